@@ -1,0 +1,112 @@
+"""What we reply: statements with quotes, notices about ourselves, tables and charts as specifications."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.documents import Quote
+from assistant.questions import DialogueState, Question
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said about the world; cannot be built without a quote. `formula` marks a number as computed by us."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    formula: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.quotes:
+            raise ValueError(f"a statement needs a quote: {self.text[:60]!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something said about us or the documents as such (not found, periods differ, year masked), never about the world."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; a cell that states a figure carries its quote."""
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under column names."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a chart: where (`label`), of which series, how much, as written, and its quote."""
+
+    label: str
+    series: str
+    value: float
+    text: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of values that share one unit; `missing` names the sides that have no value."""
+
+    kind: str  # bar | line
+    title: str
+    unit: str
+    points: tuple[Point, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole reply. Answered: statements come first, then the table, then notices; otherwise the notices come first."""
+
+    question: Question
+    outcome: Outcome
+    statements: tuple[Statement, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    table: Table | None = None
+    chart: Chart | None = None
+    suggestions: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # complete questions to click, when we ask back
+    reading: str = ""  # one line: how the question was understood, and what was carried over
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quote of statements, table and chart once, in order of appearance; their numbers start at 1."""
+        found = [quote for statement in self.statements for quote in statement.quotes]
+        if self.table:
+            found += [quote for row in self.table.rows for cell in row for quote in cell.quotes]
+        if self.chart:
+            found += [point.quote for point in self.chart.points]
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What `Assistant.ask` returns and the page keeps."""
+
+    question: Question
+    answer: Answer
+    state: DialogueState

@@ -1,0 +1,109 @@
+"""What was read: documents, their headings and sections, and quotes from them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.errors import QuoteError
+from assistant.text import AlignedText, Span
+
+
+class Kind(StrEnum):
+    """What sort of document it is; decides how 今年 and 明年 are meant and what standing its words have."""
+
+    PLAN_OUTLINE = "plan_outline"  # 规划纲要
+    WORK_REPORT = "work_report"  # 政府工作报告
+    IMPLEMENTATION_PLAN = "implementation_plan"  # 实施方案
+    EXPLAINER = "explainer"  # 解读
+    OUTLOOK = "outlook"  # 回顾与展望 (a press article)
+    OTHER = "other"
+
+
+class Years(StrEnum):
+    """How a document prints its years."""
+
+    GIVEN = "given"
+    MASKED = "masked"  # 20xx年
+    STRIPPED = "stripped"  # 到年
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of a source; offsets count code points of the file as stored. Made only by `Document.quote`."""
+
+    document: str
+    title: str
+    section: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed; `span` is in the clean text, `level` counts from 1, `label` is its number as printed (第一章, (二), 3.)."""
+
+    title: str
+    level: int
+    span: Span
+    run_in: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A leaf of the heading tree; `span` is in the clean text and starts at its own heading, if it has one."""
+
+    document: str
+    path: tuple[str, ...]
+    span: Span
+    glossary: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One source, read: facts of its sidecar, the clean text, the heading tree, and what was set aside as boilerplate."""
+
+    id: str
+    title: str
+    text: AlignedText
+    kind: Kind = Kind.OTHER
+    region: str | None = None
+    years: Years = Years.GIVEN
+    year: int | None = None  # the year whose plans it states: 2021 for a report that says 2021年主要预期目标
+    period: tuple[int, int] | None = None  # the plan period, for plans: (2016, 2020)
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    draft: bool = False  # 草案, 征求意见稿
+    sha256: str = ""
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[Section, ...] = ()
+    boilerplate: tuple[Span, ...] = ()  # in the clean text; outside every section
+    sidecar: Mapping[str, object] = field(default_factory=dict)  # as read, for corrections and expectations
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section that holds this offset of the clean text, or None in boilerplate."""
+        at = bisect_right(self.sections, offset, key=lambda section: section.span.start) - 1
+        return self.sections[at] if at >= 0 and offset in self.sections[at].span else None
+
+    def quote(self, span: Span) -> Quote:
+        """The words of the source behind a span of the clean text.
+
+        >>> Document("d", "报告", AlignedText.of("增长8%。")).quote(Span(0, 4)).text
+        '增长8%'
+        """
+        if not span or span.end > len(self.text):
+            raise QuoteError(f"{self.id}: nothing to quote at {span.start}..{span.end}")
+        section = self.section_at(span.start)
+        source = self.text.to_source(span)
+        return Quote(self.id, self.title, section.path if section else (), source.start, source.end, source.cut(self.text.source))
+
+    def verify(self, quote: Quote) -> None:
+        """Raise QuoteError unless the source says exactly this at exactly this place."""
+        found = self.text.source[quote.start : quote.end]
+        if quote.document != self.id or not quote.text or found != quote.text:
+            raise QuoteError(f"{self.id}[{quote.start}:{quote.end}] says {found[:40]!r}, not {quote.text[:40]!r}")

@@ -1,0 +1,74 @@
+"""Languages: the cues that reveal an intent and the phrases we answer with, one YAML file a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.datafiles import read_yaml
+from assistant.errors import KnowledgeError, UnsupportedLanguage
+
+FOLDER = Path(__file__).parent
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language: `cues` name → compiled pattern, `phrases` key → template."""
+
+    code: str
+    cues: Mapping[str, re.Pattern[str]]
+    phrases: Mapping[str, str]
+
+    def phrase(self, key: str, **slots: object) -> str:
+        """The phrase of this key with its slots filled.
+
+        >>> load("zh").phrase("thanks")
+        '不客气，随时可以接着问。'
+        """
+        try:
+            return self.phrases[key].format(**slots)
+        except KeyError as missing:
+            raise KnowledgeError(f"languages/{self.code}.yaml: phrases.{key}: no {missing} to fill in") from None
+
+    def has(self, cue: str, text: str) -> bool:
+        """Whether the text shows this cue."""
+        return bool(self.cues[cue].search(text))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of this code (zh, en)."""
+    path = FOLDER / f"{code}.yaml"
+    if not path.exists():
+        raise UnsupportedLanguage(f"no language {code!r}; there are: {', '.join(available())}")
+    data = read_yaml(path)
+    cues = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in data["cues"].items()}
+    return Language(code, cues, data["phrases"])
+
+
+def available() -> tuple[str, ...]:
+    """The codes of all languages there are."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+def detect(text: str) -> str:
+    """The language to answer in: Chinese unless the text is written in Latin words alone.
+
+    >>> detect("城关区GDP目标"), detect("What is the GDP target of Chengguan?"), detect("gdp mubiao")
+    ('zh', 'en', 'zh')
+    """
+    words = _LATIN_WORD.findall(text)
+    if _HAN.search(text) or len(words) < 3:
+        return "zh"
+    return "en" if any(word.lower() in _ENGLISH for word in words) else "zh"
+
+
+_ENGLISH = frozenset(
+    "a about all and any are at be between by can compare did do does for from give has have how in is it list many me mean much of on or show tell than"
+    " that the there these they this to was were what when where which who why will with you target targets growth".split()
+)

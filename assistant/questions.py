@@ -1,0 +1,69 @@
+"""What was asked, and what a dialogue remembers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.records import Figure, Measure, Nature, Period, Quantity
+
+
+class Intent(StrEnum):
+    """The kinds of question; each has its cues in languages/*.yaml and its answerer in answering/."""
+
+    DEFINITION = "definition"
+    FIGURE = "figure"  # a target or an actual of a region
+    COMPARISON = "comparison"  # regions, or times, on an indicator; ranking; gap
+    OVERVIEW_TARGETS = "overview_targets"  # all main targets of a region, or of several
+    CONSISTENCY = "consistency"  # do baseline, growth and target hold together
+    CONFIRMATION = "confirmation"  # a claim: right or not
+    LISTING = "listing"  # 五大千亿产业链是哪些
+    PASSAGES = "passages"  # measures, and whatever only the text itself answers
+    MENTIONS = "mentions"  # which documents mention X
+    NAVIGATION = "navigation"  # table of contents, what a section says, where a theme is treated
+    DOCUMENT = "document"  # facts of the document itself
+    SOURCE = "source"  # source of the last answer
+    MORE = "more"  # 还有吗, 展开
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    RESET = "reset"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One utterance, understood. Every slot may be empty; `inherited` names the slots taken from the dialogue."""
+
+    text: str
+    language: str = "zh"
+    intent: Intent = Intent.UNKNOWN
+    regions: tuple[str, ...] = ()
+    unknown_regions: tuple[str, ...] = ()  # places named that no document is about
+    documents: tuple[str, ...] = ()  # the question is limited to these
+    indicators: tuple[str, ...] = ()
+    period: Period | None = None
+    nature: Nature | None = None
+    measure: Measure | None = None
+    terms: tuple[str, ...] = ()  # glossary or quoted terms asked about
+    topic: str = ""  # the content words left when everything recognised is taken away
+    quantities: tuple[Quantity, ...] = ()  # numbers the asker names: a claim, or what to look for
+    ordinal: tuple[str, int] | None = None  # 第三章 → ("章", 3)
+    cues: frozenset[str] = frozenset()  # finer cues inside the intent: highest, lowest, gap, ratio, rank …
+    inherited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueState:
+    """What is remembered between turns; immutable: `after` returns the next state."""
+
+    question: Question | None = None
+    figures: tuple[Figure, ...] = ()  # what the last answer showed, in order: 第二个, 这两个区
+    regions: tuple[str, ...] = ()  # those of the last answer's rows
+    listed: tuple[str, ...] = ()  # headings or items the last answer listed: 第四条具体说说
+    turns: tuple[object, ...] = ()  # the last answer, for 出处 and 展开; an `Answer`
+    suggested: frozenset[str] = frozenset()
+
+    def after(self, question: Question, **changes: object) -> DialogueState:
+        """The state after a question was answered."""
+        return replace(self, question=question, **changes)  # type: ignore[arg-type]
