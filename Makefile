@@ -1,0 +1,63 @@
+# The habitual verbs. `make run` and `make test` start from nothing: they make the virtual environment they need.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fmt lint golden bench screenshots lock clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
+
+setup: .venv/.run ## a virtual environment with all that the product needs
+
+run: .venv/.run ## set up and start the page on http://localhost:8501
+	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+
+test: .venv/.dev ## set up all that the tests need, browser and Chinese font included, and run every test
+	@sh scripts/browser
+	$(BIN)/python -m pytest
+
+check: fmt lint test ## format, lint, types, tests
+
+fmt: .venv/.dev ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only -q .
+
+lint: .venv/.dev ## is it formatted, does it lint, do the types hold
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+golden: .venv/.run ## write what extraction yields today to tests/golden; read the diff
+	$(BIN)/python -m tests.golden
+
+bench: .venv/.run ## every benchmark, a table each
+	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python -m benchmarks.$$(basename $$each .py) || exit 1; done
+
+screenshots: .venv/.dev ## take the pictures of the README anew
+	@sh scripts/browser
+	$(BIN)/python -m scripts.screenshots
+
+lock: .venv/.dev ## resolve constraints.txt anew from the ranges of requirements*.txt
+	$(BIN)/pip install -q uv
+	@(echo "# Every version the project is tested with, for Python 3.11 to 3.13 on all systems; made by \`make lock\`."; \
+	  cat requirements.txt requirements-dev.txt | grep -v '^-' | \
+	  $(BIN)/uv pip compile --universal --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url -q -) > constraints.new
+	@mv constraints.new constraints.txt
+
+clean: ## take away what was made: environment, caches, artifacts
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build tests/artifacts knowledge/.cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@sh scripts/venv $(PYTHON)
+
+.venv/.run: .venv/bin/python requirements.txt constraints.txt
+	$(BIN)/pip install -q -r requirements.txt
+	@touch $@
+
+.venv/.dev: .venv/bin/python requirements.txt requirements-dev.txt constraints.txt
+	$(BIN)/pip install -q -r requirements-dev.txt
+	@touch .venv/.run $@
