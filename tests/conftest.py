@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.assistant import Assistant
 from assistant.documents import Document, Section
-from assistant.knowledge_base import KnowledgeBase
 from assistant.text import AlignedText, Span
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.knowledge_base import KnowledgeBase
 
 ROOT = Path(__file__).parents[1]
 
@@ -18,6 +21,8 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def assistant() -> Assistant:
     """An assistant over the knowledge that comes with the product."""
+    from assistant.assistant import Assistant  # here, so that tests of a part need that part alone
+
     return Assistant.load(ROOT / "knowledge")
 
 

@@ -1,4 +1,4 @@
-"""Each table of each package is whole: what is registered works, what lies in the folder is registered, and each intent has all its touches."""
+"""Each table of each package is whole: what is registered works, what lies in the folder is used, each intent has all its touches."""
 
 from __future__ import annotations
 
