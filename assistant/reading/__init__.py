@@ -1,0 +1,100 @@
+"""A file becomes a Document: decoded, repaired, freed of the page around it, and divided by its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from assistant.documents import Document
+from assistant.errors import KnowledgeError, UnsupportedFormat
+from assistant.reading.boilerplate import find_boilerplate
+from assistant.reading.headings import find_headings
+from assistant.reading.lines import Line, split_lines
+from assistant.reading.outline import divide, place_headings
+from assistant.reading.repairs import REPAIRS, repair
+from assistant.reading.sidecar import infer_facts, read_sidecar
+from assistant.reading.txt import read_txt
+from assistant.text import AlignedText
+
+READERS: Mapping[str, Callable[[Path], str]] = {
+    ".txt": read_txt,
+    ".md": read_txt,
+}
+
+__all__ = ["READERS", "REPAIRS", "build_document", "read_document"]
+
+
+def read_document(path: Path) -> Document:
+    """The document in a file, with the facts of the .yaml beside it; whatever that does not say is inferred."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnsupportedFormat(f"{path.name}: no reader for {path.suffix or 'a file without suffix'}; there are {', '.join(READERS)}")
+    sidecar = read_sidecar(path)
+    source = reader(path)
+    digest = sha256(path.read_bytes()).hexdigest()
+    if sidecar.get("sha256") not in (None, digest):
+        raise KnowledgeError(f"{path.with_suffix('.yaml')}: sha256: {sidecar['sha256']} is not that of {path.name}, which is {digest}")
+    return build_document(source, str(sidecar.get("id") or path.stem), sidecar=sidecar, digest=digest)
+
+
+def build_document(source: str, name: str, *, sidecar: Mapping[str, object] | None = None, digest: str = "") -> Document:
+    """The document that a text is.
+
+    >>> document = build_document("某县工作报告\\n一、过去五年\\n成绩很大。\\n二、未来五年\\n目标很高。", "demo")
+    >>> document.title, [section.path for section in document.sections]
+    ('某县工作报告', [('某县工作报告',), ('一、过去五年',), ('二、未来五年',)])
+    """
+    sidecar = sidecar or {}
+    text = _repaired(source, sidecar)
+    lines = split_lines(text.text)
+    skip = find_boilerplate(lines) | _named(lines, sidecar.get("boilerplate"))
+    candidates = find_headings(lines, skip, _glossaries(sidecar))
+    unwanted = _texts(sidecar.get("not_headings"))
+    candidates = [candidate for candidate in candidates if candidate.title not in unwanted]
+    headings = place_headings(candidates)
+    facts = infer_facts(text.text, lines, skip, headings, sidecar, name)
+    sections, boilerplate = divide(name, facts.title, len(text), lines, headings, candidates, skip)
+    return Document(
+        id=name,
+        title=facts.title,
+        text=text,
+        kind=facts.kind,
+        region=facts.region,
+        years=facts.years,
+        year=facts.year,
+        period=facts.period,
+        published=facts.published,
+        publisher=facts.publisher,
+        url=facts.url,
+        draft=facts.draft,
+        sha256=digest,
+        headings=headings,
+        sections=sections,
+        boilerplate=boilerplate,
+        sidecar=sidecar,
+    )
+
+
+def _repaired(source: str, sidecar: Mapping[str, object]) -> AlignedText:
+    names = _texts(sidecar.get("repairs")) if "repairs" in sidecar else tuple(REPAIRS)
+    for name in names:
+        if name not in REPAIRS:
+            raise KnowledgeError(f"sidecar: repairs: no repair is called {name!r}; there are {', '.join(REPAIRS)}")
+    return repair(AlignedText.of(source), names)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else ()
+
+
+def _named(lines: tuple[Line, ...], value: object) -> frozenset[int]:
+    named = set(_texts(value))
+    return frozenset(index for index, line in enumerate(lines) if line.text in named)
+
+
+def _glossaries(sidecar: Mapping[str, object]) -> tuple[str, ...]:
+    glossary = sidecar.get("glossary")
+    return _texts(glossary.get("heading")) if isinstance(glossary, Mapping) else ()

@@ -1,0 +1,127 @@
+"""What a web page puts around a document: navigation, dates, sharing, captions, links to other pages.
+
+Such lines are set aside, not deleted: they stay in the text, but outside every section.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.lines import Line
+
+# A line that says one of these is never part of the document, wherever it stands.
+_ANYWHERE = re.compile(
+    r"您?(?:现在|当前)?(?:所在)?的?位置\s*[:：]|(?:版权|著作权)所有|.{0,8}ICP备|.{0,6}公网安备|网站标识码|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持[:：]"
+    r"|官方(?:微信|微博)|扫一扫|扫码|点击.{0,6}阅读|阅读(?:全文|原文)|【?打印|【?关闭|【字体|【大中小|分享(?:到|至|$)|字(?:号|体)[:：]"
+    r"|(?:责任)?编辑[:：]|责编[:：]|审核[:：]|校对[:：]|(?:信息|稿件|文章)?来源[:：]|(?:浏览|阅读|点击)(?:次数|量|数)?[:：]|访问量"
+    r"|(?:发布|更新|发表|成文|发文)?(?:日期|时间)[:：]|发布(?:机构|单位)[:：]|作者[:：]|评论[:：]|内容摘要[:：]|索引号|文号[:：]|主题词[:：]|标签[:：]"
+    r"|上一[篇页条][:：]?|下一[篇页条][:：]?|相关(?:文章|评论|链接|阅读|新闻|附件)|本栏(?:最新|推荐)|阅读排行|标签云|免责声明|本站为|返\s*回|[回]?顶\s*部|加入收藏|设为首页"
+    r"|[（(]?(?:下转|上接)第?.{1,6}版[）)]?$|\s*-{3,}\s*$|_{3,}$|={3,}$|-\s*\d+\s*-$|第\s*\d+\s*页$"
+)
+# From one of these on, when no paragraph follows, the page is over.
+_TAIL = re.compile(
+    r"分享|上一[篇页条]|下一[篇页条]|相关(?:文章|链接|阅读|新闻)|免责声明|标签[:：]|官方(?:微信|微博)|版权所有|主办|.{0,8}ICP备|扫一扫|【?打印|点击.{0,6}阅读"
+)
+_DATE = re.compile(r"(?:\d{4}|20[xX×]{2})\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?/?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
+_ABSTRACT = re.compile(r".*(?:\.{5,}|…{2,})$")
+_TITLE_WORD = re.compile(r"报\s*告|纲要|规划|方案|意见|计划|会议|解读|决定|通知|公报|要点|人民政府|委员会|[省市县区州]长|主任")
+_CONTENTS = re.compile(r"目\s*[录次]$")
+_PAGE = re.compile(r"[\s.…·]*\d*$")
+_SENTENCE = "。！？!?；;：:，,、…"
+_SHORT = 12
+_CAPTIONS = 4
+
+
+def is_running(line: Line) -> bool:
+    """Whether a line is running text: it ends as sentences do, or is too long for anything else."""
+    return line.text[-1] in "。！？!?；;：:…”" and len(line.text) > 15 or len(line.text) > 60
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the page wherever it stands.
+
+    >>> [is_furniture(text) for text in ("上一篇: 没有了", "来源：兰州新区", "来源于群众的创造。")]
+    [True, True, False]
+    """
+    return len(text) <= 80 and _ANYWHERE.match(text) is not None
+
+
+def find_boilerplate(lines: tuple[Line, ...]) -> frozenset[int]:
+    """The indexes of the lines that belong to the page and not to the document."""
+    found = {index for index, line in enumerate(lines) if is_furniture(line.text)}
+    found |= _front_matter(lines)
+    opening = _opening(lines, found)
+    found |= _page_head(lines, opening, found)
+    found |= _contents(lines)
+    found |= _page_foot(lines, found)
+    return frozenset(found)
+
+
+def _front_matter(lines: tuple[Line, ...]) -> set[int]:
+    """The block between two --- lines with which collected pages begin."""
+    if lines and lines[0].text == "---":
+        for index, line in enumerate(lines[1:12], 1):
+            if line.text == "---":
+                return set(range(index + 1))
+    return set()
+
+
+def _opening(lines: tuple[Line, ...], found: set[int]) -> int:
+    """The index of the first line of running text."""
+    for index, line in enumerate(lines):
+        if index not in found and (is_running(line) or line.text.endswith(("：", ":"))) and not _ABSTRACT.match(line.text):
+            return index
+    return len(lines)
+
+
+def _page_head(lines: tuple[Line, ...], opening: int, found: set[int]) -> set[int]:
+    """Dates before the title, counters, a machine-made abstract and photo captions before the first paragraph."""
+    head: set[int] = set()
+    titled = False
+    captions: list[int] = []
+    for index in range(opening):
+        text = lines[index].text
+        if index in found:
+            continue
+        date = _DATE.match(text)
+        if text.isdecimal() or _ABSTRACT.match(text) or (date and (not titled or "来源" in text)):
+            head.add(index)
+        elif len(text) <= _SHORT and titled and lines[index].label is None and not date and not _TITLE_WORD.search(text):
+            captions.append(index)
+            continue
+        titled = titled or index not in head
+        head |= _if_many(captions)
+        captions = []
+    return head | _if_many(captions)
+
+
+def _if_many(captions: list[int]) -> set[int]:
+    return set(captions) if len(captions) >= _CAPTIONS else set()
+
+
+def _contents(lines: tuple[Line, ...]) -> set[int]:
+    """A table of contents: the lines from 目录 to where its first entry comes again."""
+    for index, line in enumerate(lines[:80]):
+        if _CONTENTS.match(line.text) and index + 1 < len(lines):
+            first = _PAGE.sub("", lines[index + 1].text)
+            for again in range(index + 2, min(index + 300, len(lines))):
+                if first and _PAGE.sub("", lines[again].text) == first:
+                    return set(range(index, again))
+                if is_running(lines[again]):
+                    return set()
+    return set()
+
+
+def _page_foot(lines: tuple[Line, ...], found: set[int]) -> set[int]:
+    """Everything after the last paragraph, once one line of the page's own furniture has been seen there."""
+    last = max((index for index, line in enumerate(lines) if index not in found and is_running(line)), default=-1)
+    start = next((index for index in range(last + 1, len(lines)) if _TAIL.match(lines[index].text)), None)
+    if start is None:
+        return set()
+    while start > last + 1 and start - last <= 3 and _is_name(lines[start - 1]):
+        start -= 1
+    return set(range(start, len(lines)))
+
+
+def _is_name(line: Line) -> bool:
+    return len(line.text) <= 8 and line.text[-1] not in _SENTENCE and line.label is None

@@ -1,0 +1,223 @@
+"""Facts about a document: what its sidecar says, and what its own words let us infer where the sidecar is silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.datafiles import read_yaml
+from assistant.documents import Heading, Kind, Years
+from assistant.errors import KnowledgeError
+from assistant.reading.lines import Line, read_number
+
+_TITLE_WORD = re.compile(r"报\s*告|纲\s*要|规\s*划|方\s*案|意\s*见|行动计划|解\s*读|决\s*定|通\s*知|公\s*报|要\s*点")
+_PLACE = "(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟|旗)"
+_REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场))+)")
+_SPEAKER = re.compile(r"代表([一-鿿]{2,12}?(?:自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗))(?:人民)?政府")
+_DATE = re.compile(r"(\d{4})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
+_PUBLISHER = re.compile(r"来源[:：]\s*([^\s?：:，,。]{2,20})")
+_FIVE_YEAR_PLAN = re.compile("第([一二三四五六七八九十]{1,3})个五年|“?([六七八九十]{1,2})五”?(?:时期|期间)?[^，。]{0,14}(?:规划|纲要)")
+_MASKED = re.compile(r"20[xX×ｘＸ]{2}|(?<![A-Za-z\d])[xX×]{2,4}年")
+_STRIPPED = re.compile(r"(?:(?<=[。；;，,\n ])|^)(?:到|至)?年[,，末底]|[至到]年，", re.MULTILINE)
+_TARGETS = re.compile("预期目标")
+_AHEAD = re.compile(
+    r"(20\d\d)年.{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|奋斗目标|预期目标)"
+)
+_YEAR = re.compile(r"(20\d\d)年")
+_KINDS = (
+    (Kind.EXPLAINER, re.compile("解\\s*读")),
+    (Kind.WORK_REPORT, re.compile(r"政\s*府\s*工\s*作\s*报\s*告|工\s*作\s*报\s*告")),
+    (Kind.IMPLEMENTATION_PLAN, re.compile("实施方案|行动方案|实施意见|行动计划|工作方案|若干(?:措施|意见)")),
+    (Kind.PLAN_OUTLINE, re.compile("规划|纲要")),
+    (Kind.OUTLOOK, re.compile("回[眸顾望]|展望")),
+)
+_KNOWN = {
+    "id", "title", "kind", "region", "published", "publisher", "url", "sha256", "years", "year", "period", "draft", "repairs", "glossary",
+    "boilerplate", "not_headings", "corrections", "expect", "note",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything about a document that is not its text."""
+
+    title: str
+    kind: Kind
+    region: str | None
+    years: Years
+    year: int | None
+    period: tuple[int, int] | None
+    published: str | None
+    publisher: str | None
+    url: str | None
+    draft: bool
+
+
+def read_sidecar(path: Path) -> Mapping[str, object]:
+    """What the .yaml beside a document says; nothing when there is none."""
+    beside = path.with_suffix(".yaml")
+    if not beside.exists():
+        return {}
+    sidecar = read_yaml(beside)
+    for key in sidecar:
+        if key not in _KNOWN:
+            raise KnowledgeError(f"{beside}: {key}: unknown key; known are {', '.join(sorted(_KNOWN))}")
+    return sidecar
+
+
+def infer_facts(
+    text: str, lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading], sidecar: Mapping[str, object], name: str
+) -> Facts:
+    """The facts of a document: those of the sidecar, else those that can be read from its first lines and its headings.
+
+    Without a sidecar `region` is the region's printed name (兰州市); with one it is an id. The knowledge base resolves both.
+    """
+    head = [line.text for line in lines[:30] if line.span.start < 600]
+    title = _text(sidecar, "title") or infer_title(lines, skip, headings) or name
+    own = " ".join(head[:8])
+    years = Years(_text(sidecar, "years")) if _text(sidecar, "years") else infer_years(text)
+    kind = Kind(_text(sidecar, "kind")) if _text(sidecar, "kind") else infer_kind(title, lines, skip, headings)
+    period = _period(sidecar) or (infer_period(title) if kind in (Kind.PLAN_OUTLINE, Kind.OTHER, Kind.EXPLAINER) else None)
+    published = _text(sidecar, "published") or _published(lines, skip)
+    year = sidecar.get("year")
+    if not isinstance(year, int):
+        year = infer_year(text, title, headings, kind, published) if years is Years.GIVEN and "year" not in sidecar else None
+    publisher = _text(sidecar, "publisher") or _first(_PUBLISHER, (lines[index].text for index in sorted(skip)))
+    draft = sidecar.get("draft")
+    return Facts(
+        title=title,
+        kind=kind,
+        region=_text(sidecar, "region") or infer_region(title, text) or infer_region(publisher or "", ""),
+        years=years,
+        year=year,
+        period=period,
+        published=published,
+        publisher=publisher,
+        url=_text(sidecar, "url") or _first(re.compile(r"source:\s*(\S+)"), head),
+        draft=draft if isinstance(draft, bool) else bool(re.search("草案|征求意见稿|送审稿|讨论稿", title + own)),
+    )
+
+
+def _text(sidecar: Mapping[str, object], key: str) -> str | None:
+    value = sidecar.get(key)
+    return str(value) if value is not None else None
+
+
+def _period(sidecar: Mapping[str, object]) -> tuple[int, int] | None:
+    value = sidecar.get("period")
+    if isinstance(value, list) and len(value) == 2:
+        return int(value[0]), int(value[1])
+    return None
+
+
+def _first(pattern: re.Pattern[str], texts: object) -> str | None:
+    for text in texts:  # type: ignore[attr-defined]
+        found = pattern.search(text)
+        if found:
+            return str(found[1])
+    return None
+
+
+def infer_title(lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading]) -> str | None:
+    """The title as the first lines print it, without speaker and date."""
+    for index in sorted(skip)[:8]:
+        if lines[index].text.startswith("title:"):
+            return _tidy(lines[index].text[6:])
+    end = next((line.span.start for line in lines if len(line.text) > 60 or line.text[-1] in "。：:"), 10**9)
+    first_heading = headings[0].span.start if headings else 10**9
+    block = [line.text for index, line in enumerate(lines) if index not in skip and line.span.start < min(end, first_heading)]
+    if not block:
+        return None
+    titles = [text for text in block if _TITLE_WORD.search(text) and "会议" not in text]
+    if not titles:
+        return _tidy(block[0])
+    best = max(titles, key=lambda text: (bool(_REGION.search(text)), -block.index(text)))
+    at = block.index(best)
+    start = at
+    while start and not _TITLE_WORD.search(block[start - 1]) and len(block[start - 1]) > 8:
+        start -= 1
+    return _tidy("".join(block[start : at + 1]))
+
+
+def _tidy(title: str) -> str:
+    title = re.sub(r"^[—\s]+|\s+$", "", title)
+    title = re.sub(r"[（(]\d{4}年\d{1,2}月\d{1,2}日.*?[）)]$", "", title.strip())
+    title = re.sub(r"(?<=[一-鿿]) (?=[一-鿿]( |$))|(?<= [一-鿿]) (?=[一-鿿])", "", title) if re.match("^(. )+.$", title) else title
+    return title.strip()
+
+
+def infer_region(title: str, text: str) -> str | None:
+    """The printed name of the region a document speaks for.
+
+    >>> infer_region("2022年安国市政府工作报告", ""), infer_region("政府工作报告", "我代表江西省人民政府向大会报告")
+    ('安国市', '江西省')
+    """
+    found = _REGION.search(re.sub(r"^.*?(?:\d{4}|20[xX×]{2})年", "", title)) or _SPEAKER.search(text[:1500])
+    return found[1] if found else None
+
+
+def infer_kind(title: str, lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading]) -> Kind:
+    """The kind of document its title block, else its first headings, speak of."""
+    block = [line.text for index, line in enumerate(lines[:12]) if index not in skip and len(line.text) <= 60]
+    for text in ([title], block, [heading.title for heading in headings[:3]]):
+        for kind, pattern in _KINDS:
+            if any(pattern.search(line) for line in text) and (kind is not Kind.WORK_REPORT or not any("解读" in line for line in block)):
+                return kind
+    return Kind.OTHER
+
+
+def infer_years(text: str) -> Years:
+    """Whether years are printed, masked or stripped.
+
+    >>> infer_years("到20xx年,力争。20xx年10月11日。自20xx年以来"), infer_years("目标。到年,全面完成。到年,基本实现。")
+    (<Years.MASKED: 'masked'>, <Years.STRIPPED: 'stripped'>)
+    """
+    printed = len(_YEAR.findall(text))
+    if len(_MASKED.findall(text)) > printed:
+        return Years.MASKED
+    return Years.STRIPPED if len(_STRIPPED.findall(text)) > max(1, printed) else Years.GIVEN
+
+
+def infer_period(title: str) -> tuple[int, int] | None:
+    """The five years of a plan that its title numbers.
+
+    >>> infer_period("国民经济和社会发展第十三个五年规划纲要")
+    (2016, 2020)
+    """
+    found = _FIVE_YEAR_PLAN.search(title)
+    if not found:
+        return None
+    number = read_number(found[1] or found[2])
+    return (1951 + 5 * number, 1955 + 5 * number) if number >= 6 else None
+
+
+def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, published: str | None) -> int | None:
+    """The year whose plans a report states: that of the heading over them, of the sentence with the targets, of the session."""
+    if kind in (Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN):
+        return None
+    ahead = [int(found[1]) for heading in headings if heading.level <= 2 and (found := _AHEAD.search(heading.title))]
+    if ahead:
+        return max(ahead)
+    for targets in _TARGETS.finditer(text):
+        start = text.rfind("\n", 0, targets.start()) + 1
+        found = _YEAR.match(text, start)
+        if found:
+            return int(found[1])
+    session = _DATE.search(text, 0, 600)
+    if kind is Kind.WORK_REPORT:
+        if session:
+            return int(session[1]) + (int(session[2]) >= 11)
+        named = _YEAR.search(title)
+        return int(named[1]) if named else None
+    return int(published[:4]) if published else None
+
+
+def _published(lines: Sequence[Line], skip: frozenset[int]) -> str | None:
+    for index in sorted(skip):
+        if lines[index].span.start < 600:
+            found = _DATE.search(lines[index].text)
+            if found and not lines[index].text.startswith("title:"):
+                return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    return None
