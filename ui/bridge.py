@@ -1,0 +1,63 @@
+"""The few lines of script the page needs: quote links, copying, the language of the page, scrolling to what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+_SCRIPT = """
+export default function ({ data, setTriggerValue }) {
+  const page = (window.__wence ??= { focused: null, open: null })
+  if (data.opens) page.open = (value) => setTriggerValue("open", value)
+  if (data.lang) document.documentElement.lang = data.lang
+  for (const [name, value] of Object.entries(data.cookies ?? {})) {
+    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; SameSite=Lax`
+  }
+  if (data.focus && data.focus !== page.focused) {
+    page.focused = data.focus
+    const selector = data.focus.split("|")[0]
+    let tries = 40
+    const look = () => {
+      const found = document.querySelector(selector)
+      if (found) found.scrollIntoView({ block: data.block ?? "start" })
+      else if (tries-- > 0) setTimeout(look, 50)
+    }
+    setTimeout(look, 30)
+  }
+  if (page.listening) return
+  page.listening = true
+  const copy = async (text) => {
+    try { await navigator.clipboard.writeText(text) } catch {
+      const area = Object.assign(document.createElement("textarea"), { value: text })
+      document.body.append(area); area.select(); document.execCommand("copy"); area.remove()
+    }
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-quote]")
+    if (link && page.open && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault()
+      page.open(link.dataset.quote)
+      return
+    }
+    const button = event.target.closest?.("[data-copy]")
+    if (button) {
+      const text = button.dataset.copy.replace(/^\\.\\//, new URL("./", location.href).href)
+      copy(text).then(() => {
+        button.dataset.done = "yes"
+        setTimeout(() => delete button.dataset.done, 1600)
+      })
+    }
+  })
+}
+"""
+_bridge = None
+
+
+def mount(key: str, data: Mapping[str, object], *, on_open: Callable[[], None] | None = None) -> None:
+    """Put the script on the page with what it needs to know; `on_open` is called when a quote link is clicked."""
+    global _bridge
+    if _bridge is None:
+        _bridge = st.components.v2.component("wence_bridge", html="<span></span>", js=_SCRIPT)
+    with st.container(key=f"bridge-{key}", gap=None):
+        _bridge(key=key, data={**data, "opens": on_open is not None}, on_open_change=on_open or (lambda: None), height=1)

@@ -1,0 +1,57 @@
+"""A chart of an answer, drawn with its values written on it; one unit, one axis."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from assistant.answers import Chart
+from ui.markup import plain
+from ui.words import say
+
+
+def draw_chart(chart: Chart) -> None:
+    """Bars to compare sides, or a line over time; sides without a value are named below."""
+    rows = pd.DataFrame(
+        [{"side": point.label, "series": point.series, "value": point.value, "text": point.text} for point in chart.points]
+    )
+    several = rows["series"].nunique() > 1
+    draw = _lines if chart.kind == "line" and rows["side"].nunique() > 1 else _bars
+    title = alt.TitleParams(f"{chart.title}({chart.unit})" if chart.unit else chart.title, anchor="start", fontSize=14, fontWeight=600)
+    picture = draw(rows, several=several, unit=chart.unit).properties(title=title)
+    told = "; ".join(f"{point.label} {point.series} {point.text}" for point in chart.points)
+    st.altair_chart(picture, width="stretch", alt=f"{chart.title}: {told}")
+    if chart.missing:
+        st.caption(say("missing_sides", names=plain("、".join(chart.missing))))
+
+
+def _bars(rows: pd.DataFrame, *, several: bool, unit: str) -> alt.LayerChart:
+    longest = max(len(name) for name in rows["side"])
+    base = alt.Chart(rows).encode(
+        y=alt.Y("side:N", title=None, sort=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False)),
+        x=alt.X("value:Q", title=unit, axis=alt.Axis(grid=True, tickCount=4), scale=alt.Scale(zero=True, nice=True, padding=40)),
+        tooltip=[alt.Tooltip("side:N", title=say("side")), alt.Tooltip("series:N", title=say("series")), alt.Tooltip("text:N", title=say("value"))],
+    )
+    if several:
+        base = base.encode(yOffset=alt.YOffset("series:N", sort=None))
+        bars = base.mark_bar(cornerRadiusEnd=3).encode(
+            color=alt.Color("series:N", title=None, sort=None, legend=alt.Legend(orient="top", labelLimit=300))
+        )
+    else:
+        bars = base.mark_bar(cornerRadiusEnd=3)
+    labels = base.mark_text(align="left", dx=5, fontSize=13).encode(text="text:N")
+    height = max(90, 34 * len(rows) + 44) if longest else 120
+    return (bars + labels).properties(height=height)
+
+
+def _lines(rows: pd.DataFrame, *, several: bool, unit: str) -> alt.LayerChart:
+    base = alt.Chart(rows).encode(
+        x=alt.X("side:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(tickCount=4)),
+        tooltip=[alt.Tooltip("side:N", title=say("side")), alt.Tooltip("series:N", title=say("series")), alt.Tooltip("text:N", title=say("value"))],
+    )
+    if several:
+        base = base.encode(color=alt.Color("series:N", title=None, sort=None, legend=alt.Legend(orient="top", labelLimit=300)))
+    line = base.mark_line(point=alt.OverlayMarkDef(size=70, filled=True), strokeWidth=2)
+    return (line + base.mark_text(dy=-14, fontSize=13).encode(text="text:N")).properties(height=260)

@@ -1,0 +1,50 @@
+"""问答: ask, and read answers whose every word can be opened in its source."""
+
+import streamlit as st
+
+from ui import session
+from ui.answer import draw_exchange
+from ui.conversations import draw_sidebar, stamps
+from ui.opening import draw_opening
+from ui.words import say
+
+
+def follow_address() -> None:
+    """Open the conversation or ask the question that the address names; name the present one in the address."""
+    asked, wanted = st.query_params.get("q"), st.query_params.get("c")
+    if asked and asked.strip():
+        session.start_new()
+        session.ask(asked)
+    elif wanted and wanted != st.session_state.get("conversation"):
+        session.start_new()
+        if not session.reopen(wanted):
+            st.toast(say("no_such_conversation"))
+    elif not wanted and session.exchanges() and not st.session_state["arrived"] and st.session_state.get("addressed"):
+        session.start_new()  # the back button led before the first question
+    if session.exchanges() and st.query_params.get("c") != session.conversation():
+        st.query_params["c"] = session.conversation()
+    st.session_state["addressed"] = "c" in st.query_params
+
+
+def submit() -> None:
+    """Ask what was typed; a question that is being edited takes the place of the old one."""
+    st.session_state["addressed"] = False
+    session.ask(st.session_state["question"], at=st.session_state.pop("editing", None))
+
+
+follow_address()
+draw_sidebar()
+said = session.exchanges()
+if not said:
+    draw_opening()
+if stamps(said):
+    st.caption(say("answered_anew"))
+for number, exchange in enumerate(said):
+    draw_exchange(exchange, number, last=number == len(said) - 1)
+if failed := st.session_state.pop("failed", None):
+    st.error(say("failed"), icon="⚠️")
+if "editing" in st.session_state:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(say("editing"), width="content")
+        st.button(say("cancel"), key="cancel", type="tertiary", on_click=lambda: st.session_state.pop("editing", None))
+st.chat_input(say("ask_here"), key="question", on_submit=submit)

@@ -1,0 +1,74 @@
+"""What surrounds every page: navigation, sidebar, style, the evidence panel, and the one sentence when the knowledge base is broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from ui import bridge, evidence, session
+from ui.words import LANGUAGES, language, say
+
+HERE = Path(__file__).parent
+PAGES = {"chat": "", "compare": "compare", "documents": "documents", "glossary": "glossary", "keeper": "keeper"}
+ICONS = {
+    "chat": ":material/forum:",
+    "compare": ":material/balance:",
+    "documents": ":material/description:",
+    "glossary": ":material/menu_book:",
+    "keeper": ":material/inbox:",
+}
+
+
+def run() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title=say("product"), page_icon="📘", layout="wide", initial_sidebar_state="auto")
+    st.html(HERE / "style.css")
+    page = st.navigation(
+        [
+            st.Page(HERE / f"{name}.py", title=say(f"page_{name}"), icon=ICONS[name], url_path=path, default=name == "chat")
+            for name, path in PAGES.items()
+        ],
+        position="top",
+    )
+    try:
+        session.assistant()
+    except AssistantError as error:
+        st.error(f"{say('broken_knowledge')} {error}", icon="⚠️")
+        st.stop()
+    _notice_page_change(page.title)
+    data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": {"wence_reader": session.reader(), **_chosen_language()}}
+    bridge.mount("bridge", {**data, "focus": st.session_state.get("focus", "")}, on_open=_open)
+    page.run()
+    evidence.show_if_asked()
+
+
+def _open() -> None:
+    place = st.session_state["bridge"].get("open")
+    if isinstance(place, str):
+        evidence.open_place(place)
+
+
+def _chosen_language() -> dict[str, str]:
+    chosen = st.session_state.get("language")
+    return {"wence_language": chosen} if chosen else {}
+
+
+def _notice_page_change(title: str) -> None:
+    """A page that was just come to may set the address; one that was left by the back button may not."""
+    st.session_state["arrived"] = st.session_state.get("page") != title
+    st.session_state["page"] = title
+
+
+def language_switch() -> None:
+    """The choice of the interface's language."""
+    st.segmented_control(
+        say("interface_language"),
+        list(LANGUAGES),
+        default=None if "language_choice" in st.session_state else language(),
+        format_func=LANGUAGES.get,
+        key="language_choice",
+        required=True,
+        on_change=lambda: st.session_state.update(language=st.session_state["language_choice"]),
+    )

@@ -1,0 +1,60 @@
+"""The opening screen: what is known, and questions to click."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.documents import Document
+from assistant.records import Nature
+from ui import markup, session
+from ui.markup import escape
+from ui.slots import name_of
+from ui.words import label, language, say
+
+
+def draw_opening() -> None:
+    """What the assistant knows, and questions that it can answer from that."""
+    knowledge = session.knowledge()
+    terms = {entry.term for entry in knowledge.glossary}
+    targets = sum(figure.nature is Nature.TARGET for figure in knowledge.figures)
+    regions = {document.region for document in knowledge.documents.values() if document.region}
+    totals = (
+        ("known_documents", len(knowledge.documents)),
+        ("known_regions", len(regions)),
+        ("known_figures", len(knowledge.figures)),
+        ("known_targets", targets),
+        ("known_terms", len(terms)),
+    )
+    st.html(
+        f'<h1 class="hello">{escape(say("hello"))}</h1><p class="tagline">{escape(say("tagline"))}</p>'
+        f'<p class="totals">{"".join(f"<span><b>{count:,}</b>{escape(say(key))}</span>" for key, count in totals)}</p>'
+    )
+    questions = _questions(language(), knowledge.stamp)
+    if questions:
+        st.html(f'<p class="heading">{escape(say("try_asking"))}</p>')
+        with st.container(horizontal=True, gap="small", key="opening"):
+            for number, text in enumerate(questions):
+                st.button(markup.plain(text), key=f"opening-{number}", on_click=session.ask, args=(text,))
+    cards = "".join(_card(document) for document in knowledge.documents.values())
+    st.html(f'<p class="heading">{escape(say("what_is_known"))}</p><ul class="known">{cards}</ul>')
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _questions(code: str, _stamp: str) -> tuple[str, ...]:
+    """Questions to begin with, as the assistant itself suggests them when it is asked for help in this language."""
+    return session.assistant().ask(say("help_question")).answer.suggestions
+
+
+def _card(document: Document) -> str:
+    place = name_of("regions", document.region) if document.region else ""
+    facts = " · ".join(fact for fact in (place, label("kind", document.kind.value), period_of(document)) if fact)
+    return f"<li><b>{escape(document.title)}</b>{markup.standing(document)}<p>{escape(facts)}</p></li>"
+
+
+def period_of(document: Document) -> str:
+    """The years a document speaks about, or that it does not print them."""
+    if document.period:
+        return f"{document.period[0]}–{document.period[1]}"
+    if document.year:
+        return str(document.year)
+    return say(f"years_{document.years.value}") if document.years.value != "given" else ""

@@ -1,0 +1,168 @@
+"""What one visitor's session holds: the assistant they ask, the conversation so far, and the journal it is kept in."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.answers import Turn
+from assistant.assistant import Assistant
+from assistant.journal import Journal, new_id
+from assistant.knowledge_base import KnowledgeBase
+from assistant.questions import DialogueState
+from assistant.rendering import RENDERERS
+
+ROOT = Path(__file__).parent.parent
+LONGEST = 20_000  # characters of a question that are looked at and kept
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question of the conversation with its turn, what it was limited to, and its number in the journal."""
+
+    text: str
+    turn: Turn
+    documents: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+    entry: int = 0
+    stamp: str = ""  # of the knowledge base that first answered it
+    thumb: int | None = None
+    reason: str = ""
+
+
+def folder() -> Path:
+    """The knowledge base to serve: `streamlit run streamlit_app.py -- --knowledge DIR`, else knowledge/ beside the page."""
+    given = sys.argv[1:]
+    return Path(given[given.index("--knowledge") + 1]) if "--knowledge" in given[:-1] else ROOT / "knowledge"
+
+
+def assistant() -> Assistant:
+    """The assistant over what the folder holds now: a file added or changed makes a new one, once for everybody."""
+    return _load(str(folder()), _state_of(folder()))
+
+
+def knowledge() -> KnowledgeBase:
+    """Everything that is known."""
+    return assistant().knowledge
+
+
+def _state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
+    found = []
+    for place in (path, path / "documents"):
+        if place.is_dir():
+            for file in place.iterdir():
+                if file.is_file() and not file.name.startswith(".") and "journal.sqlite3" not in file.name:
+                    facts = file.stat()
+                    found.append((file.name, facts.st_mtime_ns, facts.st_size))
+    return tuple(sorted(found))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load(path: str, _state: tuple[tuple[str, int, int], ...]) -> Assistant:
+    return Assistant.load(path)
+
+
+@st.cache_resource(show_spinner=False)
+def _journal(path: str) -> Journal:
+    return Journal.open(Path(path))
+
+
+def journal() -> Journal:
+    """The journal beside the knowledge base."""
+    return _journal(str(folder() / "journal.sqlite3"))
+
+
+def reader() -> str:
+    """Who is reading: a name without meaning that the browser keeps, so that a reader finds their own conversations again."""
+    if "reader" not in st.session_state:
+        try:
+            kept = st.context.cookies.get("wence_reader", "")
+        except Exception:  # no browser behind this session
+            kept = ""
+        st.session_state["reader"] = kept if 10 <= len(kept) <= 40 else new_id()
+    return str(st.session_state["reader"])
+
+
+def exchanges() -> list[Exchange]:
+    """The conversation so far."""
+    return st.session_state.setdefault("exchanges", [])
+
+
+def conversation() -> str:
+    """The id of the conversation, made when it begins."""
+    return str(st.session_state.setdefault("conversation", new_id()))
+
+
+def ask(text: str, *, without: frozenset[str] = frozenset(), at: int | None = None) -> None:
+    """Ask, keep the turn and write it into the journal; `at` replaces that exchange, and what followed it is dropped."""
+    said = exchanges()
+    text = text.strip()[:LONGEST] or " "
+    if at is not None and at < len(said):
+        if said[at].entry:
+            journal().cut(conversation(), said[at].entry)
+        del said[at:]
+    documents = tuple(st.session_state.get("documents") or ())
+    turn = _turn(text, documents, without)
+    if turn is None:
+        return
+    stamp = knowledge().stamp
+    entry = journal().record(
+        conversation(),
+        text,
+        reader=reader(),
+        outcome=turn.answer.outcome.value,
+        answer=RENDERERS["text"](turn.answer),
+        stamp=stamp,
+        documents=documents,
+        without=without,
+    )
+    said.append(Exchange(text, turn, documents, without, entry, stamp))
+    st.session_state["focus"] = f".st-key-turn-{len(said) - 1}|{entry}|{len(text)}"
+
+
+def _turn(text: str, documents: tuple[str, ...], without: frozenset[str]) -> Turn | None:
+    said = exchanges()
+    state = said[-1].turn.state if said else DialogueState()
+    try:
+        known = tuple(id for id in documents if id in knowledge().documents)
+        return assistant().ask(text, state, documents=known, without=without)
+    except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
+        logging.getLogger("wence").exception("no answer to %r", text[:200])
+        st.session_state["failed"] = text[:200]
+        return None
+
+
+def start_new() -> None:
+    """An empty conversation."""
+    for key in ("exchanges", "conversation", "focus", "failed"):
+        st.session_state.pop(key, None)
+    for key in ("c", "q", "doc", "start", "end"):
+        st.query_params.pop(key, None)
+
+
+def reopen(id: str) -> bool:
+    """Bring back a conversation by asking its questions again, which gives the same answers; whether there is one."""
+    entries = journal().entries(id)
+    if not entries:
+        return False
+    st.session_state["conversation"] = id
+    st.session_state["exchanges"] = said = []
+    for entry in entries:
+        turn = _turn(entry.question, entry.documents, entry.without)
+        if turn is not None:
+            said.append(
+                Exchange(entry.question, turn, entry.documents, entry.without, entry.id, entry.stamp, entry.thumb, entry.reason)
+            )
+    return True
+
+
+def judge(at: int, thumb: int | None, reason: str = "", comment: str = "") -> None:
+    """Keep what the reader thinks of one answer."""
+    said = exchanges()
+    if at < len(said):
+        said[at] = replace(said[at], thumb=thumb, reason=reason)
+        journal().judge(said[at].entry, thumb, reason=reason, comment=comment)

@@ -1,0 +1,89 @@
+"""How a question was understood: one line, and its slots as chips that can be taken off or changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.questions import Question
+from assistant.records import Period
+from ui import session
+from ui.markup import escape, plain
+from ui.words import label, language, say
+
+SLOTS = ("regions", "indicators", "period", "nature", "measure", "terms", "documents", "topic")
+CHANGEABLE = ("regions", "indicators")
+
+
+def draw_slots(exchange: session.Exchange, at: int) -> None:
+    """The reading of an answer and a chip for each slot that was carried over."""
+    question = exchange.turn.question
+    reading = exchange.turn.answer.reading
+    carried = [slot for slot in SLOTS if slot in question.inherited and value_of(question, slot)]
+    if not reading and not carried:
+        return
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"reading-{at}"):
+        if reading:
+            st.html(f'<p class="reading">{escape(reading)}</p>', width="content")
+        for slot in carried:
+            _chip(exchange, at, slot)
+
+
+def _chip(exchange: session.Exchange, at: int, slot: str) -> None:
+    name = f"{label('slot', slot)} · {value_of(exchange.turn.question, slot)}"
+    others = _others(exchange.turn.question, slot)
+    st.menu_button(
+        plain(name),
+        ["", *others],
+        format_func=lambda other: say("without_slot") if not other else say("instead", name=plain(others[other])),
+        key=f"slot-{at}-{slot}-{exchange.entry}",
+        help=say("carried_over"),
+        on_click=_change,
+        args=(at, slot, exchange.entry),
+    )
+
+
+def _change(at: int, slot: str, entry: int) -> None:
+    exchange = session.exchanges()[at]
+    chosen = st.session_state[f"slot-{at}-{slot}-{entry}"]
+    if not chosen:
+        session.ask(exchange.text, without=exchange.without | {slot}, at=at)
+    else:
+        session.ask(say("what_about", name=_others(exchange.turn.question, slot)[chosen]))
+
+
+def _others(question: Question, slot: str) -> dict[str, str]:
+    """What a slot could be changed to, id → name: the other places and main indicators that are known."""
+    knowledge = session.knowledge()
+    if slot == "regions":
+        held = dict.fromkeys(document.region for document in knowledge.documents.values() if document.region)
+        return {id: name_of("regions", id) for id in held if id and id not in question.regions}
+    if slot == "indicators":
+        stated = {figure.indicator for figure in knowledge.figures if not question.regions or figure.region in question.regions}
+        known = knowledge.vocabulary.indicators.values()
+        return {each.id: name_of("indicators", each.id) for each in known if each.headline and each.id in stated and each.id not in question.indicators}
+    return {}
+
+
+def name_of(slot: str, id: str) -> str:
+    """The name people read for the id of a region or an indicator, in the interface's language."""
+    vocabulary = session.knowledge().vocabulary
+    if slot == "regions" and id in vocabulary.regions:
+        region = vocabulary.regions[id]
+        return region.english[0] if language() == "en" and region.english else region.name
+    if slot == "indicators" and id in vocabulary.indicators:
+        indicator = vocabulary.indicators[id]
+        return (indicator.names.get(language()) or indicator.names["zh"])[0]
+    if slot == "documents" and id in session.knowledge().documents:
+        return session.knowledge().documents[id].title
+    return label(slot, id)
+
+
+def value_of(question: Question, slot: str) -> str:
+    """The content of a slot in words, or nothing."""
+    value = getattr(question, slot)
+    if not value:
+        return ""
+    if isinstance(value, Period):
+        return value.text or "–".join(str(year) for year in dict.fromkeys((value.start, value.end)) if year)
+    names = [name_of(slot, str(each)) for each in (value if isinstance(value, tuple) else (value,))]
+    return "、".join(names) if language() == "zh" else ", ".join(names)

@@ -1,0 +1,49 @@
+"""The interface's own words, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.datafiles import read_yaml
+from assistant.errors import KnowledgeError
+
+HERE = Path(__file__).parent
+LANGUAGES = {"zh": "中文", "en": "English"}
+
+
+def language() -> str:
+    """The language chosen by hand, else remembered by the browser, else the browser's own; Chinese where nothing is known."""
+    chosen = st.session_state.get("language") or _remembered() or (st.context.locale or "zh")[:2]
+    return chosen if chosen in LANGUAGES else "en"
+
+
+def say(key: str, **slots: object) -> str:
+    """The words under a key, with its slots filled."""
+    words = _words(language(), (HERE / f"{language()}.yaml").stat().st_mtime_ns)
+    return words[key].format(**slots) if slots else words[key]
+
+
+def label(kind: str, value: str) -> str:
+    """The word for one value of a closed list (`kind_value` in the file), or the value itself."""
+    words = _words(language(), (HERE / f"{language()}.yaml").stat().st_mtime_ns)
+    return words.get(f"{kind}_{value}", value)
+
+
+def _remembered() -> str | None:
+    try:
+        return st.context.cookies.get("wence_language")
+    except Exception:  # no browser behind this session
+        return None
+
+
+@st.cache_resource(show_spinner=False)
+def _words(code: str, _changed: int) -> Mapping[str, str]:
+    path = HERE / f"{code}.yaml"
+    words = read_yaml(path)
+    for key, value in words.items():
+        if not isinstance(value, str):
+            raise KnowledgeError(f"{path}: {key}: should be text, but is {value!r}")
+    return {key: str(value) for key, value in words.items()}
