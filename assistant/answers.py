@@ -90,6 +90,7 @@ class Answer:
     chart: Chart | None = None
     suggestions: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()  # complete questions to click, when we ask back
+    listed: tuple[str, ...] = ()  # headings or items this answer lists, in order, for 第四条具体说说
     reading: str = ""  # one line: how the question was understood, and what was carried over
 
     @property

@@ -1,0 +1,157 @@
+"""What a term means: the definitions of the documents asked about first, others as borrowed, else where it is only used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from assistant.answering import terms
+from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.enumerations import find, listed_statements
+from assistant.answering.outline import content, words_of
+from assistant.answering.sentences import occurrences, squeeze, uses
+from assistant.answering.topics import Topic, Word, split
+from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.documents import Document
+from assistant.questions import Question
+from assistant.records import GlossaryEntry
+
+USES = 4  # sentences shown of a term that nobody explains
+DESCRIBED = 6  # sentences shown of the section under a heading that names the term
+
+
+class Manner(IntEnum):
+    """How a document speaks of a term, the most telling first."""
+
+    DEFINED = 0
+    DESCRIBED = 1
+    BORROWED = 2
+    USED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one document has to say of a term."""
+
+    document: str
+    manner: Manner
+    statements: tuple[Statement, ...]
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The meanings of the terms asked about, each with the document it comes from."""
+    asked = asked_terms(question, context)
+    if not asked:
+        return not_found(question, (context.notice("definition_which"),))
+    statements: list[Statement] = []
+    notices: list[Notice] = []
+    explained = False
+    for term in asked:
+        meanings = explain(term, question, context)
+        explained |= any(meaning.manner < Manner.USED for meaning in meanings)
+        statements += (statement for meaning in meanings for statement in meaning.statements)
+        notices += _notices(term, meanings, question, context)
+    notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
+    return Answer(question, Outcome.ANSWERED if explained else Outcome.NOT_FOUND, tuple(statements), tuple(dict.fromkeys(notices)))
+
+
+def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
+    """The terms of a question; one put together from several known ones (六稳六保) is taken apart."""
+    asked: list[str] = []
+    entries = context.knowledge.glossary
+    for term in question.terms or split(question.topic)[:2] or _indicator_names(question, context):
+        known = any(terms.closeness(term, entry) > 1 for entry in entries)
+        asked += (() if known else terms.parts(term, entries)) or (terms.plain(term),)
+    return tuple(dict.fromkeys(asked))
+
+
+def _indicator_names(question: Question, context: Context) -> tuple[str, ...]:
+    indicators = context.knowledge.vocabulary.indicators
+    return tuple(indicators[id].name for id in question.indicators if id in indicators)
+
+
+def explain(term: str, question: Question, context: Context) -> tuple[Meaning, ...]:
+    """What the documents say of a term, the most telling first; of other documents than those asked about only what they define."""
+    limited = bool(question.regions or question.documents)
+    own = context.scope(question)
+    entries = terms.definitions(term, context.knowledge.glossary)
+    mine = {entry.document for entry in entries} & {document.id for document in own}
+    meanings = [_meaning(entry, Manner.DEFINED if entry.document in mine else Manner.BORROWED, context) for entry in entries]
+    if mine:
+        meanings = [meaning for meaning in meanings if meaning.manner is Manner.DEFINED]
+    for document in own:
+        if document.id not in mine and (limited or not mine):
+            meanings += _undefined(term, document, question, context, borrowed=bool(entries), room=USES if len(own) == 1 else 2)
+    return tuple(sorted(meanings, key=lambda meaning: meaning.manner))
+
+
+def _meaning(entry: GlossaryEntry, manner: Manner, context: Context) -> Meaning:
+    phrase = "definition_own" if manner is Manner.DEFINED else "definition_borrowed"
+    return Meaning(entry.document, manner, (Statement(context.say(phrase, title=context.title(entry.document), quote=quoted(entry.quote)), (entry.quote,)),))
+
+
+def _undefined(term: str, document: Document, question: Question, context: Context, *, borrowed: bool, room: int) -> Iterable[Meaning]:
+    """What a document that does not define the term says of it: a list, a section headed by it, or some sentences that use it."""
+    if not borrowed:
+        words = tuple(Word(word, weight=float(len(word))) for word in dict.fromkeys((term, *split(question.topic))) if word == term or word not in term)
+        listed = find(Topic(words), (document,))
+        if listed:
+            yield Meaning(document.id, Manner.DEFINED, listed_statements(listed[0], context))
+            return
+    described = _described(term, document, context)
+    if described:
+        yield Meaning(document.id, Manner.DESCRIBED, described)
+        return
+    quotes = uses(document, term, limit=room)
+    if quotes:
+        title = context.title(document.id)
+        yield Meaning(document.id, Manner.USED, tuple(Statement(context.say("definition_use", title=title, quote=quoted(quote)), (quote,)) for quote in quotes))
+
+
+def _described(term: str, document: Document, context: Context) -> tuple[Statement, ...]:
+    """The sentences under a heading that names the term; those that take up its parts one by one (“放” … “管” … “服”) if there are any."""
+    words = squeeze(term)
+    text = document.text.text
+    for heading in document.headings:
+        title = words_of(document, heading)
+        if words not in squeeze(title) or len(squeeze(title)) > 12 + 3 * len(words):
+            continue
+        spans = content(document, heading)
+        parts = [span for span in spans if len(words) <= 5 and any(f"“{character}”" in span.cut(text) for character in words)]
+        quotes = [document.quote(span) for span in (parts or spans)[:DESCRIBED]]
+        if quotes:
+            lead = context.say("definition_section", title=context.title(document.id), heading=title, quote=quoted(quotes[0]))
+            return (Statement(lead, (quotes[0],)), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
+    return ()
+
+
+def _notices(term: str, meanings: tuple[Meaning, ...], question: Question, context: Context) -> list[Notice]:
+    """What has to be said about the documents that do not define the term."""
+    shown = term.strip("“”\"'「」【】")
+    by = {manner: dict.fromkeys(meaning.document for meaning in meanings if meaning.manner is manner) for manner in Manner}
+    notices = []
+    if by[Manner.DESCRIBED]:
+        notices.append(context.notice("definition_described", term=shown, titles=_titles(by[Manner.DESCRIBED], context)))
+    if by[Manner.USED]:
+        notices.append(context.notice("definition_only_used", term=shown, titles=_titles(by[Manner.USED], context)))
+    limited = bool(question.regions or question.documents)
+    absent = [document.id for document in context.scope(question) if document.id not in {meaning.document for meaning in meanings}]
+    if limited and absent:
+        notices.append(context.notice("definition_not_in", term=shown, titles=_titles(absent, context)))
+    if meanings:
+        return notices
+    elsewhere = [document.id for document in context.knowledge.documents.values() if occurrences(document, term)]
+    near = terms.nearest(term, context.knowledge)
+    if elsewhere:
+        notices.append(context.notice("definition_elsewhere", term=shown, titles=_titles(elsewhere, context)))
+    elif not limited:
+        notices.append(context.notice("definition_nowhere", term=shown))
+    if near and not elsewhere:
+        marked = context.say("list_separator").join(f"“{name.strip('“”【】')}”" for name in near)
+        notices.append(context.notice("definition_near", near=marked))
+    return notices
+
+
+def _titles(documents: Iterable[str], context: Context) -> str:
+    return context.say("list_separator").join(context.title(id) for id in documents)

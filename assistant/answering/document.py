@@ -1,0 +1,77 @@
+"""Facts of the documents themselves: what they are, of which years, by whom and when published; never a year that is not printed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.passages import MARKS
+from assistant.answering.sentences import sentences, squeeze
+from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.documents import Document, Quote, Years
+from assistant.questions import Question
+from assistant.text import Span
+
+_DATE = re.compile(r"(?:20xx|(?:19|20)[0-9]{2})\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}日?", re.IGNORECASE)
+_HEAD = 600  # characters at the start of a file where its title, date and author stand
+YEARLESS = 3  # sentences without their years shown
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """What is known of each document asked about, one statement each, with what cannot be known said so."""
+    scope = context.scope(question)
+    if not scope:
+        return not_found(question, (context.notice("document_none"),))
+    statements: list[Statement] = []
+    notices: list[Notice] = []
+    for document in scope:
+        statements.append(Statement(_facts(document, context), _head_quotes(document)))
+        notices += _year_notices(document, context)
+        if len(scope) == 1 and document.years is Years.STRIPPED:
+            statements += (Statement(quoted(quote), (quote,)) for quote in yearless(document)[:YEARLESS])
+    notices += context.standing(document.id for document in scope)
+    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)))
+
+
+@lru_cache(maxsize=64)
+def yearless(document: Document) -> tuple[Quote, ...]:
+    """The sentences of a document whose year is masked or stripped, in order."""
+    mark = MARKS.get(document.years)
+    if not mark:
+        return ()
+    text = document.text.text
+    return tuple(document.quote(span) for span in sentences(document) if mark in squeeze(span.cut(text)))
+
+
+def _facts(document: Document, context: Context) -> str:
+    """One line: region, title, kind, years, date and publisher, each only when it is known."""
+    known = [context.say(f"kind_{document.kind.value}")]
+    if document.period:
+        known.append(context.say("document_period", start=document.period[0], end=document.period[1]))
+    elif document.year:
+        known.append(context.say("document_year", year=document.year))
+    elif document.years is not Years.GIVEN:
+        known.append(context.say(f"document_{document.years.value}"))
+    known.append(context.say("document_published", date=document.published) if document.published else context.say("document_undated"))
+    known.append(context.say("document_publisher", publisher=document.publisher) if document.publisher else context.say("document_unsigned"))
+    return context.say(
+        "document_facts", region=context.region_name(document.region), title=context.title(document.id), facts=context.say("fact_separator").join(known)
+    )
+
+
+def _head_quotes(document: Document) -> tuple[Quote, ...]:
+    """The first words of the file and the date printed near them: they stand before the first section, so they are boilerplate at times."""
+    text = document.text.text
+    first = re.search(r"\S[^\n]*", text)
+    found = [document.quote(Span(first.start(), first.start() + len(first.group().rstrip())))] if first else []
+    date = _DATE.search(text, 0, _HEAD)
+    if date:
+        found.append(document.quote(Span(*date.span())))
+    return tuple(dict.fromkeys(found))
+
+
+def _year_notices(document: Document, context: Context) -> tuple[Notice, ...]:
+    if document.years is Years.GIVEN:
+        return ()
+    return (context.notice(f"year_{document.years.value}"),)

@@ -1,0 +1,210 @@
+"""Enumerations: where a document lists the things it counts (五大主导优势产业, 20件实事), in a sentence or under a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.answering.common import Context, flat, quoted
+from assistant.answering.outline import content, items, number, reach, under, words_of
+from assistant.answering.sentences import occurrences, sentence_at, sentences, squeeze
+from assistant.answering.topics import Topic
+from assistant.answers import Statement
+from assistant.documents import Document, Heading, Quote
+from assistant.text import Span
+
+_COUNTED = re.compile(
+    r"(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<classifier>大|个|项|件|条|类|种|座|家|处|支|方面|重点|批|张|山|区|园|带|组团|轴|心|线|化|新|篇|环|廊|极|核|点|屏|片区)"
+)
+_ITEM_LENGTH = 45
+_CHAIN_BEFORE = re.compile(r"(?:[^、。;；:：\n]{1,%d}、)+[^、。;；:：\n]{1,%d}$" % (_ITEM_LENGTH, _ITEM_LENGTH))
+_OPENING = re.compile(r"[”\"’]?(?:[^、,，。;；\n]{0,12}?)(?:[(（:：]|即|为|是指|是|指|包括|涉及|分别是|,|，)")
+_CHAIN_AFTER = re.compile(r"(?:[^、。;；\n]{1,%d}、)+[^、。;；,，)）\n]{1,%d}" % (_ITEM_LENGTH, _ITEM_LENGTH))
+_JOINT = re.compile("和|及|与|以及|、")
+_ANY_CHAIN = re.compile(r"(?:[^、,，。;；:：\n]{1,30}、){2,}[^、,，。;；:：\n]{1,30}")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list a document gives: what introduces it, its items (none when it stands inside one sentence) and how many are counted."""
+
+    document: Document
+    introduced: Span
+    items: tuple[Span, ...] = ()
+    count: int | None = None
+
+
+def counted(words: str) -> int | None:
+    """How many things the words speak of, if they count them.
+
+    >>> counted("五大主导优势产业"), counted("20件实事"), counted("支流河道")
+    (5, 20, None)
+    """
+    match = _COUNTED.search(words)
+    return number(match["n"]) if match else None
+
+
+def uncounted(words: str) -> str:
+    """The words without their count: 为民兴办20件实事 → 为民兴办实事.
+
+    >>> uncounted("为民兴办20件实事"), uncounted("五大主导优势产业")
+    ('为民兴办实事', '主导优势产业')
+    """
+    return re.sub(r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:个方面|方面|大|个|项|件|条|类|种|座|家|处|支)", "", words, count=1)
+
+
+def find(topic: Topic, documents: Iterable[Document]) -> tuple[Enumeration, ...]:
+    """The lists of what the topic names, the surest first: named literally, then under a heading, then in a sentence about all of it."""
+    documents = tuple(documents)
+    for rule in (_named, _headed, _scattered):
+        found = [enumeration for document in documents for enumeration in rule(topic, document)]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def listed_statements(enumeration: Enumeration, context: Context) -> tuple[Statement, ...]:
+    """A list as statements: what introduces it, then an item each."""
+    document = enumeration.document
+    title = context.title(document.id)
+    introduced = document.quote(enumeration.introduced)
+    if not enumeration.items:
+        return (Statement(context.say("listing_sentence", title=title, quote=quoted(introduced)), (introduced,)),)
+    items = tuple(document.quote(span) for span in enumeration.items)
+    if len(items) == 1:
+        return (Statement(context.say("listing_sentence", title=title, quote=quoted(items[0])), (introduced, items[0])),)
+    lead = context.say("listing_lead", title=title, quote=quoted(introduced), count=len(items))
+    return (Statement(lead, (introduced,), formula=context.say("listing_counted", count=len(items))), *(_item(quote) for quote in items))
+
+
+def listed_items(enumeration: Enumeration) -> tuple[str, ...]:
+    """The items as the dialogue remembers them."""
+    return tuple(flat(enumeration.document.quote(span).text) for span in enumeration.items)
+
+
+def _item(quote: Quote) -> Statement:
+    return Statement(quoted(quote), (quote,))
+
+
+def _named(topic: Topic, document: Document) -> Iterator[Enumeration]:
+    """Lists beside the very words: in the same sentence, or as the headings or numbered paragraphs that follow."""
+    for word in sorted(topic.words, key=lambda word: -len(word.text)):
+        count = counted(word.text)
+        if count is None:
+            continue
+        if any(other.share(squeeze(document.text.text)) == 0 for other in topic.words if other is not word):
+            continue
+        several = [number(match["n"]) or 0 for match in _COUNTED.finditer(word.text)]
+        found: list[Enumeration] = []
+        for span in occurrences(document, word.text):
+            heading = _heading_at(document, span.start)
+            sentence = sentence_at(document, span.start)
+            if heading:
+                listed = _under(document, heading, count)
+            elif sentence and len(several) == 1 and _beside(document.text.text, sentence, span, count):
+                yield Enumeration(document, sentence, count=count)
+                return
+            elif sentence:
+                listed = _composed(document, span, several) if len(several) > 1 else ()
+            else:
+                continue
+            if listed:
+                found.append(Enumeration(document, heading.span if heading else sentence or span, listed, count if len(several) == 1 else None))
+        if found:
+            yield found[0]
+            return
+
+
+def _headed(topic: Topic, document: Document) -> Iterator[Enumeration]:
+    """Lists under a heading that says the same without the count: 20xx年城关区为民兴办实事."""
+    count = next((counted(word.text) for word in topic.words if counted(word.text)), None)
+    words = [(squeeze(uncounted(word.text)), word) for word in topic.words]
+    for heading in document.headings:
+        title = squeeze(words_of(document, heading))
+        if all(text and (text in title or word.share(title) >= 0.95) for text, word in words):
+            listed = _under(document, heading, count)
+            if listed:
+                yield Enumeration(document, heading.span, listed, len(listed))
+                return
+
+
+def _scattered(topic: Topic, document: Document) -> Iterator[Enumeration]:
+    """A sentence that holds all of the words, in pieces perhaps, and lists something: 渭河、藉河…等支流河道疏浚治理."""
+    count = next((counted(word.text) for word in topic.words if counted(word.text)), None)
+    scored: list[tuple[float, int, Span]] = []
+    for sentence in sentences(document):
+        words = sentence.cut(document.text.text)
+        if "、" not in words:
+            continue
+        share = topic.share(squeeze(words))
+        if share >= 0.85 and _lists(words, count):
+            scored.append((-share, sentence.start, sentence))
+    if scored:
+        yield Enumeration(document, min(scored)[2], count=count)
+
+
+def _heading_at(document: Document, offset: int) -> Heading | None:
+    return next((heading for heading in document.headings if offset in heading.span), None)
+
+
+def _under(document: Document, heading: Heading, count: int | None) -> tuple[Span, ...]:
+    """What stands under a heading, if it is as many as were counted."""
+    below = under(document, heading)
+    listed = tuple(other.span for other in below)
+    numbered = items(document, heading)
+    if count is None:
+        return listed or numbered
+    if len(listed) == count:
+        return listed
+    if len(numbered) == count:
+        return numbered
+    if count > 1:
+        for sentence in content(document, heading)[:2]:
+            if _lists(sentence.cut(document.text.text), count):
+                return (sentence,)
+    return ()
+
+
+def _composed(document: Document, span: Span, several: list[int]) -> tuple[Span, ...]:
+    """The headings that follow a composed slogan (一区、一园、两带、三组团), when they are as many as its parts or its total."""
+    heading = next((other for other in reversed(document.headings) if span.start in reach(document, other)), None)
+    below = under(document, heading) if heading else ()
+    if len(below) == sum(several):
+        return tuple(other.span for other in below)
+    if len(below) != len(several):
+        return ()
+    listed: list[Span] = []
+    for other, count in zip(below, several, strict=True):
+        listed.append(other.span)
+        inner = under(document, other)
+        if count > 1 and len(inner) == count:
+            listed += (one.span for one in inner)
+    return tuple(listed)
+
+
+def _beside(text: str, sentence: Span, span: Span, count: int) -> bool:
+    """Whether a list of so many items touches the counted words, before them or after them."""
+    before = text[sentence.start : span.start].rstrip("“\"‘ ")
+    after = text[span.end : sentence.end]
+    chain = _CHAIN_BEFORE.search(re.sub("(?:等|共|的)$", "", before))
+    if chain and _counts(chain.group(), count):
+        return True
+    opening = _OPENING.match(after)
+    chain = _CHAIN_AFTER.match(after, opening.end()) if opening else None
+    return bool(chain and _counts(chain.group(), count))
+
+
+def _lists(words: str, count: int | None) -> bool:
+    """Whether the sentence has a list of so many items, or of three at least when nobody counted."""
+    if count is None:
+        return bool(_ANY_CHAIN.search(words))
+    return any(_counts(match.group(), count) for match in re.finditer(r"(?:[^、。;；:：\n]{1,%d}、)+[^、。;；:：\n]{1,%d}" % (_ITEM_LENGTH, _ITEM_LENGTH), words))
+
+
+def _counts(chain: str, count: int) -> bool:
+    """Whether the chain has so many items; 和 may join the last two or belong to an item."""
+    chain = re.sub(r"[(（][^()（）]*[)）]", "", chain)
+    least = chain.count("、") + 1
+    last = chain.rsplit("、", 1)[-1]
+    return least == count or (least == count - 1 and bool(_JOINT.search(last)))

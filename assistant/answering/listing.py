@@ -1,0 +1,51 @@
+"""Which things a document counts (五大主导优势产业, 20件实事): the whole list, or plainly that it is not given one by one."""
+
+from __future__ import annotations
+
+from assistant.answering import definition, passages, terms
+from assistant.answering.common import Context, quoted
+from assistant.answering.enumerations import counted, find, listed_items, listed_statements
+from assistant.answering.sentences import uses
+from assistant.answering.topics import Topic, Word, topic_of
+from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.documents import Quote
+from assistant.questions import Question
+
+SHOWN = 3  # sentences shown of a list that is counted and not given
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The list asked about with its count; an explained term's definition; else the sentences that speak of it."""
+    topic = topic_of(question, context)
+    if not topic.words:
+        return passages.answer(question, context)
+    entries = context.knowledge.glossary
+    for term in (*question.terms, *(word.text for word in topic.words)):
+        if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1:
+            return definition.answer(question, context)
+    found = find(topic, context.scope(question))
+    if found:
+        statements = tuple(statement for enumeration in found for statement in listed_statements(enumeration, context))
+        documents = tuple(enumeration.document.id for enumeration in found)
+        return Answer(question, Outcome.ANSWERED, statements, context.standing(documents), listed=listed_items(found[0]))
+    unlisted = _counted_only(topic, question, context)
+    return unlisted or passages.answer(question, context)
+
+
+def _counted_only(topic: Topic, question: Question, context: Context) -> Answer | None:
+    """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
+    named = [word for word in topic.words if counted(word.text) is not None]
+    for word in named:
+        quotes = _uses(word, question, context)
+        if quotes:
+            titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
+            notice: Notice = context.notice("listing_not_given", topic=word.text, titles=titles)
+            statements = tuple(
+                Statement(context.say("definition_use", title=context.title(quote.document), quote=quoted(quote)), (quote,)) for quote in quotes[:SHOWN]
+            )
+            return Answer(question, Outcome.NOT_FOUND, statements, (notice,))
+    return None
+
+
+def _uses(word: Word, question: Question, context: Context) -> tuple[Quote, ...]:
+    return tuple(quote for document in context.scope(question) for quote in uses(document, word.text, limit=SHOWN))

@@ -1,0 +1,282 @@
+"""Finding one's way in a document: its contents, what a numbered part says, and where something is treated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answering import passages
+from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.outline import above, content, number, reach, under, words_of
+from assistant.answering.sentences import squeeze
+from assistant.answering.source import last_answer
+from assistant.answering.topics import Topic, split, topic_of
+from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.documents import Document, Heading
+from assistant.questions import Question
+from assistant.text import Span
+
+SENTENCES = 6
+HEADINGS = 12  # headings shown of a document in its contents
+_ORDINAL = re.compile(r"第\s*([0-9]{1,3}|[零一二三四五六七八九十百两]{1,4})\s*(编|篇|章|节|部分|条|款|项|点|大点|段|个)")
+_UNITS = {"编": "编篇", "篇": "编篇", "章": "章", "节": "节"}
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """A part by its number, else where the topic is treated, else the contents."""
+    asked = ordinals(question)
+    if asked:
+        remembered = _remembered(asked, question, context)
+        return remembered or _numbered(asked, question, context)
+    topic = topic_of(question, context)
+    if "contents" in question.cues and not question.terms:
+        return _contents(question, context)
+    if topic.words and not _same_as_last(topic, question, context):
+        return _treated(topic, question, context)
+    if "where" in question.cues and last_answer(context):
+        return _place_of_last(question, context)
+    return _contents(question, context)
+
+
+def ordinals(question: Question) -> tuple[tuple[str, int], ...]:
+    """The numbered parts named, outermost first: 第三章第一节 → 章 3, 节 1.
+
+    >>> ordinals(Question("第三章第一节讲什么"))
+    (('章', 3), ('节', 1))
+    """
+    found = tuple((unit, value) for value, unit in ((number(match[1]), match[2]) for match in _ORDINAL.finditer(question.text)) if value is not None)
+    return found or ((question.ordinal,) if question.ordinal else ())
+
+
+# ── by number ──
+
+
+def _remembered(asked: tuple[tuple[str, int], ...], question: Question, context: Context) -> Answer | None:
+    """第四条 of the headings that the last answer listed, when it listed so many."""
+    unit, at = asked[-1]
+    listed = context.state.listed
+    if len(asked) > 1 or unit in _UNITS or not 1 <= at <= len(listed):
+        return None
+    title = listed[at - 1]
+    for document in context.scope(question) or context.knowledge.documents.values():
+        for heading in document.headings:
+            if flat(heading.span.cut(document.text.text)) == title or words_of(document, heading) == title:
+                return _section(document, heading, question, context)
+    return None
+
+
+def _numbered(asked: tuple[tuple[str, int], ...], question: Question, context: Context) -> Answer:
+    """What the part of this number says, in each document asked about that has one."""
+    found = [(document, heading) for document in context.scope(question) if (heading := _heading_of(document, asked))]
+    if not found:
+        titles = _join(context, [context.title(document.id) for document in context.scope(question)])
+        wanted = "".join(context.say("ordinal", number=at, unit=unit) for unit, at in asked)
+        return not_found(question, (context.notice("navigation_no_such", part=wanted, titles=titles), *_tops(question, context)))
+    if len(found) == 1:
+        return _section(*found[0], question, context)
+    statements = tuple(_heading_statement(document, heading, context) for document, heading in found)
+    return Answer(question, Outcome.ANSWERED, statements, (context.notice("navigation_several"),))
+
+
+def _heading_of(document: Document, asked: tuple[tuple[str, int], ...]) -> Heading | None:
+    """The heading of this number, inside the one named before it."""
+    inside: Heading | None = None
+    for unit, at in asked:
+        span = reach(document, inside) if inside else None
+        candidates = [heading for heading in document.headings if heading is not inside and (span is None or heading.span.start in span)]
+        heading = next((heading for heading in candidates if _is(document, heading, unit, at, candidates)), None)
+        if not heading:
+            return None
+        inside = heading
+    return inside
+
+
+def _is(document: Document, heading: Heading, unit: str, at: int, candidates: list[Heading]) -> bool:
+    """Whether this heading is number `at` of its unit; 部分 and 条 mean the outermost level that is numbered so."""
+    label = heading.label or words_of(document, heading)[:6]
+    if number(label) != at:
+        return False
+    if unit in _UNITS:
+        return any(mark in label for mark in _UNITS[unit])
+    same = [other for other in candidates if number(other.label or words_of(document, other)[:6]) == at]
+    if unit in ("条", "款", "项", "点"):  # an article number runs through the document: the one that occurs once, else the outermost
+        articles = [other for other in same if re.match(r"第?[0-9]+|[(（]", other.label)]
+        same = articles or same
+    outermost = min((other.level for other in same), default=heading.level)
+    return heading in same and heading.level == outermost
+
+
+def _section(document: Document, heading: Heading, question: Question, context: Context) -> Answer:
+    """What stands under a heading: the headings under it and its first sentences, or of these the ones on the rest of the question."""
+    below = under(document, heading)
+    spans = content(document, heading)
+    topic = topic_of(question, context)
+    text = document.text.text
+    bearing = tuple(span for span in spans if topic.words and topic.share(squeeze(span.cut(text))) >= passages.ENOUGH)
+    first = tuple(span for span in spans if not below or span.end <= below[0].span.start)
+    statements = [_heading_statement(document, heading, context)]
+    if bearing:
+        statements += _quotes(document, bearing[:SENTENCES])
+    else:
+        statements += _quotes(document, (first if below else spans)[: 2 if below else SENTENCES])
+        if below:
+            statements += _quotes(document, tuple(other.span for other in below))
+            if not first and all(not content(document, other) for other in below):
+                statements += _quotes(document, spans[:SENTENCES])
+    notices = _rest(len(spans) - SENTENCES, context) if not below and not bearing else ()
+    return Answer(
+        question, Outcome.ANSWERED, tuple(statements), (*notices, *passages.years(question, statements, context), *context.standing((document.id,))), listed=_listed(document, below)
+    )
+
+
+def _rest(left: int, context: Context) -> tuple[Notice, ...]:
+    return (context.notice("navigation_rest"),) if left > 0 else ()
+
+
+# ── by topic ──
+
+
+def _treated(topic: Topic, question: Question, context: Context) -> Answer:
+    """The headings about the topic with what stands under them; where there is none, the sections whose sentences are."""
+    scope = context.scope(question)
+    headed = [(document, heading) for document in scope for heading in _about(topic, document)]
+    if not headed:
+        return _placed(topic, question, context)
+    where = "where" in question.cues
+    best = headed[0]
+    if not where and (len({document.id for document, _ in headed}) == 1 or "says" in question.cues):
+        chosen = _widest(headed)
+        if len(chosen) == 1:
+            return _counted(*chosen[0], question, context)
+        statements: list[Statement] = []
+        for document, heading in chosen[:4]:
+            part = _section(document, heading, question, context)
+            statements += part.statements[:4]
+        return Answer(question, Outcome.ANSWERED, tuple(statements), context.standing(document.id for document, _ in chosen[:4]), listed=_listed(best[0], under(*best)))
+    statements = [_heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
+    silent = [context.title(document.id) for document in scope if document.id not in {other.id for other, _ in headed}]
+    notices = (context.notice("navigation_no_heading", topic=topic.text, titles=_join(context, silent)),) if silent and len(scope) > 1 else ()
+    return Answer(question, Outcome.ANSWERED, tuple(statements), (*notices, *context.standing(document.id for document, _ in headed)))
+
+
+def _about(topic: Topic, document: Document) -> tuple[Heading, ...]:
+    """The headings that name the topic: those that name all of it, outermost and shortest first."""
+    found = []
+    for heading in document.headings:
+        title = squeeze(words_of(document, heading))
+        if len(title) <= 60 and topic.share(title, strictly=True) >= 0.95:
+            found.append((heading.level, heading.span.start, heading))
+    return tuple(row[2] for row in sorted(found, key=lambda row: row[:2])[:6])
+
+
+def _widest(headed: list[tuple[Document, Heading]]) -> list[tuple[Document, Heading]]:
+    """The headings that are not under another one of them."""
+    return [
+        (document, heading)
+        for document, heading in headed
+        if not any(other is not heading and owner is document and heading.span.start in reach(document, other) and other.level < heading.level for owner, other in headed)
+    ]
+
+
+def _counted(document: Document, heading: Heading, question: Question, context: Context) -> Answer:
+    """What stands under one heading, with how many headings when it has some."""
+    below = under(document, heading)
+    if "count_asked" not in question.cues or not below:
+        return _section(document, heading, question, context)
+    quote = document.quote(heading.span)
+    lead = context.say("listing_lead", title=context.title(document.id), quote=quoted(quote), count=len(below))
+    statements = (Statement(lead, (quote,), formula=context.say("listing_counted", count=len(below))), *_quotes(document, tuple(other.span for other in below)))
+    return Answer(question, Outcome.ANSWERED, statements, context.standing((document.id,)), listed=_listed(document, below))
+
+
+def _placed(topic: Topic, question: Question, context: Context) -> Answer:
+    """The section of the sentences that are most about the topic, document by document."""
+    found = []
+    for document in context.scope(question):
+        for hit in passages.look_up(topic, document, context, strictly=True)[:2]:
+            found.append((document, hit.sentences[0]))
+    if not found:
+        return passages.answer(question, context)
+    statements = tuple(_place(document, span, context) for document, span in found)
+    return Answer(question, Outcome.ANSWERED, statements, context.standing(document.id for document, _ in found))
+
+
+def _place(document: Document, span: Span, context: Context) -> Statement:
+    """Under which headings a sentence stands, with the headings and the sentence quoted."""
+    chain = above(document, span.start)
+    quote = document.quote(span)
+    path = context.say("path_separator").join(words_of(document, heading) for heading in chain)
+    text = context.say("navigation_place", title=context.title(document.id), path=path, quote=quoted(quote))
+    return Statement(text, (quote, *(document.quote(heading.span) for heading in chain[-2:])))
+
+
+# ── the last answer's place, and contents ──
+
+
+def _same_as_last(topic: Topic, question: Question, context: Context) -> bool:
+    """Whether the topic is only what the last answer was about: 在第几条 after a definition."""
+    return "where" in question.cues and bool(last_answer(context)) and bool(question.inherited) and not split(question.topic)
+
+
+def _place_of_last(question: Question, context: Context) -> Answer:
+    last = last_answer(context)
+    quotes = last.quotes[:4] if last else ()
+    statements = []
+    for quote in quotes:
+        document = context.document(quote.document)
+        statements.append(_place(document, document.text.to_text(Span(quote.start, quote.end)), context))
+    if not statements:
+        return not_found(question, (context.notice("source_none"),))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), listed=last.listed if last else ())
+
+
+def _contents(question: Question, context: Context) -> Answer:
+    """The outermost headings of the documents asked about; of all of them only the first few each."""
+    scope = [document for document in context.scope(question) if document.headings]
+    if not scope:
+        return not_found(question, (context.notice("navigation_none"),))
+    statements: list[Statement] = []
+    listed: tuple[str, ...] = ()
+    for document in scope:
+        tops = under(document, None)
+        quotes = tuple(document.quote(heading.span) for heading in tops)
+        words = context.say("list_separator").join(quoted(quote) for quote in quotes)
+        statements.append(Statement(context.say("contents_of", title=context.title(document.id), headings=words), quotes))
+        if len(scope) == 1:
+            listed = _listed(document, tops)
+            for heading in tops:
+                inner = under(document, heading)
+                if inner and len(tops) <= HEADINGS:
+                    several = tuple(document.quote(other.span) for other in inner)
+                    lead = context.say("contents_under", heading=words_of(document, heading), headings=context.say("list_separator").join(map(quoted, several)))
+                    statements.append(Statement(lead, (document.quote(heading.span), *several)))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), listed=listed)
+
+
+def _tops(question: Question, context: Context) -> tuple[Notice, ...]:
+    scope = context.scope(question)
+    if len(scope) != 1 or not scope[0].headings:
+        return ()
+    return (context.notice("navigation_tops", headings=_join(context, [words_of(scope[0], heading) for heading in under(scope[0], None)])),)
+
+
+# ── small things ──
+
+
+def _heading_statement(document: Document, heading: Heading, context: Context) -> Statement:
+    chain = [words_of(document, other) for other in above(document, heading.span.start) if other is not heading]
+    quote = document.quote(heading.span)
+    path = context.say("path_separator").join([*chain, ""]) if chain else ""
+    return Statement(context.say("navigation_heading", title=context.title(document.id), path=path, quote=quoted(quote)), (quote,))
+
+
+def _quotes(document: Document, spans: Iterable[Span]) -> list[Statement]:
+    return [Statement(quoted(quote), (quote,)) for quote in (document.quote(span) for span in spans)]
+
+
+def _listed(document: Document, headings: Iterable[Heading]) -> tuple[str, ...]:
+    return tuple(flat(heading.span.cut(document.text.text)) for heading in headings)
+
+
+def _join(context: Context, names: Iterable[str]) -> str:
+    return context.say("list_separator").join(names)

@@ -1,0 +1,109 @@
+"""The heading tree of a document: what a heading reaches over, what stands under it, and which heading has a number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.answering.sentences import sentences_in
+from assistant.documents import Document, Heading
+from assistant.text import Span
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_NUMBER = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百]+")
+_ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]|(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、．])[^\n]*")
+
+
+def number(text: str) -> int | None:
+    """The first number in the text, in Arabic or Chinese numerals.
+
+    >>> number("第十二条"), number("(3)"), number("二十件"), number("总则")
+    (12, 3, 20, None)
+    """
+    match = _NUMBER.search(text)
+    if not match:
+        return None
+    written = match.group()
+    if written.isdecimal() and written.isascii():
+        return int(written)
+    total, digit = 0, 0
+    for character in written:
+        if character == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        elif character == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        else:
+            digit = digit * 10 + _DIGITS[character] if digit and "十" not in written else _DIGITS[character]
+    return total + digit
+
+
+@lru_cache(maxsize=64)
+def _reaches(document: Document) -> dict[Heading, Span]:
+    end = document.sections[-1].span.end if document.sections else len(document.text)
+    found: dict[Heading, Span] = {}
+    for at, heading in enumerate(document.headings):
+        later = (other.span.start for other in document.headings[at + 1 :] if other.level <= heading.level)
+        found[heading] = Span(heading.span.start, max(heading.span.end, next(later, end)))
+    return found
+
+
+def reach(document: Document, heading: Heading) -> Span:
+    """From the heading to the next one that is not under it."""
+    return _reaches(document)[heading]
+
+
+def under(document: Document, heading: Heading | None) -> tuple[Heading, ...]:
+    """The headings directly under this one; of the document itself when there is none given."""
+    if heading is None:
+        inside = list(document.headings)
+    else:
+        span = reach(document, heading)
+        inside = [other for other in document.headings if other.level > heading.level and other.span.start in span]
+    found: list[Heading] = []
+    for other in inside:  # levels may be skipped: what is not under an earlier one of these stands directly here
+        if not found or other.span.start not in reach(document, found[-1]):
+            found.append(other)
+    return tuple(found)
+
+
+def above(document: Document, offset: int) -> tuple[Heading, ...]:
+    """The chain of headings that reach over this offset, outermost first."""
+    return tuple(heading for heading in document.headings if offset in reach(document, heading))
+
+
+def words_of(document: Document, heading: Heading) -> str:
+    """The heading as printed, its number included, on one line."""
+    return " ".join(heading.span.cut(document.text.text).split())
+
+
+def content(document: Document, heading: Heading) -> tuple[Span, ...]:
+    """The sentences a heading reaches over, without headings."""
+    printed = [other.span for other in document.headings]
+    found = []
+    for sentence in sentences_in(document, reach(document, heading)):
+        if any(span.start <= sentence.start and sentence.end <= span.end for span in printed):
+            continue
+        run_in = next((span for span in printed if sentence.start <= span.start and span.end < sentence.end), None)
+        rest = Span(run_in.end, sentence.end) if run_in else sentence
+        words = rest.cut(document.text.text)
+        if words.strip():
+            found.append(Span(rest.start + len(words) - len(words.lstrip(" \t\u3000\u00a0\n。:：")), rest.end))
+    return tuple(span for span in found if span)
+
+
+def items(document: Document, heading: Heading) -> tuple[Span, ...]:
+    """The numbered paragraphs right under a heading, when they count 1, 2, 3 …"""
+    span, found = reach(document, heading), []
+    text = document.text.text
+    at = heading.span.end
+    while at < span.end:
+        line_end = text.find("\n", at)
+        line_end = span.end if line_end < 0 else min(line_end, span.end)
+        match = _ITEM.match(text, at, line_end)
+        if match:
+            if number(match.group()) != len(found) + 1:
+                return ()
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            found.append(Span(start, start + len(match.group().strip())))
+        at = line_end + 1
+    return tuple(found) if len(found) > 1 else ()

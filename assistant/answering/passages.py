@@ -1,0 +1,162 @@
+"""What the documents themselves say on a topic: the sentences that treat it, under their headings, or nothing rather than noise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.outline import content, reach, words_of
+from assistant.answering.sentences import sentences_in, squeeze
+from assistant.answering.topics import ENOUGH, Topic, topic_of
+from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.documents import Document, Heading, Quote, Years
+from assistant.questions import Question
+from assistant.text import Span
+
+HITS = 12  # passages looked at for each document
+SENTENCES = 7  # sentences shown of one document when it is the only one
+SEVERAL = 3  # … when there are several
+MARKS = {Years.MASKED: "20xx", Years.STRIPPED: "到年"}
+_STRICT = frozenset({"who", "when", "where", "count_asked", "document"})  # questions for one fact: its words must be there, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Sentences of one document on the topic, under the heading that leads to them; `share` tells how much of the topic they hold."""
+
+    document: Document
+    heading: Heading | None
+    sentences: tuple[Span, ...]
+    share: float
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The sentences on the topic, document by document in the order asked; refused where no passage is about all of it."""
+    topic = topic_of(question, context)
+    scope = context.scope(question)
+    if not topic.words:
+        return not_found(question, (context.notice("passages_which"),))
+    strictly = bool(_STRICT & question.cues) or _names_years(question)
+    found = [hit for document in scope for hit in look_up(topic, document, context, strictly=strictly)]
+    if not found:
+        return _refusal(topic, question, context)
+    limited = bool(question.regions or question.documents)
+    if not limited and len(found) > 1:  # nobody said which document: those that are most about it
+        top = max(hit.share for hit in found)
+        found = [hit for hit in found if hit.share >= top - 0.05 or hit.share >= 0.999]
+    room = SENTENCES if len({hit.document.id for hit in found}) == 1 else SEVERAL
+    statements = tuple(statement for hit in found for statement in _statements(hit, room, context))
+    notices = [*missing(scope, found, topic, context)] if limited else []
+    notices += [*years(question, statements, context), *context.standing(hit.document.id for hit in found)]
+    return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
+
+
+def _names_years(question: Question) -> bool:
+    return False
+
+
+def look_up(topic: Topic, document: Document, context: Context, *, strictly: bool = False) -> tuple[Found, ...]:
+    """What one document says on the topic: the section headed by it, and the passages the index finds that hold enough of it."""
+    headed = [found for found in _headed(topic, document) if found.sentences]
+    passages: list[tuple[float, int, Found]] = []
+    for rank, hit in enumerate(context.index.search(topic.text, HITS, documents=(document.id,))):
+        if hit.section.glossary and any(not found[2].heading for found in passages):
+            continue
+        found = _in_passage(topic, document, hit.span, strictly=strictly)
+        if found:
+            passages.append((-found.share, rank, found))
+    passages.sort(key=lambda row: row[:2])
+    several = [found for _, _, found in passages]
+    return _merged(headed[:2] + several)
+
+
+def _headed(topic: Topic, document: Document) -> list[Found]:
+    """The sections whose own heading holds all of the topic, the innermost first."""
+    found = []
+    for heading in document.headings:
+        title = squeeze(words_of(document, heading))
+        if len(title) <= 60 and topic.share(title, strictly=True) >= 0.99:
+            spans = content(document, heading)
+            found.append((-heading.level, heading.span.start, Found(document, heading, spans, 1.0)))
+    return [row[2] for row in sorted(found, key=lambda row: row[:2])]
+
+
+def _in_passage(topic: Topic, document: Document, span: Span, *, strictly: bool) -> Found | None:
+    """The sentences of a passage that bear on the topic, if with their headings they hold enough of it."""
+    text = document.text.text
+    chain = [heading for heading in document.headings if span.start in reach(document, heading) or heading.span.start in span]
+    section = document.section_at(span.start)
+    titles = squeeze(" ".join(section.path)) if section else ""
+    scored = []
+    for sentence in sentences_in(document, span) or (span,):
+        words = squeeze(sentence.cut(text))
+        own = topic.share(words, strictly=strictly)
+        with_titles = topic.share(words + titles, strictly=strictly)
+        scored.append((own, with_titles, sentence))
+    whole = topic.share(squeeze(span.cut(text)) + (titles if not strictly else ""), strictly=strictly)
+    top = max(max(own, 0.97 * with_titles if own else 0.0) for own, with_titles, _ in scored)
+    share = max(top, 0.93 * whole)
+    if share < ENOUGH or (strictly and top < 0.95):
+        return None
+    bearing = max(own for own, _, _ in scored)
+    kept = tuple(sentence for own, _, sentence in scored if own >= max(0.34, 0.6 * bearing))
+    heading = chain[-1] if chain else None
+    return Found(document, heading, kept or (span,), share)
+
+
+def _merged(found: Iterable[Found]) -> tuple[Found, ...]:
+    """The same without sentences already shown."""
+    seen: list[Span] = []
+    kept = []
+    for hit in found:
+        fresh = tuple(span for span in hit.sentences if not any(other.start < span.end and span.start < other.end for other in seen))
+        if fresh:
+            seen += fresh
+            kept.append(Found(hit.document, hit.heading, fresh, hit.share))
+    return tuple(kept)
+
+
+def _statements(hit: Found, room: int, context: Context) -> tuple[Statement, ...]:
+    """A lead of document and heading, then the sentences."""
+    document = hit.document
+    quotes = tuple(document.quote(span) for span in hit.sentences[:room])
+    lead = context.say("passages_lead", title=context.title(document.id), heading=heading_words(document, hit.heading), quote=quoted(quotes[0]))
+    return (Statement(lead, (quotes[0],)), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
+
+
+def heading_words(document: Document, heading: Heading | None) -> str:
+    """The heading as it leads a statement; nothing when there is none."""
+    return f"“{words_of(document, heading).rstrip('。:：')}”" if heading else ""
+
+
+def missing(scope: Iterable[Document], found: Iterable[Found], topic: Topic, context: Context) -> tuple[Notice, ...]:
+    """A notice that names the documents asked about that say nothing on it, when none of their region does."""
+    spoken = {context.document(hit.document.id).region for hit in found}
+    silent = [context.title(document.id) for document in scope if document.region not in spoken]
+    return (context.notice("passages_missing", topic=topic.text, titles=context.say("list_separator").join(silent)),) if silent else ()
+
+
+def years(question: Question, statements: Iterable[Statement], context: Context) -> tuple[Notice, ...]:
+    """A notice for each way in which quoted sentences are without their years."""
+    quotes: list[Quote] = [quote for statement in statements for quote in statement.quotes]
+    found = []
+    for manner, mark in MARKS.items():
+        if any(mark in squeeze(quote.text) and context.document(quote.document).years is manner for quote in quotes):
+            found.append(context.notice(f"year_{manner.value}"))
+    return tuple(found)
+
+
+def _refusal(topic: Topic, question: Question, context: Context) -> Answer:
+    """That nothing was found, where it was looked for, and which other documents speak of it."""
+    limited = bool(question.regions or question.documents)
+    titles = context.say("list_separator").join(context.title(document.id) for document in context.scope(question))
+    if not limited:
+        return not_found(question, (context.notice("passages_nowhere", topic=topic.text),))
+    notices = [context.notice("passages_not_in", topic=topic.text, titles=titles)]
+    inside = {document.id for document in context.scope(question)}
+    others = [document for document in context.knowledge.documents.values() if document.id not in inside]
+    near = [document.id for document in others if any(hit.share >= 0.95 for hit in look_up(topic, document, context, strictly=True))]
+    if near:
+        notices.append(context.notice("passages_elsewhere", titles=context.say("list_separator").join(map(context.title, near))))
+    return not_found(question, notices)

@@ -1,0 +1,66 @@
+"""Where the last answer stands: each of its quotes in its whole sentence, under its headings, with its place in the file."""
+
+from __future__ import annotations
+
+from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.sentences import sentence_at
+from assistant.answers import Answer, Outcome, Statement
+from assistant.documents import Document, Quote
+from assistant.questions import Intent, Question
+from assistant.text import Span
+
+AROUND = 2  # sentences shown after the quoted one when asked for more
+MOST = 12
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The quotes of the last answer with section and offsets; with the sentences that follow them when more is asked for."""
+    last = last_answer(context)
+    if not last:
+        return not_found(question, (context.notice("source_of_nothing"),))
+    if not last.quotes:
+        return not_found(question, (context.notice("source_none"),))
+    more = question.intent is Intent.MORE
+    statements: dict[Quote, Statement] = {}
+    for quote in last.quotes[:MOST]:
+        document = context.document(quote.document)
+        for whole in _following(document, quote) if more else (_sentence(document, quote),):
+            statements.setdefault(whole, _statement(whole, quote, context))
+    return Answer(question, Outcome.ANSWERED, tuple(statements.values()), context.standing(quote.document for quote in last.quotes), listed=last.listed)
+
+
+def last_answer(context: Context) -> Answer | None:
+    """The last answer of the dialogue that the state remembers."""
+    answers = [turn for turn in context.state.turns if isinstance(turn, Answer)]
+    return answers[-1] if answers else None
+
+
+def _span(document: Document, quote: Quote) -> Span:
+    return document.text.to_text(Span(quote.start, quote.end))
+
+
+def _sentence(document: Document, quote: Quote) -> Quote:
+    """The whole sentence of a quote, unless the quote is longer or stands outside the sentences."""
+    span = _span(document, quote)
+    sentence = sentence_at(document, span.start)
+    return document.quote(sentence) if sentence and sentence.covers(span) else quote
+
+
+def _following(document: Document, quote: Quote) -> tuple[Quote, ...]:
+    """The sentence of a quote and those after it in the same section."""
+    whole = _sentence(document, quote)
+    found = [whole]
+    section = document.section_at(_span(document, quote).start)
+    at = _span(document, whole).end
+    while section and len(found) <= AROUND and at < section.span.end:
+        sentence = sentence_at(document, at)
+        if sentence:
+            found.append(document.quote(sentence))
+        at = sentence.end if sentence else at + 1
+    return tuple(found)
+
+
+def _statement(whole: Quote, quote: Quote, context: Context) -> Statement:
+    path = context.say("path_separator").join(quote.section)
+    lead = context.say("source_at", title=context.title(quote.document), path=path, quote=quoted(whole))
+    return Statement(lead, (whole,) if whole == quote else (whole, quote))

@@ -1,0 +1,138 @@
+"""What to ask next: only questions that have an answer here, along other axes than the last one, none twice in a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from assistant.answering.common import Context
+from assistant.answering.sentences import occurrences, squeeze
+from assistant.answering.terms import closeness, key
+from assistant.answers import Answer, Outcome
+from assistant.questions import Intent, Question
+from assistant.records import Figure, Measure, Nature, Style
+
+MOST = 3
+_NONE_AFTER = frozenset({Intent.THANKS})
+
+
+def suggest(question: Question, answer: Answer, context: Context) -> tuple[str, ...]:
+    """Up to three questions that lead on from an answer."""
+    if question.intent in _NONE_AFTER or answer.choices:
+        return ()
+    axes = [_other_regions(question, context), _other_nature(question, context), _terms_within(question, answer, context), _who_mentions(question, context)]
+    if answer.outcome is not Outcome.ANSWERED or question.intent in (Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.UNKNOWN):
+        axes.append(_headlines(question, context))
+    return _fresh(_in_turn(axes), question, context)
+
+
+def openings(context: Context) -> tuple[str, ...]:
+    """Questions to begin with: a target, a term and a comparison."""
+    return _fresh(_in_turn([_headlines(Question(""), context), _first_terms(context), _comparisons(context)]), None, context)
+
+
+def _in_turn(axes: Iterable[Iterator[str]]) -> Iterator[str]:
+    """One question of each axis, then a second of each, and so on."""
+    waiting = list(axes)
+    while waiting:
+        for axis in tuple(waiting):
+            candidate = next(axis, None)
+            if candidate is None:
+                waiting.remove(axis)
+            else:
+                yield candidate
+
+
+def _fresh(candidates: Iterable[str], question: Question | None, context: Context) -> tuple[str, ...]:
+    asked = {squeeze(question.text) if question else ""} | {squeeze(suggested) for suggested in context.state.suggested}
+    fresh = (candidate for candidate in dict.fromkeys(islice(candidates, 40)) if squeeze(candidate) not in asked)
+    return tuple(islice(fresh, MOST))
+
+
+# ── axes ──
+
+
+def _stated(context: Context, *, nature: Nature | None = None) -> Iterator[Figure]:
+    """The figures that a question by region and indicator finds."""
+    for figure in context.knowledge.figures:
+        if figure.region and figure.indicator and figure.quantity and figure.measure is not Measure.QUALITATIVE:
+            if nature is None or figure.nature is nature:
+                yield figure
+
+
+def _asking(figure: Figure, context: Context) -> str:
+    known = figure.region in context.knowledge.vocabulary.regions
+    return context.say(
+        f"suggest_{figure.nature.value}", region=context.region_name(figure.region) if known else "", indicator=context.indicator_name(figure.indicator)
+    )
+
+
+def _other_regions(question: Question, context: Context) -> Iterator[str]:
+    """The same indicator of a region not asked about."""
+    nature = question.nature or Nature.TARGET
+    for figure in _stated(context, nature=nature):
+        if figure.indicator in question.indicators and figure.region not in question.regions and question.regions:
+            yield _asking(figure, context)
+
+
+def _other_nature(question: Question, context: Context) -> Iterator[str]:
+    """What was achieved where a target was asked for, and the other way round."""
+    nature = Nature.TARGET if question.nature is Nature.ACTUAL else Nature.ACTUAL
+    for figure in _stated(context, nature=nature):
+        if figure.indicator in question.indicators and figure.region in question.regions:
+            yield _asking(figure, context)
+
+
+def _terms_within(question: Question, answer: Answer, context: Context) -> Iterator[str]:
+    """The meaning of a defined term that the quotes use and the question did not ask about."""
+    said = squeeze(" ".join(quote.text for quote in answer.quotes))
+    asked = {key(term) for term in question.terms} | {key(question.topic)}
+    for entry in context.knowledge.glossary:
+        word = key(entry.term)
+        if len(word) < 2 or word not in said or any(word in other or other in word for other in asked if other):
+            continue
+        if any(quote.document == entry.document and quote.start <= entry.quote.start < quote.end for quote in answer.quotes):
+            continue  # the answer shows its definition already
+        if not any(closeness(term, entry) for term in question.terms):
+            yield context.say("suggest_definition", term=entry.term.strip("“”\"【】「」"))
+
+
+def _who_mentions(question: Question, context: Context) -> Iterator[str]:
+    """Which documents mention the term, when more than one does."""
+    if question.intent is Intent.MENTIONS:
+        return
+    for term in question.terms:
+        if sum(bool(occurrences(document, term)) for document in context.knowledge.documents.values()) > 1:
+            yield context.say("suggest_mentions", term=term.strip("“”\"【】「」"))
+
+
+def _headlines(question: Question, context: Context) -> Iterator[str]:
+    """The main targets of the regions asked about, of any region if there are none."""
+    indicators = context.knowledge.vocabulary.indicators
+    for figure in _stated(context, nature=Nature.TARGET):
+        found = indicators.get(figure.indicator or "")
+        if found and found.headline and figure.indicator not in question.indicators and (not question.regions or figure.region in question.regions):
+            yield _asking(figure, context)
+
+
+def _first_terms(context: Context) -> Iterator[str]:
+    for entry in context.knowledge.glossary:
+        if entry.style is Style.LISTED and len(key(entry.term)) <= 8:
+            yield context.say("suggest_definition", term=entry.term.strip("“”\"【】「」"))
+
+
+def _comparisons(context: Context) -> Iterator[str]:
+    """Two regions that both state a target of a headline indicator."""
+    first: dict[str, Figure] = {}
+    indicators = context.knowledge.vocabulary.indicators
+    for figure in _stated(context, nature=Nature.TARGET):
+        if figure.indicator not in indicators or not indicators[figure.indicator].headline:
+            continue
+        other = first.setdefault(figure.indicator, figure)
+        if other.region != figure.region:
+            yield context.say(
+                "suggest_comparison",
+                region=context.region_name(other.region),
+                other=context.region_name(figure.region),
+                indicator=context.indicator_name(figure.indicator),
+            )

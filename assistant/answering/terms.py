@@ -1,0 +1,123 @@
+"""Terms: who defines one, under which spelling, who only uses it, and which known terms are near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.answering.sentences import squeeze
+from assistant.records import GlossaryEntry, Style
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
+
+_SPELLED_DIGITS = re.compile("[零〇一二三四五六七八九]{2,}")
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_GENERIC = re.compile("^(?:改革|项目|工程|体系|行动|计划|政策|模式|战略|机制|制度|活动|创建|管理|服务|工作|目标|布局|思路|方式|办法|标准|清单|企业|家庭|人员|的|等|全覆盖)+$")
+_FORMAL = 12  # an inline definition this short is another name: 中央商务区(CBD)
+
+
+def plain(term: str) -> str:
+    """A term as it is looked for in a text: squeezed, without punctuation around it.
+
+    >>> plain("“放管服”?"), plain("【三变】")
+    ('放管服', '三变')
+    """
+    return squeeze(term).strip("。,，:：;；!！?？、")
+
+
+@lru_cache(maxsize=4096)
+def key(term: str) -> str:
+    """The spelling under which a term is compared: squeezed, digits in one script, notes in brackets away.
+
+    >>> key("【民生就业三六零】"), key("“360”就业服务品牌"), key("“三山”")
+    ('民生就业360', '360就业服务品牌', '三山')
+    """
+    folded = plain(term)
+    bare = _BRACKETED.sub("", folded) or folded
+    return _SPELLED_DIGITS.sub(lambda digits: digits.group().translate(_DIGITS), bare)
+
+
+def names(entry: GlossaryEntry) -> tuple[str, ...]:
+    """Everything an entry goes by, as keys."""
+    found = dict.fromkeys(key(name) for name in (entry.term, *entry.aliases) if name.strip())
+    found.pop("", None)
+    return tuple(found)
+
+
+def closeness(asked: str, entry: GlossaryEntry) -> int:
+    """How near an entry's name is to what was asked: 3 the same, 2 a part of a longer name, 1 a looser match, 0 not this term."""
+    words = key(asked)
+    return max((_closeness(words, name) for name in names(entry)), default=0) if words else 0
+
+
+def _closeness(asked: str, name: str) -> int:
+    if asked == name:
+        return 3
+    if asked in name:
+        return 2 if len(asked) >= 3 or len(asked) * 2 >= len(name) else 0
+    if name in asked and len(name) >= 2:
+        left = asked.replace(name, "", 1)
+        return 2 if _GENERIC.match(left) else 0
+    if _apart(asked, name):
+        return 1
+    return 0
+
+
+def _apart(asked: str, name: str) -> bool:
+    """Whether the characters asked stand in the name in order with only a few between them: 片医制 in 片医责任制."""
+    short, long = (asked, name) if len(asked) <= len(name) else (name, asked)
+    if len(short) < 4 or len(long) > 1.7 * len(short):
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def definitions(asked: str, entries: Iterable[GlossaryEntry]) -> tuple[GlossaryEntry, ...]:
+    """The entries that explain what was asked, nearest names first, each document at its own best."""
+    ranked = [(closeness(asked, entry), at, entry) for at, entry in enumerate(entries)]
+    best: dict[str, int] = {}
+    for rank, _, entry in ranked:
+        best[entry.document] = max(best.get(entry.document, 0), rank)
+    found = [(-rank, at, entry) for rank, at, entry in ranked if rank and rank == best[entry.document] and (rank > 1 or max(best.values()) == 1)]
+    return tuple(entry for _, _, entry in sorted(found, key=lambda row: row[:2]))
+
+
+def parts(asked: str, entries: Iterable[GlossaryEntry]) -> tuple[str, ...]:
+    """The known terms that what was asked is put together from, when there are several: 六稳六保 → 六稳, 六保."""
+    rest, found = key(asked), []
+    known = sorted({name for entry in entries for name in names(entry) if 2 <= len(name) < len(rest)}, key=lambda name: (-len(name), name))
+    for name in known:
+        if name in rest:
+            found.append((key(asked).index(name), name))
+            rest = rest.replace(name, "\n")
+    left = re.sub(r"[\n和与及、,，的]", "", rest)
+    return tuple(name for _, name in sorted(found)) if len(found) > 1 and len(left) <= 2 else ()
+
+
+def other_names(asked: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """What a term is also called, by those entries that define exactly it: CBD → 中央商务区."""
+    found: dict[str, None] = {}
+    words = key(asked)
+    for entry in knowledge.glossary:
+        short = key(entry.definition) if entry.style is Style.INLINE and len(entry.definition) <= _FORMAL else ""
+        called = (*names(entry), short) if short else names(entry)
+        if words in called:
+            found.update(dict.fromkeys(name for name in called if name and name != words))
+    return tuple(found)
+
+
+def nearest(asked: str, knowledge: KnowledgeBase, *, limit: int = 3) -> tuple[str, ...]:
+    """The known terms whose spelling is nearest, best first, none that has little in common."""
+    words = key(asked)
+    scored: dict[str, float] = {}
+    for entry in knowledge.glossary:
+        for name in names(entry):
+            if len(set(name) & set(words)) * 2 >= len(set(words)):
+                scored[entry.term] = max(scored.get(entry.term, 0.0), SequenceMatcher(None, words, name).ratio())
+    good = sorted((-ratio, term) for term, ratio in scored.items() if ratio >= 0.5)
+    return tuple(term for _, term in good[:limit])

@@ -1,0 +1,125 @@
+"""Topics: the content words of a question, and how much of them a piece of text is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+
+from assistant.answering.common import Context
+from assistant.answering.sentences import squeeze
+from assistant.answering.terms import other_names, plain
+from assistant.questions import Question
+
+_APART = re.compile(r"[\s,，、。;；:：?？!！/()（）“”\"']+|和(?=\S\S)|(?<=\S\S)与(?=\S\S)|(?<=\S\S)及(?=\S\S)|(?<=\S\S)的(?=\S)")
+_LIGHT = re.compile(
+    "^(?:大力|积极|切实|全面|进一步|怎么样|怎么|怎样|如何|咋|发展|推进|推动|加快|加强|优化|建设|提升|提高|解决|治理|治|抓好|抓|搞好|搞|做好|做|办好|保障|促进|完善|实施|开展|支持|扶持|吸引|关于|对于|涉及|包括|具体)(?=\\S\\S)"
+)
+_TAIL = re.compile(
+    "(?<=\\S\\S)(?:怎么样|怎么|怎样|如何|咋|啥|什么|哪些|哪|几|吗|呢|上|方面|领域|工作|问题|情况|举措|措施|办法|做法|政策|内容|部分|规划|章节|的|了|是|有|搞|做|办|弄)$"
+)
+ENOUGH = 0.74  # a passage is about the question when it has this share of its content words
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One content word with its other names; `weight` is its share in the topic."""
+
+    text: str
+    others: tuple[str, ...] = ()
+    weight: float = 1.0
+
+    def share(self, text: str, *, strictly: bool = False) -> float:
+        """How much of the word the (squeezed) text holds: 1 whole, less in pieces, 0 nothing; strictly, whole or nothing."""
+        if self.text in text or any(other in text for other in self.others):
+            return 1.0
+        if abbreviates(self.text, text):
+            return 0.95
+        return 0.0 if strictly else _pieces(self.text, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The content words of a question."""
+
+    words: tuple[Word, ...]
+
+    def share(self, text: str, *, strictly: bool = False) -> float:
+        """The weighted share of the topic that the (squeezed) text holds."""
+        total = sum(word.weight for word in self.words)
+        return sum(word.weight * word.share(text, strictly=strictly) for word in self.words) / total if total else 0.0
+
+    @property
+    def text(self) -> str:
+        """The words as they were asked, for what we say about them."""
+        return " ".join(word.text for word in self.words)
+
+
+def topic_of(question: Question, context: Context) -> Topic:
+    """The content words of a question: its terms, what is left of its wording, else the names of its indicators."""
+    found = [plain(term) for term in question.terms]
+    found += [word for word in split(question.topic) if not any(word in term for term in found)]
+    if not found:
+        indicators = context.knowledge.vocabulary.indicators
+        found = [squeeze(indicators[id].name) for id in question.indicators if id in indicators]
+    found += [squeeze(quantity.text) for quantity in question.quantities if quantity.text]
+    return Topic(tuple(Word(word, other_names(word, context.knowledge), float(max(2, len(word)))) for word in dict.fromkeys(found) if word))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The words of a topic without the light verbs and question words around them.
+
+    >>> split("怎么发展养老产业"), split("口岸和跨境电商怎么搞"), split("教育上有哪些举措")
+    (('养老产业',), ('口岸', '跨境电商'), ('教育',))
+    """
+    found = []
+    for part in _APART.split(squeeze_keeping_gaps(text)):
+        before = ""
+        while part != before:
+            before, part = part, _TAIL.sub("", _LIGHT.sub("", part))
+        if part and not (len(part) == 1 and not part.isalnum()):
+            found.append(part)
+    return tuple(dict.fromkeys(found))
+
+
+def squeeze_keeping_gaps(text: str) -> str:
+    """The text squeezed word by word."""
+    return " ".join(squeeze(part) for part in text.split())
+
+
+def abbreviates(short: str, text: str) -> bool:
+    """Whether the text holds the word with a few characters more between its own: 跨境电商 in 跨境电子商务.
+
+    >>> abbreviates("跨境电商", "建设跨境电子商务综合试验区"), abbreviates("区委书记", "在区委领导下,总书记指示")
+    (True, False)
+    """
+    if not 3 <= len(short) <= 8:
+        return False
+    room = ceil(len(short) * 0.5)
+    gap = ".{0,%d}?" % min(2, room)
+    for match in re.finditer(gap.join(map(re.escape, short)), text):
+        between = match.group()
+        if len(between) - len(short) <= room and not re.search("[,，。;；、:：]", between):
+            return True
+    return False
+
+
+def _pieces(word: str, text: str) -> float:
+    """The share of the word that stands in the text in pieces of two characters and more, discounted for being in pieces."""
+    covered, at = 0, 0
+    while at < len(word) - 1:
+        end = len(word)
+        while end - at >= 2 and word[at:end] not in text:
+            end -= 1
+        if end - at >= 2:
+            covered += end - at
+            at = end
+        else:
+            at += 1
+    return 0.9 * covered / len(word)
+
+
+def best(topic: Topic, texts: Iterable[str]) -> float:
+    """The greatest share any of the texts holds."""
+    return max((topic.share(text) for text in texts), default=0.0)
