@@ -48,9 +48,14 @@ class Question:
     terms: tuple[str, ...] = ()  # glossary or quoted terms asked about
     topic: str = ""  # the content words left when everything recognised is taken away
     quantities: tuple[Quantity, ...] = ()  # numbers the asker names: a claim, or what to look for
-    ordinal: tuple[str, int] | None = None  # 第三章 → ("章", 3)
+    ordinals: tuple[tuple[str, int], ...] = ()  # 第三章第一节 → (("章", 3), ("节", 1))
     cues: frozenset[str] = frozenset()  # finer cues inside the intent: highest, lowest, gap, ratio, rank …
     inherited: tuple[str, ...] = ()
+
+    @property
+    def ordinal(self) -> tuple[str, int] | None:
+        """The innermost part asked for by its number: 第三章第一节 → ("节", 1)."""
+        return self.ordinals[-1] if self.ordinals else None
 
 
 @dataclass(frozen=True, slots=True)

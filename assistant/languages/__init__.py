@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from assistant.datafiles import read_yaml
 from assistant.errors import KnowledgeError, UnsupportedLanguage
@@ -18,11 +19,15 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language: `cues` name → compiled pattern, `phrases` key → template."""
+    """One language: `cues` name → pattern, `phrases` key → template, and the words by which its questions are read."""
 
     code: str
     cues: Mapping[str, re.Pattern[str]]
     phrases: Mapping[str, str]
+    stopwords: frozenset[str] = frozenset()  # words without content of their own
+    kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # document kind → what people call it
+    pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
+    words: tuple[tuple[re.Pattern[str], str], ...] = ()  # another language's words → the Chinese they stand for
 
     def phrase(self, key: str, **slots: object) -> str:
         """The phrase of this key with its slots filled.
@@ -46,9 +51,21 @@ def load(code: str) -> Language:
     path = FOLDER / f"{code}.yaml"
     if not path.exists():
         raise UnsupportedLanguage(f"no language {code!r}; there are: {', '.join(available())}")
-    data = read_yaml(path)
-    cues = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in data["cues"].items()}
-    return Language(code, cues, data["phrases"])
+    data: dict[str, Any] = read_yaml(path)
+    words = data.get("words", {}).items()  # in the order written: phrases stand before their words
+    return Language(
+        code,
+        cues=_patterns(data.get("cues", {})),
+        phrases=data["phrases"],
+        stopwords=frozenset(data.get("stopwords", ())),
+        kinds=_patterns(data.get("kinds", {})),
+        pinyin=tuple(data.get("pinyin", ())),
+        words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),
+    )
+
+
+def _patterns(groups: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in groups.items()}
 
 
 def available() -> tuple[str, ...]:

@@ -1,0 +1,108 @@
+"""What every answerer needs: the context it answers in, and the ways to name places, documents and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answers import Answer, Notice, Outcome
+from assistant.documents import Document, Kind, Quote
+from assistant.languages import Language
+from assistant.questions import DialogueState, Question
+from assistant.records import Figure
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
+    from assistant.retrieval import Index
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """Where a question is answered: what is known, how passages are found, the language of the reply, the dialogue so far."""
+
+    knowledge: KnowledgeBase
+    index: Index
+    language: Language
+    state: DialogueState
+
+    def say(self, key: str, **slots: object) -> str:
+        """A phrase of the reply's language."""
+        return self.language.phrase(key, **slots)
+
+    def notice(self, reason: str, **slots: object) -> Notice:
+        """A notice whose wording is the phrase of the same name."""
+        return Notice(self.say(reason, **slots), reason)
+
+    def region_name(self, region: str | None) -> str:
+        """The name people read for a region id."""
+        found = self.knowledge.vocabulary.regions.get(region or "")
+        if not found:
+            return region or ""
+        return found.english[0] if self.language.code == "en" and found.english else found.name
+
+    def indicator_name(self, indicator: str | None) -> str:
+        """The name people read for an indicator id."""
+        found = self.knowledge.vocabulary.indicators.get(indicator or "")
+        if not found:
+            return indicator or ""
+        names = found.names.get(self.language.code) or found.names["zh"]
+        return names[0]
+
+    def document(self, id: str) -> Document:
+        """The document of this id."""
+        return self.knowledge.documents[id]
+
+    def title(self, id: str) -> str:
+        """The document's title in book marks, as sources are named."""
+        return f"《{self.document(id).title}》"
+
+    def scope(self, question: Question) -> tuple[Document, ...]:
+        """The documents the question is limited to: those named, else those of its regions, else all."""
+        documents = self.knowledge.documents
+        if question.documents:
+            return tuple(documents[id] for id in documents if id in question.documents)
+        if question.regions:
+            return tuple(document for document in documents.values() if document.region in question.regions)
+        return tuple(documents.values())
+
+    def standing(self, documents: Iterable[str]) -> tuple[Notice, ...]:
+        """One notice for each kind of lesser standing (draft, explainer, press article) among the documents quoted."""
+        found: list[Notice] = []
+        for id in dict.fromkeys(documents):
+            document = self.document(id)
+            if document.draft:
+                found.append(self.notice("standing_draft", title=self.title(id)))
+            elif document.kind is Kind.EXPLAINER:
+                found.append(self.notice("standing_explainer", title=self.title(id)))
+            elif document.kind is Kind.OUTLOOK:
+                found.append(self.notice("standing_outlook", title=self.title(id)))
+        return tuple(found)
+
+
+def quoted(quote: Quote) -> str:
+    """The words of a quote on one line, in corner brackets; white space inside Chinese text is folded away.
+
+    >>> quoted(Quote("d", "报告", (), 0, 9, "达到\\n\\n80%以上"))
+    '「达到80%以上」'
+    """
+    return f"「{flat(quote.text)}」"
+
+
+def flat(text: str) -> str:
+    """The text on one line: line breaks vanish, other white space becomes one space.
+
+    >>> flat("分别达\\n\\n到80%  和60%")
+    '分别达到80% 和60%'
+    """
+    return " ".join("".join(text.splitlines()).split())
+
+
+def not_found(question: Question, notices: Iterable[Notice], *, suggestions: tuple[str, ...] = ()) -> Answer:
+    """A reply that says what was looked for and not found."""
+    return Answer(question, Outcome.NOT_FOUND, notices=tuple(notices), suggestions=suggestions)
+
+
+def documents_of(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The documents that state these figures, in order, each once."""
+    return tuple(dict.fromkeys(figure.document for figure in figures))

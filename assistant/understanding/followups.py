@@ -1,0 +1,114 @@
+"""What a question leaves out and the dialogue supplies: each slot on its own, and none when nothing was recognised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.questions import DialogueState, Intent, Question
+
+_ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
+_COMPARING = frozenset({"compare", "gap", "ratio", "rank", "same", "both"})
+_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
+_SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
+
+
+def inherit(question: Question, state: DialogueState, *, without: frozenset[str] = frozenset()) -> Question:
+    """The question with the slots it leaves out taken from the last one, and their names in `inherited`."""
+    last = state.question
+    if last is None or question.intent in _ABOUT_NOTHING or not _recognised(question):
+        return question
+    filled = question
+    if not (question.regions or question.unknown_regions) and "regions" not in without:
+        filled = _places(filled, last, state)
+    if not _has_subject(question) or _is_short(question, last):
+        filled = _subject(filled, last, without=without)
+    filled = _finer(filled, last, question, without=without)
+    gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
+                   if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip
+    return replace(filled, inherited=gained)
+
+
+def _recognised(question: Question) -> bool:
+    named = (question.regions, question.unknown_regions, question.documents, question.indicators, question.period, question.terms, question.quantities)
+    return bool(any(named) or question.topic or question.ordinals or question.nature or question.measure or question.cues)
+
+
+def _has_subject(question: Question) -> bool:
+    return bool(question.indicators or question.terms or question.topic or question.intent is Intent.OVERVIEW_TARGETS and not _bare_nature(question))
+
+
+def _bare_nature(question: Question) -> bool:
+    """目标呢: asks for the target of what was spoken of, not for all targets."""
+    return question.nature is not None and len(question.text) <= 6
+
+
+def _is_short(question: Question, last: Question) -> bool:
+    """A few characters beside a count cue complete the last subject: (三不管楼院) 改造了多少个."""
+    return not question.indicators and not question.terms and bool(last.terms) and "count_asked" in question.cues and len(question.topic) <= _SHORT
+
+
+def _places(question: Question, last: Question, state: DialogueState) -> Question:
+    if "both" in question.cues:
+        regions = state.regions[-2:] if len(state.regions) > 1 else last.regions
+    elif question.cues & {"rank", "compare", "same", "strictest", "highest", "lowest"} and not _has_subject(question):
+        regions = state.regions or last.regions
+    elif "all_regions" in question.cues or question.intent is Intent.MENTIONS or question.documents:
+        return _of_documents(question, last)
+    else:
+        regions = last.regions
+    if question.intent is Intent.DEFINITION and question.terms and not question.cues & {"both", "it"}:
+        return question  # a new term is explained by whoever explains it
+    return replace(question, regions=regions, unknown_regions=last.unknown_regions if not regions else (), documents=_kept_documents(question, last, regions))
+
+
+def _of_documents(question: Question, last: Question) -> Question:
+    """A document named alone narrows the places spoken of: 工作报告里呢."""
+    if not question.documents or not last.regions:
+        return question
+    return replace(question, regions=last.regions)
+
+
+def _kept_documents(question: Question, last: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+    if question.documents or question.cues & {"same", "compare", "achieved"}:
+        return question.documents
+    return last.documents if regions == last.regions else ()
+
+
+def _subject(question: Question, last: Question, *, without: frozenset[str]) -> Question:
+    """Indicators, terms and topic of the last question, and its intent where this one has none of its own."""
+    kept = {slot: getattr(last, slot) for slot in ("indicators", "terms", "topic") if not getattr(question, slot) and slot not in without}
+    if question.topic and last.topic and "topic" not in without and not (question.indicators or question.terms or last.indicators or last.terms):
+        kept["topic"] = f"{last.topic} {question.topic}" if len(question.topic) <= _SHORT and "count_asked" in question.cues else question.topic
+    return replace(question, intent=_intent(question, last), **kept)
+
+
+def _intent(question: Question, last: Question) -> Intent:
+    if question.intent is Intent.OVERVIEW_TARGETS and last.intent is not Intent.OVERVIEW_TARGETS and _bare_nature(question):
+        return Intent.FIGURE
+    if question.intent in (Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION, Intent.MENTIONS, Intent.NAVIGATION, Intent.DOCUMENT, Intent.PASSAGES):
+        return question.intent
+    if "both" in question.cues and (last.indicators or question.indicators):
+        return Intent.COMPARISON
+    if question.intent is Intent.UNKNOWN:
+        if (question.nature or question.measure or question.period) and last.intent not in _NUMBERS and last.intent is not Intent.OVERVIEW_TARGETS:
+            return Intent.FIGURE
+        return Intent.FIGURE if last.intent is Intent.COMPARISON and question.regions and not question.cues & _COMPARING else last.intent
+    return question.intent
+
+
+def _finer(filled: Question, last: Question, question: Question, *, without: frozenset[str]) -> Question:
+    """Period, nature and measure: what was asked of one place is asked of the next; a new time opens the nature again."""
+    if filled.intent not in _NUMBERS and filled.intent is not Intent.OVERVIEW_TARGETS:
+        return filled
+    same_subject = filled.indicators == last.indicators or not question.indicators
+    changes: dict[str, object] = {}
+    new_nature = question.nature is not None and question.nature is not last.nature
+    if question.period is None and last.period and "period" not in without and not new_nature:
+        changes["period"] = last.period
+    if question.nature is None and "achieved" not in question.cues and question.period is None and "nature" not in without:
+        changes["nature"] = last.nature if not (filled.intent is Intent.COMPARISON and "gap" in question.cues) else None
+    if question.measure is None and same_subject and question.period is None and question.nature is None and "measure" not in without:
+        changes["measure"] = last.measure
+    if not question.topic and not question.indicators and not question.quantities and last.intent is Intent.CONFIRMATION:
+        changes["quantities"] = ()
+    return replace(filled, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,85 @@
+"""Which kind of question it is: decided from the cues and from what was named, most telling first."""
+
+from __future__ import annotations
+
+from assistant.questions import Intent, Question
+from assistant.records import Nature
+
+_ALONE = (Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP)
+
+
+def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
+    """The intent a question shows by itself; UNKNOWN when only the dialogue can tell."""
+    cues = question.cues
+    named = bool(question.indicators or question.terms or question.topic)
+    for intent in _ALONE:
+        if intent.value in cues and not (question.indicators or question.terms or question.regions):
+            return intent
+    if "source" in cues and (in_dialogue or not named):
+        return Intent.SOURCE
+    if "more" in cues and in_dialogue and not (question.indicators or question.terms) and not question.ordinals:
+        return Intent.MORE
+    if "mentions" in cues and not question.indicators:
+        return Intent.MENTIONS
+    if _navigates(question):
+        return Intent.NAVIGATION
+    if "document" in cues and not question.indicators and (question.documents or not question.topic or len(question.topic) <= 2):
+        return Intent.DOCUMENT
+    return _find_by_figures(question) or _find_by_words(question)
+
+
+def _navigates(question: Question) -> bool:
+    cues = question.cues
+    if question.ordinals or "contents" in cues:
+        return "count_asked" not in cues or "says" in cues or "more" in cues or "contents" in cues
+    return "where" in cues and not (question.indicators and "count_asked" in cues)
+
+
+def _find_by_figures(question: Question) -> Intent | None:
+    """Questions about numbers: checks and comparisons before plain look-ups."""
+    cues = question.cues
+    measured = bool(question.indicators)
+    if "consistency" in cues and (measured or question.quantities):
+        return Intent.CONSISTENCY
+    if "conflict" in cues and (len(question.quantities) > 1 or measured) and not question.terms:
+        return Intent.FIGURE
+    if "confirm" in cues and question.quantities and measured and "same" not in cues:
+        return Intent.CONFIRMATION
+    if measured or question.quantities or "count_asked" in cues:
+        if cues & {"gap", "ratio", "rank", "compare", "same", "achieved"} or len(question.regions) + len(question.unknown_regions) > 1:
+            if measured or question.topic or not question.terms:
+                return Intent.COMPARISON
+    if not measured and "targets" in cues and ("definition" not in cues or not question.terms):
+        return Intent.OVERVIEW_TARGETS
+    if measured and not ("definition" in cues and question.terms) and "measures" not in cues:
+        return Intent.FIGURE
+    return None
+
+
+def _find_by_words(question: Question) -> Intent:
+    """Questions about words, lists and what is to be done."""
+    cues = question.cues
+    asks_list, asks_meaning = "listing" in cues, "definition" in cues
+    if question.terms and (asks_meaning or asks_list) and "measures" not in cues:
+        return Intent.DEFINITION
+    if "same" in cues and (len(question.regions) > 1 or question.quantities or len(question.terms) > 1):
+        return Intent.DEFINITION if question.terms else Intent.COMPARISON
+    if "measures" in cues:
+        return Intent.PASSAGES
+    if question.quantities and not question.topic:
+        return Intent.FIGURE
+    if "count_asked" in cues or (question.nature is Nature.TARGET and question.topic and not asks_list):
+        return Intent.FIGURE
+    if asks_list:
+        return Intent.LISTING
+    if asks_meaning and question.topic:
+        return Intent.DEFINITION
+    if question.terms:
+        return Intent.DEFINITION
+    if "says" in cues and question.topic:
+        return Intent.NAVIGATION
+    if question.topic:
+        return Intent.PASSAGES
+    if cues & {"compare", "rank", "gap", "ratio", "same"}:
+        return Intent.COMPARISON
+    return Intent.UNKNOWN

@@ -1,0 +1,132 @@
+"""Every name a question can use: places, indicators and terms of one knowledge base, and how they sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from assistant import languages
+from assistant.folding import fold_question
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
+
+_MARKS = re.compile(r"[“”‘’\"'《》【】\s]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z\d'&+-]*(?: +[A-Za-z][A-Za-z\d'&+-]*)*")
+_SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
+
+
+def bare(term: str) -> str:
+    """A term as it is asked for: folded, without quotation marks or spaces, in lower case.
+
+    >>> bare("“放管服”改革"), bare("R&D")
+    ('放管服改革', 'r&d')
+    """
+    return _MARKS.sub("", fold_question(term)).lower()
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The names of one knowledge base; `terms` maps each spelling of a glossary term to the term as the documents write it."""
+
+    terms: Mapping[str, str]
+    places: tuple[str, ...]
+    measured: tuple[str, ...]  # names of indicators
+    english: tuple[tuple[str, str], ...]  # English name → the Chinese it stands for, longest first
+
+    @cached_property
+    def _sounds(self) -> dict[tuple[str, ...], str]:
+        """Names of three and more syllables by their sound; the first name of a sound wins."""
+        names = [name for name in (*self.places, *self.measured, *self.terms) if len(name) >= _SHORTEST_SOUND and _HAN.fullmatch(name)]
+        sounds: dict[tuple[str, ...], str] = {}
+        for name in names:
+            sounds.setdefault(_sound(name), name)
+        return sounds
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """Names and question words by their pinyin without spaces; Latin names stand for themselves."""
+        words = (*languages.load("zh").pinyin, *self.places, *self.measured, *self.terms)
+        letters: dict[str, str] = {}
+        for word in words:
+            if _HAN.fullmatch(word):
+                letters.setdefault("".join(_sound(word)).replace("ü", "v"), word)
+            elif _LATIN.fullmatch(word):
+                letters.setdefault(word.lower().replace(" ", ""), f" {word} ")
+        letters.setdefault("vs", " vs ")
+        return letters
+
+    def mend_homophones(self, text: str) -> str:
+        """The text with misspelt names put right where they sound alike and share a character (失业律 → 失业率)."""
+        for run in _HAN.findall(text):
+            mended = self._mend_run(run)
+            if mended != run:
+                text = text.replace(run, mended)
+        return text
+
+    def _mend_run(self, run: str) -> str:
+        sounds, at = _sound(run), 0
+        if len(sounds) != len(run):
+            return run
+        longest = min(12, len(run))
+        while at < len(run):
+            for length in range(min(longest, len(run) - at), _SHORTEST_SOUND - 1, -1):
+                name, typed = self._sounds.get(sounds[at : at + length]), run[at : at + length]
+                if name == typed or (name and sum(a == b for a, b in zip(name, typed, strict=True)) * 3 >= length):
+                    run = run[:at] + name + run[at + length :]
+                    at += length - 1
+                    break
+            at += 1
+        return run
+
+    def read_pinyin(self, text: str) -> str:
+        """The text with runs of pinyin replaced by the words they spell, where the whole run can be read (gdp mubiao → gdp 目标)."""
+        return _LATIN.sub(lambda run: self._spell(run.group()) or run.group(), text)
+
+    def _spell(self, run: str) -> str | None:
+        letters = run.lower().replace(" ", "").replace("'", "")
+        best: list[tuple[int, str] | None] = [(0, ""), *([None] * len(letters))]
+        for end in range(1, len(letters) + 1):
+            for start in range(max(0, end - 30), end):
+                before, word = best[start], self._letters.get(letters[start:end])
+                if before and word and (best[end] is None or before[0] + 1 < best[end][0]):  # type: ignore[index]
+                    best[end] = (before[0] + 1, before[1] + word)
+        return best[-1][1] if best[-1] else None
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
+    """The lexicon of a knowledge base, made once."""
+    vocabulary = knowledge.vocabulary
+    places = [name for region in vocabulary.regions.values() for name in (*region.names, *region.aliases)]
+    measured = [name for indicator in vocabulary.indicators.values() for name in (*indicator.names["zh"], *indicator.aliases)]
+    english = [(name, region.name) for region in vocabulary.regions.values() for name in region.english]
+    english += [(name, indicator.name) for indicator in vocabulary.indicators.values() for name in indicator.names.get("en", ())]
+    return Lexicon(_terms(knowledge), tuple(places), tuple(measured), tuple(sorted(english, key=lambda pair: -len(pair[0]))))
+
+
+def _terms(knowledge: KnowledgeBase) -> dict[str, str]:
+    named: list[tuple[str, str]] = []
+    for entry in knowledge.glossary:
+        named += ((name, entry.term) for name in (entry.term, *entry.aliases))
+    named += ((use.term, use.term) for use in knowledge.undefined)
+    return _first(((bare(name), term) for name, term in named))
+
+
+def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, term in pairs:
+        if len(name) >= 2:
+            found.setdefault(name, term)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin  # late: only questions with something unread need it
+
+    return tuple(lazy_pinyin(word, v_to_u=False))

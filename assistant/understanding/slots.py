@@ -1,0 +1,156 @@
+"""What a question names: places, documents, indicators, times, terms, numbers, and the content words that are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.languages import Language
+from assistant.questions import Question
+from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
+from assistant.recognition.numerals import parse_numeral
+from assistant.records import Measure, Nature
+from assistant.text import Span
+from assistant.understanding.lexicon import Lexicon, bare
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
+
+_QUOTED = re.compile("[“《【]([^”》】]{1,40})[”》】]")
+_ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d{1,3})个?(章|节|部分|条|款|项|点|篇|大点|方面)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:区|县|市|省|州)(?=[\d十“的今明去]|GDP|城镇|农村|财政)")
+_PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【】\"'·~]+")
+_LONGEST_WORD = 8
+
+
+def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: Language) -> Question:
+    """A question with every slot its own words fill; the intent is still open."""
+    vocabulary = knowledge.vocabulary
+    quoted = [Span(*found.span(1)) for found in _QUOTED.finditer(text)]
+    terms = _find_terms(text, lexicon)
+    known = [span for span, _ in terms]
+    regions = [mention for mention in find_regions(text, vocabulary) if not _inside(mention.span, known)]
+    periods = [mention for mention in find_periods(text) if not _inside(mention.span, known)]
+    indicators = find_indicators(text, vocabulary)
+    times = [mention.span for mention in periods]
+    quantities = [mention for mention in find_quantities(text, vocabulary.units) if not _inside(mention.span, (*known, *times, *quoted))]
+    kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
+    homes = {document.region for document in knowledge.documents.values()}
+    named = tuple(dict.fromkeys(mention.value.id for mention in regions))
+    taken = [mention.span for mention in (*regions, *periods, *quantities)] + [span for span, _ in kinds]
+    ordinals = list(_ORDINAL.finditer(text))
+    taken += [Span(*found.span()) for found in ordinals]
+    question = Question(
+        text,
+        regions=tuple(id for id in named if id in homes),
+        unknown_regions=tuple(id for id in named if id not in homes),
+        indicators=tuple(dict.fromkeys(mention.value.id for mention in indicators)),
+        period=_widest(periods),
+        nature=_nature(text, language),
+        measure=_measure(text, language),
+        terms=tuple(dict.fromkeys(term for _, term in terms)),
+        topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language),
+        quantities=tuple(mention.value for mention in quantities if mention.value.unit),
+        ordinals=tuple((found.group(2), _count(found.group(1))) for found in ordinals),
+        cues=frozenset(name for name, cue in language.cues.items() if cue.search(text)),
+    )
+    return replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
+
+
+def content(text: str, question: Question, knowledge: KnowledgeBase, language: Language) -> str:
+    """The content words of a question that is to be answered from the text itself: indicators and terms belong to them."""
+    regions = [mention.span for mention in find_regions(text, knowledge.vocabulary) if mention.value.id in question.regions]
+    periods = [mention.span for mention in find_periods(text)] if question.period else []
+    kinds = [Span(*found.span()) for pattern in language.kinds.values() for found in pattern.finditer(text)]
+    ordinals = [Span(*found.span()) for found in _ORDINAL.finditer(text)]
+    return leave_out(text, [*regions, *periods, *kinds, *ordinals], language)
+
+
+def leave_out(text: str, spans: Iterable[Span], language: Language) -> str:
+    """What is left of a text without these spans, its punctuation and words that have no content of their own."""
+    letters = list(text)
+    for span in spans:
+        letters[span.start : span.end] = " " * len(span)
+    pieces = _PUNCTUATION.sub(" ", "".join(letters)).split()
+    return " ".join(filter(None, (_content(piece, language.stopwords) for piece in pieces)))
+
+
+def _content(piece: str, stopwords: frozenset[str]) -> str:
+    kept, at = "", 0
+    while at < len(piece):
+        for length in range(min(_LONGEST_WORD, len(piece) - at), 0, -1):
+            if piece[at : at + length] in stopwords:
+                kept += " "
+                at += length
+                break
+        else:
+            kept += piece[at]
+            at += 1
+    return " ".join(kept.split())
+
+
+def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
+    """Terms by their longest spelling, quotation marks in the question or not; digits stand alone (360 is not in 1360)."""
+    letters, places = "", []
+    for at, character in enumerate(text):
+        folded = bare(character)
+        letters += folded
+        places += [at] * len(folded)
+    found: list[tuple[Span, str]] = []
+    at = 0
+    while at < len(letters):
+        for length in range(min(24, len(letters) - at), 1, -1):
+            word = letters[at : at + length]
+            if word in lexicon.terms and not _cuts_word(letters, at, at + length):
+                found.append((Span(places[at], places[at + length - 1] + 1), lexicon.terms[word]))
+                at += length - 1
+                break
+        at += 1
+    return found
+
+
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """Whether the span begins or ends inside a number or a Latin word."""
+    return (start > 0 and _joined(text[start - 1], text[start])) or (end < len(text) and _joined(text[end - 1], text[end]))
+
+
+def _joined(left: str, right: str) -> bool:
+    return (left.isdigit() and right.isdigit()) or (left.isascii() and left.isalpha() and right.isascii() and right.isalpha())
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.covers(span) and len(other) > len(span) for other in others)
+
+
+def _widest(periods: Iterable) -> object:  # type: ignore[type-arg]
+    found = list(periods)
+    return found[0].value if found else None
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else int(parse_numeral(text) or 0)
+
+
+def _nature(text: str, language: Language) -> Nature | None:
+    target, actual = language.has("target", text), language.has("actual", text)
+    if language.has("achieved", text) or target == actual:
+        return None
+    return Nature.TARGET if target else Nature.ACTUAL
+
+
+def _measure(text: str, language: Language) -> Measure | None:
+    growth, level = language.has("growth", text), language.has("level", text)
+    if growth == level:
+        return None
+    return Measure.GROWTH if growth else Measure.LEVEL
+
+
+def _documents(question: Question, kinds: list[str], knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The documents meant by their kind (工作报告, 方案 …), of the places named if any."""
+    if not kinds:
+        return ()
+    documents = knowledge.documents.values()
+    found = [document for document in documents if document.kind in kinds and (not question.regions or document.region in question.regions)]
+    return tuple(document.id for document in found)
