@@ -1,0 +1,105 @@
+"""The terms a document explains: the entries of its 名词解释, and what it explains in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.documents import Document
+from assistant.extraction.definitions import find_definitions
+from assistant.extraction.entry_lists import ListedTerm, read_list
+from assistant.extraction.terms import find_aliases, fold_term
+from assistant.records import GlossaryEntry, Style
+from assistant.text import Span
+
+_HEADING = re.compile(
+    r"^[ \t\u3000\xa0*#_>\[【〔（(<〈—\-]*(?:附\s*件?\s*[一二三四五六七八九十\d]*\s*[:：.、]?)?[ \t\u3000《*]*"
+    r"(?:[^\n，,。；;：:|]{0,24}(?:名词|词语|词汇|用语|术语|缩略[语词]|概念|提法|热词|新词)(?:术语)?的?(?:简要)?(?:解释|注释|释义|说明|注解|简释|浅释|解读|释疑|诠释|含义|简介)"
+    r"|(?:注释|附注|脚注|尾注|注解|释义)(?:如下|说明)?)"
+    r"[ \t\u3000\xa0*_\]】〕）)>〉]*(?:[（(][^\n（()）]{0,24}[)）])?[ \t\u3000\xa0:：*_—-]*\r?$",
+    re.MULTILINE,
+)
+# A list may stand at the end without a heading: its first entry is 【X】… or [1]X:….
+_HEADLESS = re.compile(r"^[ \t\u3000\xa0*_]*(?:[\[〔［【]1[\]〕］】]|①|【[^】\d\n][^】\n]*】(?=\s*\S))", re.MULTILINE)
+_HEADLESS_TRIES, _HEADLESS_LENGTH = 6, 3
+
+
+def find_entries(document: Document) -> tuple[GlossaryEntry, ...]:
+    """Every term the document explains, listed ones and those explained in passing, in document order."""
+    text = document.text.text
+    listed = find_listed(document)
+    found = [_to_entry(document, entry, Style.LISTED) for entry in listed]
+    known = {fold_term(name) for entry in found for name in (entry.term, *entry.aliases)}
+    for entry in find_definitions(text, listed):
+        folded = fold_term(entry.term.cut(text))
+        if folded not in known and not any(entry.whole.start in span for span in document.boilerplate):
+            known.add(folded)
+            found.append(_to_entry(document, entry, Style.INLINE))
+    return tuple(sorted(found, key=lambda entry: entry.quote.start))
+
+
+def find_listed(document: Document) -> tuple[ListedTerm, ...]:
+    """The entries of the document's lists of terms, wherever these stand and whatever they are called."""
+    text = document.text.text
+    found: list[ListedTerm] = []
+    done = 0
+    for start in sorted({*_section_starts(document), *_heading_ends(text)}):
+        if start < done:
+            continue
+        entries = read_list(text, Span(start, _limit(document, start)))
+        if entries:
+            found += entries
+            done = entries[-1].whole.end
+    if not found:
+        found = _headless(document)
+    return tuple(found)
+
+
+def _heading_ends(text: str) -> Iterator[int]:
+    for match in _HEADING.finditer(text):
+        if len(match[0]) <= 60:
+            yield match.end()
+
+
+def _section_starts(document: Document) -> Iterator[int]:
+    """Where the text of a section that the reader knows as a glossary starts, behind its heading."""
+    text = document.text.text
+    before = False
+    for section in document.sections:
+        if section.glossary and not before:
+            line = re.compile(r"\s*([^\n]*)\n?").match(text, section.span.start, section.span.end)
+            title = fold_term(section.path[-1]) if section.path else ""
+            if line and title and fold_term(line[1]).strip(":：") in (title, title.strip(":：")):
+                yield line.end()
+            else:
+                yield section.span.start
+        before = section.glossary
+
+
+def _limit(document: Document, start: int) -> int:
+    """Where a list that starts here ends at the latest: boilerplate is no part of it."""
+    return min((span.start for span in document.boilerplate if span.start >= start), default=len(document.text))
+
+
+def _headless(document: Document) -> list[ListedTerm]:
+    text = document.text.text
+    done = tries = 0
+    for match in _HEADLESS.finditer(text):
+        if match.start() < done:
+            continue
+        entries = read_list(text, Span(match.start(), _limit(document, match.start())))
+        if len(entries) >= _HEADLESS_LENGTH:
+            return list(entries)
+        tries += 1
+        if tries == _HEADLESS_TRIES:
+            break
+        done = entries[-1].whole.end if entries else match.end()
+    return []
+
+
+def _to_entry(document: Document, entry: ListedTerm, style: Style) -> GlossaryEntry:
+    text = document.text.text
+    term = entry.term.cut(text)
+    return GlossaryEntry(
+        document.id, term, entry.definition.cut(text), style, document.quote(entry.whole), find_aliases(term, text=text)
+    )
