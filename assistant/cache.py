@@ -1,0 +1,204 @@
+"""What was read and extracted, kept on disk so that the next start need not read again. Losing it costs time, nothing else.
+
+A kept file is JSON: the key it was made under, then the value. A key names everything the value depends on, so nothing goes stale:
+another source, sidecar, vocabulary or rule makes another key, and the file is written anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from assistant.documents import Document, Heading, Kind, Quote, Section, Years
+from assistant.records import Bound, Figure, GlossaryEntry, Measure, Nature, Period, Quantity, Style, TermUse
+from assistant.text import AlignedText, Repair, Span
+
+# The code whose change can change what is read from a file.
+READING = (
+    "text.py", "documents.py", "records.py", "cache.py", "folding.py", "datafiles.py", "vocabulary.py", "knowledge_base.py",
+    "reading", "recognition", "extraction",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document with everything that was extracted from it."""
+
+    document: Document
+    figures: tuple[Figure, ...] = ()
+    entries: tuple[GlossaryEntry, ...] = ()
+    undefined: tuple[TermUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of kept values; every failure to read or write is a value not kept."""
+
+    folder: Path
+
+    def read(self, name: str, key: str) -> Any:
+        """The value kept under this name, if it was made under this key; else None."""
+        try:
+            kept, _, content = (self.folder / f"{name}.json").read_text(encoding="utf-8").partition("\n")
+            return json.loads(content) if kept == key else None
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def write(self, name: str, key: str, value: object) -> None:
+        """Keep a value; a reader sees the old file or the new one, never half of one."""
+        path = self.folder / f"{name}.json"
+        beside = self.folder / f"{name}.{os.getpid()}.part"
+        try:
+            self.folder.mkdir(exist_ok=True)
+            beside.write_text(f"{key}\n{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}", encoding="utf-8")
+            beside.replace(path)
+        except (OSError, ValueError):
+            beside.unlink(missing_ok=True) if self.folder.is_dir() else None
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Drop every kept value but these."""
+        wanted = {f"{name}.json" for name in names}
+        try:
+            for path in self.folder.glob("*.json"):
+                if path.name not in wanted:
+                    path.unlink()
+        except OSError:
+            return
+
+
+def key_of(*parts: bytes | str) -> str:
+    """A key that differs as soon as one of the parts does.
+
+    >>> key_of("城关区", b"1139") == key_of("城关区", b"1139"), key_of("城关", "区1139") == key_of("城关区", "1139")
+    (True, False)
+    """
+    digest = sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d:" % len(content) + content)
+    return digest.hexdigest()
+
+
+@cache
+def rules_key(*names: str) -> str:
+    """A key of these modules and packages of the assistant, and of the Python whose Unicode tables they lean on."""
+    here = Path(__file__).parent
+    files = [file for name in names for file in ([here / name] if name.endswith(".py") else sorted((here / name).rglob("*.*")))]
+    code = [file for file in files if file.suffix in {".py", ".yaml"}]
+    return key_of(".".join(map(str, sys.version_info[:3])), *(part for file in code for part in (file.name, file.read_bytes())))
+
+
+def pack(record: Record) -> dict[str, object]:
+    """A record as plain lists and texts; headings, sections, quotes by their places."""
+    document = record.document
+    paths: dict[tuple[str, ...], int] = {}
+
+    def path(names: tuple[str, ...]) -> int:
+        return paths.setdefault(names, len(paths))
+
+    def quote(at: Quote) -> tuple[int, int, int]:
+        return (path(at.section), at.start, at.end)
+
+    return {
+        "facts": [document.id, document.title, document.kind, document.region, document.years, document.year, document.period,
+                  document.published, document.publisher, document.url, document.draft, document.sha256],
+        "text": _pack_text(document.text),
+        "headings": [(at.title, at.level, at.span.start, at.span.end, at.run_in, at.label) for at in document.headings],
+        "sections": [(at.document, path(at.path), at.span.start, at.span.end, at.glossary) for at in document.sections],
+        "boilerplate": [(span.start, span.end) for span in document.boilerplate],
+        "sidecar": document.sidecar,
+        "figures": [
+            (path(at.section), at.label, at.indicator, at.region, at.period and (at.period.start, at.period.end, at.period.text),
+             at.measure, at.nature, at.quantity and _pack_quantity(at.quantity), quote(at.quote), at.at and (at.at.start, at.at.end),
+             at.commitment, at.basis, at.corrected)
+            for at in record.figures
+        ],
+        "entries": [(at.term, at.definition, at.style, quote(at.quote), at.aliases) for at in record.entries],
+        "undefined": [(at.term, [quote(each) for each in at.quotes]) for at in record.undefined],
+        "paths": list(paths),
+    }  # fmt: skip
+
+
+def unpack(value: Mapping[str, Any]) -> Record:
+    """The record that was packed."""
+    id, title, kind, region, years, year, period, published, publisher, url, draft, digest = value["facts"]
+    paths = [tuple(names) for names in value["paths"]]
+    text = _unpack_text(value["text"])
+    source = text.source
+
+    def quote(at: Sequence[int]) -> Quote:
+        section, start, end = at
+        return Quote(id, title, paths[section], start, end, source[start:end])
+
+    document = Document(
+        id, title, text, Kind(kind), region, Years(years), year, (period[0], period[1]) if period else None, published, publisher, url,
+        draft, digest,
+        headings=tuple(
+            Heading(name, level, Span(start, end), run_in, label) for name, level, start, end, run_in, label in value["headings"]
+        ),
+        sections=tuple(Section(name, paths[path], Span(start, end), listed) for name, path, start, end, listed in value["sections"]),
+        boilerplate=tuple(Span(start, end) for start, end in value["boilerplate"]),
+        sidecar=value["sidecar"],
+    )  # fmt: skip
+    figures = tuple(
+        Figure(id, paths[section], label, indicator, place, Period(*when) if when else None, _MEASURES[measure], _NATURES[nature],
+               _unpack_quantity(quantity) if quantity else None, quote(words), Span(*at) if at else None, commitment, basis, corrected)
+        for section, label, indicator, place, when, measure, nature, quantity, words, at, commitment, basis, corrected in value["figures"]
+    )  # fmt: skip
+    entries = tuple(
+        GlossaryEntry(id, term, definition, Style(style), quote(words), tuple(aliases))
+        for term, definition, style, words, aliases in value["entries"]
+    )
+    undefined = tuple(TermUse(id, term, tuple(quote(each) for each in quotes)) for term, quotes in value["undefined"])
+    return Record(document, figures, entries, undefined)
+
+
+_MEASURES = {measure.value: measure for measure in Measure}
+_NATURES = {nature.value: nature for nature in Nature}
+_BOUNDS = {bound.value: bound for bound in Bound}
+
+
+def _pack_text(text: AlignedText) -> dict[str, object]:
+    """Source, clean text, and the map between them as runs of neighbours: (place in the text, place in the source)."""
+    runs: list[tuple[int, int]] = []
+    ahead = -1
+    for at, origin in enumerate(text.origin):
+        if origin != ahead:
+            runs.append((at, origin))
+        ahead = origin + 1
+    return {
+        "source": text.source,
+        "text": None if text.text == text.source else text.text,
+        "runs": runs,
+        "repairs": [(at.name, at.span.start, at.span.end, at.replacement) for at in text.repairs],
+    }
+
+
+def _unpack_text(value: Mapping[str, Any]) -> AlignedText:
+    source: str = value["source"]
+    text: str = source if value["text"] is None else value["text"]
+    origin: array[int] = array("l")
+    runs = value["runs"]
+    for (at, start), (end, _) in zip(runs, [*runs[1:], (len(text), 0)], strict=True):
+        origin.extend(range(start, start + end - at))
+    repairs = tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in value["repairs"])
+    return AlignedText(source, text, origin, repairs)
+
+
+def _pack_quantity(quantity: Quantity) -> list[object]:
+    numbers = (None if number is None else str(number) for number in (quantity.value, quantity.low, quantity.high))
+    return [*numbers, quantity.unit, quantity.bound, quantity.text]
+
+
+def _unpack_quantity(value: Sequence[Any]) -> Quantity:
+    number, low, high = (None if text is None else Decimal(text) for text in value[:3])
+    return Quantity(number, value[3], _BOUNDS[value[4]], value[5], low, high)

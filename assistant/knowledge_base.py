@@ -1,0 +1,215 @@
+"""Everything the assistant knows: documents read, figures and terms extracted, ready to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from assistant import __version__
+from assistant.cache import READING, Cache, Record, key_of, pack, rules_key, unpack
+from assistant.documents import Document
+from assistant.errors import AssistantError, KnowledgeError
+from assistant.extraction import find_entries, find_figures, find_undefined
+from assistant.folding import fold
+from assistant.reading import READERS, read_document
+from assistant.recognition import find_quantities, find_regions
+from assistant.records import Figure, GlossaryEntry, Region, TermUse
+from assistant.text import Span
+from assistant.vocabulary import Vocabulary
+
+_AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
+
+
+@dataclass(frozen=True, eq=False)
+class KnowledgeBase:
+    """Documents by id, in the order of their ids; their figures and terms in that order, then by position."""
+
+    path: Path
+    vocabulary: Vocabulary
+    documents: Mapping[str, Document]
+    figures: tuple[Figure, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    undefined: tuple[TermUse, ...] = ()
+    stamp: str = ""  # version and content: whoever keeps something made from this knows when it is no longer true
+
+    @classmethod
+    def load(cls, path: Path | str = "knowledge") -> KnowledgeBase:
+        """Everything under a knowledge folder; KnowledgeError names the file, the key and the value that are wrong."""
+        folder = Path(path)
+        if not folder.is_dir():
+            raise KnowledgeError(f"{folder}: there is no such folder of knowledge")
+        vocabulary = Vocabulary.load(folder)
+        words = key_of(rules_key(*READING), *(part for file in sorted(folder.glob("*.yaml")) for part in (file.name, file.read_bytes())))
+        kept = Cache(folder / ".cache")
+        regions = dict(vocabulary.regions)
+        records: list[Record] = []
+        keys = [words]
+        for source in find_sources(folder):
+            key, record = _load_record(source, words, vocabulary, kept)
+            keys.append(key)
+            records.append(record)
+            region = record.document.region
+            if region and region not in regions:  # a place that is in no list works as well
+                regions[region] = Region(region, (region,), level="")
+        return cls(
+            folder,
+            replace(vocabulary, regions=regions),
+            {record.document.id: record.document for record in records},
+            tuple(figure for record in records for figure in record.figures),
+            tuple(entry for record in records for entry in record.entries),
+            tuple(use for record in records for use in record.undefined),
+            f"{__version__}-{key_of(*keys)[:16]}",
+        )
+
+    def figures_of(self, document: str | None = None, *, region: str | None = None, indicator: str | None = None) -> tuple[Figure, ...]:
+        """The figures of a document, a region, an indicator, or of whatever of these is named."""
+        wanted = [
+            table.get(name, ())
+            for table, name in ((self._by_indicator, indicator), (self._by_region, region), (self._by_document, document))
+            if name is not None
+        ]
+        if not wanted:
+            return self.figures
+        smallest = min(wanted, key=len)
+        return tuple(
+            figure
+            for figure in smallest
+            if document in (None, figure.document) and region in (None, figure.region) and indicator in (None, figure.indicator)
+        )
+
+    def entries_of(self, document: str) -> tuple[GlossaryEntry, ...]:
+        """The glossary entries of a document."""
+        return tuple(entry for entry in self.glossary if entry.document == document)
+
+    def entries_named(self, term: str) -> tuple[GlossaryEntry, ...]:
+        """The entries whose term or alias this is, however quotation marks, width and case are written."""
+        return self._by_term.get(spell_term(term), ())
+
+    def documents_of(self, region: str) -> tuple[Document, ...]:
+        """The documents that are about a region."""
+        return tuple(document for document in self.documents.values() if document.region == region)
+
+    @cached_property
+    def _by_document(self) -> Mapping[str, tuple[Figure, ...]]:
+        return _grouped((figure.document, figure) for figure in self.figures)
+
+    @cached_property
+    def _by_region(self) -> Mapping[str, tuple[Figure, ...]]:
+        return _grouped((figure.region, figure) for figure in self.figures if figure.region)
+
+    @cached_property
+    def _by_indicator(self) -> Mapping[str, tuple[Figure, ...]]:
+        return _grouped((figure.indicator, figure) for figure in self.figures if figure.indicator)
+
+    @cached_property
+    def _by_term(self) -> Mapping[str, tuple[GlossaryEntry, ...]]:
+        found: dict[str, dict[GlossaryEntry, None]] = defaultdict(dict)
+        for entry in self.glossary:
+            for name in (entry.term, *entry.aliases):
+                found[spell_term(name)][entry] = None
+        return {term: tuple(entries) for term, entries in found.items()}
+
+
+def spell_term(term: str) -> str:
+    """A term in the one spelling by which it is looked up.
+
+    >>> spell_term("【“三 张清单”】"), spell_term("ＣＢＤ")
+    ('三张清单', 'cbd')
+    """
+    return _AROUND_TERMS.sub("", fold(term)).lower()
+
+
+def find_sources(folder: Path) -> tuple[Path, ...]:
+    """The source files of a knowledge folder, by id."""
+    files = sorted(file for file in (folder / "documents").glob("*") if file.suffix.lower() in READERS and not file.name.startswith("."))
+    for first, second in pairwise(files):
+        if first.stem == second.stem:
+            raise KnowledgeError(f"{second}: the id {second.stem!r} is already that of {first.name}; rename one of the two")
+    return tuple(files)
+
+
+def _grouped(pairs: Iterable[tuple[str, Figure]]) -> Mapping[str, tuple[Figure, ...]]:
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for name, figure in pairs:
+        found[name].append(figure)
+    return {name: tuple(figures) for name, figures in found.items()}
+
+
+def _load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) -> tuple[str, Record]:
+    """What a source holds, from the cache where it is still true, and the key that says so."""
+    sidecar = source.with_suffix(".yaml")
+    try:
+        key = key_of(words, source.name, source.read_bytes(), sidecar.read_bytes() if sidecar.exists() else b"-")
+    except OSError as error:
+        raise KnowledgeError(f"{error.filename or source}: cannot be read ({error.strerror})") from None
+    value = kept.read(source.stem, key)
+    if value is not None:
+        try:
+            return key, unpack(value)
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError):
+            pass  # damaged: read again
+    record = read_record(source, vocabulary)
+    kept.write(source.stem, key, pack(record))
+    return key, record
+
+
+def read_record(source: Path, vocabulary: Vocabulary) -> Record:
+    """A source read and everything extracted from it, with the corrections of its sidecar."""
+    try:
+        document = read_document(source)
+    except KnowledgeError:
+        raise
+    except (AssistantError, ValueError, OSError) as error:
+        raise KnowledgeError(f"{source}: {error}") from error
+    document = replace(document, region=resolve_region(document.region, vocabulary))
+    figures = find_figures(document, vocabulary)
+    entries = find_entries(document)
+    corrected = tuple(_correct(figures, document, vocabulary, source.with_suffix(".yaml")))
+    return Record(document, corrected, entries, find_undefined(document, entries))
+
+
+def resolve_region(name: str | None, vocabulary: Vocabulary) -> str | None:
+    """The id of a region given by id or by a name as printed; a place that is in no list keeps its printed name."""
+    if not name or name in vocabulary.regions:
+        return name
+    found = [mention for mention in find_regions(name, vocabulary) if mention.span.end == len(name)]
+    return found[-1].value.id if found else name
+
+
+def _correct(figures: Iterable[Figure], document: Document, vocabulary: Vocabulary, sidecar: Path) -> Iterator[Figure]:
+    """The figures with misprints read as people say they are meant; the quote keeps the misprint."""
+    corrections = tuple(_corrections(document, sidecar))
+    for figure in figures:
+        for span, read, meant, why in corrections:
+            if figure.quote.start <= span.start and span.end <= figure.quote.end:
+                figure = _read_as(figure, span, read, meant, why, vocabulary)
+        yield figure
+
+
+def _corrections(document: Document, sidecar: Path) -> Iterator[tuple[Span, str, str, str]]:
+    listed = document.sidecar.get("corrections") or ()
+    if not isinstance(listed, list | tuple):
+        raise KnowledgeError(f"{sidecar}: corrections: should be a list, but is {listed!r}")
+    for number, correction in enumerate(listed, 1):
+        here = f"{sidecar}: corrections: no. {number}"
+        if not isinstance(correction, Mapping) or not {"read", "as", "where"} <= correction.keys():
+            raise KnowledgeError(f"{here}: should have read, as and where, but is {correction!r}")
+        read, meant, where = str(correction["read"]), str(correction["as"]), correction["where"]
+        if not isinstance(where, int) or document.text.source[where : where + len(read)] != read:
+            raise KnowledgeError(f"{here}: where: {read!r} does not stand at {where!r} of the source")
+        yield Span(where, where + len(read)), read, meant, str(correction.get("why") or f"{read} → {meant}")
+
+
+def _read_as(figure: Figure, span: Span, read: str, meant: str, why: str, vocabulary: Vocabulary) -> Figure:
+    quantity = figure.quantity
+    if quantity and figure.at and span.start < figure.at.end and figure.at.start < span.end:
+        again = find_quantities(quantity.text.replace(read, meant), vocabulary.units)
+        return replace(figure, quantity=again[0].value if again else quantity, corrected=why)
+    if read in figure.label:
+        return replace(figure, label=figure.label.replace(read, meant), corrected=why)
+    return figure

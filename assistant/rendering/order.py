@@ -1,0 +1,25 @@
+"""The parts of a reply in the order they are read, whatever they are drawn with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.answers import Answer, Notice, Outcome, Statement, Table
+
+Part = Statement | Notice | Table | str
+
+
+def reply_parts(answer: Answer) -> Iterator[Part]:
+    """Answered: the first statement, the table, the rest, then what we say of ourselves; else that comes first, and choices follow it.
+
+    >>> from assistant.answers import Outcome
+    >>> from assistant.questions import Question
+    >>> notice = Notice("请问是哪个地区？", "which_region")
+    >>> list(reply_parts(Answer(Question("目标"), Outcome.AMBIGUOUS, notices=(notice,), choices=("城关区的目标？",))))
+    [Notice(text='请问是哪个地区？', reason='which_region'), '城关区的目标？']
+    """
+    table = (answer.table,) if answer.table and answer.table.rows else ()
+    if answer.outcome is Outcome.ANSWERED:
+        yield from (*answer.statements[:1], *table, *answer.statements[1:], *answer.notices, *answer.choices)
+    else:
+        yield from (*answer.notices, *answer.choices, *answer.statements, *table)
