@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answers import Answer, Outcome, Statement
 from assistant.assistant import Assistant
-from assistant.questions import DialogueState
+from assistant.documents import Quote
+from assistant.questions import DialogueState, Intent, Question
 from tests.conversations import CONVERSATIONS, GOLD, Expected, check
 
 GOLD_FLOOR = 0.70  # raise it as the product improves, never lower it
@@ -38,3 +40,39 @@ def test_labelled_conversations_pass_at_least_at_the_floor(assistant: Assistant)
 def test_the_same_question_gets_the_same_answer_twice(assistant: Assistant) -> None:
     question = "城关区和七里河区的GDP目标哪个高?"
     assert assistant.ask(question, DialogueState()).answer == assistant.ask(question, DialogueState()).answer
+
+
+SAID = Answer(
+    Question("GDP?", intent=Intent.FIGURE),
+    Outcome.ANSWERED,
+    (Statement("达到1139亿元。", (Quote("d", "规划", ("第二章",), 0, 9, "达到1139亿元。"),)),),
+)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        Expected("GDP?", contains=("１１３９ 亿元|没有",), quotes=("1139亿元",), lacks=("660",), intent="figure", outcome="answered"),
+        Expected("GDP?", contains=("第二章",), evidence=(("d", "地区生产总值达到1139亿元。"),)),
+        Expected("GDP?", before=(("1139", "660"),)),
+    ],
+)
+def test_what_holds_is_no_fault(expected: Expected) -> None:
+    assert check(expected, SAID) == []
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        Expected("GDP?", contains=("660亿元",)),
+        Expected("GDP?", lacks=("1139",)),
+        Expected("GDP?", quotes=("突破1139亿元",)),
+        Expected("GDP?", evidence=(("another", "达到1139亿元。"),)),
+        Expected("GDP?", before=(("660", "1139"),)),
+        Expected("GDP?", intent="comparison"),
+        Expected("GDP?", outcome="not_found"),
+        Expected("GDP?", answerable=False),
+    ],
+)
+def test_what_does_not_hold_is_one_fault(expected: Expected) -> None:
+    assert len(check(expected, SAID)) == 1
