@@ -1,0 +1,174 @@
+"""Which name each number of a piece has: written before it, behind it, shared, or carried over from what came before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.extraction.measures import is_counted, is_ratio
+from assistant.extraction.pieces import Piece
+from assistant.extraction.subjects import AMOUNT_END, CHANGE, RATE_END, Subject, read_head, read_subject, split_names
+from assistant.records import Mention, Quantity
+
+RANK_WORDS = re.compile(r"(?:位居|位列|位于|名列|列入?|居|排名|排位|排在|排|位次|跃居|跃升至?|升至|稳居|前移到|上升到|前进到|进入|位|由|从|保持|提升至?)?(?P<of>(?:在)?(?:全[国省市州区县]|[东中西]部|省会|我?[省市州])?[^,，。;；、]{0,14}?(?:中|的)?)$")
+RANK_FRONT = re.compile(r"(?:位居|位列|位于|名列|列|居|排名|排位|排在|排|跃居|跃升|升至|稳居|前移到|上升到|前进到|提升|保持|达到?|全[国省市州区县])")
+ACTS = re.compile(
+    r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
+    r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
+    r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
+    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力)+$"
+)
+EACH = re.compile(r"各(?=占|为|达|增|下)|分别|均|都")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The rows of a piece: a name for each number."""
+
+    rows: tuple[tuple[str, Mention[Quantity]], ...]
+    names: tuple[str, ...]
+    verbs: str = ""
+    basis: str = ""
+    own: bool = True  # the name is written in this piece, not carried over
+
+
+def name_piece(
+    before: str,
+    piece: Piece,
+    after: str,
+    *,
+    recent: Sequence[str] = (),
+    last: tuple[str, ...] = (),
+    verbs: str = "",
+) -> Named:
+    """The names of a piece's numbers; `recent` and `last` are the names spoken of before."""
+    first = piece.quantities[0].value
+    if first.unit == "位" and re.match(r"[第之首榜末]", first.text):
+        return _name_rank(before, piece, last)
+    if first.unit == "年":
+        head = after.strip(" ,，")[:30] or read_subject(before).whole
+        return _one(head, piece, before[-4:] + verbs, "", own=True) if head else Named((), ())
+    subject = read_subject(before)
+    if verbs:
+        subject = Subject(subject.whole, subject.verbs + verbs, subject.basis, subject.part, subject.lead)
+    if piece.ends:
+        return _spread(subject, last or tuple(recent[-len(piece.quantities) :]), piece, own=False)
+    head = _head(before, subject, piece, after)
+    if head:
+        return _one(head, piece, subject.verbs or before[-6:], subject.basis, own=True)
+    names: tuple[str, ...] = ()
+    own = bool(subject.whole)
+    if own:
+        names = _members(subject, piece)
+    elif len(piece.quantities) > 1 and len(last) != len(piece.quantities) and len(recent) >= len(piece.quantities):
+        names = tuple(recent[-len(piece.quantities) :])
+    elif last:
+        names = last if len(last) == len(piece.quantities) or _shared(piece, subject) else (last[-1],) if len(piece.quantities) == 1 else last
+    if not names and subject.part:
+        names, own = ("",), True
+    if not names:
+        fallback = re.sub(r"^[\s,，、]+", "", before).strip()
+        if len(fallback) < 2:
+            return Named((), ())
+        names, own = (fallback[-20:],), True
+    return _spread(subject, names, piece, own=own)
+
+
+def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
+    """The name behind the number, where that is where it stands."""
+    if len({mention.value.unit for mention in piece.quantities}) > 1 and len(piece.quantities) > 1:
+        return ""
+    last = piece.quantities[-1].value
+    if last.unit in ("倍", "个百分点"):
+        return ""
+    if re.search(r"[上下内右强中]$", last.text):
+        if not (after.startswith("的") and not subject.whole):
+            return ""
+        after = after[1:]
+    acts = not subject.whole or bool(ACTS.match(subject.whole)) or before.rstrip().endswith("等")
+    if is_counted(last.unit):
+        head = read_head(after[1:] if after.startswith("的") and acts else after)
+        return head if head and not subject.part else ""
+    if not acts:
+        return ""
+    if last.unit in ("%", "‰", None):
+        return read_head(after[1:])[:24] if after.startswith("的") else read_head(after) if not re.search(CHANGE, subject.verbs) and not subject.part else ""
+    return read_head(after[1:] if after.startswith("的") else after)
+
+
+def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
+    whole = subject.whole
+    count = len(piece.quantities)
+    if "三次产业" in whole and count == 3:
+        return tuple(f"{whole}({sector}产业)" for sector in ("第一", "第二", "第三"))
+    members = split_names(whole)
+    if count > 1:
+        return members if len(members) == count else (whole,)
+    if len(members) > 1 and not whole.startswith("城乡居民") and _each(subject, piece, members):
+        return members
+    return (whole,)
+
+
+def _each(subject: Subject, piece: Piece, members: tuple[str, ...]) -> bool:
+    """Whether one number is said of every member: 巩固率、毛入学率达到99%."""
+    quantity = piece.quantities[0].value
+    if subject.part.startswith("占") or quantity.unit == "倍":
+        return True
+    if is_counted(quantity.unit):
+        return False
+    if is_ratio(quantity):
+        if re.search(CHANGE, subject.verbs):
+            return all(AMOUNT_END.search(member) for member in members)
+        return all(RATE_END.search(member) for member in members)
+    return bool(re.search(r"各|均|都|分别|突破|超过", subject.verbs)) and all(AMOUNT_END.search(member) for member in members)
+
+
+def _shared(piece: Piece, subject: Subject) -> bool:
+    """Whether a single number without a name belongs to all that was named before."""
+    quantity = piece.quantities[0].value
+    return len(piece.quantities) == 1 and (quantity.unit == "倍" or quantity.unit == "%" and bool(re.search(CHANGE, subject.verbs)))
+
+
+def _spread(subject: Subject, names: tuple[str, ...], piece: Piece, *, own: bool) -> Named:
+    labels = tuple(name + subject.part for name in names) if subject.part else names
+    mentions = piece.quantities
+    verbs = subject.verbs
+    if len(labels) == len(mentions):
+        rows = tuple(zip(labels, mentions, strict=True))
+    elif len(mentions) == 1:
+        rows = tuple((label, mentions[0]) for label in labels)
+    elif "分别" in verbs and "、" in subject.basis and len(labels) == 1:
+        of = split_names(subject.basis)
+        rows = tuple((labels[0] + verbs[:2] + one, mention) for one, mention in zip(of, mentions, strict=False))
+        labels = (labels[0],)
+    else:
+        of = split_names(subject.basis) if subject.basis else ()
+        if len(of) == len(mentions) and len(labels) == 1 and verbs[:2] in ("高于", "高出", "超出", "快于", "低于"):
+            rows = tuple((labels[0] + verbs[:2] + one, mention) for one, mention in zip(of, mentions, strict=True))
+        else:
+            whole = labels[0] if len(labels) == 1 else "、".join(labels)
+            rows = tuple((whole, mention) for mention in mentions)
+    names = labels if not subject.part else names or labels
+    return Named(tuple(row for row in rows if row[0]), names if any(names) else labels, verbs, subject.basis, own)
+
+
+def _one(name: str, piece: Piece, verbs: str, basis: str, *, own: bool) -> Named:
+    return Named(tuple((name, mention) for mention in piece.quantities), (name,), verbs, basis, own)
+
+
+def _name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
+    cut = list(RANK_FRONT.finditer(before))
+    basis = before[cut[-1].start() :] if cut else ""
+    front = before[: cut[0].start()] if cut else before
+    subject = read_subject(front)
+    if "、" in front:  # 固定资产投资呈两位数增长、增速位列全市第一
+        earlier, _, aspect = front.rpartition("、")
+        if not read_subject(aspect).whole:
+            subject = read_subject(earlier)
+    whole = subject.whole if len(subject.whole) >= 2 else ""
+    names = (whole,) if whole else last
+    if not names and subject.verbs.strip():
+        names = (subject.verbs.strip(),)
+    basis = re.sub(r"^(?:位居|位列|位于|名列|列|居|排名|排位|排在|排|跃居|跃升|升至|稳居|上升到|前移到|提升|保持|达到?)", "", basis)
+    return Named(tuple((name, mention) for name in names for mention in piece.quantities), names, "", basis, own=bool(whole))

@@ -1,0 +1,122 @@
+"""A clause cut into pieces, each with the words before its quantities and the words after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.records import Bound, Mention, Quantity
+from assistant.text import Span
+
+JOINED = re.compile(r"\s*(?:、|和|与|及|以及|[:∶：])\s*")
+SPLIT = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和(?!谐|睦|平)|与|及(?!其|时)|并)|(?=其中)")
+VERB = re.compile(
+    r"(?:提高|增加|增长|上升|下降|降低|减少|调整|扩大|提升|缩短|压缩|压减|回落|回升|拓展)了?(?:到|至|为|约|近|超过)?|总数达?|达到?|增至|降至|占|(?<!对)比(?!重|例|率)|较|同比|分别|共计|累计|新增|建成|涉及|惠及"
+)
+FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,，。;；、]{0,18}?)$")
+BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
+DEEPER = {"(": ")", "（": "）", "“": "”", "《": "》"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Quantities that share their words: `before` leads to them, `after` follows them; spans are in the document's text."""
+
+    before: Span
+    quantities: tuple[Mention[Quantity], ...]
+    after: Span
+    starts: bool = False  # from 由 or 从: the value before a change
+    ends: bool = False  # what it changed to
+
+    @property
+    def end(self) -> int:
+        return self.quantities[-1].span.end
+
+
+def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -> tuple[Piece, ...]:
+    """The pieces of a clause that holds these quantities, in order.
+
+    >>> from assistant.recognition.quantities import find_quantities
+    >>> text = "建成幼儿园10所、小学2所"
+    >>> [(piece.before.cut(text), piece.after.cut(text)) for piece in cut_clause(text, Span(0, 12), find_quantities(text))]
+    [('建成幼儿园', ''), ('小学', '')]
+    """
+    groups: list[list[Mention[Quantity]]] = []
+    for mention in mentions:
+        if groups and JOINED.fullmatch(text, groups[-1][-1].span.end, mention.span.start) and _alike(groups[-1][-1], mention):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    pieces: list[Piece] = []
+    start = clause.start
+    for index, group in enumerate(groups):
+        end = group[-1].span.end
+        if index + 1 == len(groups):
+            after, follows = Span(end, clause.end), clause.end
+        else:
+            after, follows = _split_gap(text, end, groups[index + 1][0].span.start)
+        pieces.append(Piece(Span(start, group[0].span.start), _bounded(group), after))
+        start = follows
+    # 11大类75项的服务体系: what touches shares the words on both sides.
+    for index in range(len(pieces) - 2, -1, -1):
+        piece, later = pieces[index], pieces[index + 1]
+        if text[piece.end : later.quantities[0].span.start].strip() == "":
+            pieces[index] = Piece(piece.before, piece.quantities, later.after)
+            pieces[index + 1] = Piece(piece.before, later.quantities, later.after)
+    for index, piece in enumerate(pieces[:-1]):
+        later = pieces[index + 1]
+        if FROM.search(text[piece.before.start : piece.before.end]) and BECAME.match(text, piece.end, later.quantities[0].span.start):
+            pieces[index] = Piece(piece.before, piece.quantities, piece.after, starts=True)
+            pieces[index + 1] = Piece(Span(piece.end, later.before.end), later.quantities, later.after, ends=True)
+    return tuple(pieces)
+
+
+def _bounded(group: list[Mention[Quantity]]) -> tuple[Mention[Quantity], ...]:
+    """The quantities of a list, each with the bound that is written once for all: 98%和99%以上, 突破5%和6%."""
+    bounds = {group[0].value.bound, group[-1].value.bound} - {Bound.EXACTLY, Bound.BETWEEN}
+    if len(group) < 2 or len(bounds) != 1:
+        return tuple(group)
+    shared = bounds.pop()
+    return tuple(
+        Mention(one.span, replace(one.value, bound=shared)) if one.value.bound is Bound.EXACTLY and one.value.unit == group[-1].value.unit else one
+        for one in group
+    )
+
+
+def _alike(one: Mention[Quantity], other: Mention[Quantity]) -> bool:
+    """Whether two quantities side by side can be one list: not 连续四年 and an amount."""
+    return (one.value.unit == "年") == (other.value.unit == "年")
+
+
+def _split_gap(text: str, start: int, end: int) -> tuple[Span, int]:
+    """Where what follows one quantity ends and what leads to the next begins."""
+    masked = _mask(text[start:end])
+    mark = SPLIT.search(masked)
+    if mark:
+        return Span(start, start + mark.start()), start + (mark.end() if mark.end() > mark.start() else mark.start())
+    verb = VERB.search(masked)
+    if verb:
+        return Span(start, start + verb.start()), start + verb.start()
+    if masked.lstrip().startswith("的"):
+        return Span(start, start), end
+    return Span(start, end), end
+
+
+def _mask(text: str) -> str:
+    """The text with what stands in brackets and quotation marks blotted out."""
+    if not any(character in text for character in DEEPER):
+        return text
+    out: list[str] = []
+    closing = ""
+    for character in text:
+        if closing:
+            out.append("\x00")
+            if character == closing:
+                closing = ""
+        elif character in DEEPER:
+            closing = DEEPER[character]
+            out.append("\x00")
+        else:
+            out.append(character)
+    return "".join(out)

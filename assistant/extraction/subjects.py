@@ -1,0 +1,183 @@
+"""Whose number it is: the names in front of a quantity or behind it, cleaned of verbs, dates and vows, and paired."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+COMPARED = (
+    r"(?:同比(?:再|又)?|环比|(?:(?:较|(?<![占对])比(?![重例率值照])|相比|比照)[^,，。;；、]{1,20}?|与[^,，。;；、]{1,14}?相比|在[^,，。;；、]{1,18}?基础上)(?:的)?(?:[,，])?(?=分别|均|各|再|又|年均|增|提|下|降|减|上|高|翻|净|扩|多|少|回|缩|压|$))"
+)
+CHANGE = r"(?:增长|递增|增加|新增|净增|上升|下降|降低|减少|压减|下浮|下调|上浮|上调|回升|回落|上涨|上扬|下滑|缩减|缩短|压缩|削减|提高|提升|改善|扩大|增幅|增速|降幅|涨幅|增|升|降|跌)"
+TO = r"(?:到|至|为|达到?)"
+REACH = (
+    r"(?:达到?|突破|超过|超|实现|完成|为|是|共|共计|总计|合计|累计|总共|约|近|逾|高达|多达|已达|保持在|稳定在|维持在|控制在|发展到|扩大到|增至|升至|降至|减至|扩至|缩至|增为|调整为|"
+    r"调整到|不低于|不少于|不超过|不高于|低于|高于|少于|大于|小于|接近|将近|大约|至少|跨上|迈上|跃上|站上|登上|跨越|冲刺|冲破|在|到|至|有|占|仅|只|了|过|的|呈|居|逐年|稳步|持续|大幅)"
+)
+HOW = r"(?:分别|分別|均|各|都|年均|平均|月均|日均|每年|全部|力争|确保|预计|预期|可|将|要|再|又|已|已经|首次|率先|成功|历史性|稳步|进一步|相应|同步|动态|总体|基本|全年|累计|一次性|最高)"
+TAIL = re.compile(rf"(?:\s|{COMPARED}|{CHANGE}(?:了|率)?{TO}?|{REACH}|{HOW})+$")
+# At the front: list marks, vows, time, scope and connectives.
+VOW = r"(?:力争|确保|争取|努力|预计|预期|计划|保证|力求|力促|务求)"
+LEAD = re.compile(
+    rf"(?:\s|——|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+(?:是|要)(?!否)|\d+[.．、](?!\d)|[一二三四五六七八九十]+、(?=[^、]{{6}})|其中|同时|此外|另外|并|且|即|使|将|要|让|对|以|"
+    rf"{VOW}|进一步|继续|全力|积极|着力|切实|加快|大力|深入|全面|扎实|持续|稳步|不断|有序|统筹|成功|率先|先后|共|总共|累计|今年以来|五年来|一年来|五年|过去五年|去年|今年|明年|当年|全年|年内|年末|年底|期内|"
+    r"(?:到|至|截至|截止)?(?:20[xX\d]{2}年|“?十[一二三四五]五”?)(?:上半年|[末底初])?(?:时期|期间|规划期)?|到年|"
+    r"通过[^,，。;；、]{1,10}(?:努力|奋斗)|全[区县市省州国](?=[\u4e00-\u9fff“]{2})|我[区县市省州国]|本[区县市省]|[*_#>|]+|[”’)）、,，:：和与及])+"
+)
+FINISHED = re.compile(r"^(?:圆满|全面|全部|基本|超额|顺利)?(?:完成|实现|达成|达到|形成|推进|推动|促进|确保|保持|拥有|共有|建成|打造|落实|支持|做好|抓好)(?:了)?(?=[\u4e00-\u9fff“\d]{2})")
+GENERIC = re.compile(r"^(?:其)?(?:总量|总数|总额|总计|总规模|规模|总数量|数量|增速|增幅|增长|年均增速|年均增长|总|同比|金额|达|数|实现|占|预计|平均|综合|增加值增速|(?:是|为)[^,，]*)?$")
+PART_OF_TOPIC = re.compile(r"^(?:总投资|投资规模|投资总额|总面积|总投资额|覆盖率|占比|比重|开工率|完成率|投资完成率|满意率|办结率|总产值|产值|总长|总里程|就业率|合格率|达标率|普及率|惠及\S{0,6}|分配入住|面积|产量|单产|营业收入|带动就业|辐射带动\S{0,6})$")
+SHARE_OF = re.compile(r"(?P<all>(?:各)?占(?!比)(?P<of>[^,，。;；、]{1,24}?)(?:的)?(?P<ratio>比重|比例|份额|总数|总量)?)$")
+ABOVE = re.compile(r"(?:高于|高出|超出|快于|领先|低于|好于)(?P<of>[^,，。;；\d]{1,24}?)(?:的)?$")
+TIMES_OF = re.compile(r"(?:是|为|相当于|达到|超过)(?P<of>[^,，。;；]{1,18}?)的$")
+AMONG = re.compile(r"(?:位居|位列|位于|名列|列|居|排名|排位|排在|排|位次|跃居|跃升至?|升至|稳居|保持|前移到|上升到|前进到|进入)?(?P<of>(?:全[国省市州区县]|[东中西]部|西北|省会|我?省|[\u4e00-\u9fff]{0,10})?(?:\d+个[^,，。;；、]{0,12})?)$")
+RATE_END = re.compile(r"(?:率|比重|比例|占比|度|面|指数)$")
+AMOUNT_END = re.compile(r"(?:值|额|收入|投资|总量|消费|支出|指数|数|人次|量|资金|贷款|存款|余额|税收|产业|经济|规模|利润|率|比重|能耗|强度|浓度|面积|件|起|案|用水量|保费|出口|进口|用电量|增速|人均\S+)$")
+NESTED = re.compile(r"[(（“《][^)）”》]{0,60}[)）”》]")
+LIST_MARK = re.compile(r"、|和(?!谐|睦|平|田)|与(?!会)|以及|及(?!时|其)")
+DROPPED = re.compile(r"^(?:“[^”]{1,12}”|[(（][^)）]{1,20}[)）])?[\s*_#]+|[\s*_#|]+$")
+GROWTH_END = re.compile(r"(?:年均|平均)?(?:增速|增幅|涨幅|降幅|增长率|增长速度|增长)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands in front of a number: the names as written, the words between them and the number, and what these say."""
+
+    whole: str  # the names; empty when none is written here
+    verbs: str  # between names and number
+    basis: str = ""  # what a share is a share of, or what a change is counted from
+    part: str = ""  # 覆盖率, 总投资, 占GDP的比重: an aspect of the names, or of the subject before
+    lead: str = ""  # vows, dates and scope before the names
+
+
+@lru_cache(maxsize=8192)
+def read_subject(piece: str) -> Subject:
+    """The subject in a piece of text that ends where a number begins.
+
+    >>> read_subject("力争全区地区生产总值年均增长").whole, read_subject("年均增长").whole
+    ('地区生产总值', '')
+    >>> read_subject("文化产业增加值占GDP的比重提高到")
+    Subject(whole='文化产业增加值', verbs='提高到', basis='GDP', part='占GDP的比重', lead='')
+    """
+    tail = TAIL.search(piece)
+    stem, verbs = (piece[: tail.start()], tail.group()) if tail else (piece, "")
+    lead = LEAD.match(stem)
+    lead_text = lead.group() if lead else ""
+    share = SHARE_OF.search(stem)
+    if share:
+        part = share["all"].removeprefix("各").removesuffix("的")
+        return Subject(_front(stem[: share.start()]), verbs, share["of"].removesuffix("的"), part, lead_text)
+    above = ABOVE.search(stem) if "由" not in stem and "从" not in stem else None
+    if above:
+        return Subject(_front(stem[: above.start()]), above.group()[:2] + verbs, above["of"].removesuffix("的"), "", lead_text)
+    times = TIMES_OF.search(stem + verbs) if verbs.strip() == "的" else None
+    if times:
+        return Subject(_front(stem[: times.start()]), "是" + verbs, times["of"], "", lead_text)
+    basis = _basis(verbs)
+    body = stem[len(lead_text) :].strip(" \u00a0\u3000")
+    if GENERIC.match(body):
+        return Subject("", body + verbs, basis, "", lead_text)
+    if PART_OF_TOPIC.match(body):
+        return Subject("", verbs, basis, body, lead_text)
+    growth = GROWTH_END.search(body)
+    if growth and len(body) - len(growth.group()) >= 2:
+        body, verbs = body[: growth.start()], growth.group() + verbs
+    return Subject(shorten(body), verbs, basis, "", lead_text)
+
+
+def _front(stem: str) -> str:
+    """The names before an aspect, without what leads to them."""
+    lead = LEAD.match(stem)
+    stem = stem[lead.end() :] if lead else stem
+    return shorten(TAIL.sub("", stem)) if not AMOUNT_END.search(stem) else shorten(stem)
+
+
+def _basis(verbs: str) -> str:
+    match = re.search(r"(?:较|比|与|在)([^,，。;；、]{1,20}?)(?:相比|基础上)?(?=分别|均|各|再|又|年均|增|提|下|降|减|上|高|翻|净|扩|多|少|回|缩|压|$)", verbs)
+    return match.group(1) if match else ""
+
+
+def shorten(body: str) -> str:
+    """The name at the end of a long piece: 温商银滩等重大产业项目 → 重大产业项目.
+
+    >>> shorten("累计签约引进温商银滩综合体、华夏文化博览园等重大产业项目")
+    '重大产业项目'
+    """
+    body = DROPPED.sub("", body)
+    etc = re.search(r".*[\u4e00-\u9fff”)）](?<![对平相同高初中上下我不])等(?=[\u4e00-\u9fff“]{2})(?!级|候|待|效|额|次|于|同|级)", body)
+    if etc and len(body) - etc.end() >= 2:
+        body = body[etc.end() :]
+    so_far = re.search(r".*(?:累计|总计|共计)(?=[\u4e00-\u9fff“]{2})", body)
+    if so_far:
+        body = body[so_far.end() :]
+    finished = FINISHED.match(body)
+    if finished and len(body) - finished.end() >= 2:
+        body = body[finished.end() :]
+    if len(body) > 26:
+        late = list(re.finditer(r"(?:使|让|推动|带动|促进|实现|完成|建成|用于|为|对|把|将|累计|发放|新增|新建|改造|引进|培育|投入)", body[:-3]))
+        if late:
+            cut = late[-1]
+            keep = cut.start() if cut.group() in ("新增", "新建", "改造", "引进", "培育", "投入", "发放") else cut.end()
+            if len(body) - keep >= 3:
+                body = body[keep:]
+    return body.strip(" \u00a0\u3000、,，的*_#")
+
+
+@lru_cache(maxsize=4096)
+def split_names(whole: str) -> tuple[str, ...]:
+    """The members of a list of names, each as a name of its own.
+
+    >>> split_names("一、二、三产业增加值")
+    ('一产业增加值', '二产业增加值', '三产业增加值')
+    >>> split_names("城乡居民人均可支配收入")
+    ('城镇居民人均可支配收入', '农村居民人均可支配收入')
+    >>> split_names("城镇居民和农村居民人均可支配收入")
+    ('城镇居民人均可支配收入', '农村居民人均可支配收入')
+    """
+    masked = NESTED.sub(lambda match: "\x00" * len(match.group()), whole)
+    parts: list[str] = []
+    start = 0
+    for mark in LIST_MARK.finditer(masked):
+        parts.append(whole[start : mark.start()])
+        start = mark.end()
+    parts.append(whole[start:])
+    parts = [part.strip(" \u00a0的") for part in parts if part.strip(" \u00a0的")]
+    if len(parts) < 2:
+        if whole.startswith("城乡居民"):
+            return ("城镇" + whole[2:], "农村" + whole[2:])
+        return tuple(parts)
+    return tuple(_complete(part, parts[-1]) for part in parts[:-1]) + (parts[-1],)
+
+
+def _complete(name: str, last: str) -> str:
+    """A member with what it leaves to the last: 养老 beside 医疗保险参保率 is 养老保险参保率."""
+    if AMOUNT_END.search(name) or RATE_END.search(name):
+        return name
+    if len(name) <= 3 and len(last) > len(name) + 1:
+        return name + last[len(name) :]
+    joint = last.find(name[-2:])
+    if 0 <= joint < len(last) - 3:
+        return name + last[joint + 2 :]
+    tail = re.search(r"(?:增加值|总产值|产值|销售收入|营业收入|零售额|人均可支配收入|收入|占比|比重|增速|参保率|覆盖率|[\u4e00-\u9fff]{2}率|数量|总量)$", last)
+    return name + tail.group() if tail and len(name) <= 12 else name
+
+
+HEAD_STOP = re.compile(
+    r"[,，。;；、:：(（]|(?<=.{2})(?:全部|均|已|正式|相继|陆续|顺利|成功|实现|建成|开工|投产|投入|投用|运营|完成|启动|纳入|享受|荣?获|入选|列入|达到|得到|免费|全面|有序|加快|基本|主体|通过|落户|签约|复工|竣工|办理|提升|创建|新增|推进|脱贫|集中|惠及|开展|受益)"
+)
+NOT_A_HEAD = re.compile(r"^(?:全部|均|已|正式|相继|陆续|顺利|成功|实现|建成|开工|投产|投入|投用|运营|完成|启动|纳入|享受|荣?获|入选|列入|达到|得到|以上|左右|以内|的|和|与|及|并|而|在|为|于|是|比|较|增长|下降|提高|提升|到|至|占|居|同比|惠及|用于|通过|大关|台阶)")
+
+
+def read_head(after: str) -> str:
+    """The name that follows a number: 个社区健身中心 → 社区健身中心.
+
+    >>> read_head("名贫困人口全部脱贫"), read_head("以上"), read_head("所幼儿园投入使用")
+    ('名贫困人口', '', '所幼儿园')
+    """
+    after = after.strip()
+    if not after or NOT_A_HEAD.match(after):
+        return ""
+    stop = HEAD_STOP.search(after)
+    head = after[: stop.start()] if stop else after
+    return head.strip(" 的*_\u00a0") if len(head) >= 2 or re.match(r"[\u4e00-\u9fff]{2}", head) else ""

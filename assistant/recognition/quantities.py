@@ -1,0 +1,325 @@
+"""Quantities as Chinese writes them: a number as printed, its unit, and how the words around it bound it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from assistant.recognition.numerals import NUMERAL, divide, fold_digits, parse_number, parse_numeral
+from assistant.recognition.units import COUNTED, PEOPLE, compile_unit
+from assistant.records import Bound, Mention, Quantity
+from assistant.text import Span
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
+RANGE = re.compile(rf"\s*(?:—+|–|-+|~+|至|到|－)\s*(?P<high>{NUMBER})")
+RANGE_IN_NUMERALS = re.compile(rf"\s*(?:—+|–|-+|~+|至|到)\s*(?P<high>{NUMERAL}+)")
+# What stands before a number and bounds it; the longest first. 签约 and 最近 are no bounds.
+BEFORE = re.compile(
+    r"(?:(?P<at_least>不低于|不少于|不小于|至少|不得低于|(?:跨|迈|跃|站|登|踏|冲)上了?)"
+    r"|(?P<at_most>不超过|不高于|不大于|不多于|控制在|不突破)"
+    r"|(?P<more_than>(?<!不)(?:突破|超过|超出|大于|多于|超(?!额)|逾|冲破|(?<=[已将达])过))"
+    r"|(?P<less_than>(?<!不)(?:低于|少于|小于|不足|不到))"
+    r"|(?P<about>大约|(?<![签节预集公特违履条和密纽制大])约|(?<![最附邻临亲远])近|接近|将近))"
+    r"(?:了|到|至|达到|达|为)?\s*$"
+)
+AFTER = re.compile(
+    r"\s*(?:(?P<at_least>(?:\(含\)|及)?\s*以\s*上|\+)|(?P<at_most>(?:\(含\)|及)?\s*以\s*[内下]|之内|(?<=[%天元人米斤])内)|(?P<about>左\s*右|上下(?!联|同|贯|一|水|游|班))"
+    r"|(?P<more_than>强(?![化力大劲壮调国省市县区村镇师弱制度])|之多)|(?P<less_than>弱(?=[,，。;；、])))"
+)
+SCAN = re.compile(
+    rf"(?P<ratio>(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{2}}(?![\d:]))"
+    rf"|(?P<fraction>(?<![\d/.])[1-9]/[1-9]\d?(?![\d/年月]))"
+    rf"|(?P<digits>(?<![\d.,A-Za-z#&〔\[_])(?:-(?=\d+(?:\.\d+)?%))?{NUMBER}|(?<=GDP){NUMBER}|(?<=\d,){NUMBER})"
+    rf"|第\s*(?P<ordinal>\d+|{NUMERAL}+)"
+    r"|(?P<first>之首|首位|榜首|末位)"
+    rf"|(?P<parts>[百千{'一二两三四五六七八九'}]+分之{NUMERAL}+(?:点{NUMERAL}+)?)"
+    r"|(?P<half>(?:一|近|过|超|达)半(?=[以,，。;；、的)\s]|$))"
+    rf"|(?P<double>翻(?:了)?(?:[一二两三四五]|\d)?\s*番)"
+    rf"|(?P<numeral>(?<!第)[二两三四五六七八九十百千]{NUMERAL}*(?:[余多](?=[万亿个家名户座条项件处所人亩公]))?|(?<![千百亿十每])万(?:(?=[人名户亩](?!口|次|发明|有效|高价|均))|亿(?!次)))"
+)
+PLACE = re.compile(r"(?:位\s*次?|名(?!额))?(?=[,，;；。、:!！?？)\s”*]|$|的|和|及|(?:以上)?水平)")
+RANKED = re.compile(r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$")
+FIRST_OF = re.compile(r"(?:[居列位]|排名|处于)[^,，。;；]{0,16}$")
+SETS = re.compile(r"(?:、[^,，。;；]{1,40}|等)$")
+OPEN_QUOTE = re.compile(r"[“「《][^”」》。]{0,24}$")
+OPTIONAL_MORE = re.compile(r"\s*[余多]")
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: Bound | None = None
+
+
+def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Quantity], ...]:
+    """Where the text states quantities, each as printed; `units` are further unit names to know.
+
+    Dates, ordinals, voltages, codes, thresholds that only qualify what is counted and numbers inside names are none.
+
+    >>> [(m.value.value, m.value.unit, m.value.bound.value) for m in find_quantities("突破1000亿元,增长8%以上,拆迁500余万平方米")]
+    [(Decimal('1000'), '亿元', 'more_than'), (Decimal('8'), '%', 'at_least'), (Decimal('500'), '万平方米', 'more_than')]
+    """
+    folded = fold_digits(text)
+    found: list[Mention[Quantity]] = []
+    done = 0
+    for one in _scan(folded, compile_unit(tuple(sorted(units)))):
+        if one.start < done:
+            continue
+        bound, start, end = _bound(folded, one, done)
+        found.append(
+            Mention(Span(one.start, end), Quantity(one.value, one.unit, bound, text[start:end].strip(), one.low, one.high))
+        )
+        done = end
+    return tuple(found)
+
+
+def _bound(text: str, one: _Found, done: int) -> tuple[Bound, int, int]:
+    """How the words before and after bound it, and from where to where it is written."""
+    start, end, bound = one.start, one.end, one.bound
+    before = BEFORE.search(text, max(done, one.start - 8), one.start)
+    if before:
+        start = before.start()
+        bound = Bound(before.lastgroup or "") if bound in (None, Bound.ABOUT, Bound.MORE_THAN) or before.lastgroup == "more_than" else bound
+    after = AFTER.match(text, one.end)
+    if after:
+        end = after.end()
+        if bound is None or bound in (Bound.AT_MOST, Bound.ABOUT):
+            bound = Bound(after.lastgroup or "")
+    if one.value is None:
+        bound = Bound.BETWEEN
+    return bound or Bound.EXACTLY, start, end
+
+
+def _scan(text: str, unit: re.Pattern[str]) -> Iterator[_Found]:
+    for match in SCAN.finditer(text):
+        kind = match.lastgroup
+        if kind == "digits":
+            yield from _from_digits(text, match, unit)
+        elif kind == "numeral":
+            yield from _from_numeral(text, match, unit)
+        elif kind == "ordinal":
+            yield from _from_rank(text, match)
+        elif kind == "first":
+            if FIRST_OF.search(text, max(0, match.start() - 20), match.start()) and text[match.end() : match.end() + 1] != "度":
+                yield _Found(match.start(), match.end(), Decimal(1), "位")
+        elif kind == "ratio":
+            yield from _from_ratio(match)
+        elif kind == "fraction":
+            part, whole = (Decimal(figure) for figure in match.group().split("/"))
+            if part < whole and text[match.end() : match.end() + 1] not in "年月日":
+                yield _Found(match.start(), match.end(), divide(part, whole), None)
+        elif kind == "parts":
+            yield from _from_parts(match)
+        elif kind == "half":
+            over = {"过": Bound.MORE_THAN, "超": Bound.MORE_THAN, "近": Bound.ABOUT}.get(match.group()[0])
+            yield _Found(match.start(), match.end(), Decimal("0.5"), None, bound=over)
+        elif kind == "double":
+            times = match.group().strip("翻了番 ") or "一"
+            power = parse_numeral(times) if not times.isdigit() else Decimal(times)
+            if power and (match.group() != "翻番"):
+                yield _Found(match.start(), match.end(), Decimal(2) ** int(power), "倍")
+
+
+def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[_Found]:
+    start, end = match.span()
+    if start and text[start - 1] in "第每" and not text.startswith(("%", "‰"), end):
+        return
+    number = match.group()
+    value = parse_number(number)
+    wide = RANGE.match(text, end)
+    if wide and not re.search(r"[由从]", text[max(0, start - 12) : start]):
+        printed = unit.match(text, wide.end())
+        high = parse_number(wide["high"])
+        if printed and high > value and _counts(text, start, wide.end(), printed, high):
+            yield _Found(start, printed.end(), None, _unit(printed), value, high)
+            return
+    between = unit.match(text, end)
+    if between is None:
+        if value >= 10 and value == int(value) and not 1900 <= value <= 2100 and PEOPLE.match(text, end):
+            yield _Found(start, end, value, PEOPLE.match(text, end)["unit"] or None)  # type: ignore[index]
+        return
+    if not _counts(text, start, end, between, value):
+        return
+    wide = RANGE.match(text, between.end())
+    if wide and not re.search(r"[由从]", text[max(0, start - 12) : start]):
+        printed = unit.match(text, wide.end())
+        if printed and printed["base"] == between["base"] and parse_number(wide["high"]) > value:
+            yield _Found(start, printed.end(), None, _unit(printed), value, parse_number(wide["high"]))
+            return
+    more = Bound.MORE_THAN if between["more"] or between["also"] else None
+    stop = between.end()
+    if more is None and (rest := OPTIONAL_MORE.match(text, stop)) and between["base"] in ("", None):
+        more, stop = Bound.MORE_THAN, rest.end()
+    yield _Found(start, stop, value, _unit(between), bound=more)
+
+
+def _counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal) -> bool:
+    """Whether a number with this unit counts or measures something rather than naming it."""
+    base, scale = unit["base"] or "", unit["scale"] or ""
+    tail = text[unit.end() : unit.end() + 24]
+    head = text[max(0, start - 14) : start]
+    if not base and not scale:
+        return False
+    for names, wrong in NAMED:
+        if base in names and wrong(head, tail, scale):
+            return False
+    if base == "年" and not scale and (value > 100 or not re.search(r"(?:连续|提前|已连续)(?:第)?\s*$", head)):
+        return False
+    if not base and scale in ("百", "千", "十"):
+        return False
+    if RANK_DENOMINATOR.match(tail):
+        return False
+    return not (THRESHOLD.match(tail) and base in THRESHOLD_UNITS and not QUALIFIED.match(tail))
+
+
+# 全省86个县区之首: the 86 only says among how many.
+RANK_DENOMINATOR = re.compile(r"[^,，。;；、\d]{0,12}(?:之首|中?(?:排名|位居|位列|居|列)?第[一二三四五六七八九十\d]+(?:[位名])?(?:[,，。;；、的]|$))")
+# 10亿元以上项目5个: the first number only says which projects are counted.
+THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
+QUALIFIED = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
+THRESHOLD_UNITS = frozenset("元 美元 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
+_FACILITY = re.compile(r"(?:级|以上|规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“]{1,16}?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|厂|泊位|级)")
+_POLICY = re.compile(r"[^,，。;；、]{0,8}?(?:措施|政策|意见|举措|规定|禁令|新政|清单|“?干货)")
+_NAMED_TIME = re.compile(r"[\u4e00-\u9fff](?<![内以左的至和或之一])")
+
+
+def _is_age(head: str, tail: str, scale: str) -> bool:
+    return "寿命" not in head
+
+
+def _is_capacity(head: str, tail: str, scale: str) -> bool:
+    return bool(_FACILITY.match(tail)) and not tail.startswith(("以上,", "以上。")) and not re.search(r"(?:达到?|突破|超过?|完成|增至|新增)\s*$", head)
+
+
+def _is_policy(head: str, tail: str, scale: str) -> bool:
+    return bool(_POLICY.match(tail))
+
+
+def _is_service_time(head: str, tail: str, scale: str) -> bool:
+    return bool(_NAMED_TIME.match(tail)) and not tail.startswith("圈")
+
+
+def _is_span_of_time(head: str, tail: str, scale: str) -> bool:
+    return not re.search(r"(?:提前|缩短|压缩|缩减|连续|控制在|不超过|达到?|平均|长达|为)(?:了|到|至)?\s*$", head)
+
+
+def _is_place(head: str, tail: str, scale: str) -> bool:
+    return tail.startswith(("岭", "岺", "沟", "山"))
+
+
+NAMED = (
+    (("岁",), _is_age),
+    (("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "万千瓦", "公斤", "千升"), _is_capacity),
+    (("条", "项"), _is_policy),
+    (("小时",), _is_service_time),
+    (("个月", "周"), _is_span_of_time),
+    (("条",), _is_place),
+)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    scale, base = match["scale"] or "", match["base"] or ""
+    return (scale + re.sub(r"\s", "", base)) or None
+
+
+def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[_Found]:
+    start, end = match.span()
+    written = match.group()
+    if start and (text[start - 1] in "第每十百千万亿数几零〇点又初一" or text[start - 1].isdigit()) and not (text[start - 1] == "数"):
+        return
+    quoted = OPEN_QUOTE.search(text, max(0, start - 26), start)
+    more = Bound.MORE_THAN if written[-1] in "余多" else None
+    figure = written.rstrip("余多")
+    value = Decimal(1) if figure.startswith("万") else parse_numeral(figure)
+    if value is None:
+        return
+    if figure in ("百", "千", "万", "万亿"):  # bare: 千亩, 百名, 千亿
+        bare = BARE.match(text, start)
+        if bare is None or quoted and not bare["money"] or text[start - 1 : start] in ("几", "数", "每") and text[start - 1] != "上":
+            return
+        scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
+        name = bare["money"] and "亿元" or ("万" if figure == "万" else "") + bare["base"]
+        yield _Found(start, bare.end(), scale, name, bound=Bound.MORE_THAN if bare["more"] or more else Bound.ABOUT)
+        return
+    if quoted:
+        return
+    if wins := WINS.match(text, end):
+        yield _Found(start, wins.end(), value, "连冠")
+        return
+    printed = unit.match(text, end)
+    if printed is None:
+        return
+    base, scale_name = printed["base"] or "", printed["scale"] or ""
+    head, tail = text[max(0, start - 42) : start], text[printed.end() : printed.end() + 24]
+    if base == "年":
+        if not re.search(r"(?:连续|提前)\s*$", head):
+            return
+    elif base == "成":
+        if not TENTHS.match(tail):
+            return
+    elif base in COUNTED:
+        if not (more or printed["more"] or printed["also"] or _is_counted(base, head, tail, value)):
+            return
+    elif base not in ("倍", "%", "个百分点", "百分点") and not scale_name and base not in ("元", "亩", "公里", "吨", "米", "平方米", "天", "万元"):
+        return
+    if not _counts(text, start, end, printed, value):
+        return
+    if printed["more"] or printed["also"]:
+        more = Bound.MORE_THAN
+    yield _Found(start, printed.end(), value, _unit(printed), bound=more)
+
+
+BARE = re.compile(r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!次)|(?P<base>亩|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))")
+WINS = re.compile(r"连冠")
+TENTHS = re.compile(r"(?=[,，。;；、的以左多]|$)")
+_OBJECT = frozenset("座 所 家 户 栋 幢 辆 台 套 亩 艘 株 只 头 床 万人 名".split())
+_NOT_COUNTED = re.compile(r"(?:主线|底线|红线|措施|路线|产业链|战线|路径|规律|原则|经验|抓手|岺|岭|沟|铁律|禁令|子|腿|边|口之|庭)")
+
+
+def _is_counted(base: str, head: str, tail: str, value: Decimal) -> bool:
+    """Whether a Chinese numeral with a classifier counts things: 三条洪道 does, 三大平台, 四个系统 and 三方面 name a set."""
+    if _NOT_COUNTED.match(tail):
+        return False
+    if base in ("大类", "类"):
+        return not SETS.search(head)
+    if base == "条":
+        return bool(re.match(r"[\u4e00-\u9fff]{0,6}(?:道|路|街|巷|河|渠|线|管|桥|隧|沟)", tail))
+    return base in _OBJECT and not SETS.search(head)
+
+
+def _from_rank(text: str, match: re.Match[str]) -> Iterator[_Found]:
+    place = PLACE.match(text, match.end())
+    if place is None or not RANKED.search(text, max(0, match.start() - 16), match.start()):
+        return
+    written = match["ordinal"]
+    value = Decimal(written) if written.isdigit() else parse_numeral(written)
+    if value:
+        yield _Found(match.start(), place.end(), value, "位")
+
+
+def _from_ratio(match: re.Match[str]) -> Iterator[_Found]:
+    parts = list(re.finditer(r"\d+(?:\.\d+)?", match.group()))
+    if 98 <= sum(Decimal(part.group()) for part in parts) <= 102:
+        for part in parts:
+            yield _Found(match.start() + part.start(), match.start() + part.end(), Decimal(part.group()), "%")
+
+
+def _from_parts(match: re.Match[str]) -> Iterator[_Found]:
+    whole, part = match.group().split("分之")
+    integer, _, decimals = part.partition("点")
+    value = parse_numeral(integer)
+    if value is None:
+        return
+    for digit_at, digit in enumerate(decimals, 1):
+        value += (parse_numeral(digit) or 0) * Decimal(10) ** -digit_at
+    if whole in ("百", "千"):
+        yield _Found(match.start(), match.end(), value, "%" if whole == "百" else "‰")
+    elif (denominator := parse_numeral(whole)) and denominator > value:
+        yield _Found(match.start(), match.end(), divide(value, denominator), None)
+
