@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from assistant import __version__
 from assistant.cache import READING, Cache, Record, key_of, pack, rules_key, unpack
-from assistant.documents import Document
+from assistant.documents import Document, Quote
 from assistant.errors import AssistantError, KnowledgeError
-from assistant.extraction import find_entries, find_figures, find_undefined
+from assistant.extraction import find_entries, find_undefined
+from assistant.extraction.figures import find_figures
 from assistant.folding import fold
 from assistant.reading import READERS, read_document
-from assistant.recognition import find_quantities, find_regions
+from assistant.recognition import find_regions
+from assistant.recognition.quantities import find_quantities
 from assistant.records import Figure, GlossaryEntry, Region, TermUse
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
+_Key = TypeVar("_Key", bound=Hashable)
 _AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
 
 
@@ -82,6 +86,10 @@ class KnowledgeBase:
             if document in (None, figure.document) and region in (None, figure.region) and indicator in (None, figure.indicator)
         )
 
+    def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
+        """The figures that rest on exactly this quote."""
+        return self._by_quote.get(quote, ())
+
     def entries_of(self, document: str) -> tuple[GlossaryEntry, ...]:
         """The glossary entries of a document."""
         return tuple(entry for entry in self.glossary if entry.document == document)
@@ -97,6 +105,10 @@ class KnowledgeBase:
     @cached_property
     def _by_document(self) -> Mapping[str, tuple[Figure, ...]]:
         return _grouped((figure.document, figure) for figure in self.figures)
+
+    @cached_property
+    def _by_quote(self) -> Mapping[Quote, tuple[Figure, ...]]:
+        return _grouped((figure.quote, figure) for figure in self.figures)
 
     @cached_property
     def _by_region(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -133,8 +145,8 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def _grouped(pairs: Iterable[tuple[str, Figure]]) -> Mapping[str, tuple[Figure, ...]]:
-    found: dict[str, list[Figure]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[_Key, Figure]]) -> Mapping[_Key, tuple[Figure, ...]]:
+    found: dict[_Key, list[Figure]] = defaultdict(list)
     for name, figure in pairs:
         found[name].append(figure)
     return {name: tuple(figures) for name, figures in found.items()}

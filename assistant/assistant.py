@@ -1,0 +1,64 @@
+"""The wiring, and nothing but the wiring: a question and a state go in, a turn comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant import languages
+from assistant.answering import answer
+from assistant.answering.common import Context
+from assistant.answers import Answer, Turn
+from assistant.knowledge_base import KnowledgeBase
+from assistant.questions import DialogueState, Intent, Question
+from assistant.retrieval import Index, build_index
+from assistant.understanding import understand
+
+_IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOURCE, Intent.UNKNOWN})  # what was spoken of stays open
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assistant:
+    """A knowledge base with the index over it, ready to be asked by anybody at once: the state of a dialogue is the asker's."""
+
+    knowledge: KnowledgeBase
+    index: Index
+
+    @classmethod
+    def load(cls, path: Path | str = "knowledge", retriever: str = "bm25") -> Assistant:
+        """The assistant over a knowledge folder."""
+        knowledge = KnowledgeBase.load(path)
+        return cls(knowledge, build_index(knowledge, retriever))
+
+    def ask(
+        self, text: str, state: DialogueState | None = None, *, documents: Collection[str] = (), without: Collection[str] = frozenset()
+    ) -> Turn:
+        """The answer to one utterance; `documents` limits it, `without` names slots not to be carried over from the dialogue."""
+        state = state or DialogueState()
+        question = understand(text, state, self.knowledge, without=frozenset(without))
+        if documents:
+            named = tuple(id for id in question.documents if id in documents)
+            question = replace(question, documents=named or tuple(id for id in self.knowledge.documents if id in documents))
+        reply = answer(question, Context(self.knowledge, self.index, languages.load(question.language), state))
+        return Turn(reply.question, reply, self._remember(state, reply.question, reply))
+
+    def _remember(self, state: DialogueState, question: Question, reply: Answer) -> DialogueState:
+        """What the next utterance may refer to."""
+        suggested = state.suggested | {question.text, *reply.suggestions}
+        if question.intent is Intent.RESET:
+            return DialogueState()
+        if question.intent in _IN_PASSING:
+            return replace(state, suggested=suggested)
+        if question.intent is Intent.MORE:
+            return replace(state, suggested=suggested, turns=(reply,), listed=reply.listed)
+        figures = tuple(figure for quote in reply.quotes for figure in self.knowledge.figures_quoted(quote))
+        shown = dict.fromkeys(figure.region for figure in figures if figure.region)
+        return state.after(
+            question,
+            figures=figures,
+            regions=tuple(shown) or question.regions,
+            listed=reply.listed,
+            turns=(reply,),
+            suggested=suggested,
+        )

@@ -1,0 +1,113 @@
+"""Is the knowledge as it should be: sources unchanged, quotes verbatim, yields as expected, cache true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.cache import Record, pack, unpack
+from assistant.documents import Quote
+from assistant.errors import KnowledgeError
+from assistant.knowledge_base import KnowledgeBase, find_sources, read_record
+from assistant.vocabulary import Vocabulary
+
+# What a sidecar may expect of its document: `expect: {figures: {min: 300}}`.
+YIELDS: dict[str, Callable[[Record], int]] = {
+    "sections": lambda record: len(record.document.sections),
+    "figures": lambda record: len(record.figures),
+    "glossary": lambda record: len(record.entries),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found about one file; `faults` are sentences, each naming file, key and value."""
+
+    name: str
+    yields: Mapping[str, int]
+    faults: tuple[str, ...] = ()
+
+
+def check(folder: Path) -> Iterator[Finding]:
+    """A finding for the vocabulary and one for each document, read anew; a fault in one does not hide those of the others."""
+    try:
+        vocabulary = Vocabulary.load(folder)
+        sources = find_sources(folder)
+    except KnowledgeError as error:
+        yield Finding(folder.name, {}, (str(error),))
+        return
+    yield Finding(
+        "vocabulary", {"regions": len(vocabulary.regions), "indicators": len(vocabulary.indicators), "units": len(vocabulary.units)}
+    )
+    records = []
+    for source in sources:
+        try:
+            record = read_record(source, vocabulary)
+            faults = tuple(_faults(source.with_suffix(".yaml"), record))
+        except KnowledgeError as error:
+            yield Finding(source.stem, {}, (str(error),))
+            continue
+        records.append(record)
+        yield Finding(source.stem, {name: count(record) for name, count in YIELDS.items()}, faults)
+    if len(records) == len(sources):
+        yield Finding("cache", {}, tuple(_stale(folder, records)))
+
+
+def _faults(sidecar: Path, record: Record) -> Iterator[str]:
+    document = record.document
+    for quote in _quotes(record):
+        try:
+            document.verify(quote)
+        except KnowledgeError as error:
+            yield str(error)
+    last = 0
+    for section in document.sections:
+        if section.span.start < last or section.span.end > len(document.text):
+            yield f"{document.id}: section {' › '.join(section.path)!r} overlaps another or ends after the text"
+        last = section.span.end
+    if sidecar.exists() and "sha256" not in document.sidecar:
+        yield f"{sidecar}: sha256: is missing; it should be {document.sha256}"
+    yield from _disappointed(sidecar, record)
+
+
+def _quotes(record: Record) -> Iterator[Quote]:
+    yield from (figure.quote for figure in record.figures)
+    yield from (entry.quote for entry in record.entries)
+    yield from (quote for use in record.undefined for quote in use.quotes)
+
+
+def _disappointed(sidecar: Path, record: Record) -> Iterator[str]:
+    """The expectations that what was found does not meet."""
+    expected = record.document.sidecar.get("expect") or {}
+    if not isinstance(expected, Mapping):
+        raise KnowledgeError(f"{sidecar}: expect: should name {', '.join(YIELDS)}, but is {expected!r}")
+    for name, bounds in expected.items():
+        if name not in YIELDS or not isinstance(bounds, Mapping) or not set(bounds) <= {"min", "max"}:
+            raise KnowledgeError(f"{sidecar}: expect.{name}: should be min and max of one of {', '.join(YIELDS)}, but is {bounds!r}")
+        found = YIELDS[name](record)
+        for end, wanted in bounds.items():
+            if not isinstance(wanted, int) or isinstance(wanted, bool):
+                raise KnowledgeError(f"{sidecar}: expect.{name}.{end}: should be a whole number, but is {wanted!r}")
+            if (found < wanted) if end == "min" else (found > wanted):
+                yield f"{sidecar}: expect.{name}.{end}: {wanted}, but {found} were found"
+
+
+def _stale(folder: Path, records: list[Record]) -> Iterator[str]:
+    """What the cache says otherwise than the files do."""
+    knowledge = KnowledgeBase.load(folder)
+    for fresh in records:
+        name = fresh.document.id
+        if _content(unpack(pack(fresh))) != _content(fresh):
+            yield f"{name}: cannot be kept without loss"
+        kept = knowledge.documents.get(name)
+        if kept is None or kept.text.text != fresh.document.text.text or knowledge.figures_of(name) != fresh.figures:
+            yield f"{folder / '.cache'}/{name}.json: is not what the files say; delete the folder, it is made anew"
+
+
+def _content(record: Record) -> tuple[object, ...]:
+    document = record.document
+    text = document.text
+    return (text.source, text.text, text.origin, text.repairs, document.headings, document.sections, document.boilerplate,
+            document.title, document.kind, document.region, document.years, document.year, document.period, document.sha256,
+            record.figures, record.entries, record.undefined)  # fmt: skip

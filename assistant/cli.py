@@ -1,0 +1,250 @@
+"""The command line: a contract that tests, benchmarks and other programs read."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError
+from assistant.questions import DialogueState
+
+if TYPE_CHECKING:
+    from assistant.answers import Answer
+    from assistant.assistant import Assistant
+    from assistant.knowledge_base import KnowledgeBase
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did its work, 1 when `check` found faults, 2 when it could not be done."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.command(options)
+        sys.stdout.flush()
+        return status
+    except AssistantError as error:
+        print(f"assistant: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever read us has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m assistant", description="Questions about planning documents, answered with quotes.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, help: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help, description=help)
+        made.add_argument(
+            "--knowledge", type=Path, default=Path("knowledge"), metavar="DIR", help="the knowledge folder (default: knowledge)"
+        )
+        made.set_defaults(command=run)
+        return made
+
+    ask = command("ask", _ask, "ask one conversation, an answer a question")
+    ask.add_argument("questions", nargs="*", metavar="QUESTION")
+    ask.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    ask.add_argument(
+        "--batch", type=Path, metavar="FILE", help='conversations as JSON lines {"id": …, "turns": ["…"]}; - is standard input'
+    )
+    chat = command("chat", _chat, "ask in a dialogue, until the end of the input")
+    chat.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    search = command("search", _search, "find passages")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("-k", type=int, default=10, help="how many at most (default: 10)")
+    for name, run, help in (
+        ("documents", _documents, "list the documents"),
+        ("sections", _sections, "list the sections"),
+        ("figures", _figures, "list the figures"),
+        ("glossary", _glossary, "list the glossary entries"),
+    ):
+        command(name, run, help)
+    for name in ("search", "documents", "sections", "figures", "glossary"):
+        commands.choices[name].add_argument("--document", metavar="ID", help="of this document alone")
+        commands.choices[name].add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    add = command("add", _add, "add documents to the knowledge base")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument("--id", help="the document's id (default: the file's name)")
+    add.add_argument("--title", help="its title (default: as its first lines say)")
+    add.add_argument("--region", help="its region, by name or id (default: as its words say)")
+    add.add_argument("--year", type=int, help="the year whose plans it states (default: as its words say)")
+    command("check", _check, "check sources, quotes, expectations and cache")
+    return parser
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from assistant.rendering import RENDERERS
+    from assistant.rendering.as_json import answer_record
+
+    if options.batch is not None:
+        if options.questions:
+            raise AssistantError("ask: give questions or --batch FILE, not both")
+        batch = list(_read_batch(options.batch))
+        assistant = _assistant(options)
+        for id, turns in batch:
+            answers = [answer_record(reply) for reply in _converse(assistant, turns)]
+            print(json.dumps({"id": id, "answers": answers}, ensure_ascii=False))
+        return 0
+    if not options.questions:
+        raise AssistantError("ask: no question was given")
+    several = len(options.questions) > 1 and options.format != "json"
+    for number, reply in enumerate(_converse(_assistant(options), options.questions)):
+        if several:
+            print(f"{chr(10) if number else ''}> {reply.question.text}\n")
+        print(RENDERERS[options.format](reply))
+    return 0
+
+
+def _converse(assistant: Assistant, turns: Sequence[str]) -> Iterator[Answer]:
+    state = DialogueState()
+    for text in turns:
+        turn = assistant.ask(text, state)
+        state = turn.state
+        yield turn.answer
+
+
+def _read_batch(path: Path) -> Iterator[tuple[object, list[str]]]:
+    try:
+        lines = sys.stdin.read().splitlines() if str(path) == "-" else path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AssistantError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            turns = row["turns"]
+            if not isinstance(turns, list) or not all(isinstance(turn, str) for turn in turns):
+                raise TypeError
+            yield row["id"], turns
+        except (ValueError, KeyError, TypeError):
+            raise AssistantError(f'{path}: line {number}: should be {{"id": …, "turns": ["…", …]}}, but is {line[:80]!r}') from None
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from assistant.rendering import RENDERERS
+
+    if sys.stdin.isatty():
+        with suppress(ImportError):
+            import readline  # noqa: F401 - arrow keys and history, where the system has it
+    assistant = _assistant(options)
+    state = DialogueState()
+    while True:
+        try:
+            text = input("> " if sys.stdin.isatty() else "")
+        except EOFError:
+            return 0
+        if not text.strip():
+            continue
+        turn = assistant.ask(text, state)
+        state = turn.state
+        print(RENDERERS[options.format](turn.answer), end="\n" if options.format == "json" else "\n\n", flush=True)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from assistant.rendering.rows import HIT_COLUMNS, hit_row, write_rows
+    from assistant.retrieval import build_index
+
+    knowledge = _knowledge(options)
+    hits = build_index(knowledge).search(options.query, options.k, documents=None if options.document is None else {options.document})
+    rows = (hit_row(hit, rank, knowledge.documents[hit.document]) for rank, hit in enumerate(hits, 1))
+    write_rows(rows, HIT_COLUMNS, sys.stdout, format=options.format)
+    return 0
+
+
+def _documents(options: argparse.Namespace) -> int:
+    from assistant.rendering.rows import DOCUMENT_COLUMNS, document_row, write_rows
+
+    knowledge = _knowledge(options)
+    rows = (document_row(knowledge.documents[id], knowledge) for id in _wanted(options, knowledge))
+    write_rows(rows, DOCUMENT_COLUMNS, sys.stdout, format=options.format)
+    return 0
+
+
+def _sections(options: argparse.Namespace) -> int:
+    from assistant.rendering.rows import SECTION_COLUMNS, section_rows, write_rows
+
+    knowledge = _knowledge(options)
+    rows = (row for id in _wanted(options, knowledge) for row in section_rows(knowledge.documents[id]))
+    write_rows(rows, SECTION_COLUMNS, sys.stdout, format=options.format)
+    return 0
+
+
+def _figures(options: argparse.Namespace) -> int:
+    from assistant.rendering.rows import FIGURE_COLUMNS, figure_row, write_rows
+
+    knowledge = _knowledge(options)
+    rows = (figure_row(figure, knowledge.vocabulary) for id in _wanted(options, knowledge) for figure in knowledge.figures_of(id))
+    write_rows(rows, FIGURE_COLUMNS, sys.stdout, format=options.format)
+    return 0
+
+
+def _glossary(options: argparse.Namespace) -> int:
+    from assistant.rendering.rows import ENTRY_COLUMNS, entry_row, write_rows
+
+    knowledge = _knowledge(options)
+    rows = (entry_row(entry) for id in _wanted(options, knowledge) for entry in knowledge.entries_of(id))
+    write_rows(rows, ENTRY_COLUMNS, sys.stdout, format=options.format)
+    return 0
+
+
+def _wanted(options: argparse.Namespace, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    return tuple(knowledge.documents) if options.document is None else (options.document,)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from assistant.adding import add_document
+
+    if len(options.files) > 1 and (options.id or options.title):
+        raise AssistantError("add: --id and --title are for one file")
+    for file in options.files:
+        made = add_document(file, options.knowledge, id=options.id, title=options.title, region=options.region, year=options.year)
+        if made.record is None:
+            print(f"{file}: is there already as {made.id}")
+            continue
+        document = made.record.document
+        found = f"{len(document.sections)} sections, {len(made.record.figures)} figures, {len(made.record.entries)} terms"
+        facts = {"region": document.region, "kind": document.kind.value, "year": document.year, "period": document.period}
+        known = ", ".join(f"{name} {value}" for name, value in facts.items() if value is not None)
+        print(f"{made.id}: {document.title}: {found}; {known}; see {options.knowledge / 'documents' / made.id}.yaml")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from assistant.checking import check
+
+    faults = 0
+    for finding in check(options.knowledge):
+        found = ", ".join(f"{count} {name}" for name, count in finding.yields.items())
+        print(f"{finding.name}: {found or 'checked'}" + ("" if finding.faults else ", as it should be"))
+        for fault in finding.faults:
+            faults += 1
+            print(f"assistant: {fault}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _assistant(options: argparse.Namespace) -> Assistant:
+    from assistant.assistant import Assistant
+
+    return Assistant.load(options.knowledge)
+
+
+def _knowledge(options: argparse.Namespace) -> KnowledgeBase:
+    from assistant.knowledge_base import KnowledgeBase
+
+    knowledge = KnowledgeBase.load(options.knowledge)
+    wanted = getattr(options, "document", None)
+    if wanted is not None and wanted not in knowledge.documents:
+        raise AssistantError(f"there is no document {wanted!r}; there are {', '.join(knowledge.documents)}")
+    return knowledge
