@@ -18,16 +18,13 @@ from assistant.text import Span
 
 SENTENCES = 6
 HEADINGS = 12  # headings shown of a document in its contents
-_ORDINAL = re.compile(r"第\s*([0-9]{1,3}|[零一二三四五六七八九十百两]{1,4})\s*(编|篇|章|节|部分|条|款|项|点|大点|段|个)")
 _UNITS = {"编": "编篇", "篇": "编篇", "章": "章", "节": "节"}
 
 
 def answer(question: Question, context: Context) -> Answer:
     """A part by its number, else where the topic is treated, else the contents."""
-    asked = ordinals(question)
-    if asked:
-        remembered = _remembered(asked, question, context)
-        return remembered or _numbered(asked, question, context)
+    if question.ordinals:
+        return _remembered(question, context) or _numbered(question, context)
     topic = topic_of(question, context)
     if "contents" in question.cues and not question.terms:
         return _contents(question, context)
@@ -38,24 +35,14 @@ def answer(question: Question, context: Context) -> Answer:
     return _contents(question, context)
 
 
-def ordinals(question: Question) -> tuple[tuple[str, int], ...]:
-    """The numbered parts named, outermost first: 第三章第一节 → 章 3, 节 1.
-
-    >>> ordinals(Question("第三章第一节讲什么"))
-    (('章', 3), ('节', 1))
-    """
-    found = tuple((unit, value) for value, unit in ((number(match[1]), match[2]) for match in _ORDINAL.finditer(question.text)) if value is not None)
-    return found or ((question.ordinal,) if question.ordinal else ())
-
-
 # ── by number ──
 
 
-def _remembered(asked: tuple[tuple[str, int], ...], question: Question, context: Context) -> Answer | None:
+def _remembered(question: Question, context: Context) -> Answer | None:
     """第四条 of the headings that the last answer listed, when it listed so many."""
-    unit, at = asked[-1]
+    unit, at = question.ordinals[-1]
     listed = context.state.listed
-    if len(asked) > 1 or unit in _UNITS or not 1 <= at <= len(listed):
+    if len(question.ordinals) > 1 or unit in _UNITS or not 1 <= at <= len(listed):
         return None
     title = listed[at - 1]
     for document in context.scope(question) or context.knowledge.documents.values():
@@ -65,12 +52,12 @@ def _remembered(asked: tuple[tuple[str, int], ...], question: Question, context:
     return None
 
 
-def _numbered(asked: tuple[tuple[str, int], ...], question: Question, context: Context) -> Answer:
+def _numbered(question: Question, context: Context) -> Answer:
     """What the part of this number says, in each document asked about that has one."""
-    found = [(document, heading) for document in context.scope(question) if (heading := _heading_of(document, asked))]
+    found = [(document, heading) for document in context.scope(question) if (heading := _heading_of(document, question.ordinals))]
     if not found:
         titles = _join(context, [context.title(document.id) for document in context.scope(question)])
-        wanted = "".join(context.say("ordinal", number=at, unit=unit) for unit, at in asked)
+        wanted = "".join(context.say("ordinal", number=at, unit=unit) for unit, at in question.ordinals)
         return not_found(question, (context.notice("navigation_no_such", part=wanted, titles=titles), *_tops(question, context)))
     if len(found) == 1:
         return _section(*found[0], question, context)

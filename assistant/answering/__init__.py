@@ -1,0 +1,67 @@
+"""Question → Answer. One module a kind of question; `ANSWERERS` shows which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.answering import (
+    comparison,
+    confirmation,
+    consistency,
+    definition,
+    document,
+    figure,
+    help,
+    listing,
+    mentions,
+    navigation,
+    passages,
+    reading,
+    source,
+    targets,
+)
+from assistant.answering.common import Context
+from assistant.answering.suggestions import suggest
+from assistant.answers import Answer, Outcome
+from assistant.questions import Intent, Question
+
+Answerer = Callable[[Question, Context], Answer]
+
+ANSWERERS: Mapping[Intent, Answerer] = {
+    Intent.DEFINITION: definition.answer,
+    Intent.FIGURE: figure.answer,
+    Intent.COMPARISON: comparison.answer,
+    Intent.OVERVIEW_TARGETS: targets.answer,
+    Intent.CONSISTENCY: consistency.answer,
+    Intent.CONFIRMATION: confirmation.answer,
+    Intent.LISTING: listing.answer,
+    Intent.PASSAGES: passages.answer,
+    Intent.MENTIONS: mentions.answer,
+    Intent.NAVIGATION: navigation.answer,
+    Intent.DOCUMENT: document.answer,
+    Intent.SOURCE: source.answer,
+    Intent.MORE: source.answer,
+    Intent.GREETING: help.answer,
+    Intent.THANKS: help.answer,
+    Intent.HELP: help.answer,
+    Intent.RESET: help.answer,
+    Intent.UNKNOWN: help.answer,
+}
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The reply to a question, with how it was understood and what to ask next."""
+    found = ANSWERERS[question.intent](question, context)
+    if found.outcome is Outcome.NOT_FOUND:
+        found = _second_thought(found, question, context)
+    found = replace(found, question=question, reading=reading.read_back(question, context))
+    return replace(found, suggestions=suggest(question, found, context))
+
+
+def _second_thought(found: Answer, question: Question, context: Context) -> Answer:
+    """A list or a definition that no rule finds may still be told by the text itself."""
+    if question.intent is Intent.LISTING:
+        again = passages.answer(question, context)
+        return again if again.outcome is Outcome.ANSWERED else found
+    return found

@@ -1,0 +1,218 @@
+"""Sides beside each other: places, documents or target and result; unlike things are shown, named as unlike, and not ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering import wording
+from assistant.answering.common import Context, flat, quoted
+from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better, unit_family
+from assistant.answering.derived import difference, ratio
+from assistant.answering.figure import standing, year_notices
+from assistant.answering.outside import outside
+from assistant.answering.selection import related_figures, select
+from assistant.answers import Answer, Cell, Chart, Notice, Outcome, Point, Statement, Table
+from assistant.questions import Question
+from assistant.records import Figure, Measure, Nature
+
+EACH = 4  # figures shown of a side
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: who, and the figures that stand for it; empty when nothing is mentioned."""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The sides asked for, in a table, with every difference between them named."""
+    if beyond := outside(question, context):
+        return beyond
+    if not (question.indicators or question.topic or question.terms or question.quantities):
+        return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
+    sides = find_sides(question, context)
+    told = [side for side in sides if side.figures]
+    names = _names(question, context)
+    if not told:
+        missing = tuple(context.notice("comparison_missing", region=side.name, names=names) for side in sides)
+        return Answer(question, Outcome.NOT_FOUND, notices=missing or (context.notice("compare_what"),))
+    leads = pick_leads([side.figures for side in told])
+    comparability = compare(leads, context)
+    statements = [*_verdict(question, leads, comparability, context), *_derived(question, leads, comparability, context), *wording.statements(leads, context)]
+    notices = [context.notice("comparison_missing", region=side.name, names=names) for side in sides if not side.figures]
+    notices += comparability.notices
+    if len(leads) > 1 and not comparability.alike:
+        notices.append(context.notice("no_winner"))
+    if lower_is_better(leads[0], context):
+        notices.append(context.notice("lower_better"))
+    shown = [figure for side in told for figure in side.figures]
+    notices += [*_weaker(shown, context), *year_notices(shown, context), *standing(shown, context)]
+    table = Table(wording.columns(context), tuple(_rows(question, sides, context)), context.say("comparison_title", indicator=names))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, chart_of(leads, sides, comparability, context))
+
+
+def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
+    """Who is compared with whom: places named, else documents of one place, else target and result, else every place."""
+    places = (*question.regions, *question.unknown_regions)
+    if len(places) > 1:
+        return tuple(_side_of_place(place, question, context) for place in places)
+    if "achieved" in question.cues or ("gap" in question.cues and "compare" not in question.cues and question.inherited):
+        across = _with_last(question, context)
+        return across or _target_and_result(question, context)
+    if places:
+        documents = question.documents if len(question.documents) > 1 else tuple(document.id for document in context.knowledge.documents_of(places[0]))
+        across = _with_last(question, context)
+        if across:
+            return across
+        if len(documents) > 1:
+            return tuple(_side_of_document(id, question, context) for id in documents)
+        return (_side_of_place(places[0], question, context),)
+    homes = tuple(dict.fromkeys(document.region for document in context.knowledge.documents.values() if document.region))
+    sides = tuple(_side_of_place(place, question, context) for place in homes)
+    return sides if len(homes) <= 6 else tuple(side for side in sides if side.figures)
+
+
+def _side_of_place(place: str, question: Question, context: Context) -> Side:
+    narrowed = replace(question, regions=(place,), unknown_regions=())
+    return Side(context.region_name(place), _figures(narrowed, context))
+
+
+def _side_of_document(id: str, question: Question, context: Context) -> Side:
+    return Side(context.title(id), _figures(replace(question, documents=(id,)), context))
+
+
+def _figures(question: Question, context: Context) -> tuple[Figure, ...]:
+    found = select(replace(question, quantities=()), context)
+    if found.figures:
+        return found.figures[:EACH]
+    if found.dropped and found.dropped[-1] in ("period", "measure"):
+        return found.near[:EACH] if question.nature is None else tuple(figure for figure in found.near if figure.nature is question.nature)[:EACH]
+    return related_figures(question, context)[:EACH] if not found.near else ()
+
+
+def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
+    """跟城关目标差多少: what was just shown of one place against what is named now of another."""
+    last = context.state.figures[:1]
+    if not last or not question.regions or last[0].region in question.regions or "regions" in question.inherited:
+        return ()
+    return (Side(context.region_name(last[0].region), last), _side_of_place(question.regions[0], question, context))
+
+
+def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]:
+    targets = [figure for figure in select(replace(question, nature=Nature.TARGET, period=None), context).figures if figure.quantity]
+    results = [figure for figure in select(replace(question, nature=Nature.ACTUAL, documents=(), period=None), context).figures if figure.quantity]
+    asked = {quantity.value for quantity in question.quantities}
+    aims = [figure for figure in targets if figure.quantity and figure.quantity.value in asked] or targets
+    if question.period:
+        aims = [figure for figure in aims if figure.period and figure.period.end == question.period.end] or aims
+    later = [figure for figure in results if any(_is_later(figure, aim) for aim in aims)]
+    sides = [Side(context.say(Nature.TARGET.value), tuple(aims[:EACH])), Side(context.say(Nature.ACTUAL.value), tuple((later or results)[:EACH]))]
+    return tuple(side for side in sides if side.figures)
+
+
+def _is_later(result: Figure, target: Figure) -> bool:
+    """Whether the result can answer the target: of another document, or of no earlier time."""
+    if result.document != target.document:
+        return True
+    return bool(result.period and target.period and result.period.end and target.period.end and result.period.end >= target.period.end)
+
+
+def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
+    """One figure a side, as alike as they can be had: the measure that most sides share, then nature, unit and indicator."""
+
+    def likeness(figure: Figure) -> tuple[int, ...]:
+        others = [side for side in sides if figure not in side]
+        return (
+            sum(any(other.measure is figure.measure and other.nature is figure.nature and other.indicator == figure.indicator for other in side) for side in others),
+            sum(any(other.measure is figure.measure and other.indicator == figure.indicator for other in side) for side in others),
+            sum(any(_period(other) == _period(figure) for other in side) for side in others),
+            figure.quantity is not None,
+            figure.nature is Nature.TARGET,
+        )
+
+    return tuple(max(side, key=likeness) for side in sides)
+
+
+def _period(figure: Figure) -> object:
+    return (figure.period.start, figure.period.end) if figure.period else None
+
+
+def _verdict(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:
+    """Who is highest or lowest, when the sides are alike."""
+    values = [in_base_units(figure, context) for figure in leads]
+    if len(leads) < 2 or not comparability.alike or any(value is None for value in values):
+        return []
+    if len(set(values)) == 1:
+        regions = context.say("list_separator").join(context.region_name(figure.region) for figure in leads)
+        return [Statement(context.say("tie", regions=regions, value=wording.value(leads[0], context)), tuple(figure.quote for figure in leads))]
+    low = "lowest" in question.cues and not ("strictest" in question.cues and not lower_is_better(leads[0], context))
+    chosen = (min if low else max)(zip(values, leads, strict=True), key=lambda pair: pair[0])[1]  # type: ignore[arg-type, return-value]
+    others = [figure for figure in leads if figure is not chosen]
+    key = "winner_strict" if "strictest" in question.cues else "winner_low" if low else "winner_high"
+    text = context.say(key, region=context.region_name(chosen.region), value=wording.value(chosen, context))
+    statements = [Statement(text, (chosen.quote, *(figure.quote for figure in others)))]
+    if len(leads) == 2 and "gap" not in question.cues:
+        statements += difference(chosen, others[0], context)
+    return statements
+
+
+def _derived(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:
+    """Difference and ratio where they are asked for and can be computed."""
+    if len(leads) != 2 or not comparability.subtractable:
+        return []
+    statements: list[Statement] = []
+    if question.cues & {"gap", "achieved"}:
+        statements += difference(leads[0], leads[1], context)
+    if "ratio" in question.cues:
+        statements += ratio(leads[0], leads[1], context)
+    return statements
+
+
+def _rows(question: Question, sides: Sequence[Side], context: Context) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    blank = Cell(context.say("not_mentioned"))
+    for side in sides:
+        rows += [wording.row(figure, context) for figure in side.figures] or [(Cell(side.name), Cell(_names(question, context)), blank, Cell(""), Cell(""), Cell(""))]
+    return rows
+
+
+def _weaker(figures: Sequence[Figure], context: Context) -> list[Notice]:
+    found = {}
+    for target in figures:
+        for actual in figures:
+            if wording.is_goal(target) and actual.nature is Nature.ACTUAL and target.region == actual.region and target.indicator == actual.indicator and target.indicator:
+                if target.measure is actual.measure is Measure.SHARE and target.basis == actual.basis and is_weaker(target, actual, context):
+                    found[target.region] = context.notice(
+                        "weaker", region=context.region_name(target.region), target=wording.value(target, context), actual=wording.value(actual, context)
+                    )
+    return list(found.values())
+
+
+def chart_of(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparability, context: Context) -> Chart | None:
+    """A bar a side where all have one unit and one measure; sides without a value are named."""
+    numbers = [figure for figure in leads if figure.quantity and figure.quantity.value is not None]
+    if len(numbers) < 2 or not comparability.subtractable or len({figure.quantity.unit for figure in numbers if figure.quantity}) > 1:
+        return None
+    points = tuple(
+        Point(_who(figure, numbers, context), context.say(figure.nature.value), float(figure.quantity.value), wording.value(figure, context), figure.quote)  # type: ignore[union-attr, arg-type]
+        for figure in numbers
+    )
+    missing = tuple(side.name for side in sides if not side.figures)
+    return Chart("bar", flat(numbers[0].label), str(numbers[0].quantity.unit or ""), points, missing)  # type: ignore[union-attr]
+
+
+def _who(figure: Figure, figures: Sequence[Figure], context: Context) -> str:
+    if len({other.region for other in figures}) == len(figures):
+        return context.region_name(figure.region)
+    return context.say("side", region=context.region_name(figure.region), value=wording.period(figure, context))
+
+
+def _names(question: Question, context: Context) -> str:
+    found = [context.indicator_name(id) for id in question.indicators] or [*question.terms, question.topic]
+    return context.say("list_separator").join(filter(None, found))
+
+
+__all__ = ["Side", "answer", "chart_of", "find_sides", "pick_leads", "quoted", "unit_family"]

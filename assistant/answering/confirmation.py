@@ -1,0 +1,64 @@
+"""A claim held against the documents: right, or what they say instead and what the claimed number really belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answering import figure, wording
+from assistant.answering.common import Context, flat, quoted
+from assistant.answering.outside import outside
+from assistant.answering.selection import select
+from assistant.answers import Answer, Outcome, Statement
+from assistant.questions import Question
+from assistant.records import Figure, Quantity
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """Whether the number the asker names is the one the documents state."""
+    if beyond := outside(question, context):
+        return beyond
+    found = select(replace(question, quantities=()), context)
+    numbers = [one for one in found.figures if one.quantity]
+    if not numbers or not question.quantities:
+        return figure.answer(replace(question, quantities=()), context)
+    right = [one for one in numbers if any(_same(one.quantity, claim) for claim in question.quantities)]
+    shown = right or numbers[:3]
+    statements: list[Statement]
+    if right:
+        statements = [Statement(context.say("confirmed", quote=quoted(right[0].quote)), (right[0].quote,)), *wording.statements(right, context)]
+    else:
+        statements = [_refuted(shown[0], question, context), *_owners(question, shown[0], context), *wording.statements(shown[1:], context)]
+    return Answer(question, Outcome.ANSWERED, tuple(statements), (*figure.year_notices(shown, context), *figure.standing(shown, context)))
+
+
+def _same(stated: Quantity | None, claimed: Quantity) -> bool:
+    return stated is not None and stated.value == claimed.value and (stated.unit == claimed.unit or not claimed.unit)
+
+
+def _refuted(stated: Figure, question: Question, context: Context) -> Statement:
+    text = context.say(
+        "refuted",
+        subject=wording.subject(stated, context),
+        period=wording.period(stated, context),
+        nature=context.say(stated.nature.value),
+        value=wording.value(stated, context),
+        claimed=context.say("list_separator").join(flat(claim.text) for claim in question.quantities),
+        quote=quoted(stated.quote),
+    )
+    return Statement(text, (stated.quote,))
+
+
+def _owners(question: Question, stated: Figure, context: Context) -> list[Statement]:
+    """Whose number the claimed one really is, when it stands in the same quote or the same document."""
+    others = [
+        one
+        for one in context.knowledge.figures_of(stated.document)
+        if one.indicator != stated.indicator and any(_same(one.quantity, claim) for claim in question.quantities)
+    ]
+    near = [one for one in others if one.quote == stated.quote] or [one for one in others if one.nature is stated.nature][:1]
+    return [
+        Statement(
+            context.say("claimed_belongs", claimed=wording.value(one, context), label=context.indicator_name(one.indicator) or flat(one.label)), (one.quote,)
+        )
+        for one in near[:1]
+    ]

@@ -1,0 +1,88 @@
+"""Numbers that are ours, not the documents': differences, ratios, growth; always with their formula and the quotes they come from."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.answering import wording
+from assistant.answering.common import Context
+from assistant.answering.comparability import in_base_units, unit_family
+from assistant.answers import Statement
+from assistant.records import Figure, Measure, Quantity
+
+
+def short(number: Decimal, places: int = 2) -> str:
+    """A number with at most so many decimals and no needless zeros.
+
+    >>> short(Decimal("76.2942")), short(Decimal("10627.00")), short(Decimal("0.480"))
+    ('76.29', '10627', '0.48')
+    """
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = format(rounded, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def difference(first: Figure, second: Figure, context: Context) -> list[Statement]:
+    """How far two figures of one unit are apart."""
+    a, b = _numbers(first, second, context)
+    if a is None or b is None:
+        return []
+    unit = _shared_unit(first, second)
+    gap = context.say("amount", number=short(abs(a - b), 4), unit=context.say("points") if unit in ("%", "％") else unit)
+    formula = f"{short(max(a, b), 4)} − {short(min(a, b), 4)}"
+    key = "difference" if a != b else "no_difference"
+    text = context.say(
+        key,
+        first=_who(first, context),
+        first_value=wording.value(first, context),
+        second=_who(second, context),
+        second_value=wording.value(second, context),
+        relation=context.say("above" if a > b else "below"),
+        difference=gap,
+        formula=formula,
+    )
+    return [Statement(text, (first.quote, second.quote), formula)]
+
+
+def ratio(first: Figure, second: Figure, context: Context) -> list[Statement]:
+    """How many times the second figure the first one is."""
+    a, b = _numbers(first, second, context)
+    if not a or not b:
+        return []
+    formula = f"{short(a, 4)} ÷ {short(b, 4)}"
+    text = context.say(
+        "ratio",
+        first=_who(first, context),
+        first_value=wording.value(first, context),
+        second=_who(second, context),
+        second_value=wording.value(second, context),
+        ratio=short(a / b),
+        formula=formula,
+    )
+    return [Statement(text, (first.quote, second.quote), formula)]
+
+
+def number(quantity: Quantity) -> Decimal | None:
+    """The value, of a range its lower end."""
+    return quantity.value if quantity.value is not None else quantity.low
+
+
+def _numbers(first: Figure, second: Figure, context: Context) -> tuple[Decimal | None, Decimal | None]:
+    if not first.quantity or not second.quantity or Measure.QUALITATIVE in (first.measure, second.measure):
+        return None, None
+    if first.quantity.unit == second.quantity.unit:
+        return number(first.quantity), number(second.quantity)
+    if unit_family(first, context) != unit_family(second, context):
+        return None, None
+    factor = context.knowledge.vocabulary.units[_shared_unit(first, second)].factor
+    a, b = in_base_units(first, context), in_base_units(second, context)
+    return (a / factor if a is not None else None), (b / factor if b is not None else None)
+
+
+def _shared_unit(first: Figure, second: Figure) -> str:
+    assert first.quantity
+    return first.quantity.unit or ""
+
+
+def _who(figure: Figure, context: Context) -> str:
+    return context.say("whose", region=context.region_name(figure.region), nature=context.say(figure.nature.value))

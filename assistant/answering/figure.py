@@ -1,0 +1,191 @@
+"""Targets and results: the figures asked for, each with its quote; where there are none, what there is instead, called different."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.answering import passages, wording
+from assistant.answering.common import Context, not_found
+from assistant.answering.outside import outside
+from assistant.answering.selection import Selection, related_figures, select, subject_figures
+from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.documents import Years
+from assistant.questions import Question
+from assistant.records import Figure, Measure, Nature
+
+MOST = 8  # statements; the rest waits for 还有吗
+REGIONS = 4  # a question without a place is answered for so many places, beyond that asked back
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The figures asked for."""
+    if beyond := outside(question, context):
+        return beyond
+    if question.quantities and not question.indicators and not question.topic and not question.terms:
+        return _by_value(question, context)
+    choices = _several_meanings(question, context)
+    if choices:
+        return choices
+    found = select(question, context)
+    if not found.figures:
+        return _nothing(question, found, context)
+    figures = _lead_with_value(found.figures, question)
+    homes = tuple(dict.fromkeys(figure.region for figure in figures))
+    if len(homes) > 1 and not question.regions and not question.documents:
+        return _by_place(question, figures, context)
+    told = wording.statements(figures, context)
+    notices = [context.notice("dropped_" + slot, asked=_asked(question, slot, context)) for slot in found.dropped]
+    notices += [*_conflicts(figures, context), *_missing_places(question, figures, context), *year_notices(figures, context), *standing(figures, context)]
+    if len(told) > MOST:
+        notices.append(context.notice("more_figures", count=len(told) - MOST))
+    return Answer(question, Outcome.ANSWERED, told[:MOST], tuple(notices))
+
+
+def _lead_with_value(figures: tuple[Figure, ...], question: Question) -> tuple[Figure, ...]:
+    """Numbers the asker names come first: 是98还是99."""
+    values = {quantity.value for quantity in question.quantities}
+    return tuple(sorted(figures, key=lambda figure: not (figure.quantity and figure.quantity.value in values))) if values else figures
+
+
+def _by_value(question: Question, context: Context) -> Answer:
+    """The figures that state a number: 3.5%分别是哪些指标."""
+    ids = {document.id for document in context.scope(question)}
+    wanted = {(quantity.value, quantity.unit) for quantity in question.quantities}
+    found = [figure for figure in context.knowledge.figures if figure.quantity and (figure.quantity.value, figure.quantity.unit) in wanted and figure.document in ids]
+    if not found:
+        return not_found(question, (context.notice("value_nowhere", value=context.say("list_separator").join(quantity.text for quantity in question.quantities)),))
+    return Answer(question, Outcome.ANSWERED, wording.statements(found, context)[:MOST], standing(found, context))
+
+
+def _several_meanings(question: Question, context: Context) -> Answer | None:
+    """A word that several indicators share (收入): asked back, with at most four to choose from."""
+    if question.indicators or not question.topic or " " in question.topic:
+        return None
+    scope = {document.id for document in context.scope(question)}
+    meant = []
+    for indicator in context.knowledge.vocabulary.indicators.values():
+        stated = any(figure.document in scope for figure in context.knowledge.figures_of(indicator=indicator.id))
+        if stated and any(name.endswith(question.topic) for name in indicator.names["zh"]):
+            meant.append(indicator)
+    if len(meant) < 2:
+        return None
+    meant.sort(key=lambda indicator: not indicator.headline)
+    names = tuple(context.indicator_name(indicator.id) for indicator in meant[:REGIONS])
+    place = context.region_name(question.regions[0]) if question.regions else ""
+    choices = tuple(context.say("choice", region=place, indicator=name, nature=context.say((question.nature or Nature.TARGET).value)) for name in names)
+    notice = context.notice("which_indicator", word=question.topic, names=context.say("list_separator").join(names))
+    return Answer(question, Outcome.AMBIGUOUS, notices=(notice,), choices=choices)
+
+
+def _by_place(question: Question, figures: tuple[Figure, ...], context: Context) -> Answer:
+    """No place was named: each place that has the figure, and where they are many, asked back."""
+    by_region: dict[str | None, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_region[figure.region].append(figure)
+    shown = [figure for region in list(by_region)[:REGIONS] for figure in by_region[region][:3]]
+    names = [context.region_name(region) for region in by_region]
+    many = len(by_region) > 2
+    notices = [context.notice("which_region" if many else "each_region", names=context.say("list_separator").join(names))]
+    choices = ()
+    if many:
+        indicator = context.indicator_name(question.indicators[0]) if question.indicators else shown[0].label
+        choices = tuple(context.say("choice", region=name, indicator=indicator, nature=context.say((question.nature or Nature.TARGET).value)) for name in names[:REGIONS])
+    notices += standing(shown, context)
+    table = wording.table([figure for region in by_region for figure in by_region[region][:3]], context) if many else None
+    return Answer(question, Outcome.AMBIGUOUS if many else Outcome.ANSWERED, wording.statements(shown, context), tuple(notices), table=table, choices=choices)
+
+
+def _nothing(question: Question, found: Selection, context: Context) -> Answer:
+    """What was looked for, under which names, and what is nearest to it: another time, nature or measure, or a related indicator."""
+    names = _names(question, context)
+    scope = context.scope(question)
+    titles = context.say("list_separator").join(context.title(document.id) for document in scope) if len(scope) <= 4 else context.say("all_documents")
+    lacking = found.dropped[-1] if found.dropped else ""
+    key = f"not_found_{lacking}" if lacking else "not_found_figure"
+    notices = [context.notice(key, titles=titles, names=names, asked=_asked(question, lacking, context))]
+    notices += _yearless(question, scope, context)
+    near = found.near or related_figures(question, context)
+    if near:
+        notices.append(context.notice("nearest_same" if found.near else "nearest_related", names=names))
+        return Answer(question, Outcome.NOT_FOUND, wording.statements(near[:4], context), (*notices, *standing(near[:4], context)))
+    spoken = passages.answer(replace(question, cues=question.cues - {"count_asked"}, topic=question.topic or names if not question.indicators else question.topic), context)
+    if spoken.outcome is Outcome.ANSWERED:
+        notices.append(context.notice("only_words"))
+        return Answer(question, Outcome.NOT_FOUND, spoken.statements[:3], (*notices, *spoken.notices))
+    elsewhere = _places_with(question, context)
+    if elsewhere:
+        notices.append(context.notice("elsewhere", names=context.say("list_separator").join(elsewhere)))
+    return not_found(question, notices)
+
+
+def _places_with(question: Question, context: Context) -> tuple[str, ...]:
+    everywhere = subject_figures(replace(question, regions=(), documents=()), context)
+    return tuple(dict.fromkeys(context.region_name(figure.region) for figure in everywhere if figure.region and figure.region not in question.regions))
+
+
+def _names(question: Question, context: Context) -> str:
+    """What was looked for, with the other names under which it was looked for."""
+    indicators = context.knowledge.vocabulary.indicators
+    found = []
+    for id in question.indicators:
+        others = [name for name in (*indicators[id].names["zh"][1:], *indicators[id].aliases)][:3]
+        name = context.indicator_name(id)
+        found.append(context.say("with_other_names", name=name, others=context.say("list_separator").join(others)) if others else name)
+    return context.say("list_separator").join(found or [*question.terms, question.topic])
+
+
+def _asked(question: Question, slot: str, context: Context) -> str:
+    if slot == "period":
+        return question.period.text if question.period else ""
+    value = getattr(question, slot, None)
+    return context.say(value.value) if value else ""
+
+
+def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...]:
+    """A notice where one document states one thing of one time with two numbers."""
+    stated: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
+    for figure in figures:
+        if figure.indicator and figure.quantity and figure.quantity.value is not None and figure.measure not in (Measure.MULTIPLE, Measure.INCREMENT):
+            years = (figure.period.start, figure.period.end) if figure.period else None
+            if years and figure.period and figure.period.end is None:
+                years = figure.section  # type: ignore[assignment]
+            key = (figure.document, figure.region, figure.indicator, figure.nature, figure.measure, years, figure.basis, figure.quantity.unit)
+            stated[key][wording.value(figure, context)] = figure
+    found = []
+    for values in stated.values():
+        if len({figure.quote for figure in values.values()}) > 1:
+            first = next(iter(values.values()))
+            both = context.say("list_separator").join(values)
+            found.append(context.notice("conflict", title=context.title(first.document), label=first.label, values=both))
+    return tuple(found)
+
+
+def _missing_places(question: Question, figures: tuple[Figure, ...], context: Context) -> tuple[Notice, ...]:
+    have = {figure.region for figure in figures}
+    return tuple(context.notice("not_mentioned_by", region=context.region_name(region), names=_names(question, context)) for region in question.regions if region not in have)
+
+
+def _yearless(question: Question, scope: Iterable[object], context: Context) -> list[Notice]:
+    """That a document hides its years, when a year was asked for."""
+    if question.period is None or question.period.end is None:
+        return []
+    kinds = {document.years for document in context.scope(question)}
+    return [context.notice(f"year_{years.value}") for years in (Years.MASKED, Years.STRIPPED) if years in kinds]
+
+
+def year_notices(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...]:
+    """One notice for each way in which the documents of these figures hide years."""
+    kinds = dict.fromkeys(context.document(figure.document).years for figure in figures if not (figure.period and figure.period.end))
+    return tuple(context.notice(f"year_{years.value}") for years in kinds if years is not Years.GIVEN)
+
+
+def standing(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...]:
+    """The lesser standing of the documents that state these figures."""
+    return context.standing(dict.fromkeys(figure.document for figure in figures))
+
+
+def first_statement(figures: tuple[Figure, ...], context: Context) -> Statement:
+    """The statement of the first of these figures."""
+    return wording.statements(figures[:1], context)[0]

@@ -1,0 +1,62 @@
+"""Whether a figure is of the time that was asked for; masked and stripped years are matched by the words alone."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.documents import Document, Years
+from assistant.records import Figure, Nature, Period
+
+_NEXT = re.compile("明年|下一年|来年|next year")
+_NOW = re.compile("今年|本年|全年|年内|当年|this year")
+_LAST = re.compile("去年|上年|上一年|last year")
+_AHEAD = re.compile("(?:未来|今后|五年后|五年目标)")
+_BEHIND = re.compile("过去|五年来|以往")
+_ONE_YEAR = re.compile(r"20[xX×]{2}年(?:的)?(?:主要|重点)?(?:工作|任务|目标|安排)|为民|实事|明年|今年")
+_YEARS_AHEAD = re.compile("未来五年|今后五年|五年的?(?:发展)?目标|到20[xX]{2}年")
+
+
+def fits(asked: Period, figure: Figure, document: Document) -> bool:
+    """Whether the figure speaks of the period asked for, as its document means it."""
+    if asked.start is not None or asked.end is not None:
+        return _same_years(asked, figure.period)
+    if document.year is not None:
+        for words, offset in ((_NEXT, 1), (_NOW, 0), (_LAST, -1)):
+            if words.search(asked.text):
+                year = document.year + offset
+                return _same_years(Period(year, year), figure.period) or (offset == 1 and _same_years(Period(document.year, document.year), figure.period))
+        if _AHEAD.search(asked.text):
+            return figure.nature is Nature.TARGET and _lasts(figure.period)
+        if _BEHIND.search(asked.text):
+            return figure.nature is Nature.ACTUAL and _lasts(figure.period)
+        return False
+    return _fits_by_words(asked.text, figure, document)
+
+
+def _same_years(asked: Period, period: Period | None) -> bool:
+    if period is None or (period.start is None and period.end is None):
+        return False
+    start, end = asked.start or asked.end, asked.end or asked.start
+    first, last = period.start or period.end, period.end or period.start
+    assert start is not None and end is not None and first is not None and last is not None
+    if start == end:
+        return last == start
+    return start <= first and last <= end
+
+
+def _lasts(period: Period | None) -> bool:
+    return period is not None and (period.start is None or period.start != period.end)
+
+
+def _fits_by_words(asked: str, figure: Figure, document: Document) -> bool:
+    """Where the document hides its years, only its own words tell the next year from the next five."""
+    if document.years is Years.GIVEN and document.period is None:
+        return True
+    place = " ".join(figure.section) + (figure.period.text if figure.period else "")
+    if _AHEAD.search(asked):
+        return figure.nature is Nature.TARGET and bool(_YEARS_AHEAD.search(place))
+    if _BEHIND.search(asked) or _LAST.search(asked):
+        return figure.nature is not Nature.TARGET
+    if _NEXT.search(asked) or _NOW.search(asked):
+        return figure.nature is Nature.TARGET and not _YEARS_AHEAD.search(place) and bool(_ONE_YEAR.search(place))
+    return asked in place

@@ -1,0 +1,126 @@
+"""Which figures a question asks for, and, when there are none, which are near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from assistant.answering.common import Context
+from assistant.answering.labels import best_only, pairs_of, search_figures
+from assistant.answering.periods import fits
+from assistant.questions import Question
+from assistant.records import Figure, Measure, Nature
+
+_GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
+_SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The figures asked for; `near` are those of the same subject that miss the time, nature or measure named in `dropped`."""
+
+    figures: tuple[Figure, ...] = ()
+    near: tuple[Figure, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+def select(question: Question, context: Context) -> Selection:
+    """The figures a question asks for, in the order in which they should be told."""
+    subject = subject_figures(question, context)
+    kept, dropped = subject, []
+    for slot, keep in (("nature", _of_nature), ("period", _of_period), ("measure", _of_measure)):
+        if getattr(question, slot) is None:
+            continue
+        fitting = tuple(figure for figure in kept if keep(figure, question, context))
+        if not fitting and slot in question.inherited:
+            dropped.append(slot)  # what was carried over gives way to what was said now
+            continue
+        if not fitting:
+            return Selection((), _told(subject, question, context), (*dropped, slot))
+        kept = fitting
+    return Selection(_told(kept, question, context), (), tuple(dropped))
+
+
+def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
+    """All figures of the indicators (or else of the topic) in the documents and places of the question."""
+    scope = context.scope(question)
+    ids = {document.id for document in scope}
+    places = set(question.regions) or {document.region for document in scope}
+    if question.indicators:
+        found = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
+        narrowed = _about(question.topic, found)
+    else:
+        subject = " ".join((*question.terms, question.topic))
+        narrowed = best_only(search_figures(subject, context.knowledge, documents=ids, wording=question.text))
+    wider = () if question.documents else _elsewhere(question, context, ids)
+    return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
+
+
+def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
+    """Figures of a place that stand in another place's document: what a district says of its city."""
+    found = (figure for region in question.regions for id in question.indicators for figure in context.knowledge.figures_of(region=region, indicator=id))
+    return tuple(figure for figure in found if figure.document not in ids)
+
+
+def _about(topic: str, figures: list[Figure]) -> tuple[Figure, ...]:
+    """The figures whose words hold all of what the question says beside the indicator, if there are any."""
+    pairs = pairs_of(topic)
+    if not pairs:
+        return tuple(figures)
+    narrowed = tuple(figure for figure in figures if all(pair in figure.quote.text or pair in figure.label for pair in pairs))
+    return narrowed or tuple(figures)
+
+
+def _of_nature(figure: Figure, question: Question, context: Context) -> bool:
+    return (figure.nature is Nature.TARGET) == (question.nature is Nature.TARGET)
+
+
+def _of_period(figure: Figure, question: Question, context: Context) -> bool:
+    assert question.period is not None
+    return fits(question.period, figure, context.document(figure.document))
+
+
+def _of_measure(figure: Figure, question: Question, context: Context) -> bool:
+    if figure.measure in (Measure.QUALITATIVE, Measure.MULTIPLE):
+        return True
+    return figure.measure in (_GROWING if question.measure is Measure.GROWTH else _SIZED)
+
+
+def _told(figures: Iterable[Figure], question: Question, context: Context) -> tuple[Figure, ...]:
+    """Targets before results, numbers before words, a place's own documents in their order; each statement once."""
+    order = {region: at for at, region in enumerate(question.regions)}
+    documents = {id: at for at, id in enumerate(context.knowledge.documents)}
+    natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 2}
+    found: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        value = (figure.quantity.value, figure.quantity.low, figure.quantity.unit, figure.quantity.bound) if figure.quantity else figure.label
+        found.setdefault((figure.document, figure.indicator or figure.label, figure.nature, figure.measure, figure.period, figure.basis, value), figure)
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda figure: (
+                order.get(figure.region or "", len(order)),
+                natures[figure.nature],
+                figure.quantity is None,
+                documents[figure.document],
+                -_recency(figure) if figure.nature is Nature.ACTUAL else 0,
+                figure.quote.start,
+            ),
+        )
+    )
+
+
+def _recency(figure: Figure) -> int:
+    return (figure.period.end or 0) if figure.period else 0
+
+
+def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures of related indicators (another 口径) in the places of the question: offered as different, never instead."""
+    indicators = context.knowledge.vocabulary.indicators
+    near = tuple(dict.fromkeys(other for id in question.indicators if id in indicators for other in indicators[id].related if other not in question.indicators))
+    if not near:
+        return ()
+    found = subject_figures(replace(question, indicators=near, topic=""), context)
+    if question.nature:
+        found = tuple(figure for figure in found if _of_nature(figure, question, context)) or found
+    return _told(found, question, context)

@@ -1,0 +1,97 @@
+"""How figures are put into words: value, period and nature as the document writes them, the quote beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from assistant.answering.common import Context, flat, quoted
+from assistant.answers import Cell, Statement, Table
+from assistant.documents import Quote, Years
+from assistant.records import Figure, Measure, Nature
+
+
+def value(figure: Figure, context: Context) -> str:
+    """The quantity as written; of a goal without a number, its words."""
+    if figure.quantity is None:
+        return flat(figure.quote.text)
+    text = flat(figure.quantity.text).replace(" ", "")
+    if figure.measure is Measure.GROWTH:
+        return context.say("value_growth", value=text)
+    return text
+
+
+def period(figure: Figure, context: Context) -> str:
+    """The time as written, or that none is written."""
+    document = context.document(figure.document)
+    if figure.period is None or not (figure.period.text or figure.period.end):
+        return context.say("period_stripped" if document.years is Years.STRIPPED else "period_unknown")
+    text = flat(figure.period.text) or _years(figure)
+    if figure.period.end is None and "x" in text.lower():
+        return context.say("period_masked", text=text)
+    if figure.period.end is not None and str(figure.period.end) not in text and document.years is Years.GIVEN:
+        return context.say("period_years", text=text, years=_years(figure)) if not any(letter.isdigit() for letter in text) else text
+    return text
+
+
+def _years(figure: Figure) -> str:
+    assert figure.period is not None
+    start, end = figure.period.start, figure.period.end
+    return str(end) if start in (None, end) else f"{start}—{end}"
+
+
+def subject(figure: Figure, context: Context) -> str:
+    """The place and what is measured, as the document names it."""
+    return context.say("subject", region=context.region_name(figure.region), label=flat(figure.label))
+
+
+def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, ...]:
+    """One statement for each quote: what it says of the subject, and the quote itself."""
+    by_quote: dict[Quote, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_quote[figure.quote].append(figure)
+    return tuple(_statement(quote, together, context) for quote, together in by_quote.items())
+
+
+def _statement(quote: Quote, figures: list[Figure], context: Context) -> Statement:
+    first = figures[0]
+    if first.quantity is None and len(figures) == 1:
+        return Statement(context.say("figure_words", subject=subject(first, context), nature=context.say(first.nature.value), period=period(first, context), quote=quoted(quote)), (quote,))  # fmt: skip
+    values = context.say("list_separator").join(dict.fromkeys(value(figure, context) for figure in figures if figure.quantity))
+    text = context.say(
+        "figure",
+        subject=subject(first, context),
+        nature=context.say(first.nature.value),
+        period=period(first, context),
+        value=values,
+        quote=quoted(quote),
+    )
+    return Statement(text, (quote,))
+
+
+def row(figure: Figure, context: Context, *, region: bool = True) -> tuple[Cell, ...]:
+    """A table row: place, label, value with its quote, time, nature, document."""
+    cells = (
+        Cell(flat(figure.label)),
+        Cell(value(figure, context), (figure.quote,)),
+        Cell(period(figure, context)),
+        Cell(context.say(figure.nature.value)),
+        Cell(context.title(figure.document)),
+    )
+    return (Cell(context.region_name(figure.region)), *cells) if region else cells
+
+
+def columns(context: Context, *, region: bool = True) -> tuple[str, ...]:
+    """The names of the columns of `row`."""
+    names = ("region", "indicator", "value", "period", "nature", "document")
+    return tuple(context.say(f"column_{name}") for name in names if region or name != "region")
+
+
+def table(figures: Iterable[Figure], context: Context) -> Table:
+    """A table of figures, a row each."""
+    return Table(columns(context), tuple(row(figure, context) for figure in figures))
+
+
+def is_goal(figure: Figure) -> bool:
+    """Whether the figure is something aimed at."""
+    return figure.nature is Nature.TARGET
