@@ -9,25 +9,34 @@ import re
 
 from assistant.reading.lines import Line
 
-# A line that says one of these is never part of the document, wherever it stands.
-_ANYWHERE = re.compile(
-    r"您?(?:现在|当前)?(?:所在)?的?位置\s*[:：]|(?:版权|著作权)所有|.{0,8}ICP备|.{0,6}公网安备|网站标识码|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持[:：]"
-    r"|官方(?:微信|微博)|扫一扫|扫码|点击.{0,6}阅读|阅读(?:全文|原文)|【?打印|【?关闭|【字体|【大中小|分享(?:到|至|$)|字(?:号|体)[:：]"
-    r"|(?:责任)?编辑[:：]|责编[:：]|审核[:：]|校对[:：]|(?:信息|稿件|文章)?来源[:：]|(?:浏览|阅读|点击)(?:次数|量|数)?[:：]|访问量"
-    r"|(?:发布|更新|发表|成文|发文)?(?:日期|时间)[:：]|发布(?:机构|单位)[:：]|作者[:：]|评论[:：]|内容摘要[:：]|索引号|文号[:：]|主题词[:：]|标签[:：]"
-    r"|上一[篇页条][:：]?|下一[篇页条][:：]?|相关(?:文章|评论|链接|阅读|新闻|附件)|本栏(?:最新|推荐)|阅读排行|标签云|免责声明|本站为|返\s*回|[回]?顶\s*部|加入收藏|设为首页"
-    r"|[（(]?(?:下转|上接)第?.{1,6}版[）)]?$|\s*-{3,}\s*$|_{3,}$|={3,}$|-\s*\d+\s*-$|第\s*\d+\s*页$"
+# A line that begins so is never part of the document, wherever it stands.
+_FURNITURE = re.compile(
+    r"您?(?:现在|当前)?(?:所在)?的?位置\s*[:：]|首页\s*[>＞»›]|[^，。]{1,12}\s*(?:[>＞»›]{1,2}[^，。]{1,16}){2,}$"  # where the page is
+    r"|(?:版权|著作权)所有|Copyright|©|.{0,8}ICP\s*备|.{0,6}公网安备|网站标识码|(?:主办|承办)(?:单位)?[:：]|技术支持[:：]"  # whose it is
+    r"|网站地图|联系我们|关于我们|无障碍|加入收藏|设为首页|官方(?:微信|微博)|返\s*回(?:\s*顶\s*部|首页|列表)?$|[回]?顶\s*部$"
+    r"|扫一扫|扫码(?:关注|阅读|分享|查看)|点击.{0,6}阅读|阅读(?:全文|原文)|分享(?:到|至|$)|字(?:号|体)\s*[:：]"  # what can be done with it
+    r"|[【\[]?\s*(?:打印|关闭|字体|大\s*中\s*小)(?:本页|此页|窗口|页面|[】\]:：\s]|$)"
+    r"|(?:责任|本文|网络)?编辑[:：]|责编[:：]|审核[:：]|校对[:：]|(?:信息|稿件|文章|内容)?来源[:：]|作者[:：]|记者[:：]"  # who made it
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|评论[:：]|内容摘要[:：]|索\s*引\s*号|主题词[:：]|标签[:：]|发布(?:机构|单位)[:：]"
+    r"|(?:发布|更新|发表|成文|发文|生成)(?:日期|时间)[:：]|(?:日期|时间)[:：]\s*\d{4}[-/年.]\s*\d{1,2}[-/月.]"
+    r"|[上下]一[篇页条](?:[:：\s]|$)|相关(?:文章|评论|链接|阅读|新闻|附件|稿件)[:：]?$|本栏(?:最新|推荐)|阅读排行|标签云"  # elsewhere
+    r"|免责声明|本站为"
+    r"|图为.{2,40}$|[（(]?(?:本报|本网)?(?:记者|通讯员)\s?.{1,16}[摄图][）)]?$"  # a picture
+    r"|[（(]?(?:下转|上接)第?.{1,6}版[）)]?$|\s*[-_=*]{3,}\s*$"
 )
+_PAGE_NUMBER = re.compile(r"[-—–·~]\s*\d{1,3}\s*[-—–·~]$|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?$|\d{1,3}\s*/\s*\d{1,3}$")
 # From one of these on, when no paragraph follows, the page is over.
-_TAIL = re.compile(
-    r"分享|上一[篇页条]|下一[篇页条]|相关(?:文章|链接|阅读|新闻)|免责声明|标签[:：]|官方(?:微信|微博)|版权所有|主办|.{0,8}ICP备|扫一扫|【?打印|点击.{0,6}阅读"
+_FOOT = re.compile(
+    r"分享|[上下]一[篇页条]|相关(?:文章|链接|阅读|新闻)|免责声明|标签[:：]|官方(?:微信|微博)|版权所有|主办|.{0,8}ICP\s*备|扫一扫|[【\[]?打印"
+    r"|点击.{0,6}阅读|网站地图|责任编辑|(?:信息|稿件)?来源[:：]"
 )
 _DATE = re.compile(r"(?:\d{4}|20[xX×]{2})\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?/?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
 _ABSTRACT = re.compile(r".*(?:\.{5,}|…{2,})$")
-_TITLE_WORD = re.compile(r"报\s*告|纲要|规划|方案|意见|计划|会议|解读|决定|通知|公报|要点|人民政府|委员会|[省市县区州]长|主任")
+TITLE_WORD = re.compile(r"报\s*告|纲要|规划|方案|意见|计划|会议|解读|决定|通知|公报|要点|人民政府|委员会|[省市县区州]长|主任")
 _CONTENTS = re.compile(r"目\s*[录次]$")
 _PAGE = re.compile(r"[\s.…·]*\d*$")
 _SENTENCE = "。！？!?；;：:，,、…"
+_LONGEST = 80
 _SHORT = 12
 _CAPTIONS = 4
 
@@ -43,12 +52,21 @@ def is_furniture(text: str) -> bool:
     >>> [is_furniture(text) for text in ("上一篇: 没有了", "来源：兰州新区", "来源于群众的创造。")]
     [True, True, False]
     """
-    return len(text) <= 80 and _ANYWHERE.match(text) is not None
+    return len(text) <= _LONGEST and _FURNITURE.match(text) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a printed page.
+
+    >>> [is_page_number(text) for text in ("- 12 -", "第 3 页 共 20 页", "12")]
+    [True, True, False]
+    """
+    return len(text) <= 16 and _PAGE_NUMBER.match(text) is not None
 
 
 def find_boilerplate(lines: tuple[Line, ...]) -> frozenset[int]:
     """The indexes of the lines that belong to the page and not to the document."""
-    found = {index for index, line in enumerate(lines) if is_furniture(line.text)}
+    found = {index for index, line in enumerate(lines) if is_furniture(line.text) or is_page_number(line.text)}
     found |= _front_matter(lines)
     opening = _opening(lines, found)
     found |= _page_head(lines, opening, found)
@@ -84,9 +102,9 @@ def _page_head(lines: tuple[Line, ...], opening: int, found: set[int]) -> set[in
         if index in found:
             continue
         date = _DATE.match(text)
-        if text.isdecimal() or _ABSTRACT.match(text) or (date and (not titled or "来源" in text)):
+        if text.isdecimal() or _ABSTRACT.match(text) or (date and (date.end() == len(text) and not titled or "来源" in text)):
             head.add(index)
-        elif len(text) <= _SHORT and titled and lines[index].label is None and not date and not _TITLE_WORD.search(text):
+        elif len(text) <= _SHORT and titled and lines[index].label is None and not date and not TITLE_WORD.search(text):
             captions.append(index)
             continue
         titled = titled or index not in head
@@ -114,13 +132,17 @@ def _contents(lines: tuple[Line, ...]) -> set[int]:
 
 def _page_foot(lines: tuple[Line, ...], found: set[int]) -> set[int]:
     """Everything after the last paragraph, once one line of the page's own furniture has been seen there."""
-    last = max((index for index, line in enumerate(lines) if index not in found and is_running(line)), default=-1)
-    start = next((index for index in range(last + 1, len(lines)) if _TAIL.match(lines[index].text)), None)
+    last = max((index for index, line in enumerate(lines) if index not in found and _is_paragraph(line)), default=-1)
+    start = next((index for index in range(last + 1, len(lines)) if _FOOT.match(lines[index].text)), None)
     if start is None:
         return set()
     while start > last + 1 and start - last <= 3 and _is_name(lines[start - 1]):
         start -= 1
     return set(range(start, len(lines)))
+
+
+def _is_paragraph(line: Line) -> bool:
+    return len(line.text) > 60 or (len(line.text) > 15 and line.text[-1] in "。；;”）)")
 
 
 def _is_name(line: Line) -> bool:

@@ -27,11 +27,12 @@ _LABELS = (
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a heading: its style, its number (0 if it has none) and how many characters it takes."""
+    """What stands before a heading: its style, its number (0 if it has none), how many characters it takes, and the text."""
 
     style: str
     number: int
     length: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def find_label(text: str) -> Label | None:
     """The label a line begins with, or None.
 
     >>> find_label("（二）深入推进项目建设。创新机制")
-    Label(style='chinese_bracket', number=2, length=3)
+    Label(style='chinese_bracket', number=2, length=3, text='（二）')
     >>> find_label("2019年是新中国成立70周年") is None
     True
     """
@@ -80,7 +81,7 @@ def find_label(text: str) -> Label | None:
         found = pattern.match(text)
         if found:
             word = next((group for group in found.groups() if group), "")
-            return Label(style, read_number(word) if word else 0, found.end())
+            return Label(style, read_number(word) if word else 0, found.end(), found[0].strip())
     return None
 
 

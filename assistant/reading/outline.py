@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from assistant.documents import Heading, Section
-from assistant.reading.headings import Candidate
+from assistant.reading.candidates import Candidate
 from assistant.reading.lines import Line
 from assistant.text import Span
 
 # How deep a style usually stands. Same style, next number: same level. 一、 again after 一、: one level deeper.
 RANKS = {
-    "top": 0, "preface": 0, "part": 1, "chapter": 2, "bare": 2, "section": 3, "chinese": 4, "colon": 5, "chinese_bracket": 6, "number": 7,
+    "top": 0, "preface": 0, "part": 1, "chapter": 2, "bare": 2, "section": 3, "chinese": 4, "lead": 5, "chinese_bracket": 6, "number": 7,
     "number_bracket": 8, "dash": 9, "ordinal": 9, "pair": 9, "sentence": 10,
 }  # fmt: skip
 _OFFICIAL = ("part", "chapter", "section")
-_OF_ONE_PARAGRAPH = ("dash", "ordinal", "pair", "sentence")
-_CLOSING = re.compile("各位(?:代表|委员|同志)")
+_IN_SERIES = ("dash", "ordinal")
+_OF_ONE_PARAGRAPH = (*_IN_SERIES, "pair", "sentence")
+_GREETING = re.compile("各位(?:代表|委员|同志)")
+_CLOSING = re.compile("让我们|团结在|奋斗[。！!]$|(?:贡献|篇章|华章|胜利|明天)[。！!]$")
 _SUMMING_UP = re.compile(
-    "(?:一|五|两|三|四|几)年来|过去(?:的)?[一五]年|这些成绩|成绩(?:的取得|来之)|在.{0,4}(?:看到|肯定|总结|回顾).{0,6}成绩|同时.{0,3}我们也|(?:同时，|同时,)?我们也?(?:清醒|深知)"
+    "[一两三四五几]年来|过去的?[一五]年|这些成绩|成绩(?:的取得|来之)|在.{0,4}(?:看到|肯定|总结|回顾).{0,6}成绩"
+    "|同时.{0,3}我们也|(?:同时[，,])?我们也?(?:清醒|深知)"
 )
 
 
@@ -29,56 +31,69 @@ def place_headings(candidates: Sequence[Candidate]) -> tuple[Heading, ...]:
     stack: list[Candidate] = []
     headings: list[Heading] = []
     for position, heading in enumerate(candidates):
-        depth = _depth(heading, stack, candidates[position + 1 :])
+        depth = _bare_depth(stack, candidates, position) if heading.style == "bare" else _depth(heading, stack)
         del stack[depth:]
         stack.append(heading)
-        label = heading.title[: heading.label.length].strip() if heading.label else ""
+        label = heading.label.text if heading.label else ""
         headings.append(Heading(heading.title, depth + 1, heading.span, heading.run_in, label))
     return tuple(headings)
 
 
-def _depth(heading: Candidate, stack: Sequence[Candidate], later: Sequence[Candidate]) -> int:
+def _depth(heading: Candidate, stack: Sequence[Candidate]) -> int:
     """How many of the open headings stay above this one."""
-    style, number = heading.style, heading.label.number if heading.label else 0
+    style = heading.style
     if style in ("top", "preface") or (stack and stack[0].style == "preface" and style not in _OF_ONE_PARAGRAPH):
         return 0
-    if style == "bare":
-        return _bare_depth(stack, later)
-    if number and style != "dash":
-        for depth in range(len(stack) - 1, -1, -1):
-            label = stack[depth].label
-            if stack[depth].style == style and label is not None and (label.number == number - 1 or style in _OFFICIAL):
-                return depth
-        if number > 1:
-            for depth in range(len(stack) - 1, -1, -1):
-                label = stack[depth].label
-                if stack[depth].style == style and label is not None and label.number < number:
-                    return depth
+    if heading.label and heading.label.number:
+        depth = _series_depth(heading, heading.label.number, stack)
+        if depth is not None:
+            return depth
     depth = len(stack)
-    while depth and RANKS[stack[depth - 1].style] > RANKS[style]:
-        depth -= 1
-    while depth and not number and RANKS[stack[depth - 1].style] >= RANKS[style]:
+    while depth and _stands_over(heading, stack[depth - 1]):
         depth -= 1
     return depth
 
 
-def _bare_depth(stack: Sequence[Candidate], later: Sequence[Candidate]) -> int:
+def _series_depth(heading: Candidate, number: int, stack: Sequence[Candidate]) -> int | None:
+    """Where the open heading stands that this one follows in its series; None when it opens a series."""
+    style = heading.style
+    same = [depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].style == style]
+    for depth in same:
+        label = stack[depth].label
+        if label is not None and (label.number == number - 1 or style in _OFFICIAL):
+            return depth
+    if same and (number > 1 or style != "chinese" or stack[same[0]].run_in):
+        return same[0]
+    return None  # 一、 under a line 一、… of its own is a level of its own
+
+
+def _stands_over(heading: Candidate, above: Candidate) -> bool:
+    """Whether an open heading ends where this one begins."""
+    if heading.style == "sentence" and above.style in _IN_SERIES:
+        return True
+    if heading.label and heading.label.number and heading.style not in _IN_SERIES:
+        return RANKS[above.style] > RANKS[heading.style]
+    return RANKS[above.style] >= RANKS[heading.style]
+
+
+def _bare_depth(stack: Sequence[Candidate], candidates: Sequence[Candidate], position: int) -> int:
     """A heading without a label stands under a numbered one whose series goes on after it, else at the top."""
     for depth in range(len(stack) - 1, -1, -1):
-        label = stack[depth].label
-        if label is None or not label.number or stack[depth].run_in or stack[depth].style in ("ordinal", "number"):
-            continue
-        for following in later:
-            if following.style == "top":
-                break
-            if following.style == stack[depth].style and following.label is not None:
-                if following.label.number == label.number + 1:
-                    return depth + 1
-                if following.label.number == 1:
-                    break
-    return next(
-        (depth for depth, heading in enumerate(stack) if heading.style in ("bare",) or RANKS[heading.style] > RANKS["bare"]), len(stack)
-    )
+        above = stack[depth]
+        if above.label and above.label.number and not above.run_in and above.style not in ("ordinal", "number"):
+            if _goes_on(above.style, above.label.number + 1, candidates, position + 1):
+                return depth + 1
+    return next((depth for depth, above in enumerate(stack) if RANKS[above.style] >= RANKS["bare"]), len(stack))
+
+
+def _goes_on(style: str, number: int, candidates: Sequence[Candidate], position: int) -> bool:
+    for following in candidates[position:]:
+        if following.style == "top":
+            return False
+        if following.style == style and following.label is not None:
+            if following.label.number in (1, number):
+                return following.label.number == number
+    return False
 
 
 def divide(
@@ -129,8 +144,8 @@ def divide(
 
 def _is_closing(index: int, lines: Sequence[Line], heads: dict[int, tuple[Heading, Candidate]], last: int) -> bool:
     following = heads.get(index + 1)
-    ends = index == last or (following is not None and (following[1].style == "top" or following[1].glossary))
-    return ends and _CLOSING.match(lines[index].text) is not None
+    ends = index == last or (following is not None and following[0].level == 1)
+    return ends and _GREETING.match(lines[index].text) is not None and _CLOSING.search(lines[index].text) is not None
 
 
 def _stays(line: Line, open_headings: Sequence[tuple[Heading, Candidate]], fresh: bool, closing: bool) -> int:
@@ -138,10 +153,10 @@ def _stays(line: Line, open_headings: Sequence[tuple[Heading, Candidate]], fresh
     if closing:
         return 0
     depth = len(open_headings)
-    heading, candidate = open_headings[-1]
+    heading = open_headings[-1][0]
     if fresh and not heading.run_in:
         return depth
-    if (_SUMMING_UP.match(line.text) or _CLOSING.match(line.text)) and depth > 1:
+    if (_SUMMING_UP.match(line.text) or _GREETING.match(line.text)) and depth > 1:
         return 1
     while depth and open_headings[depth - 1][1].style in _OF_ONE_PARAGRAPH:
         depth -= 1
@@ -168,9 +183,3 @@ def _cut(
         else:
             sections.append(Section(document, what[0], Span(begin, end), what[1]))
     return tuple(sections), tuple(boilerplate)
-
-
-def heading_at(headings: Sequence[Heading], offset: int) -> Heading | None:
-    """The last heading that begins at or before an offset of the clean text."""
-    at = bisect_right(headings, offset, key=lambda heading: heading.span.start) - 1
-    return headings[at] if at >= 0 else None

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
-from assistant.reading.boilerplate import is_furniture
+from assistant.reading.boilerplate import is_furniture, is_page_number
 from assistant.reading.lines import Line, split_lines
+from assistant.reading.standalone import is_glossary_heading
 from assistant.text import AlignedText, Span
 
 Repair = Callable[[AlignedText], AlignedText]
@@ -24,8 +26,10 @@ _CONFUSED_PATTERN = re.compile("臵|[显卓]着|(?<![看想记写随沿凭冲跟
 _BLANK = re.compile("[\u00a0\u3000\t\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9０-９])")
-_MARKDOWN = re.compile(r"\*\*|&nbsp;|(?m:^ {0,3}#{1,6} +)")
-_FOOTNOTE = re.compile(r"(?<=[^\s])[\[〔［]\d{1,3}[\]〕］](?!\d*号)")
+_MARKDOWN = re.compile(r"\*\*|&nbsp;|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]")
+_FOOTNOTE = re.compile(r"(?<=[^\s])(?:[\[〔［【](?:注|注释)?\s*\d{1,3}[\]〕］】](?!\d*号)|[（(](?:注|注释|名词解释)\s*\d{1,3}[）)])")
+_CIRCLED_MARK = re.compile("(?<=[一-鿿”》）)A-Za-z0-9])[①-⑳㉑-㉟](?=[一-鿿”，,。；;、）)：:\\s])")
+_NOTE = re.compile("(?m)^ *([①-⑳㉑-㉟])")
 _NUMBER_GAP = re.compile(r"(?<=[\u4e00-\u9fff”])(?<![章节篇编部条]) +(?=\d)|(?<=[\d%‰]) +(?=[\u4e00-\u9fff%‰])")
 _LINE_NUMBER = re.compile(r"(?m)^ *[\d%]+ +")
 
@@ -34,7 +38,7 @@ _CLOSERS = "”’）)》】」"
 _CONTINUES = "，,、"
 _QUANTITY = re.compile(r"\d[\d.]*\s*(?:%|‰|[万亿个所条座处户人名家元公平套项亩吨件米])")
 _DEFINES = re.compile(r"[:：](?:就是|是指|指|即|是|为)")
-_GREETING = re.compile("各位(?:代表|委员|同志)")
+_APART = re.compile("各位(?:代表|委员|同志)|附[件：:]|注[：:]|[\\[〔【]")
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"))
 
 
@@ -77,7 +81,7 @@ def full_width_digits(text: AlignedText) -> AlignedText:
 
 
 def markup(text: AlignedText) -> AlignedText:
-    """Marks of Markdown and HTML away.
+    """Marks of Markdown and HTML, and a newspaper's (上接第三版), away.
 
     >>> markup(AlignedText.of("**（一）稳增长。**全年&nbsp;")).text
     '（一）稳增长。全年'
@@ -86,12 +90,17 @@ def markup(text: AlignedText) -> AlignedText:
 
 
 def footnote_marks(text: AlignedText) -> AlignedText:
-    """Marks that lead to a note, such as [13] or 〔6〕, away; at the start of a line they number the note itself and stay.
+    """Marks that lead to a note, such as [13], 〔6〕 or ①, away; at the start of a line they number the note itself and stay.
 
     >>> footnote_marks(AlignedText.of("“四大片区〔6〕”建设\\n〔6〕四大片区：指（国发〔2023〕5号）")).text
     '“四大片区”建设\\n〔6〕四大片区：指（国发〔2023〕5号）'
+    >>> footnote_marks(AlignedText.of("“双碳”①目标：①降碳；②扩绿\\n①双碳：碳达峰、碳中和")).text
+    '“双碳”目标：①降碳；②扩绿\\n①双碳：碳达峰、碳中和'
     """
-    return text.edit(((Span(*found.span()), "") for found in _FOOTNOTE.finditer(text.text)), name="footnote_marks")
+    notes = set(_NOTE.findall(text.text))
+    spans = [found.span() for found in _FOOTNOTE.finditer(text.text)]
+    spans += [found.span() for found in _CIRCLED_MARK.finditer(text.text) if found[0] in notes]
+    return text.edit(((Span(*span), "") for span in spans), name="footnote_marks")
 
 
 def stray_spaces(text: AlignedText) -> AlignedText:
@@ -106,18 +115,30 @@ def stray_spaces(text: AlignedText) -> AlignedText:
 
 
 def broken_paragraphs(text: AlignedText) -> AlignedText:
-    """Paragraphs that a page break cut in two, joined again.
+    """Paragraphs that a page break or a narrow column cut, joined again, the page number between them away.
 
-    >>> broken_paragraphs(AlignedText.of("长效机制不断健全。出台了《进\\n\\n一步加强管理的意见》等政策。\\n\\n二、环境")).text
+    >>> broken_paragraphs(AlignedText.of("长效机制不断健全。出台了《进\\n- 3 -\\n一步加强管理的意见》等政策。\\n\\n二、环境")).text
     '长效机制不断健全。出台了《进一步加强管理的意见》等政策。\\n\\n二、环境'
     """
     lines = split_lines(text.text)
-    changes = [
-        (Span(line.span.end, following.span.start), "")
-        for line, following in zip(lines, lines[1:], strict=False)
-        if is_broken(line) and continues(following, line)
-    ]
+    width = column_width(lines)
+    changes: list[Change] = []
+    for line, following in pairwise(line for line in lines if not is_page_number(line.text)):
+        full = bool(width) and len(line.text) + line.indent >= width - 3 and line.text[-1] not in _SENTENCE_END
+        if (full or is_broken(line)) and continues(following, line, inside=full):
+            changes.append((Span(line.span.end, following.span.start), ""))
     return text.edit(changes, name="broken_paragraphs")
+
+
+def column_width(lines: tuple[Line, ...]) -> int:
+    """The width of the column when most lines are cut at one, else 0."""
+    lengths = sorted(len(line.text) + line.indent for line in lines)
+    if len(lengths) < 20 or lengths[-1] > 70:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    full = [line for line in lines if len(line.text) + line.indent >= width - 3]
+    cut = sum(line.text[-1] not in _SENTENCE_END for line in full)
+    return width if width >= 20 and 2 * len(full) > len(lines) and 4 * cut > 3 * len(full) else 0
 
 
 def is_broken(line: Line) -> bool:
@@ -128,37 +149,31 @@ def is_broken(line: Line) -> bool:
     """
     text = line.text
     last = text[-1]
-    if last in _SENTENCE_END or (last in "—" and not text.startswith("—")):
+    if last in _SENTENCE_END or (last == "—" and not text.startswith("—")) or is_furniture(text):
         return False
-    if last in _CONTINUES:
+    if last in _CONTINUES or any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS):
         return len(text) > 12
-    if any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS):
-        return len(text) > 12
-    running = (
-        "。" in text
-        or len(text) > 40
-        and ("," in text or "，" in text)
-        or _DEFINES.search(text) is not None
-        or bool(_QUANTITY.search(text, 3) and ("," in text or "，" in text))
-    )
+    comma = "," in text or "，" in text
+    long = len(text) > (70 if line.label else 40)  # longer than headings are
+    running = "。" in text or long and comma or _DEFINES.search(text) is not None or comma and _QUANTITY.search(text, 3) is not None
     if last in _CLOSERS:
         return running and len(text) > 60 and last == "”" and not text.endswith(("。”", "！”"))
     return running
 
 
-def continues(line: Line, before: Line) -> bool:
-    """Whether a line can be the rest of a broken one: it is no heading, no list item and no indented paragraph of its own."""
-    if line.label is not None and not (line.label.style == "ordinal" or before.text[-1] in _CONTINUES and line.label.style == "number"):
+def continues(line: Line, before: Line, *, inside: bool = False) -> bool:
+    """Whether a line can be the rest of a broken one: it is no heading, no list item and no indented paragraph of its own.
+
+    `inside` tells that the line before fills its column, so that a rest without an end may follow.
+    """
+    label, text = line.label, line.text
+    if label is not None and label.style != "ordinal" and not (label.style == "number" and before.text[-1] in _CONTINUES):
         return False
-    if (
-        is_furniture(line.text)
-        or _GREETING.match(line.text)
-        or line.text.startswith(("附件", "附：", "附:", "名词解释", "注：", "[", "〔", "【"))
-    ):
+    if is_furniture(text) or _APART.match(text) or is_glossary_heading(text):
         return False
     if line.indent > before.indent and line.indent >= 2:
         return False
-    return line.text[-1] in _SENTENCE_END or line.text[-1] in _CLOSERS or len(line.text) > 20
+    return inside or text[-1] in _SENTENCE_END or text[-1] in _CLOSERS or len(text) > 20
 
 
 REPAIRS: Mapping[str, Repair] = {

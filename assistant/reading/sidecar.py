@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.datafiles import read_yaml
 from assistant.documents import Heading, Kind, Years
@@ -14,7 +15,8 @@ from assistant.reading.lines import Line, read_number
 
 _TITLE_WORD = re.compile(r"报\s*告|纲\s*要|规\s*划|方\s*案|意\s*见|行动计划|解\s*读|决\s*定|通\s*知|公\s*报|要\s*点")
 _PLACE = "(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟|旗)"
-_REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场))+)")
+_REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区]))+)")
+_PARTY = re.compile("中共.{1,8}?委(?:员会)?")
 _SPEAKER = re.compile(r"代表([一-鿿]{2,12}?(?:自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗))(?:人民)?政府")
 _DATE = re.compile(r"(\d{4})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
 _PUBLISHER = re.compile(r"来源[:：]\s*([^\s?：:，,。]{2,20})")
@@ -23,7 +25,7 @@ _MASKED = re.compile(r"20[xX×ｘＸ]{2}|(?<![A-Za-z\d])[xX×]{2,4}年")
 _STRIPPED = re.compile(r"(?:(?<=[。；;，,\n ])|^)(?:到|至)?年[,，末底]|[至到]年，", re.MULTILINE)
 _TARGETS = re.compile("预期目标")
 _AHEAD = re.compile(
-    r"(20\d\d)年.{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|奋斗目标|预期目标)"
+    r"(20\d\d)年.{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|(?:奋斗|预期)目标)"
 )
 _YEAR = re.compile(r"(20\d\d)年")
 _KINDS = (
@@ -33,6 +35,7 @@ _KINDS = (
     (Kind.PLAN_OUTLINE, re.compile("规划|纲要")),
     (Kind.OUTLOOK, re.compile("回[眸顾望]|展望")),
 )
+E = TypeVar("E", Kind, Years)
 _KNOWN = {
     "id", "title", "kind", "region", "published", "publisher", "url", "sha256", "years", "year", "period", "draft", "repairs", "glossary",
     "boilerplate", "not_headings", "corrections", "expect", "note",
@@ -75,10 +78,10 @@ def infer_facts(
     Without a sidecar `region` is the region's printed name (兰州市); with one it is an id. The knowledge base resolves both.
     """
     head = [line.text for line in lines[:30] if line.span.start < 600]
-    title = _text(sidecar, "title") or infer_title(lines, skip, headings) or name
+    title = _text(sidecar, "title") or infer_title(lines, skip, headings, text) or name
     own = " ".join(head[:8])
-    years = Years(_text(sidecar, "years")) if _text(sidecar, "years") else infer_years(text)
-    kind = Kind(_text(sidecar, "kind")) if _text(sidecar, "kind") else infer_kind(title, lines, skip, headings)
+    years = _choice(sidecar, "years", Years) or infer_years(text)
+    kind = _choice(sidecar, "kind", Kind) or infer_kind(title, lines, skip, headings)
     period = _period(sidecar) or (infer_period(title) if kind in (Kind.PLAN_OUTLINE, Kind.OTHER, Kind.EXPLAINER) else None)
     published = _text(sidecar, "published") or _published(lines, skip)
     year = sidecar.get("year")
@@ -105,6 +108,16 @@ def _text(sidecar: Mapping[str, object], key: str) -> str | None:
     return str(value) if value is not None else None
 
 
+def _choice(sidecar: Mapping[str, object], key: str, kind: type[E]) -> E | None:
+    value = sidecar.get(key)
+    if value is None:
+        return None
+    try:
+        return kind(str(value))
+    except ValueError:
+        raise KnowledgeError(f"sidecar: {key}: {value!r} is none of {', '.join(kind)}") from None
+
+
 def _period(sidecar: Mapping[str, object]) -> tuple[int, int] | None:
     value = sidecar.get("period")
     if isinstance(value, list) and len(value) == 2:
@@ -120,32 +133,39 @@ def _first(pattern: re.Pattern[str], texts: object) -> str | None:
     return None
 
 
-def infer_title(lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading]) -> str | None:
-    """The title as the first lines print it, without speaker and date."""
+def infer_title(lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading], text: str) -> str | None:
+    """The title as the first lines print it, without speaker and date; a bare 政府工作报告 gets the region that speaks."""
+    title = _printed_title(lines, skip, headings)
+    if title is None or title.replace(" ", "") in ("政府工作报告", "工作报告"):
+        speaker = _SPEAKER.search(text, 0, 1500)
+        return f"{speaker[1]}政府工作报告" if speaker else title
+    return title
+
+
+def _printed_title(lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading]) -> str | None:
     for index in sorted(skip)[:8]:
         if lines[index].text.startswith("title:"):
             return _tidy(lines[index].text[6:])
-    end = next((line.span.start for line in lines if len(line.text) > 60 or line.text[-1] in "。：:"), 10**9)
-    first_heading = headings[0].span.start if headings else 10**9
-    block = [line.text for index, line in enumerate(lines) if index not in skip and line.span.start < min(end, first_heading)]
-    if not block:
-        return None
+    end = next((line.span.start for line in lines if len(line.text) > 60 or line.text[-1] in "。：:"), len(lines) and lines[-1].span.end)
+    if headings:
+        end = min(end, headings[0].span.start)
+    block = [line.text for index, line in enumerate(lines) if index not in skip and line.span.start < end]
     titles = [text for text in block if _TITLE_WORD.search(text) and "会议" not in text]
     if not titles:
-        return _tidy(block[0])
+        return _tidy(block[0]) if block else None
     best = max(titles, key=lambda text: (bool(_REGION.search(text)), -block.index(text)))
     at = block.index(best)
     start = at
     while start and not _TITLE_WORD.search(block[start - 1]) and len(block[start - 1]) > 8:
-        start -= 1
+        start -= 1  # a title over several lines
     return _tidy("".join(block[start : at + 1]))
 
 
 def _tidy(title: str) -> str:
     title = re.sub(r"^[—\s]+|\s+$", "", title)
     title = re.sub(r"[（(]\d{4}年\d{1,2}月\d{1,2}日.*?[）)]$", "", title.strip())
-    title = re.sub(r"(?<=[一-鿿]) (?=[一-鿿]( |$))|(?<= [一-鿿]) (?=[一-鿿])", "", title) if re.match("^(. )+.$", title) else title
-    return title.strip()
+    title = title.strip()
+    return title.replace(" ", "") if re.fullmatch(r"(?:\S +)+\S", title) else title
 
 
 def infer_region(title: str, text: str) -> str | None:
@@ -154,7 +174,7 @@ def infer_region(title: str, text: str) -> str | None:
     >>> infer_region("2022年安国市政府工作报告", ""), infer_region("政府工作报告", "我代表江西省人民政府向大会报告")
     ('安国市', '江西省')
     """
-    found = _REGION.search(re.sub(r"^.*?(?:\d{4}|20[xX×]{2})年", "", title)) or _SPEAKER.search(text[:1500])
+    found = _REGION.search(_PARTY.sub("", title)) or _SPEAKER.search(text, 0, 1500)
     return found[1] if found else None
 
 

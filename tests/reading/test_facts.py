@@ -1,0 +1,79 @@
+"""Title, region, kind, year and the way years are printed are read from the document where the sidecar is silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.documents import Kind, Years
+from assistant.reading import build_document
+
+GREETING = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "region"),
+    [
+        ("工作报告\n2022年安国市政府工作报告\n", "2022年安国市政府工作报告", "安国市"),
+        ("政 府 工 作 报 告\n——2024年1月9日在某会议上\n" + GREETING.replace("市人民", "涞源县人民"), "涞源县政府工作报告", "涞源县"),
+        ("---\ntitle: 孝感市政府工作报告（2023年1月5日 胡某）\n---\n", "孝感市政府工作报告", "孝感市"),
+        ("中共天水市委天水市人民政府\n贯彻落实新时代推进西部大开发形成\n新格局决策部署的实施方案\n", "中共天水市委天水市人民政府贯彻落实新时代推进西部大开发形成新格局决策部署的实施方案", "天水市"),
+        ("保定市徐水区2024年政府工作报告\n", "保定市徐水区2024年政府工作报告", "保定市徐水区"),
+        ("凉山彝族自治州政府工作报告\n", "凉山彝族自治州政府工作报告", "凉山彝族自治州"),
+    ],
+)  # fmt: skip
+def test_title_and_region(head: str, title: str, region: str) -> None:
+    document = build_document(head + GREETING + "一、回顾\n过去一年，各项事业取得新的成绩。\n", "demo")
+    assert (document.title, document.region) == (title, region)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("某县政府工作报告\n一、2024年工作回顾\n成绩显著。\n二、2025年工作安排\n再接再厉。", 2025),
+        ("某县政府工作报告\n——2023年12月31日在某会议上\n一、过去一年\n成绩显著。\n二、今年安排\n再接再厉。", 2024),
+        ("某县政府工作报告\n——2022年1月27日在某会议上\n一、过去一年\n成绩显著。", 2022),
+        ("某县五年回顾与展望\n2021年，全县将攻坚克难，经济发展的主要预期目标是：增长6%。", 2021),
+        ("20xx年某县政府工作报告\n20xx年10月11日\n三、20xx年的主要工作\n20xx年是关键一年。", None),
+        ("某县国民经济和社会发展第十四个五年规划纲要\n2021年，开局良好。", None),
+    ],
+)
+def test_year_whose_plans_are_stated(text: str, year: int | None) -> None:
+    assert build_document(text, "demo").year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("某县政府工作报告", Kind.WORK_REPORT),
+        ("某县政府工作报告解读", Kind.EXPLAINER),
+        ("某县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", Kind.PLAN_OUTLINE),
+        ("某县乡村振兴实施方案", Kind.IMPLEMENTATION_PLAN),
+        ("某县“十三五”回眸", Kind.OUTLOOK),
+        ("某县概况", Kind.OTHER),
+    ],
+)
+def test_kind(title: str, kind: Kind) -> None:
+    assert build_document(f"{title}\n全县上下团结奋斗，各项事业取得新的成绩。", "demo").kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("到20xx年，总量翻番。20xx年10月。自20XX年以来。", Years.MASKED),
+        ("目标明确。到年,脱贫任务完成。到年,基本实现现代化。", Years.STRIPPED),
+        ("到2025年，总量翻番。到2030年，基本实现。", Years.GIVEN),
+        ("没有年份。", Years.GIVEN),
+    ],
+)
+def test_how_years_are_printed(text: str, years: Years) -> None:
+    assert build_document(text, "demo").years is years
+
+
+@pytest.mark.parametrize(("word", "period"), [("十二", (2011, 2015)), ("十四", (2021, 2025)), ("十五", (2026, 2030))])
+def test_plan_period(word: str, period: tuple[int, int]) -> None:
+    assert build_document(f"某县第{word}个五年规划纲要\n正文在此，各项事业取得新的成绩。", "demo").period == period
+
+
+def test_draft_is_marked() -> None:
+    assert build_document("某县规划纲要(草案)\n正文在此。", "demo").draft
+    assert not build_document("某县规划纲要\n正文在此。", "demo").draft

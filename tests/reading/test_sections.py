@@ -1,0 +1,102 @@
+"""Sections cover the text; a paragraph stands under the heading a reader would name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.documents import Document
+from assistant.reading import build_document
+
+REPORT = """某县政府工作报告
+各位代表：
+一、过去五年
+五年来，主要做了以下工作。
+一、抓项目，综合实力跨越提升
+坚持项目带动，投资快速增长，结构持续优化。
+项目建设跨越推进。实施重大项目一百个，完成投资翻番。
+发展方式加快转变。服务业比重逐年提高，后劲持续增强。
+人防、地震等工作也取得新的成绩，为发展作出了贡献。
+五年来，我们始终坚持以人为本，不断增进民生福祉。
+二、今后五年
+今后五年要再接再厉，奋力开创新的局面。
+各位代表！让我们团结一心，为建设美丽家乡而努力奋斗。
+名词解释：
+双碳：碳达峰、碳中和。
+"""
+
+
+def path_of(document: Document, words: str) -> tuple[str, ...] | None:
+    section = document.section_at(document.text.text.index(words))
+    return section.path if section else None
+
+
+def test_text_before_the_first_heading_stands_under_the_title() -> None:
+    assert path_of(build_document(REPORT, "demo"), "各位代表：") == ("某县政府工作报告",)
+
+
+def test_body_stands_under_its_chain_of_headings() -> None:
+    document = build_document(REPORT, "demo")
+    assert path_of(document, "完成投资翻番") == ("一、过去五年", "一、抓项目，综合实力跨越提升", "项目建设跨越推进")
+
+
+def test_paragraph_after_a_run_in_heading_returns_to_the_heading_above() -> None:
+    assert path_of(build_document(REPORT, "demo"), "人防、地震") == ("一、过去五年", "一、抓项目，综合实力跨越提升")
+
+
+def test_words_of_summing_up_stand_under_the_part() -> None:
+    assert path_of(build_document(REPORT, "demo"), "五年来，我们始终") == ("一、过去五年",)
+
+
+def test_closing_words_stand_under_the_document() -> None:
+    assert path_of(build_document(REPORT, "demo"), "让我们团结一心") == ("某县政府工作报告",)
+
+
+def test_only_the_glossary_is_marked_as_one() -> None:
+    document = build_document(REPORT, "demo")
+    assert [section.path for section in document.sections if section.glossary] == [("名词解释",)]
+
+
+def test_section_starts_at_its_own_heading() -> None:
+    document = build_document(REPORT, "demo")
+    starts = {section.span.start for section in document.sections}
+    assert all(heading.span.start in starts for heading in document.headings)
+
+
+def test_empty_text_has_no_sections() -> None:
+    assert build_document("", "demo").sections == ()
+
+
+PIECES = st.sampled_from(
+    ["一、", "二、", "（一）", "(二)", "1.", "2、", "——", "第一章 ", "第二节\xa0", "。", "，", "：", "；", "\n", "\n\n", "\r\n", "  ", "\u3000", "\xa0", "“", "”",
+     "发展目标", "坚持改革", "20xx年", "2021年", "增长8%", "55 %", "各位代表", "名词解释", "附件1", "序 言", "[1]", "〔2〕", "①", "臵", "来源：", "上一篇", "---", "**",
+     "# ", "\ufeff", "- 3 -", "目录", "指", "即", "万元", "🙂", "a"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=80).map("".join)))
+def test_any_text_is_covered_once_and_every_character_can_be_traced(text: str) -> None:
+    document = build_document(text, "demo")
+    clean, origin = document.text, document.text.origin
+    assert all(before < after for before, after in pairwise(origin))
+    replaced = {at for repair in clean.repairs if repair.replacement for at in range(repair.span.start, repair.span.end)}
+    assert all(clean.text[at] == text[place] or place in replaced for at, place in enumerate(origin))
+    end = 0
+    for span in sorted([*(section.span for section in document.sections), *document.boilerplate]):
+        assert span.start == end
+        end = span.end
+    assert end == len(clean)
+
+
+@given(st.lists(PIECES, max_size=80).map("".join))
+def test_headings_are_ordered_and_never_skip_a_level(text: str) -> None:
+    levels = [0]
+    end = 0
+    for heading in build_document(text, "demo").headings:
+        assert heading.span.start >= end
+        assert 1 <= heading.level <= levels[-1] + 1
+        assert heading.title
+        levels.append(heading.level)
+        end = heading.span.end
