@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.datafiles import Fields, read_yaml
@@ -17,32 +18,52 @@ LEVELS = ("country", "province", "prefecture", "district", "county", "new_area",
 BETTER = ("higher", "lower", "neither")
 
 
-# What makes no difference between two spellings of a name: 占地区生产总值的比例 is 占GDP比重.
+_MARKS = r"[的“”‘’\"'《》「」『』()〔〕\[\]【】]"
+_SPACES = r"[\s_-]+"
+# What makes no difference between two spellings of a name: 占地区生产总值的比例 is 占GDP比重. A replacement is never longer than what it replaces.
 _ALIKE = (
+    (re.compile(_MARKS), ""),
+    (re.compile(rf"(?<![!-~]){_SPACES}|{_SPACES}(?![!-~])"), ""),  # white space that touches a Chinese character
+    (re.compile(_SPACES), " "),
     (re.compile(r"占全?[省市区县州]?(?:地区|国内)?生产总值|占全[省市区县州]gdp"), "占gdp"),
     (re.compile(r"所?占(?:比重|比例|比(?![重例]))|比例|份额|百分比"), "比重"),
     (re.compile(r"臵"), "置"),
 )
-_DROPPED = re.compile(r"[的“”‘’\"'《》「」『』()〔〕\[\]【】]")
-_GAP = re.compile(r"(?<![!-~])[\s_-]+|[\s_-]+(?![!-~])")  # white space that touches a Chinese character; between Latin words it counts
+_SPECIAL = re.compile(rf"[占比份百臵]|{_MARKS}|{_SPACES}")
 
 
 def fold(text: str) -> tuple[str, tuple[int, ...]]:
     """A text as names are looked up in it, and where each of its characters stood.
 
-    >>> fold("研发投入 占地区生产总值的比例")[0]
-    '研发投入占gdp比重'
+    >>> fold("占GDP 比例")
+    ('占gdp比重', (0, 1, 2, 3, 5, 6))
     """
-    plain = [(unicodedata.normalize("NFKC", char)[:1] or char).lower()[:1] if char > "~" else char.lower() for char in text]
-    folded = "".join(plain)
+    folded = text.lower() if text.isascii() else "".join(map(_plain, text))
     origin = list(range(len(text)))
-    for pattern, replacement in ((_DROPPED, ""), (_GAP, ""), (_SPACES, " "), *_ALIKE):
-        if pattern.search(folded):
-            folded, origin = _replace(folded, origin, pattern, replacement)
+    if _SPECIAL.search(folded):
+        for pattern, replacement in _ALIKE:
+            if pattern.search(folded):
+                folded, origin = _replace(folded, origin, pattern, replacement)
     return folded, tuple(origin)
 
 
-_SPACES = re.compile(r"[\s_-]+")
+@lru_cache(maxsize=65536)
+def fold_name(name: str) -> str:
+    """A name as it is looked up.
+
+    >>> fold_name("研发投入 占地区生产总值的比例")
+    '研发投入占gdp比重'
+    """
+    folded = name.lower() if name.isascii() else "".join(map(_plain, name))
+    if _SPECIAL.search(folded):
+        for pattern, replacement in _ALIKE:
+            folded = pattern.sub(replacement, folded)
+    return folded
+
+
+@cache
+def _plain(char: str) -> str:
+    return (unicodedata.normalize("NFKC", char)[:1] or char).lower()[:1] if char > "~" else char.lower()
 
 
 def _replace(text: str, origin: list[int], pattern: re.Pattern[str], replacement: str) -> tuple[str, list[int]]:
@@ -99,21 +120,26 @@ def spell_out(pattern: str) -> Iterator[str]:
     return iter(names)
 
 
+_PIECE = re.compile(r"[^(|)]+")
+
+
 def _choices(pattern: str, at: int) -> tuple[list[str], int]:
     """The names that the pattern stands for from `at` to its end or the bracket that closes it, and where that is."""
     found: list[str] = []
     names = [""]
     while at < len(pattern) and pattern[at] != ")":
+        if plain := _PIECE.match(pattern, at):
+            names = [name + plain.group() for name in names]
+            at = plain.end()
+            continue
         if pattern[at] == "|":
             found += names
             names = [""]
-        elif pattern[at] == "(":
+        else:
             inner, at = _choices(pattern, at + 1)
             if at == len(pattern):
                 raise ValueError(f"brackets of choices must be opened and closed: {pattern!r}")
             names = [name + choice for name in names for choice in inner]
-        else:
-            names = [name + pattern[at] for name in names]
         at += 1
     return found + names, at
 
@@ -174,7 +200,7 @@ def _read_regions(path: Path, regions: dict[str, Region]) -> None:
 
 def _read_indicators(path: Path, indicators: dict[str, Indicator], groups: dict[str, tuple[str, ...]], families: set[str]) -> None:
     top = Fields(path, read_yaml(path)).only("indicators", "groups")
-    claimed = {fold(name)[0]: indicator.id for indicator in indicators.values() for name in spellings(indicator)}
+    claimed = {fold_name(name): indicator.id for indicator in indicators.values() for name in spellings(indicator)}
     found: list[tuple[str, Fields]] = []
     for theme, section in top.fields("indicators").each():
         for id, fields in section.each():
@@ -184,7 +210,7 @@ def _read_indicators(path: Path, indicators: dict[str, Indicator], groups: dict[
                 raise fields.complaint("id", f"{id!r} is already taken by {indicators[id].name}")
             indicators[id] = indicator
             for name in spellings(indicator):
-                owner = claimed.setdefault(fold(name)[0], id)
+                owner = claimed.setdefault(fold_name(name), id)
                 if owner != id:
                     raise fields.complaint("aliases", f"{name!r} is already a name of {owner}")
     for id, fields in found:
@@ -194,8 +220,8 @@ def _read_indicators(path: Path, indicators: dict[str, Indicator], groups: dict[
     for pattern in top.fields("groups").data:
         members = top.fields("groups").texts(pattern)
         for name in _spelled(top.fields("groups"), pattern, (pattern,)):
-            if fold(name)[0] in claimed or name in groups:
-                raise top.fields("groups").complaint(pattern, f"{name!r} is already a name of {claimed.get(fold(name)[0], 'a group')}")
+            if fold_name(name) in claimed or name in groups:
+                raise top.fields("groups").complaint(pattern, f"{name!r} is already a name of {claimed.get(fold_name(name), 'a group')}")
             if not set(members) <= set(indicators) or len(members) < 2:
                 raise top.fields("groups").complaint(pattern, f"should list two or more indicators, but is {', '.join(members)}")
             groups[name] = members

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.records import Indicator, Mention
 from assistant.text import Span
-from assistant.vocabulary import Vocabulary, fold, spellings
+from assistant.vocabulary import Vocabulary, fold, fold_name, spellings
 
 Meaning = tuple[str, ...]  # ids of indicators; empty: a name that means something else
 
@@ -62,15 +62,15 @@ def names_of(vocabulary: Vocabulary) -> Names:
     meanings: dict[str, Meaning] = {}
     for indicator in vocabulary.indicators.values():
         for name in spellings(indicator):
-            folded = fold(name)[0]
+            folded = fold_name(name)
             meanings.setdefault(folded, (indicator.id,))
-            if folded.endswith("占gdp比重"):
-                meanings.setdefault(folded.removesuffix("比重"), (indicator.id,))
+            if folded.endswith("比重") and "占" in folded[:-3]:
+                meanings.setdefault(folded[:-2], (indicator.id,))  # 研发投入占GDP
     for name, members in vocabulary.groups.items():
-        meanings.setdefault(fold(name)[0], members)
+        meanings.setdefault(fold_name(name), members)
     for indicator in vocabulary.indicators.values():
         for name in indicator.excludes:
-            meanings.setdefault(fold(name)[0], ())
+            meanings.setdefault(fold_name(name), ())
     by_start: dict[str, list[str]] = {}
     for name in meanings:
         by_start.setdefault(name[:2], []).append(name)
@@ -132,7 +132,7 @@ def _meaning(label: str, vocabulary: Vocabulary) -> Meaning:
     meanings = names_of(vocabulary).meanings
     if len(label) > 60:
         return ()
-    tail = fold(label)[0].strip(" ,.;:、。，；：")
+    tail = fold_name(label).strip(" ,.;:、。，；：")
     while True:
         rest = tail
         while True:

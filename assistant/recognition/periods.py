@@ -51,8 +51,8 @@ def _compile(*parts: str) -> re.Pattern[str]:
 _PATTERNS = {
     "document": _compile(_DOCUMENTS),
     "stripped": _compile(_DOCUMENTS, _STRIPPED),
-    "question": _compile(_DOCUMENTS, _QUESTIONS),
-    "en": _compile(_ENGLISH.strip().removeprefix("|"), "|", _DOCUMENTS),
+    "question": _compile(_DOCUMENTS, _QUESTIONS, _ENGLISH),
+    "en": _compile(_DOCUMENTS, _ENGLISH),
 }
 _QUICK = re.compile(r"\d{2}|[一二][九〇零○oO]|五|[今本去上前明来下后过这近未接往新两三四]|xx|××|到年|year|fyp", re.IGNORECASE)
 
@@ -72,7 +72,7 @@ def find_periods(
     """
     if not _QUICK.search(text):
         return ()
-    asked = year is None and plan is None and years is Years.GIVEN
+    asked = year is None and plan is None and years is Years.GIVEN  # nothing is told of a question: there a bare 2021 or 21年 is a year
     kind = "en" if language == "en" else "stripped" if years is Years.STRIPPED else "question" if asked else "document"
     found: list[Mention[Period]] = []
     for match in _PATTERNS[kind].finditer(text):
