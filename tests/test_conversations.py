@@ -28,7 +28,8 @@ def test_conversation(name: str, assistant: Assistant, request: pytest.FixtureRe
     turns = CONVERSATIONS[name]
     if reason := " ".join(turn.known_failure for turn in turns if turn.known_failure):
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
-    assert faults(turns, assistant) == []
+    found = faults(turns, assistant)
+    assert not found, "\n".join(found)
 
 
 def test_labelled_conversations_pass_at_least_at_the_floor(assistant: Assistant) -> None:
