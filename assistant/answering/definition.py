@@ -8,16 +8,18 @@ from enum import IntEnum
 
 from assistant.answering import terms
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.enumerations import find, listed_statements
+from assistant.answering.enumerations import counted, find_named, listed_statements
 from assistant.answering.outline import content, words_of
-from assistant.answering.sentences import occurrences, squeeze, uses
+from assistant.answering.sentences import clause_of, occurrences, sentence_at, squeeze, uses
 from assistant.answering.topics import Topic, Word, split
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.questions import Question
-from assistant.records import GlossaryEntry
+from assistant.records import GlossaryEntry, Style
+from assistant.text import Span
 
 USES = 4  # sentences shown of a term that nobody explains
+SENTENCE = 130  # characters of a sentence shown whole for the definition in it
 DESCRIBED = 6  # sentences shown of the section under a heading that names the term
 
 
@@ -51,7 +53,9 @@ def answer(question: Question, context: Context) -> Answer:
         meanings = explain(term, question, context)
         explained |= any(meaning.manner < Manner.USED for meaning in meanings)
         statements += (statement for meaning in meanings for statement in meaning.statements)
-        notices += _notices(term, meanings, question, context)
+        near = () if meanings else terms.nearest(term, context.knowledge)
+        statements += (_defining(entry, "definition_other_term", context) for entry in near[:1])
+        notices += _notices(term, meanings, near, question, context)
     notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
     return Answer(question, Outcome.ANSWERED if explained else Outcome.NOT_FOUND, tuple(statements), tuple(dict.fromkeys(notices)))
 
@@ -60,10 +64,16 @@ def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
     """The terms of a question; one put together from several known ones (六稳六保) is taken apart."""
     asked: list[str] = []
     entries = context.knowledge.glossary
-    for term in question.terms or split(question.topic)[:2] or _indicator_names(question, context):
+    for term in question.terms or _known(split(question.topic), entries)[:2] or _indicator_names(question, context):
         known = any(terms.closeness(term, entry) > 1 for entry in entries)
-        asked += (() if known else terms.parts(term, entries)) or (terms.plain(term),)
+        asked += (() if known else terms.parts(term, entries)) or (terms.bare(term),)
     return tuple(dict.fromkeys(asked))
+
+
+def _known(words: tuple[str, ...], entries: Iterable[GlossaryEntry]) -> tuple[str, ...]:
+    """Those of the words that are terms of the glossary; all of them when none is."""
+    entries = tuple(entries)
+    return tuple(word for word in words if any(terms.closeness(word, entry) > 1 for entry in entries)) or words
 
 
 def _indicator_names(question: Question, context: Context) -> tuple[str, ...]:
@@ -88,14 +98,26 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
 
 def _meaning(entry: GlossaryEntry, manner: Manner, context: Context) -> Meaning:
     phrase = "definition_own" if manner is Manner.DEFINED else "definition_borrowed"
-    return Meaning(entry.document, manner, (Statement(context.say(phrase, title=context.title(entry.document), quote=quoted(entry.quote)), (entry.quote,)),))
+    return Meaning(entry.document, manner, (_defining(entry, phrase, context),))
+
+
+def _defining(entry: GlossaryEntry, phrase: str, context: Context) -> Statement:
+    """The words that define; of a definition in passing the whole sentence, or the whole clause when that is long."""
+    quote = entry.quote
+    if entry.style is Style.INLINE:
+        document = context.document(entry.document)
+        span = document.text.to_text(Span(quote.start, quote.end))
+        sentence = sentence_at(document, span.start)
+        if sentence and sentence.covers(span):
+            quote = document.quote(sentence if len(sentence) <= SENTENCE else clause_of(document, sentence, span))
+    return Statement(context.say(phrase, title=context.title(entry.document), quote=quoted(quote)), (quote,))
 
 
 def _undefined(term: str, document: Document, question: Question, context: Context, *, borrowed: bool, room: int) -> Iterable[Meaning]:
     """What a document that does not define the term says of it: a list, a section headed by it, or some sentences that use it."""
     if not borrowed:
-        words = tuple(Word(word, weight=float(len(word))) for word in dict.fromkeys((term, *split(question.topic))) if word == term or word not in term)
-        listed = find(Topic(words), (document,))
+        words = dict.fromkeys((squeeze(term), *(word for word in split(question.topic) if word not in squeeze(term))))
+        listed = find_named(Topic(tuple(Word(word, weight=float(len(word))) for word in words)), document) if counted(term) else ()
         if listed:
             yield Meaning(document.id, Manner.DEFINED, listed_statements(listed[0], context))
             return
@@ -126,31 +148,36 @@ def _described(term: str, document: Document, context: Context) -> tuple[Stateme
     return ()
 
 
-def _notices(term: str, meanings: tuple[Meaning, ...], question: Question, context: Context) -> list[Notice]:
+def _notices(term: str, meanings: tuple[Meaning, ...], near: tuple[GlossaryEntry, ...], question: Question, context: Context) -> list[Notice]:
     """What has to be said about the documents that do not define the term."""
-    shown = term.strip("“”\"'「」【】")
+    shown = terms.marked(term)
     by = {manner: dict.fromkeys(meaning.document for meaning in meanings if meaning.manner is manner) for manner in Manner}
     notices = []
     if by[Manner.DESCRIBED]:
         notices.append(context.notice("definition_described", term=shown, titles=_titles(by[Manner.DESCRIBED], context)))
     if by[Manner.USED]:
         notices.append(context.notice("definition_only_used", term=shown, titles=_titles(by[Manner.USED], context)))
-    limited = bool(question.regions or question.documents)
-    absent = [document.id for document in context.scope(question) if document.id not in {meaning.document for meaning in meanings}]
-    if limited and absent:
+    absent = _absent(meanings, question, context)
+    if absent:
         notices.append(context.notice("definition_not_in", term=shown, titles=_titles(absent, context)))
     if meanings:
         return notices
     elsewhere = [document.id for document in context.knowledge.documents.values() if occurrences(document, term)]
-    near = terms.nearest(term, context.knowledge)
     if elsewhere:
         notices.append(context.notice("definition_elsewhere", term=shown, titles=_titles(elsewhere, context)))
-    elif not limited:
+    elif not absent:
         notices.append(context.notice("definition_nowhere", term=shown))
-    if near and not elsewhere:
-        marked = context.say("list_separator").join(f"“{name.strip('“”【】')}”" for name in near)
-        notices.append(context.notice("definition_near", near=marked))
+    if near:
+        notices.append(context.notice("definition_near", near=context.say("list_separator").join(terms.marked(entry.term) for entry in near)))
     return notices
+
+
+def _absent(meanings: tuple[Meaning, ...], question: Question, context: Context) -> list[str]:
+    """The documents asked about by name or region that do not speak of the term; one document speaks for its region."""
+    if not (question.regions or question.documents):
+        return []
+    speaking = {context.document(meaning.document).region for meaning in meanings if meaning.manner is not Manner.BORROWED}
+    return [document.id for document in context.scope(question) if document.region not in speaking]
 
 
 def _titles(documents: Iterable[str], context: Context) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.outline import content, items, number, reach, under, words_of
-from assistant.answering.sentences import occurrences, sentence_at, sentences, squeeze
+from assistant.answering.sentences import occurrences, sentence_at, squeeze, squeezed_sentences, squeezed_whole
 from assistant.answering.topics import Topic
 from assistant.answers import Statement
 from assistant.documents import Document, Heading, Quote
@@ -18,8 +18,8 @@ _COUNTED = re.compile(
     r"(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<classifier>大|个|项|件|条|类|种|座|家|处|支|方面|重点|批|张|山|区|园|带|组团|轴|心|线|化|新|篇|环|廊|极|核|点|屏|片区)"
 )
 _ITEM_LENGTH = 45
-_CHAIN_BEFORE = re.compile(r"(?:[^、。;；:：\n]{1,%d}、)+[^、。;；:：\n]{1,%d}$" % (_ITEM_LENGTH, _ITEM_LENGTH))
-_OPENING = re.compile(r"[”\"’]?(?:[^、,，。;；\n]{0,12}?)(?:[(（:：]|即|为|是指|是|指|包括|涉及|分别是|,|，)")
+_CHAIN_BEFORE = re.compile(r"(?:[^、,，。;；:：\n]{1,%d}、)+[^、,，。;；:：\n]{1,%d}$" % (_ITEM_LENGTH, _ITEM_LENGTH))
+_OPENING = re.compile(r"[”\"’]?(?:[^、,，。;；\n]{0,12}?)(?:[(（:：]|[,，]?(?:即|分别为|分别是|是指|指的是|包括|涉及)|为|是|指)")
 _CHAIN_AFTER = re.compile(r"(?:[^、。;；\n]{1,%d}、)+[^、。;；,，)）\n]{1,%d}" % (_ITEM_LENGTH, _ITEM_LENGTH))
 _JOINT = re.compile("和|及|与|以及|、")
 _ANY_CHAIN = re.compile(r"(?:[^、,，。;；:：\n]{1,30}、){2,}[^、,，。;；:：\n]{1,30}")
@@ -74,6 +74,8 @@ def listed_statements(enumeration: Enumeration, context: Context) -> tuple[State
     items = tuple(document.quote(span) for span in enumeration.items)
     if len(items) == 1:
         return (Statement(context.say("listing_sentence", title=title, quote=quoted(items[0])), (introduced, items[0])),)
+    if enumeration.count is None:
+        return (Statement(context.say("listing_sentence", title=title, quote=quoted(introduced)), (introduced,)), *(_item(quote) for quote in items))
     lead = context.say("listing_lead", title=title, quote=quoted(introduced), count=len(items))
     return (Statement(lead, (introduced,), formula=context.say("listing_counted", count=len(items))), *(_item(quote) for quote in items))
 
@@ -87,13 +89,18 @@ def _item(quote: Quote) -> Statement:
     return Statement(quoted(quote), (quote,))
 
 
+def find_named(topic: Topic, document: Document) -> tuple[Enumeration, ...]:
+    """The lists of a document beside the very words that count them."""
+    return tuple(_named(topic, document))
+
+
 def _named(topic: Topic, document: Document) -> Iterator[Enumeration]:
     """Lists beside the very words: in the same sentence, or as the headings or numbered paragraphs that follow."""
     for word in sorted(topic.words, key=lambda word: -len(word.text)):
         count = counted(word.text)
         if count is None:
             continue
-        if any(other.share(squeeze(document.text.text)) == 0 for other in topic.words if other is not word):
+        if any(other.share(squeezed_whole(document)) == 0 for other in topic.words if other is not word):
             continue
         several = [number(match["n"]) or 0 for match in _COUNTED.finditer(word.text)]
         found: list[Enumeration] = []
@@ -120,26 +127,26 @@ def _headed(topic: Topic, document: Document) -> Iterator[Enumeration]:
     """Lists under a heading that says the same without the count: 20xx年城关区为民兴办实事."""
     count = next((counted(word.text) for word in topic.words if counted(word.text)), None)
     words = [(squeeze(uncounted(word.text)), word) for word in topic.words]
+    if max(len(text) for text, _ in words) < 4:
+        return
     for heading in document.headings:
         title = squeeze(words_of(document, heading))
         if all(text and (text in title or word.share(title) >= 0.95) for text, word in words):
-            listed = _under(document, heading, count)
+            listed = _under(document, heading, count, in_sentences=False)
             if listed:
-                yield Enumeration(document, heading.span, listed, len(listed))
+                yield Enumeration(document, heading.span, listed, len(listed) if len(listed) > 1 else None)
                 return
 
 
 def _scattered(topic: Topic, document: Document) -> Iterator[Enumeration]:
     """A sentence that holds all of the words, in pieces perhaps, and lists something: 渭河、藉河…等支流河道疏浚治理."""
     count = next((counted(word.text) for word in topic.words if counted(word.text)), None)
+    if any(occurrences(document, word.text) for word in topic.words if counted(word.text)):
+        return  # named here and not listed beside it: another list would be a guess
     scored: list[tuple[float, int, Span]] = []
-    for sentence in sentences(document):
-        words = sentence.cut(document.text.text)
-        if "、" not in words:
-            continue
-        share = topic.share(squeeze(words))
-        if share >= 0.85 and _lists(words, count):
-            scored.append((-share, sentence.start, sentence))
+    for sentence, words in squeezed_sentences(document):
+        if "、" in words and topic.share(words) >= 0.85 and _lists(sentence.cut(document.text.text), count):
+            scored.append((-topic.share(words), sentence.start, sentence))
     if scored:
         yield Enumeration(document, min(scored)[2], count=count)
 
@@ -148,7 +155,7 @@ def _heading_at(document: Document, offset: int) -> Heading | None:
     return next((heading for heading in document.headings if offset in heading.span), None)
 
 
-def _under(document: Document, heading: Heading, count: int | None) -> tuple[Span, ...]:
+def _under(document: Document, heading: Heading, count: int | None, *, in_sentences: bool = True) -> tuple[Span, ...]:
     """What stands under a heading, if it is as many as were counted."""
     below = under(document, heading)
     listed = tuple(other.span for other in below)
@@ -159,7 +166,7 @@ def _under(document: Document, heading: Heading, count: int | None) -> tuple[Spa
         return listed
     if len(numbered) == count:
         return numbered
-    if count > 1:
+    if count > 1 and in_sentences:
         for sentence in content(document, heading)[:2]:
             if _lists(sentence.cut(document.text.text), count):
                 return (sentence,)

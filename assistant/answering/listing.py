@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answering import definition, passages, terms
 from assistant.answering.common import Context, quoted
 from assistant.answering.enumerations import counted, find, listed_items, listed_statements
@@ -20,9 +22,10 @@ def answer(question: Question, context: Context) -> Answer:
     if not topic.words:
         return passages.answer(question, context)
     entries = context.knowledge.glossary
-    for term in (*question.terms, *(word.text for word in topic.words)):
-        if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1:
-            return definition.answer(question, context)
+    asked = (*question.terms, *(word.text for word in topic.words))
+    known = tuple(term for term in asked if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1)
+    if known:
+        return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
     found = find(topic, context.scope(question))
     if found:
         statements = tuple(statement for enumeration in found for statement in listed_statements(enumeration, context))

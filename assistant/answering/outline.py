@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from assistant.answering.sentences import sentences_in
@@ -71,6 +72,18 @@ def above(document: Document, offset: int) -> tuple[Heading, ...]:
     return tuple(heading for heading in document.headings if offset in reach(document, heading))
 
 
+def leading(document: Document, offset: int) -> Heading | None:
+    """The last heading printed at or before this offset."""
+    at = bisect_right(document.headings, offset, key=lambda heading: heading.span.start) - 1
+    return document.headings[at] if at >= 0 else None
+
+
+def is_heading(document: Document, span: Span) -> bool:
+    """Whether the span is nothing but a heading."""
+    heading = leading(document, span.end - 1)
+    return bool(heading and heading.span.covers(span))
+
+
 def words_of(document: Document, heading: Heading) -> str:
     """The heading as printed, its number included, on one line."""
     return " ".join(heading.span.cut(document.text.text).split())
@@ -78,13 +91,12 @@ def words_of(document: Document, heading: Heading) -> str:
 
 def content(document: Document, heading: Heading) -> tuple[Span, ...]:
     """The sentences a heading reaches over, without headings."""
-    printed = [other.span for other in document.headings]
     found = []
     for sentence in sentences_in(document, reach(document, heading)):
-        if any(span.start <= sentence.start and sentence.end <= span.end for span in printed):
+        if is_heading(document, sentence):
             continue
-        run_in = next((span for span in printed if sentence.start <= span.start and span.end < sentence.end), None)
-        rest = Span(run_in.end, sentence.end) if run_in else sentence
+        last = leading(document, sentence.end - 1)
+        rest = Span(last.span.end, sentence.end) if last and sentence.start <= last.span.start and last.span.end < sentence.end else sentence
         words = rest.cut(document.text.text)
         if words.strip():
             found.append(Span(rest.start + len(words) - len(words.lstrip(" \t\u3000\u00a0\n。:：")), rest.end))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.outline import content, reach, words_of
+from assistant.answering.outline import content, is_heading, leading, words_of
 from assistant.answering.sentences import sentences_in, squeeze
 from assistant.answering.topics import ENOUGH, Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -17,6 +17,7 @@ from assistant.text import Span
 HITS = 12  # passages looked at for each document
 SENTENCES = 7  # sentences shown of one document when it is the only one
 SEVERAL = 3  # … when there are several
+STATEMENTS = 10  # … of all together
 MARKS = {Years.MASKED: "20xx", Years.STRIPPED: "到年"}
 _STRICT = frozenset({"who", "when", "where", "count_asked", "document"})  # questions for one fact: its words must be there, whole
 
@@ -37,7 +38,7 @@ def answer(question: Question, context: Context) -> Answer:
     scope = context.scope(question)
     if not topic.words:
         return not_found(question, (context.notice("passages_which"),))
-    strictly = bool(_STRICT & question.cues) or _names_years(question)
+    strictly = bool(_STRICT & question.cues)
     found = [hit for document in scope for hit in look_up(topic, document, context, strictly=strictly)]
     if not found:
         return _refusal(topic, question, context)
@@ -46,28 +47,39 @@ def answer(question: Question, context: Context) -> Answer:
         top = max(hit.share for hit in found)
         found = [hit for hit in found if hit.share >= top - 0.05 or hit.share >= 0.999]
     room = SENTENCES if len({hit.document.id for hit in found}) == 1 else SEVERAL
-    statements = tuple(statement for hit in found for statement in _statements(hit, room, context))
+    statements = _balanced(found, room, context)
     notices = [*missing(scope, found, topic, context)] if limited else []
     notices += [*years(question, statements, context), *context.standing(hit.document.id for hit in found)]
     return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
 
 
-def _names_years(question: Question) -> bool:
-    return False
+def _balanced(found: list[Found], room: int, context: Context) -> tuple[Statement, ...]:
+    """The sentences of the finds, as many of each document as there is room for, in the order of the documents."""
+    documents = dict.fromkeys(hit.document.id for hit in found)
+    share = max(1, -(-STATEMENTS // len(documents)))
+    statements: list[Statement] = []
+    for id in documents:
+        left = max(share, 2)
+        for hit in found:
+            if hit.document.id == id and left > 0:
+                several = _statements(hit, min(room, left), context)
+                statements += several
+                left -= len(several)
+    return tuple(statements)
 
 
 def look_up(topic: Topic, document: Document, context: Context, *, strictly: bool = False) -> tuple[Found, ...]:
     """What one document says on the topic: the section headed by it, and the passages the index finds that hold enough of it."""
     headed = [found for found in _headed(topic, document) if found.sentences]
-    passages: list[tuple[float, int, Found]] = []
+    passages: list[tuple[bool, float, int, Found]] = []
     for rank, hit in enumerate(context.index.search(topic.text, HITS, documents=(document.id,))):
-        if hit.section.glossary and any(not found[2].heading for found in passages):
-            continue
         found = _in_passage(topic, document, hit.span, strictly=strictly)
         if found:
-            passages.append((-found.share, rank, found))
-    passages.sort(key=lambda row: row[:2])
-    several = [found for _, _, found in passages]
+            passages.append((hit.section.glossary, -found.share, rank, found))
+    passages.sort(key=lambda row: row[:3])
+    several = [found for glossary, _, _, found in passages if not glossary or passages[0][0]]  # entries only where nothing else speaks of it
+    if headed and sum(len(found.sentences) for found in headed) >= 3:  # the section on it says it; of the rest only the nearest
+        several = several[:4]
     return _merged(headed[:2] + several)
 
 
@@ -85,15 +97,18 @@ def _headed(topic: Topic, document: Document) -> list[Found]:
 def _in_passage(topic: Topic, document: Document, span: Span, *, strictly: bool) -> Found | None:
     """The sentences of a passage that bear on the topic, if with their headings they hold enough of it."""
     text = document.text.text
-    chain = [heading for heading in document.headings if span.start in reach(document, heading) or heading.span.start in span]
     section = document.section_at(span.start)
     titles = squeeze(" ".join(section.path)) if section else ""
     scored = []
     for sentence in sentences_in(document, span) or (span,):
+        if is_heading(document, sentence):
+            continue
         words = squeeze(sentence.cut(text))
         own = topic.share(words, strictly=strictly)
         with_titles = topic.share(words + titles, strictly=strictly)
         scored.append((own, with_titles, sentence))
+    if not scored:
+        return None
     whole = topic.share(squeeze(span.cut(text)) + (titles if not strictly else ""), strictly=strictly)
     top = max(max(own, 0.97 * with_titles if own else 0.0) for own, with_titles, _ in scored)
     share = max(top, 0.93 * whole)
@@ -101,8 +116,9 @@ def _in_passage(topic: Topic, document: Document, span: Span, *, strictly: bool)
         return None
     bearing = max(own for own, _, _ in scored)
     kept = tuple(sentence for own, _, sentence in scored if own >= max(0.34, 0.6 * bearing))
-    heading = chain[-1] if chain else None
-    return Found(document, heading, kept or (span,), share)
+    if not kept:
+        return None
+    return Found(document, leading(document, kept[0].start), kept, share)
 
 
 def _merged(found: Iterable[Found]) -> tuple[Found, ...]:

@@ -29,9 +29,18 @@ class Squeezed:
         """Where these words (squeezed by the caller) stand in the unsqueezed text."""
         found, at = [], self.text.find(words) if words else -1
         while at >= 0:
-            found.append(Span(self.origin[at], self.origin[at + len(words) - 1] + 1))
-            at = self.text.find(words, at + len(words))
+            end = at + len(words)
+            if not _within_run(self.text, at, end):
+                found.append(Span(self.origin[at], self.origin[end - 1] + 1))
+            at = self.text.find(words, end)
         return tuple(found)
+
+
+def _within_run(text: str, start: int, end: int) -> bool:
+    """Whether the words are cut out of a longer number or Latin word: 65 in 1165, AI in AIDS."""
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    return any(inner.isascii() and outer.isascii() and inner.isalnum() and outer.isalnum() for inner, outer in ((text[start], before), (text[end - 1], after)))
 
 
 def squeeze(text: str) -> str:
@@ -80,6 +89,19 @@ def sentences(document: Document) -> tuple[Span, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def squeezed_sentences(document: Document) -> tuple[tuple[Span, str], ...]:
+    """The sentences of a document, each with its squeezed words."""
+    text = document.text.text
+    return tuple((span, _squeezed.__wrapped__(span.cut(text)).text) for span in sentences(document))
+
+
+@lru_cache(maxsize=64)
+def squeezed_whole(document: Document) -> str:
+    """The whole clean text, squeezed."""
+    return _whole(document).text
+
+
 def sentence_at(document: Document, offset: int) -> Span | None:
     """The sentence that holds this offset of the clean text, or None outside the sections."""
     found = sentences(document)
@@ -95,6 +117,14 @@ def sentences_in(document: Document, span: Span) -> tuple[Span, ...]:
     return found[first:last]
 
 
+def clause_of(document: Document, sentence: Span, span: Span) -> Span:
+    """The part of a sentence between commas that holds the span."""
+    text = document.text.text
+    start = max(text.rfind(mark, sentence.start, span.start) for mark in ",，;；:：") + 1
+    ends = [at for at in (text.find(mark, span.end, sentence.end) for mark in ",，;；:：。") if at >= 0]
+    return Span(max(start, sentence.start), min(ends, default=sentence.end))
+
+
 def occurrences(document: Document, words: str) -> tuple[Span, ...]:
     """Where the words stand in the document's sections (never in what was set aside as boilerplate).
 
@@ -105,7 +135,15 @@ def occurrences(document: Document, words: str) -> tuple[Span, ...]:
     >>> [span.cut(text.text) for span in occurrences(document, "放管服改革")]
     ['放管服”改革']
     """
-    return tuple(span for span in _whole(document).spans(squeeze(words)) if document.section_at(span.start))
+    found = tuple(span for span in _whole(document).spans(squeeze(words)) if document.section_at(span.start))
+    if words.isascii() and words.isdecimal():  # a slogan of digits stands in quotation marks, a quantity does not
+        return tuple(span for span in found if inside_marks(document, span))
+    return found
+
+
+def inside_marks(document: Document, span: Span) -> bool:
+    """Whether a span stands right behind an opening quotation mark."""
+    return span.start > 0 and document.text.text[span.start - 1] in _QUOTATION
 
 
 def uses(document: Document, words: str, *, limit: int | None = None) -> tuple[Quote, ...]:

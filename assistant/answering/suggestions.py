@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from assistant.answering.common import Context
 from assistant.answering.sentences import occurrences, squeeze
-from assistant.answering.terms import closeness, key
+from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
 from assistant.records import Figure, Measure, Nature, Style
@@ -22,8 +23,14 @@ def suggest(question: Question, answer: Answer, context: Context) -> tuple[str, 
         return ()
     axes = [_other_regions(question, context), _other_nature(question, context), _terms_within(question, answer, context), _who_mentions(question, context)]
     if answer.outcome is not Outcome.ANSWERED or question.intent in (Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.UNKNOWN):
-        axes.append(_headlines(question, context))
+        axes.append(_headlines(_placed(question, answer, context), context))
     return _fresh(_in_turn(axes), question, context)
+
+
+def _placed(question: Question, answer: Answer, context: Context) -> Question:
+    """The question with the regions of what was quoted, when it named none."""
+    quoted = dict.fromkeys(region for quote in answer.quotes if (region := context.document(quote.document).region))
+    return question if question.regions or not quoted else replace(question, regions=tuple(quoted))
 
 
 def openings(context: Context) -> tuple[str, ...]:
@@ -94,7 +101,7 @@ def _terms_within(question: Question, answer: Answer, context: Context) -> Itera
         if any(quote.document == entry.document and quote.start <= entry.quote.start < quote.end for quote in answer.quotes):
             continue  # the answer shows its definition already
         if not any(closeness(term, entry) for term in question.terms):
-            yield context.say("suggest_definition", term=entry.term.strip("“”\"【】「」"))
+            yield context.say("suggest_definition", term=marked(entry.term))
 
 
 def _who_mentions(question: Question, context: Context) -> Iterator[str]:
@@ -103,7 +110,7 @@ def _who_mentions(question: Question, context: Context) -> Iterator[str]:
         return
     for term in question.terms:
         if sum(bool(occurrences(document, term)) for document in context.knowledge.documents.values()) > 1:
-            yield context.say("suggest_mentions", term=term.strip("“”\"【】「」"))
+            yield context.say("suggest_mentions", term=marked(term))
 
 
 def _headlines(question: Question, context: Context) -> Iterator[str]:
@@ -118,7 +125,7 @@ def _headlines(question: Question, context: Context) -> Iterator[str]:
 def _first_terms(context: Context) -> Iterator[str]:
     for entry in context.knowledge.glossary:
         if entry.style is Style.LISTED and len(key(entry.term)) <= 8:
-            yield context.say("suggest_definition", term=entry.term.strip("“”\"【】「」"))
+            yield context.say("suggest_definition", term=marked(entry.term))
 
 
 def _comparisons(context: Context) -> Iterator[str]:

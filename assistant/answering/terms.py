@@ -21,13 +21,40 @@ _GENERIC = re.compile("^(?:改革|项目|工程|体系|行动|计划|政策|模�
 _FORMAL = 12  # an inline definition this short is another name: 中央商务区(CBD)
 
 
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "【": "】", "《": "》", '"': '"', "'": "'"}
+
+
+def bare(term: str) -> str:
+    """A term as it was written, without punctuation after it and without marks around the whole of it.
+
+    >>> bare("“放管服”?"), bare("【PPP】"), bare("“两户”家庭")
+    ('放管服', 'PPP', '“两户”家庭')
+    """
+    term = term.strip("。,，:：;；!！?？、 \n")
+    if term[:1] in _PAIRS and term.find(_PAIRS[term[0]], 1) == len(term) - 1:
+        return term[1:-1]
+    if term[:1] in _PAIRS and _PAIRS[term[0]] not in term[1:]:
+        return term[1:]
+    return term
+
+
+def marked(term: str) -> str:
+    """A term between quotation marks, unless it has some of its own.
+
+    >>> marked("放管服"), marked("“两户”家庭")
+    ('“放管服”', '“两户”家庭')
+    """
+    term = bare(term)
+    return term if "“" in term else f"“{term}”"
+
+
 def plain(term: str) -> str:
     """A term as it is looked for in a text: squeezed, without punctuation around it.
 
-    >>> plain("“放管服”?"), plain("【三变】")
-    ('放管服', '三变')
+    >>> plain("“放管服”?"), plain("【PPP】")
+    ('放管服', 'ppp')
     """
-    return squeeze(term).strip("。,，:：;；!！?？、")
+    return squeeze(bare(term))
 
 
 @lru_cache(maxsize=4096)
@@ -111,13 +138,12 @@ def other_names(asked: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
     return tuple(found)
 
 
-def nearest(asked: str, knowledge: KnowledgeBase, *, limit: int = 3) -> tuple[str, ...]:
-    """The known terms whose spelling is nearest, best first, none that has little in common."""
+def nearest(asked: str, knowledge: KnowledgeBase, *, limit: int = 3) -> tuple[GlossaryEntry, ...]:
+    """The entries whose names are spelt nearest, best first, none that has little in common with what was asked."""
     words = key(asked)
-    scored: dict[str, float] = {}
-    for entry in knowledge.glossary:
-        for name in names(entry):
-            if len(set(name) & set(words)) * 2 >= len(set(words)):
-                scored[entry.term] = max(scored.get(entry.term, 0.0), SequenceMatcher(None, words, name).ratio())
-    good = sorted((-ratio, term) for term, ratio in scored.items() if ratio >= 0.5)
-    return tuple(term for _, term in good[:limit])
+    scored: list[tuple[float, int, GlossaryEntry]] = []
+    for at, entry in enumerate(knowledge.glossary):
+        shared = max((SequenceMatcher(None, words, name).ratio() for name in names(entry) if len(set(name) & set(words)) >= 2), default=0.0)
+        if shared >= 0.55:
+            scored.append((-shared, at, entry))
+    return tuple(entry for _, _, entry in sorted(scored, key=lambda row: row[:2])[:limit])

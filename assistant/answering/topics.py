@@ -13,12 +13,14 @@ from assistant.answering.terms import other_names, plain
 from assistant.questions import Question
 
 _APART = re.compile(r"[\s,，、。;；:：?？!！/()（）“”\"']+|和(?=\S\S)|(?<=\S\S)与(?=\S\S)|(?<=\S\S)及(?=\S\S)|(?<=\S\S)的(?=\S)")
+_SLOGAN = re.compile(r"(?:[一二三四五六七八九十两][^\s、,，一二三四五六七八九十两]{1,4}、){1,6}[一二三四五六七八九十两][^\s、,，]{1,4}")
 _LIGHT = re.compile(
     "^(?:大力|积极|切实|全面|进一步|怎么样|怎么|怎样|如何|咋|发展|推进|推动|加快|加强|优化|建设|提升|提高|解决|治理|治|抓好|抓|搞好|搞|做好|做|办好|保障|促进|完善|实施|开展|支持|扶持|吸引|关于|对于|涉及|包括|具体)(?=\\S\\S)"
 )
 _TAIL = re.compile(
     "(?<=\\S\\S)(?:怎么样|怎么|怎样|如何|咋|啥|什么|哪些|哪|几|吗|呢|上|方面|领域|工作|问题|情况|举措|措施|办法|做法|政策|内容|部分|规划|章节|的|了|是|有|搞|做|办|弄)$"
 )
+_PAUSE = re.compile("[,，。;；、:：]")
 ENOUGH = 0.74  # a passage is about the question when it has this share of its content words
 
 
@@ -74,7 +76,9 @@ def split(text: str) -> tuple[str, ...]:
     (('养老产业',), ('口岸', '跨境电商'), ('教育',))
     """
     found = []
-    for part in _APART.split(squeeze_keeping_gaps(text)):
+    words = squeeze_keeping_gaps(text)
+    slogans = [match.group() for match in _SLOGAN.finditer(words)]  # 一区、一园、两带、三组团 is one
+    for part in (*slogans, *_APART.split(_SLOGAN.sub(" ", words))):
         before = ""
         while part != before:
             before, part = part, _TAIL.sub("", _LIGHT.sub("", part))
@@ -97,11 +101,18 @@ def abbreviates(short: str, text: str) -> bool:
     if not 3 <= len(short) <= 8:
         return False
     room = ceil(len(short) * 0.5)
-    gap = ".{0,%d}?" % min(2, room)
-    for match in re.finditer(gap.join(map(re.escape, short)), text):
-        between = match.group()
-        if len(between) - len(short) <= room and not re.search("[,，。;；、:：]", between):
-            return True
+    start = text.find(short[0])
+    while start >= 0:
+        at = start
+        for character in short[1:]:
+            at = text.find(character, at + 1, at + 4)  # at most two characters between
+            if at < 0:
+                break
+        else:
+            between = text[start : at + 1]
+            if len(between) - len(short) <= room and not _PAUSE.search(between):
+                return True
+        start = text.find(short[0], start + 1)
     return False
 
 
