@@ -97,7 +97,12 @@ def _draw_actions(exchange: session.Exchange, at: int) -> None:
         )
         st.button(say("edit"), key=f"edit-{at}", type="tertiary", on_click=_edit, args=(at, exchange.text))
         st.button(
-            say("ask_again"), key=f"again-{at}", type="tertiary", on_click=session.ask, args=(exchange.text,), kwargs={"without": exchange.without}
+            say("ask_again"),
+            key=f"again-{at}",
+            type="tertiary",
+            on_click=session.ask,
+            args=(exchange.text,),
+            kwargs={"without": exchange.without},
         )
     if exchange.thumb == 0:
         _draw_reason(exchange, at)
@@ -122,9 +127,7 @@ def _draw_reason(exchange: session.Exchange, at: int) -> None:
 
 def _judge(at: int, entry: int) -> None:
     kept = st.session_state
-    session.judge(
-        at, kept.get(f"thumb-{at}-{entry}"), kept.get(f"why-{at}-{entry}") or "", kept.get(f"comment-{at}-{entry}") or ""
-    )
+    session.judge(at, kept.get(f"thumb-{at}-{entry}"), kept.get(f"why-{at}-{entry}") or "", kept.get(f"comment-{at}-{entry}") or "")
     st.toast(say("thanks_feedback") if not session.journal().problem else say("not_kept"))
 
 

@@ -11,19 +11,24 @@ export default function ({ data, setTriggerValue }) {
   const page = (window.__wence ??= { focused: null, open: null })
   if (data.opens) page.open = (value) => setTriggerValue("open", value)
   if (data.lang) document.documentElement.lang = data.lang
+  const app = document.querySelector(".stApp")  // dialogs are drawn outside it: the whole page takes its light or dark
+  if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme
   for (const [name, value] of Object.entries(data.cookies ?? {})) {
     document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; SameSite=Lax`
   }
   if (data.focus && data.focus !== page.focused) {
     page.focused = data.focus
     const selector = data.focus.split("|")[0]
-    let tries = 40
-    const look = () => {
-      const found = document.querySelector(selector)
-      if (found) found.scrollIntoView({ block: data.block ?? "start" })
-      else if (tries-- > 0) setTimeout(look, 50)
+    // The page scrolls itself to its end while an answer arrives; hold what is new in view for a moment, or until the reader moves.
+    let left = 60
+    const stop = () => { left = 0 }
+    for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(kind, stop, { once: true, passive: true })
+    const hold = () => {
+      if (left-- <= 0) return
+      document.querySelector(selector)?.scrollIntoView({ block: data.block ?? "start" })
+      setTimeout(hold, 45)
     }
-    setTimeout(look, 30)
+    setTimeout(hold, 10)
   }
   if (page.listening) return
   page.listening = true
@@ -38,6 +43,12 @@ export default function ({ data, setTriggerValue }) {
     if (link && page.open && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
       event.preventDefault()
       page.open(link.dataset.quote)
+      return
+    }
+    const jump = event.target.closest?.("[data-scroll]")
+    if (jump) {
+      event.preventDefault()
+      document.getElementById(jump.dataset.scroll)?.scrollIntoView({ block: "start" })
       return
     }
     const button = event.target.closest?.("[data-copy]")

@@ -13,9 +13,7 @@ from ui.words import say
 
 def draw_chart(chart: Chart) -> None:
     """Bars to compare sides, or a line over time; sides without a value are named below."""
-    rows = pd.DataFrame(
-        [{"side": point.label, "series": point.series, "value": point.value, "text": point.text} for point in chart.points]
-    )
+    rows = pd.DataFrame([{"side": point.label, "series": point.series, "value": point.value, "text": point.text} for point in chart.points])
     several = rows["series"].nunique() > 1
     draw = _lines if chart.kind == "line" and rows["side"].nunique() > 1 else _bars
     title = alt.TitleParams(f"{chart.title}({chart.unit})" if chart.unit else chart.title, anchor="start", fontSize=14, fontWeight=600)
@@ -27,31 +25,42 @@ def draw_chart(chart: Chart) -> None:
 
 
 def _bars(rows: pd.DataFrame, *, several: bool, unit: str) -> alt.LayerChart:
-    longest = max(len(name) for name in rows["side"])
     base = alt.Chart(rows).encode(
         y=alt.Y("side:N", title=None, sort=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False)),
         x=alt.X("value:Q", title=unit, axis=alt.Axis(grid=True, tickCount=4), scale=alt.Scale(zero=True, nice=True, padding=40)),
-        tooltip=[alt.Tooltip("side:N", title=say("side")), alt.Tooltip("series:N", title=say("series")), alt.Tooltip("text:N", title=say("value"))],
+        tooltip=[
+            alt.Tooltip("side:N", title=say("side")),
+            alt.Tooltip("series:N", title=say("series")),
+            alt.Tooltip("text:N", title=say("value")),
+        ],
     )
     if several:
         base = base.encode(yOffset=alt.YOffset("series:N", sort=None))
-        bars = base.mark_bar(cornerRadiusEnd=3).encode(
+        bars = base.mark_bar(cornerRadiusEnd=3, height=alt.RelativeBandSize(0.62)).encode(
             color=alt.Color("series:N", title=None, sort=None, legend=alt.Legend(orient="top", labelLimit=300))
         )
     else:
-        bars = base.mark_bar(cornerRadiusEnd=3)
-    labels = base.mark_text(align="left", dx=5, fontSize=13).encode(text="text:N")
-    height = max(90, 34 * len(rows) + 44) if longest else 120
-    return (bars + labels).properties(height=height)
+        bars = base.mark_bar(cornerRadiusEnd=3, height=alt.RelativeBandSize(0.62))
+    labels = base.mark_text(align="left", dx=5, fontSize=13, color=_ink()).encode(text="text:N")
+    return (bars + labels).properties(height=40 * len(rows) + (130 if several else 100))
 
 
 def _lines(rows: pd.DataFrame, *, several: bool, unit: str) -> alt.LayerChart:
     base = alt.Chart(rows).encode(
         x=alt.X("side:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(tickCount=4)),
-        tooltip=[alt.Tooltip("side:N", title=say("side")), alt.Tooltip("series:N", title=say("series")), alt.Tooltip("text:N", title=say("value"))],
+        tooltip=[
+            alt.Tooltip("side:N", title=say("side")),
+            alt.Tooltip("series:N", title=say("series")),
+            alt.Tooltip("text:N", title=say("value")),
+        ],
     )
     if several:
         base = base.encode(color=alt.Color("series:N", title=None, sort=None, legend=alt.Legend(orient="top", labelLimit=300)))
     line = base.mark_line(point=alt.OverlayMarkDef(size=70, filled=True), strokeWidth=2)
-    return (line + base.mark_text(dy=-14, fontSize=13).encode(text="text:N")).properties(height=260)
+    return (line + base.mark_text(dy=-14, fontSize=13, color=_ink()).encode(text="text:N")).properties(height=260)
+
+
+def _ink() -> str:
+    """The colour of text in the theme that is on."""
+    return "#e4e7e6" if st.context.theme.type == "dark" else "#1f282c"

@@ -51,8 +51,12 @@ def _draw_current() -> None:
             )  # fmt: skip
         name = session.journal().name(id) or session.exchanges()[0].text
         with st.container(horizontal=True, gap="xsmall"):
-            st.download_button("Markdown", exports.conversation_markdown(name, session.exchanges()), f"wence-{id}.md", "text/markdown", on_click="ignore")
-            st.download_button("JSON", exports.conversation_json(name, session.exchanges()), f"wence-{id}.json", "application/json", on_click="ignore")
+            st.download_button(
+                "Markdown", exports.conversation_markdown(name, session.exchanges()), f"wence-{id}.md", "text/markdown", on_click="ignore"
+            )
+            st.download_button(
+                "JSON", exports.conversation_json(name, session.exchanges()), f"wence-{id}.json", "application/json", on_click="ignore"
+            )
         st.button(say("delete"), key=f"delete-{id}", icon=":material/delete:", type="tertiary", on_click=_delete, args=(id,))
 
 
@@ -94,3 +98,10 @@ def stamps(exchanges: Sequence[session.Exchange]) -> bool:
     """Whether some of these answers were first given by another state of the knowledge base."""
     now = session.knowledge().stamp
     return any(exchange.stamp and exchange.stamp != now for exchange in exchanges)
+
+
+def draw_page_sidebar() -> None:
+    """The sidebar of pages that are no conversation."""
+    with st.sidebar:
+        language_switch()
+        st.caption(say("stamp", stamp=session.knowledge().stamp))

@@ -18,7 +18,7 @@ PARAMETERS = ("doc", "start", "end")
 
 def open_place(place: str) -> None:
     """Remember in the address which place to open: `document:start:end`."""
-    document, start, end = (place.rsplit(":", 2) + ["", ""])[:3]
+    document, start, end = [*place.rsplit(":", 2), "", ""][:3]
     st.query_params.update({"doc": document, "start": start, "end": end})
 
 
@@ -36,7 +36,7 @@ def show_if_asked() -> None:
         close()
         st.toast(say("no_such_place"), icon="⚠️")
         return
-    st.dialog(say("evidence"), width="large", on_dismiss=close)(_panel)()
+    st.dialog(say("evidence"), width=760, position="right", on_dismiss=close)(_panel)()
 
 
 def _asked() -> tuple[Document, Span] | None:
@@ -92,7 +92,11 @@ def _draw(document: Document, span: Span) -> None:
         f'<p class="crumbs"><b>《{escape(document.title)}》</b>{standing(document)}<br>{escape(crumbs)}</p>'
         f'<div class="text boxed" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">{marked_text(document, whole, span)}</div>'
     )
-    if any(repair for repair in document.text.repairs if whole.start <= document.text.to_text(repair.span).start < whole.end and repair.replacement):
+    if any(
+        repair
+        for repair in document.text.repairs
+        if whole.start <= document.text.to_text(repair.span).start < whole.end and repair.replacement
+    ):
         st.caption(say("repaired_hint"))
     place = address(quote.document, quote.start, quote.end)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

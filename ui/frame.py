@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -39,9 +40,13 @@ def run() -> None:
         st.stop()
     _notice_page_change(page.title)
     data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": {"wence_reader": session.reader(), **_chosen_language()}}
-    bridge.mount("bridge", {**data, "focus": st.session_state.get("focus", "")}, on_open=_open)
-    page.run()
-    evidence.show_if_asked()
+    bridge.mount("bridge", {**data, "focus": st.session_state.get("focus", ".hello")}, on_open=_open)
+    try:
+        page.run()
+        evidence.show_if_asked()
+    except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
+        logging.getLogger("wence").exception("page %s failed", page.title)
+        st.error(say("page_failed"), icon="⚠️")
 
 
 def _open() -> None:

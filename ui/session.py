@@ -9,12 +9,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.answers import Turn
+from assistant import languages
+from assistant.answering import answer
+from assistant.answering.common import Context
+from assistant.answers import Answer, Turn
 from assistant.assistant import Assistant
 from assistant.journal import Journal, new_id
 from assistant.knowledge_base import KnowledgeBase
-from assistant.questions import DialogueState
+from assistant.questions import DialogueState, Question
 from assistant.rendering import RENDERERS
+from ui.words import cookie
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 20_000  # characters of a question that are looked at and kept
@@ -79,10 +83,7 @@ def journal() -> Journal:
 def reader() -> str:
     """Who is reading: a name without meaning that the browser keeps, so that a reader finds their own conversations again."""
     if "reader" not in st.session_state:
-        try:
-            kept = st.context.cookies.get("wence_reader", "")
-        except Exception:  # no browser behind this session
-            kept = ""
+        kept = cookie("wence_reader")
         st.session_state["reader"] = kept if 10 <= len(kept) <= 40 else new_id()
     return str(st.session_state["reader"])
 
@@ -154,9 +155,7 @@ def reopen(id: str) -> bool:
     for entry in entries:
         turn = _turn(entry.question, entry.documents, entry.without)
         if turn is not None:
-            said.append(
-                Exchange(entry.question, turn, entry.documents, entry.without, entry.id, entry.stamp, entry.thumb, entry.reason)
-            )
+            said.append(Exchange(entry.question, turn, entry.documents, entry.without, entry.id, entry.stamp, entry.thumb, entry.reason))
     return True
 
 
@@ -166,3 +165,9 @@ def judge(at: int, thumb: int | None, reason: str = "", comment: str = "") -> No
     if at < len(said):
         said[at] = replace(said[at], thumb=thumb, reason=reason)
         journal().judge(said[at].entry, thumb, reason=reason, comment=comment)
+
+
+def reply(question: Question) -> Answer:
+    """The answer to a question put together by hand: a page that lets its slots be chosen asks what a sentence would ask."""
+    asked = assistant()
+    return answer(question, Context(asked.knowledge, asked.index, languages.load(question.language), DialogueState()))

@@ -60,7 +60,11 @@ def _others(question: Question, slot: str) -> dict[str, str]:
     if slot == "indicators":
         stated = {figure.indicator for figure in knowledge.figures if not question.regions or figure.region in question.regions}
         known = knowledge.vocabulary.indicators.values()
-        return {each.id: name_of("indicators", each.id) for each in known if each.headline and each.id in stated and each.id not in question.indicators}
+        return {
+            each.id: name_of("indicators", each.id)
+            for each in known
+            if each.headline and each.id in stated and each.id not in question.indicators
+        }
     return {}
 
 

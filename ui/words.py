@@ -16,7 +16,7 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 
 def language() -> str:
     """The language chosen by hand, else remembered by the browser, else the browser's own; Chinese where nothing is known."""
-    chosen = st.session_state.get("language") or _remembered() or (st.context.locale or "zh")[:2]
+    chosen = st.session_state.get("language") or cookie("wence_language") or (st.context.locale or "zh")[:2]
     return chosen if chosen in LANGUAGES else "en"
 
 
@@ -32,11 +32,10 @@ def label(kind: str, value: str) -> str:
     return words.get(f"{kind}_{value}", value)
 
 
-def _remembered() -> str | None:
-    try:
-        return st.context.cookies.get("wence_language")
-    except Exception:  # no browser behind this session
-        return None
+def cookie(name: str) -> str:
+    """What the browser keeps for us under this name, or nothing."""
+    kept = st.context.cookies.get(name)
+    return kept if isinstance(kept, str) else ""
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,101 @@
+"""What the documents cover and what was not understood of them: indicator × document, and the numbers that became no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from assistant.documents import Document, Quote
+from assistant.knowledge_base import KnowledgeBase
+from assistant.recognition import find_indicators
+from assistant.recognition.quantities import find_quantities
+from assistant.records import Figure, Indicator, Nature
+from assistant.text import Span
+
+_AROUND = 18  # characters of context on either side of a bare mention
+
+
+class Status(StrEnum):
+    """How far a document covers an indicator, the most first."""
+
+    TARGET = "target"
+    ACTUAL = "actual"
+    MENTIONED = "mentioned"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What one document says of one indicator."""
+
+    targets: tuple[Figure, ...] = ()
+    actuals: tuple[Figure, ...] = ()
+    mention: Quote | None = None
+
+    @property
+    def status(self) -> Status:
+        if self.targets:
+            return Status.TARGET
+        if self.actuals:
+            return Status.ACTUAL
+        return Status.MENTIONED if self.mention else Status.ABSENT
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """The matrix of a knowledge base; indicators that no document names have no row."""
+
+    knowledge: KnowledgeBase
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Indicator, Mapping[str, Covered]], ...]:
+        """Each indicator with what each document says of it, in the order of the vocabulary."""
+        named = {id: _named(document, self.knowledge) for id, document in self.knowledge.documents.items()}
+        found = []
+        for indicator in self.knowledge.vocabulary.indicators.values():
+            cells = {id: self._cell(id, indicator.id, named[id].get(indicator.id)) for id in self.knowledge.documents}
+            if any(cell.status is not Status.ABSENT for cell in cells.values()):
+                found.append((indicator, cells))
+        return tuple(found)
+
+    def _cell(self, document: str, indicator: str, mention: Quote | None) -> Covered:
+        figures = self.knowledge.figures_of(document, indicator=indicator)
+        return Covered(
+            tuple(figure for figure in figures if figure.nature is Nature.TARGET),
+            tuple(figure for figure in figures if figure.nature is not Nature.TARGET),
+            mention,
+        )
+
+
+def _named(document: Document, knowledge: KnowledgeBase) -> Mapping[str, Quote]:
+    """Where a document first names each indicator, with the words around it on the same line."""
+    found: dict[str, Quote] = {}
+    text = document.text.text
+    for mention in find_indicators(text, knowledge.vocabulary):
+        if mention.value.id not in found and document.section_at(mention.span.start):
+            before = text.rfind("\n", 0, mention.span.start) + 1
+            after = text.find("\n", mention.span.end)
+            start = max(before, mention.span.start - _AROUND)
+            end = min(after if after >= 0 else len(text), mention.span.end + _AROUND)
+            found[mention.value.id] = document.quote(Span(start, end))
+    return found
+
+
+def find_unread(document: Document, knowledge: KnowledgeBase) -> tuple[Quote, ...]:
+    """The numbers with a unit that became no figure, each with the words around it: what reading left alone."""
+    read = sorted((figure.at for figure in knowledge.figures_of(document.id) if figure.at), key=lambda span: span.start)
+    taken = {offset for span in read for offset in range(span.start, span.end)}
+    text = document.text.text
+    found: list[Quote] = []
+    for section in document.sections:
+        if section.glossary:
+            continue
+        for mention in find_quantities(section.span.cut(text), knowledge.vocabulary.units):
+            span = Span(section.span.start + mention.span.start, section.span.start + mention.span.end)
+            if document.text.to_source(span).start not in taken and mention.value.unit:
+                start = max(section.span.start, text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
+                stop = text.find("\n", span.end)
+                found.append(document.quote(Span(start, min(section.span.end, stop if stop >= 0 else len(text), span.end + _AROUND))))
+    return tuple(found)

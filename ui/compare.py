@@ -1,0 +1,115 @@
+"""对比: two to six places side by side on chosen indicators or a theme, every cell with its quote, to take away as a file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.answers import Answer
+from assistant.questions import Intent, Question
+from assistant.records import Nature
+from assistant.rendering.frames import table_csv, table_xlsx
+from ui import markup, session
+from ui.answer import draw_answer
+from ui.conversations import draw_page_sidebar
+from ui.evidence import places
+from ui.exports import evidence_table, table_markdown
+from ui.slots import name_of
+from ui.words import label, language, say
+
+MOST = 6
+
+
+def stated(regions: list[str]) -> dict[str, list[str]]:
+    """The indicators that at least one of the places states something of, by theme, the headline ones first."""
+    ids = {figure.indicator for region in regions for figure in knowledge.figures_of(region=region)}
+    known = [indicator for indicator in knowledge.vocabulary.indicators.values() if indicator.id in ids]
+    found: dict[str, list[str]] = {}
+    for indicator in sorted(known, key=lambda each: not each.headline):
+        found.setdefault(indicator.theme, []).append(indicator.id)
+    return found
+
+
+def draw_lacks(answer: Answer) -> None:
+    """What each side has that another lacks, read off the table."""
+    table = answer.table
+    if table is None or len(table.columns) < 3:
+        return
+    for at, name in enumerate(table.columns[1:], 1):
+        lacking = [row[0].text for row in table.rows if not row[at].quotes and any(cell.quotes for cell in row[1:])]
+        if lacking:
+            st.caption(say("lacks", name=markup.plain(name), count=len(lacking), indicators=markup.plain("、".join(lacking))))
+
+
+def draw_exports(answer: Answer) -> None:
+    """The table as files: once as it is read, once with a row for each quote."""
+    table = answer.table
+    if table is None:
+        return
+    evidence = evidence_table(table)
+    st.html(f'<p class="heading">{markup.escape(say("take_away"))}</p>')
+    with st.container(horizontal=True, gap="small"):
+        st.download_button("CSV", table_csv(evidence), "wence-compare.csv", "text/csv", on_click="ignore", icon=":material/download:")
+        st.download_button(
+            "Excel", table_xlsx(evidence), "wence-compare.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+        st.download_button(
+            "Markdown", table_markdown(answer), "wence-compare.md", "text/markdown", on_click="ignore", icon=":material/download:"
+        )
+
+
+knowledge = session.knowledge()
+draw_page_sidebar()
+st.html(f'<h1 class="hello">{markup.escape(say("page_compare"))}</h1><p class="tagline">{markup.escape(say("compare_tagline"))}</p>')
+known = list(dict.fromkeys(document.region for document in knowledge.documents.values() if document.region))
+if len(known) < 2:
+    st.info(say("too_few_places"))
+    st.stop()
+regions = st.multiselect(
+    say("places"),
+    known,
+    default=known[:2],
+    format_func=lambda id: name_of("regions", id),
+    max_selections=MOST,
+    key="places",
+    bind="query-params",
+)
+regions = [region for region in regions if region in known]
+by_theme = stated(regions)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    theme = st.selectbox(
+        say("theme"),
+        ["", *(name for name in by_theme if name)],
+        format_func=lambda name: label("theme", name) if name else say("all_themes"),
+        key="theme",
+    )
+    nature = st.segmented_control(
+        say("nature"),
+        ["target", "actual"],
+        default="target",
+        format_func=lambda name: label("nature", name),
+        key="nature",
+        required=True,
+        bind="query-params",
+    )
+offered = by_theme.get(theme, []) if theme else [id for ids in by_theme.values() for id in ids]
+chosen = st.multiselect(
+    say("slot_indicators"), offered, format_func=lambda id: name_of("indicators", id), key="indicators", placeholder=say("main_indicators")
+)
+if len(regions) < 2:
+    st.info(say("choose_two"))
+    st.stop()
+indicators = tuple(chosen or (offered if theme else ()))
+question = Question(
+    say("compare_question", places="、".join(name_of("regions", region) for region in regions)),
+    language=language(),
+    intent=Intent.COMPARISON if len(indicators) == 1 else Intent.OVERVIEW_TARGETS,
+    regions=tuple(regions),
+    indicators=indicators,
+    nature=Nature(nature),
+)
+answer = session.reply(question)
+st.session_state["leaf"] = places(answer.quotes)
+draw_answer(answer)
+draw_lacks(answer)
+draw_exports(answer)

@@ -1,0 +1,80 @@
+"""The coverage matrix: which document sets a target for, reports, merely names, or does not name each indicator."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.answers import Cell, Table
+from assistant.coverage import Coverage, Covered, Status
+from assistant.knowledge_base import KnowledgeBase
+from assistant.rendering.frames import table_csv
+from ui import markup
+from ui.markup import escape
+from ui.slots import name_of
+from ui.words import label, say
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def coverage_of(_knowledge: KnowledgeBase, _stamp: str) -> Coverage:
+    """The coverage of a knowledge base, worked out once."""
+    return Coverage(_knowledge)
+
+
+def draw_coverage(knowledge: KnowledgeBase) -> None:
+    """Indicators down, documents across; every cell that says something opens where it is said."""
+    matrix = coverage_of(knowledge, knowledge.stamp)
+    themes = list(dict.fromkeys(indicator.theme for indicator, _ in matrix.rows if indicator.theme))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        theme = st.selectbox(
+            say("theme"), ["", *themes], format_func=lambda name: label("theme", name) if name else say("all_themes"), key="coverage-theme"
+        )
+        status = st.selectbox(
+            say("only"), ["", *Status], format_func=lambda one: say(f"status_{one}") if one else say("everything"), key="coverage-status"
+        )
+    rows = [
+        (indicator, cells)
+        for indicator, cells in matrix.rows
+        if (not theme or indicator.theme == theme) and (not status or any(cell.status == status for cell in cells.values()))
+    ]
+    st.caption(say("coverage_hint", count=len(rows)))
+    documents = knowledge.documents
+    head = "".join(
+        f'<th scope="col" class="wide">{escape(document.title)}{markup.standing(document)}</th>' for document in documents.values()
+    )
+    body = "".join(
+        f'<tr><th scope="row">{escape(name_of("indicators", indicator.id))}</th>{"".join(_cell(cells[id]) for id in documents)}</tr>'
+        for indicator, cells in rows
+    )
+    st.html(
+        f'<div class="scroll tall" role="region" tabindex="0" aria-label="{escape(say("view_coverage"))}"><table class="facts sticky"><thead><tr>'
+        f'<th scope="col">{escape(say("slot_indicators"))}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+    table = Table(
+        (say("slot_indicators"), *(document.title for document in documents.values())),
+        tuple((Cell(name_of("indicators", indicator.id)), *(Cell(_words(cells[id])) for id in documents)) for indicator, cells in rows),
+    )
+    st.download_button("CSV", table_csv(table), "wence-coverage.csv", "text/csv", on_click="ignore", icon=":material/download:")
+
+
+def _words(cell: Covered) -> str:
+    figures = cell.targets or cell.actuals
+    values = "; ".join(dict.fromkeys(figure.quantity.text for figure in figures if figure.quantity))
+    return f"{say(f'status_{cell.status.value}')} {values}".strip()
+
+
+def _cell(cell: Covered) -> str:
+    """Status and values as links to the words that carry them."""
+    quotes = [figure.quote for figure in cell.targets or cell.actuals] or ([cell.mention] if cell.mention else [])
+    word = escape(say(f"status_{cell.status.value}"))
+    if not quotes:
+        return f'<td><span class="status absent">{word}</span></td>'
+    quote = quotes[0]
+    both = f' <span class="status actual">{escape(say("status_actual"))}</span>' if cell.targets and cell.actuals else ""
+    values = list(dict.fromkeys(figure.quantity.text for figure in cell.targets or cell.actuals if figure.quantity))
+    shown = escape("、".join(values[:3]) + ("…" if len(values) > 3 else ""))
+    place = escape(f"{quote.document}:{quote.start}:{quote.end}")
+    href = escape(markup.address(quote.document, quote.start, quote.end))
+    return (
+        f'<td><a class="status {cell.status.value}" href="{href}" data-quote="{place}" title="{escape(markup.flat(quote.text)[:160])}">{word}</a>{both}'
+        f"{f'<br>{shown}' if shown else ''}</td>"
+    )

@@ -1,0 +1,43 @@
+"""文件: each document's facts, outline and text with what was read in it; the coverage of indicators; what was not understood."""
+
+import streamlit as st
+
+from ui import session
+from ui.conversations import draw_page_sidebar
+from ui.coverage import draw_coverage
+from ui.markup import escape
+from ui.report import draw_report
+from ui.source_text import draw_facts, draw_outline, draw_text
+from ui.words import say
+
+knowledge = session.knowledge()
+draw_page_sidebar()
+st.html(f'<h1 class="hello">{escape(say("page_documents"))}</h1><p class="tagline">{escape(say("documents_tagline"))}</p>')
+if not knowledge.documents:
+    st.info(say("no_documents"))
+    st.stop()
+view = st.segmented_control(
+    say("view"), ["text", "coverage"], default="text", key="view", format_func=lambda name: say(f"view_{name}"), required=True,
+    label_visibility="collapsed", bind="query-params",
+)  # fmt: skip
+if view == "coverage":
+    draw_coverage(knowledge)
+else:
+    chosen = st.selectbox(
+        say("document"),
+        list(knowledge.documents),
+        format_func=lambda id: knowledge.documents[id].title,
+        key="document",
+        bind="query-params",
+    )
+    document = knowledge.documents[chosen if chosen in knowledge.documents else next(iter(knowledge.documents))]
+    draw_facts(document, knowledge)
+    reading, report = st.tabs([say("full_text"), say("parse_report")])
+    with reading:
+        outline, text = st.columns([1, 2.4], gap="medium")
+        with outline:
+            draw_outline(document)
+        with text:
+            draw_text(document, knowledge)
+    with report:
+        draw_report(document, knowledge)

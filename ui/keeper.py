@@ -1,0 +1,51 @@
+"""待办: what the keeper of the knowledge base should look at: questions without an answer, and what readers judged."""
+
+import streamlit as st
+
+from assistant.answers import Cell, Table
+from assistant.journal import Entry
+from assistant.rendering.frames import table_csv
+from ui import session
+from ui.conversations import draw_page_sidebar
+from ui.markup import escape
+from ui.words import label, say
+
+journal = session.journal()
+draw_page_sidebar()
+st.html(f'<h1 class="hello">{escape(say("page_keeper"))}</h1><p class="tagline">{escape(say("keeper_tagline"))}</p>')
+if journal.problem:
+    st.warning(say("not_kept"))
+    st.stop()
+kind = st.segmented_control(
+    say("view"), ["unanswered", "judged"], default="unanswered", key="keeper", required=True, format_func=lambda name: say(f"keeper_{name}"),
+    label_visibility="collapsed",
+)  # fmt: skip
+entries = journal.unanswered() if kind == "unanswered" else journal.judged()
+
+
+def row(entry: Entry) -> tuple[str, ...]:
+    """One entry as a row of text."""
+    thumb = "" if entry.thumb is None else ("👍" if entry.thumb else "👎")
+    reason = say(f"reason_{entry.reason}") if entry.reason else ""
+    return (
+        entry.asked[:16].replace("T", " "),
+        entry.question[:300],
+        label("outcome", entry.outcome),
+        thumb,
+        " ".join((reason, entry.comment)).strip(),
+    )
+
+
+if not entries:
+    st.caption(say("nothing_to_do"))
+else:
+    columns = tuple(say(key) for key in ("asked", "question", "outcome", "thumb", "remark"))
+    rows = [row(entry) for entry in entries]
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in rows)
+    st.html(
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(say("page_keeper"))}"><table class="facts"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+    table = Table(columns, tuple(tuple(Cell(cell) for cell in cells) for cells in rows))
+    st.download_button("CSV", table_csv(table), "wence-questions.csv", "text/csv", on_click="ignore", icon=":material/download:")
