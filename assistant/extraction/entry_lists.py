@@ -8,22 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from assistant.extraction.entry_lines import ListedTerm, end_of_line, is_bare_term, is_lone_term, read_entry, separate, trim
 from assistant.text import Span
 
-
-@dataclass(frozen=True, slots=True)
-class ListedTerm:
-    """One entry: `whole` holds term and definition; `sure` unless only its place makes it an entry."""
-
-    whole: Span
-    term: Span
-    definition: Span
-
-
 _LEAD = r"[^\S\n]*(?:[*_#>]+[^\S\n]*)*"
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 
 # The ways to mark an entry, most telling first; `n` is its number where it has one.
@@ -42,12 +34,15 @@ _MARKERS: dict[str, str] = {
     "bullet": r"(?:[※★☆●○◆◇■□▲△•·▪➢►]|[-+](?=[\s“]))\s*",
     "table": r"(?=\|)",
 }
+
 _AT_START = {name: re.compile(_LEAD + pattern) for name, pattern in _MARKERS.items()}
+
 _WITHIN = {
     name: re.compile(rf"(?:(?<=[。；;！!？?”)）])|(?<=\s))[*_\s]*{pattern}")
     for name, pattern in _MARKERS.items()
     if name not in ("table", "chinese", "bullet", "named", "note")
 }
+
 _FAMILY = {"dotted_digit": "dotted"}  # 8.6个重大科技专项: believed only where an 8 is due
 
 # What stands below a page's text, and what starts another attachment.
@@ -57,26 +52,12 @@ _NAVIGATION = re.compile(
     r"标签|网站(?:地图|标识|首页)|主办|承办|协办|技术支持|备案|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP|公网安备|Copyright|©|本站|本网|"
     r"抄\s*送|主送|(?:办公室|政府).{0,12}(?:\d{4}|二〇).{0,12}印发|点击|浏览|阅读[:：]|评论|推荐|热门|(?:正文|全文)(?:完|结束))"
 )
-_CHAPTER = re.compile(r"[\s*_#>]*(?:第[一二三四五六七八九十百]+[章节编篇部]|[一二三四五六七八九十]{1,3}、|附[:：]|各位代表)")
-_SENTENCE_END = re.compile(r"[。！？!?；;.…][”’\"』」)）\]】*_\s]*$|[)）]\s*$")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
-_OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】"}
-_CLOSE = frozenset(_OPEN.values())
-_STRONG_VERB = r"(?:的意思)?(?:就是指|指的就是|指的是|意思是|是指|系指|特指|就是|即是)"
-_VERB_IN_TERM = re.compile(rf"[，,、]?\s*{_STRONG_VERB}")
-_VERB_AFTER = re.compile(rf"[，,]?\s*(?:{_STRONG_VERB})|[，,]\s*(?:即|指)|(?<=[”』」)）])\s*(?:指|即|是)")
-_TERM_TAIL = re.compile(r"(?:[\[〔［【]\d{1,3}[\]〕］】]|[\s*_,，]|主要包括|主要是指?|包括|(?<=[”』」])[指即是])+$")
-# 指, 即, 就是 … open a definition and are no part of it; 指导, 指标 are words.
-_COPULA = re.compile(
-    rf"[\s*_]*(?:[，,:：]\s*)?(?:{_STRONG_VERB}|即指|即(?!将|时|使|便|日|刻|期|墨|兴|席)|系(?!统|列|数)|是(?!否|非)"
-    r"|指(?!导|标(?!准|识|志)|数(?!字|据|量|智|个|十|百|千)|挥|南|示(?!范)|引(?!导|进|领|入|育)|定(?!期|点|向|时|制)|令|望|纹))[\s*_]*(?:[:：][\s*_]*)?"
-)
-_PAGE_REFERENCE = re.compile(r"\s*[（(](?:见|详见|参见)?(?:报告|正文)?第?\s*[\dP]+(?:[-—、,，]\d+)*\s*页[)）]\s*$")
-_NOT_A_TERM = re.compile(
-    r"(?:其中|具体|例如|如[，,]|如下|主要(?:内容|包括|是|任务|目标|措施)?|包括|一是|二是|三是|四是|五是|首先|其次|同时|注$|说明$|备注|目标$|原则$|要求$|内容$|意义$|背景$|时间$|地点$)|"
-    r".*(?:指出|强调|提出|要求|认为|表示|明确|包括|如下|规定)$"
-)
+_CHAPTER = re.compile(r"[\s*_#>]*(?:第[一二三四五六七八九十百]+[章节编篇部]|[一二三四五六七八九十]{1,3}、|附[:：]|各位代表)")
+
+_SENTENCE_END = re.compile(r"[。！？!?；;.…][”’\"』」)）\]】*_\s]*$|[)）]\s*$")
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def read_list(text: str, span: Span) -> tuple[ListedTerm, ...]:
@@ -95,7 +76,7 @@ def read_list(text: str, span: Span) -> tuple[ListedTerm, ...]:
     own_line = family is None and _terms_on_own_lines(text, lines)
     found: list[ListedTerm] = []
     for head, end in _pieces(text, _heads(text, lines, family, own_line), family):
-        entry = _entry(text, head, end, family=family, own_line=own_line)
+        entry = read_entry(text, head, end, family=family, own_line=own_line)
         if entry:
             found.append(entry)
     return tuple(found)
@@ -189,28 +170,17 @@ def _is_bare_head(text: str, lines: list[Span], place: int, own_line: bool) -> b
     """Whether a line without any marker starts an entry: a term, a colon or 是指, and something after it."""
     line = lines[place]
     if own_line:
-        return _is_lone_term(line.cut(text)) and place + 1 < len(lines) and not _is_lone_term(lines[place + 1].cut(text))
-    found = _separate(text, line.start, line.end)
-    return found is not None and _is_bare_term(text[line.start : found[0]])
-
-
-def _is_bare_term(term: str) -> bool:
-    words = term.strip(" \t\u3000\xa0*_")
-    outside = re.sub(r"“[^”]*”|[（(][^()（）]*[)）]|《[^》]*》", "", words)
-    return 1 < len(words) <= 40 and not re.search(r"[，,。；;！!？?]", outside) and not _NOT_A_TERM.match(words)
-
-
-def _is_lone_term(line: str) -> bool:
-    words = line.strip(" \t\u3000\xa0*_")
-    return 1 < len(words) <= 25 and not re.search(r"[。，,；;：:！!？?]", words)
+        return is_lone_term(line.cut(text)) and place + 1 < len(lines) and not is_lone_term(lines[place + 1].cut(text))
+    found = separate(text, line.start, line.end)
+    return found is not None and is_bare_term(text[line.start : found[0]])
 
 
 def _terms_on_own_lines(text: str, lines: list[Span]) -> bool:
     """Whether terms and definitions alternate, each on lines of its own."""
-    if len(lines) < 2 or not _is_lone_term(lines[0].cut(text)):
+    if len(lines) < 2 or not is_lone_term(lines[0].cut(text)):
         return False
     second = lines[1].cut(text).strip()
-    return not _is_lone_term(second) and second[-1] in "。.；;" and not any(_is_bare_head(text, lines, place, False) for place in (0, 1))
+    return not is_lone_term(second) and second[-1] in "。.；;" and not any(_is_bare_head(text, lines, place, False) for place in (0, 1))
 
 
 def _pieces(text: str, heads: Iterator[tuple[int, int, int]], family: str | None) -> Iterator[tuple[int, int]]:
@@ -242,101 +212,10 @@ def _next_glued(text: str, start: int, end: int, family: str | None, number: int
             return None
         counted = _number(match)
         fits = not counted or counted == number + 1
-        found = _separate(text, match.end(), min(end, _line_end(text, match.end()))) if fits else None
-        if found and (family is not None or _is_bare_term(text[match.end() : found[0]])):
+        found = separate(text, match.end(), min(end, end_of_line(text, match.end()))) if fits else None
+        if found and (family is not None or is_bare_term(text[match.end() : found[0]])):
             return match.start(), match.end(), counted
         at = max(match.end(), match.start() + 1)
-    return None
-
-
-def _line_end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return len(text) if found < 0 else found
-
-
-def _entry(text: str, start: int, end: int, *, family: str | None, own_line: bool) -> ListedTerm | None:
-    """The entry between two places, if a term can be told from its definition."""
-    line_end = min(end, _line_end(text, start))
-    found = (line_end, line_end) if own_line else _separate(text, start, line_end)
-    if found is None and family is not None and _is_lone_term(text[start:line_end]):
-        found = (line_end, line_end)
-    if found is None:
-        return None
-    term = _trim(text, start, found[0])
-    copula = _COPULA.match(text, found[1], end)
-    definition = _trim(text, _after_copula(text, copula, end) if copula else found[1], end)
-    reference = _PAGE_REFERENCE.search(text, definition.start, definition.end) if definition else None
-    if reference:
-        definition = Span(definition.start, reference.start())
-    if not term or not definition or len(term) > 80:
-        return None
-    inner = term
-    opening = text[term.start]
-    if opening in "【〖[［〔" and text[term.end - 1] in "】〗]］〕":
-        inner = _trim(text, term.start + 1, term.end - 1)
-    if not inner or not re.search(r"\w", inner.cut(text)):
-        return None
-    return ListedTerm(Span(term.start, _trim(text, definition.start, end).end), inner, definition)
-
-
-def _after_copula(text: str, copula: re.Match[str], end: int) -> int:
-    """Past 指 or 就是; but a 是 that opens a row (是…,是…) belongs to the definition."""
-    if copula[0].strip() == "是" and re.search(r"[，,；;]\s*(?:也|更|又)?是", text[copula.end() : end]):
-        return copula.start()
-    return copula.end()
-
-
-def _separate(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the term of a line ends and where its definition starts."""
-    while start < end and text[start] in " \t\u3000\xa0*_":
-        start += 1
-    boxed = re.compile(r"[【〖\[［〔]([^】〗\]］〕\n]{1,60})[】〗\]］〕]").match(text, start, end)
-    if boxed:
-        after = re.compile(r"[\s*_]*(?:[:：]|——?|--?)?[\s*_]*").match(text, boxed.end(), end)
-        return (boxed.end(), after.end() if after else boxed.end()) if boxed.end() < end else None
-    colon = _colon(text, start, end)
-    if colon:
-        verb = _VERB_IN_TERM.search(text, start + 1, colon[0])
-        if verb and not _is_quoted(text, start, verb.start()):
-            return verb.start(), verb.start()
-        tail = _TERM_TAIL.search(text, start, colon[0])
-        return (tail.start() if tail and tail.start() > start else colon[0]), colon[1]
-    for verb in _VERB_AFTER.finditer(text, start + 1, min(end, start + 50)):
-        if not _is_quoted(text, start, verb.start()):
-            return verb.start(), verb.start()
-    spaced = re.compile(r"(?:“[^”\n]{1,30}”|[^\s。，；;,]{2,30})(?:[\t\u3000]+|[ \xa0]{2,}|(?<=”) )(?=\S{4})").match(text, start, end)
-    if spaced:
-        return spaced.end(), spaced.end()
-    return None
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    return text.count("“", start, at) > text.count("”", start, at)
-
-
-def _colon(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The first colon or dash outside quotation marks and brackets, before any sentence ends; then one inside, if a bracket is left open."""
-    for nested in (True, False):
-        depth = 0
-        for at in range(start, min(end, start + 100)):
-            char = text[at]
-            if nested and char in _OPEN:
-                depth += 1
-            elif nested and char in _CLOSE:
-                depth = max(0, depth - 1)
-            elif depth:
-                continue
-            elif char in ":：":
-                return (at, at + 1) if at > start else None
-            elif char in "—-－" and at > start and (text[at : at + 2] in ("——", "--") or (text[at - 1] in " \u3000" and text[at + 1 : at + 2] in (" ", "\u3000"))):
-                after = at
-                while after < end and text[after] in "—-－ ":
-                    after += 1
-                return at, after
-            elif char in "。！？!?；;":
-                break
-        if not depth:
-            return None
     return None
 
 
@@ -348,19 +227,10 @@ def _rows(text: str, lines: list[Span]) -> Iterator[ListedTerm]:
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if following and _RULE.fullmatch(text, following.start, following.end):
             continue  # the head of the table
-        cells = [_trim(text, *match.span(1)) for match in re.compile(r"\|([^|\n]*)(?=\|)").finditer(text, line.start, line.end)]
+        cells = [trim(text, *match.span(1)) for match in re.compile(r"\|([^|\n]*)(?=\|)").finditer(text, line.start, line.end)]
         cells = [cell for cell in cells if cell]
         if len(cells) < 2 or _RULE.fullmatch(text, line.start, line.end):
             continue
         term, definition = (cells[1], cells[2]) if len(cells) > 2 and cells[0].cut(text).isdecimal() else (cells[0], cells[1])
         if len(definition) > len(term) or len(definition) > 6:
             yield ListedTerm(Span(term.start, definition.end), term, definition)
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    """The span without white space and markdown marks at its ends."""
-    while start < end and (text[start].isspace() or text[start] in "*_"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
-        end -= 1
-    return Span(start, end)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from assistant.documents import Document
 from assistant.extraction.definitions import find_definitions
-from assistant.extraction.entry_lists import ListedTerm, read_list
+from assistant.extraction.entry_lines import ListedTerm
+from assistant.extraction.entry_lists import read_list
 from assistant.extraction.terms import find_aliases, fold_term
 from assistant.records import GlossaryEntry, Style
 from assistant.text import Span
@@ -100,6 +101,4 @@ def _headless(document: Document) -> list[ListedTerm]:
 def _to_entry(document: Document, entry: ListedTerm, style: Style) -> GlossaryEntry:
     text = document.text.text
     term = entry.term.cut(text)
-    return GlossaryEntry(
-        document.id, term, entry.definition.cut(text), style, document.quote(entry.whole), find_aliases(term, text=text)
-    )
+    return GlossaryEntry(document.id, term, entry.definition.cut(text), style, document.quote(entry.whole), find_aliases(term, text=text))

@@ -12,9 +12,13 @@ from assistant.text import Span
 
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』【】《》〈〉()\[\]*_·、,]+")
 _FOOTNOTE = re.compile(r"[\[〔［【]\d{1,3}[\]〕］】]")
-_QUOTED = re.compile(r"[“「『]([^“”「」『』\n]+)[”」』]")
+_QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n]+)[”」』\"]")
+_QUOTED_KIND = re.compile(r"[“「『]([^“”「」『』\n]+)[”」』]([一-龥]{2,6})(?=$|[和与、及“])")
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
-_SLOGAN = re.compile(r"(?<![\d.])\d{3,}(?![\d.%％年月日亿万元个项条])|[0-9A-Z](?:\+[0-9A-Z])+")
+_SLOGAN = re.compile(
+    r"(?<![\d.])(?!20\d\d(?!\d))\d{3,}(?![\d.%％年月日亿万元个项条])|(?<![\dA-Za-z+])(?:\d{1,2}|[A-Z])(?:\+(?:\d{1,2}|[A-Z]))+(?![\dA-Za-z+])"
+)
+_STATEMENT = re.compile(r"获|入选|位居|评为|跻身")
 _SPOKEN_DIGITS = re.compile(r"[一二三四五六七八九零〇]{3,}")
 _SPELLED = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 # Words that say what kind of thing a term is; people leave them out.
@@ -22,7 +26,7 @@ _KIND = re.compile(
     r"(?:专项整治行动|专项提升行动|专项行动|攻坚行动|行动计划|行动方案|管理模式|服务模式|发展模式|工作模式|改革模式|工作机制|发展思路|工作思路|工作方案|改革方案|工作部署|总体部署|"
     r"总体思路|政策文件|创建工作|创建活动|责任制|工作法|改革|项目|行动|工程|计划|战略|活动|机制|模式|体系|品牌|制度|政策|平台|工作|建设|企业|时期|目标|布局|格局)$"
 )
-_GENERIC = re.compile(r"(?:.*[一二两三四五六七八九十\d][大个项类条种级]?|.?|[\d一二两三四五六七八九十]+|[A-Za-z])$")
+_GENERIC = re.compile(r".*[一二两三四五六七八九十\d][大个项类条种级]|.?|\d{1,2}|[一二两双三四五六七八九十百千万亿]{1,2}|(?:19|20)\d\d")
 _COUNTED = re.compile(r"[一二两三四五六七八九十]+[大项个][一-龥]{2,6}$")
 _ACRONYM = re.compile(r"(.*?)[（(]([A-Za-z][A-Za-z0-9&+-]{1,9})[)）](.*)$")
 _JOINED = re.compile(r"[、和与]")
@@ -42,12 +46,13 @@ def find_aliases(term: str, *, text: str = "") -> tuple[str, ...]:
     """Other ways to name the term; a looser one only if `text`, the document, uses it in quotation marks itself.
 
     >>> find_aliases("“5515”项目"), find_aliases("数字城关“133”系统"), find_aliases("中央商务区(CBD)")
-    (('5515项目', '5515'), ('数字城关133系统', '133'), ('CBD', '中央商务区'))
+    (('5515项目', '5515'), ('数字城关133系统', '133', '133系统'), ('CBD', '中央商务区'))
     """
-    bare = _FOOTNOTE.sub("", re.sub(r"[“”「」『』]", "", term)).strip()
+    bare = _FOOTNOTE.sub("", re.sub(r"[“”「」『』\"]", "", term)).strip()
     found = [bare]
-    cores = [core.strip() for core in _QUOTED.findall(term)]
+    cores = [] if _STATEMENT.search(term) else [core.strip() for core in _QUOTED.findall(term)]
     found += cores
+    found += [core + kind for core, kind in _QUOTED_KIND.findall(term)]
     acronym = _ACRONYM.match(bare)
     if acronym:
         found += [acronym[2], acronym[1] + acronym[3]]
@@ -65,7 +70,7 @@ def find_aliases(term: str, *, text: str = "") -> tuple[str, ...]:
         found += parts
     for core in (bare, *cores):
         short = _KIND.sub("", core)
-        if short != core and len(short) >= 2 and (short in cores or core in cores or f"“{short}”" in text):
+        if short != core and len(short) >= 2 and (short in cores or f"“{short}”" in text):
             found.append(short)
     counted = _COUNTED.search(bare)
     if counted and f"“{counted[0]}”" in text:
@@ -77,7 +82,7 @@ def _is_generic(alias: str, term: str) -> bool:
     """Whether the alias is too common a word to stand for the term: it would capture other questions."""
     if alias == term:
         return False
-    if re.fullmatch(r"\d+(?:\+\d+)+|\d{3,}|[一二三四五六七八九零〇]{3,}", alias):
+    if "加" in alias[1:-1] and len(alias) <= 7:
         return False
     return bool(_GENERIC.fullmatch(alias)) or bool(_KIND.fullmatch(alias)) or len(alias) < 2
 
@@ -86,13 +91,13 @@ _USE = re.compile(r"[“「『]([^“”「」『』\n]{2,24})[”」』]")
 _SAID = re.compile(r"(?:说|道|指出|强调|提出|要求|问|答|称|讲|写道|表示)(?:过|了)?[:：,，]?$")
 _SPEECH = re.compile(r"[。！？!?；;:：]|[，,].*[，,].*[，,]|(?:的|了|吗|呢|吧|啊)$")
 _NAMED_SET = re.compile(
-    r"(?<![一二三四五六七八九十百第\d])[二三四五六七八九十两]大(?:[一-龥]{0,5}?(?:产业|园区|行动|工程|战略|体系|平台|基地|板块|中心|攻坚战|保卫战|战役|任务|领域|机制|集群|项目|核心|品牌|优势|增长极|新城|"
+    r"(?<![一二三四五六七八九十百第\d])[二三四五六七八九十两]大(?:[一-龥]{0,5}(?:产业|园区|行动|工程|战略|体系|平台|基地|板块|中心|攻坚战|保卫战|战役|任务|领域|机制|集群|项目|核心|品牌|优势|增长极|新城|"
     r"屏障|通道|格局|理念|要素|抓手|支撑|引擎|革命|功能|片区|组团|模式|计划))"
 )
 _LETTERS = re.compile(r"(?<![A-Za-z0-9#/])[A-Z][A-Z&]{1,5}(?![A-Za-z0-9])")
 _UNIT = frozenset("KM KV KW MW GW KVA MPA PH PM VIP AQI".split())
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?[”’」』）)]*")
 _AT_MOST = 5
+_LONGEST = 400
 
 
 def find_undefined(document: Document, entries: Iterable[GlossaryEntry]) -> tuple[TermUse, ...]:
@@ -144,12 +149,13 @@ def _is_term(text: str, match: re.Match[str], region: Span) -> bool:
 
 def _sentence(text: str, span: Span) -> Span:
     """The sentence around a span."""
-    start = max((text.rfind(mark, 0, span.start) for mark in "。！？!?\n"), default=-1) + 1
+    start = max(text.rfind(mark, max(0, span.start - _LONGEST), span.start) for mark in "。！？!?\n") + 1
+    start = max(start, span.start - _LONGEST)
     while start < span.start and (text[start].isspace() or text[start] in "”’」』）)"):
         start += 1
-    ends = [at for mark in "。！？!?\n" if (at := text.find(mark, span.end)) >= 0]
-    end = min(ends, default=len(text))
-    if end < len(text) and text[end] != "\n":
+    stop = min(len(text), span.end + _LONGEST)
+    end = min((at for mark in "。！？!?\n" if (at := text.find(mark, span.end, stop)) >= 0), default=stop)
+    if end < stop and text[end] != "\n":
         end += 1
         if text[end : end + 1] in ("”", "」", "』"):
             end += 1
