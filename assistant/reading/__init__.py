@@ -14,6 +14,7 @@ from assistant.reading.lines import Line, split_lines
 from assistant.reading.outline import divide, place_headings
 from assistant.reading.repairs import REPAIRS, repair
 from assistant.reading.sidecar import infer_facts, read_sidecar
+from assistant.reading.standalone import find_notes
 from assistant.reading.txt import read_txt
 from assistant.text import AlignedText
 
@@ -54,7 +55,8 @@ def build_document(source: str, name: str, *, sidecar: Mapping[str, object] | No
     candidates = [candidate for candidate in candidates if candidate.title not in unwanted]
     headings = place_headings(candidates)
     facts = infer_facts(text.text, lines, skip, headings, sidecar, name)
-    sections, boilerplate = divide(name, facts.title, len(text), lines, headings, candidates, skip)
+    notes = None if any(candidate.glossary for candidate in candidates) else find_notes(lines, skip)
+    sections, boilerplate = divide(name, facts.title, len(text), lines, headings, candidates, skip, notes)
     return Document(
         id=name,
         title=facts.title,

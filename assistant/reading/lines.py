@@ -20,8 +20,8 @@ _LABELS = (
     ("chinese_bracket", re.compile(rf"[(（〔]\s*([{CHINESE}]{{1,3}})\s*[)）〕]\s*[、.．]?\s*|([{_CIRCLED}])\s*")),
     ("number_bracket", re.compile(r"[(（](\d{1,2})[)）]\s*[、.．]?\s*|(\d{1,2})[)）]\s*")),
     ("number", re.compile(r"(\d{1,2})(?:[.．、](?!\d)\s*|\s+(?=[一-鿿“《]))")),
-    ("dash", re.compile(r"(?:—{2,}|――+|--+|──+)\s*()")),
-    ("ordinal", re.compile(rf"([{CHINESE}]{{1,2}})(?:是|要)(?!否)()")),
+    ("dash", re.compile(r"(?:—{2,}|――+|－－+|--+|──+|[●■◆★▲▪◇○□])\s*()")),
+    ("ordinal", re.compile(rf"([{CHINESE}]{{1,2}})(?:是(?!否)|要(?![素务害点]))|第([{CHINESE}]{{1,2}})[，,]")),
 )
 
 
@@ -85,7 +85,7 @@ def find_label(text: str) -> Label | None:
     return None
 
 
-_STARTS = frozenset(f"第(（〔—―-─0123456789{CHINESE}{_CIRCLED}")
+_STARTS = frozenset(f"第(（〔—―－-─●■◆★▲▪◇○□0123456789{CHINESE}{_CIRCLED}")
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

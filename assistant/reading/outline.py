@@ -104,27 +104,31 @@ def divide(
     headings: Sequence[Heading],
     candidates: Sequence[Candidate],
     skip: frozenset[int],
+    notes: int | None = None,
 ) -> tuple[tuple[Section, ...], tuple[Span, ...]]:
     """The sections, and the spans set aside; together they cover the text without gaps.
 
     Text before the first heading has the document's title as its path. A paragraph after one headed by its own first sentence
     stands under the next heading above; words of summing up stand under the part, the closing words under the document.
+    `notes` is the index of the first of the notes that end the text without a heading over them.
     """
     cuts: dict[int, tuple[tuple[str, ...], bool] | None] = {}
     heads = {candidate.line: (heading, candidate) for heading, candidate in zip(headings, candidates, strict=True)}
-    last_body = max((index for index in range(len(lines)) if index not in skip), default=-1)
+    end = notes or len(lines)
+    last_body = max((index for index in range(end) if index not in skip), default=-1)
     open_headings: list[tuple[Heading, Candidate]] = []
     fresh = False
     path: tuple[str, ...] = (title,)
     glossary = False
     resume = True
     for index, line in enumerate(lines):
-        at = line.span.start - line.indent
         if index in skip:
-            cuts[at] = None
+            cuts[line.span.start - line.indent] = None
             resume = True
             continue
-        if index in heads:
+        if index == notes:
+            open_headings, path, glossary, resume = [], (title,), True, True
+        elif index in heads:
             heading, candidate = heads[index]
             del open_headings[heading.level - 1 :]
             open_headings.append((heading, candidate))
@@ -137,7 +141,8 @@ def divide(
                 path, resume = tuple(item.title for item, _ in open_headings) or (title,), True
             fresh = False
         if resume:
-            cuts[at] = (path, glossary)
+            set_apart = index == 0 or index - 1 in skip
+            cuts[line.span.start - line.indent if set_apart else line.span.start] = (path, glossary)
             resume = False
     return _cut(document, title, length, cuts)
 

@@ -22,11 +22,11 @@ Change = tuple[Span, str]
 # Glyphs of a broken font table, and words spoilt by a careless conversion from traditional characters. Each wrong form is no
 # word of modern Chinese, so there is nothing to confuse it with.
 _CONFUSED = {"臵": "置", "显着": "显著", "着名": "著名", "卓着": "卓著"}
-_CONFUSED_PATTERN = re.compile("臵|[显卓]着|(?<![看想记写随沿凭冲跟带拿有靠顶打签挂])着名(?![单字册片牌额])|[⺀-⿟豈-﫿]")
+_CONFUSED_PATTERN = re.compile("臵|[显卓]着|(?<![看想记写随沿凭冲跟带拿有靠顶打签挂])着名(?![单字册片牌额])|[\u2e80-\u2fdf\uf900-\ufaff]")
 _BLANK = re.compile("[\u00a0\u3000\t\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9０-９])")
-_MARKDOWN = re.compile(r"\*\*|&nbsp;|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]")
+_MARKDOWN = re.compile(r"(?<!20)\*\*|\*\*(?!年)|&nbsp;|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]")
 _FOOTNOTE = re.compile(r"(?<=[^\s])(?:[\[〔［【](?:注|注释)?\s*\d{1,3}[\]〕］】](?!\d*号)|[（(](?:注|注释|名词解释)\s*\d{1,3}[）)])")
 _CIRCLED_MARK = re.compile("(?<=[一-鿿”》）)A-Za-z0-9])[①-⑳㉑-㉟](?=[一-鿿”，,。；;、）)：:\\s])")
 _NOTE = re.compile("(?m)^ *([①-⑳㉑-㉟])")

@@ -18,16 +18,23 @@ _PLACE = "(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟
 _REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区]))+)")
 _PARTY = re.compile("中共.{1,8}?委(?:员会)?")
 _SPEAKER = re.compile(r"代表([一-鿿]{2,12}?(?:自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗))(?:人民)?政府")
+_ASSEMBLY = re.compile(rf"在((?:[一-鿿]{{1,10}}?{_PLACE}(?![省市县区]))+)(?:第.{{1,6}}届|人民代表大会)")
 _DATE = re.compile(r"(\d{4})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
 _PUBLISHER = re.compile(r"来源[:：]\s*([^\s?：:，,。]{2,20})")
-_FIVE_YEAR_PLAN = re.compile("第([一二三四五六七八九十]{1,3})个五年|“?([六七八九十]{1,2})五”?(?:时期|期间)?[^，。]{0,14}(?:规划|纲要)")
-_MASKED = re.compile(r"20[xX×ｘＸ]{2}|(?<![A-Za-z\d])[xX×]{2,4}年")
-_STRIPPED = re.compile(r"(?:(?<=[。；;，,\n ])|^)(?:到|至)?年[,，末底]|[至到]年，", re.MULTILINE)
+_FIVE_YEAR_PLAN = re.compile(
+    "第([一二三四五六七八九十]{1,3})个五年|(十[一二三四五六七八九]?|[六七八九])五”?(?:时期|期间)?[^，。]{0,20}(?:规划|纲要|计划|方案)"
+)
+_SPAN_OF_YEARS = re.compile(r"(20\d\d)\s*年?\s*[-—－–~～至]+\s*(20\d\d)")
+_MASKED = re.compile(r"20[xX×*＊]{2}|20\d[xX×*＊]|(?<![A-Za-z\d])[xX×]{2,4}年")
+_STRIPPED = re.compile(r"[到至自从]年[,，]|(?:^|(?<=[。；;]))\s*年[,，]", re.MULTILINE)  # 到年底 is no year
 _TARGETS = re.compile("预期目标")
 _AHEAD = re.compile(
     r"(20\d\d)年.{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|(?:奋斗|预期)目标)"
 )
+_REVIEW = re.compile(r"(20\d\d)年.{0,14}(?:回顾|总结|完成情况|主要成绩|工作情况)")
 _YEAR = re.compile(r"(20\d\d)年")
+_YEAR_IN_WORDS = re.compile("[一二][一二三四五六七八九〇○Ｏ零]{3}(?=年)")
+_SESSION = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日[^。\n]{0,40}?(?:会议|大会)")
 _KINDS = (
     (Kind.EXPLAINER, re.compile("解\\s*读")),
     (Kind.WORK_REPORT, re.compile(r"政\s*府\s*工\s*作\s*报\s*告|工\s*作\s*报\s*告")),
@@ -82,7 +89,7 @@ def infer_facts(
     own = " ".join(head[:8])
     years = _choice(sidecar, "years", Years) or infer_years(text)
     kind = _choice(sidecar, "kind", Kind) or infer_kind(title, lines, skip, headings)
-    period = _period(sidecar) or (infer_period(title) if kind in (Kind.PLAN_OUTLINE, Kind.OTHER, Kind.EXPLAINER) else None)
+    period = _period(sidecar) or (infer_period(title) if kind not in (Kind.WORK_REPORT, Kind.OUTLOOK) else None)
     published = _text(sidecar, "published") or _published(lines, skip)
     year = sidecar.get("year")
     if not isinstance(year, int):
@@ -137,7 +144,7 @@ def infer_title(lines: Sequence[Line], skip: frozenset[int], headings: Sequence[
     """The title as the first lines print it, without speaker and date; a bare 政府工作报告 gets the region that speaks."""
     title = _printed_title(lines, skip, headings)
     if title is None or title.replace(" ", "") in ("政府工作报告", "工作报告"):
-        speaker = _SPEAKER.search(text, 0, 1500)
+        speaker = _SPEAKER.search(text, 0, 1500) or _ASSEMBLY.search(text, 0, 1500)
         return f"{speaker[1]}政府工作报告" if speaker else title
     return title
 
@@ -174,7 +181,7 @@ def infer_region(title: str, text: str) -> str | None:
     >>> infer_region("2022年安国市政府工作报告", ""), infer_region("政府工作报告", "我代表江西省人民政府向大会报告")
     ('安国市', '江西省')
     """
-    found = _REGION.search(_PARTY.sub("", title)) or _SPEAKER.search(text, 0, 1500)
+    found = _REGION.search(_PARTY.sub("", title)) or _SPEAKER.search(text, 0, 1500) or _ASSEMBLY.search(text, 0, 1500)
     return found[1] if found else None
 
 
@@ -206,6 +213,9 @@ def infer_period(title: str) -> tuple[int, int] | None:
     >>> infer_period("国民经济和社会发展第十三个五年规划纲要")
     (2016, 2020)
     """
+    span = _SPAN_OF_YEARS.search(title)
+    if span:
+        return int(span[1]), int(span[2])
     found = _FIVE_YEAR_PLAN.search(title)
     if not found:
         return None
@@ -217,21 +227,36 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
     """The year whose plans a report states: that of the heading over them, of the sentence with the targets, of the session."""
     if kind in (Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN):
         return None
-    ahead = [int(found[1]) for heading in headings if heading.level <= 2 and (found := _AHEAD.search(heading.title))]
+    titles = [_in_digits(heading.title) for heading in headings if heading.level <= 2]
+    reviews = [int(found[1]) for words in titles if (found := _REVIEW.search(words))]
+    ahead = [int(found[1]) for words in titles if not _REVIEW.search(words) and (found := _AHEAD.search(words))]
     if ahead:
         return max(ahead)
     for targets in _TARGETS.finditer(text):
         start = text.rfind("\n", 0, targets.start()) + 1
-        found = _YEAR.match(text, start)
-        if found:
-            return int(found[1])
-    session = _DATE.search(text, 0, 600)
-    if kind is Kind.WORK_REPORT:
-        if session:
-            return int(session[1]) + (int(session[2]) >= 11)
-        named = _YEAR.search(title)
-        return int(named[1]) if named else None
-    return int(published[:4]) if published else None
+        named = _YEAR.match(_in_digits(text[start : start + 8]))
+        if named:
+            return int(named[1])
+    if kind is not Kind.WORK_REPORT:
+        return int(published[:4]) if published else None
+    if reviews:
+        return max(reviews) + 1
+    head = _in_digits(text[:800])
+    session = _SESSION.search(head)
+    named = _YEAR.search(_in_digits(title))
+    if named and not session:
+        return int(named[1])
+    session = session or _DATE.search(head)
+    return int(session[1]) + (int(session[2]) >= 11) if session else None  # a session at the end of a year plans the next one
+
+
+def _in_digits(text: str) -> str:
+    """Years written in words in digits.
+
+    >>> _in_digits("二○○八年工作回顾")
+    '2008年工作回顾'
+    """
+    return _YEAR_IN_WORDS.sub(lambda found: "".join("0" if sign in "〇○Ｏ零" else str(read_number(sign)) for sign in found[0]), text)
 
 
 def _published(lines: Sequence[Line], skip: frozenset[int]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.reading.boilerplate import is_running
 from assistant.reading.candidates import STOPS, Body, Candidate, clean_title
@@ -11,7 +12,8 @@ from assistant.text import Span
 
 _GLOSSARY = re.compile(
     r"[\[【〔(（]?(?:附\s*[件录注]?\s*\d*\s*[:：、.]?\s*)?.{0,18}"
-    r"(?:名词|词语|词汇|术语|用语|概念|热词|专业名词|关键词)(?:和?缩略语)?(?:的)?(?:解释|注释|说明|释义|简释|注解)\s*[\]】〕)）]?\s*[:：]?$"
+    r"(?:名词|词语|词汇|术语|用语|概念|热词|专业名词|关键词)(?:和?缩略语)?(?:的)?(?:解释|注释|说明|释义|简释|注解)(?:[和与及].{1,6})?"
+    r"\s*[\]】〕)）]?\s*(?:[(（].{1,14}[)）])?\s*[:：]?$"
     r"|[\[【〔]?(?:注释|注解|名词解释|释义)[\]】〕]?\s*[:：]?$|附\s*注\s*[:：]?$"
 )
 _ANNEX = re.compile(r"附\s*[件录表]\s*(?:[一二三四五六七八九十\d]{1,2})?\s*[:：]?(?:\s*\S.{0,30})?$")
@@ -24,6 +26,9 @@ _PERSON_OR_DATE = re.compile(
 _WORDS = re.compile("[一-鿿]{2}")
 _INNER_STOP = re.compile("[:：；;。]")
 _LEAD_IN = re.compile("是|以下|如下|下列|方面|我们|各位|同志|目标|要求|工作|措施")
+_NOTE = re.compile(r"[\[〔［【(（]?\d{1,3}[\]〕］】]|[①-⑳㉑-㉟]|【[^】]{1,30}】")
+_FIRST_NOTE = re.compile(r"[\[〔［【]?1[\]〕］】]|①|【[^】\d]")
+_NOTES = 3
 _LONGEST = 34
 _LONGEST_ANNEX_TITLE = 60
 
@@ -35,6 +40,16 @@ def is_glossary_heading(text: str) -> bool:
     [True, True, True, False]
     """
     return len(text) <= 34 and text[-1] not in "。；" and _GLOSSARY.match(text) is not None
+
+
+def find_notes(lines: Sequence[Line], skip: frozenset[int]) -> int | None:
+    """The index of the first of the numbered notes with which a text ends, where no heading opens them."""
+    body = Body(lines, [index for index in range(len(lines)) if index not in skip])
+    place = len(body)
+    while place and (line := body.at(place - 1)) and _NOTE.match(line.text):
+        place -= 1
+    first = body.at(place)
+    return body.indexes[place] if len(body) - place >= _NOTES and first and _FIRST_NOTE.match(first.text) else None
 
 
 def find_standalone(body: Body, place: int) -> Candidate | None:

@@ -35,6 +35,9 @@ def test_title_and_region(head: str, title: str, region: str) -> None:
         ("某县五年回顾与展望\n2021年，全县将攻坚克难，经济发展的主要预期目标是：增长6%。", 2021),
         ("20xx年某县政府工作报告\n20xx年10月11日\n三、20xx年的主要工作\n20xx年是关键一年。", None),
         ("某县国民经济和社会发展第十四个五年规划纲要\n2021年，开局良好。", None),
+        ("某县政府工作报告\n日期：2018-06-20\n——2010年1月6日在县第十五届人民代表大会第四次会议上\n一、过去一年\n成绩显著。", 2010),
+        ("某县政府工作报告\n一、2023年工作回顾\n成绩显著。\n二、今年工作安排\n再接再厉。", 2024),
+        ("某市政府工作报告\n一、二○○八年工作回顾\n成绩显著。\n二、二○○九年主要任务\n再接再厉。", 2009),
     ],
 )
 def test_year_whose_plans_are_stated(text: str, year: int | None) -> None:
@@ -62,6 +65,8 @@ def test_kind(title: str, kind: Kind) -> None:
         ("到20xx年，总量翻番。20xx年10月。自20XX年以来。", Years.MASKED),
         ("目标明确。到年,脱贫任务完成。到年,基本实现现代化。", Years.STRIPPED),
         ("到2025年，总量翻番。到2030年，基本实现。", Years.GIVEN),
+        ("到年底，全面完成。年末总人口增加。到年底，基本建成。", Years.GIVEN),
+        ("20**年是关键之年。到20**年，总量翻番。", Years.MASKED),
         ("没有年份。", Years.GIVEN),
     ],
 )
@@ -69,9 +74,17 @@ def test_how_years_are_printed(text: str, years: Years) -> None:
     assert build_document(text, "demo").years is years
 
 
-@pytest.mark.parametrize(("word", "period"), [("十二", (2011, 2015)), ("十四", (2021, 2025)), ("十五", (2026, 2030))])
-def test_plan_period(word: str, period: tuple[int, int]) -> None:
-    assert build_document(f"某县第{word}个五年规划纲要\n正文在此，各项事业取得新的成绩。", "demo").period == period
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("某县国民经济和社会发展第十二个五年规划纲要", (2011, 2015)),
+        ("某市“十四五”教育发展规划", (2021, 2025)),
+        ("某县全域旅游三年行动方案(2019—2021年)", (2019, 2021)),
+        ("某县政府工作报告", None),
+    ],
+)
+def test_plan_period(title: str, period: tuple[int, int] | None) -> None:
+    assert build_document(f"{title}\n正文在此，各项事业取得新的成绩。", "demo").period == period
 
 
 def test_draft_is_marked() -> None:

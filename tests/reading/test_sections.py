@@ -59,6 +59,20 @@ def test_only_the_glossary_is_marked_as_one() -> None:
     assert [section.path for section in document.sections if section.glossary] == [("名词解释",)]
 
 
+def test_notes_without_a_heading_are_a_glossary_of_their_own() -> None:
+    notes = "[1]六稳：稳就业、稳金融。\n[2]双碳：碳达峰、碳中和。\n[3]两新：以旧换新。"
+    document = build_document(
+        "某县政府工作报告\n一、回顾\n过去一年，全县经济稳中向好。\n各位代表！让我们为美好明天而奋斗！\n" + notes, "demo"
+    )
+    assert [section.span.cut(document.text.text) for section in document.sections if section.glossary] == [notes]
+    assert path_of(document, "让我们") == ("某县政府工作报告",)
+
+
+def test_numbered_items_in_the_text_are_no_notes() -> None:
+    text = "某县政府工作报告\n一、实事\n今年要办好以下实事，让群众满意。\n1.新建学校3所。\n2.改造小区8个。\n3.修建道路5条。"
+    assert not any(section.glossary for section in build_document(text, "demo").sections)
+
+
 def test_section_starts_at_its_own_heading() -> None:
     document = build_document(REPORT, "demo")
     starts = {section.span.start for section in document.sections}
