@@ -11,7 +11,7 @@ import os
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.documents import Document, Heading, Kind, Quote, Section, Years
-from assistant.records import Bound, Figure, GlossaryEntry, Measure, Nature, Period, Quantity, Style, TermUse
+from assistant.records import Bound, Figure, GlossaryEntry, Indicator, Measure, Nature, Period, Quantity, Region, Style, TermUse, Unit
 from assistant.text import AlignedText, Repair, Span
+from assistant.vocabulary import Vocabulary
 
 # The code whose change can change what is read from a file.
 READING = (
@@ -160,6 +161,39 @@ def unpack(value: Mapping[str, Any]) -> Record:
     )
     undefined = tuple(TermUse(id, term, tuple(quote(each) for each in quotes)) for term, quotes in value["undefined"])
     return Record(document, figures, entries, undefined)
+
+
+def pack_vocabulary(vocabulary: Vocabulary) -> dict[str, object]:
+    """A vocabulary as plain lists and texts."""
+    return {
+        "regions": [_values(region) for region in vocabulary.regions.values()],
+        "indicators": [_values(indicator) for indicator in vocabulary.indicators.values()],
+        "units": [(name, at.id, at.names, at.family, str(at.factor)) for name, at in vocabulary.units.items()],
+        "groups": dict(vocabulary.groups),
+    }
+
+
+def unpack_vocabulary(value: Mapping[str, Any]) -> Vocabulary:
+    """The vocabulary that was packed."""
+    regions = [Region(*map(_frozen, values)) for values in value["regions"]]
+    indicators = [Indicator(*map(_frozen, values)) for values in value["indicators"]]
+    return Vocabulary(
+        {region.id: region for region in regions},
+        {indicator.id: indicator for indicator in indicators},
+        {name: Unit(id, tuple(names), family, Decimal(factor)) for name, id, names, family, factor in value["units"]},
+        {name: tuple(members) for name, members in value["groups"].items()},
+    )
+
+
+def _values(record: Region | Indicator) -> list[object]:
+    return [getattr(record, field.name) for field in fields(record)]
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as the tuples they were."""
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return {key: _frozen(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
 
 _MEASURES = {measure.value: measure for measure in Measure}

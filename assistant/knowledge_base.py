@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -12,15 +13,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant import __version__
-from assistant.cache import READING, Cache, Record, key_of, pack, rules_key, unpack
+from assistant.cache import READING, Cache, Record, key_of, pack, pack_vocabulary, rules_key, unpack, unpack_vocabulary
 from assistant.documents import Document, Quote
 from assistant.errors import AssistantError, KnowledgeError
-from assistant.extraction import find_entries, find_undefined
-from assistant.extraction.figures import find_figures
 from assistant.folding import fold
-from assistant.reading import READERS, read_document
-from assistant.recognition import find_regions
-from assistant.recognition.quantities import find_quantities
 from assistant.records import Figure, GlossaryEntry, Region, TermUse
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
@@ -43,13 +39,12 @@ class KnowledgeBase:
 
     @classmethod
     def load(cls, path: Path | str = "knowledge") -> KnowledgeBase:
-        """Everything under a knowledge folder; KnowledgeError names the file, the key and the value that are wrong."""
+        """Everything under a knowledge folder; a KnowledgeError names the file, the key and the value that are wrong."""
         folder = Path(path)
         if not folder.is_dir():
             raise KnowledgeError(f"{folder}: there is no such folder of knowledge")
-        vocabulary = Vocabulary.load(folder)
-        words = key_of(rules_key(*READING), *(part for file in sorted(folder.glob("*.yaml")) for part in (file.name, file.read_bytes())))
         kept = Cache(folder / ".cache")
+        words, vocabulary = _load_vocabulary(folder, kept)
         regions = dict(vocabulary.regions)
         records: list[Record] = []
         keys = [words]
@@ -138,7 +133,8 @@ def spell_term(term: str) -> str:
 
 def find_sources(folder: Path) -> tuple[Path, ...]:
     """The source files of a knowledge folder, by id."""
-    files = sorted(file for file in (folder / "documents").glob("*") if file.suffix.lower() in READERS and not file.name.startswith("."))
+    found = (file for file in (folder / "documents").glob("*") if file.is_file() and not file.name.startswith("."))
+    files = sorted(file for file in found if file.suffix.lower() not in {".yaml", ".part"})
     for first, second in pairwise(files):
         if first.stem == second.stem:
             raise KnowledgeError(f"{second}: the id {second.stem!r} is already that of {first.name}; rename one of the two")
@@ -152,6 +148,24 @@ def _grouped(pairs: Iterable[tuple[_Key, Figure]]) -> Mapping[_Key, tuple[Figure
     return {name: tuple(figures) for name, figures in found.items()}
 
 
+_DAMAGED = (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError)  # what unpacking nonsense comes to
+
+
+def _load_vocabulary(folder: Path, kept: Cache) -> tuple[str, Vocabulary]:
+    """The vocabulary, from the cache where it is still true, and the key that says so."""
+    try:
+        key = key_of(rules_key(*READING), *(part for file in sorted(folder.glob("*.yaml")) for part in (file.name, file.read_bytes())))
+    except OSError as error:
+        raise KnowledgeError(f"{error.filename or folder}: cannot be read ({error.strerror})") from None
+    value = kept.read("_vocabulary", key)
+    if value is not None:
+        with suppress(*_DAMAGED):
+            return key, unpack_vocabulary(value)
+    vocabulary = Vocabulary.load(folder)
+    kept.write("_vocabulary", key, pack_vocabulary(vocabulary))
+    return key, vocabulary
+
+
 def _load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) -> tuple[str, Record]:
     """What a source holds, from the cache where it is still true, and the key that says so."""
     sidecar = source.with_suffix(".yaml")
@@ -161,10 +175,8 @@ def _load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) 
         raise KnowledgeError(f"{error.filename or source}: cannot be read ({error.strerror})") from None
     value = kept.read(source.stem, key)
     if value is not None:
-        try:
+        with suppress(*_DAMAGED):
             return key, unpack(value)
-        except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError):
-            pass  # damaged: read again
     record = read_record(source, vocabulary)
     kept.write(source.stem, key, pack(record))
     return key, record
@@ -172,6 +184,9 @@ def _load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) 
 
 def read_record(source: Path, vocabulary: Vocabulary) -> Record:
     """A source read and everything extracted from it, with the corrections of its sidecar."""
+    from assistant.extraction import find_entries, find_figures, find_undefined  # late: a start from the cache needs none of this
+    from assistant.reading import read_document
+
     try:
         document = read_document(source)
     except KnowledgeError:
@@ -187,6 +202,8 @@ def read_record(source: Path, vocabulary: Vocabulary) -> Record:
 
 def resolve_region(name: str | None, vocabulary: Vocabulary) -> str | None:
     """The id of a region given by id or by a name as printed; a place that is in no list keeps its printed name."""
+    from assistant.recognition import find_regions
+
     if not name or name in vocabulary.regions:
         return name
     found = [mention for mention in find_regions(name, vocabulary) if mention.span.end == len(name)]
@@ -218,6 +235,8 @@ def _corrections(document: Document, sidecar: Path) -> Iterator[tuple[Span, str,
 
 
 def _read_as(figure: Figure, span: Span, read: str, meant: str, why: str, vocabulary: Vocabulary) -> Figure:
+    from assistant.recognition import find_quantities
+
     quantity = figure.quantity
     if quantity and figure.at and span.start < figure.at.end and figure.at.start < span.end:
         again = find_quantities(quantity.text.replace(read, meant), vocabulary.units)

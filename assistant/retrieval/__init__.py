@@ -13,7 +13,7 @@ from assistant.records import GlossaryEntry
 from assistant.retrieval.bm25 import word_candidates
 from assistant.retrieval.passages import Passage, cut_passages
 from assistant.retrieval.scoring import Scoring
-from assistant.retrieval.tokens import Cutter
+from assistant.retrieval.tokens import Cutter, spell_terms
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
@@ -42,12 +42,13 @@ class Index:
             raise ValueError(f"no retriever is called {engine!r}; there are {', '.join(RETRIEVERS)}")
         self._knowledge = knowledge
         self._candidates = RETRIEVERS[engine]
-        names = tuple(_names(knowledge.vocabulary))
-        self._cutter = Cutter((*names, *_terms(knowledge.glossary)))
+        self._names = tuple(_names(knowledge.vocabulary))
+        self._cutter = Cutter(self._names)
+        self._terms = _terms(knowledge.glossary)
 
     def search(self, query: str, k: int = 10, *, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
         """The k best passages, in these documents if any are named; none that shares no word with the query."""
-        words = tuple(dict.fromkeys(self._cutter.cut(query)))[:MOST_WORDS]
+        words = tuple(dict.fromkeys(self._cutter.cut(query, self._terms)))[:MOST_WORDS]
         passages, scoring = self._contents
         candidates = self._candidates(words, scoring.postings)
         if documents is not None:
@@ -57,17 +58,32 @@ class Index:
 
     @cached_property
     def _contents(self) -> tuple[Sequence[Passage], Scoring]:
-        names = tuple(_names(self._knowledge.vocabulary))
-        key = key_of(rules_key("retrieval", "folding.py"), *names)
+        key = key_of(rules_key("retrieval", "folding.py"), *self._names)
         kept = Cache(self._knowledge.path / ".cache")
         passages: list[Passage] = []
         words: list[Sequence[str]] = []
         for document in self._knowledge.documents.values():
-            terms = tuple(_terms(self._knowledge.entries_of(document.id)))
-            for passage, cut in _cut_document(document, (*names, *terms), key_of(key, *terms), kept):
+            terms = _terms(self._knowledge.entries_of(document.id))
+            for passage, cut in self._cut(document, terms, key_of(key, *terms), kept):
                 passages.append(passage)
                 words.append(cut)
         return passages, Scoring(words)
+
+    def _cut(self, document: Document, terms: Sequence[str], key: str, kept: Cache) -> Iterator[tuple[Passage, Sequence[str]]]:
+        """Each passage with its words; the title and the headings over a passage count as part of it."""
+        passages = cut_passages(document)
+        name = f"{document.id}.words"
+        key = key_of(key, document.title, document.text.text, *(f"{at.span.start} {at.span.end} {at.section.path}" for at in passages))
+        lines = kept.read(name, key)
+        if not isinstance(lines, list) or len(lines) != len(passages):
+            lines = [" ".join(self._words(document, passage, terms)) for passage in passages]
+            kept.write(name, key, lines)
+        yield from ((passage, str(line).split()) for passage, line in zip(passages, lines, strict=True))
+
+    def _words(self, document: Document, passage: Passage, terms: Sequence[str]) -> Iterator[str]:
+        for heading in dict.fromkeys((document.title, *passage.section.path)):
+            yield from self._cutter.cut(heading, terms)
+        yield from self._cutter.cut(passage.span.cut(document.text.text), terms)
 
 
 def build_index(knowledge: KnowledgeBase, engine: str = "bm25") -> Index:
@@ -83,25 +99,5 @@ def _names(vocabulary: Vocabulary) -> Iterator[str]:
         yield from (*indicator.names["zh"], *indicator.aliases)
 
 
-def _terms(entries: Iterable[GlossaryEntry]) -> Iterator[str]:
-    for entry in entries:
-        yield from (entry.term, *entry.aliases)
-
-
-def _cut_document(document: Document, names: Sequence[str], key: str, kept: Cache) -> Iterator[tuple[Passage, Sequence[str]]]:
-    """Each passage with its words; the title and the headings over a passage count as part of it."""
-    passages = cut_passages(document)
-    name = f"{document.id}.words"
-    key = key_of(key, document.title, document.text.text, *(f"{at.span.start} {at.span.end} {at.section.path}" for at in passages))
-    lines = kept.read(name, key)
-    if not isinstance(lines, list) or len(lines) != len(passages):
-        cutter = Cutter(names)
-        lines = [" ".join(_words(document, passage, cutter)) for passage in passages]
-        kept.write(name, key, lines)
-    yield from ((passage, str(line).split()) for passage, line in zip(passages, lines, strict=True))
-
-
-def _words(document: Document, passage: Passage, cutter: Cutter) -> Iterator[str]:
-    for heading in dict.fromkeys((document.title, *passage.section.path)):
-        yield from cutter.cut(heading)
-    yield from cutter.cut(passage.span.cut(document.text.text))
+def _terms(entries: Iterable[GlossaryEntry]) -> tuple[str, ...]:
+    return spell_terms(term for entry in entries for term in (entry.term, *entry.aliases))

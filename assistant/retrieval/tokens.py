@@ -21,6 +21,7 @@ from assistant.folding import fold, simplify
 
 TOTAL = 60_101_967  # the sum of all frequencies in jieba's dictionary
 
+_AROUND = re.compile(r"^[\s“”\"'【《(]+|[\s“”\"'】》)]+$")
 _WORD = re.compile(r"[0-9a-z\u3400-\u9fff]")
 # Words that ask or join and say nothing of what is looked for.
 _STOP = frozenset(
@@ -34,22 +35,37 @@ _STOP = frozenset(
 
 
 class Cutter:
-    """Cuts texts into words; `words` (names, terms) are kept whole beside what jieba makes of them."""
+    """Cuts texts into words; `names` are kept whole beside what jieba makes of them."""
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
-        self._words = words
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names = names
 
     @cached_property
     def _tokenizer(self) -> Any:  # made when the first text is cut: whoever never cuts need not load jieba
-        return _tokenizer_class()(frozenset(_spelling(word) for word in self._words))
+        return _tokenizer_class()(frozenset(_spelling(name) for name in self._names))
 
-    def cut(self, text: str) -> tuple[str, ...]:
-        """The words of a text for searching: folded, in order, without punctuation and words that only ask.
+    def cut(self, text: str, terms: Iterable[str] = ()) -> tuple[str, ...]:
+        """The words of a text for searching: folded, in order, without punctuation and words that only ask; then the terms in it.
 
         >>> Cutter(["城关区"]).cut("城關區的養老產業怎么发展？")
         ('城关', '城关区', '养老', '产业', '发展')
+        >>> Cutter().cut("打造“一区两线三组团”", ["一区两线三组团"])
+        ('打造', '一区', '两线', '三', '组团', '一区两线三组团')
         """
-        return tuple(word for word in self._tokenizer.lcut_for_search(_spelling(text)) if _WORD.search(word) and word not in _STOP)
+        spelling = _spelling(text)
+        words = [word for word in self._tokenizer.lcut_for_search(spelling) if _WORD.search(word) and word not in _STOP]
+        known = set(words)
+        words += [term for term in terms if term in spelling and term not in known]
+        return tuple(words)
+
+
+def spell_terms(terms: Iterable[str]) -> tuple[str, ...]:
+    """Terms as they stand in a folded text, each once, without their quotation marks.
+
+    >>> spell_terms(["“三张清单”", "三张清单", "【ＣＢＤ】"])
+    ('三张清单', 'cbd')
+    """
+    return tuple(dict.fromkeys(word for term in terms if len(word := _AROUND.sub("", _spelling(term))) > 1 and " " not in word))
 
 
 def _spelling(text: str) -> str:
