@@ -54,11 +54,12 @@ class Assistant:
             return replace(state, suggested=suggested, turns=(reply,), listed=reply.listed)
         figures = tuple(figure for quote in reply.quotes for figure in self.knowledge.figures_quoted(quote))
         shown = dict.fromkeys(figure.region for figure in figures if figure.region)
+        goes_on = state.question is not None and question.indicators == state.question.indicators and question.topic == state.question.topic
         return state.after(
             question,
             figures=figures,
-            regions=tuple(shown) or question.regions,
-            listed=reply.listed,
+            regions=tuple(dict.fromkeys((*(state.regions if goes_on else ()), *(question.regions or shown)))),
+            listed=reply.listed or state.listed,
             turns=(reply,),
             suggested=suggested,
         )

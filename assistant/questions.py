@@ -47,6 +47,7 @@ class Question:
     measure: Measure | None = None
     terms: tuple[str, ...] = ()  # glossary or quoted terms asked about
     topic: str = ""  # the content words left when everything recognised is taken away
+    words: str = ""  # the same with the names of indicators and terms, as typed
     quantities: tuple[Quantity, ...] = ()  # numbers the asker names: a claim, or what to look for
     ordinals: tuple[tuple[str, int], ...] = ()  # 第三章第一节 → (("章", 3), ("节", 1))
     cues: frozenset[str] = frozenset()  # finer cues inside the intent: highest, lowest, gap, ratio, rank …

@@ -39,7 +39,7 @@ class Context:
         found = self.knowledge.vocabulary.regions.get(region or "")
         if not found:
             return region or ""
-        return found.english[0] if self.language.code == "en" and found.english else found.name
+        return found.english[0] if self.language.code == "en" and found.english else min(found.names, key=len)
 
     def indicator_name(self, indicator: str | None) -> str:
         """The name people read for an indicator id."""

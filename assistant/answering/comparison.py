@@ -89,8 +89,11 @@ def _figures(question: Question, context: Context) -> tuple[Figure, ...]:
     if found.figures:
         return found.figures[:EACH]
     if found.dropped and found.dropped[-1] in ("period", "measure"):
-        return found.near[:EACH] if question.nature is None else tuple(figure for figure in found.near if figure.nature is question.nature)[:EACH]
-    return related_figures(question, context)[:EACH] if not found.near else ()
+        near = found.near if question.nature is None else tuple(figure for figure in found.near if figure.nature is question.nature)
+        if near:
+            return near[:EACH]
+    related = related_figures(question, context)
+    return tuple(figure for figure in related if question.nature in (None, figure.nature))[:EACH]
 
 
 def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
@@ -102,8 +105,9 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
 
 
 def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]:
-    targets = [figure for figure in select(replace(question, nature=Nature.TARGET, period=None), context).figures if figure.quantity]
-    results = [figure for figure in select(replace(question, nature=Nature.ACTUAL, documents=(), period=None), context).figures if figure.quantity]
+    targets = [figure for figure in _of_nature(question, Nature.TARGET, context) if figure.quantity]
+    plain = replace(question, documents=(), topic="" if question.indicators else question.topic)
+    results = [figure for figure in _of_nature(plain, Nature.ACTUAL, context) if figure.quantity]
     asked = {quantity.value for quantity in question.quantities}
     aims = [figure for figure in targets if figure.quantity and figure.quantity.value in asked] or targets
     if question.period:
@@ -111,6 +115,13 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
     later = [figure for figure in results if any(_is_later(figure, aim) for aim in aims)]
     sides = [Side(context.say(Nature.TARGET.value), tuple(aims[:EACH])), Side(context.say(Nature.ACTUAL.value), tuple((later or results)[:EACH]))]
     return tuple(side for side in sides if side.figures)
+
+
+def _of_nature(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:
+    """Targets or results, of a related indicator where the very one has none."""
+    asked = replace(question, nature=nature, period=None, inherited=())
+    own = select(asked, context).figures
+    return own + tuple(figure for figure in related_figures(asked, context) if figure.nature is nature)
 
 
 def _is_later(result: Figure, target: Figure) -> bool:

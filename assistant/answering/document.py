@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.passages import MARKS
-from assistant.answering.sentences import sentences, squeeze
+from assistant.answering.sentences import sentence_at, sentences, squeeze
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
@@ -60,15 +60,25 @@ def _facts(document: Document, context: Context) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def _head_quotes(document: Document) -> tuple[Quote, ...]:
-    """The first words of the file and the date printed near them: they stand before the first section, so they are boilerplate at times."""
+    """Where the facts are printed: the first words of the file, its date, its publisher, and the years it is for."""
     text = document.text.text
     first = re.search(r"\S[^\n]*", text)
-    found = [document.quote(Span(first.start(), first.start() + len(first.group().rstrip())))] if first else []
+    found = [Span(first.start(), first.start() + len(first.group().rstrip()))] if first else []
     date = _DATE.search(text, 0, _HEAD)
     if date:
-        found.append(document.quote(Span(*date.span())))
-    return tuple(dict.fromkeys(found))
+        found.append(Span(*date.span()))
+    words = [document.publisher] if document.publisher else []
+    if document.period:
+        words += [pattern.format(*document.period) for pattern in ("{}—{}", "{}-{}", "{}至{}")]
+    elif document.year:
+        words.append(f"{document.year}年")
+    for word in words:
+        at = text.find(word)
+        if at >= 0:
+            found.append(sentence_at(document, at) or Span(at, at + len(word)))
+    return tuple(dict.fromkeys(document.quote(span) for span in found))
 
 
 def _year_notices(document: Document, context: Context) -> tuple[Notice, ...]:

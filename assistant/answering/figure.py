@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, not_found
 from assistant.answering.outside import outside
+from assistant.answering.periods import fits
 from assistant.answering.selection import Selection, related_figures, select, subject_figures
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Years
@@ -16,6 +17,7 @@ from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
 MOST = 8  # statements; the rest waits for 还有吗
+EACH = 6  # figures of one place among several
 REGIONS = 4  # a question without a place is answered for so many places, beyond that asked back
 
 
@@ -23,7 +25,7 @@ def answer(question: Question, context: Context) -> Answer:
     """The figures asked for."""
     if beyond := outside(question, context):
         return beyond
-    if question.quantities and not question.indicators and not question.topic and not question.terms:
+    if question.quantities and not question.indicators and not question.terms and (not question.topic or "of_what" in question.cues):
         return _by_value(question, context)
     choices = _several_meanings(question, context)
     if choices:
@@ -37,6 +39,9 @@ def answer(question: Question, context: Context) -> Answer:
         return _by_place(question, figures, context)
     told = wording.statements(figures, context)
     notices = [context.notice("dropped_" + slot, asked=_asked(question, slot, context)) for slot in found.dropped]
+    if "nature" in found.dropped and (related := related_figures(question, context)):
+        told = (*wording.statements(related[:2], context), *told)
+        notices.append(context.notice("nearest_related", names=_names(question, context)))
     notices += [*_conflicts(figures, context), *_missing_places(question, figures, context), *year_notices(figures, context), *standing(figures, context)]
     if len(told) > MOST:
         notices.append(context.notice("more_figures", count=len(told) - MOST))
@@ -84,7 +89,7 @@ def _by_place(question: Question, figures: tuple[Figure, ...], context: Context)
     by_region: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_region[figure.region].append(figure)
-    shown = [figure for region in list(by_region)[:REGIONS] for figure in by_region[region][:3]]
+    shown = [figure for region in list(by_region)[:REGIONS] for figure in by_region[region][:EACH]]
     names = [context.region_name(region) for region in by_region]
     many = len(by_region) > 2
     notices = [context.notice("which_region" if many else "each_region", names=context.say("list_separator").join(names))]
@@ -93,7 +98,7 @@ def _by_place(question: Question, figures: tuple[Figure, ...], context: Context)
         indicator = context.indicator_name(question.indicators[0]) if question.indicators else shown[0].label
         choices = tuple(context.say("choice", region=name, indicator=indicator, nature=context.say((question.nature or Nature.TARGET).value)) for name in names[:REGIONS])
     notices += standing(shown, context)
-    table = wording.table([figure for region in by_region for figure in by_region[region][:3]], context) if many else None
+    table = wording.table([figure for region in by_region for figure in by_region[region][:EACH]], context) if many else None
     return Answer(question, Outcome.AMBIGUOUS if many else Outcome.ANSWERED, wording.statements(shown, context), tuple(notices), table=table, choices=choices)
 
 
@@ -106,10 +111,14 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     key = f"not_found_{lacking}" if lacking else "not_found_figure"
     notices = [context.notice(key, titles=titles, names=names, asked=_asked(question, lacking, context))]
     notices += _yearless(question, scope, context)
-    near = found.near or related_figures(question, context)
+    related = _fitting(related_figures(question, context), question, context)
+    if related:
+        notices.append(context.notice("nearest_related", names=names))
+    if found.near:
+        notices.append(context.notice("nearest_same", names=names))
+    near = (*related[:3], *found.near[:4])
     if near:
-        notices.append(context.notice("nearest_same" if found.near else "nearest_related", names=names))
-        return Answer(question, Outcome.NOT_FOUND, wording.statements(near[:4], context), (*notices, *standing(near[:4], context)))
+        return Answer(question, Outcome.NOT_FOUND, wording.statements(near, context), (*notices, *standing(near, context)))
     spoken = passages.answer(replace(question, cues=question.cues - {"count_asked"}, topic=question.topic or names if not question.indicators else question.topic), context)
     if spoken.outcome is Outcome.ANSWERED:
         notices.append(context.notice("only_words"))
@@ -118,6 +127,12 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     if elsewhere:
         notices.append(context.notice("elsewhere", names=context.say("list_separator").join(elsewhere)))
     return not_found(question, notices)
+
+
+def _fitting(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
+    """Those of the time asked for, else all."""
+    period = question.period
+    return tuple(figure for figure in figures if period and fits(period, figure, context.document(figure.document))) or figures
 
 
 def _places_with(question: Question, context: Context) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
-"""Friendly words: greetings, thanks, a fresh start, and what can be asked, with questions made from what is known."""
+"""Friendly words: greetings, thanks, a fresh start, and what can be asked; questions to begin with are suggestions."""
 
 from __future__ import annotations
 
 from assistant.answering.common import Context
-from assistant.answering.suggestions import openings
 from assistant.answers import Answer, Notice, Outcome
 from assistant.questions import Intent, Question
 
@@ -11,11 +10,10 @@ _WORDS = {Intent.GREETING: "greeting", Intent.THANKS: "thanks", Intent.RESET: "r
 
 
 def answer(question: Question, context: Context) -> Answer:
-    """A greeting, a thank-you or the list of what is known; with questions to begin with, except after thanks."""
+    """A greeting, a thank-you, or what can be asked and which documents there are."""
     reason = _WORDS.get(question.intent, "help")
     notices = [context.notice(reason)] if reason != "help" else [context.notice("help"), _known(context)]
-    suggestions = () if question.intent is Intent.THANKS else openings(context)
-    return Answer(question, Outcome.ANSWERED, notices=tuple(notices), suggestions=suggestions)
+    return Answer(question, Outcome.ANSWERED, notices=tuple(notices))
 
 
 def _known(context: Context) -> Notice:

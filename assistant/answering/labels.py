@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
@@ -31,7 +32,9 @@ class Labels:
     postings: Mapping[str, Mapping[int, float]]
     weights: Mapping[str, float]
 
-    def search(self, topic: str, figures: Mapping[int, Figure], *, wording: str = "") -> tuple[tuple[Figure, float], ...]:
+    def search(
+        self, topic: str, figures: Mapping[int, Figure], *, wording: str = "", wanted: Collection[Decimal | None] = ()
+    ) -> tuple[tuple[Figure, float], ...]:
         """The figures that hold enough of the topic, best first, each with its share of the topic's weight."""
         pairs = pairs_of(topic)
         total = sum(self.weights.get(pair, _UNHEARD * self._dearest) for pair in pairs)
@@ -43,7 +46,7 @@ class Labels:
                 if at in figures:
                     scores[at] += worth * self.weights[pair]
         unit = _asked_unit(wording)
-        found = [(figures[at], score / total + _agreement(figures[at], unit)) for at, score in scores.items()]
+        found = [(figures[at], score / total + _agreement(figures[at], unit) + _named(figures[at], wanted)) for at, score in scores.items()]
         return tuple(sorted((hit for hit in found if hit[1] >= ENOUGH), key=lambda hit: -hit[1]))
 
     @property
@@ -79,10 +82,12 @@ def pairs_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def search_figures(topic: str, knowledge: KnowledgeBase, *, documents: Collection[str], wording: str = "") -> tuple[tuple[Figure, float], ...]:
+def search_figures(
+    topic: str, knowledge: KnowledgeBase, *, documents: Collection[str], wording: str = "", wanted: Collection[Decimal | None] = ()
+) -> tuple[tuple[Figure, float], ...]:
     """Figures of these documents by the words of a topic."""
     figures = {at: figure for at, figure in enumerate(knowledge.figures) if figure.document in documents}
-    return labels_of(knowledge).search(topic, figures, wording=wording)
+    return labels_of(knowledge).search(topic, figures, wording=wording, wanted=wanted)
 
 
 def _asked_unit(wording: str) -> str:
@@ -95,6 +100,11 @@ def _agreement(figure: Figure, unit: str) -> float:
     if not unit or not figure.quantity or not figure.quantity.unit:
         return 0.0
     return 0.15 if any(letter in figure.quantity.unit for letter in _UNIT_FAMILIES.get(unit, unit)) else -0.15
+
+
+def _named(figure: Figure, wanted: Collection[Decimal | None]) -> float:
+    """More for a number that the asker names."""
+    return 0.35 if figure.quantity and figure.quantity.value is not None and figure.quantity.value in wanted else 0.0
 
 
 def best_only(hits: Iterable[tuple[Figure, float]], *, slack: float = 0.12) -> tuple[Figure, ...]:

@@ -16,6 +16,7 @@ from assistant.documents import Document, Heading
 from assistant.questions import Question
 from assistant.text import Span
 
+_PAUSE = re.compile("[,，。;；:： ]+")
 SENTENCES = 6
 HEADINGS = 12  # headings shown of a document in its contents
 _UNITS = {"编": "编篇", "篇": "编篇", "章": "章", "节": "节"}
@@ -147,13 +148,16 @@ def _treated(topic: Topic, question: Question, context: Context) -> Answer:
 
 
 def _about(topic: Topic, document: Document) -> tuple[Heading, ...]:
-    """The headings that name the topic: those that name all of it, outermost and shortest first."""
+    """The headings that name all of the topic, those of which it is the greater part first."""
     found = []
     for heading in document.headings:
         title = squeeze(words_of(document, heading))
         if len(title) <= 60 and topic.share(title, strictly=True) >= 0.95:
-            found.append((heading.level, heading.span.start, heading))
-    return tuple(row[2] for row in sorted(found, key=lambda row: row[:2])[:6])
+            clause = max(_PAUSE.split(title), key=lambda part: (topic.share(part, strictly=True), -len(part)))
+            found.append((len(clause), heading.level, heading.span.start, heading))
+    shortest = min((row[0] for row in found), default=0)
+    near = [row for row in found if row[0] <= 1.8 * shortest]
+    return tuple(row[-1] for row in sorted(near, key=lambda row: row[1:3])[:6])
 
 
 def _widest(headed: list[tuple[Document, Heading]]) -> list[tuple[Document, Heading]]:

@@ -52,9 +52,11 @@ def _fits_by_words(asked: str, figure: Figure, document: Document) -> bool:
     """Where the document hides its years, only its own words tell the next year from the next five."""
     if document.years is Years.GIVEN and document.period is None:
         return True
+    if document.period and figure.period and figure.period.end and _BEHIND.search(asked):
+        return figure.period.end < document.period[0]
     place = " ".join(figure.section) + (figure.period.text if figure.period else "")
     if _AHEAD.search(asked):
-        return figure.nature is Nature.TARGET and bool(_YEARS_AHEAD.search(place))
+        return figure.nature is Nature.TARGET and (document.period is not None or bool(_YEARS_AHEAD.search(place)))
     if _BEHIND.search(asked) or _LAST.search(asked):
         return figure.nature is not Nature.TARGET
     if _NEXT.search(asked) or _NOW.search(asked):

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from assistant.answering.common import Context
 from assistant.answering.labels import best_only, pairs_of, search_figures
 from assistant.answering.periods import fits
+from assistant.languages import load
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
+RANKS = frozenset({"位", "名", "第"})
+CERTAIN = 0.85
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
 _SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
 
@@ -48,12 +51,34 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     places = set(question.regions) or {document.region for document in scope}
     if question.indicators:
         found = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
-        narrowed = _about(question.topic, found)
+        narrowed = _about(question.topic, found) or _unregistered(question, context, ids)
     else:
-        subject = " ".join((*question.terms, question.topic))
-        narrowed = best_only(search_figures(subject, context.knowledge, documents=ids, wording=question.text))
+        narrowed = best_only(_by_words(question, context, ids))
+    if "place_asked" in question.cues:
+        narrowed = tuple(figure for figure in narrowed if figure.quantity and figure.quantity.unit in RANKS) or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
+
+
+def _by_words(question: Question, context: Context, ids: set[str]) -> tuple[tuple[Figure, float], ...]:
+    """Figures by the words of the question; how people say it is tried where the words themselves find nothing."""
+    subject = " ".join((*question.terms, question.topic))
+    wanted = frozenset(quantity.value for quantity in question.quantities)
+    for words in (subject, *_said_otherwise(subject, context)):
+        if hits := search_figures(words, context.knowledge, documents=ids, wording=question.text, wanted=wanted):
+            return hits
+    return ()
+
+
+def _said_otherwise(subject: str, context: Context) -> tuple[str, ...]:
+    others = context.language.colloquial or load("zh").colloquial
+    return tuple(subject.replace(word, other) for word, meant in others.items() if word in subject for other in meant)
+
+
+def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
+    """Figures that nobody has registered, but whose own label says all that the question says: 棚改安置房 for 棚改."""
+    hits = search_figures(question.words, context.knowledge, documents=ids, wording=question.text)
+    return tuple(figure for figure, score in hits if figure.indicator is None and score >= CERTAIN)
 
 
 def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:

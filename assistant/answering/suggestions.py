@@ -14,16 +14,19 @@ from assistant.questions import Intent, Question
 from assistant.records import Figure, Measure, Nature, Style
 
 MOST = 3
-_NONE_AFTER = frozenset({Intent.THANKS})
+_OPENING = frozenset({Intent.GREETING, Intent.HELP, Intent.RESET, Intent.UNKNOWN})
 
 
 def suggest(question: Question, answer: Answer, context: Context) -> tuple[str, ...]:
     """Up to three questions that lead on from an answer."""
-    if question.intent in _NONE_AFTER or answer.choices:
+    if question.intent is Intent.THANKS or answer.choices:
         return ()
+    if question.intent in _OPENING and not answer.statements:
+        return openings(context)
     axes = [_other_regions(question, context), _other_nature(question, context), _terms_within(question, answer, context), _who_mentions(question, context)]
     if answer.outcome is not Outcome.ANSWERED or question.intent in (Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.UNKNOWN):
-        axes.append(_headlines(_placed(question, answer, context), context))
+        placed = _placed(question, answer, context)
+        axes += [_headlines(placed, context), _contents(placed, context)]
     return _fresh(_in_turn(axes), question, context)
 
 
@@ -92,11 +95,12 @@ def _other_nature(question: Question, context: Context) -> Iterator[str]:
 
 def _terms_within(question: Question, answer: Answer, context: Context) -> Iterator[str]:
     """The meaning of a defined term that the quotes use and the question did not ask about."""
-    said = squeeze(" ".join(quote.text for quote in answer.quotes))
+    words = " ".join(quote.text for quote in answer.quotes)
+    said = squeeze(words)
     asked = {key(term) for term in question.terms} | {key(question.topic)}
     for entry in context.knowledge.glossary:
         word = key(entry.term)
-        if len(word) < 2 or word not in said or any(word in other or other in word for other in asked if other):
+        if word not in said or (len(word) < 3 and f"“{word}”" not in words) or any(word in other or other in word for other in asked if other):
             continue
         if any(quote.document == entry.document and quote.start <= entry.quote.start < quote.end for quote in answer.quotes):
             continue  # the answer shows its definition already
@@ -120,6 +124,14 @@ def _headlines(question: Question, context: Context) -> Iterator[str]:
         found = indicators.get(figure.indicator or "")
         if found and found.headline and figure.indicator not in question.indicators and (not question.regions or figure.region in question.regions):
             yield _asking(figure, context)
+
+
+def _contents(question: Question, context: Context) -> Iterator[str]:
+    """The contents of a region's only document."""
+    documents = context.knowledge.documents.values()
+    for region in question.regions:
+        if sum(document.region == region for document in documents) == 1 and question.intent is not Intent.NAVIGATION:
+            yield context.say("suggest_contents", region=context.region_name(region))
 
 
 def _first_terms(context: Context) -> Iterator[str]:

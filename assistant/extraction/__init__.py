@@ -1,6 +1,17 @@
 """Document → records: what it states in numbers, which terms it explains, and which it leaves unexplained."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assistant.extraction.figures import find_figures
 from assistant.extraction.glossary import find_entries
 from assistant.extraction.terms import find_undefined
 
-__all__ = ["find_entries", "find_undefined"]
+EXTRACTORS: Mapping[str, Callable[..., tuple[object, ...]]] = {
+    "figures": find_figures,
+    "glossary": find_entries,
+    "undefined": find_undefined,
+}
+
+__all__ = ["EXTRACTORS", "find_entries", "find_figures", "find_undefined"]

@@ -26,6 +26,7 @@ class Language:
     phrases: Mapping[str, str]
     stopwords: frozenset[str] = frozenset()  # words without content of their own
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # document kind → what people call it
+    colloquial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people say → what documents write
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
     words: tuple[tuple[re.Pattern[str], str], ...] = ()  # another language's words → the Chinese they stand for
 
@@ -59,6 +60,7 @@ def load(code: str) -> Language:
         phrases=data["phrases"],
         stopwords=frozenset(data.get("stopwords", ())),
         kinds=_patterns(data.get("kinds", {})),
+        colloquial={word: tuple(others) for word, others in data.get("colloquial", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),
         words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),
     )

@@ -10,7 +10,7 @@ from assistant.questions import DialogueState, Intent, Question
 from assistant.understanding.followups import inherit
 from assistant.understanding.intents import find_intent
 from assistant.understanding.lexicon import lexicon_of
-from assistant.understanding.slots import content, find_slots
+from assistant.understanding.slots import find_slots
 from assistant.understanding.wording import read_wording
 
 if TYPE_CHECKING:
@@ -28,5 +28,5 @@ def understand(text: str, state: DialogueState, knowledge: KnowledgeBase, *, wit
     question = find_slots(wording, lexicon, knowledge, chinese)
     question = replace(question, intent=find_intent(question, in_dialogue=state.question is not None))
     if question.intent in _FROM_THE_TEXT:
-        question = replace(question, topic=content(wording, question, knowledge, chinese))
+        question = replace(question, topic=question.words)
     return replace(inherit(question, state, without=without), text=text, language=language)

@@ -85,6 +85,8 @@ def _subject(question: Question, last: Question, *, without: frozenset[str]) -> 
 def _intent(question: Question, last: Question) -> Intent:
     if question.intent is Intent.OVERVIEW_TARGETS and last.intent is not Intent.OVERVIEW_TARGETS and _bare_nature(question):
         return Intent.FIGURE
+    if question.intent is Intent.MENTIONS and last.intent in _NUMBERS:
+        return last.intent  # 城关有没有写: the same question to another document
     if question.intent in (Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION, Intent.MENTIONS, Intent.NAVIGATION, Intent.DOCUMENT, Intent.PASSAGES):
         return question.intent
     if "both" in question.cues and (last.indicators or question.indicators):

@@ -19,7 +19,7 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.SOURCE
     if "more" in cues and in_dialogue and not (question.indicators or question.terms) and not question.ordinals:
         return Intent.MORE
-    if "mentions" in cues and not question.indicators:
+    if "mentions" in cues and not (question.indicators and question.nature):
         return Intent.MENTIONS
     if _navigates(question):
         return Intent.NAVIGATION
@@ -32,13 +32,17 @@ def _navigates(question: Question) -> bool:
     cues = question.cues
     if question.ordinals or "contents" in cues:
         return "count_asked" not in cues or "says" in cues or "more" in cues or "contents" in cues
-    return "where" in cues and not (question.indicators and "count_asked" in cues)
+    return "where" in cues
 
 
 def _find_by_figures(question: Question) -> Intent | None:
     """Questions about numbers: checks and comparisons before plain look-ups."""
     cues = question.cues
     measured = bool(question.indicators)
+    if "listing" in cues and not cues & {"targets", "count_asked", "compare", "of_what"} and not question.nature:
+        return None
+    if question.quantities and "of_what" in cues and not question.terms:
+        return Intent.FIGURE
     if "consistency" in cues and (measured or question.quantities):
         return Intent.CONSISTENCY
     if "conflict" in cues and (len(question.quantities) > 1 or measured) and not question.terms:
@@ -62,6 +66,8 @@ def _find_by_words(question: Question) -> Intent:
     asks_list, asks_meaning = "listing" in cues, "definition" in cues
     if question.terms and (asks_meaning or asks_list) and "measures" not in cues:
         return Intent.DEFINITION
+    if "place" in cues:
+        return Intent.PASSAGES
     if "same" in cues and (len(question.regions) > 1 or question.quantities or len(question.terms) > 1):
         return Intent.DEFINITION if question.terms else Intent.COMPARISON
     if "measures" in cues:

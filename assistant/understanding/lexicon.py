@@ -44,7 +44,7 @@ class Lexicon:
         names = [name for name in (*self.places, *self.measured, *self.terms) if len(name) >= _SHORTEST_SOUND and _HAN.fullmatch(name)]
         sounds: dict[tuple[str, ...], str] = {}
         for name in names:
-            sounds.setdefault(_sound(name), name)
+            sounds.setdefault(sound(name), name)
         return sounds
 
     @cached_property
@@ -54,7 +54,7 @@ class Lexicon:
         letters: dict[str, str] = {}
         for word in words:
             if _HAN.fullmatch(word):
-                letters.setdefault("".join(_sound(word)).replace("ü", "v"), word)
+                letters.setdefault("".join(sound(word)).replace("ü", "v"), word)
             elif _LATIN.fullmatch(word):
                 letters.setdefault(word.lower().replace(" ", ""), f" {word} ")
         letters.setdefault("vs", " vs ")
@@ -69,7 +69,7 @@ class Lexicon:
         return text
 
     def _mend_run(self, run: str) -> str:
-        sounds, at = _sound(run), 0
+        sounds, at = sound(run), 0
         if len(sounds) != len(run):
             return run
         longest = min(12, len(run))
@@ -126,7 +126,7 @@ def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _sound(word: str) -> tuple[str, ...]:
+def sound(word: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin  # late: only questions with something unread need it
 
     return tuple(lazy_pinyin(word, v_to_u=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from assistant.languages import Language
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
-from assistant.records import Measure, Nature
+from assistant.records import Measure, Mention, Nature, Period
 from assistant.text import Span
 from assistant.understanding.lexicon import Lexicon, bare
 
@@ -22,6 +22,8 @@ _QUOTED = re.compile("[“《【]([^”》】]{1,40})[”》】]")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d{1,3})个?(章|节|部分|条|款|项|点|篇|大点|方面)")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:区|县|市|省|州)(?=[\d十“的今明去]|GDP|城镇|农村|财政)")
 _PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【】\"'·~]+")
+_TERM = re.compile("五年(?:后|内|的?(?:发展)?(?:总?目标|计划|任务))")
+_TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|么|嘛|啦)+$")
 _LONGEST_WORD = 8
 
 
@@ -29,11 +31,14 @@ def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: 
     """A question with every slot its own words fill; the intent is still open."""
     vocabulary = knowledge.vocabulary
     quoted = [Span(*found.span(1)) for found in _QUOTED.finditer(text)]
-    terms = _find_terms(text, lexicon)
-    known = [span for span, _ in terms]
-    regions = [mention for mention in find_regions(text, vocabulary) if not _inside(mention.span, known)]
-    periods = [mention for mention in find_periods(text) if not _inside(mention.span, known)]
+    periods = find_periods(text)
     indicators = find_indicators(text, vocabulary)
+    asks_meaning = language.has("definition", text)
+    named_already = [mention.span for mention in (*periods, *(() if asks_meaning else indicators))]
+    terms = [(span, term) for span, term in _find_terms(text, lexicon) if not any(span == other or _inside(span, [other]) for other in named_already)]
+    known = [span for span, _ in terms]
+    periods = tuple(mention for mention in periods if not _inside(mention.span, known))
+    regions = [mention for mention in find_regions(text, vocabulary) if not _inside(mention.span, known)]
     times = [mention.span for mention in periods]
     quantities = [mention for mention in find_quantities(text, vocabulary.units) if not _inside(mention.span, (*known, *times, *quoted))]
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
@@ -41,17 +46,18 @@ def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: 
     named = tuple(dict.fromkeys(mention.value.id for mention in regions))
     taken = [mention.span for mention in (*regions, *periods, *quantities)] + [span for span, _ in kinds]
     ordinals = list(_ORDINAL.finditer(text))
-    taken += [Span(*found.span()) for found in ordinals]
+    taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text))]
     question = Question(
         text,
         regions=tuple(id for id in named if id in homes),
         unknown_regions=tuple(id for id in named if id not in homes),
         indicators=tuple(dict.fromkeys(mention.value.id for mention in indicators)),
-        period=_widest(periods),
+        period=_period(periods, text),
         nature=_nature(text, language),
         measure=_measure(text, language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language),
+        words=leave_out(text, taken, language),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit),
         ordinals=tuple((found.group(2), _count(found.group(1))) for found in ordinals),
         cues=frozenset(name for name, cue in language.cues.items() if cue.search(text)),
@@ -59,22 +65,14 @@ def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: 
     return replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
 
 
-def content(text: str, question: Question, knowledge: KnowledgeBase, language: Language) -> str:
-    """The content words of a question that is to be answered from the text itself: indicators and terms belong to them."""
-    regions = [mention.span for mention in find_regions(text, knowledge.vocabulary) if mention.value.id in question.regions]
-    periods = [mention.span for mention in find_periods(text)] if question.period else []
-    kinds = [Span(*found.span()) for pattern in language.kinds.values() for found in pattern.finditer(text)]
-    ordinals = [Span(*found.span()) for found in _ORDINAL.finditer(text)]
-    return leave_out(text, [*regions, *periods, *kinds, *ordinals], language)
-
-
 def leave_out(text: str, spans: Iterable[Span], language: Language) -> str:
     """What is left of a text without these spans, its punctuation and words that have no content of their own."""
     letters = list(text)
     for span in spans:
         letters[span.start : span.end] = " " * len(span)
-    pieces = _PUNCTUATION.sub(" ", "".join(letters)).split()
-    return " ".join(filter(None, (_content(piece, language.stopwords) for piece in pieces)))
+    pieces = [_TAIL.sub("", piece) for piece in _PUNCTUATION.sub(" ", "".join(letters)).split()]
+    words = " ".join(_content(piece, language.stopwords) for piece in pieces).split()
+    return " ".join(word for word in words if len(word) > 1 or word.isascii())
 
 
 def _content(piece: str, stopwords: frozenset[str]) -> str:
@@ -104,7 +102,8 @@ def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
         for length in range(min(24, len(letters) - at), 1, -1):
             word = letters[at : at + length]
             if word in lexicon.terms and not _cuts_word(letters, at, at + length):
-                found.append((Span(places[at], places[at + length - 1] + 1), lexicon.terms[word]))
+                span = Span(places[at], places[at + length - 1] + 1)
+                found.append((span, span.cut(text)))  # as asked: 360 is the name of more than one term
                 at += length - 1
                 break
         at += 1
@@ -124,9 +123,11 @@ def _inside(span: Span, others: Iterable[Span]) -> bool:
     return any(other.covers(span) and len(other) > len(span) for other in others)
 
 
-def _widest(periods: Iterable) -> object:  # type: ignore[type-arg]
-    found = list(periods)
-    return found[0].value if found else None
+def _period(periods: Sequence[Mention[Period]], text: str) -> Period | None:
+    """The first period named; 五年目标 without a year is the document's own term."""
+    if periods:
+        return periods[0].value
+    return Period(None, None, "未来五年") if _TERM.search(text) else None
 
 
 def _count(text: str) -> int:
