@@ -25,6 +25,11 @@ from assistant.vocabulary import Vocabulary
 
 VOW = re.compile(r"力争|确保|争取|努力|力求|力促|预计|预期|计划|保证|务求|必须")
 COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|为|在|于|相当于|自|与)[“\s]*$")
+NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
+# A later member of a list that has a verb of its own is not ruled by the first: 新增5家、总数达36家.
+OWN_VERB = re.compile(
+    r"[、，,\s]*(?:其中)?(?:总数|总量|共|累计|达|占|增长|同比|下降|惠及|带动|完成|实现|建成|新|改|扩|引进|培育|签约|开工|投产|投入|涉及|覆盖|发放|转移|输转|举办|获|拆|治理|整治|销售|接待|培训|帮助|解决|办理|服务|提高|提升)"
+)
 LONGEST_CHAIN = 160
 
 
@@ -50,6 +55,7 @@ class _Thread:
 
     recent: list[str] = field(default_factory=list)  # names in the order of their numbers
     last: tuple[str, ...] = ()  # those of the last piece
+    labels: tuple[str, ...] = ()  # the same with their aspect: 占GDP的比重
     chains: list[list[int]] = field(default_factory=list)  # from where to where the words of one subject go
     drafts: list[_Draft] = field(default_factory=list)
 
@@ -65,7 +71,11 @@ class _Reader:
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.document, self.vocabulary = document, vocabulary
         self.text = document.text.text
-        self.periods: Sequence[Mention[Period]] = find_periods(self.text, year=document.year, plan=document.period, years=document.years)
+        self.periods: Sequence[Mention[Period]] = tuple(
+            mention
+            for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
+            if not NAMES_A_PLAN.match(self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end)
+        )
         self.period_starts = [mention.span.start for mention in self.periods]
         self.quantities = find_quantities(self.text, tuple(vocabulary.units))
         self.starts = [mention.span.start for mention in self.quantities]
@@ -97,14 +107,25 @@ class _Reader:
                 return True
         return False
 
+    def _cue_in(self, start: int, end: int) -> bool:
+        at = bisect_left(self.cues, start)
+        return at < len(self.cues) and self.cues[at] < end
+
     def _sentence(self, section: Section, sentence: Sentence) -> Iterator[Figure]:
         thread = _Thread()
         place = self.places.at(sentence.span.start)
         for number, clause in enumerate(sentence.clauses):
             mentions = self.quantities[bisect_left(self.starts, clause.start) : bisect_left(self.starts, clause.end)]
             if mentions:
+                first, last = mentions[0].span.start, mentions[-1].span.end
+                stop = self.text.rfind("、", clause.start, first)  # 固定资产投资呈两位数增长、增速位列全市第一
+                if stop > clause.start and self._cue_in(clause.start, stop):
+                    self._goals(section, sentence, Span(clause.start, stop), place, thread, number)
                 self._clause(section, sentence, clause, mentions, place, thread, number)
-            elif (at := bisect_left(self.cues, clause.start)) < len(self.cues) and self.cues[at] < clause.end:
+                mark = self.text.find("、", last, clause.end)
+                if mark >= 0 and self._cue_in(mark, clause.end):
+                    self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
+            elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
         for draft in thread.drafts:
             yield self._figure(section, sentence, draft, thread)
@@ -133,6 +154,7 @@ class _Reader:
                 piece.after.cut(text),
                 recent=thread.recent,
                 last=thread.last,
+                labels=thread.labels,
                 verbs=before if piece.ends or piece.starts else "",
             )
             if not named.rows:
@@ -141,11 +163,11 @@ class _Reader:
                 thread.chains.append([self._chain_start(sentence, number), clause.end])
                 own = True
             thread.chains[-1][1] = clause.end
-            governing = text[clause.start : piece.end]
-            if number and not named.own:
-                governing = text[thread.chains[-1][0] : piece.end] if thread.drafts and "累计" not in governing else governing
+            governing = text[clause.start if not OWN_VERB.match(before) else piece.before.start : piece.end]
             if "其中" in said and thread.drafts and re.match(r"\s*其中", said):
                 governing = text[thread.drafts[-1].clause.start : piece.end]
+            if section.glossary and self._is_headword(clause, piece):
+                continue
             for name, mention in named.rows:
                 period = self._period(sentence, clause, mention.span.start, place)
                 measure = measure_of(
@@ -172,8 +194,15 @@ class _Reader:
                         len(thread.chains) - 1,
                     )
                 )
-            thread.last = named.names
+            thread.last, thread.labels = named.names, named.labels
             thread.recent += [name for name, _ in named.rows if not thread.recent or name != thread.recent[-1]] if named.own else []
+
+    def _is_headword(self, clause: Span, piece: Piece) -> bool:
+        """Whether a quantity stands in the term that a glossary explains."""
+        text = self.text
+        line = text.rfind("\n", 0, clause.start) + 1
+        bracket = text.rfind("【", line, piece.end)
+        return text[clause.end : clause.end + 1] in (":", "：") and not text[line : clause.start].strip() or bracket >= 0 and text.find("】", bracket, piece.end) < 0
 
     def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: _Thread, number: int) -> None:
         said = clause.cut(self.text)
@@ -183,7 +212,7 @@ class _Reader:
                 continue
             nature = nature_of_clause(place.nature, self.text[sentence.span.start : clause.end], said, glossary=section.glossary)
             if goal.names or not thread.chains:
-                thread.chains.append([self._chain_start(sentence, number), clause.end])
+                thread.chains.append([self._chain_start(sentence, number) if clause.start == sentence.clauses[number].start else clause.start, clause.end])
             thread.chains[-1][1] = clause.end
             for name in names:
                 thread.drafts.append(
@@ -200,7 +229,7 @@ class _Reader:
                         len(thread.chains) - 1,
                     )
                 )
-            thread.last = names
+            thread.last = thread.labels = names
             thread.recent += names
 
     def _chain_start(self, sentence: Sentence, number: int) -> int:
@@ -246,9 +275,13 @@ class _Reader:
 
     def _many_years(self, section: Section, sentence: Sentence, clause: Span, before: int, period: Period | None) -> bool:
         """Whether what is stated was gathered over several years."""
-        said = self.text[clause.start : before]
-        if ONE_YEAR.search(said):
+        at = bisect_left(self.period_starts, before) - 1
+        since = max(sentence.span.start, self.period_starts[at] if at >= 0 else 0)
+        if ONE_YEAR.search(self.text, since, before):
             return False
+        until = at >= 0 and since > sentence.span.start - 1 and self.text[since - 1 : since] in ("到", "至") and since >= sentence.span.start
+        if until and (self.document.year is None or period is None or period.end is None or period.end > self.document.year):
+            return True
         if period is not None and period.start is not None and period.end is not None:
             return period.end > period.start
         if period is not None and period.text:

@@ -10,14 +10,14 @@ from assistant.extraction.subjects import LEAD, NESTED, TAIL, shorten
 
 # Worth looking at a clause at all.
 CUE = re.compile(
-    r"全[域面]?覆盖|全公开|清零|零(?:增长|发生|障碍|跑腿|距离|死角|盲区|盲点|上访|事故|报告|排放|缺陷|延误)|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|无[盲死][区角点]|消除|杜绝|取消|全部|全面(?!推进|加强|深化|提升|落实|启动|提高|增强|优化|开展|深入|发展|推动|振兴|建设|准确|贯彻|实施|协调|领导|从严|把握|做好|激发|强化|排查|融入|改革|铺开|打响|打造|整治|清理|拓展|进步|过硬|部署|转型|开放|对接|参与|小康|负责)"
+    r"(?<!健)全[域面]?覆盖|全公开|清零|零(?:增长|发生|障碍|跑腿|距离|死角|盲区|盲点|上访|事故|报告|排放|缺陷|延误)|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|无[盲死][区角点]|消除|杜绝|取消|全部|全面(?!推进|加强|深化|提升|落实|启动|提高|增强|优化|开展|深入|发展|推动|振兴|建设|准确|贯彻|实施|协调|领导|从严|把握|做好|激发|强化|排查|融入|改革|铺开|打响|打造|整治|清理|拓展|进步|过硬|部署|转型|开放|对接|参与|小康|负责)"
     r"|基本(?:完成|建成|消除|实现|形成|解决|建立|杜绝|达标|普及|满足)|彻底|达到?[^,，。;；]{0,24}(?:标准|要求|水平|目标|前列)|达标(?!率)|两位数|倍(?:数)?增长|倍增(?!计划|行动|工程)|同步(?!推进|实施|建设|规划|配套)|(?:高于|好于|快于|优于|低于)[^,，。;；\d]{0,14}(?:平均|水平|全[国省市])|翻番|控制在[^,，。;；\d]{1,20}(?:范围|目标|以内|之内)|稳步(?:提高|增长|提升)|持续(?:领先|保持)|圆满完成|满足|一站式.*结报"
     r"|全[国省市](?:领先|前列)|创(?:历史)?(?:新高|历史)"
 )
 # From the stronger to the weaker; the names stand before (NAME) or after (OBJECT) the words.
 NAMED_BEFORE = re.compile(
     r"(?P<name>[\u4e00-\u9fff\w“”《》()（）、+\-·和及与]{2,60}?)(?P<goal>(?:基本|全面|均|已|全部|动态|持续|普遍|稳定|努力)*(?:实现|达到|做到|完成|呈|保持|形成)?(?:了)?(?:基本|动态|预决算|“双|“零盲点、)*"
-    r"(?:全[域面]?覆盖|覆盖全[区市县]|全公开|“?双?清零|无[盲死][区角点]|零增长|零发生|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全部达标|全面达标|两位数增长|倍数?增长|倍增|同步(?:增长|提高)?$|翻番)”?)"
+    r"(?:(?<!健)全[域面]?覆盖|覆盖全[区市县]|全公开|“?双?清零|无[盲死][区角点]|零增长|零发生|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|达标(?=$|[,，、])|两位数增长|倍数?增长|倍增|同步(?:增长|提高)?$|翻番)”?)"
 )
 STANDARD = re.compile(
     r"(?P<name>[\u4e00-\u9fff\w“”()（）、+\-·和及与]{2,60}?)(?P<goal>(?:均|全部|基本|普遍|各项指标|总体)*(?:达到(?:并超[出过]|或超过)?|保持在?|控制在|优于|高于|好于|快于|低于|完成|符合|位居|居)(?:了)?"
@@ -27,7 +27,7 @@ ACTION = re.compile(
     r"(?:^|(?<=[,，]))(?P<lead>[\u4e00-\u9fff]{0,10}?)(?P<goal>(?:基本|彻底|全面|动态|坚决|逐步|有效|有序|率先|高标准|圆满|全部)*(?:消除|杜绝|取消|清零|解决|取缔|普及|满足)(?:了)?)(?P<name>[\u4e00-\u9fff\w“”《》()（）、+\-·]{2,50})$"
 )
 DONE = re.compile(
-    r"(?P<lead>^[\u4e00-\u9fff“”\d年]{0,8}?)(?P<goal>(?:基本|全面|全部|圆满|如期|彻底)(?:完成|建成|实行|推行|实现|取消|消除|解决|形成|建立|落实))(?:了)?(?P<name>[\u4e00-\u9fff\w“”《》()（）、+\-·]{3,50})$"
+    r"(?P<lead>^[\u4e00-\u9fff“”\d年]{0,8}?)(?P<goal>(?:基本|全面|全部|圆满|如期|彻底)(?:完成|建成|实行|实现|取消|消除|解决|形成|建立|落实))(?:了)?(?P<name>[\u4e00-\u9fff\w“”《》()（）、+\-·]{3,50})$"
 )
 COMPLETED = re.compile(
     r"^(?P<name>[\u4e00-\u9fff\w“”《》()（）、+\-·和及与#]{3,60}?)(?P<goal>(?:已|均)?(?:基本|全部|全面|圆满|如期|彻底)(?:完成|建成|消除|实现|解决|达标|脱贫|开工(?:建设)?|配套|落实|上网运行|投用|投入使用|建成投用|形成|普及|公开|纳入[^,，。]{2,20}|得到[^,，。]{2,12}))(?:了)?$"
@@ -66,7 +66,12 @@ def find_goals(clause: str) -> tuple[Goal, ...]:
         if len(name) < 2 or SLOGAN.match(name):
             return (Goal((), match["goal"]),) if pattern in (NAMED_BEFORE, STANDARD) and len(match["goal"]) >= 3 else ()
         several = pattern in (NAMED_BEFORE, STANDARD) and PARTS.search(NESTED.sub(lambda one: "\x00" * len(one.group()), name))
-        return (Goal(_members(name) if several else (name,), match["goal"]),)
+        found = [Goal(_members(name) if several else (name,), match["goal"])]
+        if pattern is NAMED_BEFORE:
+            for more in pattern.finditer(body, match.end()):
+                if len(second := _clean(more["name"])) >= 2:
+                    found.append(Goal((second,), more["goal"]))
+        return tuple(found)
     return ()
 
 
@@ -75,7 +80,11 @@ def _clean(name: str) -> str:
     name = name[lead.end() :] if lead and len(name) - lead.end() >= 2 else name
     tail = TAIL.search(name)
     name = name[: tail.start()] if tail and tail.start() >= 2 else name
-    return shorten(name)
+    name = shorten(name)
+    return re.sub(r"^(?:实现|推进|做到|确保|达到)(?=..)", "", name)
+
+
+VERBAL = re.compile(r"^(?:实现|推进|开展|深入|推动|加快|做到|完成|加强|建立|健全|完善)|实现双")
 
 
 def _members(name: str) -> tuple[str, ...]:
@@ -86,4 +95,6 @@ def _members(name: str) -> tuple[str, ...]:
         parts.append(name[start : mark.start()])
         start = mark.end()
     parts.append(name[start:])
+    if any(VERBAL.search(part) for part in parts):
+        return (VERBAL.sub("", parts[-1], count=1) if len(parts[-1]) > 6 else parts[-1],)
     return tuple(parts) if all(len(part) >= 4 for part in parts) else (name,)

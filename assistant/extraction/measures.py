@@ -20,10 +20,10 @@ FLOW = re.compile(
     r"投资|投入|拆迁|征[地收]|改造|[建修]成|新建|修建|开发|整理|到位|引进|发放|募集|争取|完成|实施|造林|绿化|种植|硬化|敷设|铺设|治理|修复|流转|贷款|减税|降费|补[贴助]|救助|资金|扩建|开工|动工|建设|复垦|供地|"
     r"落实|筹[集措]|融资|兑现|支出|新增|拓宽|疏[浚通]|清[淤理]"
 )
-STOCK = re.compile(r"增加值|总值|产值|零售|余额|GDP|消费|[人户亩]均|标准|总规模|总投资|投资规模|销售|交易额|基金|保有量|限额|产量|(?<!财政)收入|税收|利润|外贸|进出口|面积达|存款|工资")
+STOCK = re.compile(r"固定资产投资|增加值|总值|产值|零售|余额|GDP|消费|[人户亩]均|标准$|总规模|总投资|投资规模|销售|交易额|基金|保有量|限额|产量|(?<!财政)收入|税收|利润|外贸|进出口|面积达|存款|工资")
 MANY_YEARS = re.compile(r"[五三]年来|五年|“?十[一二三四五]五”?(?:期间|时期)?|期间|规划期|[35]年|20[xX\d]{2}\s*[-—~至]\s*20[xX\d]{2}")
 ONE_YEAR = re.compile(r"每年|全年|年内|当年|年均|今年|去年|明年|(?<!过去)一年来")
-PER_HEAD = re.compile(r"人均|户均|亩均|每[万千百]|万人(?:发明|有效|高价值|拥有)|千人|密度|浓度|标准|价格|限额")
+PER_HEAD = re.compile(r"人均|户均|亩均|每[万千百]|万人(?:发明|有效|高价值|拥有)|千人|密度|浓度|标准$|价格|限额")
 
 
 def is_counted(unit: str | None) -> bool:
@@ -53,6 +53,8 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
     'share'
     """
     unit = quantity.unit or ""
+    if unit in ("元", "美元"):  # a rate a head or a month, never a sum
+        return Measure.INCREMENT if ADDED.search(verbs) or RISE.search(verbs) and not REACHED.search(verbs) else Measure.LEVEL
     if "百分点" in unit or unit == "个点":
         return Measure.INCREMENT
     if unit == "倍":

@@ -11,8 +11,8 @@ from assistant.extraction.pieces import Piece
 from assistant.extraction.subjects import AMOUNT_END, CHANGE, RATE_END, Subject, read_head, read_subject, split_names
 from assistant.records import Mention, Quantity
 
-RANK_WORDS = re.compile(r"(?:位居|位列|位于|名列|列入?|居|排名|排位|排在|排|位次|跃居|跃升至?|升至|稳居|前移到|上升到|前进到|进入|位|由|从|保持|提升至?)?(?P<of>(?:在)?(?:全[国省市州区县]|[东中西]部|省会|我?[省市州])?[^,，。;；、]{0,14}?(?:中|的)?)$")
-RANK_FRONT = re.compile(r"(?:位居|位列|位于|名列|列|居|排名|排位|排在|排|跃居|跃升|升至|稳居|前移到|上升到|前进到|提升|保持|达到?|全[国省市州区县])")
+RANK_VERB = re.compile(r"(?:位居|位列|位于|名列|位次|排名|排位|排在|稳居|跃居|跃升至?|升至|前移到|上升到|前进到|居(?!民|家|住)|列|排(?![行污放水查])|由|从)")
+RANK_SCOPE = re.compile(r"(?:保持)?(?:全[国省市州区县]|[东中西]部|我[省市]|省会|同类)")
 ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
     r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
@@ -27,7 +27,8 @@ class Named:
     """The rows of a piece: a name for each number."""
 
     rows: tuple[tuple[str, Mention[Quantity]], ...]
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # without the aspect
+    labels: tuple[str, ...] = ()  # with it
     verbs: str = ""
     basis: str = ""
     own: bool = True  # the name is written in this piece, not carried over
@@ -40,6 +41,7 @@ def name_piece(
     *,
     recent: Sequence[str] = (),
     last: tuple[str, ...] = (),
+    labels: tuple[str, ...] = (),
     verbs: str = "",
 ) -> Named:
     """The names of a piece's numbers; `recent` and `last` are the names spoken of before."""
@@ -47,11 +49,12 @@ def name_piece(
     if first.unit == "位" and re.match(r"[第之首榜末]", first.text):
         return _name_rank(before, piece, last)
     if first.unit == "年":
-        head = after.strip(" ,，")[:30] or read_subject(before).whole
-        return _one(head, piece, before[-4:] + verbs, "", own=True) if head else Named((), ())
+        return _name_years(before, piece, after, last)
     subject = read_subject(before)
     if verbs:
         subject = Subject(subject.whole, subject.verbs + verbs, subject.basis, subject.part, subject.lead)
+    if labels and not subject.whole and not subject.part and (is_ratio(first) or first.unit == "个百分点") and not re.search(CHANGE + r"(?!到|至|为)", subject.verbs):
+        last = labels
     if piece.ends:
         return _spread(subject, last or tuple(recent[-len(piece.quantities) :]), piece, own=False)
     head = _head(before, subject, piece, after)
@@ -82,11 +85,10 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     last = piece.quantities[-1].value
     if last.unit in ("倍", "个百分点"):
         return ""
-    if re.search(r"[上下内右强中]$", last.text):
-        if not (after.startswith("的") and not subject.whole):
-            return ""
-        after = after[1:]
-    acts = not subject.whole or bool(ACTS.match(subject.whole)) or before.rstrip().endswith("等")
+    bare = last.value in (100, 1000) and not re.search(r"\d", last.text)  # 千亩中药材基地
+    acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or before.rstrip().endswith("等")
+    if re.search(r"[上下内右强中]$", last.text) and not acts:
+        return ""
     if is_counted(last.unit):
         head = read_head(after[1:] if after.startswith("的") and acts else after)
         return head if head and not subject.part else ""
@@ -104,8 +106,10 @@ def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
         return tuple(f"{whole}({sector}产业)" for sector in ("第一", "第二", "第三"))
     members = split_names(whole)
     if count > 1:
+        if len(members) != count and (tail := re.search(r"(?:增加值|总产值|产值|余额|收入|产量|人数|面积)$", whole)) and tail.start() == count:
+            members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值
         return members if len(members) == count else (whole,)
-    if len(members) > 1 and not whole.startswith("城乡居民") and _each(subject, piece, members):
+    if len(members) > 1 and not re.match("城乡居民", whole) and not re.search("存贷款|进出口", whole) and _each(subject, piece, members):
         return members
     return (whole,)
 
@@ -130,8 +134,13 @@ def _shared(piece: Piece, subject: Subject) -> bool:
     return len(piece.quantities) == 1 and (quantity.unit == "倍" or quantity.unit == "%" and bool(re.search(CHANGE, subject.verbs)))
 
 
+def _with_part(name: str, part: str) -> str:
+    """The name with its aspect: 粮食播种面积 and 产量 make 粮食产量."""
+    return (re.sub(r"(?:播种|种植)?面积$", "", name) if part in ("产量", "单产", "总产", "产值") else name) + part
+
+
 def _spread(subject: Subject, names: tuple[str, ...], piece: Piece, *, own: bool) -> Named:
-    labels = tuple(name + subject.part for name in names) if subject.part else names
+    labels = tuple(_with_part(name, subject.part) for name in names) if subject.part else names
     mentions = piece.quantities
     verbs = subject.verbs
     if len(labels) == len(mentions):
@@ -150,25 +159,36 @@ def _spread(subject: Subject, names: tuple[str, ...], piece: Piece, *, own: bool
             whole = labels[0] if len(labels) == 1 else "、".join(labels)
             rows = tuple((whole, mention) for mention in mentions)
     names = labels if not subject.part else names or labels
-    return Named(tuple(row for row in rows if row[0]), names if any(names) else labels, verbs, subject.basis, own)
+    return Named(tuple(row for row in rows if row[0]), names if any(names) else labels, labels, verbs, subject.basis, own)
 
 
 def _one(name: str, piece: Piece, verbs: str, basis: str, *, own: bool) -> Named:
-    return Named(tuple((name, mention) for mention in piece.quantities), (name,), verbs, basis, own)
+    return Named(tuple((name, mention) for mention in piece.quantities), (name,), (name,), verbs, basis, own)
+
+
+def _name_years(before: str, piece: Piece, after: str, last: tuple[str, ...]) -> Named:
+    """What lasted or comes early: 特困人员供养标准连续18年提高."""
+    front = re.sub(r"(?:已)?(?:连续|提前)\s*$", "", before)
+    subject = read_subject(front)
+    head = re.sub(r"^[\s,，]+", "", after)[:30]
+    label = subject.whole + head if len(subject.whole) >= 2 else head
+    rows = tuple((label if len(label) >= 2 else name, mention) for name in last[:1] or ("",) for mention in piece.quantities)
+    return Named(tuple(row for row in rows if row[0]), last, last, "", "", own=not last and len(label) >= 2)
 
 
 def _name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
-    cut = list(RANK_FRONT.finditer(before))
-    basis = before[cut[-1].start() :] if cut else ""
-    front = before[: cut[0].start()] if cut else before
+    verbs = [match for match in RANK_VERB.finditer(before) if len(before) - match.end() <= 20]
+    scopes = [match for match in RANK_SCOPE.finditer(before) if len(before) - match.end() <= 12]
+    cut = verbs[-1].start() if verbs else scopes[-1].start() if scopes else len(before)
+    basis = before[verbs[-1].end() if verbs else cut :]
+    front = before[:cut]
     subject = read_subject(front)
     if "、" in front:  # 固定资产投资呈两位数增长、增速位列全市第一
         earlier, _, aspect = front.rpartition("、")
         if not read_subject(aspect).whole:
             subject = read_subject(earlier)
     whole = subject.whole if len(subject.whole) >= 2 else ""
-    names = (whole,) if whole else last
+    names = (whole + subject.part,) if whole else last
     if not names and subject.verbs.strip():
         names = (subject.verbs.strip(),)
-    basis = re.sub(r"^(?:位居|位列|位于|名列|列|居|排名|排位|排在|排|跃居|跃升|升至|稳居|上升到|前移到|提升|保持|达到?)", "", basis)
-    return Named(tuple((name, mention) for name in names for mention in piece.quantities), names, "", basis, own=bool(whole))
+    return Named(tuple((name, mention) for name in names for mention in piece.quantities), names, names, "", basis, own=bool(whole))

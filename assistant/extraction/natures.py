@@ -133,7 +133,7 @@ def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: boo
     'actual'
     """
     if glossary:
-        return Nature.TARGET if re.search(r"达到|实现|力争|每年|确保|到20", clause) else Nature.ACTUAL
+        return Nature.TARGET if re.search(r"达到|实现|力争|每年|确保", clause) or re.search(r"到20[xX\d]{2}年|力争", sentence) else Nature.ACTUAL
     if place is Nature.ACTUAL:
         return Nature.TARGET if STILL_AHEAD.search(clause) or "力争" in sentence else place
     return Nature.ACTUAL if ALREADY.search(clause) and not re.search(r"力争|确保|争取|到20", clause) else place

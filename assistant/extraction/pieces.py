@@ -10,9 +10,9 @@ from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及|[:∶：])\s*")
-SPLIT = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和(?!谐|睦|平)|与|及(?!其|时)|并)|(?=其中)")
+SPLIT = re.compile(r"、|以及|(?<=[\u4e00-\u9fff\x00])(?:和(?!谐|睦|平)|与|及(?!其|时)|并)|(?=其中)")
 VERB = re.compile(
-    r"(?:提高|增加|增长|上升|下降|降低|减少|调整|扩大|提升|缩短|压缩|压减|回落|回升|拓展)了?(?:到|至|为|约|近|超过)?|总数达?|达到?|增至|降至|占|(?<!对)比(?!重|例|率)|较|同比|分别|共计|累计|新增|建成|涉及|惠及"
+    r"(?:提高|增加|增长|上升|下降|降低|减少|调整|扩大|提升|缩短|压缩|压减|回落|回升|拓展)了?(?:到|至|为|约|近|超过)?|总数达?|达到?|增至|降至|占|(?<!对)比(?!重|例|率)|较|同比|分别|共计|累计|新增|建成|涉及|惠及|完成|交付|发放|投入|新建|到位|实现(?!县)"
 )
 FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,，。;；、]{0,18}?)$")
 BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
@@ -93,6 +93,8 @@ def _split_gap(text: str, start: int, end: int) -> tuple[Span, int]:
     """Where what follows one quantity ends and what leads to the next begins."""
     masked = _mask(text[start:end])
     mark = SPLIT.search(masked)
+    while mark and "、" not in mark.group() and mark.group() and (later := VERB.search(masked, mark.end())) and later.start() > mark.end():
+        mark = SPLIT.search(masked, mark.end())  # 工业和信息化项目完成投资: the 和 is inside a name
     if mark:
         return Span(start, start + mark.start()), start + (mark.end() if mark.end() > mark.start() else mark.start())
     verb = VERB.search(masked)

@@ -8,8 +8,17 @@ from functools import lru_cache
 from assistant.documents import Document
 from assistant.vocabulary import Vocabulary
 
-WIDER = re.compile(r"^(?:[^,，。;；]{0,4}?)(?P<scope>全国|我国|国家|全省|我省|全市|我市|全州|全区|全县)")
-LEVELS = {"国": ("country",), "省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "区": ("district", "new_area", "county", "province"), "县": ("county",)}
+WIDER = re.compile(
+    r"^[\s—]{0,4}(?:其中|预计|到20\d\d年[,，]?|20\d\d年[,，]?|今年|去年)?(?P<scope>全国(?!重点|首|最|名|文明|百|一流|性|第|先进|优秀|示范|唯一|各|民族|卫生|双拥|统一|劳模|人大|“|《|[一二三四五六七八九十]|平均)|全省|全市|全州|全区|全县)"
+)
+LEVELS = {
+    "国": ("country",),
+    "省": ("province",),
+    "市": ("prefecture", "city", "county"),
+    "州": ("prefecture",),
+    "区": ("district", "new_area", "county", "province"),
+    "县": ("county", "district"),
+}
 
 
 def own_region(words: str, label: str, document: Document, vocabulary: Vocabulary) -> str | None:
@@ -17,13 +26,12 @@ def own_region(words: str, label: str, document: Document, vocabulary: Vocabular
     match = WIDER.match(label) or WIDER.match(words)
     if match is None or document.region is None:
         return document.region
-    kind = match["scope"][-1]
-    if match["scope"] == "国家":
-        return document.region
-    return _ancestor(document.region, "国" if "国" in match["scope"] else kind, vocabulary)
+    return _ancestor(document.region, match["scope"][-1], vocabulary)
 
 
 def _ancestor(region: str, kind: str, vocabulary: Vocabulary) -> str | None:
+    if region not in vocabulary.regions:  # known by name alone
+        return region if region.endswith((kind, "盟" if kind == "市" else kind, "区" if kind == "省" else kind)) else None
     at: str | None = region
     while at is not None and at in vocabulary.regions:
         one = vocabulary.regions[at]

@@ -16,6 +16,8 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
 RANGE = re.compile(rf"\s*(?:—+|–|-+|~+|至|到|－)\s*(?P<high>{NUMBER})")
 RANGE_IN_NUMERALS = re.compile(rf"\s*(?:—+|–|-+|~+|至|到)\s*(?P<high>{NUMERAL}+)")
 # What stands before a number and bounds it; the longest first. 签约 and 最近 are no bounds.
+SHARING = re.compile(rf"(?:\s*[、和]\s*{NUMBER})+")
+LIST_NUMBER = re.compile(r"(?:^|[\n。第])\s*$")
 BEFORE = re.compile(
     r"(?:(?P<at_least>不低于|不少于|不小于|至少|不得低于|(?:跨|迈|跃|站|登|踏|冲)上了?)"
     r"|(?P<at_most>不超过|不高于|不大于|不多于|控制在|不突破)"
@@ -24,6 +26,8 @@ BEFORE = re.compile(
     r"|(?P<about>大约|(?<![签节预集公特违履条和密纽制大])约|(?<![最附邻临亲远])近|接近|将近))"
     r"(?:了|到|至|达到|达|为)?\s*$"
 )
+# 不低于项目总量的40%
+FAR = re.compile(r"(?:(?P<at_least>不低于|不少于)|(?P<at_most>不超过|不高于)|(?P<more_than>(?<!不)超过))[^,，。;；、\d]{1,10}的\s*$")
 AFTER = re.compile(
     r"\s*(?:(?P<at_least>(?:\(含\)|及)?\s*以\s*上|\+)|(?P<at_most>(?:\(含\)|及)?\s*以\s*[内下]|之内|(?<=[%天元人米斤])内)|(?P<about>左\s*右|上下(?!联|同|贯|一|水|游|班))"
     r"|(?P<more_than>强(?![化力大劲壮调国省市县区村镇师弱制度])|之多)|(?P<less_than>弱(?=[,，。;；、])))"
@@ -86,6 +90,8 @@ def _bound(text: str, one: _Found, done: int) -> tuple[Bound, int, int]:
     if before:
         start = before.start()
         bound = Bound(before.lastgroup or "") if bound in (None, Bound.ABOUT, Bound.MORE_THAN) or before.lastgroup == "more_than" else bound
+    elif one.unit == "%" and (far := FAR.search(text, max(done, one.start - 16), one.start)):
+        bound = Bound(far.lastgroup or "") if bound is None else bound
     after = AFTER.match(text, one.end)
     if after:
         end = after.end()
@@ -140,6 +146,13 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
             yield _Found(start, printed.end(), None, _unit(printed), value, high)
             return
     between = unit.match(text, end)
+    if between is None or not between["base"] and not between["scale"]:
+        shared = SHARING.match(text, end)  # 分别提高11.1、11.2个百分点
+        if shared and not LIST_NUMBER.search(text, max(0, start - 2), start):
+            printed = unit.match(text, shared.end())
+            if printed and printed["base"] and not printed["base"].endswith("年") and _counts(text, start, shared.end(), printed, value):
+                yield _Found(start, end, value, _unit(printed))
+                return
     if between is None:
         if value >= 10 and value == int(value) and not 1900 <= value <= 2100 and PEOPLE.match(text, end):
             yield _Found(start, end, value, PEOPLE.match(text, end)["unit"] or None)  # type: ignore[index]
@@ -162,18 +175,22 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
 def _counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal) -> bool:
     """Whether a number with this unit counts or measures something rather than naming it."""
     base, scale = unit["base"] or "", unit["scale"] or ""
-    tail = text[unit.end() : unit.end() + 24]
+    tail = text[unit.end() : unit.end() + 60]
     head = text[max(0, start - 14) : start]
     if not base and not scale:
         return False
     for names, wrong in NAMED:
-        if base in names and wrong(head, tail, scale):
+        if base in names and (scale or base not in ("台", "件", "套")) and wrong(head, tail, scale):
             return False
     if base == "年" and not scale and (value > 100 or not re.search(r"(?:连续|提前|已连续)(?:第)?\s*$", head)):
         return False
     if not base and scale in ("百", "千", "十"):
         return False
     if RANK_DENOMINATOR.match(tail):
+        return False
+    if base == "度" and not scale:
+        return False
+    if base.endswith("元") and OVER.search(head) and re.match(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户)", tail):
         return False
     return not (THRESHOLD.match(tail) and base in THRESHOLD_UNITS and not QUALIFIED.match(tail))
 
@@ -182,9 +199,10 @@ def _counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal
 RANK_DENOMINATOR = re.compile(r"[^,，。;；、\d]{0,12}(?:之首|中?(?:排名|位居|位列|居|列)?第[一二三四五六七八九十\d]+(?:[位名])?(?:[,，。;；、的]|$))")
 # 10亿元以上项目5个: the first number only says which projects are counted.
 THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
+OVER = re.compile(r"[上过超]$")
 QUALIFIED = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
-THRESHOLD_UNITS = frozenset("元 美元 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
-_FACILITY = re.compile(r"(?:级|以上|规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“]{1,16}?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|厂|泊位|级)")
+THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
+_FACILITY = re.compile(r"级|(?:规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“](?:[^,，。;；\d]|\d(?=\d*[万千兆年]))*?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|泊位)")
 _POLICY = re.compile(r"[^,，。;；、]{0,8}?(?:措施|政策|意见|举措|规定|禁令|新政|清单|“?干货)")
 _NAMED_TIME = re.compile(r"[\u4e00-\u9fff](?<![内以左的至和或之一])")
 
@@ -194,7 +212,9 @@ def _is_age(head: str, tail: str, scale: str) -> bool:
 
 
 def _is_capacity(head: str, tail: str, scale: str) -> bool:
-    return bool(_FACILITY.match(tail)) and not tail.startswith(("以上,", "以上。")) and not re.search(r"(?:达到?|突破|超过?|完成|增至|新增)\s*$", head)
+    if re.search(r"(?:年产|日产|年处理|日处理|年加工|年发电)\s*$", head) and re.match(r"[\u4e00-\u9fff]", tail) and not tail.startswith(("以上", "以下")):
+        return True
+    return bool(_FACILITY.match(tail)) and not re.search(r"(?:达到?|突破|超过?|完成|增至|新增|装机|产能|规模|总量|改造|更新|建成|购置)\s*$", head)
 
 
 def _is_policy(head: str, tail: str, scale: str) -> bool:
@@ -215,7 +235,7 @@ def _is_place(head: str, tail: str, scale: str) -> bool:
 
 NAMED = (
     (("岁",), _is_age),
-    (("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "万千瓦", "公斤", "千升"), _is_capacity),
+    (("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "公斤", "千升", "台", "件", "套"), _is_capacity),
     (("条", "项"), _is_policy),
     (("小时",), _is_service_time),
     (("个月", "周"), _is_span_of_time),
@@ -242,6 +262,8 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
     if figure in ("百", "千", "万", "万亿"):  # bare: 千亩, 百名, 千亿
         bare = BARE.match(text, start)
         if bare is None or quoted and not bare["money"] or text[start - 1 : start] in ("几", "数", "每") and text[start - 1] != "上":
+            return
+        if bare["money"] and OVER.search(text[:start][-1:]) and re.match(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群)", text[bare.end() :][:12]):
             return
         scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
         name = bare["money"] and "亿元" or ("万" if figure == "万" else "") + bare["base"]
@@ -275,7 +297,7 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
     yield _Found(start, printed.end(), value, _unit(printed), bound=more)
 
 
-BARE = re.compile(r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!次)|(?P<base>亩|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))")
+BARE = re.compile(r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!次|斤|立方|吨|千瓦|度|株|件|公里|米|块)|(?P<base>亩|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))")
 WINS = re.compile(r"连冠")
 TENTHS = re.compile(r"(?=[,，。;；、的以左多]|$)")
 _OBJECT = frozenset("座 所 家 户 栋 幢 辆 台 套 亩 艘 株 只 头 床 万人 名".split())
