@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 
 from assistant import cli
-from assistant.questions import Intent
+from assistant.answers import Outcome
+from assistant.assistant import Assistant
+from assistant.knowledge_base import KnowledgeBase
+from assistant.questions import DialogueState, Intent
 from tests.test_extension_points import POINTS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ASKED = re.findall(r"^\| [^|]+ \| ([^|]+) \| `([a-z_]+)` \|$", README, re.MULTILINE)
+FOLLOW_UPS = {"source", "more"}  # only mean something after an answer
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 TEXT = {".py", ".md", ".yaml", ".toml", ".txt", ".sh", ".cfg", ".csv", ".jsonl", ""}
 
@@ -67,6 +72,21 @@ def test_readme_commands_exist() -> None:
 def test_readme_shows_a_question_of_every_kind() -> None:
     asked = set(re.findall(r"`([a-z_]+)`", README))
     assert {intent.value for intent in Intent} - {"unknown"} <= asked
+
+
+@pytest.mark.parametrize(("question", "intent"), ASKED)
+def test_readme_questions_are_answered_as_the_readme_says(question: str, intent: str, assistant: Assistant) -> None:
+    before = assistant.ask("天水怎么发展养老服务？").state if intent in FOLLOW_UPS else DialogueState()
+    answer = assistant.ask(question, before).answer
+    assert (answer.question.intent, answer.outcome) == (intent, Outcome.ANSWERED)
+    assert answer.quotes
+
+
+def test_readme_quotes_the_documents(knowledge: KnowledgeBase) -> None:
+    quoted = re.findall(r"「([^」]+)」", README)
+    assert quoted
+    sources = [document.text.source for document in knowledge.documents.values()]
+    assert [words for words in quoted if not any(words in source for source in sources)] == []
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
