@@ -22,6 +22,7 @@ _MAY_COUNT = (*_OFFICIAL, "chinese")  # 三、2025年工作 counts nothing; a li
 _IN_SERIES = ("dash", "ordinal")
 _LONGEST = {"part": 45, "chapter": 45, "section": 45, "chinese": 56, "chinese_bracket": 60, "ordinal": 36}
 _LONGEST_ELSE = 40
+_STOP = re.compile("[。！？!?；;：:]")
 _COLON = re.compile("[:：]")
 _SEMICOLON = re.compile("[；;]")
 _NO_TOPIC = re.compile("是|以下|如下|下列|方面|我们|“|，|,")
@@ -94,6 +95,9 @@ def find_labelled(body: Body, place: int, line: Line, label: Label) -> Candidate
     rest = line.text[label.length :]
     if not rest or rest[0] in "，,。、":
         return None
+    pasted = _find_pasted(body, place, line, label, rest)
+    if pasted is not None:
+        return pasted
     end = SENTENCE_END.search(rest)
     if end is None:
         return _find_own_line(body, place, line, label) or _find_topic(body, place, line, label, rest)
@@ -114,6 +118,16 @@ def _run_in(index: int, line: Line, label: Label, words: int, taken: int, goes_o
     at = line.span.start
     title = clean_title(line.text[: label.length + words])
     return Candidate(index, Span(at, at + label.length + taken), title, label.style, label, run_in=goes_on)
+
+
+def _find_pasted(body: Body, place: int, line: Line, label: Label, rest: str) -> Candidate | None:
+    """A heading of its own line with the paragraph behind it on the same line: 一、工作回顾 过去一年,…"""
+    words, blank, after = rest.partition(" ")
+    if not blank or label.style not in (*_MAY_COUNT, "chinese_bracket") or not 4 <= len(words) <= 30:
+        return None
+    if len(after) < 20 or after[-1] not in "。！!；;" or _STOP.search(words):
+        return None
+    return _run_in(body.indexes[place], line, label, len(words), len(words) + 1)
 
 
 def _find_topic(body: Body, place: int, line: Line, label: Label, rest: str) -> Candidate | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from itertools import pairwise
 
 from assistant.reading.boilerplate import is_furniture, is_page_number
@@ -24,9 +25,12 @@ Change = tuple[Span, str]
 _CONFUSED = {"臵": "置", "显着": "显著", "着名": "著名", "卓着": "卓著"}
 _CONFUSED_PATTERN = re.compile("臵|[显卓]着|(?<![看想记写随沿凭冲跟带拿有靠顶打签挂])着名(?![单字册片牌额])|[\u2e80-\u2fdf\uf900-\ufaff]")
 _BLANK = re.compile("[\u00a0\u3000\t\u2000-\u200a\u202f\u205f]")
+_PASTED = re.compile("(?<=[^\\s]{4})\u3000{2,}(?=[^\\s]{4})|(?<=[。！？!?；])[ \u00a0\u3000]{2,}(?=[^\\s])")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9０-９])")
-_MARKDOWN = re.compile(r"(?<!20)\*\*|\*\*(?!年)|&nbsp;|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]")
+_MARKDOWN = re.compile(
+    r"(?<!20)\*\*|\*\*(?!年)|&(?:[a-zA-Z]{2,8}|#\d{2,5});|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]"
+)
 _FOOTNOTE = re.compile(r"(?<=[^\s])(?:[\[〔［【](?:注|注释)?\s*\d{1,3}[\]〕］】](?!\d*号)|[（(](?:注|注释|名词解释)\s*\d{1,3}[）)])")
 _CIRCLED_MARK = re.compile("(?<=[一-鿿”》）)A-Za-z0-9])[①-⑳㉑-㉟](?=[一-鿿”，,。；;、）)：:\\s])")
 _NOTE = re.compile("(?m)^ *([①-⑳㉑-㉟])")
@@ -70,6 +74,15 @@ def blanks(text: AlignedText) -> AlignedText:
     return text.edit(changes, name="blanks")
 
 
+def pasted_paragraphs(text: AlignedText) -> AlignedText:
+    """Paragraphs that lost their line ends and kept their indentation, each on a line of its own again.
+
+    >>> pasted_paragraphs(AlignedText.of("一、工作回顾\\u3000\\u3000过去一年成绩显著。  （一）经济稳中向好")).text
+    '一、工作回顾\\n过去一年成绩显著。\\n（一）经济稳中向好'
+    """
+    return text.edit(((Span(*found.span()), "\n") for found in _PASTED.finditer(text.text)), name="pasted_paragraphs")
+
+
 def full_width_digits(text: AlignedText) -> AlignedText:
     """Full-width digits, letters and per cent signs as plain ones; punctuation stays.
 
@@ -83,10 +96,15 @@ def full_width_digits(text: AlignedText) -> AlignedText:
 def markup(text: AlignedText) -> AlignedText:
     """Marks of Markdown and HTML, and a newspaper's (上接第三版), away.
 
-    >>> markup(AlignedText.of("**（一）稳增长。**全年&nbsp;")).text
-    '（一）稳增长。全年'
+    >>> markup(AlignedText.of("**（一）稳增长。**实施&ldquo;三大行动&rdquo;")).text
+    '（一）稳增长。实施“三大行动”'
     """
-    return text.edit(((Span(*found.span()), "") for found in _MARKDOWN.finditer(text.text)), name="markup")
+    return text.edit(((Span(*found.span()), _plain(found[0])) for found in _MARKDOWN.finditer(text.text)), name="markup")
+
+
+def _plain(mark: str) -> str:
+    sign = unescape(mark) if mark[0] == "&" else ""
+    return " " if sign.isspace() else sign if len(sign) == 1 else ""
 
 
 def footnote_marks(text: AlignedText) -> AlignedText:
@@ -177,6 +195,7 @@ def continues(line: Line, before: Line, *, inside: bool = False) -> bool:
 
 
 REPAIRS: Mapping[str, Repair] = {
+    "pasted_paragraphs": pasted_paragraphs,
     "blanks": blanks,
     "markup": markup,
     "full_width_digits": full_width_digits,

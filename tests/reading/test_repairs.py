@@ -12,6 +12,8 @@ MENDED = [
     ("confusable_characters", "国内着名高校", "国内著名高校"),
     ("blanks", "\ufeff第一章\xa0 总则", "第一章  总则"),
     ("blanks", "甲\r\n乙", "甲\n乙"),
+    ("pasted_paragraphs", "成绩显著。\u3000\u3000二、工作安排\u3000\u3000今年要实干", "成绩显著。\n二、工作安排\n今年要实干"),
+    ("markup", "实施&ldquo;双千&rdquo;工程&nbsp;", "实施“双千”工程 "),
     ("full_width_digits", "增长８．５％", "增长8.5%"),
     ("markup", "**一、回顾**", "一、回顾"),
     ("markup", "（上接第三版）大力实施", "大力实施"),
@@ -27,6 +29,9 @@ MENDED = [
     ("broken_paragraphs", "推进各项改革取得实效。解决“多\n- 12 -\n地跑”问题。", "推进各项改革取得实效。解决“多地跑”问题。"),
 ]
 LEFT_ALONE = [
+    ("pasted_paragraphs", "序\u3000\u3000言\n\u3000\u3000正文在此。 又一句。"),
+    ("markup", "20**年是关键一年"),
+    ("markup", "R&D经费投入；A&B；"),
     ("confusable_characters", "看着名单,念着名字,沿着称重处,显得着急"),
     ("full_width_digits", "（一）稳增长，提质效：好！"),
     ("markup", "2*3=6，见[附件]"),
