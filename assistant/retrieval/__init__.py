@@ -21,6 +21,7 @@ from assistant.vocabulary import Vocabulary
 RETRIEVERS: dict[str, Callable[[Sequence[str], Mapping[str, Sequence[int]]], Collection[int]]] = {
     "bm25": word_candidates,
 }
+HEADING = 2  # how often a word of a heading counts: a passage may never name what its heading says it is about
 MOST_WORDS = 64  # of a question; who pastes a page is answered by its first words
 
 
@@ -70,7 +71,7 @@ class Index:
         return passages, Scoring(words)
 
     def _cut(self, document: Document, terms: Sequence[str], key: str, kept: Cache) -> Iterator[tuple[Passage, Sequence[str]]]:
-        """Each passage with its words; the title and the headings over a passage count as part of it."""
+        """Each passage with its words; the title and the headings over a passage count as part of it, and more than its sentences."""
         passages = cut_passages(document)
         name = f"{document.id}.words"
         key = key_of(key, document.title, document.text.text, *(f"{at.span.start} {at.span.end} {at.section.path}" for at in passages))
@@ -82,7 +83,7 @@ class Index:
 
     def _words(self, document: Document, passage: Passage, terms: Sequence[str]) -> Iterator[str]:
         for heading in dict.fromkeys((document.title, *passage.section.path)):
-            yield from self._cutter.cut(heading, terms)
+            yield from self._cutter.cut(heading, terms) * HEADING
         yield from self._cutter.cut(passage.span.cut(document.text.text), terms)
 
 
