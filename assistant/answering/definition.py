@@ -64,7 +64,9 @@ def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
     """The terms of a question; one put together from several known ones (六稳六保) is taken apart."""
     asked: list[str] = []
     entries = context.knowledge.glossary
-    for term in question.terms or _known(split(question.topic), entries)[:2] or _indicator_names(question, context):
+    topical = _known(split(question.topic), entries)[:2]
+    named = (*topical, *question.terms) if "same" in question.cues and question.terms else question.terms
+    for term in named or topical or _indicator_names(question, context):
         known = any(terms.closeness(term, entry) > 1 for entry in entries)
         asked += (() if known else terms.parts(term, entries)) or (terms.bare(term),)
     return tuple(dict.fromkeys(asked))
@@ -90,6 +92,10 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
     meanings = [_meaning(entry, Manner.DEFINED if entry.document in mine else Manner.BORROWED, context) for entry in entries]
     if mine:
         meanings = [meaning for meaning in meanings if meaning.manner is Manner.DEFINED]
+    elif limited and any(occurrences(document, term) for document in own):  # used here: a longer name elsewhere that contains it is another term
+        same = {entry.quote for entry in entries if terms.closeness(term, entry) == 3}
+        meanings = [_meaning(entry, Manner.BORROWED, context) for entry in entries if entry.quote in same]
+        entries = tuple(entry for entry in entries if entry.quote in same)
     for document in own:
         if document.id not in mine and (limited or not mine):
             meanings += _undefined(term, document, question, context, borrowed=bool(entries), room=USES if len(own) == 1 else 2)

@@ -77,7 +77,17 @@ def listed_statements(enumeration: Enumeration, context: Context) -> tuple[State
     if enumeration.count is None:
         return (Statement(context.say("listing_sentence", title=title, quote=quoted(introduced)), (introduced,)), *(_item(quote) for quote in items))
     lead = context.say("listing_lead", title=title, quote=quoted(introduced), count=len(items))
-    return (Statement(lead, (introduced,), formula=context.say("listing_counted", count=len(items))), *(_item(quote) for quote in items))
+    opening = tuple(_item(document.quote(span)) for span in _opening(enumeration))
+    return (Statement(lead, (introduced,), formula=context.say("listing_counted")), *opening, *(_item(quote) for quote in items))
+
+
+def _opening(enumeration: Enumeration) -> tuple[Span, ...]:
+    """The sentence between a heading and the first heading of its list."""
+    document = enumeration.document
+    heading = _heading_at(document, enumeration.introduced.start)
+    if not heading or heading.span != enumeration.introduced:
+        return ()
+    return tuple(span for span in content(document, heading)[:1] if span.end <= enumeration.items[0].start)
 
 
 def listed_items(enumeration: Enumeration) -> tuple[str, ...]:

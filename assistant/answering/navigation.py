@@ -10,7 +10,7 @@ from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.outline import above, content, number, reach, under, words_of
 from assistant.answering.sentences import squeeze
 from assistant.answering.source import last_answer
-from assistant.answering.topics import Topic, split, topic_of
+from assistant.answering.topics import Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
@@ -29,10 +29,10 @@ def answer(question: Question, context: Context) -> Answer:
     topic = topic_of(question, context)
     if "contents" in question.cues and not question.terms:
         return _contents(question, context)
-    if topic.words and not _same_as_last(topic, question, context):
-        return _treated(topic, question, context)
-    if "where" in question.cues and last_answer(context):
+    if _same_as_last(question, context):
         return _place_of_last(question, context)
+    if topic.words:
+        return _treated(topic, question, context)
     return _contents(question, context)
 
 
@@ -176,7 +176,7 @@ def _counted(document: Document, heading: Heading, question: Question, context: 
         return _section(document, heading, question, context)
     quote = document.quote(heading.span)
     lead = context.say("listing_lead", title=context.title(document.id), quote=quoted(quote), count=len(below))
-    statements = (Statement(lead, (quote,), formula=context.say("listing_counted", count=len(below))), *_quotes(document, tuple(other.span for other in below)))
+    statements = (Statement(lead, (quote,), formula=context.say("listing_counted")), *_quotes(document, tuple(other.span for other in below)))
     return Answer(question, Outcome.ANSWERED, statements, context.standing((document.id,)), listed=_listed(document, below))
 
 
@@ -204,9 +204,10 @@ def _place(document: Document, span: Span, context: Context) -> Statement:
 # ── the last answer's place, and contents ──
 
 
-def _same_as_last(topic: Topic, question: Question, context: Context) -> bool:
-    """Whether the topic is only what the last answer was about: 在第几条 after a definition."""
-    return "where" in question.cues and bool(last_answer(context)) and bool(question.inherited) and not split(question.topic)
+def _same_as_last(question: Question, context: Context) -> bool:
+    """Whether nothing new is asked about but where the last answer stands: 在第几条 after a definition."""
+    own = {"terms", "topic", "indicators"} - set(question.inherited)
+    return "where" in question.cues and last_answer(context) is not None and not any(getattr(question, slot) for slot in own)
 
 
 def _place_of_last(question: Question, context: Context) -> Answer:

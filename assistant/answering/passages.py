@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.outline import content, is_heading, leading, words_of
-from assistant.answering.sentences import sentences_in, squeeze
+from assistant.answering.sentences import occurrences, sentence_at, sentences_in, squeeze
 from assistant.answering.topics import ENOUGH, Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
 from assistant.questions import Question
 from assistant.text import Span
 
+LITERAL = 6  # sentences looked at for each word that hold it literally
 HITS = 12  # passages looked at for each document
 SENTENCES = 7  # sentences shown of one document when it is the only one
 SEVERAL = 3  # … when there are several
+HEADED = 0.84  # a section is headed by a topic when its heading holds this share of it
+WIDENED = 2  # finds of a document whose whole section is searched
 STATEMENTS = 10  # … of all together
 MARKS = {Years.MASKED: "20xx", Years.STRIPPED: "到年"}
 _STRICT = frozenset({"who", "when", "where", "count_asked", "document"})  # questions for one fact: its words must be there, whole
@@ -70,28 +73,55 @@ def _balanced(found: list[Found], room: int, context: Context) -> tuple[Statemen
 
 def look_up(topic: Topic, document: Document, context: Context, *, strictly: bool = False) -> tuple[Found, ...]:
     """What one document says on the topic: the section headed by it, and the passages the index finds that hold enough of it."""
-    headed = [found for found in _headed(topic, document) if found.sentences]
+    headed = [found for found in _headed(topic, document, strictly=strictly) if found.sentences]
     passages: list[tuple[bool, float, int, Found]] = []
-    for rank, hit in enumerate(context.index.search(topic.text, HITS, documents=(document.id,))):
-        found = _in_passage(topic, document, hit.span, strictly=strictly)
-        if found:
-            passages.append((hit.section.glossary, -found.share, rank, found))
+    spans = [hit.span for hit in context.index.search(topic.text, HITS, documents=(document.id,))]
+    spans += (span for word in topic.words for span in literal(document, word.text)[:LITERAL])
+    for rank, span in enumerate(dict.fromkeys(spans)):
+        found = _in_passage(topic, document, span, strictly=strictly)
+        section = document.section_at(span.start)
+        if found and section:
+            passages.append((section.glossary, -found.share, rank, found))
     passages.sort(key=lambda row: row[:3])
     several = [found for glossary, _, _, found in passages if not glossary or passages[0][0]]  # entries only where nothing else speaks of it
     if headed and sum(len(found.sentences) for found in headed) >= 3:  # the section on it says it; of the rest only the nearest
         several = several[:4]
+    several = [_widened(found, topic) if at < WIDENED and not strictly else found for at, found in enumerate(several)]
     return _merged(headed[:2] + several)
 
 
-def _headed(topic: Topic, document: Document) -> list[Found]:
-    """The sections whose own heading holds all of the topic, the innermost first."""
-    found = []
+def literal(document: Document, words: str) -> tuple[Span, ...]:
+    """The sentences that hold the words literally."""
+    spans = (sentence_at(document, span.start) for span in occurrences(document, words))
+    return tuple(dict.fromkeys(span for span in spans if span))
+
+
+def _widened(found: Found, topic: Topic) -> Found:
+    """The same with those sentences of its section that hold a word of the topic whole, when no sentence holds all of them."""
+    document = found.document
+    section = document.section_at(found.sentences[0].start)
+    text = document.text.text
+    if not section or len(topic.words) < 2 or any(topic.share(squeeze(span.cut(text))) >= 0.99 for span in found.sentences):
+        return found
+    more = [
+        span
+        for span in sentences_in(document, section.span)
+        if not is_heading(document, span) and any(word.share(squeeze(span.cut(text)), strictly=True) >= 0.9 for word in topic.words)
+    ]
+    return replace(found, sentences=tuple(sorted({*found.sentences, *more[:SENTENCES]})))
+
+
+def _headed(topic: Topic, document: Document, *, strictly: bool) -> list[Found]:
+    """The sections whose own heading holds all of the topic, the innermost first; its stems at least where no heading holds it whole."""
+    rated = []
     for heading in document.headings:
         title = squeeze(words_of(document, heading))
-        if len(title) <= 60 and topic.share(title, strictly=True) >= 0.99:
-            spans = content(document, heading)
-            found.append((-heading.level, heading.span.start, Found(document, heading, spans, 1.0)))
-    return [row[2] for row in sorted(found, key=lambda row: row[:2])]
+        share = topic.share(title, strictly=strictly) if len(title) <= 60 else 0.0
+        if share >= HEADED:
+            rated.append((share, heading))
+    top = max((share for share, _ in rated), default=0.0)
+    chosen = sorted((heading for share, heading in rated if share >= top - 0.01), key=lambda heading: (-heading.level, heading.span.start))
+    return [Found(document, heading, content(document, heading), top) for heading in chosen]
 
 
 def _in_passage(topic: Topic, document: Document, span: Span, *, strictly: bool) -> Found | None:

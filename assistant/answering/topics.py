@@ -18,8 +18,11 @@ _LIGHT = re.compile(
     "^(?:大力|积极|切实|全面|进一步|怎么样|怎么|怎样|如何|咋|发展|推进|推动|加快|加强|优化|建设|提升|提高|解决|治理|治|抓好|抓|搞好|搞|做好|做|办好|保障|促进|完善|实施|开展|支持|扶持|吸引|关于|对于|涉及|包括|具体)(?=\\S\\S)"
 )
 _TAIL = re.compile(
-    "(?<=\\S\\S)(?:怎么样|怎么|怎样|如何|咋|啥|什么|哪些|哪|几|吗|呢|上|方面|领域|工作|问题|情况|举措|措施|办法|做法|政策|内容|部分|规划|章节|的|了|是|有|搞|做|办|弄)$"
+    "(?<=\\S\\S)(?:怎么样|怎么|怎样|如何|咋|啥|什么|哪些|哪|几|吗|呢|上|方面|领域|工作|问题|情况|举措|措施|办法|做法|政策|内容|部分|规划|章节|的|了|是|有|搞|做|办|弄|不|没有|没)$"
 )
+_ASKING = frozenset({"章节", "部分", "内容", "哪里", "哪儿", "什么", "哪些", "多少", "为什么", "怎么", "如何"})
+_GENERIC = re.compile("(?<=..)(?:产业|事业|行业|工作|建设|领域|服务|体系|设施|问题|情况|政策|改革|发展|规划)$")
+_STEM = 0.85  # what a word counts for when only its stem is there: 养老 for 养老产业
 _PAUSE = re.compile("[,，。;；、:：]")
 ENOUGH = 0.74  # a passage is about the question when it has this share of its content words
 
@@ -38,7 +41,10 @@ class Word:
             return 1.0
         if abbreviates(self.text, text):
             return 0.95
-        return 0.0 if strictly else _pieces(self.text, text)
+        if strictly:
+            return 0.0
+        stem = _GENERIC.sub("", self.text)
+        return _STEM if stem != self.text and stem in text else _pieces(self.text, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def split(text: str) -> tuple[str, ...]:
         before = ""
         while part != before:
             before, part = part, _TAIL.sub("", _LIGHT.sub("", part))
-        if part and not (len(part) == 1 and not part.isalnum()):
+        if len(part) > 1 and part not in _ASKING:
             found.append(part)
     return tuple(dict.fromkeys(found))
 
