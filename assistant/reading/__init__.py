@@ -10,7 +10,7 @@ from assistant.documents import Document
 from assistant.errors import KnowledgeError, UnsupportedFormat
 from assistant.reading.boilerplate import find_boilerplate
 from assistant.reading.headings import find_headings
-from assistant.reading.lines import Line, split_lines
+from assistant.reading.lines import Line, find_table_rows, split_lines
 from assistant.reading.outline import divide, place_headings
 from assistant.reading.repairs import REPAIRS, repair
 from assistant.reading.sidecar import infer_facts, read_sidecar
@@ -36,7 +36,10 @@ def read_document(path: Path) -> Document:
     digest = sha256(path.read_bytes()).hexdigest()
     if sidecar.get("sha256") not in (None, digest):
         raise KnowledgeError(f"{path.with_suffix('.yaml')}: sha256: {sidecar['sha256']} is not that of {path.name}, which is {digest}")
-    return build_document(source, str(sidecar.get("id") or path.stem), sidecar=sidecar, digest=digest)
+    try:
+        return build_document(source, str(sidecar.get("id") or path.stem), sidecar=sidecar, digest=digest)
+    except KnowledgeError as error:
+        raise KnowledgeError(f"{path.with_suffix('.yaml')}: {error}") from None
 
 
 def build_document(source: str, name: str, *, sidecar: Mapping[str, object] | None = None, digest: str = "") -> Document:
@@ -49,8 +52,9 @@ def build_document(source: str, name: str, *, sidecar: Mapping[str, object] | No
     sidecar = sidecar or {}
     text = _repaired(source, sidecar)
     lines = split_lines(text.text)
-    skip = find_boilerplate(lines) | _named(lines, sidecar.get("boilerplate"))
-    candidates = find_headings(lines, skip, _glossaries(sidecar))
+    tables = find_table_rows(lines)
+    skip = find_boilerplate(lines) - tables | _named(lines, sidecar.get("boilerplate"))
+    candidates = find_headings(lines, skip | tables, _glossaries(sidecar))
     unwanted = _texts(sidecar.get("not_headings"))
     candidates = [candidate for candidate in candidates if candidate.title not in unwanted]
     headings = place_headings(candidates)
@@ -82,7 +86,7 @@ def _repaired(source: str, sidecar: Mapping[str, object]) -> AlignedText:
     names = _texts(sidecar.get("repairs")) if "repairs" in sidecar else tuple(REPAIRS)
     for name in names:
         if name not in REPAIRS:
-            raise KnowledgeError(f"sidecar: repairs: no repair is called {name!r}; there are {', '.join(REPAIRS)}")
+            raise KnowledgeError(f"repairs: no repair is called {name!r}; there are {', '.join(REPAIRS)}")
     return repair(AlignedText.of(source), names)
 
 

@@ -104,3 +104,30 @@ def split_lines(text: str) -> tuple[Line, ...]:
             lines.append(Line(Span(at, at + len(content)), content, indent, find_label(content)))
         start += len(raw) + 1
     return tuple(lines)
+
+
+_ROW = re.compile(r"\t|\|[^|]*\||</?t[dhr]\b|</?table\b|(?:\S[ \u00a0]{2,}){2,}\S")
+_MARK = re.compile(r"</?t(?:able|[dhr])\b|指标")
+
+
+def find_table_rows(lines: tuple[Line, ...]) -> frozenset[int]:
+    """The indexes of the lines of indicator tables, with the short lines between their rows: no headings, no furniture."""
+    rows: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        if _ROW.search(line.text):
+            run.append(index)
+        elif not (run and len(line.text) <= 20 and any(_ROW.search(later.text) for later in lines[index + 1 : index + 2])):
+            rows |= _if_table(lines, run)
+            run = []
+    return frozenset(rows | _if_table(lines, run))
+
+
+def _if_table(lines: tuple[Line, ...], run: list[int]) -> set[int]:
+    if (
+        len(run) < 2
+        and not any("<table" in lines[index].text for index in run)
+        or not any(_MARK.search(lines[index].text) for index in run)
+    ):
+        return set()
+    return set(range(run[0], run[-1] + 1))

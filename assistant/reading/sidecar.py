@@ -18,6 +18,7 @@ _PLACE = "(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟
 _REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区]))+)")
 _PARTY = re.compile("中共.{1,8}?委(?:员会)?")
 _SPEAKER = re.compile(r"代表([一-鿿]{2,12}?(?:自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗))(?:人民)?政府")
+_SPEAKER_LINE = re.compile(r".{0,16}(?:省|市|区|县|州|代|副|主席)长?\s+\S{2,6}$|.{0,16}长\s*\S{0,4}$")
 _ASSEMBLY = re.compile(rf"在((?:[一-鿿]{{1,10}}?{_PLACE}(?![省市县区]))+)(?:第.{{1,6}}届|人民代表大会)")
 _DATE = re.compile(r"(\d{4})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
 _PUBLISHER = re.compile(r"来源[:：]\s*([^\s?：:，,。]{2,20})")
@@ -122,14 +123,16 @@ def _choice(sidecar: Mapping[str, object], key: str, kind: type[E]) -> E | None:
     try:
         return kind(str(value))
     except ValueError:
-        raise KnowledgeError(f"sidecar: {key}: {value!r} is none of {', '.join(kind)}") from None
+        raise KnowledgeError(f"{key}: {value!r} is none of {', '.join(kind)}") from None
 
 
 def _period(sidecar: Mapping[str, object]) -> tuple[int, int] | None:
     value = sidecar.get("period")
-    if isinstance(value, list) and len(value) == 2:
-        return int(value[0]), int(value[1])
-    return None
+    if value is None:
+        return None
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(year, int) for year in value) and value[0] <= value[1]:
+        return value[0], value[1]
+    raise KnowledgeError(f"period: should be two years such as [2016, 2020], but is {value!r}")
 
 
 def _first(pattern: re.Pattern[str], texts: object) -> str | None:
@@ -159,7 +162,8 @@ def _printed_title(lines: Sequence[Line], skip: frozenset[int], headings: Sequen
     block = [line.text for index, line in enumerate(lines) if index not in skip and line.span.start < end]
     titles = [text for text in block if _TITLE_WORD.search(text) and "会议" not in text]
     if not titles:
-        return _tidy(block[0]) if block else None
+        names = [text for text in block if not _DATE.search(text) and "会议" not in text and not _SPEAKER_LINE.match(text)]
+        return _tidy(names[0]) if names else None
     best = max(titles, key=lambda text: (bool(_REGION.search(text)), -block.index(text)))
     at = block.index(best)
     start = at

@@ -145,6 +145,40 @@ def test_unknown_key_of_a_sidecar_is_an_error(tmp_path: Path) -> None:
         read_document(tmp_path / "a.txt")
 
 
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("kind: poem", "kind: 'poem'"),
+        ("years: gone", "years: 'gone'"),
+        ("period: 2016", "period"),
+        ("repairs: [glue]", "repairs: .*'glue'"),
+    ],
+)
+def test_wrong_value_of_a_sidecar_is_an_error_that_names_the_file(line: str, complaint: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("某县工作报告", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=rf"a\.yaml: {complaint}"):
+        read_document(tmp_path / "a.txt")
+
+
+def test_sidecar_overrides_what_is_inferred(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "某县2021年工作报告\n导航\n一、回顾\n过去一年，成绩显著，群众满意。\n词条\n双碳：碳达峰。", encoding="utf-8"
+    )
+    (tmp_path / "a.yaml").write_text(
+        "id: b\ntitle: 报告\nkind: other\nregion: r\nyear: 2020\nboilerplate: [导航]\nglossary: {heading: 词条}\nnot_headings: [一、回顾]\n",
+        encoding="utf-8",
+    )
+    document = read_document(tmp_path / "a.txt")
+    assert (document.id, document.title, document.kind, document.region, document.year) == ("b", "报告", Kind.OTHER, "r", 2020)
+    assert [span.cut(document.text.text) for span in document.boilerplate] == ["导航\n"]
+    assert [(section.path, section.glossary) for section in document.sections] == [
+        (("报告",), False),
+        (("报告",), False),
+        (("词条",), True),
+    ]
+
+
 def test_format_without_a_reader_names_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedFormat, match=r"\.txt"):
         read_document(tmp_path / "a.xyz")
