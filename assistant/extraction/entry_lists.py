@@ -39,10 +39,9 @@ _AT_START = {name: re.compile(_LEAD + pattern) for name, pattern in _MARKERS.ite
 
 _WITHIN = {
     name: re.compile(rf"(?:(?<=[。；;！!？?”)）])|(?<=\s))[*_\s]*{pattern}")
-    for name, pattern in _MARKERS.items()
-    if name not in ("table", "chinese", "bullet", "named", "note")
+    for name, pattern in (_MARKERS | {"dotted": r"(?P<n>\d{1,3})\s*[.．、)）]"}).items()
+    if name not in ("table", "chinese", "bullet", "named", "note", "dotted_digit")
 }
-
 _FAMILY = {"dotted_digit": "dotted"}  # 8.6个重大科技专项: believed only where an 8 is due
 
 # What stands below a page's text, and what starts another attachment.
@@ -126,10 +125,10 @@ def _number(match: re.Match[str]) -> int:
     return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
 
 
-def _match_marker(family: str, table: dict[str, re.Pattern[str]], text: str, start: int, end: int, method: str) -> re.Match[str] | None:
+def _marker(text: str, line: Span, family: str) -> re.Match[str] | None:
+    """The marker of this family that starts the line."""
     names = (family, *(name for name, base in _FAMILY.items() if base == family))
-    found = [match for name in names if name in table and (match := getattr(table[name], method)(text, start, end))]
-    return min(found, key=lambda match: match.start(), default=None)
+    return next((match for name in names if (match := _AT_START[name].match(text, line.start, line.end))), None)
 
 
 def _heads(text: str, lines: list[Span], family: str | None, own_line: bool) -> Iterator[tuple[int, int, int]]:
@@ -139,7 +138,7 @@ def _heads(text: str, lines: list[Span], family: str | None, own_line: bool) -> 
         if family is None:
             starts, after, counted = _is_bare_head(text, lines, place, own_line), line.start, 0
         else:
-            match = _match_marker(family, _AT_START, text, line.start, line.end, "match")
+            match = _marker(text, line, family)
             counted = _number(match) if match else 0
             sure = match is not None and not _is_decimal(text, match)
             starts = match is not None and (not counted or at < 0 or number < counted <= number + (3 if sure else 1))
@@ -205,7 +204,7 @@ def _next_glued(text: str, start: int, end: int, family: str | None, number: int
         if family is None:
             match = _BARE_GLUED.search(text, at, end)
         elif family in _WITHIN:
-            match = _match_marker(family, _WITHIN, text, at, end, "search")
+            match = _WITHIN[family].search(text, at, end)
         else:
             return None
         if not match:

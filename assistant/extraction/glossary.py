@@ -44,10 +44,11 @@ def find_listed(document: Document) -> tuple[ListedTerm, ...]:
     text = document.text.text
     found: list[ListedTerm] = []
     done = 0
-    for start in sorted({*_section_starts(document), *_heading_ends(text)}):
+    starts = sorted({*_section_starts(document), *_heading_ends(text)})
+    for start, following in zip(starts, [*starts, len(text)][1:], strict=True):
         if start < done:
             continue
-        entries = read_list(text, Span(start, _limit(document, start)))
+        entries = read_list(text, Span(start, min(following, _limit(document, start))))
         if entries:
             found += entries
             done = entries[-1].whole.end
