@@ -10,7 +10,7 @@ from assistant.answering import terms
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.enumerations import counted, find_named, listed_statements
 from assistant.answering.outline import content, words_of
-from assistant.answering.sentences import clause_of, occurrences, sentence_at, squeeze, uses
+from assistant.answering.sentences import clause_of, occurrences, sentence_at, spelling, squeeze, uses
 from assistant.answering.topics import Topic, Word, split
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
@@ -93,9 +93,8 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
     if mine:
         meanings = [meaning for meaning in meanings if meaning.manner is Manner.DEFINED]
     elif limited and any(occurrences(document, term) for document in own):  # used here: a longer name elsewhere that contains it is another term
-        same = {entry.quote for entry in entries if terms.closeness(term, entry) == 3}
-        meanings = [_meaning(entry, Manner.BORROWED, context) for entry in entries if entry.quote in same]
-        entries = tuple(entry for entry in entries if entry.quote in same)
+        entries = tuple(entry for entry in entries if terms.key(entry.term) == terms.key(term))
+        meanings = [_meaning(entry, Manner.BORROWED, context) for entry in entries]
     for document in own:
         if document.id not in mine and (limited or not mine):
             meanings += _undefined(term, document, question, context, borrowed=bool(entries), room=USES if len(own) == 1 else 2)
@@ -156,7 +155,7 @@ def _described(term: str, document: Document, context: Context) -> tuple[Stateme
 
 def _notices(term: str, meanings: tuple[Meaning, ...], near: tuple[GlossaryEntry, ...], question: Question, context: Context) -> list[Notice]:
     """What has to be said about the documents that do not define the term."""
-    shown = terms.marked(term)
+    shown = terms.marked(spelling(term, context.knowledge.documents.values()))
     by = {manner: dict.fromkeys(meaning.document for meaning in meanings if meaning.manner is manner) for manner in Manner}
     notices = []
     if by[Manner.DESCRIBED]:

@@ -136,12 +136,12 @@ def _named(topic: Topic, document: Document) -> Iterator[Enumeration]:
 def _headed(topic: Topic, document: Document) -> Iterator[Enumeration]:
     """Lists under a heading that says the same without the count: 20xx年城关区为民兴办实事."""
     count = next((counted(word.text) for word in topic.words if counted(word.text)), None)
-    words = [(squeeze(uncounted(word.text)), word) for word in topic.words]
-    if max(len(text) for text, _ in words) < 4:
+    words = [(text, word) for text, word in ((uncounted(word.text), word) for word in topic.words) if text]
+    if sum(len(text) for text, _ in words) < 4:
         return
     for heading in document.headings:
         title = squeeze(words_of(document, heading))
-        if all(text and (text in title or word.share(title) >= 0.95) for text, word in words):
+        if all(text in title or word.share(title) >= 0.95 for text, word in words):
             listed = _under(document, heading, count, in_sentences=False)
             if listed:
                 yield Enumeration(document, heading.span, listed, len(listed) if len(listed) > 1 else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.sentences import uses
+from assistant.answering.sentences import spelling, uses
 from assistant.answering.terms import closeness, definitions, marked, names
 from assistant.answering.topics import Word, topic_of
 from assistant.answers import Answer, Outcome, Statement
@@ -16,7 +16,7 @@ def answer(question: Question, context: Context) -> Answer:
     words = topic_of(question, context).words
     if not words:
         return not_found(question, (context.notice("mentions_which"),))
-    topic = context.say("list_separator").join(marked(word.text) for word in words)
+    topic = context.say("list_separator").join(marked(spelling(word.text, context.knowledge.documents.values())) for word in words)
     found: list[Statement] = []
     silent: list[str] = []
     for document in context.scope(question):

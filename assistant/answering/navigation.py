@@ -98,7 +98,7 @@ def _section(document: Document, heading: Heading, question: Question, context: 
     """What stands under a heading: the headings under it and its first sentences, or of these the ones on the rest of the question."""
     below = under(document, heading)
     spans = content(document, heading)
-    topic = topic_of(question, context)
+    topic = Topic(()) if "topic" in question.inherited else topic_of(question, context)
     text = document.text.text
     bearing = tuple(span for span in spans if topic.words and topic.share(squeeze(span.cut(text))) >= passages.ENOUGH)
     first = tuple(span for span in spans if not below or span.end <= below[0].span.start)
@@ -130,7 +130,7 @@ def _treated(topic: Topic, question: Question, context: Context) -> Answer:
     headed = [(document, heading) for document in scope for heading in _about(topic, document)]
     if not headed:
         return _placed(topic, question, context)
-    where = "where" in question.cues
+    where = "where" in question.cues and not {"says", "count_asked"} <= question.cues
     best = headed[0]
     if not where and (len({document.id for document, _ in headed}) == 1 or "says" in question.cues):
         chosen = _widest(headed)

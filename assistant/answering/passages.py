@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.outline import content, is_heading, leading, words_of
 from assistant.answering.sentences import occurrences, sentence_at, sentences_in, squeeze
+from assistant.answering.source import last_answer
 from assistant.answering.topics import ENOUGH, Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
@@ -48,12 +49,25 @@ def answer(question: Question, context: Context) -> Answer:
     limited = bool(question.regions or question.documents)
     if not limited and len(found) > 1:  # nobody said which document: those that are most about it
         top = max(hit.share for hit in found)
-        found = [hit for hit in found if hit.share >= top - 0.05 or hit.share >= 0.999]
+        near = _sections_of_last(context)
+        at_hand = [hit for hit in found if _section_of(hit) in near]  # what was just spoken of comes first
+        found = at_hand + [hit for hit in found if hit not in at_hand and hit.share >= top - 0.05]
     room = SENTENCES if len({hit.document.id for hit in found}) == 1 else SEVERAL
     statements = _balanced(found, room, context)
     notices = [*missing(scope, found, topic, context)] if limited else []
     notices += [*years(question, statements, context), *context.standing(hit.document.id for hit in found)]
     return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
+
+
+def _sections_of_last(context: Context) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """The sections that the last answer quoted."""
+    last = last_answer(context)
+    return frozenset((quote.document, quote.section) for quote in last.quotes) if last else frozenset()
+
+
+def _section_of(hit: Found) -> tuple[str, tuple[str, ...]]:
+    section = hit.document.section_at(hit.sentences[0].start)
+    return hit.document.id, section.path if section else ()
 
 
 def _balanced(found: list[Found], room: int, context: Context) -> tuple[Statement, ...]:

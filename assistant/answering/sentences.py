@@ -6,6 +6,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -156,3 +157,13 @@ def uses(document: Document, words: str, *, limit: int | None = None) -> tuple[Q
         if limit and len(found) >= limit:
             break
     return tuple(document.quote(span) for span in found)
+
+
+def spelling(words: str, documents: Iterable[Document]) -> str:
+    """The words as the first document that has them prints them: cbd → CBD; unchanged if none has."""
+    if not words.isascii():
+        return words
+    for document in documents:
+        for span in occurrences(document, words)[:1]:
+            return span.cut(document.text.text)
+    return words

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from assistant.answering.common import Context
-from assistant.answering.sentences import occurrences, squeeze
+from assistant.answering.sentences import occurrences, spelling, squeeze
 from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
@@ -114,7 +114,7 @@ def _who_mentions(question: Question, context: Context) -> Iterator[str]:
         return
     for term in question.terms:
         if sum(bool(occurrences(document, term)) for document in context.knowledge.documents.values()) > 1:
-            yield context.say("suggest_mentions", term=marked(term))
+            yield context.say("suggest_mentions", term=marked(spelling(term, context.knowledge.documents.values())))
 
 
 def _headlines(question: Question, context: Context) -> Iterator[str]:
