@@ -36,7 +36,7 @@ class Assistant:
     ) -> Turn:
         """The answer to one utterance; `documents` limits it, `without` names slots not to be carried over from the dialogue."""
         state = state or DialogueState()
-        question = understand(text, state, self.knowledge, without=frozenset(without))
+        question = understand(text, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
             named = tuple(id for id in question.documents if id in documents)
             question = replace(question, documents=named or tuple(id for id in self.knowledge.documents if id in documents))

@@ -61,7 +61,7 @@ def answer(question: Question, context: Context) -> Answer:
 
 def _second_thought(found: Answer, question: Question, context: Context) -> Answer:
     """A list or a definition that no rule finds may still be told by the text itself."""
-    if question.intent is Intent.LISTING:
+    if question.intent is Intent.LISTING and not found.statements:
         again = passages.answer(question, context)
         return again if again.outcome is Outcome.ANSWERED else found
     return found

@@ -11,7 +11,7 @@ from assistant.answering.comparability import Comparability, compare, in_base_un
 from assistant.answering.derived import difference, ratio
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.outside import outside
-from assistant.answering.selection import related_figures, select
+from assistant.answering.selection import related_figures, select, worded_figures
 from assistant.answers import Answer, Cell, Chart, Notice, Outcome, Point, Statement, Table
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
@@ -59,6 +59,8 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     places = (*question.regions, *question.unknown_regions)
     if len(places) > 1:
         return tuple(_side_of_place(place, question, context) for place in places)
+    if not places and "all_regions" in question.cues:
+        return _everywhere(question, context)
     if "achieved" in question.cues or ("gap" in question.cues and "compare" not in question.cues and question.inherited):
         across = _with_last(question, context)
         return across or _target_and_result(question, context)
@@ -70,6 +72,11 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         if len(documents) > 1:
             return tuple(_side_of_document(id, question, context) for id in documents)
         return (_side_of_place(places[0], question, context),)
+    return _everywhere(question, context)
+
+
+def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
+    """Every place that has a document; among many those that mention nothing are not named."""
     homes = tuple(dict.fromkeys(document.region for document in context.knowledge.documents.values() if document.region))
     sides = tuple(_side_of_place(place, question, context) for place in homes)
     return sides if len(homes) <= 6 else tuple(side for side in sides if side.figures)
@@ -86,13 +93,16 @@ def _side_of_document(id: str, question: Question, context: Context) -> Side:
 
 def _figures(question: Question, context: Context) -> tuple[Figure, ...]:
     found = select(replace(question, quantities=()), context)
-    if found.figures:
+    if any(figure.quantity for figure in found.figures):
         return found.figures[:EACH]
+    if found.figures and not found.dropped:
+        numbered = tuple(figure for figure in related_figures(question, context) if figure.quantity and question.nature in (None, figure.nature))
+        return (*numbered, *found.figures)[:EACH]
     if found.dropped and found.dropped[-1] in ("period", "measure"):
         near = found.near if question.nature is None else tuple(figure for figure in found.near if figure.nature is question.nature)
         if near:
             return near[:EACH]
-    related = related_figures(question, context)
+    related = (*related_figures(question, context), *worded_figures(question, context))
     return tuple(figure for figure in related if question.nature in (None, figure.nature))[:EACH]
 
 
@@ -139,7 +149,7 @@ def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
         return (
             sum(any(other.measure is figure.measure and other.nature is figure.nature and other.indicator == figure.indicator for other in side) for side in others),
             sum(any(other.measure is figure.measure and other.indicator == figure.indicator for other in side) for side in others),
-            sum(any(_period(other) == _period(figure) for other in side) for side in others),
+            sum(any(_period(figure) and _period(other) == _period(figure) for other in side) for side in others),
             figure.quantity is not None,
             figure.nature is Nature.TARGET,
         )
@@ -148,7 +158,8 @@ def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
 
 
 def _period(figure: Figure) -> object:
-    return (figure.period.start, figure.period.end) if figure.period else None
+    """The years of a figure, None where they are unknown: two unknown times are not the same."""
+    return (figure.period.start, figure.period.end) if figure.period and figure.period.end else None
 
 
 def _verdict(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:

@@ -51,7 +51,10 @@ def answer(question: Question, context: Context) -> Answer:
 def _lead_with_value(figures: tuple[Figure, ...], question: Question) -> tuple[Figure, ...]:
     """Numbers the asker names come first: 是98还是99."""
     values = {quantity.value for quantity in question.quantities}
-    return tuple(sorted(figures, key=lambda figure: not (figure.quantity and figure.quantity.value in values))) if values else figures
+    named = tuple(figure for figure in figures if figure.quantity and figure.quantity.value in values)
+    if named and "conflict" in question.cues:
+        return named  # the numbers held against each other, and nothing else
+    return (*named, *(figure for figure in figures if figure not in named))
 
 
 def _by_value(question: Question, context: Context) -> Answer:

@@ -51,9 +51,11 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     places = set(question.regions) or {document.region for document in scope}
     if question.indicators:
         found = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
-        narrowed = _about(question.topic, found) or _unregistered(question, context, ids)
+        narrowed = (*_valued(question, context, ids), *_about(question.topic, found)) or _unregistered(question, context, ids)
     else:
         narrowed = best_only(_by_words(question, context, ids))
+    if "place_asked" in question.cues and not any(figure.quantity and figure.quantity.unit in RANKS for figure in narrowed):
+        narrowed = (*(figure for figure, _ in _by_words(replace(question, topic=question.words), context, ids)), *narrowed)
     if "place_asked" in question.cues:
         narrowed = tuple(figure for figure in narrowed if figure.quantity and figure.quantity.unit in RANKS) or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
@@ -78,7 +80,17 @@ def _said_otherwise(subject: str, context: Context) -> tuple[str, ...]:
 def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
     """Figures that nobody has registered, but whose own label says all that the question says: 棚改安置房 for 棚改."""
     hits = search_figures(question.words, context.knowledge, documents=ids, wording=question.text)
-    return tuple(figure for figure, score in hits if figure.indicator is None and score >= CERTAIN)
+    words = question.words.replace(" ", "")
+    return tuple(figure for figure, score in hits if score >= CERTAIN and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label)))
+
+
+def _valued(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
+    """Figures under other names that state one of several numbers the asker holds against each other."""
+    if "conflict" not in question.cues:
+        return ()
+    wanted = frozenset(quantity.value for quantity in question.quantities)
+    hits = search_figures(question.words, context.knowledge, documents=ids, wording=question.text, wanted=wanted)
+    return tuple(figure for figure, _ in hits if figure.quantity and figure.quantity.value in wanted)
 
 
 def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
@@ -137,6 +149,15 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
 
 def _recency(figure: Figure) -> int:
     return (figure.period.end or 0) if figure.period else 0
+
+
+def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures whose label says what the question says in other words; offered where a side has nothing under the name asked."""
+    if not question.words or question.words.isascii():  # GDP stands in too many labels of other things
+        return ()
+    ids = {document.id for document in context.scope(question)}
+    hits = best_only(_by_words(replace(question, terms=(), topic=question.words, quantities=()), context, ids))
+    return _told((figure for figure in hits if figure.indicator is None), question, context)
 
 
 def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from assistant.answering.common import Context, flat, quoted
 from assistant.answers import Cell, Statement, Table
 from assistant.documents import Quote, Years
 from assistant.records import Figure, Measure, Nature
+from assistant.text import Span
 
 
 def value(figure: Figure, context: Context) -> str:
@@ -45,11 +47,30 @@ def subject(figure: Figure, context: Context) -> str:
     return context.say("subject", region=context.region_name(figure.region), label=flat(figure.label))
 
 
+_PART = re.compile("^(?:其中|(?:总)?投资|投入|完成投资)")
+_START = re.compile("[。;；!！?？\\n]|\\d+[.．、]")
+_STOP = re.compile("[。;；!！?？\\n]")
+
+
+def whole_quote(figure: Figure, context: Context) -> Quote:
+    """The figure's quote; where it is only a part (其中…, 投资1亿元) the sentence that tells of what."""
+    if not _PART.search(figure.quote.text):
+        return figure.quote
+    document = context.document(figure.document)
+    text, span = document.text.text, document.text.to_text(Span(figure.quote.start, figure.quote.end))
+    starts = [found.end() for found in _START.finditer(text, max(0, span.start - 200), span.start)]
+    stop = _STOP.search(text, span.end, span.end + 200)
+    start = starts[-1] if starts else span.start
+    while text[start].isspace():
+        start += 1
+    return document.quote(Span(start, stop.start() if stop else span.end))
+
+
 def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, ...]:
     """One statement for each quote: what it says of the subject, and the quote itself."""
     by_quote: dict[Quote, list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_quote[figure.quote].append(figure)
+        by_quote[whole_quote(figure, context)].append(figure)
     return tuple(_statement(quote, together, context) for quote, together in by_quote.items())
 
 
@@ -73,7 +94,7 @@ def row(figure: Figure, context: Context, *, region: bool = True) -> tuple[Cell,
     """A table row: place, label, value with its quote, time, nature, document."""
     cells = (
         Cell(flat(figure.label)),
-        Cell(value(figure, context), (figure.quote,)),
+        Cell(value(figure, context), (whole_quote(figure, context),)),
         Cell(period(figure, context)),
         Cell(context.say(figure.nature.value)),
         Cell(context.title(figure.document)),

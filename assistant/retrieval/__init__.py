@@ -57,6 +57,11 @@ class Index:
         ranked = ((passages[at], score) for at, score in scoring.rank(words, candidates, k))
         return tuple(Hit(passage.section.document, passage.section, passage.span, score) for passage, score in ranked)
 
+    @property
+    def words(self) -> Collection[str]:
+        """Every word of the documents."""
+        return self._contents[1].postings
+
     @cached_property
     def _contents(self) -> tuple[Sequence[Passage], Scoring]:
         key = key_of(rules_key("retrieval", "folding.py"), *self._names)

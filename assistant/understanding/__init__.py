@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
 
-def understand(text: str, state: DialogueState, knowledge: KnowledgeBase, *, without: frozenset[str] = frozenset()) -> Question:
-    """What is asked; slots named in `without` are not carried over from the dialogue."""
+def understand(
+    text: str, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str] = frozenset(), without: frozenset[str] = frozenset()
+) -> Question:
+    """What is asked. `words` are those of the documents, kept whole; slots named in `without` are not carried over from the dialogue."""
     language = languages.detect(text)
     lexicon = lexicon_of(knowledge)
     wording = read_wording(text, lexicon, language=language)
     chinese = languages.load("zh")  # every question is read in Chinese, whatever it was written in
-    question = find_slots(wording, lexicon, knowledge, chinese)
+    question = find_slots(wording, lexicon, knowledge, chinese, words=words)
     question = replace(question, intent=find_intent(question, in_dialogue=state.question is not None))
     if question.intent in _FROM_THE_TEXT:
-        question = replace(question, topic=question.words)
+        question = replace(question, topic=question.words, quantities=())
     return replace(inherit(question, state, without=without), text=text, language=language)

@@ -32,7 +32,7 @@ def _navigates(question: Question) -> bool:
     cues = question.cues
     if question.ordinals or "contents" in cues:
         return "count_asked" not in cues or "says" in cues or "more" in cues or "contents" in cues
-    return "where" in cues
+    return bool(cues & {"where", "parts"})
 
 
 def _find_by_figures(question: Question) -> Intent | None:
@@ -43,9 +43,9 @@ def _find_by_figures(question: Question) -> Intent | None:
         return None
     if question.quantities and "of_what" in cues and not question.terms:
         return Intent.FIGURE
-    if "consistency" in cues and (measured or question.quantities):
+    if "consistency" in cues and (measured or question.quantities or not question.topic):
         return Intent.CONSISTENCY
-    if "conflict" in cues and (len(question.quantities) > 1 or measured) and not question.terms:
+    if "conflict" in cues and not cues & {"achieved", "same"} and (len(question.quantities) > 1 or measured) and not question.terms:
         return Intent.FIGURE
     if "confirm" in cues and question.quantities and measured and "same" not in cues:
         return Intent.CONFIRMATION

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,17 +23,17 @@ _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d{1,3})个?(�
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:区|县|市|省|州)(?=[\d十“的今明去]|GDP|城镇|农村|财政)")
 _PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【】\"'·~]+")
 _TERM = re.compile("五年(?:后|内|的?(?:发展)?(?:总?目标|计划|任务))")
-_TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|么|嘛|啦)+$")
+_TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|嘛|啦)+$")
 _LONGEST_WORD = 8
 
 
-def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: Language) -> Question:
+def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: Language, *, words: Collection[str] = frozenset()) -> Question:
     """A question with every slot its own words fill; the intent is still open."""
     vocabulary = knowledge.vocabulary
     quoted = [Span(*found.span(1)) for found in _QUOTED.finditer(text)]
     periods = find_periods(text)
     indicators = find_indicators(text, vocabulary)
-    asks_meaning = language.has("definition", text)
+    asks_meaning = language.has("definition", text) or language.has("listing", text)
     named_already = [mention.span for mention in (*periods, *(() if asks_meaning else indicators))]
     terms = [(span, term) for span, term in _find_terms(text, lexicon) if not any(span == other or _inside(span, [other]) for other in named_already)]
     known = [span for span, _ in terms]
@@ -47,6 +47,7 @@ def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: 
     taken = [mention.span for mention in (*regions, *periods, *quantities)] + [span for span, _ in kinds]
     ordinals = list(_ORDINAL.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text))]
+    numbers = [mention.span for mention in quantities]
     question = Question(
         text,
         regions=tuple(id for id in named if id in homes),
@@ -56,8 +57,8 @@ def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: 
         nature=_nature(text, language),
         measure=_measure(text, language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
-        topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language),
-        words=leave_out(text, taken, language),
+        topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language, words=words),
+        words=leave_out(text, [span for span in taken if span not in numbers], language, words=words),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit),
         ordinals=tuple((found.group(2), _count(found.group(1))) for found in ordinals),
         cues=frozenset(name for name, cue in language.cues.items() if cue.search(text)),
@@ -65,24 +66,30 @@ def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: 
     return replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
 
 
-def leave_out(text: str, spans: Iterable[Span], language: Language) -> str:
+def leave_out(text: str, spans: Iterable[Span], language: Language, *, words: Collection[str] = frozenset()) -> str:
     """What is left of a text without these spans, its punctuation and words that have no content of their own."""
     letters = list(text)
     for span in spans:
         letters[span.start : span.end] = " " * len(span)
     pieces = [_TAIL.sub("", piece) for piece in _PUNCTUATION.sub(" ", "".join(letters)).split()]
-    words = " ".join(_content(piece, language.stopwords) for piece in pieces).split()
-    return " ".join(word for word in words if len(word) > 1 or word.isascii())
+    left = " ".join(_content(piece, language.stopwords, words) for piece in pieces).split()
+    return " ".join(word for word in left if len(word) > 1 or word.isascii())
 
 
-def _content(piece: str, stopwords: frozenset[str]) -> str:
+def _content(piece: str, stopwords: frozenset[str], words: Collection[str]) -> str:
+    """The piece without its stopwords, longest first; a word of the documents is kept whole: 市场 although 市 is a stopword."""
     kept, at = "", 0
     while at < len(piece):
         for length in range(min(_LONGEST_WORD, len(piece) - at), 0, -1):
-            if piece[at : at + length] in stopwords:
+            word = piece[at : at + length]
+            if word in stopwords:
                 kept += " "
-                at += length
-                break
+            elif length > 1 and word in words:
+                kept += word
+            else:
+                continue
+            at += length
+            break
         else:
             kept += piece[at]
             at += 1
