@@ -26,6 +26,10 @@ _CONFUSED = {"臵": "置", "显着": "显著", "着名": "著名", "卓着": "�
 _CONFUSED_PATTERN = re.compile("臵|[显卓]着|(?<![看想记写随沿凭冲跟带拿有靠顶打签挂])着名(?![单字册片牌额])|[\u2e80-\u2fdf\uf900-\ufaff]")
 _BLANK = re.compile("[\u00a0\u3000\t\u2000-\u200a\u202f\u205f]")
 _PASTED = re.compile("(?<=[^\\s]{4})\u3000{2,}(?=[^\\s]{4})|(?<=[。！？!?；])[ \u00a0\u3000]{2,}(?=[^\\s])")
+# Two lines or more of three columns or more, with headings of groups between them.
+_COLUMN_GAP = re.compile("(?<=[^\n])\t|(?<=[^\\s])(?: {2,}|[\u3000\u00a0]{2,})(?=[^\\s])")
+_TABLE_ROW = "[^\n]*[^\\s](?:\t+| {2,}|[\u3000\u00a0]{2,})[^\\s][^\n]*(?:\t+| {2,}|[\u3000\u00a0]{2,})[^\\s][^\n]*"
+_TABLE = re.compile(f"(?m)^{_TABLE_ROW}(?:\n+(?:[^\n]{{1,20}}\n+)?{_TABLE_ROW})+")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9０-９])")
 _MARKDOWN = re.compile(
@@ -72,6 +76,21 @@ def blanks(text: AlignedText) -> AlignedText:
     changes = [(Span(*found.span()), " ") for found in _BLANK.finditer(text.text)]
     changes += [(Span(*found.span()), "") for found in _INVISIBLE.finditer(text.text)]
     return text.edit(changes, name="blanks")
+
+
+def columns(text: AlignedText) -> AlignedText:
+    """The gaps between the columns of a plain-text indicator table as bars, so that nothing later closes them.
+
+    >>> columns(AlignedText.of("指标\\t单位\\t2020年\\n森林覆盖率\\t%\\t25")).text
+    '指标|单位|2020年\\n森林覆盖率|%|25'
+    """
+    changes: list[Change] = []
+    if "指标" not in text.text:
+        return text
+    for table in _TABLE.finditer(text.text):
+        if "指标" in table[0]:
+            changes += [(Span(*gap.span()), "|") for gap in _COLUMN_GAP.finditer(text.text, *table.span())]
+    return text.edit(changes, name="columns")
 
 
 def pasted_paragraphs(text: AlignedText) -> AlignedText:
@@ -195,6 +214,7 @@ def continues(line: Line, before: Line, *, inside: bool = False) -> bool:
 
 
 REPAIRS: Mapping[str, Repair] = {
+    "columns": columns,
     "pasted_paragraphs": pasted_paragraphs,
     "blanks": blanks,
     "markup": markup,
