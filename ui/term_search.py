@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assistant.folding import fold
-from assistant.understanding.lexicon import sound
+from assistant.understanding.sounds import sound
 
 
 def matches(wanted: str, names: tuple[str, ...], definition: str = "") -> bool:

@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant import languages
+from assistant.cache import Cache
 from assistant.folding import fold_question
+from assistant.understanding.sounds import Sounds, load_sounds
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -37,14 +39,22 @@ class Lexicon:
     places: tuple[str, ...]
     measured: tuple[str, ...]  # names of indicators
     english: tuple[tuple[str, str], ...]  # English name → the Chinese it stands for, longest first
+    kept: Cache
+
+    @cached_property
+    def _spoken(self) -> Sounds:
+        words = (*languages.load("zh").pinyin, *self.places, *self.measured, *self.terms)
+        return load_sounds(tuple(dict.fromkeys(filter(_HAN.fullmatch, words))), self.kept)
 
     @cached_property
     def _sounds(self) -> dict[tuple[str, ...], str]:
-        """Names of three and more syllables by their sound; the first name of a sound wins."""
+        """Names of three and more syllables by their sound, in the words they are made of and character by character; the first wins."""
         names = [name for name in (*self.places, *self.measured, *self.terms) if len(name) >= _SHORTEST_SOUND and _HAN.fullmatch(name)]
         sounds: dict[tuple[str, ...], str] = {}
         for name in names:
-            sounds.setdefault(sound(name), name)
+            sounds.setdefault(self._spoken.of(name), name)
+        for name in names:
+            sounds.setdefault(self._spoken.names[name], name)
         return sounds
 
     @cached_property
@@ -54,7 +64,7 @@ class Lexicon:
         letters: dict[str, str] = {}
         for word in words:
             if _HAN.fullmatch(word):
-                letters.setdefault("".join(sound(word)).replace("ü", "v"), word)
+                letters.setdefault("".join(self._spoken.names[word]), word)
             elif _LATIN.fullmatch(word):
                 letters.setdefault(word.lower().replace(" ", ""), f" {word} ")
         letters.setdefault("vs", " vs ")
@@ -69,9 +79,7 @@ class Lexicon:
         return text
 
     def _mend_run(self, run: str) -> str:
-        sounds, at = sound(run), 0
-        if len(sounds) != len(run):
-            return run
+        sounds, at = self._spoken.of(run), 0
         longest = min(12, len(run))
         while at < len(run):
             for length in range(min(longest, len(run) - at), _SHORTEST_SOUND - 1, -1):
@@ -106,7 +114,8 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     measured = [name for indicator in vocabulary.indicators.values() for name in (*indicator.names["zh"], *indicator.aliases)]
     english = [(name, region.name) for region in vocabulary.regions.values() for name in region.english]
     english += [(name, indicator.name) for indicator in vocabulary.indicators.values() for name in indicator.names.get("en", ())]
-    return Lexicon(_terms(knowledge), tuple(places), tuple(measured), tuple(sorted(english, key=lambda pair: -len(pair[0]))))
+    by_length = tuple(sorted(english, key=lambda pair: -len(pair[0])))
+    return Lexicon(_terms(knowledge), tuple(places), tuple(measured), by_length, Cache(knowledge.path / ".cache"))
 
 
 def _terms(knowledge: KnowledgeBase) -> dict[str, str]:
@@ -123,10 +132,3 @@ def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         if len(name) >= 2:
             found.setdefault(name, term)
     return found
-
-
-@lru_cache(maxsize=4096)
-def sound(word: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin  # late: only questions with something unread need it
-
-    return tuple(lazy_pinyin(word, v_to_u=False))
