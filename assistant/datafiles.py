@@ -21,17 +21,17 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
 def _construct_mapping(loader: yaml.SafeLoader, node: yaml.MappingNode, deep: bool = True) -> dict[Hashable, object]:
     mapping: dict[Hashable, object] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, Hashable):
             raise yaml.constructor.ConstructorError(None, None, "a key must be a plain word", key_node.start_mark)
         if key in mapping:
             raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
-        mapping[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        mapping[key] = loader.construct_object(value_node, deep=True)
     return mapping
 
 
-_StrictLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)  # type: ignore[attr-defined]
-_StrictLoader.add_constructor(  # type: ignore[attr-defined]
+_StrictLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
+_StrictLoader.add_constructor(
     "tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node)
 )
 
@@ -64,7 +64,7 @@ def parse_yaml(content: str, *, path: Path) -> dict[str, object]:
     {'title': '天水方案', 'published': '2021-03-01'}
     """
     try:
-        data = yaml.load(content, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader underneath
+        data = yaml.load(content, Loader=_StrictLoader)
     except yaml.YAMLError as error:
         raise KnowledgeError(f"{path}: {_explain(error)}") from None
     except (ValueError, RecursionError) as error:
@@ -118,7 +118,7 @@ class Fields:
     """A mapping of a data file that knows where it stands, so that every complaint can say so."""
 
     path: Path
-    values: Mapping[object, object]
+    values: Mapping[str, object]
     at: str = ""
 
     def complaint(self, key: object, problem: str) -> KnowledgeError:

@@ -58,6 +58,7 @@ class Region:
     parent: str | None = None
     code: str | None = None
     english: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()  # words that hold one of its names and mean something else: 皋兰山
 
     @property
     def name(self) -> str:
@@ -87,6 +88,7 @@ class Indicator:
     theme: str = ""
     headline: bool = False  # one of the main, region-wide indicators
     related: tuple[str, ...] = ()  # near, but of another 口径: never compared without a notice
+    spoken: tuple[str, ...] = ()  # what only askers say: 固投, 文化产业; read in questions, never in the label of a figure
 
     @property
     def name(self) -> str:

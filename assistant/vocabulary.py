@@ -23,7 +23,7 @@ _SPACES = r"[\s_-]+"
 # What makes no difference between two spellings of a name: 占地区生产总值的比例 is 占GDP比重. A replacement is never longer than what it replaces.
 _ALIKE = (
     (re.compile(_MARKS), ""),
-    (re.compile(rf"(?<![!-~]){_SPACES}|{_SPACES}(?![!-~])"), ""),  # white space that touches a Chinese character
+    (re.compile(rf"(?<![!-~\s]){_SPACES}|{_SPACES}(?![!-~\s])"), ""),  # white space that touches a Chinese character
     (re.compile(_SPACES), " "),
     (re.compile(r"占全?[省市区县州]?(?:地区|国内)?生产总值|占全[省市区县州]gdp"), "占gdp"),
     (re.compile(r"所?占(?:比重|比例|比(?![重例]))|比例|份额|百分比"), "比重"),
@@ -182,7 +182,7 @@ _SHARED: frozenset[str] = frozenset({"块"})  # 块 is a yuan in speech and a cl
 def _read_regions(path: Path, regions: dict[str, Region]) -> None:
     found = Fields(path, read_yaml(path)).each()
     for id, fields in found:
-        fields.only("names", "aliases", "english", "level", "parent", "code")
+        fields.only("names", "aliases", "english", "level", "parent", "code", "not")
         if id in regions:
             raise KnowledgeError(f"{path}: {id}: the id is already taken by {regions[id].name}")
         names = fields.texts("names")
@@ -190,7 +190,14 @@ def _read_regions(path: Path, regions: dict[str, Region]) -> None:
             raise fields.complaint("names", "is missing")
         level = fields.choice("level", LEVELS, "county")
         regions[id] = Region(
-            id, names, fields.texts("aliases"), level, fields.optional("parent"), fields.optional("code"), fields.texts("english")
+            id,
+            names,
+            aliases=fields.texts("aliases"),
+            level=level,
+            parent=fields.optional("parent"),
+            code=fields.optional("code"),
+            english=fields.texts("english"),
+            excludes=fields.texts("not"),
         )
     for id, fields in found:
         parent = regions[id].parent
@@ -228,7 +235,7 @@ def _read_indicators(path: Path, indicators: dict[str, Indicator], groups: dict[
 
 
 def _read_indicator(id: str, theme: str, fields: Fields, families: set[str]) -> Indicator:
-    fields.only("zh", "en", "aliases", "not", "unit", "better", "headline", "related")
+    fields.only("zh", "en", "aliases", "spoken", "not", "unit", "better", "headline", "related")
     unit = fields.optional("unit")
     if unit is not None and unit not in families:
         raise fields.complaint("unit", f"{unit!r} is no family of units.yaml")
@@ -245,6 +252,7 @@ def _read_indicator(id: str, theme: str, fields: Fields, families: set[str]) -> 
         theme=theme,
         headline=fields.flag("headline"),
         related=fields.texts("related"),
+        spoken=_spelled(fields, "spoken", fields.texts("spoken")),
     )
 
 
@@ -256,7 +264,8 @@ def _spelled(fields: Fields, key: str, patterns: tuple[str, ...]) -> tuple[str, 
 
 
 def spellings(indicator: Indicator) -> Iterator[str]:
-    """Every name and alias of an indicator, in all languages."""
+    """Every name and alias of an indicator, in print and in speech, in all languages."""
     for names in indicator.names.values():
         yield from names
     yield from indicator.aliases
+    yield from indicator.spoken

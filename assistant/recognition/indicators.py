@@ -13,7 +13,7 @@ from assistant.vocabulary import Vocabulary, fold, fold_name, spellings
 Meaning = tuple[str, ...]  # ids of indicators; empty: a name that means something else
 
 _SCOPE = (
-    "全省 全市 全区 全县 全州 全国 全域 我省 我市 我区 我县 我州 本省 本市 本区 本县 辖区 辖区内 区域内 区域 区内 境内 域内 县域 市域 城区 主城区 主城 市区 城市 中心城区 建成区 "
+    "全省 全市 全区 全县 全州 全国 全域 我省 我市 我区 我县 我州 本省 本市 本区 本县 辖区 辖区内 区域内 区域 区内 境内 域内 市域 城区 主城区 主城 市区 城市 中心城区 建成区 "
     "市本级 本级 区级 县级 州级 新区 五年来 五年 5年来 5年 三年来 三年 3年 近五年 近三年 过去五年 未来五年 今后五年 每年 全年 年内 年末 年底 年均 当年 今年 明年 去年 上年 本年 同期 "
     "期末 期间 逐年 上半年 下半年 前三季度 到年 老标 新标 按现价计算 按可比价计算 按可比价 按可比口径 可比口径 同口径 现价 不变价"
 )
@@ -40,7 +40,7 @@ _ENDING = (
 )
 # What stands after a name as mere change, amount or wording.
 _AFTER = re.compile(
-    rf"(?:{_MORE}|(?:由|从|较|比|高于|高出|低于|快于).*"
+    rf"(?:{_MORE}|(?:由|从|较|比(?!重)|高于|高出|低于|快于).*"
     + "".join("|" + re.escape(word) for word in sorted(_ENDING.split(), key=len, reverse=True))
     + r"|[,，、:：])$"
 )
@@ -50,10 +50,11 @@ _SCOPED = re.compile(r"占|单位|每万?元|万元|亿元|人均|绿色|每(?:�
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every folded name with what it means, and the same by first two characters, longest first."""
+    """Every folded name with what it means, the same by first two characters, longest first, and the names that are only spoken."""
 
     meanings: dict[str, Meaning]
     by_start: dict[str, tuple[str, ...]]
+    spoken: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +75,8 @@ def names_of(vocabulary: Vocabulary) -> Names:
     by_start: dict[str, list[str]] = {}
     for name in meanings:
         by_start.setdefault(name[:2], []).append(name)
-    return Names(meanings, {start: tuple(sorted(found, key=len, reverse=True)) for start, found in by_start.items()})
+    spoken = frozenset(fold_name(name) for indicator in vocabulary.indicators.values() for name in indicator.spoken)
+    return Names(meanings, {start: tuple(sorted(found, key=len, reverse=True)) for start, found in by_start.items()}, spoken)
 
 
 def find_indicators(text: str, vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
@@ -129,14 +131,15 @@ def match_group(label: str, vocabulary: Vocabulary) -> tuple[Indicator, ...]:
 
 @lru_cache(maxsize=65536)
 def _meaning(label: str, vocabulary: Vocabulary) -> Meaning:
-    meanings = names_of(vocabulary).meanings
+    names = names_of(vocabulary)
+    meanings = names.meanings
     if len(label) > 60:
         return ()
     tail = fold_name(label).strip(" ,.;:、。，；：")
     while True:
         rest = tail
         while True:
-            if rest in meanings:
+            if rest in meanings and rest not in names.spoken:
                 return meanings[rest]
             found = _BEFORE.match(rest) or _place_at(rest, vocabulary)
             if not found or found.end() >= len(rest) - 1:

@@ -10,10 +10,15 @@ from assistant.records import Mention, Period
 from assistant.text import Span
 
 _FIRST_PLAN, _FIRST_YEAR = 9, 1996  # “九五” 1996–2000, “十五” 2001–2005, “十一五” 2006–2010 …
-_DIGITS = {char: str(n) for n, chars in enumerate(("〇零○oO0", "一壹1", "二贰2", "三叁3", "四肆4", "五伍5", "六陆6", "七柒7", "八捌8", "九玖9")) for char in chars}
+_DIGITS = {
+    char: str(n)
+    for n, chars in enumerate(("〇零○oO0", "一壹1", "二贰2", "三叁3", "四肆4", "五伍5", "六陆6", "七柒7", "八捌8", "九玖9"))
+    for char in chars
+}
 _PLANS = {"九": 9, "十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 _COUNTS = {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "十": 10, "10": 10}
 
+_COUNTED = "年%％万亿千元个人户家套亩吨公平条件项座所名张处台部米㎡点次册种"
 _PART = r"(?:年?(?:底|末|初)|度|上半年|下半年|第?[一二三四1-4]季度|全年|以来|之前|以前)?"
 _PLAN_PART = r"(?:规划)?(?:期末|末期|末年|末|收官之?年|收官|最后一年|期初|初期|初|开局之年|开局|期间|时期|以来|期)?"
 _DOCUMENTS = rf"""
@@ -29,17 +34,17 @@ _DOCUMENTS = rf"""
     |(?P<term>(?:本|上|新一|上一|这一)届政府(?:任期)?)
 """
 _STRIPPED = r"|(?P<stripped>(?<![达感得])到年(?=[,，、。;；底末]))"
-_QUESTIONS = r"""
-    |(?P<bare>(?<![\d.A-Za-z#])(?:200[5-9]|20[1-4]\d)(?!\d|[.,]\d|\s?[年%％万亿千元个人户家套亩吨公平条件项座所名张处台部米㎡点]))
+_QUESTIONS = rf"""
+    |(?P<bare>(?<![\d.A-Za-z#])(?:200[5-9]|20[1-4]\d)(?!\d|[.,]\d|\s?[{_COUNTED}]))
     |(?P<short>(?<![\d.来近第满用过续隔每达前后内分长\-—–至])(?:0[89]|[123]\d)年(?:底|末|初|度)?(?![多以之来前后内间期历产均代]|时间|左右))
 """
-_ENGLISH = r"""
+_ENGLISH = rf"""
     |(?P<en_plan>(?P<en_end>(?:the\s+)?(?:end|last\s+year|final\s+year|close)\s+of\s+)?(?:the\s+)?(?P<en_n>9|1[0-7])th[\s-]+(?:five[\s-]*year(?:[\s-]*(?:plan|period))?|fyp)(?:\s+period)?)
     |(?P<en_range>(?<![\d.])(?:19|20)\d\d\s*(?:-|–|—|to|through|until)\s*(?:19|20)\d\d(?!\d))
     |(?P<en_relative>\b(?:this|last|next|previous|coming)\s+year\b)
     |(?P<en_past>\b(?:past|last|previous)\s+(?P<en_past_n>five|three|two|ten|5|3|2|10)\s+years\b)
     |(?P<en_ahead>\b(?:next|coming|following)\s+(?P<en_ahead_n>five|three|two|ten|5|3|2|10)\s+years\b)
-    |(?P<en_year>(?<![\d.,])(?:19[89]\d|20[0-4]\d)(?![\d%]|[.,]\d|\s*(?:yuan|people|persons|mu|km|million|billion|units|households)))
+    |(?P<en_year>(?<![\d.,])(?:19[89]\d|20[0-4]\d)(?!\d|[.,]\d|\s?[{_COUNTED}]|\s*(?:yuan|people|persons|mu|km|million|billion|units|households)))
 """
 _EN_COUNTS = {"two": 2, "three": 3, "five": 5, "ten": 10, "2": 2, "3": 3, "5": 5, "10": 10}
 

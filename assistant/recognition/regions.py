@@ -12,22 +12,25 @@ from assistant.vocabulary import LEVELS, Vocabulary
 
 # What makes another name of a place name that it follows: 天水路, 兰州大学, 城关镇.
 _OTHER_NAME = re.compile(
-    r"[东西南北中]?(?:大?街(?!道)|大道|公路|高速|铁路|大桥|立交|[路桥站港镇乡村屯庄堡](?![子面段]|点|网)|机场|车站|火车站)"
+    r"[东西南北中]?(?:大?街(?!道)|大道|公路|高速|铁路|大桥|立交|[路桥站港镇乡村屯庄堡](?![子面段灯]|点|网)|机场|车站|火车站)"
     r"|[东西南北]站|国际(?:陆港|机场)|(?:市|区|县)?第?[一二三四五六七八九十]?(?:中学|小学)|[一二三四五六七八九十]中|牛肉面|拉面|石化|海关|银行"
     r"|理工|交通大学|大学|交大|师范|师院|学院|财经|城市学院|职业技术|军区|铁路局|战役|马拉松"
 )
-_FULL_OTHER_NAME = re.compile(r"[东西南北中]?(?:大?街(?!道)|大道|公路|路(?![线网段])|大桥)")
+_FULL_OTHER_NAME = re.compile(r"[东西南北中]?(?:大?街(?!道)|大道|公路|路(?![线网段灯])|大桥)")
 # 新区 alone is a place only where nothing before it makes another 新区 of it: 高新区, 北城新区, 国家级新区.
 _GENERIC = frozenset({"新区", "高新区", "经开区", "开发区"})
-_FREE_BEFORE = re.compile(r"[和与跟、在对把给从到比是及或让为于那问看说呢吧吗啊和的说年月日]$|以及$|还有$|目前$|现在$|今年$|明年$|去年$|请问$")
+_FREE_BEFORE = re.compile(
+    r"[和与跟、在对把给从到比是及或让为于那问看说呢吧吗啊和的说年月日]$|以及$|还有$|目前$|现在$|今年$|明年$|去年$|请问$"
+)
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")
+_IN_ADDRESS = re.compile(r"[A-Za-z@]|[./](?=[A-Za-z])")  # www.lanzhou.gov.cn is no mention of the city
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
     pattern: re.Pattern[str]
-    regions: dict[str, Region]
+    regions: dict[str, Region]  # a word that only holds a name is in none
     full: frozenset[str]
 
 
@@ -36,11 +39,12 @@ def _names_of(vocabulary: Vocabulary) -> _Names:
     """Names to regions; where two places share a name (鼓楼区), the one listed first, the larger one first, has it."""
     regions: dict[str, Region] = {}
     full: set[str] = set()
-    for region in sorted(vocabulary.regions.values(), key=lambda region: LEVELS.index(region.level)):
+    for region in sorted(vocabulary.regions.values(), key=lambda region: LEVELS.index(region.level) if region.level in LEVELS else len(LEVELS)):
         for name in (*region.names, *region.aliases, *region.english):
             regions.setdefault(name.lower(), region)
         full.update(region.names)
-    by_length = sorted(regions, key=len, reverse=True)
+    other = {word.lower() for region in vocabulary.regions.values() for word in region.excludes} - set(regions)
+    by_length = sorted((*regions, *other), key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, by_length)) or r"(?!)", re.IGNORECASE)
     return _Names(pattern, regions, frozenset(full))
 
@@ -56,17 +60,18 @@ def find_regions(text: str, vocabulary: Vocabulary) -> tuple[Mention[Region], ..
     at = 0
     while match := names.pattern.search(text, at):
         start, end = match.span()
-        at = start + 1
-        if _is_place(text, start, end, names, found[-1].span.end if found else -1):
+        region = names.regions.get(match.group().lower())
+        at = end if region is None else start + 1
+        if region is not None and _is_place(text, start, end, names, found[-1].span.end if found else -1):
             at = end
-            found.append(Mention(Span(start, end), names.regions[match.group().lower()]))
+            found.append(Mention(Span(start, end), region))
     return tuple(found)
 
 
 def _is_place(text: str, start: int, end: int, names: _Names, last: int) -> bool:
     name = text[start:end]
     if _LATIN.match(name):
-        return not (start and _LATIN.match(text[start - 1])) and not _LATIN.match(text[end : end + 1])
+        return not (start and _IN_ADDRESS.match(text, start - 1)) and not _IN_ADDRESS.match(text, end)
     if name in names.full:
         return not _FULL_OTHER_NAME.match(text, end)
     if _OTHER_NAME.match(text, end):
