@@ -20,15 +20,16 @@ _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六�
 
 # The ways to mark an entry, most telling first; `n` is its number where it has one.
 _MARKERS: dict[str, str] = {
-    "square": r"[\[［]\s*(?P<n>\d{1,3})\s*[\]］](?:\s*[.．、:：])?",
+    "square": r"\\?[\[［]\s*\^?(?P<n>\d{1,3})\s*\\?[\]］](?:\s*[.．、:：])?",
     "shell": r"〔\s*(?P<n>\d{1,3})\s*〕",
     "lens_number": r"【\s*(?P<n>\d{1,3})\s*】",
     "note": r"注(?:释)?\s*(?P<n>\d{1,3})\s*[:：.．、]?",
     "circled": rf"(?P<n>[{_CIRCLED}])\s*[.．、]?",
     "round": r"[（(]\s*(?P<n>\d{1,3})\s*[)）]",
-    "dotted": r"(?P<n>\d{1,3})\s*(?:[.．](?!\d)|[、)）])",
+    "dotted": r"(?P<n>\d{1,3})\s*(?:\\?[.．](?!\d)|[、)）])",
     "dotted_digit": r"(?P<n>\d{1,3})\s*[.．](?=\d)",
     "chinese": r"(?P<n>[一二三四五六七八九十]{1,3})、",
+    "spaced": r"(?P<n>\d{1,3})(?:[ \t\u3000]+(?=[^\s\d])|(?=[“【]))",
     "lens": r"(?=[【〖][^】〗\n]{1,60}[】〗])",
     "named": r"(?=[\[［〔][^\]］〕\d\n][^\]］〕\n]{0,40}[\]］〕]\s*[:：指即是—])",
     "bullet": r"(?:[※★☆●○◆◇■□▲△•·▪➢►]|[-+](?=[\s“]))\s*",
@@ -40,19 +41,21 @@ _AT_START = {name: re.compile(_LEAD + pattern) for name, pattern in _MARKERS.ite
 _WITHIN = {
     name: re.compile(rf"(?:(?<=[。；;！!？?”)）])|(?<=\s))[*_\s]*{pattern}")
     for name, pattern in (_MARKERS | {"dotted": r"(?P<n>\d{1,3})\s*[.．、)）]"}).items()
-    if name not in ("table", "chinese", "bullet", "named", "note", "dotted_digit")
+    if name not in ("table", "chinese", "bullet", "named", "note", "spaced", "dotted_digit")
 }
 _FAMILY = {"dotted_digit": "dotted"}  # 8.6个重大科技专项: believed only where an 8 is due
 
-# What stands below a page's text, and what starts another attachment.
-_NAVIGATION = re.compile(
-    r"[\s*_#>\[【（(|·]*(?:分享|打印|关闭|返回|收藏|字号|字体|上一[篇页条]|下一[篇页条]|上篇|下篇|责任编辑|责编|编辑[:：]|审核[:：]|校对[:：]|作者[:：]|来源[:：]|信息来源|文章来源|发布[时日]|"
-    r"扫一扫|扫码|长按|关注|微信|微博|新浪|腾讯|人人网|QQ空间|相关(?:文章|链接|阅读|新闻|附件|评论|文件|信息|稿件|解读|政策|报道)|附\s*件|附\s*表|附\s*录|版权|免责|声明[:：]|"
-    r"标签|网站(?:地图|标识|首页)|主办|承办|协办|技术支持|备案|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP|公网安备|Copyright|©|本站|本网|"
-    r"抄\s*送|主送|(?:办公室|政府).{0,12}(?:\d{4}|二〇).{0,12}印发|点击|浏览|阅读[:：]|评论|推荐|热门|(?:正文|全文)(?:完|结束))"
+# What stands below a page's text, and what starts another attachment. Some of these words may as well begin a term (分享经济).
+_BELOW = re.compile(
+    r"[\s*_#>\[【（(|·]*(?:(?P<sure>责任编辑|责编[:：]|编辑[:：]|审核[:：]|校对[:：]|作者[:：]|来源[:：]|信息来源|文章来源|扫一扫|上一[篇页条]|下一[篇页条]|附\s*件|附\s*表|附\s*录|版权|免责声明|声明[:：]|"
+    r"[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP|公网安备|Copyright|©|本站|本网|抄\s*送|主送|(?:办公室|政府).{0,12}(?:\d{4}|二〇).{0,12}印发)|"
+    r"分享|打印|关闭|返回|收藏|字号|字体|上篇|下篇|发布[时日]|扫码|长按|关注|微信|微博|新浪|腾讯|人人网|QQ空间|相关(?:文章|链接|阅读|新闻|附件|评论|文件|信息|稿件|解读|政策|报道)|"
+    r"标签|网站(?:地图|标识|首页)|主办|承办|协办|技术支持|备案|点击|浏览|阅读[:：]|评论|推荐|热门|(?:正文|全文)(?:完|结束))"
 )
 
 _CHAPTER = re.compile(r"[\s*_#>]*(?:第[一二三四五六七八九十百]+[章节编篇部]|[一二三四五六七八九十]{1,3}、|附[:：]|各位代表)")
+
+_GROUP = re.compile(r"[\s*_#>]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 
 _SENTENCE_END = re.compile(r"[。！？!?；;.…][”’\"』」)）\]】*_\s]*$|[)）]\s*$")
 
@@ -67,6 +70,8 @@ def read_list(text: str, span: Span) -> tuple[ListedTerm, ...]:
     [('四风', '形式主义、官僚主义。'), ('三变', '资源变资产、资金变股金。')]
     """
     lines = list(_list_lines(text, span))
+    grouped = len(lines) > 2 and _is_group(text, lines, 0)
+    lines = lines[1:] if grouped else lines
     if not lines:
         return ()
     family = _family(text, lines)
@@ -74,7 +79,7 @@ def read_list(text: str, span: Span) -> tuple[ListedTerm, ...]:
         return tuple(_rows(text, lines))
     own_line = family is None and _terms_on_own_lines(text, lines)
     found: list[ListedTerm] = []
-    for head, end in _pieces(text, _heads(text, lines, family, own_line), family):
+    for head, end in _pieces(text, _heads(text, lines, family, own_line, grouped), family):
         entry = read_entry(text, head, end, family=family, own_line=own_line)
         if entry:
             found.append(entry)
@@ -84,7 +89,8 @@ def read_list(text: str, span: Span) -> tuple[ListedTerm, ...]:
 def _list_lines(text: str, span: Span) -> Iterator[Span]:
     """The lines that are not blank, up to the page's navigation."""
     for match in _LINE.finditer(text, span.start, span.end):
-        if _NAVIGATION.match(match[0]):
+        below = _BELOW.match(match[0])
+        if below and (below["sure"] or not match[0].rstrip(" \t\r\u3000\xa0*_").endswith("。")):
             return
         yield Span(*match.span())
 
@@ -97,7 +103,7 @@ def _family(text: str, lines: list[Span]) -> str | None:
             if not match:
                 continue
             family = _FAMILY.get(name, name)
-            if family in ("dotted", "chinese", "round", "lens_number") and _number(match) != 1:
+            if family in ("dotted", "chinese", "round", "spaced", "lens_number") and _number(match) != 1:
                 continue
             again = sum(1 for other in lines if _AT_START[family].match(text, other.start, other.end))
             if again >= 2 or again == len(lines) or _WITHIN.get(family, _NEVER).search(text, match.end(), line.end):
@@ -131,7 +137,7 @@ def _marker(text: str, line: Span, family: str) -> re.Match[str] | None:
     return next((match for name in names if (match := _AT_START[name].match(text, line.start, line.end))), None)
 
 
-def _heads(text: str, lines: list[Span], family: str | None, own_line: bool) -> Iterator[tuple[int, int, int]]:
+def _heads(text: str, lines: list[Span], family: str | None, own_line: bool, grouped: bool) -> Iterator[tuple[int, int, int]]:
     """For each entry that starts a line: where its marker ends, where the entry ends at most, and its number."""
     at, number, end = -1, 0, lines[0].start
     for place, line in enumerate(lines):
@@ -147,11 +153,26 @@ def _heads(text: str, lines: list[Span], family: str | None, own_line: bool) -> 
             if at >= 0:
                 yield at, end, number
             at, number = after, counted
+        elif at >= 0 and grouped and _is_group(text, lines, place):
+            yield at, end, number
+            at, number = -1, 0
         elif at >= 0 and _ends_list(text, Span(at, end), line, family, own_line):
             break
         end = line.end
     if at >= 0:
         yield at, end, number
+
+
+def _is_group(text: str, lines: list[Span], place: int) -> bool:
+    """Whether a line is the title of a group of entries (一、经济发展), the next line being an entry."""
+    line = lines[place]
+    title = _GROUP.match(text, line.start, line.end)
+    if not title or place + 1 == len(lines) or not is_lone_term(text[title.end() : line.end]):
+        return False
+    following = lines[place + 1]
+    if _GROUP.match(text, following.start, following.end):
+        return False
+    return separate(text, following.start, following.end) is not None
 
 
 def _ends_list(text: str, entry: Span, line: Span, family: str | None, own_line: bool) -> bool:

@@ -108,7 +108,7 @@ def find_undefined(document: Document, entries: Iterable[GlossaryEntry]) -> tupl
     for region in _running_text(document):
         for pattern in (_USE, _NAMED_SET, _LETTERS):
             for match in pattern.finditer(text, region.start, region.end):
-                if not _is_term(text, match, region):
+                if not _is_term(text, match, region) or _is_plain(text, match[0]):
                     continue
                 folded = fold_term(match[0])
                 if folded and folded not in known:
@@ -145,6 +145,19 @@ def _is_term(text: str, match: re.Match[str], region: Span) -> bool:
     if len(core) < 2 or _SPEECH.search(core) or core.isdecimal() and len(core) < 3:
         return False
     return not _SAID.search(text[max(region.start, match.start() - 4) : match.start()])
+
+
+def _is_plain(text: str, words: str) -> bool:
+    """Whether a short word is mostly used without quotation marks: these say only that it is meant in another way (“短板”).
+
+    >>> _is_plain("发展是“大事”。办大事，做大事。", "“大事”"), _is_plain("推进“三变”改革，深化三变。", "“三变”")
+    (True, False)
+    """
+    core = words.strip("“”「」『』")
+    if core == words or len(core) > 3 or not re.fullmatch("[一-龥]+", core) or re.search(r"[一二两双三四五六七八九十]", core):
+        return False
+    quoted = text.count(words)
+    return text.count(core) - quoted > quoted
 
 
 def _sentence(text: str, span: Span) -> Span:
