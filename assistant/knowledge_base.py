@@ -25,6 +25,19 @@ _Key = TypeVar("_Key", bound=Hashable)
 _AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
 
 
+_SUFFIXES = {"省": "province", "市": "prefecture", "区": "district", "县": "county"}
+
+
+def _unlisted(name: str) -> Region:
+    """A place that is in no list, with what people call it.
+
+    >>> _unlisted("海口市").aliases
+    ('海口',)
+    """
+    level = _SUFFIXES.get(name[-1:], "")
+    return Region(name, (name,), (name[:-1],) if level and len(name) > 2 else (), level=level)
+
+
 @dataclass(frozen=True, eq=False)
 class KnowledgeBase:
     """Documents by id, in the order of their ids; their figures and terms in that order, then by position."""
@@ -54,7 +67,7 @@ class KnowledgeBase:
             records.append(record)
             region = record.document.region
             if region and region not in regions:  # a place that is in no list works as well
-                regions[region] = Region(region, (region,), level="")
+                regions[region] = _unlisted(region)
         return cls(
             folder,
             replace(vocabulary, regions=regions),

@@ -92,7 +92,9 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
     meanings = [_meaning(entry, Manner.DEFINED if entry.document in mine else Manner.BORROWED, context) for entry in entries]
     if mine:
         meanings = [meaning for meaning in meanings if meaning.manner is Manner.DEFINED]
-    elif limited and any(occurrences(document, term) for document in own):  # used here: a longer name elsewhere that contains it is another term
+    elif limited and any(
+        occurrences(document, term) for document in own
+    ):  # used here: a longer name elsewhere that contains it is another term
         entries = tuple(entry for entry in entries if terms.key(entry.term) == terms.key(term))
         meanings = [_meaning(entry, Manner.BORROWED, context) for entry in entries]
     for document in own:
@@ -133,7 +135,11 @@ def _undefined(term: str, document: Document, question: Question, context: Conte
     quotes = uses(document, term, limit=room)
     if quotes:
         title = context.title(document.id)
-        yield Meaning(document.id, Manner.USED, tuple(Statement(context.say("definition_use", title=title, quote=quoted(quote)), (quote,)) for quote in quotes))
+        yield Meaning(
+            document.id,
+            Manner.USED,
+            tuple(Statement(context.say("definition_use", title=title, quote=quoted(quote)), (quote,)) for quote in quotes),
+        )
 
 
 def _described(term: str, document: Document, context: Context) -> tuple[Statement, ...]:
@@ -153,7 +159,9 @@ def _described(term: str, document: Document, context: Context) -> tuple[Stateme
     return ()
 
 
-def _notices(term: str, meanings: tuple[Meaning, ...], near: tuple[GlossaryEntry, ...], question: Question, context: Context) -> list[Notice]:
+def _notices(
+    term: str, meanings: tuple[Meaning, ...], near: tuple[GlossaryEntry, ...], question: Question, context: Context
+) -> list[Notice]:
     """What has to be said about the documents that do not define the term."""
     shown = terms.marked(spelling(term, context.knowledge.documents.values()))
     by = {manner: dict.fromkeys(meaning.document for meaning in meanings if meaning.manner is manner) for manner in Manner}
@@ -173,7 +181,9 @@ def _notices(term: str, meanings: tuple[Meaning, ...], near: tuple[GlossaryEntry
     elif not absent:
         notices.append(context.notice("definition_nowhere", term=shown))
     if near:
-        notices.append(context.notice("definition_near", near=context.say("list_separator").join(terms.marked(entry.term) for entry in near)))
+        notices.append(
+            context.notice("definition_near", near=context.say("list_separator").join(terms.marked(entry.term) for entry in near))
+        )
     return notices
 
 

@@ -54,9 +54,14 @@ def _facts(document: Document, context: Context) -> str:
     elif document.years is not Years.GIVEN:
         known.append(context.say(f"document_{document.years.value}"))
     known.append(context.say("document_published", date=document.published) if document.published else context.say("document_undated"))
-    known.append(context.say("document_publisher", publisher=document.publisher) if document.publisher else context.say("document_unsigned"))
+    known.append(
+        context.say("document_publisher", publisher=document.publisher) if document.publisher else context.say("document_unsigned")
+    )
     return context.say(
-        "document_facts", region=context.region_name(document.region), title=context.title(document.id), facts=context.say("fact_separator").join(known)
+        "document_facts",
+        region=context.region_name(document.region),
+        title=context.title(document.id),
+        facts=context.say("fact_separator").join(known),
     )
 
 

@@ -75,7 +75,10 @@ def listed_statements(enumeration: Enumeration, context: Context) -> tuple[State
     if len(items) == 1:
         return (Statement(context.say("listing_sentence", title=title, quote=quoted(items[0])), (introduced, items[0])),)
     if enumeration.count is None:
-        return (Statement(context.say("listing_sentence", title=title, quote=quoted(introduced)), (introduced,)), *(_item(quote) for quote in items))
+        return (
+            Statement(context.say("listing_sentence", title=title, quote=quoted(introduced)), (introduced,)),
+            *(_item(quote) for quote in items),
+        )
     lead = context.say("listing_lead", title=title, quote=quoted(introduced), count=len(items))
     opening = tuple(_item(document.quote(span)) for span in _opening(enumeration))
     return (Statement(lead, (introduced,), formula=context.say("listing_counted")), *opening, *(_item(quote) for quote in items))
@@ -127,7 +130,9 @@ def _named(topic: Topic, document: Document) -> Iterator[Enumeration]:
             else:
                 continue
             if listed:
-                found.append(Enumeration(document, heading.span if heading else sentence or span, listed, count if len(several) == 1 else None))
+                found.append(
+                    Enumeration(document, heading.span if heading else sentence or span, listed, count if len(several) == 1 else None)
+                )
         if found:
             yield found[0]
             return
@@ -139,9 +144,10 @@ def _headed(topic: Topic, document: Document) -> Iterator[Enumeration]:
     words = [(text, word) for text, word in ((uncounted(word.text), word) for word in topic.words) if text]
     if sum(len(text) for text, _ in words) < 4:
         return
+    room = 2 * sum(len(text) for text, _ in words) + 10  # a heading that names much besides lists something else
     for heading in document.headings:
         title = squeeze(words_of(document, heading))
-        if all(text in title or word.share(title) >= 0.95 for text, word in words):
+        if len(title) <= room and all(text in title or word.share(title) >= 0.95 for text, word in words):
             listed = _under(document, heading, count, in_sentences=False)
             if listed:
                 yield Enumeration(document, heading.span, listed, len(listed) if len(listed) > 1 else None)
@@ -202,7 +208,7 @@ def _composed(document: Document, span: Span, several: list[int]) -> tuple[Span,
 
 def _beside(text: str, sentence: Span, span: Span, count: int) -> bool:
     """Whether a list of so many items touches the counted words, before them or after them."""
-    before = text[sentence.start : span.start].rstrip("“\"‘ ")
+    before = text[sentence.start : span.start].rstrip('“"‘ ')
     after = text[span.end : sentence.end]
     chain = _CHAIN_BEFORE.search(re.sub("(?:等|共|的)$", "", before))
     if chain and _counts(chain.group(), count):
@@ -216,7 +222,10 @@ def _lists(words: str, count: int | None) -> bool:
     """Whether the sentence has a list of so many items, or of three at least when nobody counted."""
     if count is None:
         return bool(_ANY_CHAIN.search(words))
-    return any(_counts(match.group(), count) for match in re.finditer(r"(?:[^、。;；:：\n]{1,%d}、)+[^、。;；:：\n]{1,%d}" % (_ITEM_LENGTH, _ITEM_LENGTH), words))
+    return any(
+        _counts(match.group(), count)
+        for match in re.finditer(r"(?:[^、。;；:：\n]{1,%d}、)+[^、。;；:：\n]{1,%d}" % (_ITEM_LENGTH, _ITEM_LENGTH), words)
+    )
 
 
 def _counts(chain: str, count: int) -> bool:

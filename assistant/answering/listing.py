@@ -23,7 +23,9 @@ def answer(question: Question, context: Context) -> Answer:
         return passages.answer(question, context)
     entries = context.knowledge.glossary
     asked = (*question.terms, *(word.text for word in topic.words))
-    known = tuple(term for term in asked if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1)
+    known = tuple(
+        term for term in asked if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1
+    )
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
     found = find(topic, context.scope(question))
@@ -44,7 +46,8 @@ def _counted_only(topic: Topic, question: Question, context: Context) -> Answer 
             titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
             notice: Notice = context.notice("listing_not_given", topic=word.text, titles=titles)
             statements = tuple(
-                Statement(context.say("definition_use", title=context.title(quote.document), quote=quoted(quote)), (quote,)) for quote in quotes[:SHOWN]
+                Statement(context.say("definition_use", title=context.title(quote.document), quote=quoted(quote)), (quote,))
+                for quote in quotes[:SHOWN]
             )
             return Answer(question, Outcome.NOT_FOUND, statements, (notice,))
     return None

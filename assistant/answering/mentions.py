@@ -24,7 +24,12 @@ def answer(question: Question, context: Context) -> Answer:
         if quotes:
             found.append(
                 Statement(
-                    context.say("mentions_in", region=context.region_name(document.region), title=context.title(document.id), quote=quoted(quotes[0])),
+                    context.say(
+                        "mentions_in",
+                        region=context.region_name(document.region),
+                        title=context.title(document.id),
+                        quote=quoted(quotes[0]),
+                    ),
                     quotes[:1],
                 )
             )
@@ -44,6 +49,6 @@ def _quotes(words: tuple[Word, ...], document: Document, context: Context) -> tu
     for word in words:
         spellings = [word.text, *word.others]
         spellings += (name for entry in definitions(word.text, own) if closeness(word.text, entry) == 3 for name in names(entry))
-        for spelling in dict.fromkeys(spellings):
-            found += uses(document, spelling)
+        for name in dict.fromkeys(spellings):
+            found += uses(document, name)
     return tuple(sorted(dict.fromkeys(found), key=lambda quote: quote.start))

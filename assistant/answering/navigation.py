@@ -10,7 +10,7 @@ from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.outline import above, content, number, reach, under, words_of
 from assistant.answering.sentences import squeeze
 from assistant.answering.source import last_answer
-from assistant.answering.topics import Topic, topic_of
+from assistant.answering.topics import ENOUGH, Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
@@ -69,6 +69,9 @@ def _numbered(question: Question, context: Context) -> Answer:
 def _heading_of(document: Document, asked: tuple[tuple[str, int], ...]) -> Heading | None:
     """The heading of this number, inside the one named before it."""
     inside: Heading | None = None
+    tops = under(document, None)
+    if asked[0][0] == "部分" and len(asked) == 1 and 1 <= asked[0][1] <= len(tops) and not any(number(heading.label) for heading in tops):
+        return tops[asked[0][1] - 1]  # parts without numbers are counted
     for unit, at in asked:
         span = reach(document, inside) if inside else None
         candidates = [heading for heading in document.headings if heading is not inside and (span is None or heading.span.start in span)]
@@ -100,7 +103,7 @@ def _section(document: Document, heading: Heading, question: Question, context: 
     spans = content(document, heading)
     topic = Topic(()) if "topic" in question.inherited else topic_of(question, context)
     text = document.text.text
-    bearing = tuple(span for span in spans if topic.words and topic.share(squeeze(span.cut(text))) >= passages.ENOUGH)
+    bearing = tuple(span for span in spans if topic.words and topic.share(squeeze(span.cut(text))) >= ENOUGH)
     first = tuple(span for span in spans if not below or span.end <= below[0].span.start)
     statements = [_heading_statement(document, heading, context)]
     if bearing:
@@ -113,7 +116,11 @@ def _section(document: Document, heading: Heading, question: Question, context: 
                 statements += _quotes(document, spans[:SENTENCES])
     notices = _rest(len(spans) - SENTENCES, context) if not below and not bearing else ()
     return Answer(
-        question, Outcome.ANSWERED, tuple(statements), (*notices, *passages.years(question, statements, context), *context.standing((document.id,))), listed=_listed(document, below)
+        question,
+        Outcome.ANSWERED,
+        tuple(statements),
+        (*notices, *passages.years(question, statements, context), *context.standing((document.id,))),
+        listed=_listed(document, below),
     )
 
 
@@ -140,10 +147,18 @@ def _treated(topic: Topic, question: Question, context: Context) -> Answer:
         for document, heading in chosen[:4]:
             part = _section(document, heading, question, context)
             statements += part.statements[:4]
-        return Answer(question, Outcome.ANSWERED, tuple(statements), context.standing(document.id for document, _ in chosen[:4]), listed=_listed(best[0], under(*best)))
+        return Answer(
+            question,
+            Outcome.ANSWERED,
+            tuple(statements),
+            context.standing(document.id for document, _ in chosen[:4]),
+            listed=_listed(best[0], under(*best)),
+        )
     statements = [_heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
     silent = [context.title(document.id) for document in scope if document.id not in {other.id for other, _ in headed}]
-    notices = (context.notice("navigation_no_heading", topic=topic.text, titles=_join(context, silent)),) if silent and len(scope) > 1 else ()
+    notices = (
+        (context.notice("navigation_no_heading", topic=topic.text, titles=_join(context, silent)),) if silent and len(scope) > 1 else ()
+    )
     return Answer(question, Outcome.ANSWERED, tuple(statements), (*notices, *context.standing(document.id for document, _ in headed)))
 
 
@@ -165,7 +180,10 @@ def _widest(headed: list[tuple[Document, Heading]]) -> list[tuple[Document, Head
     return [
         (document, heading)
         for document, heading in headed
-        if not any(other is not heading and owner is document and heading.span.start in reach(document, other) and other.level < heading.level for owner, other in headed)
+        if not any(
+            other is not heading and owner is document and heading.span.start in reach(document, other) and other.level < heading.level
+            for owner, other in headed
+        )
     ]
 
 
@@ -176,7 +194,10 @@ def _counted(document: Document, heading: Heading, question: Question, context: 
         return _section(document, heading, question, context)
     quote = document.quote(heading.span)
     lead = context.say("listing_lead", title=context.title(document.id), quote=quoted(quote), count=len(below))
-    statements = (Statement(lead, (quote,), formula=context.say("listing_counted")), *_quotes(document, tuple(other.span for other in below)))
+    statements = (
+        Statement(lead, (quote,), formula=context.say("listing_counted")),
+        *_quotes(document, tuple(other.span for other in below)),
+    )
     return Answer(question, Outcome.ANSWERED, statements, context.standing((document.id,)), listed=_listed(document, below))
 
 
@@ -240,7 +261,11 @@ def _contents(question: Question, context: Context) -> Answer:
                 inner = under(document, heading)
                 if inner and len(tops) <= HEADINGS:
                     several = tuple(document.quote(other.span) for other in inner)
-                    lead = context.say("contents_under", heading=words_of(document, heading), headings=context.say("list_separator").join(map(quoted, several)))
+                    lead = context.say(
+                        "contents_under",
+                        heading=words_of(document, heading),
+                        headings=context.say("list_separator").join(map(quoted, several)),
+                    )
                     statements.append(Statement(lead, (document.quote(heading.span), *several)))
     return Answer(question, Outcome.ANSWERED, tuple(statements), listed=listed)
 

@@ -12,7 +12,9 @@ from assistant.text import Span
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百]+")
-_ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]|(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、．])[^\n]*")
+_ITEM = re.compile(
+    r"[ \t\u3000]*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]|(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、．])[^\n]*"
+)
 
 
 def number(text: str) -> int | None:
@@ -91,12 +93,14 @@ def words_of(document: Document, heading: Heading) -> str:
 
 def content(document: Document, heading: Heading) -> tuple[Span, ...]:
     """The sentences a heading reaches over, without headings."""
-    found = []
+    found: list[Span] = []
     for sentence in sentences_in(document, reach(document, heading)):
         if is_heading(document, sentence):
             continue
         last = leading(document, sentence.end - 1)
-        rest = Span(last.span.end, sentence.end) if last and sentence.start <= last.span.start and last.span.end < sentence.end else sentence
+        rest = (
+            Span(last.span.end, sentence.end) if last and sentence.start <= last.span.start and last.span.end < sentence.end else sentence
+        )
         words = rest.cut(document.text.text)
         if words.strip():
             found.append(Span(rest.start + len(words) - len(words.lstrip(" \t\u3000\u00a0\n。:：")), rest.end))
@@ -105,7 +109,8 @@ def content(document: Document, heading: Heading) -> tuple[Span, ...]:
 
 def items(document: Document, heading: Heading) -> tuple[Span, ...]:
     """The numbered paragraphs right under a heading, when they count 1, 2, 3 …"""
-    span, found = reach(document, heading), []
+    span = reach(document, heading)
+    found: list[Span] = []
     text = document.text.text
     at = heading.span.end
     while at < span.end:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.outline import content, is_heading, leading, words_of
-from assistant.answering.sentences import occurrences, sentence_at, sentences_in, squeeze
+from assistant.answering.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze
 from assistant.answering.source import last_answer
 from assistant.answering.topics import ENOUGH, Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
-from assistant.questions import Question
+from assistant.questions import Intent, Question
+from assistant.records import Nature
 from assistant.text import Span
 
 LITERAL = 6  # sentences looked at for each word that hold it literally
@@ -22,6 +24,9 @@ SEVERAL = 3  # … when there are several
 HEADED = 0.84  # a section is headed by a topic when its heading holds this share of it
 WIDENED = 2  # finds of a document whose whole section is searched
 STATEMENTS = 10  # … of all together
+_REVIEW = re.compile(
+    "回顾|回眸|过去.{0,2}年|工作总结|发展基础|取得.{0,6}成[就效绩]|完成情况|进展情况|[01][0-9]年工作(?!安排|重点|任务|打算)"
+)
 MARKS = {Years.MASKED: "20xx", Years.STRIPPED: "到年"}
 _STRICT = frozenset({"who", "when", "where", "count_asked", "document"})  # questions for one fact: its words must be there, whole
 
@@ -43,7 +48,8 @@ def answer(question: Question, context: Context) -> Answer:
     if not topic.words:
         return not_found(question, (context.notice("passages_which"),))
     strictly = bool(_STRICT & question.cues)
-    found = [hit for document in scope for hit in look_up(topic, document, context, strictly=strictly)]
+    ahead = question.intent is Intent.PASSAGES and "measures" in question.cues and question.nature is not Nature.ACTUAL
+    found = [hit for document in scope for hit in look_up(topic, document, context, strictly=strictly, ahead=ahead)]
     if not found:
         return _refusal(topic, question, context)
     limited = bool(question.regions or question.documents)
@@ -85,23 +91,34 @@ def _balanced(found: list[Found], room: int, context: Context) -> tuple[Statemen
     return tuple(statements)
 
 
-def look_up(topic: Topic, document: Document, context: Context, *, strictly: bool = False) -> tuple[Found, ...]:
-    """What one document says on the topic: the section headed by it, and the passages the index finds that hold enough of it."""
+def look_up(topic: Topic, document: Document, context: Context, *, strictly: bool = False, ahead: bool = False) -> tuple[Found, ...]:
+    """What one document says on the topic: the section headed by it, and the passages the index finds that hold enough of it.
+
+    `ahead` puts what is planned before what is looked back on: 怎么 asks for what is to be done.
+    """
     headed = [found for found in _headed(topic, document, strictly=strictly) if found.sentences]
-    passages: list[tuple[bool, float, int, Found]] = []
+    if ahead:
+        headed.sort(key=_looks_back)
+    passages: list[tuple[bool, bool, float, int, Found]] = []
     spans = [hit.span for hit in context.index.search(topic.text, HITS, documents=(document.id,))]
     spans += (span for word in topic.words for span in literal(document, word.text)[:LITERAL])
     for rank, span in enumerate(dict.fromkeys(spans)):
         found = _in_passage(topic, document, span, strictly=strictly)
         section = document.section_at(span.start)
         if found and section:
-            passages.append((section.glossary, -found.share, rank, found))
-    passages.sort(key=lambda row: row[:3])
-    several = [found for glossary, _, _, found in passages if not glossary or passages[0][0]]  # entries only where nothing else speaks of it
+            passages.append((section.glossary, ahead and _looks_back(found), -found.share, rank, found))
+    passages.sort(key=lambda row: row[:4])
+    several = [row[-1] for row in passages if not row[0] or passages[0][0]]  # glossary entries only where nothing else speaks of it
     if headed and sum(len(found.sentences) for found in headed) >= 3:  # the section on it says it; of the rest only the nearest
         several = several[:4]
     several = [_widened(found, topic) if at < WIDENED and not strictly else found for at, found in enumerate(several)]
     return _merged(headed[:2] + several)
+
+
+def _looks_back(found: Found) -> bool:
+    """Whether the find stands in the part of a document that reviews what was done."""
+    section = found.document.section_at(found.sentences[0].start)
+    return bool(section and _REVIEW.search(" ".join(section.path)))
 
 
 def literal(document: Document, words: str) -> tuple[Span, ...]:
@@ -135,7 +152,10 @@ def _headed(topic: Topic, document: Document, *, strictly: bool) -> list[Found]:
             rated.append((share, heading))
     top = max((share for share, _ in rated), default=0.0)
     chosen = sorted((heading for share, heading in rated if share >= top - 0.01), key=lambda heading: (-heading.level, heading.span.start))
-    return [Found(document, heading, content(document, heading), top) for heading in chosen]
+    text = document.text.text
+    return [
+        Found(document, heading, tuple(span for span in content(document, heading) if is_prose(span.cut(text))), top) for heading in chosen
+    ]
 
 
 def _in_passage(topic: Topic, document: Document, span: Span, *, strictly: bool) -> Found | None:
@@ -145,7 +165,7 @@ def _in_passage(topic: Topic, document: Document, span: Span, *, strictly: bool)
     titles = squeeze(" ".join(section.path)) if section else ""
     scored = []
     for sentence in sentences_in(document, span) or (span,):
-        if is_heading(document, sentence):
+        if is_heading(document, sentence) or not is_prose(sentence.cut(text)):
             continue
         words = squeeze(sentence.cut(text))
         own = topic.share(words, strictly=strictly)
@@ -181,7 +201,9 @@ def _statements(hit: Found, room: int, context: Context) -> tuple[Statement, ...
     """A lead of document and heading, then the sentences."""
     document = hit.document
     quotes = tuple(document.quote(span) for span in hit.sentences[:room])
-    lead = context.say("passages_lead", title=context.title(document.id), heading=heading_words(document, hit.heading), quote=quoted(quotes[0]))
+    lead = context.say(
+        "passages_lead", title=context.title(document.id), heading=heading_words(document, hit.heading), quote=quoted(quotes[0])
+    )
     return (Statement(lead, (quotes[0],)), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
 
 

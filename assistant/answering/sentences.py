@@ -16,6 +16,7 @@ from assistant.text import Span
 _QUOTATION = frozenset("“”‘’\"'「」『』【】《》〈〉*_`")
 _SENTENCE = re.compile(r"[^\s。！？!?][^。！？!?\n]*(?:[。！？!?]+[”’』」）)]*)?")
 _CLAUSE = re.compile(r"[^;；]*[;；]?")
+_WORDY = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff].*[，,、。！？!?；;：:]|.{12}", re.DOTALL)
 _LONG = 170  # a sentence longer than this is quoted by its semicolon parts
 
 
@@ -41,7 +42,10 @@ def _within_run(text: str, start: int, end: int) -> bool:
     """Whether the words are cut out of a longer number or Latin word: 65 in 1165, AI in AIDS."""
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
-    return any(inner.isascii() and outer.isascii() and inner.isalnum() and outer.isalnum() for inner, outer in ((text[start], before), (text[end - 1], after)))
+    return any(
+        inner.isascii() and outer.isascii() and inner.isalnum() and outer.isalnum()
+        for inner, outer in ((text[start], before), (text[end - 1], after))
+    )
 
 
 def squeeze(text: str) -> str:
@@ -157,6 +161,15 @@ def uses(document: Document, words: str, *, limit: int | None = None) -> tuple[Q
         if limit and len(found) >= limit:
             break
     return tuple(document.quote(span) for span in found)
+
+
+def is_prose(words: str) -> bool:
+    """Whether the words are a sentence rather than a cell of a table.
+
+    >>> is_prose("建成幼儿园10所。"), is_prose("总投资"), is_prose("6.77亿元")
+    (True, False, False)
+    """
+    return bool(_WORDY.search(words))
 
 
 def spelling(words: str, documents: Iterable[Document]) -> str:

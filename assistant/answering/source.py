@@ -26,7 +26,13 @@ def answer(question: Question, context: Context) -> Answer:
         document = context.document(quote.document)
         for whole in _following(document, quote) if more else (_sentence(document, quote),):
             statements.setdefault(whole, _statement(whole, quote, context))
-    return Answer(question, Outcome.ANSWERED, tuple(statements.values()), context.standing(quote.document for quote in last.quotes), listed=last.listed)
+    return Answer(
+        question,
+        Outcome.ANSWERED,
+        tuple(statements.values()),
+        context.standing(quote.document for quote in last.quotes),
+        listed=last.listed,
+    )
 
 
 def last_answer(context: Context) -> Answer | None:

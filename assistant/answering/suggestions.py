@@ -23,7 +23,12 @@ def suggest(question: Question, answer: Answer, context: Context) -> tuple[str, 
         return ()
     if question.intent in _OPENING and not answer.statements:
         return openings(context)
-    axes = [_other_regions(question, context), _other_nature(question, context), _terms_within(question, answer, context), _who_mentions(question, context)]
+    axes = [
+        _other_regions(question, context),
+        _other_nature(question, context),
+        _terms_within(question, answer, context),
+        _who_mentions(question, context),
+    ]
     if answer.outcome is not Outcome.ANSWERED or question.intent in (Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.UNKNOWN):
         placed = _placed(question, answer, context)
         axes += [_headlines(placed, context), _contents(placed, context)]
@@ -73,7 +78,9 @@ def _stated(context: Context, *, nature: Nature | None = None) -> Iterator[Figur
 def _asking(figure: Figure, context: Context) -> str:
     known = figure.region in context.knowledge.vocabulary.regions
     return context.say(
-        f"suggest_{figure.nature.value}", region=context.region_name(figure.region) if known else "", indicator=context.indicator_name(figure.indicator)
+        f"suggest_{figure.nature.value}",
+        region=context.region_name(figure.region) if known else "",
+        indicator=context.indicator_name(figure.indicator),
     )
 
 
@@ -100,7 +107,11 @@ def _terms_within(question: Question, answer: Answer, context: Context) -> Itera
     asked = {key(term) for term in question.terms} | {key(question.topic)}
     for entry in context.knowledge.glossary:
         word = key(entry.term)
-        if word not in said or (len(word) < 3 and f"“{word}”" not in words) or any(word in other or other in word for other in asked if other):
+        if (
+            word not in said
+            or (len(word) < 3 and f"“{word}”" not in words)
+            or any(word in other or other in word for other in asked if other)
+        ):
             continue
         if any(quote.document == entry.document and quote.start <= entry.quote.start < quote.end for quote in answer.quotes):
             continue  # the answer shows its definition already
@@ -122,7 +133,12 @@ def _headlines(question: Question, context: Context) -> Iterator[str]:
     indicators = context.knowledge.vocabulary.indicators
     for figure in _stated(context, nature=Nature.TARGET):
         found = indicators.get(figure.indicator or "")
-        if found and found.headline and figure.indicator not in question.indicators and (not question.regions or figure.region in question.regions):
+        if (
+            found
+            and found.headline
+            and figure.indicator not in question.indicators
+            and (not question.regions or figure.region in question.regions)
+        ):
             yield _asking(figure, context)
 
 
@@ -145,7 +161,7 @@ def _comparisons(context: Context) -> Iterator[str]:
     first: dict[str, Figure] = {}
     indicators = context.knowledge.vocabulary.indicators
     for figure in _stated(context, nature=Nature.TARGET):
-        if figure.indicator not in indicators or not indicators[figure.indicator].headline:
+        if not figure.indicator or figure.indicator not in indicators or not indicators[figure.indicator].headline:
             continue
         other = first.setdefault(figure.indicator, figure)
         if other.region != figure.region:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SPELLED_DIGITS = re.compile("[零〇一二三四五六七八九]{2,}")
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_GENERIC = re.compile("^(?:改革|项目|工程|体系|行动|计划|政策|模式|战略|机制|制度|活动|创建|管理|服务|工作|目标|布局|思路|方式|办法|标准|清单|企业|家庭|人员|的|等|全覆盖)+$")
+_GENERIC = re.compile(
+    "^(?:改革|项目|工程|体系|行动|计划|政策|模式|战略|机制|制度|活动|创建|管理|服务|工作|目标|布局|思路|方式|办法|标准|清单|企业|家庭|人员|的|等|全覆盖)+$"
+)
 _FORMAL = 12  # an inline definition this short is another name: 中央商务区(CBD)
 
 
@@ -110,7 +112,9 @@ def definitions(asked: str, entries: Iterable[GlossaryEntry]) -> tuple[GlossaryE
     best: dict[str, int] = {}
     for rank, _, entry in ranked:
         best[entry.document] = max(best.get(entry.document, 0), rank)
-    found = [(-rank, at, entry) for rank, at, entry in ranked if rank and rank == best[entry.document] and (rank > 1 or max(best.values()) == 1)]
+    found = [
+        (-rank, at, entry) for rank, at, entry in ranked if rank and rank == best[entry.document] and (rank > 1 or max(best.values()) == 1)
+    ]
     return tuple(entry for _, _, entry in sorted(found, key=lambda row: row[:2]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -20,24 +20,49 @@ _LIGHT = re.compile(
 _TAIL = re.compile(
     "(?<=\\S\\S)(?:怎么样|怎么|怎样|如何|怎|咋|啥|什么|哪些|哪|几|吗|呢|上|方面|领域|工作|问题|情况|举措|措施|办法|做法|政策|内容|部分|规划|章节|的|了|是|有|搞|做|办|弄|不|没有|没)$"
 )
-_ASKING = frozenset({"章节", "部分", "内容", "哪里", "哪儿", "什么", "哪些", "多少", "为什么", "怎么", "如何", "规划", "计划", "安排", "部署", "举措", "措施", "各个", "每个", "这些", "那些"})
+_ASKING = frozenset(
+    {
+        "章节",
+        "部分",
+        "内容",
+        "哪里",
+        "哪儿",
+        "什么",
+        "哪些",
+        "多少",
+        "为什么",
+        "怎么",
+        "如何",
+        "规划",
+        "计划",
+        "安排",
+        "部署",
+        "举措",
+        "措施",
+        "各个",
+        "每个",
+        "这些",
+        "那些",
+    }
+)
 _GENERIC = re.compile("(?<=..)(?:产业|事业|行业|工作|建设|领域|服务|体系|设施|问题|情况|政策|改革|发展|规划)$")
 _STEM = 0.85  # what a word counts for when only its stem is there: 养老 for 养老产业
 _PAUSE = re.compile("[,，。;；、:：]")
 ENOUGH = 0.74  # a passage is about the question when it has this share of its content words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """One content word with its other names; `weight` is its share in the topic."""
 
     text: str
     others: tuple[str, ...] = ()
     weight: float = 1.0
+    known: Collection[str] = frozenset()  # the words of the documents: 治水 is not named in 善治水平
 
     def share(self, text: str, *, strictly: bool = False) -> float:
         """How much of the word the (squeezed) text holds: 1 whole, less in pieces, 0 nothing; strictly, whole or nothing."""
-        if self.text in text or any(other in text for other in self.others):
+        if self._stands_in(text) or any(other in text for other in self.others):
             return 1.0
         if abbreviates(self.text, text):
             return 0.95
@@ -45,6 +70,19 @@ class Word:
             return 0.0
         stem = _GENERIC.sub("", self.text)
         return _STEM if stem != self.text and stem in text else _pieces(self.text, text)
+
+    def _stands_in(self, text: str) -> bool:
+        """Whether the text holds the word; two characters that end one word and begin the next are none."""
+        at = text.find(self.text)
+        if len(self.text) != 2:
+            return at >= 0
+        strange = bool(self.known) and self.text not in self.known
+        while at >= 0:
+            ends, begins = at > 0 and text[at - 1 : at + 1] in self.known, text[at + 1 : at + 3] in self.known
+            if not (ends and begins or strange and (ends or begins)):
+                return True
+            at = text.find(self.text, at + 1)
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +110,10 @@ def topic_of(question: Question, context: Context) -> Topic:
         indicators = context.knowledge.vocabulary.indicators
         found = [squeeze(indicators[id].name) for id in question.indicators if id in indicators]
     found += [squeeze(quantity.text) for quantity in question.quantities if quantity.text]
-    return Topic(tuple(Word(word, other_names(word, context.knowledge), float(max(2, len(word)))) for word in dict.fromkeys(found) if word))
+    known = context.index.words
+    return Topic(
+        tuple(Word(word, other_names(word, context.knowledge), float(max(2, len(word))), known) for word in dict.fromkeys(found) if word)
+    )
 
 
 def split(text: str) -> tuple[str, ...]:
