@@ -43,6 +43,7 @@ class Question:
     documents: tuple[str, ...] = ()  # the question is limited to these
     indicators: tuple[str, ...] = ()
     period: Period | None = None
+    periods: tuple[Period, ...] = ()  # every period named, when there are several: one place at two times
     nature: Nature | None = None
     measure: Measure | None = None
     terms: tuple[str, ...] = ()  # glossary or quoted terms asked about

@@ -20,6 +20,7 @@ from assistant.answering import (
     reading,
     source,
     targets,
+    unrecognised,
 )
 from assistant.answering.common import Context
 from assistant.answering.suggestions import suggest
@@ -46,7 +47,7 @@ ANSWERERS: Mapping[Intent, Answerer] = {
     Intent.THANKS: help.answer,
     Intent.HELP: help.answer,
     Intent.RESET: help.answer,
-    Intent.UNKNOWN: help.answer,
+    Intent.UNKNOWN: unrecognised.answer,
 }
 
 

@@ -12,6 +12,7 @@ from assistant.answers import Notice
 from assistant.records import Bound, Figure, Measure
 
 # What may differ and still be ranked: people see the difference named, but the thing is the same.
+LEVELS = frozenset({"province", "prefecture", "district", "county", "new_area"})
 HARMLESS = frozenset({"differ_label", "differ_level"})
 
 
@@ -51,13 +52,25 @@ Key = Callable[[Figure], object]
 
 def _aspects(context: Context) -> Iterable[tuple[str, Tell, Key]]:
     yield "differ_indicator", lambda figure: flat(figure.label), lambda figure: figure.indicator or figure.label
-    yield "differ_measure", lambda figure: context.say(figure.measure.value), lambda figure: figure.measure if figure.measure is not Measure.COUNT else Measure.LEVEL
-    yield "differ_unit", lambda figure: str(figure.quantity.unit or "") if figure.quantity else "", lambda figure: unit_family(figure, context)
-    yield "differ_basis", lambda figure: figure.basis or flat(figure.label), lambda figure: figure.basis if figure.measure is Measure.SHARE else ""
+    yield (
+        "differ_measure",
+        lambda figure: context.say(figure.measure.value),
+        lambda figure: figure.measure if figure.measure is not Measure.COUNT else Measure.LEVEL,
+    )
+    yield (
+        "differ_unit",
+        lambda figure: str(figure.quantity.unit or "") if figure.quantity else "",
+        lambda figure: unit_family(figure, context),
+    )
+    yield (
+        "differ_basis",
+        lambda figure: figure.basis or flat(figure.label),
+        lambda figure: figure.basis if figure.measure is Measure.SHARE else "",
+    )
     yield "differ_nature", lambda figure: context.say(figure.nature.value), lambda figure: wording.is_goal(figure)
     yield "differ_period", lambda figure: wording.period(figure, context), lambda figure: _years(figure)
     yield "differ_label", lambda figure: flat(figure.label), lambda figure: _name(figure)
-    yield "differ_level", lambda figure: context.region_name(figure.region), lambda figure: _level(figure, context)
+    yield "differ_level", lambda figure: context.say(f"level_{_level(figure, context) or 'other'}"), lambda figure: _level(figure, context)
 
 
 def _differ(reason: str, figures: Sequence[Figure], tell: Tell, key: Key, context: Context) -> Notice | None:
@@ -116,4 +129,4 @@ def _name(figure: Figure) -> str:
 
 def _level(figure: Figure, context: Context) -> str:
     known = context.knowledge.vocabulary.regions.get(figure.region or "")
-    return {"county": "district"}.get(known.level, known.level) if known else ""
+    return {"county": "district"}.get(known.level, known.level if known.level in LEVELS else "") if known else ""

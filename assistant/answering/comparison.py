@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import wording
-from assistant.answering.common import Context, flat, quoted
-from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better, unit_family
+from assistant.answering.common import Context, flat
+from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better
 from assistant.answering.derived import difference, ratio
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.outside import outside
 from assistant.answering.selection import related_figures, select, worded_figures
 from assistant.answers import Answer, Cell, Chart, Notice, Outcome, Point, Statement, Table
 from assistant.questions import Question
-from assistant.records import Figure, Measure, Nature
+from assistant.records import Figure, Measure, Nature, Period
 
 EACH = 4  # figures shown of a side
 
@@ -41,7 +41,11 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, Outcome.NOT_FOUND, notices=missing or (context.notice("compare_what"),))
     leads = pick_leads([side.figures for side in told])
     comparability = compare(leads, context)
-    statements = [*_verdict(question, leads, comparability, context), *_derived(question, leads, comparability, context), *wording.statements(leads, context)]
+    statements = [
+        *_verdict(question, leads, comparability, context),
+        *_derived(question, leads, comparability, context),
+        *wording.statements(leads, context),
+    ]
     notices = [context.notice("comparison_missing", region=side.name, names=names) for side in sides if not side.figures]
     notices += comparability.notices
     if len(leads) > 1 and not comparability.alike:
@@ -61,11 +65,17 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
         return _everywhere(question, context)
+    if len(question.periods) > 1 and len(places) == 1:
+        return tuple(_side_of_time(period, question, context) for period in question.periods)
     if "achieved" in question.cues or ("gap" in question.cues and "compare" not in question.cues and question.inherited):
         across = _with_last(question, context)
         return across or _target_and_result(question, context)
     if places:
-        documents = question.documents if len(question.documents) > 1 else tuple(document.id for document in context.knowledge.documents_of(places[0]))
+        documents = (
+            question.documents
+            if len(question.documents) > 1
+            else tuple(document.id for document in context.knowledge.documents_of(places[0]))
+        )
         across = _with_last(question, context)
         if across:
             return across
@@ -87,6 +97,11 @@ def _side_of_place(place: str, question: Question, context: Context) -> Side:
     return Side(context.region_name(place), _figures(narrowed, context))
 
 
+def _side_of_time(period: Period, question: Question, context: Context) -> Side:
+    found = select(replace(question, period=period, nature=None, quantities=(), inherited=()), context)
+    return Side(period.text, tuple(figure for figure in found.figures if figure.quantity)[:EACH])
+
+
 def _side_of_document(id: str, question: Question, context: Context) -> Side:
     return Side(context.title(id), _figures(replace(question, documents=(id,)), context))
 
@@ -96,7 +111,9 @@ def _figures(question: Question, context: Context) -> tuple[Figure, ...]:
     if any(figure.quantity for figure in found.figures):
         return found.figures[:EACH]
     if found.figures and not found.dropped:
-        numbered = tuple(figure for figure in related_figures(question, context) if figure.quantity and question.nature in (None, figure.nature))
+        numbered = tuple(
+            figure for figure in related_figures(question, context) if figure.quantity and question.nature in (None, figure.nature)
+        )
         return (*numbered, *found.figures)[:EACH]
     if found.dropped and found.dropped[-1] in ("period", "measure"):
         near = found.near if question.nature is None else tuple(figure for figure in found.near if figure.nature is question.nature)
@@ -123,7 +140,10 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
     if question.period:
         aims = [figure for figure in aims if figure.period and figure.period.end == question.period.end] or aims
     later = [figure for figure in results if any(_is_later(figure, aim) for aim in aims)]
-    sides = [Side(context.say(Nature.TARGET.value), tuple(aims[:EACH])), Side(context.say(Nature.ACTUAL.value), tuple((later or results)[:EACH]))]
+    sides = [
+        Side(context.say(Nature.TARGET.value), tuple(aims[:EACH])),
+        Side(context.say(Nature.ACTUAL.value), tuple((later or results)[:EACH])),
+    ]
     return tuple(side for side in sides if side.figures)
 
 
@@ -147,7 +167,13 @@ def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
     def likeness(figure: Figure) -> tuple[int, ...]:
         others = [side for side in sides if figure not in side]
         return (
-            sum(any(other.measure is figure.measure and other.nature is figure.nature and other.indicator == figure.indicator for other in side) for side in others),
+            sum(
+                any(
+                    other.measure is figure.measure and other.nature is figure.nature and other.indicator == figure.indicator
+                    for other in side
+                )
+                for side in others
+            ),
             sum(any(other.measure is figure.measure and other.indicator == figure.indicator for other in side) for side in others),
             sum(any(_period(figure) and _period(other) == _period(figure) for other in side) for side in others),
             figure.quantity is not None,
@@ -169,7 +195,9 @@ def _verdict(question: Question, leads: Sequence[Figure], comparability: Compara
         return []
     if len(set(values)) == 1:
         regions = context.say("list_separator").join(context.region_name(figure.region) for figure in leads)
-        return [Statement(context.say("tie", regions=regions, value=wording.value(leads[0], context)), tuple(figure.quote for figure in leads))]
+        return [
+            Statement(context.say("tie", regions=regions, value=wording.value(leads[0], context)), tuple(figure.quote for figure in leads))
+        ]
     low = "lowest" in question.cues and not ("strictest" in question.cues and not lower_is_better(leads[0], context))
     chosen = (min if low else max)(zip(values, leads, strict=True), key=lambda pair: pair[0])[1]  # type: ignore[arg-type, return-value]
     others = [figure for figure in leads if figure is not chosen]
@@ -197,7 +225,9 @@ def _rows(question: Question, sides: Sequence[Side], context: Context) -> list[t
     rows: list[tuple[Cell, ...]] = []
     blank = Cell(context.say("not_mentioned"))
     for side in sides:
-        rows += [wording.row(figure, context) for figure in side.figures] or [(Cell(side.name), Cell(_names(question, context)), blank, Cell(""), Cell(""), Cell(""))]
+        rows += [wording.row(figure, context) for figure in side.figures] or [
+            (Cell(side.name), Cell(_names(question, context)), blank, Cell(""), Cell(""), Cell(""))
+        ]
     return rows
 
 
@@ -205,25 +235,45 @@ def _weaker(figures: Sequence[Figure], context: Context) -> list[Notice]:
     found = {}
     for target in figures:
         for actual in figures:
-            if wording.is_goal(target) and actual.nature is Nature.ACTUAL and target.region == actual.region and target.indicator == actual.indicator and target.indicator:
-                if target.measure is actual.measure is Measure.SHARE and target.basis == actual.basis and is_weaker(target, actual, context):
+            if (
+                wording.is_goal(target)
+                and actual.nature is Nature.ACTUAL
+                and target.region == actual.region
+                and target.indicator == actual.indicator
+                and target.indicator
+            ):
+                if (
+                    target.measure is actual.measure is Measure.SHARE
+                    and target.basis == actual.basis
+                    and is_weaker(target, actual, context)
+                ):
                     found[target.region] = context.notice(
-                        "weaker", region=context.region_name(target.region), target=wording.value(target, context), actual=wording.value(actual, context)
+                        "weaker",
+                        region=context.region_name(target.region),
+                        target=wording.value(target, context),
+                        actual=wording.value(actual, context),
                     )
     return list(found.values())
 
 
 def chart_of(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparability, context: Context) -> Chart | None:
     """A bar a side where all have one unit and one measure; sides without a value are named."""
-    numbers = [figure for figure in leads if figure.quantity and figure.quantity.value is not None]
-    if len(numbers) < 2 or not comparability.subtractable or len({figure.quantity.unit for figure in numbers if figure.quantity}) > 1:
+    numbers = [(figure, figure.quantity) for figure in leads if figure.quantity and figure.quantity.value is not None]
+    if len(numbers) < 2 or not comparability.subtractable or len({quantity.unit for _, quantity in numbers}) > 1:
         return None
+    figures = [figure for figure, _ in numbers]
     points = tuple(
-        Point(_who(figure, numbers, context), context.say(figure.nature.value), float(figure.quantity.value), wording.value(figure, context), figure.quote)  # type: ignore[union-attr, arg-type]
-        for figure in numbers
+        Point(
+            _who(figure, figures, context),
+            context.say(figure.nature.value),
+            float(quantity.value or 0),
+            wording.value(figure, context),
+            figure.quote,
+        )
+        for figure, quantity in numbers
     )
     missing = tuple(side.name for side in sides if not side.figures)
-    return Chart("bar", flat(numbers[0].label), str(numbers[0].quantity.unit or ""), points, missing)  # type: ignore[union-attr]
+    return Chart("bar", flat(figures[0].label), str(numbers[0][1].unit or ""), points, missing)
 
 
 def _who(figure: Figure, figures: Sequence[Figure], context: Context) -> str:
@@ -235,6 +285,3 @@ def _who(figure: Figure, figures: Sequence[Figure], context: Context) -> str:
 def _names(question: Question, context: Context) -> str:
     found = [context.indicator_name(id) for id in question.indicators] or [*question.terms, question.topic]
     return context.say("list_separator").join(filter(None, found))
-
-
-__all__ = ["Side", "answer", "chart_of", "find_sides", "pick_leads", "quoted", "unit_family"]

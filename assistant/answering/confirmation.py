@@ -25,7 +25,10 @@ def answer(question: Question, context: Context) -> Answer:
     shown = right or numbers[:3]
     statements: list[Statement]
     if right:
-        statements = [Statement(context.say("confirmed", quote=quoted(right[0].quote)), (right[0].quote,)), *wording.statements(right, context)]
+        statements = [
+            Statement(context.say("confirmed", quote=quoted(right[0].quote)), (right[0].quote,)),
+            *wording.statements(right, context),
+        ]
     else:
         statements = [_refuted(shown[0], question, context), *_owners(question, shown[0], context), *wording.statements(shown[1:], context)]
     return Answer(question, Outcome.ANSWERED, tuple(statements), (*figure.year_notices(shown, context), *figure.standing(shown, context)))
@@ -58,7 +61,10 @@ def _owners(question: Question, stated: Figure, context: Context) -> list[Statem
     near = [one for one in others if one.quote == stated.quote] or [one for one in others if one.nature is stated.nature][:1]
     return [
         Statement(
-            context.say("claimed_belongs", claimed=wording.value(one, context), label=context.indicator_name(one.indicator) or flat(one.label)), (one.quote,)
+            context.say(
+                "claimed_belongs", claimed=wording.value(one, context), label=context.indicator_name(one.indicator) or flat(one.label)
+            ),
+            (one.quote,),
         )
         for one in near[:1]
     ]

@@ -31,17 +31,25 @@ def answer(question: Question, context: Context) -> Answer:
     plain = replace(question, nature=None, measure=None, period=None, quantities=())
     figures = [figure for figure in select(plain, context).figures if figure.quantity]
     wanted = {quantity.value for quantity in question.quantities}
-    goals = [figure for figure in figures if figure.nature is Nature.TARGET and figure.measure in (Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT)]
+    goals = [
+        figure
+        for figure in figures
+        if figure.nature is Nature.TARGET and figure.measure in (Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT)
+    ]
     goals = [figure for figure in goals if number(figure.quantity) in wanted] or goals  # type: ignore[arg-type]
     checked = [check for goal in goals if (check := _check(goal, figures, context))]
     if not checked:
         names = context.say("list_separator").join([context.indicator_name(id) for id in question.indicators] or [question.topic])
         shown = wording.statements(figures[:4], context)
-        return Answer(question, Outcome.NOT_FOUND, shown, (context.notice("consistency_lacking", names=names),)) if shown else not_found(
-            question, (context.notice("consistency_lacking", names=names),)
+        return (
+            Answer(question, Outcome.NOT_FOUND, shown, (context.notice("consistency_lacking", names=names),))
+            if shown
+            else not_found(question, (context.notice("consistency_lacking", names=names),))
         )
     best = max(checked, key=lambda check: len(check[1]))
-    statements = [statement for statement, _ in checked if statement is best[0]] + [statement for statement, _ in checked if statement is not best[0]]
+    statements = [statement for statement, _ in checked if statement is best[0]] + [
+        statement for statement, _ in checked if statement is not best[0]
+    ]
     used = dict.fromkeys(figure for _, parts in checked for figure in parts)
     return Answer(question, Outcome.ANSWERED, (*statements, *wording.statements(used, context)), standing(used, context))
 
@@ -100,7 +108,11 @@ def _base_of(goal: Figure, figures: list[Figure]) -> Figure | None:
 
 def _growth_of(goal: Figure, figures: list[Figure]) -> Figure | None:
     """The growth aimed at, best in the same sentence, else of the same document and indicator."""
-    found = [figure for figure in figures if figure.nature is Nature.TARGET and figure.measure is Measure.GROWTH and figure.document == goal.document]
+    found = [
+        figure
+        for figure in figures
+        if figure.nature is Nature.TARGET and figure.measure is Measure.GROWTH and figure.document == goal.document
+    ]
     same = [figure for figure in found if figure.quote == goal.quote]
     return next(iter(same or sorted(found, key=lambda figure: abs(figure.quote.start - goal.quote.start))), None)
 

@@ -42,7 +42,12 @@ def answer(question: Question, context: Context) -> Answer:
     if "nature" in found.dropped and (related := related_figures(question, context)):
         told = (*wording.statements(related[:2], context), *told)
         notices.append(context.notice("nearest_related", names=_names(question, context)))
-    notices += [*_conflicts(figures, context), *_missing_places(question, figures, context), *year_notices(figures, context), *standing(figures, context)]
+    notices += [
+        *_conflicts(figures, context),
+        *_missing_places(question, figures, context),
+        *year_notices(figures, context),
+        *standing(figures, context),
+    ]
     if len(told) > MOST:
         notices.append(context.notice("more_figures", count=len(told) - MOST))
     return Answer(question, Outcome.ANSWERED, told[:MOST], tuple(notices))
@@ -61,9 +66,16 @@ def _by_value(question: Question, context: Context) -> Answer:
     """The figures that state a number: 3.5%分别是哪些指标."""
     ids = {document.id for document in context.scope(question)}
     wanted = {(quantity.value, quantity.unit) for quantity in question.quantities}
-    found = [figure for figure in context.knowledge.figures if figure.quantity and (figure.quantity.value, figure.quantity.unit) in wanted and figure.document in ids]
+    found = [
+        figure
+        for figure in context.knowledge.figures
+        if figure.quantity and (figure.quantity.value, figure.quantity.unit) in wanted and figure.document in ids
+    ]
     if not found:
-        return not_found(question, (context.notice("value_nowhere", value=context.say("list_separator").join(quantity.text for quantity in question.quantities)),))
+        return not_found(
+            question,
+            (context.notice("value_nowhere", value=context.say("list_separator").join(quantity.text for quantity in question.quantities)),),
+        )
     return Answer(question, Outcome.ANSWERED, wording.statements(found, context)[:MOST], standing(found, context))
 
 
@@ -82,7 +94,9 @@ def _several_meanings(question: Question, context: Context) -> Answer | None:
     meant.sort(key=lambda indicator: not indicator.headline)
     names = tuple(context.indicator_name(indicator.id) for indicator in meant[:REGIONS])
     place = context.region_name(question.regions[0]) if question.regions else ""
-    choices = tuple(context.say("choice", region=place, indicator=name, nature=context.say((question.nature or Nature.TARGET).value)) for name in names)
+    choices = tuple(
+        context.say("choice", region=place, indicator=name, nature=context.say((question.nature or Nature.TARGET).value)) for name in names
+    )
     notice = context.notice("which_indicator", word=question.topic, names=context.say("list_separator").join(names))
     return Answer(question, Outcome.AMBIGUOUS, notices=(notice,), choices=choices)
 
@@ -96,33 +110,53 @@ def _by_place(question: Question, figures: tuple[Figure, ...], context: Context)
     names = [context.region_name(region) for region in by_region]
     many = len(by_region) > 2
     notices = [context.notice("which_region" if many else "each_region", names=context.say("list_separator").join(names))]
-    choices = ()
+    choices: tuple[str, ...] = ()
     if many:
         indicator = context.indicator_name(question.indicators[0]) if question.indicators else shown[0].label
-        choices = tuple(context.say("choice", region=name, indicator=indicator, nature=context.say((question.nature or Nature.TARGET).value)) for name in names[:REGIONS])
+        choices = tuple(
+            context.say("choice", region=name, indicator=indicator, nature=context.say((question.nature or Nature.TARGET).value))
+            for name in names[:REGIONS]
+        )
     notices += standing(shown, context)
     table = wording.table([figure for region in by_region for figure in by_region[region][:EACH]], context) if many else None
-    return Answer(question, Outcome.AMBIGUOUS if many else Outcome.ANSWERED, wording.statements(shown, context), tuple(notices), table=table, choices=choices)
+    return Answer(
+        question,
+        Outcome.AMBIGUOUS if many else Outcome.ANSWERED,
+        wording.statements(shown, context),
+        tuple(notices),
+        table=table,
+        choices=choices,
+    )
 
 
 def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     """What was looked for, under which names, and what is nearest to it: another time, nature or measure, or a related indicator."""
     names = _names(question, context)
     scope = context.scope(question)
-    titles = context.say("list_separator").join(context.title(document.id) for document in scope) if len(scope) <= 4 else context.say("all_documents")
+    titles = (
+        context.say("list_separator").join(context.title(document.id) for document in scope)
+        if len(scope) <= 4
+        else context.say("all_documents")
+    )
     lacking = found.dropped[-1] if found.dropped else ""
     key = f"not_found_{lacking}" if lacking else "not_found_figure"
     notices = [context.notice(key, titles=titles, names=names, asked=_asked(question, lacking, context))]
     notices += _yearless(question, scope, context)
-    related = _fitting(related_figures(question, context), question, context)
-    if related:
+    others = related_figures(question, context)
+    fitting = _fitting(others, question, context)
+    if others:
         notices.append(context.notice("nearest_related", names=names))
     if found.near:
         notices.append(context.notice("nearest_same", names=names))
-    near = (*related[:3], *found.near[:4])
+    near = (*fitting[:3], *found.near[:4], *(figure for figure in others[:3] if figure not in fitting))
     if near:
         return Answer(question, Outcome.NOT_FOUND, wording.statements(near, context), (*notices, *standing(near, context)))
-    spoken = passages.answer(replace(question, cues=question.cues - {"count_asked"}, topic=question.topic or names if not question.indicators else question.topic), context)
+    spoken = passages.answer(
+        replace(
+            question, cues=question.cues - {"count_asked"}, topic=question.topic or names if not question.indicators else question.topic
+        ),
+        context,
+    )
     if spoken.outcome is Outcome.ANSWERED:
         notices.append(context.notice("only_words"))
         return Answer(question, Outcome.NOT_FOUND, spoken.statements[:3], (*notices, *spoken.notices))
@@ -133,14 +167,18 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
 
 
 def _fitting(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
-    """Those of the time asked for, else all."""
+    """Those of the very time asked for."""
     period = question.period
-    return tuple(figure for figure in figures if period and fits(period, figure, context.document(figure.document))) or figures
+    return tuple(figure for figure in figures if period and fits(period, figure, context.document(figure.document)))
 
 
 def _places_with(question: Question, context: Context) -> tuple[str, ...]:
     everywhere = subject_figures(replace(question, regions=(), documents=()), context)
-    return tuple(dict.fromkeys(context.region_name(figure.region) for figure in everywhere if figure.region and figure.region not in question.regions))
+    return tuple(
+        dict.fromkeys(
+            context.region_name(figure.region) for figure in everywhere if figure.region and figure.region not in question.regions
+        )
+    )
 
 
 def _names(question: Question, context: Context) -> str:
@@ -165,11 +203,25 @@ def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...
     """A notice where one document states one thing of one time with two numbers."""
     stated: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
     for figure in figures:
-        if figure.indicator and figure.quantity and figure.quantity.value is not None and figure.measure not in (Measure.MULTIPLE, Measure.INCREMENT):
+        if (
+            figure.indicator
+            and figure.quantity
+            and figure.quantity.value is not None
+            and figure.measure not in (Measure.MULTIPLE, Measure.INCREMENT)
+        ):
             years = (figure.period.start, figure.period.end) if figure.period else None
             if years and figure.period and figure.period.end is None:
                 years = figure.section  # type: ignore[assignment]
-            key = (figure.document, figure.region, figure.indicator, figure.nature, figure.measure, years, figure.basis, figure.quantity.unit)
+            key = (
+                figure.document,
+                figure.region,
+                figure.indicator,
+                figure.nature,
+                figure.measure,
+                years,
+                figure.basis,
+                figure.quantity.unit,
+            )
             stated[key][wording.value(figure, context)] = figure
     found = []
     for values in stated.values():
@@ -182,7 +234,11 @@ def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...
 
 def _missing_places(question: Question, figures: tuple[Figure, ...], context: Context) -> tuple[Notice, ...]:
     have = {figure.region for figure in figures}
-    return tuple(context.notice("not_mentioned_by", region=context.region_name(region), names=_names(question, context)) for region in question.regions if region not in have)
+    return tuple(
+        context.notice("not_mentioned_by", region=context.region_name(region), names=_names(question, context))
+        for region in question.regions
+        if region not in have
+    )
 
 
 def _yearless(question: Question, scope: Iterable[object], context: Context) -> list[Notice]:

@@ -21,8 +21,21 @@ ENOUGH = 0.62  # the share of a question's weight that a figure must hold to be 
 _IN_SENTENCE = 0.62  # a word of the sentence, but not of the label, tells less
 _IN_HEADING = 0.35
 _UNHEARD = 0.55  # a pair of characters that stands nowhere in the documents is how people talk, not what they ask for
-_ASKED_UNIT = re.compile("(?:多少|几|第几)(个百分点|平方公里|平方米|公里|亿|万|套|所|家|个|部|亩|人|张|天|名|条|座|户|件|项|台|处|辆|吨|元|倍|成|年|次|位|米|类|对|支)")
-_UNIT_FAMILIES = {"个": "个家户项条所座处类", "家": "家户个", "亿": "亿", "万": "万", "人": "人名", "名": "人名", "元": "元", "所": "所个", "处": "处个", "位": "位名第"}
+_ASKED_UNIT = re.compile(
+    "(?:多少|几|第几)(个百分点|平方公里|平方米|公里|亿|万|套|所|家|个|部|亩|人|张|天|名|条|座|户|件|项|台|处|辆|吨|元|倍|成|年|次|位|米|类|对|支)"
+)
+_UNIT_FAMILIES = {
+    "个": "个家户项条所座处类",
+    "家": "家户个",
+    "亿": "亿",
+    "万": "万",
+    "人": "人名",
+    "名": "人名",
+    "元": "元",
+    "所": "所个",
+    "处": "处个",
+    "位": "位名第",
+}
 
 
 @dataclass(frozen=True, eq=False)

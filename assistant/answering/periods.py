@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.documents import Document, Years
-from assistant.records import Figure, Nature, Period
+from assistant.records import Figure, Measure, Nature, Period
 
+_OF_SEVERAL_YEARS = frozenset({Measure.CUMULATIVE, Measure.GROWTH, Measure.INCREMENT})
 _NEXT = re.compile("明年|下一年|来年|next year")
 _NOW = re.compile("今年|本年|全年|年内|当年|this year")
 _LAST = re.compile("去年|上年|上一年|last year")
@@ -19,18 +20,27 @@ _YEARS_AHEAD = re.compile("未来五年|今后五年|五年的?(?:发展)?目标
 def fits(asked: Period, figure: Figure, document: Document) -> bool:
     """Whether the figure speaks of the period asked for, as its document means it."""
     if asked.start is not None or asked.end is not None:
-        return _same_years(asked, figure.period)
+        return _same_years(asked, figure.period) and not _sums_up(asked, figure)
     if document.year is not None:
         for words, offset in ((_NEXT, 1), (_NOW, 0), (_LAST, -1)):
             if words.search(asked.text):
                 year = document.year + offset
-                return _same_years(Period(year, year), figure.period) or (offset == 1 and _same_years(Period(document.year, document.year), figure.period))
+                one = Period(year, year)
+                return (_same_years(one, figure.period) and not _sums_up(one, figure)) or (
+                    offset == 1 and _same_years(Period(document.year, document.year), figure.period)
+                )
         if _AHEAD.search(asked.text):
             return figure.nature is Nature.TARGET and _lasts(figure.period)
         if _BEHIND.search(asked.text):
             return figure.nature is Nature.ACTUAL and _lasts(figure.period)
         return False
     return _fits_by_words(asked.text, figure, document)
+
+
+def _sums_up(asked: Period, figure: Figure) -> bool:
+    """Whether one year was asked for and the figure is what several years came to: no result of the last of them."""
+    several = figure.period is not None and figure.period.start != figure.period.end
+    return several and asked.start == asked.end and figure.nature is not Nature.TARGET and figure.measure in _OF_SEVERAL_YEARS
 
 
 def _same_years(asked: Period, period: Period | None) -> bool:

@@ -48,7 +48,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     """All figures of the indicators (or else of the topic) in the documents and places of the question."""
     scope = context.scope(question)
     ids = {document.id for document in scope}
-    places = set(question.regions) or {document.region for document in scope}
+    places: set[str | None] = set(question.regions) or {document.region for document in scope}
     if question.indicators:
         found = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
         narrowed = (*_valued(question, context, ids), *_about(question.topic, found)) or _unregistered(question, context, ids)
@@ -81,7 +81,11 @@ def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[
     """Figures that nobody has registered, but whose own label says all that the question says: 棚改安置房 for 棚改."""
     hits = search_figures(question.words, context.knowledge, documents=ids, wording=question.text)
     words = question.words.replace(" ", "")
-    return tuple(figure for figure, score in hits if score >= CERTAIN and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label)))
+    return tuple(
+        figure
+        for figure, score in hits
+        if score >= CERTAIN and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
+    )
 
 
 def _valued(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
@@ -95,7 +99,12 @@ def _valued(question: Question, context: Context, ids: set[str]) -> tuple[Figure
 
 def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
     """Figures of a place that stand in another place's document: what a district says of its city."""
-    found = (figure for region in question.regions for id in question.indicators for figure in context.knowledge.figures_of(region=region, indicator=id))
+    found = (
+        figure
+        for region in question.regions
+        for id in question.indicators
+        for figure in context.knowledge.figures_of(region=region, indicator=id)
+    )
     return tuple(figure for figure in found if figure.document not in ids)
 
 
@@ -130,8 +139,12 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
     natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 2}
     found: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
-        value = (figure.quantity.value, figure.quantity.low, figure.quantity.unit, figure.quantity.bound) if figure.quantity else figure.label
-        found.setdefault((figure.document, figure.indicator or figure.label, figure.nature, figure.measure, figure.period, figure.basis, value), figure)
+        value = (
+            (figure.quantity.value, figure.quantity.low, figure.quantity.unit, figure.quantity.bound) if figure.quantity else figure.label
+        )
+        found.setdefault(
+            (figure.document, figure.indicator or figure.label, figure.nature, figure.measure, figure.period, figure.basis, value), figure
+        )
     return tuple(
         sorted(
             found.values(),
@@ -163,7 +176,11 @@ def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
 def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     """Figures of related indicators (another 口径) in the places of the question: offered as different, never instead."""
     indicators = context.knowledge.vocabulary.indicators
-    near = tuple(dict.fromkeys(other for id in question.indicators if id in indicators for other in indicators[id].related if other not in question.indicators))
+    near = tuple(
+        dict.fromkeys(
+            other for id in question.indicators if id in indicators for other in indicators[id].related if other not in question.indicators
+        )
+    )
     if not near:
         return ()
     found = subject_figures(replace(question, indicators=near, topic=""), context)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answering import wording
-from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.labels import pairs_of
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
 from assistant.answering.sentences import sentences_in
-from assistant.answers import Answer, Cell, Outcome, Statement, Table
+from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document, Quote
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
@@ -21,7 +20,9 @@ from assistant.records import Figure, Measure, Nature
 EACH = 3  # figures of one indicator in one cell
 FEW = 5  # with fewer main targets in numbers, the goals in words are told
 SAID = 6  # goals in words
-_GOAL = re.compile(r"(?:^|[,，。;；:：])(?:到|力争到|至)(?:[0-9]{4}|20[xX]{2}|“?十[一二三四五六]五”?末?)?年?[末底]?[,，].{6,}|主要预期目标|奋斗目标")
+_GOAL = re.compile(
+    r"(?:^|[,，。;；:：])(?:到|力争到|至)(?:[0-9]{4}|20[xX]{2}|“?十[一二三四五六]五”?末?)?年?[末底]?[,，].{6,}|主要预期目标|奋斗目标"
+)
 _STRIPPED = re.compile("(?:^|[。;；\n])到年[,，]")
 _GOALS_HEADING = re.compile("目标|总体要求|预期")
 
@@ -31,12 +32,21 @@ def answer(question: Question, context: Context) -> Answer:
     if beyond := outside(question, context):
         return beyond
     scope = context.scope(question)
-    figures = [figure for document in scope for figure in context.knowledge.figures_of(document.id) if _wanted(figure, question, document, context)]
+    figures = [
+        figure for document in scope for figure in context.knowledge.figures_of(document.id) if _wanted(figure, question, document, context)
+    ]
     places = list(question.regions) or list(dict.fromkeys(figure.region for figure in figures if figure.region))
     if question.topic:
         return _on_theme(figures, question, context)
+    if "everything" in question.cues and figures:
+        return _everything(figures, places, question, context)
     headline = [figure for figure in figures if _is_headline(figure, context) and figure.quantity]
-    said = [statement for document in scope if len([one for one in headline if one.document == document.id]) < FEW for statement in _in_words(document, figures, context)]
+    said = [
+        statement
+        for document in scope
+        if len([one for one in headline if one.document == document.id]) < FEW
+        for statement in _in_words(document, figures, context)
+    ]
     if not headline and not said:
         return _none(question, scope, context)
     rows = _rows(headline, places, context)
@@ -44,8 +54,26 @@ def answer(question: Question, context: Context) -> Answer:
     notices = [*_yearless(said, scope, context), *year_notices(headline, context), *standing(figures, context)]
     silent = [place for place in places if place not in {figure.region for figure in headline}]
     notices = [context.notice("targets_without_numbers", region=context.region_name(place)) for place in silent] + notices
-    table = Table((context.say("column_indicator"), *(context.region_name(place) for place in places)), rows, context.say("targets_title")) if rows else None
+    table = (
+        Table((context.say("column_indicator"), *(context.region_name(place) for place in places)), rows, context.say("targets_title"))
+        if rows
+        else None
+    )
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)), table)
+
+
+def _everything(figures: Sequence[Figure], places: Sequence[str], question: Question, context: Context) -> Answer:
+    """Every target of the documents, a table row each, with their number."""
+    statements = []
+    for place in places:
+        own = [figure for figure in figures if figure.region in (place, None)]
+        if own:
+            first = wording.statements(own[:1], context)[0]
+            statements.append(
+                Statement(context.say("targets_all", region=context.region_name(place), count=len(own), first=first.text), first.quotes)
+            )
+    notices = (*year_notices(figures, context), *standing(figures, context))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), notices, wording.table(figures, context))
 
 
 def _wanted(figure: Figure, question: Question, document: Document, context: Context) -> bool:
@@ -61,7 +89,11 @@ def _is_headline(figure: Figure, context: Context) -> bool:
 
 def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -> Answer:
     """Every target whose theme, label, heading or sentence is about the topic, counted."""
-    themes = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme and indicator.theme in question.topic}
+    themes = {
+        indicator.id
+        for indicator in context.knowledge.vocabulary.indicators.values()
+        if indicator.theme and indicator.theme in question.topic
+    }
     pairs = pairs_of(question.topic)
     found = [figure for figure in figures if figure.indicator in themes or (pairs and _about(figure, pairs))]
     if "targets" in question.cues and any(figure.quantity for figure in found):
@@ -81,7 +113,11 @@ def _about(figure: Figure, pairs: Sequence[str]) -> bool:
 
 
 def _none(question: Question, scope: Sequence[Document], context: Context) -> Answer:
-    titles = context.say("list_separator").join(context.title(document.id) for document in scope) if len(scope) <= 4 else context.say("all_documents")
+    titles = (
+        context.say("list_separator").join(context.title(document.id) for document in scope)
+        if len(scope) <= 4
+        else context.say("all_documents")
+    )
     return not_found(question, (context.notice("targets_none", titles=titles, names=question.topic or context.say("targets_title")),))
 
 
@@ -93,7 +129,12 @@ def _leads(figures: Sequence[Figure], places: Sequence[str], context: Context) -
         if own:
             first = wording.statements(own[:1], context)[0]
             titles = context.say("list_separator").join(dict.fromkeys(context.title(figure.document) for figure in own))
-            found.append(Statement(context.say("targets_lead", region=context.region_name(place), count=len(own), title=titles, first=first.text), first.quotes))
+            found.append(
+                Statement(
+                    context.say("targets_lead", region=context.region_name(place), count=len(own), title=titles, first=first.text),
+                    first.quotes,
+                )
+            )
     return found
 
 
@@ -104,7 +145,9 @@ def _rows(figures: Sequence[Figure], places: Sequence[str], context: Context) ->
         cells = [Cell(context.indicator_name(indicator))]
         for place in places:
             own = [figure for figure in figures if figure.indicator == indicator and figure.region in (place, None)]
-            told = dict.fromkeys(context.say("cell", value=wording.value(figure, context), period=wording.period(figure, context)) for figure in own)
+            told = dict.fromkeys(
+                context.say("cell", value=wording.value(figure, context), period=wording.period(figure, context)) for figure in own
+            )
             quotes: dict[Quote, None] = dict.fromkeys(figure.quote for figure in own)
             cells.append(Cell(context.say("cell_separator").join(told), tuple(quotes)) if own else Cell(context.say("not_mentioned")))
         rows.append(tuple(cells))
@@ -113,29 +156,27 @@ def _rows(figures: Sequence[Figure], places: Sequence[str], context: Context) ->
 
 def _in_words(document: Document, figures: Sequence[Figure], context: Context) -> list[Statement]:
     """The goals that a document states in words, under its headings of goals: 到年,基本实现社会主义现代化."""
-    places = [section for section in document.sections if not section.glossary and section.path and any(_GOALS_HEADING.search(heading) for heading in section.path)]
+    places = [
+        section
+        for section in document.sections
+        if not section.glossary and section.path and any(_GOALS_HEADING.search(heading) for heading in section.path)
+    ]
     statements = []
     for section in places:
         for span in sentences_in(document, section.span):
             words = document.text.text[span.start : span.end]
             if _STRIPPED.search(words) or _GOAL.search(words):
                 quote = document.quote(span)
-                statements.append(Statement(context.say("targets_words", region=context.region_name(document.region), quote=quoted(quote)), (quote,)))
+                statements.append(
+                    Statement(context.say("targets_words", region=context.region_name(document.region), quote=quoted(quote)), (quote,))
+                )
     if not statements:
         own = [figure for figure in figures if figure.document == document.id and figure.measure is Measure.QUALITATIVE]
         statements = list(wording.statements(own, context))
     return statements[:SAID]
 
 
-def _yearless(said: Sequence[Statement], scope: Sequence[Document], context: Context) -> list[object]:
+def _yearless(said: Sequence[Statement], scope: Sequence[Document], context: Context) -> list[Notice]:
     quoted_documents = {quote.document for statement in said for quote in statement.quotes}
     kinds = dict.fromkeys(document.years.value for document in scope if document.id in quoted_documents)
     return [context.notice(f"year_{kind}") for kind in kinds if kind != "given"]
-
-
-def narrowed(question: Question, place: str) -> Question:
-    """The question about one place alone."""
-    return replace(question, regions=(place,))
-
-
-__all__ = ["answer", "flat", "narrowed"]

@@ -76,7 +76,7 @@ def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, 
 
 def _statement(quote: Quote, figures: list[Figure], context: Context) -> Statement:
     first = figures[0]
-    if first.quantity is None and len(figures) == 1:
+    if all(figure.quantity is None for figure in figures):
         return Statement(context.say("figure_words", subject=subject(first, context), nature=context.say(first.nature.value), period=period(first, context), quote=quoted(quote)), (quote,))  # fmt: skip
     values = context.say("list_separator").join(dict.fromkeys(value(figure, context) for figure in figures if figure.quantity))
     text = context.say(

@@ -21,7 +21,12 @@ _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, 
 
 
 def understand(
-    text: str, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str] = frozenset(), without: frozenset[str] = frozenset()
+    text: str,
+    state: DialogueState,
+    knowledge: KnowledgeBase,
+    *,
+    words: Collection[str] = frozenset(),
+    without: frozenset[str] = frozenset(),
 ) -> Question:
     """What is asked. `words` are those of the documents, kept whole; slots named in `without` are not carried over from the dialogue."""
     language = languages.detect(text)
@@ -32,4 +37,7 @@ def understand(
     question = replace(question, intent=find_intent(question, in_dialogue=state.question is not None))
     if question.intent in _FROM_THE_TEXT:
         question = replace(question, topic=question.words, quantities=())
-    return replace(inherit(question, state, without=without), text=text, language=language)
+    question = inherit(question, state, without=without)
+    if question.intent is Intent.UNKNOWN and (question.regions or question.documents):
+        question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # a place alone: what it aims at
+    return replace(question, text=text, language=language)

@@ -29,12 +29,22 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
 
 
 def _recognised(question: Question) -> bool:
-    named = (question.regions, question.unknown_regions, question.documents, question.indicators, question.period, question.terms, question.quantities)
+    named = (
+        question.regions,
+        question.unknown_regions,
+        question.documents,
+        question.indicators,
+        question.period,
+        question.terms,
+        question.quantities,
+    )
     return bool(any(named) or question.topic or question.ordinals or question.nature or question.measure or question.cues)
 
 
 def _has_subject(question: Question) -> bool:
-    return bool(question.indicators or question.terms or question.topic or question.intent is Intent.OVERVIEW_TARGETS and not _bare_nature(question))
+    return bool(
+        question.indicators or question.terms or question.topic or question.intent is Intent.OVERVIEW_TARGETS and not _bare_nature(question)
+    )
 
 
 def _bare_nature(question: Question) -> bool:
@@ -44,7 +54,13 @@ def _bare_nature(question: Question) -> bool:
 
 def _is_short(question: Question, last: Question) -> bool:
     """A few characters beside a count cue complete the last subject: (三不管楼院) 改造了多少个."""
-    return not question.indicators and not question.terms and bool(last.terms) and "count_asked" in question.cues and len(question.topic) <= _SHORT
+    return (
+        not question.indicators
+        and not question.terms
+        and bool(last.terms)
+        and "count_asked" in question.cues
+        and len(question.topic) <= _SHORT
+    )
 
 
 def _places(question: Question, last: Question, state: DialogueState) -> Question:
@@ -58,7 +74,12 @@ def _places(question: Question, last: Question, state: DialogueState) -> Questio
         regions = last.regions
     if question.intent is Intent.DEFINITION and question.terms and not question.cues & {"both", "it"}:
         return question  # a new term is explained by whoever explains it
-    return replace(question, regions=regions, unknown_regions=last.unknown_regions if not regions else (), documents=_kept_documents(question, last, regions))
+    return replace(
+        question,
+        regions=regions,
+        unknown_regions=last.unknown_regions if not regions else (),
+        documents=_kept_documents(question, last, regions),
+    )
 
 
 def _of_documents(question: Question, last: Question) -> Question:
@@ -77,8 +98,15 @@ def _kept_documents(question: Question, last: Question, regions: tuple[str, ...]
 def _subject(question: Question, last: Question, *, without: frozenset[str]) -> Question:
     """Indicators, terms and topic of the last question, and its intent where this one has none of its own."""
     kept = {slot: getattr(last, slot) for slot in ("indicators", "terms", "topic") if not getattr(question, slot) and slot not in without}
-    if question.topic and last.topic and "topic" not in without and not (question.indicators or question.terms or last.indicators or last.terms):
-        kept["topic"] = f"{last.topic} {question.topic}" if len(question.topic) <= _SHORT and "count_asked" in question.cues else question.topic
+    if (
+        question.topic
+        and last.topic
+        and "topic" not in without
+        and not (question.indicators or question.terms or last.indicators or last.terms)
+    ):
+        kept["topic"] = (
+            f"{last.topic} {question.topic}" if len(question.topic) <= _SHORT and "count_asked" in question.cues else question.topic
+        )
     return replace(question, intent=_intent(question, last), **kept)
 
 
@@ -87,12 +115,24 @@ def _intent(question: Question, last: Question) -> Intent:
         return Intent.FIGURE
     if question.intent is Intent.MENTIONS and last.intent in _NUMBERS:
         return last.intent  # 城关有没有写: the same question to another document
-    if question.intent in (Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION, Intent.MENTIONS, Intent.NAVIGATION, Intent.DOCUMENT, Intent.PASSAGES):
+    if question.intent in (
+        Intent.COMPARISON,
+        Intent.CONSISTENCY,
+        Intent.CONFIRMATION,
+        Intent.MENTIONS,
+        Intent.NAVIGATION,
+        Intent.DOCUMENT,
+        Intent.PASSAGES,
+    ):
         return question.intent
     if "both" in question.cues and (last.indicators or question.indicators):
         return Intent.COMPARISON
     if question.intent is Intent.UNKNOWN:
-        if (question.nature or question.measure or question.period) and last.intent not in _NUMBERS and last.intent is not Intent.OVERVIEW_TARGETS:
+        if (
+            (question.nature or question.measure or question.period)
+            and last.intent not in _NUMBERS
+            and last.intent is not Intent.OVERVIEW_TARGETS
+        ):
             return Intent.FIGURE
         return Intent.FIGURE if last.intent is Intent.COMPARISON and question.regions and not question.cues & _COMPARING else last.intent
     return question.intent

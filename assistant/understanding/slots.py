@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.languages import Language
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
-from assistant.records import Measure, Mention, Nature, Period
+from assistant.records import Indicator, Measure, Mention, Nature, Period, Quantity
 from assistant.text import Span
 from assistant.understanding.lexicon import Lexicon, bare
+from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -24,42 +26,50 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:区|县|市|省|州)(?=[\d十“的
 _PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【】\"'·~]+")
 _TERM = re.compile("五年(?:后|内|的?(?:发展)?(?:总?目标|计划|任务))")
 _TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|嘛|啦)+$")
+_ASKING = re.compile("多少|几|哪些|什么")
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _LONGEST_WORD = 8
 
 
-def find_slots(text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: Language, *, words: Collection[str] = frozenset()) -> Question:
+def find_slots(
+    text: str, lexicon: Lexicon, knowledge: KnowledgeBase, language: Language, *, words: Collection[str] = frozenset()
+) -> Question:
     """A question with every slot its own words fill; the intent is still open."""
     vocabulary = knowledge.vocabulary
     quoted = [Span(*found.span(1)) for found in _QUOTED.finditer(text)]
-    periods = find_periods(text)
+    named_periods = find_periods(text)
     indicators = find_indicators(text, vocabulary)
     asks_meaning = language.has("definition", text) or language.has("listing", text)
-    named_already = [mention.span for mention in (*periods, *(() if asks_meaning else indicators))]
-    terms = [(span, term) for span, term in _find_terms(text, lexicon) if not any(span == other or _inside(span, [other]) for other in named_already)]
+    places = find_regions(text, vocabulary)
+    named = [mention.span for mention in named_periods] + [mention.span for mention in places]
+    if not asks_meaning:
+        named += [mention.span for mention in indicators]
+    terms = [(span, term) for span, term in _find_terms(text, lexicon) if not any(other.covers(span) for other in named)]
     known = [span for span, _ in terms]
-    periods = tuple(mention for mention in periods if not _inside(mention.span, known))
-    regions = [mention for mention in find_regions(text, vocabulary) if not _inside(mention.span, known)]
+    periods = tuple(mention for mention in named_periods if not _inside(mention.span, known))
+    regions = [mention for mention in places if not _inside(mention.span, known)]
     times = [mention.span for mention in periods]
     quantities = [mention for mention in find_quantities(text, vocabulary.units) if not _inside(mention.span, (*known, *times, *quoted))]
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
     homes = {document.region for document in knowledge.documents.values()}
-    named = tuple(dict.fromkeys(mention.value.id for mention in regions))
-    taken = [mention.span for mention in (*regions, *periods, *quantities)] + [span for span, _ in kinds]
+    ids = tuple(dict.fromkeys(mention.value.id for mention in regions))
+    numbers = [mention.span for mention in quantities]
+    taken = [*(mention.span for mention in regions), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text))]
-    numbers = [mention.span for mention in quantities]
     question = Question(
         text,
-        regions=tuple(id for id in named if id in homes),
-        unknown_regions=tuple(id for id in named if id not in homes),
-        indicators=tuple(dict.fromkeys(mention.value.id for mention in indicators)),
+        regions=tuple(id for id in ids if id in homes),
+        unknown_regions=tuple(id for id in ids if id not in homes),
+        indicators=tuple(dict.fromkeys(mention.value.id for mention in (*indicators, *_interrupted(text, indicators, vocabulary)))),
         period=_period(periods, text),
+        periods=tuple(mention.value for mention in periods),
         nature=_nature(text, language),
         measure=_measure(text, language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language, words=words),
         words=leave_out(text, [span for span in taken if span not in numbers], language, words=words),
-        quantities=tuple(mention.value for mention in quantities if mention.value.unit),
+        quantities=tuple(mention.value for mention in quantities if mention.value.unit) or _bare_numbers(text, taken, language),
         ordinals=tuple((found.group(2), _count(found.group(1))) for found in ordinals),
         cues=frozenset(name for name, cue in language.cues.items() if cue.search(text)),
     )
@@ -128,6 +138,25 @@ def _joined(left: str, right: str) -> bool:
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:
     return any(other.covers(span) and len(other) > len(span) for other in others)
+
+
+def _interrupted(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
+    """Indicators that a question word stands in the midst of: 新增多少就业."""
+    whole = _ASKING.sub("", text)
+    known = {mention.value.id for mention in found}
+    again = find_indicators(whole, vocabulary) if whole != text else ()
+    return tuple(
+        mention for mention in again if mention.value.id not in known and len(mention.span) > 2 and mention.span.cut(whole) not in text
+    )
+
+
+def _bare_numbers(text: str, taken: Iterable[Span], language: Language) -> tuple[Quantity, ...]:
+    """Numbers without a unit, where the asker holds them against each other or asks whether they are right: 是967还是900."""
+    if not (language.has("conflict", text) or language.has("consistency", text) or language.has("confirm", text)):
+        return ()
+    spans = tuple(taken)
+    numbers = [found for found in _NUMBER.finditer(text) if not any(found.start() in span for span in spans)]
+    return tuple(Quantity(Decimal(found.group()), None, text=found.group()) for found in numbers)
 
 
 def _period(periods: Sequence[Mention[Period]], text: str) -> Period | None:

@@ -1,0 +1,16 @@
+"""Utterances in which nothing was recognised: said so, with questions that have an answer."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from assistant.answering.common import Context, not_found
+from assistant.answering.suggestions import openings
+from assistant.answers import Answer
+from assistant.questions import Question
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """That nothing was recognised, and what could be asked instead."""
+    examples = tuple(islice(openings(context), 3))
+    return not_found(question, (context.notice("nothing_recognised", examples=context.say("list_separator").join(examples)),))
