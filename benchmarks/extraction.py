@@ -107,10 +107,10 @@ def report(documents: dict[str, Document], vocabulary: Vocabulary, show: int) ->
     for label in read_labels("figures.jsonl"):
         labels[label["doc"]].append(label)
     names = {key: indicator.name for key, indicator in vocabulary.indicators.items()}
-    began = time.perf_counter()
+    began = time.process_time()
     figures = {name: find_figures(documents[name], vocabulary) for name in documents}
     entries: dict[str, tuple[GlossaryEntry, ...]] = {name: find_entries(document) for name, document in documents.items()}
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     pairs: list[tuple[dict[str, Any], Figure]] = []
     goals: list[tuple[dict[str, Any], Figure | None]] = []
     missed: list[dict[str, Any]] = []

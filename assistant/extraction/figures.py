@@ -304,7 +304,7 @@ class _Reader:
         while start < end - 1 and self.text[start] in " \u00a0\u3000\n\t*#>—":
             start += 1
         quote = self.document.quote(Span(start, end))
-        indicator = match_label(draft.names, self.vocabulary)
+        indicator = match_label(draft.names, self.vocabulary, unit=draft.quantity.unit if draft.quantity else None)
         return Figure(
             self.document.id,
             section.path,

@@ -15,7 +15,7 @@ VERB = re.compile(
     r"(?:提高|增加|增长|上升|下降|降低|减少|调整|扩大|提升|缩短|压缩|压减|回落|回升|拓展)了?(?:到|至|为|约|近|超过)?|总数达?|达到?|增至|降至|占|(?<!对)比(?!重|例|率)|较|同比|分别|共计|累计|新增|建成|涉及|惠及|完成|交付|发放|投入|新建|到位|实现(?!县)"
 )
 FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,，。;；、]{0,18}?)$")
-BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
+BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀前升]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
 DEEPER = {"(": ")", "（": "）", "“": "”", "《": "》"}
 
 
@@ -39,7 +39,7 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
 
     >>> from assistant.recognition.quantities import find_quantities
     >>> text = "建成幼儿园10所、小学2所"
-    >>> [(piece.before.cut(text), piece.after.cut(text)) for piece in cut_clause(text, Span(0, 12), find_quantities(text))]
+    >>> [(piece.before.cut(text), piece.after.cut(text)) for piece in cut_clause(text, Span(0, len(text)), find_quantities(text))]
     [('建成幼儿园', ''), ('小学', '')]
     """
     groups: list[list[Mention[Quantity]]] = []

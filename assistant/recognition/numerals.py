@@ -16,7 +16,7 @@ def fold_digits(text: str) -> str:
     """The text with full-width digits and signs in ASCII, as long as before.
 
     >>> fold_digits("增长８．５％，")
-    '增长8.5%,'
+    '增长8.5%，'
     """
     return text.translate(FOLDED)
 

@@ -41,9 +41,9 @@ SCAN = re.compile(
     rf"|(?P<parts>[百千{'一二两三四五六七八九'}]+分之{NUMERAL}+(?:点{NUMERAL}+)?)"
     r"|(?P<half>(?:一|近|过|超|达)半(?=[以,，。;；、的)\s]|$))"
     rf"|(?P<double>翻(?:了)?(?:[一二两三四五]|\d)?\s*番)"
-    rf"|(?P<numeral>(?<!第)[二两三四五六七八九十百千]{NUMERAL}*(?:[余多](?=[万亿个家名户座条项件处所人亩公]))?|(?<![千百亿十每])万(?:(?=[人名户亩](?!口|次|发明|有效|高价|均))|亿(?!次)))"
+    rf"|(?P<numeral>(?<!第)[二两三四五六七八九十百千]{NUMERAL}*(?:[余多](?=[万亿个家名户座条项件处所人亩公]))?|(?<![千百亿十每家])万(?:(?=[人名户亩](?!口|次|发明|有效|高价|均))|亿(?!次)))"
 )
-PLACE = re.compile(r"(?:位\s*次?|名(?!额))?(?=[,，;；。、:!！?？)\s”*]|$|的|和|及|(?:以上)?水平)")
+PLACE = re.compile(r"(?:位\s*次?|名(?!额))?(?=[,，;；。、:!！?？)\s”*]|$|的|和|及|(?:以上)?水平|前移|上升|跃升|提升|升[至到]|下降|退)")
 RANKED = re.compile(r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$")
 FIRST_OF = re.compile(r"(?:[居列位]|排名|处于)[^,，。;；]{0,16}$")
 SETS = re.compile(r"(?:、[^,，。;；]{1,40}|等)$")
@@ -169,7 +169,10 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
     stop = between.end()
     if more is None and (rest := OPTIONAL_MORE.match(text, stop)) and between["base"] in ("", None):
         more, stop = Bound.MORE_THAN, rest.end()
-    yield _Found(start, stop, value, _unit(between), bound=more)
+    name = _unit(between)
+    if between["base"] is None and (people := PEOPLE.match(text, stop)):
+        name, stop = f"{name}人", people.end()  # 2.4万城乡居民
+    yield _Found(start, stop, value, name, bound=more)
 
 
 def _counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal) -> bool:

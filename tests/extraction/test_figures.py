@@ -1,0 +1,146 @@
+"""Figures: whose a number is, of what kind, when and where; cases are in figures/*.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.documents import Document
+from assistant.extraction.figures import find_figures
+from assistant.records import Figure, Nature
+from assistant.reading import build_document
+from assistant.vocabulary import Vocabulary
+from tests.recognition.cases import load_cases
+
+FOLDER = Path(__file__).with_name("figures")
+CASES = [(path.stem, case) for path in sorted(FOLDER.glob("*.yaml")) for case in load_cases(path)]
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The names that come with the product."""
+    return Vocabulary.load(Path(__file__).parents[2] / "knowledge")
+
+
+def read(text: str, vocabulary: Vocabulary, *, heading: str = "一、工作回顾", title: str = "某县政府工作报告", **facts: object) -> tuple[Figure, ...]:
+    """The figures of a small report with one heading."""
+    document = build_document(f"{title}\n各位代表：\n现在,我代表县人民政府向大会报告工作,请予审议。\n{heading}\n{text}\n", "small", sidecar=facts)
+    return find_figures(document, vocabulary)
+
+
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[f"{name}: {case['label']}" for name, case in CASES])
+def test_sentence_yields_these_figures(case: dict, vocabulary: Vocabulary) -> None:
+    found = read(case["text"], vocabulary, **({"heading": case["heading"]} if "heading" in case else {}))
+    rows = [f"{one.label} | {one.quantity.text if one.quantity else '-'} | {one.measure} | {one.nature}" for one in found]
+    if case.get("names_only"):
+        rows, wanted = [sorted(row.split(" | ")[2:]) for row in rows], [sorted(row.split(" | ")[2:]) for row in case["expect"]]
+    else:
+        wanted = case["expect"]
+    assert rows == wanted
+    if "bounds" in case:
+        assert [one.quantity.bound for one in found if one.quantity] == case["bounds"]
+
+
+def test_quote_holds_subject_number_and_what_is_said_of_it_next(vocabulary: Vocabulary) -> None:
+    found = read("经济增长。地区生产总值突破70亿元大关,达到80亿元,年均增长8%。社会稳定。", vocabulary)
+    assert {figure.quote.text for figure in found} == {"地区生产总值突破70亿元大关,达到80亿元,年均增长8%"}
+
+
+def test_number_is_where_the_source_has_it(vocabulary: Vocabulary) -> None:
+    source = "某县政府工作报告\n一、工作回顾\n开工建设村民安臵房174 万平方米。\n"
+    (figure,) = find_figures(build_document(source, "small"), vocabulary)
+    assert figure.at is not None
+    assert source[figure.at.start :].startswith("174")
+    assert figure.quote.text == "开工建设村民安臵房174 万平方米"
+    assert figure.label == "开工建设村民安置房"
+
+
+def test_period_is_that_of_the_clause_before_the_heading(vocabulary: Vocabulary) -> None:
+    found = read("2019年生产总值达到50亿元,2020年达到49亿元。财政收入完成5亿元。", vocabulary, heading="一、“十三五”工作回顾")
+    assert [(one.period.start, one.period.end) for one in found if one.period] == [(2019, 2019), (2020, 2020), (2016, 2020)]
+
+
+def test_year_counted_from_is_not_the_period(vocabulary: Vocabulary) -> None:
+    (figure,) = read("森林面积比2010年增长10%。", vocabulary, heading="一、2020年工作回顾")
+    assert figure.period is not None
+    assert figure.period.end == 2020
+    assert "2010年" in figure.basis
+
+
+def test_masked_year_is_not_guessed(vocabulary: Vocabulary) -> None:
+    (figure,) = read("到20xx年森林覆盖率达到35%。", vocabulary, heading="二、未来五年的发展目标", title="20xx年某县政府工作报告")
+    assert figure.period is not None
+    assert (figure.period.start, figure.period.end) == (None, None)
+    assert "20xx年" in figure.period.text
+
+
+def test_stripped_year_stays_unknown(vocabulary: Vocabulary) -> None:
+    found = read("到年,森林覆盖率达到35%。", vocabulary, heading="一、总体要求", title="某市实施方案", kind="implementation_plan", years="stripped")
+    assert all(figure.period is None or figure.period.start is None for figure in found)
+
+
+def test_figure_of_the_province_is_not_the_districts(vocabulary: Vocabulary) -> None:
+    facts = {"region": "lanzhou-chengguan"}
+    found = read("全省生产总值增长5%。全区生产总值增长6%,占全省的8%。", vocabulary, **facts)
+    assert [figure.region for figure in found] == ["gansu", "lanzhou-chengguan", "lanzhou-chengguan"]
+
+
+def test_vow_and_basis_are_kept(vocabulary: Vocabulary) -> None:
+    (figure,) = read("力争文化产业增加值占GDP的比重超过6%。", vocabulary, heading="二、发展目标")
+    assert (figure.commitment, figure.basis) == ("力争", "GDP")
+
+
+def test_unknown_name_gets_no_indicator(vocabulary: Vocabulary) -> None:
+    (figure,) = read("绿篱养护里程达到50公里。", vocabulary)
+    assert (figure.label, figure.indicator) == ("绿篱养护里程", None)
+
+
+def test_glossary_facts_are_no_achievements_to_come(vocabulary: Vocabulary, document: Callable[..., Document]) -> None:
+    small = document("就业品牌:就是能提供1000余项服务的体系。\n北城区:就是到2030年达到60平方公里左右的新区。", glossary=True)
+    assert [figure.nature for figure in find_figures(small, vocabulary)] == [Nature.ACTUAL, Nature.TARGET]
+
+
+def test_headword_of_a_glossary_is_no_figure(vocabulary: Vocabulary, document: Callable[..., Document]) -> None:
+    small = document("5类专家工作室:就是为居民服务的工作室。\n【30所学校】指城区学校。", glossary=True)
+    assert find_figures(small, vocabulary) == ()
+
+
+def test_plan_looks_back_on_the_plan_before_it_names(vocabulary: Vocabulary) -> None:
+    title = "某县国民经济和社会发展第十三个五年规划纲要"
+    source = f"{title}\n第一章 发展基础\n“十二五”时期成绩显著。\n人均生产总值达到9324美元。\n第二章 发展目标\n人均生产总值达到13385美元。\n"
+    past, ahead = find_figures(build_document(source, "plan", sidecar={"kind": "plan_outline", "period": [2016, 2020]}), vocabulary)
+    assert (past.nature, past.period and past.period.end) == (Nature.ACTUAL, 2015)
+    assert (ahead.nature, ahead.period and ahead.period.end) == (Nature.TARGET, 2020)
+
+
+TABLES = {
+    "markdown": "| 指标 | 单位 | 2020年 | 2025年目标 | 年均增长 | 属性 |\n|---|---|---|---|---|---|\n| 1.地区生产总值 | 亿元 | 123.4 | 180 | 7.5左右 | 预期性 |\n| 森林覆盖率 | % | — | ≥25 | | 约束性 |\n",
+    "html": "<table><tr><th>指标</th><th>单位</th><th>2020年</th><th>2025年目标</th><th>年均增长</th><th>属性</th></tr>\n<tr><td>地区生产总值</td><td>亿元</td><td>123.4</td><td>180</td><td>7.5左右</td><td>预期性</td></tr>\n<tr><td>森林覆盖率</td><td>%</td><td>—</td><td>≥25</td><td></td><td>约束性</td></tr></table>\n",
+    "tabs": "指标\t单位\t2020年\t2025年目标\t年均增长\t属性\n一、经济\n地区生产总值\t亿元\t123.4\t180\t7.5左右\t预期性\n森林覆盖率\t%\t—\t≥25\t\t约束性\n",
+    "blanks": "指标  单位  2020年  2025年目标  年均增长  属性\n地区生产总值  亿元  123.4  180  7.5左右  预期性\n森林覆盖率  %  —  ≥25  —  约束性\n",
+}
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_indicator_table_is_read(form: str, vocabulary: Vocabulary) -> None:
+    title = "某县国民经济和社会发展第十四个五年规划纲要"
+    source = f"{title}\n第一章 发展目标\n今后五年主要指标如下。\n{TABLES[form]}第二章 主要任务\n做好各项工作。\n"
+    document = build_document(source, "plan", sidecar={"kind": "plan_outline", "period": [2021, 2025]})
+    rows = [(one.label, one.quantity and one.quantity.text, str(one.measure), str(one.nature), one.commitment) for one in find_figures(document, vocabulary)]
+    assert rows == [
+        ("地区生产总值", "123.4", "level", "baseline", "预期性"),
+        ("地区生产总值", "180", "level", "target", "预期性"),
+        ("地区生产总值", "7.5左右", "growth", "target", "预期性"),
+        ("森林覆盖率", "≥25", "share", "target", "约束性"),
+    ]
+    for figure in find_figures(document, vocabulary):
+        assert figure.at is not None
+        assert source[figure.at.start : figure.at.end] in (figure.quantity.text if figure.quantity else "")
+
+
+def test_table_without_indicators_is_none(vocabulary: Vocabulary) -> None:
+    assert read("| 姓名 | 电话 |\n|---|---|\n| 张三 | 12345 |", vocabulary) == ()
+
+
