@@ -40,7 +40,7 @@ _ENDING = (
 )
 # What stands after a name as mere change, amount or wording.
 _AFTER = re.compile(
-    rf"(?:{_MORE}|(?:由|从|较|比(?!重)|高于|高出|低于|快于).*"
+    rf"(?:{_MORE}|(?:由|从|较|比(?!重)).*"
     + "".join("|" + re.escape(word) for word in sorted(_ENDING.split(), key=len, reverse=True))
     + r"|[,，、:：])$"
 )
@@ -117,10 +117,28 @@ def _whole_words(text: str, start: int, end: int) -> bool:
     return not before and not after
 
 
-def match_label(label: str, vocabulary: Vocabulary) -> Indicator | None:
-    """The indicator that a whole label, as a document writes it, stands for; None when it is not plainly one."""
+def match_label(label: str, vocabulary: Vocabulary, *, unit: str | None = None) -> Indicator | None:
+    """The indicator that a whole label, as a document writes it, stands for; None when it is not plainly one.
+
+    With the printed unit of its number, an amount of money is not taken for a count of projects, nor the other way round.
+    """
     meaning = _meaning(label, vocabulary)
-    return vocabulary.indicators[meaning[0]] if len(meaning) == 1 else None
+    if len(meaning) != 1:
+        return None
+    indicator = vocabulary.indicators[meaning[0]]
+    return indicator if unit is None or _fits(indicator, unit, vocabulary) else None
+
+
+def _fits(indicator: Indicator, unit: str, vocabulary: Vocabulary) -> bool:
+    found = vocabulary.units.get(unit)
+    if found is None or indicator.unit is None or unit == "位" or found.family in _OF_ANYTHING:
+        return True
+    money, amount = indicator.unit.startswith("money"), found.family.startswith("money")
+    return money == amount
+
+
+# Growth, shares, multiples and ranks are said of everything.
+_OF_ANYTHING = frozenset({"percent", "per_mille", "percentage_point", "multiples", "ranks", "points", "number"})
 
 
 def match_group(label: str, vocabulary: Vocabulary) -> tuple[Indicator, ...]:

@@ -50,3 +50,14 @@ def test_span_covers_the_name_as_written(vocabulary: Vocabulary) -> None:
     text = "城关的空气 质量优良的天数呢"
     (mention,) = find_indicators(text, vocabulary)
     assert mention.span.cut(text) == "空气 质量优良的天数"
+
+
+def test_money_of_projects_is_not_their_number(vocabulary: Vocabulary) -> None:
+    assert match_label("重点项目", vocabulary, unit="个").id == "major_projects"  # type: ignore[union-attr]
+    assert match_label("重点项目", vocabulary, unit="亿元") is None
+
+
+def test_growth_and_rank_are_said_of_any_amount(vocabulary: Vocabulary) -> None:
+    assert match_label("固定资产投资", vocabulary, unit="%").id == "fixed_asset_investment"  # type: ignore[union-attr]
+    assert match_label("固定资产投资", vocabulary, unit="位").id == "fixed_asset_investment"  # type: ignore[union-attr]
+    assert match_label("人均地区生产总值", vocabulary, unit="美元").id == "gdp_per_capita"  # type: ignore[union-attr]
