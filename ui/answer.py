@@ -13,7 +13,7 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.rendering import RENDERERS
 from ui import markup, session
 from ui.charts import draw_chart
-from ui.markup import escape
+from ui.markup import escape, flat
 from ui.slots import draw_slots
 from ui.words import say
 
@@ -35,24 +35,43 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
 
 
 def draw_answer(answer: Answer) -> None:
-    """The answer itself, every statement and cell with the numbers of its quotes."""
+    """The answer itself, every statement and cell with the numbers of its quotes; first the lead, then the table, then the rest."""
     numbers = {quote: number for number, quote in enumerate(answer.quotes, 1)}
-    notices = "".join(_notice(notice) for notice in answer.notices)
+    seen: set[str] = set()
     if answer.outcome is not Outcome.ANSWERED:
-        st.html(f'<div role="status">{notices}</div>')
-        notices = ""
-    terms, pattern = _terms(session.knowledge(), session.knowledge().stamp)
-    said = "".join(_statement(statement, numbers, first=at == 0) for at, statement in enumerate(answer.statements))
-    if said:
-        st.html(markup.define(said, terms, pattern) if pattern and "<" not in "".join(terms) else said)
+        _draw_notices(answer.notices)
+    lead = 1 if answer.table and answer.table.rows else len(answer.statements)
+    _draw_statements(answer.statements[:lead], numbers, seen, first=True)
     if answer.table and answer.table.rows:
         st.html(markup.table(answer.table, numbers))
     if answer.chart and answer.chart.points:
         draw_chart(answer.chart)
-    if notices:
-        st.html(notices)
+    _draw_statements(answer.statements[lead:], numbers, seen, first=False)
+    if answer.outcome is Outcome.ANSWERED:
+        _draw_notices(answer.notices)
     if numbers:
         draw_sources(numbers)
+
+
+def _draw_statements(statements: tuple[Statement, ...], numbers: Mapping[Quote, int], seen: set[str], *, first: bool) -> None:
+    if not statements:
+        return
+    terms, pattern = _terms(session.knowledge(), session.knowledge().stamp)
+    said = []
+    for at, statement in enumerate(statements):
+        style = "lead" if first and at == 0 and len(statement.text) <= 200 else "said"
+        formula = (
+            f' <span class="formula" title="{escape(say("computed"))}">{escape(statement.formula)}</span>' if statement.formula else ""
+        )
+        text = markup.define(statement.text, terms, pattern, seen)
+        said.append(f'<p class="{style}">{text}{markup.cites(statement.quotes, numbers)}{formula}</p>')
+    st.html("".join(said))
+
+
+def _draw_notices(notices: tuple[Notice, ...]) -> None:
+    if notices:
+        lines = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in notices)
+        st.html(f'<div class="notices" role="note">{lines}</div>')
 
 
 def draw_sources(numbers: Mapping[Quote, int]) -> None:
@@ -65,24 +84,14 @@ def draw_sources(numbers: Mapping[Quote, int]) -> None:
             st.html(f'<ol class="sources">{"".join(items[SHOWN:])}</ol>')
 
 
-def _statement(statement: Statement, numbers: Mapping[Quote, int], *, first: bool) -> str:
-    formula = f' <span class="formula" title="{escape(say("computed"))}">{escape(statement.formula)}</span>' if statement.formula else ""
-    style = "lead" if first and len(statement.text) <= 160 else "said"
-    return f'<p class="{style}">{escape(statement.text)}{markup.cites(statement.quotes, numbers)}{formula}</p>'
-
-
-def _notice(notice: Notice) -> str:
-    return f'<p class="notice" data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>'
-
-
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _terms(_knowledge: KnowledgeBase, _stamp: str) -> tuple[Mapping[str, str], re.Pattern[str] | None]:
-    """Terms with their definitions for hovering, escaped as the answers are."""
+    """Terms with their definitions for hovering."""
     found: dict[str, str] = {}
     for entry in _knowledge.glossary:
         for name in (entry.term, *entry.aliases):
-            found.setdefault(escape(name.strip("“”\"'「」《》")), f"{entry.definition} — 《{entry.quote.title}》")
-    return found, markup.pattern_of(name for name in found if "&" not in name)
+            found.setdefault(name.strip("“”\"'「」《》【】"), f"{flat(entry.definition)} —《{entry.quote.title}》")
+    return found, markup.pattern_of(found)
 
 
 def _draw_actions(exchange: session.Exchange, at: int) -> None:
@@ -143,4 +152,4 @@ def _draw_next(answer: Answer, at: int) -> None:
             st.html(f'<p class="heading">{escape(say(name))}</p>')
             with st.container(horizontal=True, gap="small", key=f"{name}-{at}"):
                 for number, text in enumerate(texts):
-                    st.button(markup.plain(text), key=f"{name}-{at}-{number}", on_click=session.ask, args=(text,))
+                    st.button(markup.plain(text), key=f"{name}-{at}-{number}", on_click=session.ask, args=(text,), wrap=True)

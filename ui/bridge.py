@@ -19,16 +19,14 @@ export default function ({ data, setTriggerValue }) {
   if (data.focus && data.focus !== page.focused) {
     page.focused = data.focus
     const selector = data.focus.split("|")[0]
-    // The page scrolls itself to its end while an answer arrives; hold what is new in view for a moment, or until the reader moves.
-    let left = 60
-    const stop = () => { left = 0 }
-    for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(kind, stop, { once: true, passive: true })
-    const hold = () => {
-      if (left-- <= 0) return
-      document.querySelector(selector)?.scrollIntoView({ block: data.block ?? "start" })
-      setTimeout(hold, 45)
+    let tries = 40
+    const look = () => {
+      const found = document.querySelector(selector)
+      if (found) found.scrollIntoView({ block: data.block ?? "start" })
+      else if (tries-- > 0) setTimeout(look, 50)
     }
-    setTimeout(hold, 10)
+    setTimeout(look, 10)
+    setTimeout(look, 350)  // a chart above or below may have grown meanwhile
   }
   if (page.listening) return
   page.listening = true

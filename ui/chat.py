@@ -5,7 +5,7 @@ import streamlit as st
 from ui import session
 from ui.answer import draw_exchange
 from ui.conversations import draw_sidebar, stamps
-from ui.opening import draw_opening
+from ui.opening import draw_greeting, draw_opening
 from ui.words import say
 
 
@@ -32,10 +32,22 @@ def submit() -> None:
     session.ask(st.session_state["question"], at=st.session_state.pop("editing", None))
 
 
+def draw_input() -> None:
+    """Where questions are typed; it stays in view while the answers are read."""
+    if "editing" in st.session_state:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(say("editing"), width="content")
+            st.button(say("cancel"), key="cancel", type="tertiary", on_click=lambda: st.session_state.pop("editing", None))
+    with st.container(key="ask"):  # inside a container: at the page's own bottom it would drag the page to its end at every answer
+        st.chat_input(say("ask_here"), key="question", on_submit=submit)
+
+
 follow_address()
 draw_sidebar()
 said = session.exchanges()
 if not said:
+    draw_greeting()
+    draw_input()
     draw_opening()
 if stamps(said):
     st.caption(say("answered_anew"))
@@ -43,8 +55,5 @@ for number, exchange in enumerate(said):
     draw_exchange(exchange, number, last=number == len(said) - 1)
 if failed := st.session_state.pop("failed", None):
     st.error(say("failed"), icon="⚠️")
-if "editing" in st.session_state:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(say("editing"), width="content")
-        st.button(say("cancel"), key="cancel", type="tertiary", on_click=lambda: st.session_state.pop("editing", None))
-st.chat_input(say("ask_here"), key="question", on_submit=submit)
+if said:
+    draw_input()

@@ -62,6 +62,7 @@ knowledge = session.knowledge()
 draw_page_sidebar()
 st.html(f'<h1 class="hello">{markup.escape(say("page_compare"))}</h1><p class="tagline">{markup.escape(say("compare_tagline"))}</p>')
 known = list(dict.fromkeys(document.region for document in knowledge.documents.values() if document.region))
+known.sort(key=lambda region: -len(knowledge.figures_of(region=region)))  # those of whom the most is known stand first
 if len(known) < 2:
     st.info(say("too_few_places"))
     st.stop()

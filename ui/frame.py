@@ -38,9 +38,13 @@ def run() -> None:
     except AssistantError as error:
         st.error(f"{say('broken_knowledge')} {error}", icon="⚠️")
         st.stop()
+    except Exception:  # a bug of ours
+        logging.getLogger("wence").exception("the knowledge base was not loaded")
+        st.error(say("broken_knowledge"), icon="⚠️")
+        st.stop()
     _notice_page_change(page.title)
     data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": {"wence_reader": session.reader(), **_chosen_language()}}
-    bridge.mount("bridge", {**data, "focus": st.session_state.get("focus", ".hello")}, on_open=_open)
+    bridge.mount("bridge", {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""}, on_open=_open)
     try:
         page.run()
         evidence.show_if_asked()

@@ -96,29 +96,34 @@ def table(content: Table, numbers: Mapping[Quote, int], *, name: str = "") -> st
 
 
 def _cell(cell: Cell, numbers: Mapping[Quote, int], at: int) -> str:
-    kind = "" if cell.quotes or at == 0 else ' class="unquoted"'
-    tag = 'th scope="row"' if at == 0 else "td"
-    return f"<{tag}{kind}>{escape(cell.text)}{cites(cell.quotes, numbers)}</{tag.split()[0]}>"
+    style = ("unquoted " if at and not cell.quotes else "") + ("long" if len(cell.text) > 16 else "")
+    tag = "th" if at == 0 else "td"
+    scope = ' scope="row"' if at == 0 else ""
+    text = escape(cell.text.replace("；", "；\n").replace("; ", ";\n"))  # several values of one cell stand below one another
+    return f'<{tag}{scope} class="{style.strip()}">{text}{cites(cell.quotes, numbers)}</{tag}>'
 
 
-def define(html: str, terms: Mapping[str, str], pattern: re.Pattern[str] | None) -> str:
-    """Escaped text in which each term, at its first mention, carries its definition for hovering and tapping."""
+def define(text: str, terms: Mapping[str, str], pattern: re.Pattern[str] | None, seen: set[str]) -> str:
+    """Escaped text in which each term not yet seen carries its definition for hovering and tapping."""
     if pattern is None:
-        return html
-    seen: set[str] = set()
+        return escape(text)
 
     def mark(found: re.Match[str]) -> str:
         term = found.group()
         if term in seen:
-            return term
+            return escape(term)
         seen.add(term)
-        tip = escape(flat(terms[term])[:240])
-        return f'<span class="term" tabindex="0" role="button" aria-label="{term}: {tip}" data-tip="{tip}">{term}</span>'
+        tip, name = escape(flat(terms[term])[:240]), escape(term)
+        return f'<span class="term" tabindex="0" role="button" aria-label="{name}: {tip}" data-tip="{tip}">{name}</span>'
 
-    return pattern.sub(mark, html)
+    pieces, done = [], 0
+    for found in pattern.finditer(text):
+        pieces += (escape(text[done : found.start()]), mark(found))
+        done = found.end()
+    return "".join((*pieces, escape(text[done:])))
 
 
 def pattern_of(terms: Iterable[str]) -> re.Pattern[str] | None:
-    """One pattern that finds any of the terms in escaped text, the longest first."""
-    found = sorted({escape(term) for term in terms if len(term) > 1}, key=lambda term: (-len(term), term))
+    """One pattern that finds any of the terms, the longest first."""
+    found = sorted({term for term in terms if len(term) > 1}, key=lambda term: (-len(term), term))
     return re.compile("|".join(map(re.escape, found))) if found else None

@@ -12,8 +12,8 @@ from ui.slots import name_of
 from ui.words import label, language, say
 
 
-def draw_opening() -> None:
-    """What the assistant knows, and questions that it can answer from that."""
+def draw_greeting() -> None:
+    """Who answers here, and from how much."""
     knowledge = session.knowledge()
     terms = {entry.term for entry in knowledge.glossary}
     targets = sum(figure.nature is Nature.TARGET for figure in knowledge.figures)
@@ -29,20 +29,25 @@ def draw_opening() -> None:
         f'<h1 class="hello">{escape(say("hello"))}</h1><p class="tagline">{escape(say("tagline"))}</p>'
         f'<p class="totals">{"".join(f"<span><b>{count:,}</b>{escape(say(key))}</span>" for key, count in totals)}</p>'
     )
+
+
+def draw_opening() -> None:
+    """Questions to click, and the documents they are answered from."""
+    knowledge = session.knowledge()
     questions = _questions(language(), knowledge.stamp)
     if questions:
         st.html(f'<p class="heading">{escape(say("try_asking"))}</p>')
         with st.container(horizontal=True, gap="small", key="opening"):
             for number, text in enumerate(questions):
-                st.button(markup.plain(text), key=f"opening-{number}", on_click=session.ask, args=(text,))
+                st.button(markup.plain(text), key=f"opening-{number}", on_click=session.ask, args=(text,), wrap=True)
     cards = "".join(_card(document) for document in knowledge.documents.values())
     st.html(f'<p class="heading">{escape(say("what_is_known"))}</p><ul class="known">{cards}</ul>')
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def _questions(code: str, _stamp: str) -> tuple[str, ...]:
-    """Questions to begin with, as the assistant itself suggests them when it is asked for help in this language."""
-    return session.assistant().ask(say("help_question")).answer.suggestions
+    """Questions to begin with, as the assistant itself would ask them in this language."""
+    return session.openings(code)
 
 
 def _card(document: Document) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import languages
-from assistant.answering import answer
+from assistant.answering import answer, suggestions
 from assistant.answering.common import Context
 from assistant.answers import Answer, Turn
 from assistant.assistant import Assistant
@@ -171,3 +171,14 @@ def reply(question: Question) -> Answer:
     """The answer to a question put together by hand: a page that lets its slots be chosen asks what a sentence would ask."""
     asked = assistant()
     return answer(question, Context(asked.knowledge, asked.index, languages.load(question.language), DialogueState()))
+
+
+def openings(code: str) -> tuple[str, ...]:
+    """Questions to begin with, made from what is known; each has an answer."""
+    asked = assistant()
+    found: tuple[str, ...] = ()
+    for _ in range(2):
+        found += suggestions.openings(
+            Context(asked.knowledge, asked.index, languages.load(code), DialogueState(suggested=frozenset(found)))
+        )
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,307 @@
+"""The page without a browser: chat, follow-ups, evidence, every page, the journal, and whatever people may type."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import re
+import shutil
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.journal import Journal
+from ui.words import HERE, _words
+
+ROOT = Path(__file__).parents[1]
+GDP = "城关区和七里河区的GDP目标哪个高？"
+pytestmark = pytest.mark.filterwarnings("ignore")  # Streamlit warns of running without its server
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge base of the tests' own, so that nobody's journal is written into."""
+    copy = tmp_path_factory.mktemp("app") / "knowledge"
+    shutil.copytree(ROOT / "knowledge", copy, ignore=shutil.ignore_patterns("journal.sqlite3*"))
+    return copy
+
+
+@pytest.fixture
+def page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page as a reader whose browser speaks Chinese first sees it."""
+    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder)])
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.context = {"locale": "zh-CN"}
+    return app
+
+
+def ask(app: AppTest, text: str) -> AppTest:
+    """The page after a question was typed and sent."""
+    return app.chat_input[0].set_value(text).run()
+
+
+def words(app: AppTest) -> str:
+    """Everything that is drawn as HTML, as a reader reads it."""
+    drawn = "\n".join(element.value for element in app.html if not element.value.lstrip().startswith("/*"))
+    return unescape(re.sub(r"<[^>]+>", "", drawn))
+
+
+def sound(app: AppTest) -> bool:
+    """Whether nothing went wrong on the page."""
+    return not app.exception and not app.error
+
+
+def test_the_opening_says_what_is_known(page: AppTest) -> None:
+    page.run()
+    assert sound(page)
+    assert "份文件" in words(page)
+    assert "兰州市城关区" in words(page)
+
+
+def test_an_opening_question_that_is_clicked_is_answered(page: AppTest) -> None:
+    page.run()
+    first = next(button for button in page.button if button.key == "opening-0")
+    first.click().run()
+    assert sound(page)
+    assert page.session_state["exchanges"][0].turn.answer.outcome == "answered"
+
+
+def test_an_answer_shows_its_numbered_quotes(page: AppTest) -> None:
+    ask(page.run(), GDP)
+    assert sound(page)
+    drawn = "".join(element.value for element in page.html)
+    quotes = page.session_state["exchanges"][0].turn.answer.quotes
+    assert quotes
+    for number, quote in enumerate(quotes, 1):
+        assert re.search(rf'data-quote="{re.escape(quote.document)}:{quote.start}:{quote.end}"[^>]*>{number}</a>', drawn)
+    assert "1139" in words(page)
+
+
+def test_a_follow_up_offers_what_it_carried_over_as_a_chip(page: AppTest) -> None:
+    ask(ask(page.run(), "城关区2020年地区生产总值目标是多少？"), "那失业率呢？")
+    assert sound(page)
+    assert "regions" in page.session_state["exchanges"][1].turn.question.inherited
+    assert page.get("menu_button")
+
+
+def test_a_carried_over_place_can_be_taken_off(page: AppTest) -> None:
+    ask(ask(page.run(), "城关区2020年地区生产总值目标是多少？"), "那失业率呢？")
+    page.get("menu_button")[0].set_value("").run()
+    assert sound(page)
+    latest = page.session_state["exchanges"][-1]
+    assert len(page.session_state["exchanges"]) == 2
+    assert (latest.without, latest.turn.question.regions) == (frozenset({"regions"}), ())
+
+
+def test_a_carried_over_place_can_be_changed(page: AppTest) -> None:
+    ask(ask(page.run(), "城关区2020年地区生产总值目标是多少？"), "那失业率呢？")
+    page.get("menu_button")[0].set_value("lanzhou-qilihe").run()
+    assert sound(page)
+    latest = page.session_state["exchanges"][-1].turn.question
+    assert (latest.regions, latest.indicators) == (("lanzhou-qilihe",), ("unemployment_rate",))
+
+
+def test_an_edited_question_replaces_what_followed(page: AppTest) -> None:
+    ask(ask(page.run(), "12355是什么？"), "七里河区的失业率目标是多少？")
+    page.button(key="edit-0").click().run()
+    ask(page, "“三山”是什么？")
+    assert sound(page)
+    assert [exchange.text for exchange in page.session_state["exchanges"]] == ["“三山”是什么？"]
+
+
+def test_a_new_conversation_is_empty(page: AppTest) -> None:
+    ask(page.run(), "12355是什么？")
+    page.button(key="new").click().run()
+    assert sound(page)
+    assert not page.session_state["exchanges"]
+    assert "c" not in page.query_params
+
+
+def test_a_link_to_a_place_opens_the_source_with_the_words_marked(page: AppTest) -> None:
+    ask(page.run(), GDP)
+    quote = page.session_state["exchanges"][0].turn.answer.quotes[0]
+    page.query_params.update({"doc": quote.document, "start": str(quote.start), "end": str(quote.end)})
+    page.run()
+    assert sound(page)
+    marked = [unescape(found) for element in page.html for found in re.findall(r"<mark>(.*?)</mark>", element.value, re.DOTALL)]
+    assert ["".join(found.split()) for found in marked] == ["".join(quote.text.split())]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"doc": "nobody", "start": "1", "end": "2"},
+        {"doc": "chengguan-135-plan", "start": "9", "end": "3"},
+        {"doc": "chengguan-135-plan", "start": "-1", "end": "999999999"},
+        {"doc": "../../etc/passwd", "start": "x", "end": "'; drop table entry"},
+        {"doc": "chengguan-135-plan"},
+    ],
+)
+def test_a_link_to_nowhere_says_so_and_breaks_nothing(page: AppTest, place: dict[str, str]) -> None:
+    page.query_params.update(place)
+    page.run()
+    assert sound(page)
+    assert "doc" not in page.query_params
+    assert page.toast
+
+
+def test_a_link_to_an_answer_asks_its_question(page: AppTest) -> None:
+    page.query_params["q"] = "12355是什么？"
+    page.run()
+    assert sound(page)
+    assert "现代化中心城区" in words(page)
+    assert "q" not in page.query_params
+
+
+def test_a_conversation_survives_a_new_session(page: AppTest, folder: Path) -> None:
+    ask(ask(page.run(), "城关区2020年地区生产总值目标是多少？"), "那失业率呢？")
+    before = [exchange.turn.answer for exchange in page.session_state["exchanges"]]
+    again = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    again.context = {"locale": "zh-CN"}
+    again.query_params["c"] = page.query_params["c"]
+    again.run()
+    assert sound(again)
+    assert [exchange.turn.answer for exchange in again.session_state["exchanges"]] == before
+
+
+def test_a_conversation_that_does_not_exist_opens_an_empty_page(page: AppTest) -> None:
+    page.query_params["c"] = "nobody's"
+    page.run()
+    assert sound(page)
+    assert page.toast
+    assert not page.session_state["exchanges"]
+
+
+def test_a_thumb_down_and_its_reason_reach_the_keeper(page: AppTest, folder: Path) -> None:
+    ask(page.run(), "12355是什么？")
+    entry = page.session_state["exchanges"][0].entry
+    page.feedback[0].set_value(0).run()
+    page.get_by_key(f"why-0-{entry}").set_value("incomplete").run()
+    assert sound(page)
+    kept = {found.id: found for found in Journal.open(folder / "journal.sqlite3").unanswered()}
+    assert (kept[entry].thumb, kept[entry].reason) == (0, "incomplete")
+    page.switch_page("ui/keeper.py").run()
+    assert sound(page)
+    assert "不完整" in words(page)
+
+
+def test_choosing_documents_limits_the_answer_to_them(page: AppTest) -> None:
+    page.run()
+    page.multiselect(key="documents").set_value(["qilihe-145-outlook"]).run()
+    ask(page, "城镇登记失业率目标是多少？")
+    assert sound(page)
+    assert {quote.document for quote in page.session_state["exchanges"][0].turn.answer.quotes} <= {"qilihe-145-outlook"}
+
+
+@pytest.mark.parametrize("name", ["compare", "documents", "glossary", "keeper"])
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_every_page_draws_in_both_languages(page: AppTest, name: str, locale: str) -> None:
+    page.context = {"locale": locale}
+    page.run().switch_page(f"ui/{name}.py").run()
+    assert sound(page)
+    assert "hello" in "".join(element.value for element in page.html)
+
+
+def test_the_interface_follows_the_browser_and_can_be_switched(page: AppTest) -> None:
+    page.context = {"locale": "en-GB"}
+    page.run()
+    assert page.button(key="new").label == "New conversation"
+    page.get_by_key("language_choice").set_value("zh").run()
+    assert page.button(key="new").label == "新对话"
+
+
+def test_both_languages_have_the_same_words() -> None:
+    chinese, english = (_words(code, (HERE / f"{code}.yaml").stat().st_mtime_ns) for code in ("zh", "en"))
+    assert chinese.keys() == english.keys()
+    slots = re.compile(r"\{(\w+)")
+    assert {key for key in chinese if set(slots.findall(chinese[key])) != set(slots.findall(english[key]))} == set()
+
+
+def test_every_word_the_pages_say_is_in_the_file() -> None:
+    known = _words("zh", (HERE / "zh.yaml").stat().st_mtime_ns)
+    said = {key for path in HERE.glob("*.py") for key in re.findall(r'say\("(\w+)"', path.read_text(encoding="utf-8"))}
+    assert said - known.keys() == set()
+
+
+def test_the_compare_page_names_what_a_side_lacks_and_quotes_every_value(page: AppTest) -> None:
+    page.run().switch_page("ui/compare.py").run()
+    page.multiselect(key="places").set_value(["lanzhou-chengguan", "lanzhou-qilihe"]).run()
+    assert sound(page)
+    assert "未提及" in words(page)
+    assert any('class="cite"' in element.value and "<table" in element.value for element in page.html)
+
+
+@pytest.mark.parametrize(("typed", "found"), [("三变", True), ("sanbian", True), ("现代化中心城区", True), ("绝无此词", False)])
+def test_terms_are_found_by_name_pinyin_and_definition(page: AppTest, typed: str, found: bool) -> None:
+    page.run().switch_page("ui/glossary.py").run()
+    page.text_input(key="term").set_value(typed).run()
+    assert sound(page)
+    assert any('class="entry"' in element.value for element in page.html) is found
+
+
+def test_the_documents_page_marks_figures_and_finds_words(page: AppTest) -> None:
+    page.run().switch_page("ui/documents.py").run()
+    page.text_input(key="find-in-text").set_value("失业率").run()
+    assert sound(page)
+    drawn = "".join(element.value for element in page.html)
+    assert 'class="figure target"' in drawn
+    assert "<mark>失业率</mark>" in drawn
+
+
+def test_the_coverage_matrix_tells_targets_from_mentions(page: AppTest) -> None:
+    page.run().switch_page("ui/documents.py").run()
+    page.get_by_key("view").set_value("coverage").run()
+    assert sound(page)
+    assert {"有目标", "未提及", "仅提及"} <= set(re.findall("有目标|未提及|仅提及", words(page)))
+
+
+HOSTILE = {
+    "blank": "   ",
+    "long": "城关区" * 3400,
+    "emoji": "😀🎉👍🏽",
+    "sql": "'; drop table entry; --",
+    "html": "<script>alert(1)</script><img src=x onerror=alert(2)>",
+    "markdown": "# 标题\n**粗** [x](javascript:alert(1)) :red[红] $x^2$ ~~删~~",
+    "control": "城关\x00区\x07\u202e目标\u200b",
+    "braces": "{0} {name} %s ${HOME} {{7*7}}",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_whatever_is_typed_gets_a_reply_and_stays_text(page: AppTest, text: str) -> None:
+    ask(page.run(), text)
+    assert sound(page)
+    drawn = "".join(element.value for element in page.html)
+    assert "<script>alert" not in drawn
+    assert "<img" not in drawn
+    ask(page, "12355是什么？")
+    assert sound(page)
+    assert "现代化中心城区" in words(page)
+
+
+def test_a_broken_knowledge_base_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(tmp_path / "nowhere")])
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "nowhere" in app.error[0].value
+
+
+def test_a_journal_that_cannot_be_written_is_told_and_does_not_stop_answers(
+    page: AppTest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.session._journal", lambda path: Journal(Path(path), "disk full"))
+    ask(page.run(), "12355是什么？")
+    assert sound(page)
+    assert "现代化中心城区" in words(page)
+    assert any("disk full" in caption.value for caption in page.caption)
+
+
+@pytest.mark.parametrize("module", ["ui.markup", "ui.citation", "ui.term_search"])
+def test_examples_in_docstrings_hold(module: str) -> None:
+    result = doctest.testmod(importlib.import_module(module))
+    assert result.attempted
+    assert not result.failed

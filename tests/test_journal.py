@@ -1,0 +1,100 @@
+"""The journal: what was asked is found again, by its reader alone, and nothing fails where nothing can be kept."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from assistant.journal import Journal, new_id
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal.open(tmp_path / "journal.sqlite3")
+
+
+def record(journal: Journal, conversation: str, question: str, *, reader: str = "我", outcome: str = "answered") -> int:
+    return journal.record(conversation, question, reader=reader, outcome=outcome, answer=f"答{question}", stamp="1", documents=("a", "b"))
+
+
+def test_entries_come_back_in_the_order_they_were_asked(journal: Journal) -> None:
+    for question in ("一", "二", "三"):
+        record(journal, "c", question)
+    assert [entry.question for entry in journal.entries("c")] == ["一", "二", "三"]
+    assert journal.entries("c")[0].documents == ("a", "b")
+
+
+def test_what_was_written_is_there_after_a_restart(journal: Journal) -> None:
+    record(journal, "c", "一")
+    assert Journal.open(journal.path).entries("c") == journal.entries("c")
+
+
+def test_a_reader_sees_only_their_own_conversations(journal: Journal) -> None:
+    record(journal, "c", "我的")
+    record(journal, "d", "别人的", reader="他")
+    assert [found.id for found in journal.conversations("我")] == ["c"]
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("失业", ["c"]), ("答城镇", ["c"]), ("我的名字", ["c"]), ("%", []), ("_", []), ("'", [])])
+def test_conversations_are_found_by_name_question_and_answer(journal: Journal, wanted: str, found: list[str]) -> None:
+    record(journal, "c", "城镇失业率")
+    record(journal, "d", "森林覆盖率")
+    journal.rename("c", "我的名字")
+    assert [each.id for each in journal.conversations("我", wanted)] == found
+
+
+def test_a_conversation_without_a_name_is_called_by_its_first_question(journal: Journal) -> None:
+    record(journal, "c", "第一问")
+    record(journal, "c", "第二问")
+    assert (journal.conversations("我")[0].name, journal.conversations("我")[0].questions) == ("第一问", 2)
+
+
+def test_a_deleted_conversation_is_gone_with_its_entries(journal: Journal) -> None:
+    record(journal, "c", "一")
+    journal.delete("c")
+    assert (journal.conversations("我"), journal.entries("c")) == ((), ())
+
+
+def test_asking_anew_cuts_off_what_followed(journal: Journal) -> None:
+    record(journal, "c", "一")
+    second = record(journal, "c", "二")
+    record(journal, "c", "三")
+    other = record(journal, "d", "四")
+    journal.cut("c", second)
+    assert [entry.question for entry in journal.entries("c")] == ["一"]
+    assert [entry.id for entry in journal.entries("d")] == [other]
+
+
+def test_the_keeper_sees_what_was_not_found_and_what_was_judged_bad(journal: Journal) -> None:
+    record(journal, "c", "好")
+    record(journal, "c", "没有", outcome="not_found")
+    bad = record(journal, "c", "不好")
+    journal.judge(bad, 0, reason="incomplete", comment=" 少了一项 ")
+    assert [entry.question for entry in journal.unanswered()] == ["不好", "没有"]
+    assert [(entry.reason, entry.comment) for entry in journal.judged()] == [("incomplete", "少了一项")]
+
+
+def test_many_at_once_lose_nothing(journal: Journal) -> None:
+    with ThreadPoolExecutor(8) as many:
+        numbers = list(many.map(lambda at: record(journal, f"c{at % 4}", str(at)), range(80)))
+    assert len(set(numbers)) == 80
+    assert sum(len(journal.entries(f"c{at}")) for at in range(4)) == 80
+
+
+def test_a_file_that_cannot_be_written_keeps_nothing_and_says_why(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "no such folder" / "journal.sqlite3")
+    assert "journal.sqlite3" in journal.problem
+    assert record(journal, "c", "一") == 0
+    assert (journal.entries("c"), journal.conversations("我"), journal.unanswered()) == ((), (), ())
+
+
+def test_a_file_that_is_no_database_keeps_nothing_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / "journal.sqlite3").write_text("这不是数据库" * 100, encoding="utf-8")
+    assert Journal.open(tmp_path / "journal.sqlite3").problem
+
+
+def test_ids_cannot_be_guessed() -> None:
+    assert len({new_id() for _ in range(1000)}) == 1000
+    assert min(len(new_id()) for _ in range(100)) >= 16
