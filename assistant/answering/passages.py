@@ -224,7 +224,9 @@ def years(question: Question, statements: Iterable[Statement], context: Context)
     quotes: list[Quote] = [quote for statement in statements for quote in statement.quotes]
     found = []
     for manner, mark in MARKS.items():
-        if any(mark in squeeze(quote.text) and context.document(quote.document).years is manner for quote in quotes):
+        if any(
+            mark in squeeze(quote.text) and (manner is Years.MASKED or context.document(quote.document).years is manner) for quote in quotes
+        ):
             found.append(context.notice(f"year_{manner.value}"))
     return tuple(found)
 

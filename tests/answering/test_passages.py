@@ -1,0 +1,74 @@
+"""Sentences on a topic, or a plain refusal instead of noise."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.topics import Word, split
+from assistant.answers import Outcome
+from tests.answering.conftest import Ask, said
+
+
+def test_the_section_headed_by_the_topic_comes_first(ask: Ask) -> None:
+    answer = ask("passages", topic="发展养老产业", regions=("lanzhou-chengguan",), cues=("measures",))
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.quotes[0].text == "新建日间照料中心12个。"
+
+
+def test_what_is_planned_comes_before_what_is_looked_back_on(ask: Ask) -> None:
+    quotes = [quote.text for quote in ask("passages", topic="养老", regions=("lanzhou-chengguan",), cues=("measures",)).quotes]
+    assert quotes.index("新建日间照料中心12个。") < quotes.index("养老服务持续改善,建成老年餐厅3家。")
+
+
+def test_an_abbreviation_finds_the_full_name(ask: Ask) -> None:
+    answer = ask("passages", topic="跨境电商", regions=("lanzhou-qilihe",))
+    assert "跨境电子商务综合试验区" in answer.quotes[0].text
+
+
+@pytest.mark.parametrize("topic", ["区委书记", "粮食产量", "海绵城市"])
+def test_what_the_documents_do_not_write_about_is_refused(ask: Ask, topic: str) -> None:
+    answer = ask("passages", topic=topic)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert not answer.quotes
+    assert "没有写到" in said(answer)
+
+
+def test_a_document_that_says_nothing_is_named_and_others_are_offered(ask: Ask) -> None:
+    answer = ask("passages", topic="燃煤锅炉", regions=("lanzhou-qilihe",))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "其他文件里有相关内容：《兰州市城关区政府工作报告》" in said(answer)
+
+
+def test_a_masked_year_is_said_to_be_masked(ask: Ask) -> None:
+    answer = ask("passages", topic="国家生态城区")
+    assert "20xx" in answer.quotes[0].text
+    assert any(notice.reason == "year_masked" for notice in answer.notices)
+
+
+def test_several_regions_each_have_their_say(ask: Ask) -> None:
+    answer = ask("passages", topic="养老", regions=("lanzhou-chengguan", "lanzhou-qilihe"))
+    assert {quote.document for quote in answer.quotes} == {"chengguan", "qilihe"}
+
+
+def test_every_sentence_quoted_is_in_its_source(ask: Ask, small: object) -> None:
+    for quote in ask("passages", topic="养老").quotes:
+        small.documents[quote.document].verify(quote)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("怎么发展养老产业", ("养老产业",)),
+        ("口岸和跨境电商怎么搞", ("口岸", "跨境电商")),
+        ("一区、一园、两带", ("一区、一园、两带",)),
+        ("怎么办", ()),
+    ],
+)
+def test_content_words_of_a_topic(question: str, words: tuple[str, ...]) -> None:
+    assert split(question) == words
+
+
+def test_a_word_cut_out_of_two_others_is_not_named() -> None:
+    word = Word("市长", known=frozenset({"城市", "长效", "市长"}))
+    assert word.share("完善城市长效管理机制") < 1
+    assert word.share("由市长负责") == 1
