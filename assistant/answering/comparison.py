@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import wording
-from assistant.answering.common import Context, flat
+from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better
 from assistant.answering.derived import difference, ratio
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.outside import outside
+from assistant.answering.passages import look_up
 from assistant.answering.selection import related_figures, select, worded_figures
+from assistant.answering.topics import topic_of
 from assistant.answers import Answer, Cell, Chart, Notice, Outcome, Point, Statement, Table
 from assistant.questions import Question
-from assistant.records import Figure, Measure, Nature, Period
+from assistant.records import Bound, Figure, Measure, Nature, Period
 
-EACH = 4  # figures shown of a side
+EACH = 6  # figures shown of a side
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Side:
 
     name: str
     figures: tuple[Figure, ...]
+    documents: tuple[str, ...] = ()
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -46,6 +50,8 @@ def answer(question: Question, context: Context) -> Answer:
         *_derived(question, leads, comparability, context),
         *wording.statements(leads, context),
     ]
+    if "says" in question.cues or not question.indicators:
+        statements += [statement for side in sides if not side.figures for statement in _in_words(side, question, context)]
     notices = [context.notice("comparison_missing", region=side.name, names=names) for side in sides if not side.figures]
     notices += comparability.notices
     if len(leads) > 1 and not comparability.alike:
@@ -94,7 +100,7 @@ def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
 
 def _side_of_place(place: str, question: Question, context: Context) -> Side:
     narrowed = replace(question, regions=(place,), unknown_regions=())
-    return Side(context.region_name(place), _figures(narrowed, context))
+    return Side(context.region_name(place), _figures(narrowed, context), tuple(document.id for document in context.scope(narrowed)))
 
 
 def _side_of_time(period: Period, question: Question, context: Context) -> Side:
@@ -162,25 +168,23 @@ def _is_later(result: Figure, target: Figure) -> bool:
 
 
 def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
-    """One figure a side, as alike as they can be had: the measure that most sides share, then nature, unit and indicator."""
+    """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time."""
+    kinds = Counter(kind for side in sides for kind in dict.fromkeys(_kind(figure) for figure in side))
+    numbered = {_kind(figure) for side in sides for figure in side if figure.quantity}
+    shared = max(kinds, key=lambda kind: (kind in numbered, kinds[kind], kind[0] is not Measure.GROWTH))
+    alike = [figure for side in sides for figure in side if _kind(figure) == shared]
+    times = Counter(time for figure in alike if (time := _period(figure)))
+    natures = Counter(figure.nature for figure in alike)
 
-    def likeness(figure: Figure) -> tuple[int, ...]:
-        others = [side for side in sides if figure not in side]
-        return (
-            sum(
-                any(
-                    other.measure is figure.measure and other.nature is figure.nature and other.indicator == figure.indicator
-                    for other in side
-                )
-                for side in others
-            ),
-            sum(any(other.measure is figure.measure and other.indicator == figure.indicator for other in side) for side in others),
-            sum(any(_period(figure) and _period(other) == _period(figure) for other in side) for side in others),
-            figure.quantity is not None,
-            figure.nature is Nature.TARGET,
-        )
+    def fitness(figure: Figure) -> tuple[bool, int, int, bool]:
+        plain = figure.quantity is not None and figure.quantity.bound is not Bound.MORE_THAN  # 突破1000亿元大关,达到1139亿元: the latter
+        return (_kind(figure) == shared, natures[figure.nature], times[_period(figure)], plain)
 
-    return tuple(max(side, key=likeness) for side in sides)
+    return tuple(max(side, key=fitness) for side in sides)
+
+
+def _kind(figure: Figure) -> tuple[Measure, str | None]:
+    return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, figure.indicator)
 
 
 def _period(figure: Figure) -> object:
@@ -207,6 +211,14 @@ def _verdict(question: Question, leads: Sequence[Figure], comparability: Compara
     if len(leads) == 2 and "gap" not in question.cues:
         statements += difference(chosen, others[0], context)
     return statements
+
+
+def _in_words(side: Side, question: Question, context: Context) -> list[Statement]:
+    """What a side without a figure says all the same, where it uses every word asked for."""
+    topic = topic_of(replace(question, topic=question.words, indicators=()), context)
+    hits = [hit for document in side.documents for hit in look_up(topic, context.document(document), context, strictly=True)]
+    quotes = [context.document(hit.document.id).quote(hit.sentences[0]) for hit in hits[:1] if hit.sentences]
+    return [Statement(context.say("comparison_words", region=side.name, quote=quoted(quote)), (quote,)) for quote in quotes]
 
 
 def _derived(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:

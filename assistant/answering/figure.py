@@ -186,7 +186,7 @@ def _names(question: Question, context: Context) -> str:
     indicators = context.knowledge.vocabulary.indicators
     found = []
     for id in question.indicators:
-        others = [name for name in (*indicators[id].names["zh"][1:], *indicators[id].aliases)][:3]
+        others = (*indicators[id].names["zh"][1:], *indicators[id].aliases)[:3]
         name = context.indicator_name(id)
         found.append(context.say("with_other_names", name=name, others=context.say("list_separator").join(others)) if others else name)
     return context.say("list_separator").join(found or [*question.terms, question.topic])

@@ -48,7 +48,8 @@ def _same_years(asked: Period, period: Period | None) -> bool:
         return False
     start, end = asked.start or asked.end, asked.end or asked.start
     first, last = period.start or period.end, period.end or period.start
-    assert start is not None and end is not None and first is not None and last is not None
+    if start is None or end is None or first is None or last is None:
+        return False
     if start == end:
         return last == start
     return start <= first and last <= end

@@ -143,7 +143,7 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
             (figure.quantity.value, figure.quantity.low, figure.quantity.unit, figure.quantity.bound) if figure.quantity else figure.label
         )
         found.setdefault(
-            (figure.document, figure.indicator or figure.label, figure.nature, figure.measure, figure.period, figure.basis, value), figure
+            (figure.document, figure.label, figure.nature, figure.measure, figure.period, figure.basis, value), figure
         )
     return tuple(
         sorted(

@@ -104,7 +104,7 @@ def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -
     first = wording.statements(found, context)
     lead = Statement(context.say("theme_lead", topic=question.topic, count=len(found), first=first[0].text), first[0].quotes)
     table = wording.table(found, context)
-    return Answer(question, Outcome.ANSWERED, (lead, *first[1:]), (*year_notices(found, context), *standing(found, context)), table)
+    return Answer(question, Outcome.ANSWERED, (lead,), (*year_notices(found, context), *standing(found, context)), table)
 
 
 def _about(figure: Figure, pairs: Sequence[str]) -> bool:

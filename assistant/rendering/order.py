@@ -10,7 +10,7 @@ Part = Statement | Notice | Table | str
 
 
 def reply_parts(answer: Answer) -> Iterator[Part]:
-    """Answered: the first statement, the table, the rest, then what we say of ourselves; else that comes first, and choices follow it.
+    """Answered: statements, the table, then what we say of ourselves; else that comes first, and choices follow it.
 
     >>> from assistant.answers import Outcome
     >>> from assistant.questions import Question
@@ -20,6 +20,6 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
     """
     table = (answer.table,) if answer.table and answer.table.rows else ()
     if answer.outcome is Outcome.ANSWERED:
-        yield from (*answer.statements[:1], *table, *answer.statements[1:], *answer.notices, *answer.choices)
+        yield from (*answer.statements, *table, *answer.notices, *answer.choices)
     else:
         yield from (*answer.notices, *answer.choices, *answer.statements, *table)
