@@ -17,7 +17,7 @@ ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
     r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
     r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
-    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力)+$"
+    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域)+$"
 )
 EACH = re.compile(r"各(?=占|为|达|增|下)|分别|均|都")
 
@@ -87,12 +87,10 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
         return ""
     bare = last.value in (100, 1000) and not re.search(r"\d", last.text)  # 千亩中药材基地
     acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or before.rstrip().endswith("等")
-    if re.search(r"[上下内右强中]$", last.text) and not acts:
-        return ""
     if is_counted(last.unit):
         head = read_head(after[1:] if after.startswith("的") and acts else after)
         return head if head and not subject.part else ""
-    if not acts:
+    if not acts or re.search(r"[上下内右强中]$", last.text) and not after.startswith("的"):
         return ""
     if last.unit in ("%", "‰", None):
         return read_head(after[1:])[:24] if after.startswith("的") else read_head(after) if not re.search(CHANGE, subject.verbs) and not subject.part else ""

@@ -12,7 +12,7 @@ from assistant.records import Mention, Nature, Period
 from assistant.text import Span
 
 LOOKS_BACK = re.compile(
-    r"回顾|回眸|工作总结|(?:工作|完成|执行|落实|进展)情况|发展基础|现实基础|基础(?:条件|和环境)|发展现状|发展成就|(?:主要|发展|取得)?成[就绩效](?:$|显著|回顾|和|与)"
+    r"回顾|回眸|工作总结|(?:工作|完成|执行|落实|进展)情况|发展基础|现实基础|基础(?:条件|和环境)|发展现状|发展成就|(?:主要|发展|工作|取得的?|历史性)成[就绩效]"
     r"|过去(?:五年|一年|的)|20\w\w年(?:主要)?工作(?:$|完成|总结)"
 )
 LOOKS_AHEAD = re.compile(
@@ -53,46 +53,36 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
     text = document.text.text
     nature, period = _default_nature(document), None
     starts, places = [0], [Place(nature, None)]
-    opening = {span.start: None for span in ()}  # paragraph starts that a period opens
-    opening = {}
+    opening: dict[int, Mention[Period]] = {}  # by the start of the paragraph it opens
     for mention in periods:
         line = text.rfind("\n", 0, mention.span.start) + 1
         if mention.span.start - line <= 12 and OPENING.fullmatch(text, line, mention.span.start):
             opening[line] = mention
-    events: list[tuple[int, int, object]] = [(heading.span.start, 0, heading) for heading in document.headings]
-    events += [(line, 1, mention) for line, mention in opening.items()]
-    events += [(match.start(), 2, match) for match in AIMS.finditer(text)]
-    glossary = [section.span for section in document.sections if section.glossary]
-    top: tuple[Nature, Period | None] = (nature, None)
-    for at, kind, what in sorted(events, key=lambda event: (event[0], event[1])):
-        if kind == 0:
-            assert isinstance(what, Heading)
-            said = None if what.run_in else _nature_of_heading(what.title, what.level, nature)
+    events: list[tuple[int, int, Heading | Mention[Period] | None]] = [(one.span.start, 0, one) for one in document.headings]
+    events += [(at, 1, mention) for at, mention in opening.items()]
+    events += [(match.start(), 2, None) for match in AIMS.finditer(text)]
+    for at, _, what in sorted(events, key=lambda event: event[:2]):
+        if isinstance(what, Heading):
             named = _period_in(periods, what.span)
             if what.run_in and named is None:
                 continue
+            said = None if what.run_in else _nature_of_heading(what.title) or _nature_of_year(document, named)
             if what.level == 1 and not what.run_in and (said or named):
-                nature, period = said or _nature_of_year(document, named) or nature, named
-                top = (nature, period)
-            else:
-                if said is None and named is not None and not what.run_in:
-                    said = _nature_of_year(document, named)
-                nature, period = said or nature, named or period
-        elif kind == 1:
-            mention = what
-            assert isinstance(mention, Mention)
-            after = text[mention.span.end : mention.span.end + 3].lstrip()
-            if not after.startswith((",", "，", "是", "全", "时期", "经济", "工作")):
+                period = named
+            nature, period = said or nature, named or period
+        elif isinstance(what, Mention):
+            if not text.startswith((",", "，", "是", "全", "时期", "经济", "工作"), what.span.end):
                 continue
-            period = mention.value
+            period = what.value
             nature = _nature_of_year(document, period) or nature
         else:
             nature = Nature.TARGET
         starts.append(at)
         places.append(Place(nature, period))
-    for span in glossary:
-        starts.append(span.start)
-        places.append(Place(Nature.ACTUAL, None))
+    for section in document.sections:
+        if section.glossary:
+            starts.append(section.span.start)
+            places.append(Place(Nature.ACTUAL, None))
     order = sorted(range(len(starts)), key=lambda index: (starts[index], index))
     return Places([starts[index] for index in order], [places[index] for index in order])
 
@@ -103,8 +93,8 @@ def _default_nature(document: Document) -> Nature:
     return Nature.ACTUAL
 
 
-def _nature_of_heading(title: str, level: int, now: Nature) -> Nature | None:
-    """What a heading says by itself; deep headings need plain words, since 坚持目标导向 is no part of a plan."""
+def _nature_of_heading(title: str) -> Nature | None:
+    """What a heading says by itself."""
     if LOOKS_BACK.search(title):
         return Nature.ACTUAL
     return Nature.TARGET if LOOKS_AHEAD.search(title) else None
