@@ -35,7 +35,7 @@ def escape(text: str) -> str:
     >>> escape("~~增长~~ *8%* :red[1] <b>"), escape("1. 目标"), escape("- 目标")
     ('\\~\\~增长\\~\\~ \\*8%\\* \\:red\\[1\\] \\<b\\>', '1\\. 目标', '\\- 目标')
     """
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", _ESCAPED.sub(r"\\\1", one_line(text)))
+    return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", _ESCAPED.sub(r"\\\1", one_line(text)))
 
 
 def markdown_table(table: Table, numbers: Mapping[Quote, int] | None = None) -> str:

@@ -81,10 +81,10 @@ class Index:
         name = f"{document.id}.words"
         key = key_of(key, document.title, document.text.text, *(f"{at.span.start} {at.span.end} {at.section.path}" for at in passages))
         lines = kept.read(name, key)
-        if not isinstance(lines, list) or len(lines) != len(passages):
+        if not isinstance(lines, list) or len(lines) != len(passages) or not all(isinstance(line, str) for line in lines):
             lines = [" ".join(self._words(document, passage, terms)) for passage in passages]
             kept.write(name, key, lines)
-        yield from ((passage, str(line).split()) for passage, line in zip(passages, lines, strict=True))
+        yield from ((passage, line.split()) for passage, line in zip(passages, lines, strict=True))
 
     def _words(self, document: Document, passage: Passage, terms: Sequence[str]) -> Iterator[str]:
         for heading in dict.fromkeys((document.title, *passage.section.path)):

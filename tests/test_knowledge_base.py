@@ -1,0 +1,122 @@
+"""The knowledge base: everything read and extracted, or one sentence that says what is wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import KnowledgeError
+from assistant.knowledge_base import KnowledgeBase, resolve_region
+from tests.small_knowledge import CHENGGUAN, make_knowledge
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_knowledge(tmp_path / "knowledge")
+
+
+def test_documents_stand_in_the_order_of_their_ids(folder: Path) -> None:
+    knowledge = KnowledgeBase.load(folder)
+    assert list(knowledge.documents) == ["chengguan", "qilihe"]
+    assert [figure.document for figure in knowledge.figures] == sorted(figure.document for figure in knowledge.figures)
+
+
+def test_figures_are_found_by_document_region_and_indicator(folder: Path) -> None:
+    knowledge = KnowledgeBase.load(folder)
+    found = knowledge.figures_of(region="lanzhou-qilihe", indicator="gdp")
+    assert found
+    assert {(figure.document, figure.indicator) for figure in found} == {("qilihe", "gdp")}
+    assert knowledge.figures_of("chengguan", region="lanzhou-qilihe") == ()
+    assert knowledge.figures_of() == knowledge.figures
+
+
+def test_a_figure_is_found_by_its_quote(folder: Path) -> None:
+    knowledge = KnowledgeBase.load(folder)
+    figure = knowledge.figures[0]
+    assert figure in knowledge.figures_quoted(figure.quote)
+
+
+def test_terms_are_found_however_they_are_typed(knowledge: KnowledgeBase) -> None:
+    entry = next(entry for entry in knowledge.glossary if entry.term == "放管服")
+    assert entry in knowledge.entries_named("“放 管 服”")
+    assert knowledge.entries_named("没有这个词") == ()
+
+
+def test_documents_are_found_by_region(folder: Path) -> None:
+    assert [document.id for document in KnowledgeBase.load(folder).documents_of("lanzhou-qilihe")] == ["qilihe"]
+
+
+def test_a_printed_region_becomes_its_id(knowledge: KnowledgeBase) -> None:
+    assert resolve_region("兰州市城关区", knowledge.vocabulary) == "lanzhou-chengguan"
+    assert resolve_region("lanzhou-chengguan", knowledge.vocabulary) == "lanzhou-chengguan"
+    assert resolve_region(None, knowledge.vocabulary) is None
+
+
+def test_a_place_in_no_list_works(tmp_path: Path) -> None:
+    folder = make_knowledge(tmp_path / "knowledge", somewhere="红杉镇政府工作报告\n\n一、2022年目标\n\n财政收入达到3亿元。\n")
+    (folder / "documents" / "somewhere.yaml").write_text("title: 红杉镇政府工作报告\nregion: 红杉镇\n", encoding="utf-8")
+    knowledge = KnowledgeBase.load(folder)
+    assert knowledge.vocabulary.regions["红杉镇"].name == "红杉镇"
+    assert {figure.region for figure in knowledge.figures} == {"红杉镇"}
+
+
+def test_the_stamp_changes_with_the_content_alone(folder: Path) -> None:
+    first = KnowledgeBase.load(folder).stamp
+    assert KnowledgeBase.load(folder).stamp == first
+    (folder / "documents" / "qilihe.txt").write_text("七里河区政府工作报告\n\n目标不变。\n", encoding="utf-8")
+    assert KnowledgeBase.load(folder).stamp != first
+
+
+def test_a_misprint_is_read_as_corrected_and_quoted_as_printed(tmp_path: Path) -> None:
+    text = CHENGGUAN.replace("1000亿元", "1O00亿元").replace("1O00", "10000")
+    folder = make_knowledge(tmp_path / "knowledge", chengguan=text)
+    sidecar = folder / "documents" / "chengguan.yaml"
+    correction = f"corrections:\n- {{read: '10000', as: '1000', where: {text.index('10000')}, why: one nought too many}}\n"
+    sidecar.write_text(sidecar.read_text("utf-8") + correction, encoding="utf-8")
+    figures = [figure for figure in KnowledgeBase.load(folder).figures if "10000" in figure.quote.text and figure.corrected]
+    assert [(figure.quantity.value, figure.corrected) for figure in figures if figure.quantity] == [(Decimal(1000), "one nought too many")]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "words"),
+    [
+        ("documents/chengguan.yaml", "title: [", ("chengguan.yaml",)),
+        ("documents/chengguan.yaml", "titel: 报告", ("chengguan.yaml", "titel")),
+        ("documents/chengguan.yaml", "sha256: abc", ("chengguan.yaml", "sha256", "abc")),
+        ("documents/chengguan.yaml", "kind: novel", ("chengguan", "novel")),
+        ("documents/chengguan.yaml", "corrections: [{read: 亿元, as: 万元, where: 0}]", ("chengguan.yaml", "corrections", "where", "亿元")),
+        ("documents/chengguan.yaml", "corrections: much", ("chengguan.yaml", "corrections", "much")),
+        ("documents/chengguan.docm", "", ("chengguan.docm", "chengguan")),
+        ("documents/scan.tiff", "", ("scan.tiff", ".tiff")),
+        ("indicators.yaml", "indicators: 3", ("indicators.yaml", "indicators")),
+        ("regions.yaml", "a: {names: [甲], parent: nowhere}", ("regions.yaml", "parent", "nowhere")),
+        ("units.yaml", "families: {money: {units: {元: none}}}", ("units.yaml", "元")),
+    ],
+)
+def test_a_broken_file_is_named_with_its_key_and_value(folder: Path, file: str, content: str, words: tuple[str, ...]) -> None:
+    (folder / file).write_text(content, encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        KnowledgeBase.load(folder)
+    assert all(word in str(caught.value) for word in words), str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_vocabulary_is_named(folder: Path) -> None:
+    (folder / "units.yaml").unlink()
+    with pytest.raises(KnowledgeError, match=r"units\.yaml"):
+        KnowledgeBase.load(folder)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="nowhere"):
+        KnowledgeBase.load(tmp_path / "nowhere")
+
+
+def test_a_folder_without_documents_is_an_empty_knowledge_base(tmp_path: Path) -> None:
+    folder = make_knowledge(tmp_path / "knowledge")
+    for path in (folder / "documents").iterdir():
+        path.unlink()
+    knowledge = KnowledgeBase.load(folder)
+    assert (knowledge.documents, knowledge.figures) == ({}, ())
