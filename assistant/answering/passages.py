@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.outline import content, is_heading, leading, words_of
-from assistant.answering.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze
+from assistant.answering.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at
 from assistant.answering.source import last_answer
 from assistant.answering.topics import ENOUGH, Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -17,8 +17,8 @@ from assistant.questions import Intent, Question
 from assistant.records import Nature
 from assistant.text import Span
 
-LITERAL = 6  # sentences looked at for each word that hold it literally
-HITS = 12  # passages looked at for each document
+LITERAL = 4  # sentences looked at for each word that hold it literally
+HITS = 8  # passages looked at for each document
 SENTENCES = 7  # sentences shown of one document when it is the only one
 SEVERAL = 3  # … when there are several
 HEADED = 0.84  # a section is headed by a topic when its heading holds this share of it
@@ -131,13 +131,12 @@ def _widened(found: Found, topic: Topic) -> Found:
     """The same with those sentences of its section that hold a word of the topic whole, when no sentence holds all of them."""
     document = found.document
     section = document.section_at(found.sentences[0].start)
-    text = document.text.text
-    if not section or len(topic.words) < 2 or any(topic.share(squeeze(span.cut(text))) >= 0.99 for span in found.sentences):
+    if not section or len(topic.words) < 2 or any(topic.share(squeezed_at(document, span)) >= 0.99 for span in found.sentences):
         return found
     more = [
         span
         for span in sentences_in(document, section.span)
-        if not is_heading(document, span) and any(word.share(squeeze(span.cut(text)), strictly=True) >= 0.9 for word in topic.words)
+        if not is_heading(document, span) and any(word.share(squeezed_at(document, span), strictly=True) >= 0.9 for word in topic.words)
     ]
     return replace(found, sentences=tuple(sorted({*found.sentences, *more[:SENTENCES]})))
 
@@ -163,17 +162,20 @@ def _in_passage(topic: Topic, document: Document, span: Span, *, strictly: bool)
     text = document.text.text
     section = document.section_at(span.start)
     titles = squeeze(" ".join(section.path)) if section else ""
+    passage = squeezed_at(document, span)
+    if topic.share(passage + titles, strictly=strictly) < ENOUGH:  # no sentence of it holds more
+        return None
     scored = []
     for sentence in sentences_in(document, span) or (span,):
         if is_heading(document, sentence) or not is_prose(sentence.cut(text)):
             continue
-        words = squeeze(sentence.cut(text))
+        words = squeezed_at(document, sentence)
         own = topic.share(words, strictly=strictly)
-        with_titles = topic.share(words + titles, strictly=strictly)
+        with_titles = topic.share(words + titles, strictly=strictly) if 0 < own < 1 else own
         scored.append((own, with_titles, sentence))
     if not scored:
         return None
-    whole = topic.share(squeeze(span.cut(text)) + (titles if not strictly else ""), strictly=strictly)
+    whole = topic.share(passage + (titles if not strictly else ""), strictly=strictly)
     top = max(max(own, 0.97 * with_titles if own else 0.0) for own, with_titles, _ in scored)
     share = max(top, 0.93 * whole)
     if share < ENOUGH or (strictly and top < 0.95):

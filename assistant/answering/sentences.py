@@ -102,6 +102,17 @@ def squeezed_sentences(document: Document) -> tuple[tuple[Span, str], ...]:
 
 
 @lru_cache(maxsize=64)
+def _by_span(document: Document) -> dict[Span, str]:
+    return dict(squeezed_sentences(document))
+
+
+def squeezed_at(document: Document, span: Span) -> str:
+    """The squeezed words of a span of the clean text; those of its sentences are kept."""
+    kept = _by_span(document).get(span)
+    return squeeze(span.cut(document.text.text)) if kept is None else kept
+
+
+@lru_cache(maxsize=64)
 def squeezed_whole(document: Document) -> str:
     """The whole clean text, squeezed."""
     return _whole(document).text

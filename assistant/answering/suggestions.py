@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from assistant.answering.common import Context
 from assistant.answering.sentences import occurrences, spelling, squeeze
@@ -12,6 +14,9 @@ from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
 from assistant.records import Figure, Measure, Nature, Style
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
 
 MOST = 3
 _OPENING = frozenset({Intent.GREETING, Intent.HELP, Intent.RESET, Intent.UNKNOWN})
@@ -67,12 +72,33 @@ def _fresh(candidates: Iterable[str], question: Question | None, context: Contex
 # ── axes ──
 
 
-def _stated(context: Context, *, nature: Nature | None = None) -> Iterator[Figure]:
-    """The figures that a question by region and indicator finds."""
-    for figure in context.knowledge.figures:
+@lru_cache(maxsize=4)
+def _stated(knowledge: KnowledgeBase) -> Mapping[str, tuple[Figure, ...]]:
+    """The figures that a question by region and indicator finds, by their indicator."""
+    found: dict[str, list[Figure]] = {}
+    for figure in knowledge.figures:
         if figure.region and figure.indicator and figure.quantity and figure.measure is not Measure.QUALITATIVE:
-            if nature is None or figure.nature is nature:
-                yield figure
+            found.setdefault(figure.indicator, []).append(figure)
+    return {indicator: tuple(figures) for indicator, figures in found.items()}
+
+
+@lru_cache(maxsize=4)
+def _main_targets(knowledge: KnowledgeBase) -> tuple[Figure, ...]:
+    """The targets of headline indicators in document order, each region and indicator once."""
+    indicators = knowledge.vocabulary.indicators
+    headline = {id for id, indicator in indicators.items() if indicator.headline}
+    stated = {figure: None for id in headline for figure in _stated(knowledge).get(id, ()) if figure.nature is Nature.TARGET}
+    once: dict[tuple[str | None, str | None], Figure] = {}
+    for figure in knowledge.figures:
+        if figure in stated:
+            once.setdefault((figure.region, figure.indicator), figure)
+    return tuple(once.values())
+
+
+def _of(question: Question, nature: Nature, context: Context) -> Iterator[Figure]:
+    """The figures of the indicators asked about, of one nature."""
+    for indicator in question.indicators:
+        yield from (figure for figure in _stated(context.knowledge).get(indicator, ()) if figure.nature is nature)
 
 
 def _asking(figure: Figure, context: Context) -> str:
@@ -87,16 +113,16 @@ def _asking(figure: Figure, context: Context) -> str:
 def _other_regions(question: Question, context: Context) -> Iterator[str]:
     """The same indicator of a region not asked about."""
     nature = question.nature or Nature.TARGET
-    for figure in _stated(context, nature=nature):
-        if figure.indicator in question.indicators and figure.region not in question.regions and question.regions:
+    for figure in _of(question, nature, context):
+        if question.regions and figure.region not in question.regions:
             yield _asking(figure, context)
 
 
 def _other_nature(question: Question, context: Context) -> Iterator[str]:
     """What was achieved where a target was asked for, and the other way round."""
     nature = Nature.TARGET if question.nature is Nature.ACTUAL else Nature.ACTUAL
-    for figure in _stated(context, nature=nature):
-        if figure.indicator in question.indicators and figure.region in question.regions:
+    for figure in _of(question, nature, context):
+        if figure.region in question.regions:
             yield _asking(figure, context)
 
 
@@ -130,15 +156,8 @@ def _who_mentions(question: Question, context: Context) -> Iterator[str]:
 
 def _headlines(question: Question, context: Context) -> Iterator[str]:
     """The main targets of the regions asked about, of any region if there are none."""
-    indicators = context.knowledge.vocabulary.indicators
-    for figure in _stated(context, nature=Nature.TARGET):
-        found = indicators.get(figure.indicator or "")
-        if (
-            found
-            and found.headline
-            and figure.indicator not in question.indicators
-            and (not question.regions or figure.region in question.regions)
-        ):
+    for figure in _main_targets(context.knowledge):
+        if figure.indicator not in question.indicators and (not question.regions or figure.region in question.regions):
             yield _asking(figure, context)
 
 
@@ -158,11 +177,8 @@ def _first_terms(context: Context) -> Iterator[str]:
 
 def _comparisons(context: Context) -> Iterator[str]:
     """Two regions that both state a target of a headline indicator."""
-    first: dict[str, Figure] = {}
-    indicators = context.knowledge.vocabulary.indicators
-    for figure in _stated(context, nature=Nature.TARGET):
-        if not figure.indicator or figure.indicator not in indicators or not indicators[figure.indicator].headline:
-            continue
+    first: dict[str | None, Figure] = {}
+    for figure in _main_targets(context.knowledge):
         other = first.setdefault(figure.indicator, figure)
         if other.region != figure.region:
             yield context.say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import ceil
 
@@ -167,17 +167,12 @@ def _pieces(word: str, text: str) -> float:
     """The share of the word that stands in the text in pieces of two characters and more, discounted for being in pieces."""
     covered, at = 0, 0
     while at < len(word) - 1:
-        end = len(word)
-        while end - at >= 2 and word[at:end] not in text:
-            end -= 1
-        if end - at >= 2:
-            covered += end - at
-            at = end
-        else:
+        if word[at : at + 2] not in text:
             at += 1
+            continue
+        end = at + 2
+        while end < len(word) and word[at : end + 1] in text:
+            end += 1
+        covered += end - at
+        at = end
     return 0.9 * covered / len(word)
-
-
-def best(topic: Topic, texts: Iterable[str]) -> float:
-    """The greatest share any of the texts holds."""
-    return max((topic.share(text) for text in texts), default=0.0)

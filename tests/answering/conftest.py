@@ -61,6 +61,7 @@ QILIHE = """兰州市七里河区政府工作报告
 【民生就业三六零】“三”即三项服务,“六”即六项机制,“零”即零盲点。
 """
 
+START = DialogueState()
 Ask = Callable[..., Answer]
 
 
@@ -75,7 +76,7 @@ def ask(small: KnowledgeBase) -> Ask:
     """`ask("definition", terms=("放管服",))` is the answer to that question, without understanding in between."""
     index = build_index(small)
 
-    def answer(intent: str, *, state: DialogueState = DialogueState(), language: str = "zh", **slots: object) -> Answer:
+    def answer(intent: str, *, state: DialogueState = START, language: str = "zh", **slots: object) -> Answer:
         cues = frozenset(slots.pop("cues", ()))  # type: ignore[call-overload]
         question = Question(str(slots.pop("text", "?")), language, Intent(intent), cues=cues, **slots)  # type: ignore[arg-type]
         return ANSWERERS[question.intent](question, Context(small, index, languages.load(language), state))
