@@ -29,7 +29,16 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "data" / "gold"
 PARTLY_LABELLED = frozenset({"chengguan-135-plan"})
 MEASURES = {"growth_rate": "growth"}
-BOUNDS = {"eq": "exactly", "multiple": "exactly", "gte": "at_least", "gt": "more_than", "lte": "at_most", "lt": "less_than", "approx": "about", "range": "between"}
+BOUNDS = {
+    "eq": "exactly",
+    "multiple": "exactly",
+    "gte": "at_least",
+    "gt": "more_than",
+    "lte": "at_most",
+    "lt": "less_than",
+    "approx": "about",
+    "range": "between",
+}
 PLANS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十二五末": (2015, 2015)}
 
 
@@ -62,13 +71,16 @@ def same_name(label: dict[str, Any], names: Iterable[str | None]) -> bool:
 
 def same_number(label: dict[str, Any], figure: Figure) -> bool:
     """Whether a figure states the number of a label at the place of the label."""
-    assert figure.quantity is not None and figure.at is not None
+    assert figure.quantity is not None
+    assert figure.at is not None
     if not figure.at.start - 3 <= label["value_start"] <= figure.at.end:
         return False
     pairs = [(figure.quantity.value, label["value"]), (figure.quantity.low, label["low"]), (figure.quantity.high, label["high"])]
     if label["value"] is not None:
         pairs = pairs[:1]
-    return all(one is other is None or None not in (one, other) and abs(float(one) - other) < 1e-6 * max(1, abs(other)) for one, other in pairs)
+    return all(
+        one is other is None or None not in (one, other) and abs(float(one) - other) < 1e-6 * max(1, abs(other)) for one, other in pairs
+    )
 
 
 def same_period(label: dict[str, Any], figure: Figure) -> bool:
@@ -88,7 +100,10 @@ def match_figures(labels: list[dict[str, Any]], figures: tuple[Figure, ...]) -> 
     pairs: list[tuple[dict[str, Any], Figure | None]] = []
     for label in labels:
         found = [figure for figure in figures if id(figure) not in used and _states(label, figure)]
-        best = next((figure for figure in found if same_name(label, (figure.label,))), found[0] if found and label["value_start"] is not None else None)
+        best = next(
+            (figure for figure in found if same_name(label, (figure.label,))),
+            found[0] if found and label["value_start"] is not None else None,
+        )
         if best is not None:
             used.add(id(best))
         pairs.append((label, best))
@@ -140,15 +155,36 @@ def report(documents: dict[str, Document], vocabulary: Vocabulary, show: int) ->
             print("+ extra", figure.document, figure.label, figure.quantity and figure.quantity.text, "|", figure.quote.text[:60])
         for what, test in tests.items():
             for label, figure in [pair for pair in pairs if not test(*pair)][:show]:
-                said = {"name": figure.label, "nature": figure.nature, "bound": figure.quantity and figure.quantity.bound, "measure": figure.measure, "period": figure.period}
-                print("~", what, label["id"], label["indicator"], label[{"name": "indicator_text", "bound": "comparator", "measure": "kind"}.get(what, what)], "<>", said[what], "|", label["quote"][:60])
+                said = {
+                    "name": figure.label,
+                    "nature": figure.nature,
+                    "bound": figure.quantity and figure.quantity.bound,
+                    "measure": figure.measure,
+                    "period": figure.period,
+                }
+                print(
+                    "~",
+                    what,
+                    label["id"],
+                    label["indicator"],
+                    label[{"name": "indicator_text", "bound": "comparator", "measure": "kind"}.get(what, what)],
+                    "<>",
+                    said[what],
+                    "|",
+                    label["quote"][:60],
+                )
         for label, goal in goals:
             if goal is None:
                 print("- goal", label["id"], label["indicator"], "|", label["quote"][:60])
     rows = [
         ("numeric recall", _share(len(pairs), len(pairs) + len(missed))),
         ("numeric precision", _share(len(whole), len(whole) + len(extra))),
-        ("headline recall", _share(sum(label["headline"] for label, _ in pairs), sum(label["headline"] for label in [*missed, *(label for label, _ in pairs)]))),
+        (
+            "headline recall",
+            _share(
+                sum(label["headline"] for label, _ in pairs), sum(label["headline"] for label in [*missed, *(label for label, _ in pairs)])
+            ),
+        ),
     ]
     rows += [(f"right {what}", _share(sum(bool(test(*pair)) for pair in pairs), len(pairs))) for what, test in tests.items()]
     rows.append(("分别 paired right", _share(sum(tests["name"](*pair) for pair in together), len(together))))

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from assistant.documents import Document, Section
 from assistant.extraction.goals import CUE, find_goals
-from assistant.extraction.measures import MANY_YEARS, ONE_YEAR, is_counted, measure_of
+from assistant.extraction.measures import MANY_YEARS, ONE_YEAR, measure_of
+from assistant.extraction.naming import name_piece
 from assistant.extraction.natures import Place, Places, nature_of_clause, read_places
-from assistant.extraction.naming import Named, name_piece
 from assistant.extraction.pieces import FROM, Piece, cut_clause
 from assistant.extraction.places import own_region
 from assistant.extraction.sentences import Sentence, split_sentences
@@ -74,7 +74,9 @@ class _Reader:
         self.periods: Sequence[Mention[Period]] = tuple(
             mention
             for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
-            if not NAMES_A_PLAN.match(self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end)
+            if not NAMES_A_PLAN.match(
+                self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end
+            )
         )
         self.period_starts = [mention.span.start for mention in self.periods]
         self.quantities = find_quantities(self.text, tuple(vocabulary.units))
@@ -177,6 +179,7 @@ class _Reader:
                     governing=governing,
                     years=self._many_years(section, sentence, clause, mention.span.start, period),
                 )
+                period = self._whole_plan(period, measure, named.verbs)
                 row_nature = Nature.BASELINE if piece.starts else nature
                 if piece.starts:
                     period = self._baseline_period(piece.before.start + (from_.start() if from_ else 0), mention.span.start)
@@ -202,17 +205,22 @@ class _Reader:
         text = self.text
         line = text.rfind("\n", 0, clause.start) + 1
         bracket = text.rfind("【", line, piece.end)
-        return text[clause.end : clause.end + 1] in (":", "：") and not text[line : clause.start].strip() or bracket >= 0 and text.find("】", bracket, piece.end) < 0
+        return (
+            text[clause.end : clause.end + 1] in (":", "：")
+            and not text[line : clause.start].strip()
+            or bracket >= 0
+            and text.find("】", bracket, piece.end) < 0
+        )
 
     def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: _Thread, number: int) -> None:
         said = clause.cut(self.text)
-        for goal in find_goals(said):
-            names = goal.names or thread.last
-            if not names:
-                continue
-            nature = nature_of_clause(place.nature, self.text[sentence.span.start : clause.end], said, glossary=section.glossary)
+        nature = nature_of_clause(place.nature, self.text[sentence.span.start : clause.end], said, glossary=section.glossary)
+        for goal in find_goals(said, ahead=nature is Nature.TARGET and not section.glossary):
+            names = goal.names or thread.last or (goal.words,)
             if goal.names or not thread.chains:
-                thread.chains.append([self._chain_start(sentence, number) if clause.start == sentence.clauses[number].start else clause.start, clause.end])
+                thread.chains.append(
+                    [self._chain_start(sentence, number) if clause.start == sentence.clauses[number].start else clause.start, clause.end]
+                )
             thread.chains[-1][1] = clause.end
             for name in names:
                 thread.drafts.append(
@@ -255,6 +263,13 @@ class _Reader:
             return place.period
         return self._period_of_document(place)
 
+    def _whole_plan(self, period: Period | None, measure: Measure, verbs: str) -> Period | None:
+        """The plan for a yearly average up to its last year: 到2020年达到30亿元,年均增长15%."""
+        plan = self.document.period
+        if plan and period and measure is Measure.GROWTH and "年均" in verbs and period.start == period.end == plan[1]:
+            return Period(plan[0], plan[1], period.text)
+        return period
+
     def _period_of_document(self, place: Place) -> Period | None:
         document = self.document
         if document.period is not None:
@@ -279,7 +294,9 @@ class _Reader:
         since = max(sentence.span.start, self.period_starts[at] if at >= 0 else 0)
         if ONE_YEAR.search(self.text, since, before):
             return False
-        until = at >= 0 and since > sentence.span.start - 1 and self.text[since - 1 : since] in ("到", "至") and since >= sentence.span.start
+        until = (
+            at >= 0 and since > sentence.span.start - 1 and self.text[since - 1 : since] in ("到", "至") and since >= sentence.span.start
+        )
         if until and (self.document.year is None or period is None or period.end is None or period.end > self.document.year):
             return True
         if period is not None and period.start is not None and period.end is not None:
@@ -298,7 +315,10 @@ class _Reader:
     def _figure(self, section: Section, sentence: Sentence, draft: _Draft, thread: _Thread) -> Figure:
         start, end = thread.chains[draft.chain]
         if end - start > LONGEST_CHAIN:
-            start, end = min(start, draft.clause.start) if draft.clause.end - start <= LONGEST_CHAIN else draft.clause.start, draft.clause.end
+            start, end = (
+                min(start, draft.clause.start) if draft.clause.end - start <= LONGEST_CHAIN else draft.clause.start,
+                draft.clause.end,
+            )
         while end > start + 1 and self.text[end - 1] in " \u00a0\u3000\n\t":
             end -= 1
         while start < end - 1 and self.text[start] in " \u00a0\u3000\n\t*#>—":

@@ -12,12 +12,12 @@ from assistant.extraction.subjects import LEAD, NESTED, TAIL, shorten
 CUE = re.compile(
     r"(?<!健)全[域面]?覆盖|全公开|清零|零(?:增长|发生|障碍|跑腿|距离|死角|盲区|盲点|上访|事故|报告|排放|缺陷|延误)|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|无[盲死][区角点]|消除|杜绝|取消|全部|全面(?!推进|加强|深化|提升|落实|启动|提高|增强|优化|开展|深入|发展|推动|振兴|建设|准确|贯彻|实施|协调|领导|从严|把握|做好|激发|强化|排查|融入|改革|铺开|打响|打造|整治|清理|拓展|进步|过硬|部署|转型|开放|对接|参与|小康|负责)"
     r"|基本(?:完成|建成|消除|实现|形成|解决|建立|杜绝|达标|普及|满足)|彻底|达到?[^,，。;；]{0,24}(?:标准|要求|水平|目标|前列)|达标(?!率)|两位数|倍(?:数)?增长|倍增(?!计划|行动|工程)|同步(?!推进|实施|建设|规划|配套)|(?:高于|好于|快于|优于|低于)[^,，。;；\d]{0,14}(?:平均|水平|全[国省市])|翻番|控制在[^,，。;；\d]{1,20}(?:范围|目标|以内|之内)|稳步(?:提高|增长|提升)|持续(?:领先|保持)|圆满完成|满足|一站式.*结报"
-    r"|全[国省市](?:领先|前列)|创(?:历史)?(?:新高|历史)"
+    r"|全[国省市](?:领先|前列)|初步(?:建立|形成|建成)|清除|实现[^,，。;；\d]{2,24}(?:目标|统筹|结算|常态化\w*|均等化|有所[居养医教])|创(?:历史)?(?:新高|历史)"
 )
 # From the stronger to the weaker; the names stand before (NAME) or after (OBJECT) the words.
 NAMED_BEFORE = re.compile(
     r"(?P<name>[\u4e00-\u9fff\w“”《》()（）、+\-·和及与]{2,60}?)(?P<goal>(?:基本|全面|均|已|全部|动态|持续|普遍|稳定|努力)*(?:实现|达到|做到|完成|呈|保持|形成)?(?:了)?(?:基本|动态|预决算|“双|“零盲点、)*"
-    r"(?:(?<!健)全[域面]?覆盖|覆盖全[区市县]|全公开|“?双?清零|无[盲死][区角点]|零增长|零发生|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|达标(?=$|[,，、])|两位数增长|倍数?增长|倍增|同步(?:增长|提高)?$|翻番)”?)"
+    r"(?:(?<!健)全[域面]?覆盖|覆盖全[区市县]|全公开|“?双?清零|无[盲死][区角点]|零增长|零发生|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|达标(?=$|[,，、])|两位数增长|倍数?增长|倍增|同步(?:增长|提高)?$|翻番)”?)(?!的|向|转变|工作|机制|格局|体系|、无|、全)"
 )
 STANDARD = re.compile(
     r"(?P<name>[\u4e00-\u9fff\w“”()（）、+\-·和及与]{2,60}?)(?P<goal>(?:均|全部|基本|普遍|各项指标|总体)*(?:达到(?:并超[出过]|或超过)?|保持在?|控制在|优于|高于|好于|快于|低于|完成|符合|位居|居)(?:了)?"
@@ -34,8 +34,15 @@ COMPLETED = re.compile(
 )
 STEADY = re.compile(r"^(?P<name>[\u4e00-\u9fff\w“”()（）、]{3,40}?)(?P<goal>(?:稳步|持续|逐年|显著|大幅)(?:提高|增长|提升))$")
 HIGHS = re.compile(r"^(?P<name>[\u4e00-\u9fff\w“”()（）、]{3,40}?)(?P<goal>(?:均|再)?创(?:历史|同期)?(?:新高|最高))$")
+# Only where the document looks ahead: 初步建立…体系框架, 实现县县通高速目标.
+AHEAD = re.compile(
+    r"^(?P<lead>[\u4e00-\u9fff]{0,6}?)(?P<goal>初步(?:建立|形成|建成)|全面(?:清除|建立|形成|实行|推行)|实现)(?:了)?(?P<name>[\u4e00-\u9fff\w“”《》()（）、+\-·]{3,40}?(?:目标|统筹|结算|常态化\w*|均等化|有所[居养医教]|体系|框架|格局|制度|机制|“?空白点”?))$"
+)
 PARTS = re.compile(r"、|和(?!谐|睦)|与(?!经济)|以及|及(?!时|其)")
-SLOGAN = re.compile(r"^(?:全面|圆满|顺利|基本)?(?:完成|实现)?(?:各项|既定|主要)?(?:目标|任务|工作)+$|一年$|之年$|简称$|^(?:目前|提前|实施|动态|坚持|[一二三四五六七八九十]是|其中|改革|发展|工作|能力|建设|水平|质量|人民|群众)$")
+PATTERNS = (NAMED_BEFORE, STANDARD, COMPLETED, ACTION, DONE, STEADY, HIGHS)
+SLOGAN = re.compile(
+    r"^(?:全面|圆满|顺利|基本)?(?:完成|实现)?(?:各项|既定|主要)?(?:目标|任务|工作)+$|一年$|之年$|简称$|^(?:目前|提前|实施|动态|坚持|[一二三四五六七八九十]是|其中|做到|实现|普遍|基本建成|全覆盖|向\S{1,4}|\S*由\S{1,6}|支持的\S*|纵向到底|改革|发展|工作|能力|建设|水平|质量|人民|群众)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +54,24 @@ class Goal:
 
 
 @lru_cache(maxsize=4096)
-def find_goals(clause: str) -> tuple[Goal, ...]:
-    """The goals without a number that a clause states.
+def find_goals(clause: str, *, ahead: bool = False) -> tuple[Goal, ...]:
+    """The goals without a number that a clause states; `ahead` in a place that looks ahead, where weaker words are goals too.
 
     >>> find_goals("基本医疗保险、大病保险实现全覆盖")[0].names
     ('基本医疗保险', '大病保险')
     >>> find_goals("全面深化改革")
     ()
     """
-    if not CUE.search(clause):
+    if not CUE.search(clause) or clause.lstrip().startswith(("坚持", "紧盯", "围绕", "聚焦", "按照")):
         return ()
     body = clause.strip(" \u00a0\u3000*_#")
-    for pattern in (NAMED_BEFORE, STANDARD, COMPLETED, ACTION, DONE, STEADY, HIGHS):
+    for pattern in (*PATTERNS, AHEAD) if ahead else PATTERNS:
         match = pattern.search(body)
         if match is None:
             continue
         name = _clean(match["name"])
         if len(name) < 2 or SLOGAN.match(name):
-            return (Goal((), match["goal"]),) if pattern in (NAMED_BEFORE, STANDARD) and len(match["goal"]) >= 3 else ()
+            return (Goal((), re.sub(r"^(?:做到|实现|努力|确保)+", "", body)),) if pattern is NAMED_BEFORE and len(body) <= 30 else ()
         several = pattern in (NAMED_BEFORE, STANDARD) and PARTS.search(NESTED.sub(lambda one: "\x00" * len(one.group()), name))
         found = [Goal(_members(name) if several else (name,), match["goal"])]
         if pattern is NAMED_BEFORE:

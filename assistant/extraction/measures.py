@@ -13,7 +13,8 @@ RISE = re.compile(
 )
 RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|增长(?:速度)")
 REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|增|升|降)了?(?:到|至|为)")
-ADDED = re.compile(r"新增(?!长)|净增|新增加|增加(?!值|到|至)|高出|高于")
+ADDED = re.compile(r"新增(?!长)|净增|新增加|增加(?!值|到|至)")
+ABOVE = re.compile(r"^(?:高出|高于|超出|快于|低于)")
 TOTAL = re.compile(r"总数|总量|总计|合计")
 SO_FAR = re.compile(r"累计(?!达到?|突破|超过|有|为|已达)|累[積积]")
 STOCK_SO_FAR = re.compile(r"累计(?:已)?(?:达到?|突破|超过|有|为)")
@@ -21,10 +22,12 @@ FLOW = re.compile(
     r"投资|投入|拆迁|征[地收]|改造|[建修]成|新建|修建|开发|整理|到位|引进|发放|募集|争取|完成|实施|造林|绿化|种植|硬化|敷设|铺设|治理|修复|流转|贷款|减税|降费|补[贴助]|救助|资金|扩建|开工|动工|建设|复垦|供地|"
     r"落实|筹[集措]|融资|兑现|支出|新增|拓宽|疏[浚通]|清[淤理]"
 )
-STOCK = re.compile(r"固定资产投资|增加值|总值|产值|零售|余额|GDP|消费|[人户亩]均|标准$|总规模|总投资|投资规模|销售|交易额|基金|保有量|限额|产量|(?<!财政)收入|税收|利润|外贸|进出口|面积达|存款|工资")
+STOCK = re.compile(
+    r"固定资产投资|增加值|总值|产值|零售|余额|GDP|消费|[人户亩]均|标准$|总规模|总投资|投资规模|销售|交易额|基金|保有量|限额|产量|(?<!财政)收入|税收|利润|外贸|进出口|面积达|存款|工资"
+)
 MANY_YEARS = re.compile(r"[五三]年来|五年|“?十[一二三四五]五”?(?:期间|时期)?|期间|规划期|[35]年|20[xX\d]{2}\s*[-—~至]\s*20[xX\d]{2}")
 ONE_YEAR = re.compile(r"每年|全年|年内|当年|年均|今年|去年|明年|(?<!过去)一年来")
-PER_HEAD = re.compile(r"人均|户均|亩均|每[万千百]|万人(?:发明|有效|高价值|拥有)|千人|密度|浓度|标准$|价格|限额")
+PER_HEAD = re.compile(r"人均|户均|亩均|每[万千百]|万人(?:发明|有效|高价值|拥有)|千[人名]|密度|浓度|标准$|价格|限额")
 
 
 def is_counted(unit: str | None) -> bool:
@@ -70,7 +73,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         return Measure.LEVEL if "提前" in governing else Measure.COUNT
     if SO_FAR.search(governing) and not (is_counted(unit) and STOCK_SO_FAR.search(governing)):
         return Measure.CUMULATIVE
-    if ADDED.search(verbs) or (ADDED.search(label) or ADDED.search(governing)) and not TOTAL.search(verbs):
+    if ABOVE.match(verbs) or ADDED.search(verbs) or (ADDED.search(label) or ADDED.search(governing)) and not TOTAL.search(verbs):
         return Measure.INCREMENT
     if is_counted(unit):
         return Measure.LEVEL if PER_HEAD.search(label) else Measure.COUNT
@@ -78,6 +81,8 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         return Measure.COUNT
     if RISE.search(verbs) and not REACHED.search(verbs) and re.search(r"增长|增加|提高", verbs):
         return Measure.INCREMENT
+    if not re.search(r"\d", quantity.text) and unit == "亿元":  # 千亿产业链
+        return Measure.LEVEL
     if years and FLOW.search(governing + label) and not STOCK.search(label) and not PER_HEAD.search(label):
         return Measure.CUMULATIVE
     return Measure.LEVEL

@@ -11,14 +11,18 @@ from assistant.extraction.pieces import Piece
 from assistant.extraction.subjects import AMOUNT_END, CHANGE, RATE_END, Subject, read_head, read_subject, split_names
 from assistant.records import Mention, Quantity
 
-RANK_VERB = re.compile(r"(?:位居|位列|位于|名列|位次|排名|排位|排在|稳居|跃居|跃升至?|升至|前移到|上升到|前进到|居(?!民|家|住)|列|排(?![行污放水查])|由|从)")
+RANK_VERB = re.compile(
+    r"(?:位居|位列|位于|名列|位次|排名|排位|排在|稳居|跃居|跃升至?|升至|前移到|上升到|前进到|居(?!民|家|住)|列|排(?![行污放水查])|由|从)"
+)
 RANK_SCOPE = re.compile(r"(?:保持)?(?:全[国省市州区县]|[东中西]部|我[省市]|省会|同类)")
 ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
     r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
     r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
-    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域)+$"
+    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到)+$"
 )
+LEVEL_ONLY = re.compile(r"(?:国家|省|市|州|县|区)级(?:以上)?$")
+LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|州|县|区)级(?:以上)?")
 EACH = re.compile(r"各(?=占|为|达|增|下)|分别|均|都")
 
 
@@ -50,10 +54,16 @@ def name_piece(
         return _name_rank(before, piece, last)
     if first.unit == "年":
         return _name_years(before, piece, after, last)
-    subject = read_subject(before)
+    subject = read_subject(before.rstrip("“《(（ "))
     if verbs:
         subject = Subject(subject.whole, subject.verbs + verbs, subject.basis, subject.part, subject.lead)
-    if labels and not subject.whole and not subject.part and (is_ratio(first) or first.unit == "个百分点") and not re.search(CHANGE + r"(?!到|至|为)", subject.verbs):
+    if (
+        labels
+        and not subject.whole
+        and not subject.part
+        and (is_ratio(first) or first.unit == "个百分点")
+        and not re.search(CHANGE + r"(?!到|至|为)", subject.verbs)
+    ):
         last = labels
     if piece.ends:
         return _spread(subject, last or tuple(recent[-len(piece.quantities) :]), piece, own=False)
@@ -64,10 +74,14 @@ def name_piece(
     own = bool(subject.whole)
     if own:
         names = _members(subject, piece)
+        if last and LEVEL_ONLY.match(names[0]):  # 国家级龙头企业1家、省级20家
+            names = (names[0] + LEVEL_IN.sub("", last[0], count=1),)
     elif len(piece.quantities) > 1 and len(last) != len(piece.quantities) and len(recent) >= len(piece.quantities):
         names = tuple(recent[-len(piece.quantities) :])
     elif last:
-        names = last if len(last) == len(piece.quantities) or _shared(piece, subject) else (last[-1],) if len(piece.quantities) == 1 else last
+        names = (
+            last if len(last) == len(piece.quantities) or _shared(piece, subject) else (last[-1],) if len(piece.quantities) == 1 else last
+        )
     if not names and subject.part:
         names, own = ("",), True
     if not names:
@@ -85,7 +99,7 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     last = piece.quantities[-1].value
     if last.unit in ("倍", "个百分点"):
         return ""
-    bare = last.value in (100, 1000) and not re.search(r"\d", last.text)  # 千亩中药材基地
+    bare = last.value in (100, 1000, 10000) and not re.search(r"\d", last.text)  # 千亩中药材基地
     acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or before.rstrip().endswith("等")
     if is_counted(last.unit):
         head = read_head(after[1:] if after.startswith("的") and acts else after)
@@ -93,8 +107,20 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     if not acts or re.search(r"[上下内右强中]$", last.text) and not after.startswith("的"):
         return ""
     if last.unit in ("%", "‰", None):
-        return read_head(after[1:])[:24] if after.startswith("的") else read_head(after) if not re.search(CHANGE, subject.verbs) and not subject.part else ""
-    return read_head(after[1:] if after.startswith("的") else after)
+        return (
+            read_head(after[1:])[:24]
+            if after.startswith("的")
+            else read_head(after)
+            if not re.search(CHANGE, subject.verbs) and not subject.part
+            else ""
+        )
+    head = read_head(after[1:] if after.startswith("的") else after)
+    if head and bare and last.unit == "亿元":  # 五大千亿产业链 is a name with its number in it
+        front = re.sub(
+            r"^(?:第\S{1,3}[章节]\s*|[一二三四五六七八九十]+、|培育|打造|形成|建设|构建|发展|壮大|做强|推进|突出|加快)+", "", subject.whole
+        )
+        return f"{front}{last.text}{head}" if len(front) <= 12 else f"{last.text}{head}"
+    return head
 
 
 def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
@@ -104,7 +130,11 @@ def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
         return tuple(f"{whole}({sector}产业)" for sector in ("第一", "第二", "第三"))
     members = split_names(whole)
     if count > 1:
-        if len(members) != count and (tail := re.search(r"(?:增加值|总产值|产值|余额|收入|产量|人数|面积)$", whole)) and tail.start() == count:
+        if (
+            len(members) != count
+            and (tail := re.search(r"(?:增加值|总产值|产值|余额|收入|产量|人数|面积)$", whole))
+            and tail.start() == count
+        ):
             members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值
         return members if len(members) == count else (whole,)
     if len(members) > 1 and not re.match("城乡居民", whole) and not re.search("存贷款|进出口", whole) and _each(subject, piece, members):
@@ -170,6 +200,8 @@ def _name_years(before: str, piece: Piece, after: str, last: tuple[str, ...]) ->
     subject = read_subject(front)
     head = re.sub(r"^[\s,，]+", "", after)[:30]
     label = subject.whole + head if len(subject.whole) >= 2 else head
+    if len(label) < 4 and last:
+        label = last[0] + head
     rows = tuple((label if len(label) >= 2 else name, mention) for name in last[:1] or ("",) for mention in piece.quantities)
     return Named(tuple(row for row in rows if row[0]), last, last, "", "", own=not last and len(label) >= 2)
 
@@ -186,6 +218,7 @@ def _name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
         if not read_subject(aspect).whole:
             subject = read_subject(earlier)
     whole = subject.whole if len(subject.whole) >= 2 else ""
+    whole = re.sub(r"^在(?=..)|(?<=..)中$", "", whole)
     names = (whole + subject.part,) if whole else last
     if not names and subject.verbs.strip():
         names = (subject.verbs.strip(),)

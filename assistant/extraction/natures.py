@@ -19,7 +19,9 @@ LOOKS_AHEAD = re.compile(
     r"展望|未来|今后|(?:发展|奋斗|主要|总体|预期|工作|年度|具体)目标|目标(?:任务|和|与|指标|要求|$)|(?:工作|主要|重点|战略|发展)任务|工作(?:安排|部署|打算|要点|思路|重点)|重点工作"
     r"|主要工作|总体(?:要求|思路|部署)|预期|实事|明年|指导思想|主要举措|政策措施|规划(?:目标|任务)|建议"
 )
-AIMS = re.compile(r"(?:预期|奋斗|主要|总体|发展|具体)目标(?:任务)?(?:建议)?(?:是|为|[:：])|今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年")
+AIMS = re.compile(
+    r"(?:预期|奋斗|主要|总体|发展|具体)目标(?:任务)?(?:建议)?(?:是|为|[:：])|今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
+)
 PLANS = frozenset({Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN, Kind.EXPLAINER})
 # Words in the clause itself that overrule its place.
 STILL_AHEAD = re.compile(r"力争|争取(?:在|到|于)|到20[xX\d]{2}年[^,，]{0,20}(?:达到|突破|实现|基本|建成)|将(?:达到|突破|实现|建成|超过)")
@@ -123,7 +125,11 @@ def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: boo
     'actual'
     """
     if glossary:
-        return Nature.TARGET if re.search(r"达到|实现|力争|每年|确保", clause) or re.search(r"到20[xX\d]{2}年|力争", sentence) else Nature.ACTUAL
+        return (
+            Nature.TARGET
+            if re.search(r"达到|实现|力争|每年|确保", clause) or re.search(r"到20[xX\d]{2}年|力争", sentence)
+            else Nature.ACTUAL
+        )
     if place is Nature.ACTUAL:
         return Nature.TARGET if STILL_AHEAD.search(clause) or "力争" in sentence else place
     return Nature.ACTUAL if ALREADY.search(clause) and not re.search(r"力争|确保|争取|到20", clause) else place

@@ -79,7 +79,9 @@ def _bounded(group: list[Mention[Quantity]]) -> tuple[Mention[Quantity], ...]:
         return tuple(group)
     shared = bounds.pop()
     return tuple(
-        Mention(one.span, replace(one.value, bound=shared)) if one.value.bound is Bound.EXACTLY and one.value.unit == group[-1].value.unit else one
+        Mention(one.span, replace(one.value, bound=shared))
+        if one.value.bound is Bound.EXACTLY and one.value.unit == group[-1].value.unit
+        else one
         for one in group
     )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import pairwise
 
 from assistant.documents import Document, Section
-from assistant.extraction.subjects import shorten
 from assistant.recognition.indicators import match_label
 from assistant.recognition.numerals import fold_digits, parse_number
 from assistant.records import Bound, Figure, Measure, Nature, Period, Quantity
@@ -102,7 +101,7 @@ def _cells(text: str, start: int, end: int) -> Iterator[Span]:
     if "|" in line:
         inner = [match.start() for match in re.finditer(r"\|", line)]
         edges = ([] if line.lstrip().startswith("|") else [-1]) + inner + ([] if line.rstrip().endswith("|") else [len(line)])
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             yield Span(start + left + 1, start + right)
         return
     at = start + len(line) - len(line.lstrip())
@@ -121,7 +120,10 @@ def _header(text: str, rows: list[_Row]) -> tuple[list[str] | None, int]:
     """What the columns hold, and where the body begins."""
     for index, row in enumerate(rows[:4]):
         titles = [_said(text, cell) for cell in row.cells]
-        if any(NAME.search(title) for title in titles) and sum(bool(AIM.search(title) or YEAR.search(title) or UNIT.search(title)) for title in titles) >= 2:
+        if (
+            any(NAME.search(title) for title in titles)
+            and sum(bool(AIM.search(title) or YEAR.search(title) or UNIT.search(title)) for title in titles) >= 2
+        ):
             return titles, index + 1
     return None, 0
 
@@ -137,7 +139,9 @@ def _row_figures(document: Document, section: Section, vocabulary: Vocabulary, h
         return
     name = NUMBERING.sub("", _said(text, cells[name_at]))
     said = [_said(text, cell) for cell in cells]
-    unit = next((said[index] for index, title in enumerate(columns[: len(said)]) if UNIT.search(title) and not EMPTY.fullmatch(said[index])), None)
+    unit = next(
+        (said[index] for index, title in enumerate(columns[: len(said)]) if UNIT.search(title) and not EMPTY.fullmatch(said[index])), None
+    )
     if within := NAME_UNIT.search(name):
         unit, name = unit or within.group(1), name[: within.start()].strip()
     kind = next((match.group() for cell in said if (match := BINDING.search(cell))), "")
@@ -185,7 +189,11 @@ def _column(title: str, document: Document) -> tuple[Nature, Measure, Period | N
     if GROWTH.search(title) and not (AIM.search(title) and years and not re.search(r"年均|增速", title)):
         return Nature.TARGET, Measure.GROWTH, Period(*plan, title) if plan else None
     if AIM.search(title) or years and plan and years[-1] >= plan[0]:
-        return Nature.TARGET, Measure.LEVEL, Period(years[-1], years[-1], title) if years else Period(plan[1], plan[1], title) if plan else None
+        return (
+            Nature.TARGET,
+            Measure.LEVEL,
+            Period(years[-1], years[-1], title) if years else Period(plan[1], plan[1], title) if plan else None,
+        )
     if BASE.search(title) or years:
         return Nature.BASELINE, Measure.LEVEL, Period(years[-1], years[-1], title) if years else None
     return None

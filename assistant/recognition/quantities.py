@@ -44,7 +44,9 @@ SCAN = re.compile(
     rf"|(?P<numeral>(?<!第)[二两三四五六七八九十百千]{NUMERAL}*(?:[余多](?=[万亿个家名户座条项件处所人亩公]))?|(?<![千百亿十每家])万(?:(?=[人名户亩](?!口|次|发明|有效|高价|均))|亿(?!次)))"
 )
 PLACE = re.compile(r"(?:位\s*次?|名(?!额))?(?=[,，;；。、:!！?？)\s”*]|$|的|和|及|(?:以上)?水平|前移|上升|跃升|提升|升[至到]|下降|退)")
-RANKED = re.compile(r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$")
+RANKED = re.compile(
+    r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$"
+)
 FIRST_OF = re.compile(r"(?:[居列位]|排名|处于)[^,，。;；]{0,16}$")
 SETS = re.compile(r"(?:、[^,，。;；]{1,40}|等)$")
 OPEN_QUOTE = re.compile(r"[“「《][^”」》。]{0,24}$")
@@ -76,9 +78,7 @@ def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Qua
         if one.start < done:
             continue
         bound, start, end = _bound(folded, one, done)
-        found.append(
-            Mention(Span(one.start, end), Quantity(one.value, one.unit, bound, text[start:end].strip(), one.low, one.high))
-        )
+        found.append(Mention(Span(one.start, end), Quantity(one.value, one.unit, bound, text[start:end].strip(), one.low, one.high)))
         done = end
     return tuple(found)
 
@@ -195,17 +195,23 @@ def _counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal
         return False
     if base.endswith("元") and OVER.search(head) and re.match(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户)", tail):
         return False
+    if base == "所" and head.endswith(("航天", "中电", "兵器", "船舶")):
+        return False
     return not (THRESHOLD.match(tail) and base in THRESHOLD_UNITS and not QUALIFIED.match(tail))
 
 
 # 全省86个县区之首: the 86 only says among how many.
-RANK_DENOMINATOR = re.compile(r"[^,，。;；、\d]{0,12}(?:之首|中?(?:排名|位居|位列|居|列)?第[一二三四五六七八九十\d]+(?:[位名])?(?:[,，。;；、的]|$))")
+RANK_DENOMINATOR = re.compile(
+    r"[^,，。;；、\d]{0,12}(?:之首|中?(?:排名|位居|位列|居|列)?第[一二三四五六七八九十\d]+(?:[位名])?(?:[,，。;；、的]|$))"
+)
 # 10亿元以上项目5个: the first number only says which projects are counted.
 THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
 OVER = re.compile(r"[上过超]$")
 QUALIFIED = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
 THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
-_FACILITY = re.compile(r"级|(?:规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“](?:[^,，。;；\d]|\d(?=\d*[万千兆年]))*?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|泊位)")
+_FACILITY = re.compile(
+    r"级|(?:规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“](?:[^,，。;；\d]|\d(?=\d*[万千兆年个]))*?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|泊位)"
+)
 _POLICY = re.compile(r"[^,，。;；、]{0,8}?(?:措施|政策|意见|举措|规定|禁令|新政|清单|“?干货)")
 _NAMED_TIME = re.compile(r"[\u4e00-\u9fff](?<![内以左的至和或之一])")
 
@@ -215,9 +221,15 @@ def _is_age(head: str, tail: str, scale: str) -> bool:
 
 
 def _is_capacity(head: str, tail: str, scale: str) -> bool:
-    if re.search(r"(?:年产|日产|年处理|日处理|年加工|年发电)\s*$", head) and re.match(r"[\u4e00-\u9fff]", tail) and not tail.startswith(("以上", "以下")):
+    if (
+        re.search(r"(?:年产|日产|年处理|日处理|年加工|年发电)\s*$", head)
+        and re.match(r"[\u4e00-\u9fff]", tail)
+        and not tail.startswith(("以上", "以下"))
+    ):
         return True
-    return bool(_FACILITY.match(tail)) and not re.search(r"(?:达到?|突破|超过?|完成|增至|新增|装机|产能|规模|总量|改造|更新|建成|购置)\s*$", head)
+    return bool(_FACILITY.match(tail)) and not re.search(
+        r"(?:达到?|突破|超过?|完成|增至|新增|装机|产能|规模|总量|改造|更新|建成|购置)\s*$", head
+    )
 
 
 def _is_policy(head: str, tail: str, scale: str) -> bool:
@@ -254,8 +266,10 @@ def _unit(match: re.Match[str]) -> str | None:
 def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[_Found]:
     start, end = match.span()
     written = match.group()
-    if start and (text[start - 1] in "第每十百千万亿数几零〇点又初一" or text[start - 1].isdigit()) and not (text[start - 1] == "数"):
+    if start and (text[start - 1] in "第每十百千万亿几零〇点又初一" or text[start - 1].isdigit()):
         return
+    if text[start - 1 : start] == "、" and re.match(NUMERAL, text[start - 2 : start - 1]) or FACE.match(text, end):
+        return  # 一、二类; 千名老人 of a rate
     quoted = OPEN_QUOTE.search(text, max(0, start - 26), start)
     more = Bound.MORE_THAN if written[-1] in "余多" else None
     figure = written.rstrip("余多")
@@ -266,7 +280,11 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         bare = BARE.match(text, start)
         if bare is None or quoted and not bare["money"] or text[start - 1 : start] in ("几", "数", "每") and text[start - 1] != "上":
             return
-        if bare["money"] and OVER.search(text[:start][-1:]) and re.match(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群)", text[bare.end() :][:12]):
+        if (
+            bare["money"]
+            and OVER.search(text[:start][-1:])
+            and re.match(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群)", text[bare.end() :][:12])
+        ):
             return
         scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
         name = bare["money"] and "亿元" or ("万" if figure == "万" else "") + bare["base"]
@@ -291,7 +309,11 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
     elif base in COUNTED:
         if not (more or printed["more"] or printed["also"] or _is_counted(base, head, tail, value)):
             return
-    elif base not in ("倍", "%", "个百分点", "百分点") and not scale_name and base not in ("元", "亩", "公里", "吨", "米", "平方米", "天", "万元"):
+    elif (
+        base not in ("倍", "%", "个百分点", "百分点")
+        and not scale_name
+        and base not in ("元", "亩", "公里", "吨", "米", "平方米", "天", "万元")
+    ):
         return
     if not _counts(text, start, end, printed, value):
         return
@@ -300,7 +322,10 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
     yield _Found(start, printed.end(), value, _unit(printed), bound=more)
 
 
-BARE = re.compile(r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!次|斤|立方|吨|千瓦|度|株|件|公里|米|块)|(?P<base>亩|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))")
+BARE = re.compile(
+    r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!次|斤|立方|吨|千瓦|度|株|件|公里|米|块)|(?P<base>亩|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))"
+)
+FACE = re.compile(r"名(?:老人|人口|常住|儿童)")
 WINS = re.compile(r"连冠")
 TENTHS = re.compile(r"(?=[,，。;；、的以左多]|$)")
 _OBJECT = frozenset("座 所 家 户 栋 幢 辆 台 套 亩 艘 株 只 头 床 万人 名".split())
@@ -312,7 +337,7 @@ def _is_counted(base: str, head: str, tail: str, value: Decimal) -> bool:
     if _NOT_COUNTED.match(tail):
         return False
     if base in ("大类", "类"):
-        return not SETS.search(head)
+        return not re.match(r"\d|”", tail) and not SETS.search(head)
     if base == "条":
         return bool(re.match(r"[\u4e00-\u9fff]{0,6}(?:道|路|街|巷|河|渠|线|管|桥|隧|沟)", tail))
     return base in _OBJECT and not SETS.search(head)
@@ -347,4 +372,3 @@ def _from_parts(match: re.Match[str]) -> Iterator[_Found]:
         yield _Found(match.start(), match.end(), value, "%" if whole == "百" else "‰")
     elif (denominator := parse_numeral(whole)) and denominator > value:
         yield _Found(match.start(), match.end(), divide(value, denominator), None)
-

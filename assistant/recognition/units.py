@@ -17,13 +17,15 @@ MEASURES = (
 ).split()
 COUNTED = frozenset(
     (
-        "个方面 人次 人(次) 户次 场次 班次 架次 台次 台(套) 件(套) 个(次) 家次 大类 批次 班列 人 名 位 户 口 个 家 所 座 条 项 件 处 套 栋 幢 间 台 辆 部 艘 架 张 份 本 册 场 期 次 "
+        "个方面 人次 人(次) 户次 场次 班次 架次 台次 台(套) 件(套) 个(次) 户(次) 家次 大类 批次 班列 人 名 位 户 口 个 家 所 座 条 项 件 处 套 栋 幢 间 台 辆 部 艘 架 张 份 本 册 场 期 次 "
         "批 类 种 门 支 只 头 羽 尾 株 棵 粒 块 片 宗 例 起 笔 单 道 盏 组 队 枚 面 根 节 床 匹 对 盘 卷 趟 列 站 店 厂 村 镇 乡 县 标段 "
         "平台 款 余 孔 眼 桩 座次 车次 支队 层 幅 首 篇 场(次) 件(辆) 台/套 对次 条次 宗地 件次 张次 穗 箱 瓶 桶 袋 盆 包 担 顶 轮 步 环 井 池 塘 库 亭"
     ).split()
 ) - {"余", "平台", "步", "环", "池", "塘", "库", "亭", "轮", "期", "担", "包", "顶", "首"}
 SCALE = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
-PEOPLE = re.compile(r"余?(?=(?:参保|贫困|城乡|农村|困难|低保|搬迁)?(?:居民|群众|农民|人口|职工|学生|老人|市民|干部|党员|旅客|游客|农牧民|学子|青年|代表))(?P<unit>)")
+PEOPLE = re.compile(
+    r"余?(?=(?:参保|贫困|城乡|农村|困难|低保|搬迁)?(?:居民|群众|农民|人口|职工|学生|老人|市民|干部|党员|旅客|游客|农牧民|学子|青年|代表))(?P<unit>)"
+)
 # 级, 届, 号, 周年, 千伏, 强 after a number make it a name: 100周年, 110千伏, 500强.
 NOT_A_UNIT = r"(?!级|届|号|周年|千伏|强县|强市)"
 
@@ -39,7 +41,7 @@ def compile_unit(further: tuple[str, ...] = ()) -> re.Pattern[str]:
     plain = [name for name in further if re.search(r"[/·]", name) and not re.match(rf"(?:{SCALE}|\d)", name)]
     names = sorted({*MEASURES, *COUNTED, *plain} - {"千伏", "级", "伏"}, key=lambda name: (-len(name), name))
     bases = "|".join(_spaced(name) for name in names)
-    exact = rf"(?:千米|千克|千瓦时|千瓦)"
+    exact = r"(?:千米|千克|千瓦时|千瓦)"
     return re.compile(
         rf"\s*(?P<more>[余多几](?!元))?\s*(?:(?P<scale>(?!{exact})(?:{SCALE}))\s*)?(?P<also>[余多几](?=[\u4e00-\u9fff%㎡]))?\s*{NOT_A_UNIT}(?P<base>{_guarded(bases)})?"
     )

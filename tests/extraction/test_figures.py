@@ -9,8 +9,8 @@ import pytest
 
 from assistant.documents import Document
 from assistant.extraction.figures import find_figures
-from assistant.records import Figure, Nature
 from assistant.reading import build_document
+from assistant.records import Figure, Nature
 from assistant.vocabulary import Vocabulary
 from tests.recognition.cases import load_cases
 
@@ -24,9 +24,13 @@ def vocabulary() -> Vocabulary:
     return Vocabulary.load(Path(__file__).parents[2] / "knowledge")
 
 
-def read(text: str, vocabulary: Vocabulary, *, heading: str = "一、工作回顾", title: str = "某县政府工作报告", **facts: object) -> tuple[Figure, ...]:
+def read(
+    text: str, vocabulary: Vocabulary, *, heading: str = "一、工作回顾", title: str = "某县政府工作报告", **facts: object
+) -> tuple[Figure, ...]:
     """The figures of a small report with one heading."""
-    document = build_document(f"{title}\n各位代表：\n现在,我代表县人民政府向大会报告工作,请予审议。\n{heading}\n{text}\n", "small", sidecar=facts)
+    document = build_document(
+        f"{title}\n各位代表：\n现在,我代表县人民政府向大会报告工作,请予审议。\n{heading}\n{text}\n", "small", sidecar=facts
+    )
     return find_figures(document, vocabulary)
 
 
@@ -77,7 +81,9 @@ def test_masked_year_is_not_guessed(vocabulary: Vocabulary) -> None:
 
 
 def test_stripped_year_stays_unknown(vocabulary: Vocabulary) -> None:
-    found = read("到年,森林覆盖率达到35%。", vocabulary, heading="一、总体要求", title="某市实施方案", kind="implementation_plan", years="stripped")
+    found = read(
+        "到年,森林覆盖率达到35%。", vocabulary, heading="一、总体要求", title="某市实施方案", kind="implementation_plan", years="stripped"
+    )
     assert all(figure.period is None or figure.period.start is None for figure in found)
 
 
@@ -128,7 +134,10 @@ def test_indicator_table_is_read(form: str, vocabulary: Vocabulary) -> None:
     title = "某县国民经济和社会发展第十四个五年规划纲要"
     source = f"{title}\n第一章 发展目标\n今后五年主要指标如下。\n{TABLES[form]}第二章 主要任务\n做好各项工作。\n"
     document = build_document(source, "plan", sidecar={"kind": "plan_outline", "period": [2021, 2025]})
-    rows = [(one.label, one.quantity and one.quantity.text, str(one.measure), str(one.nature), one.commitment) for one in find_figures(document, vocabulary)]
+    rows = [
+        (one.label, one.quantity and one.quantity.text, str(one.measure), str(one.nature), one.commitment)
+        for one in find_figures(document, vocabulary)
+    ]
     assert rows == [
         ("地区生产总值", "123.4", "level", "baseline", "预期性"),
         ("地区生产总值", "180", "level", "target", "预期性"),
@@ -142,5 +151,3 @@ def test_indicator_table_is_read(form: str, vocabulary: Vocabulary) -> None:
 
 def test_table_without_indicators_is_none(vocabulary: Vocabulary) -> None:
     assert read("| 姓名 | 电话 |\n|---|---|\n| 张三 | 12345 |", vocabulary) == ()
-
-

@@ -1,5 +1,6 @@
 """Quantities: what is one, how large, in what, and how bounded; cases are in quantities.yaml."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,5 +37,5 @@ def test_span_starts_at_the_number_and_text_keeps_the_bound():
 @given(st.text(alphabet="0123456789一二三十百千万亿元%个以上内约第位/:、,。年月-—至GDP", max_size=30))
 def test_no_text_breaks_the_recogniser(text):
     spans = [mention.span for mention in find_quantities(text)]
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     assert all(span.end <= len(text) for span in spans)
