@@ -11,7 +11,7 @@ from assistant.documents import Document, Section
 from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.measures import MANY_YEARS, ONE_YEAR, measure_of
 from assistant.extraction.naming import name_piece
-from assistant.extraction.natures import Place, Places, nature_of_clause, read_places
+from assistant.extraction.natures import AIM_BESIDE, Place, Places, nature_of_clause, read_places
 from assistant.extraction.pieces import FROM, Piece, cut_clause
 from assistant.extraction.places import own_region
 from assistant.extraction.sentences import Sentence, split_sentences
@@ -181,6 +181,9 @@ class _Reader:
                 )
                 period = self._whole_plan(period, measure, named.verbs)
                 row_nature = Nature.BASELINE if piece.starts else nature
+                if thread.drafts and AIM_BESIDE.search(text, clause.start, mention.span.start):
+                    row_nature = Nature.TARGET
+                    measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
                 if piece.starts:
                     period = self._baseline_period(piece.before.start + (from_.start() if from_ else 0), mention.span.start)
                 thread.drafts.append(

@@ -25,6 +25,8 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.NAVIGATION
     if "document" in cues and not question.indicators and (question.documents or not question.topic or len(question.topic) <= 2):
         return Intent.DOCUMENT
+    if "when" in cues and named and not cues & {"rank", "compare", "highest", "lowest", "achieved"}:
+        return Intent.PASSAGES  # the sentence that speaks of it gives the time, or gives none
     return _find_by_figures(question) or _find_by_words(question)
 
 
