@@ -85,7 +85,7 @@ def draw_sources(numbers: Mapping[Quote, int]) -> None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _terms(_knowledge: KnowledgeBase, _stamp: str) -> tuple[Mapping[str, str], re.Pattern[str] | None]:
+def _terms(_knowledge: KnowledgeBase, stamp: str) -> tuple[Mapping[str, str], re.Pattern[str] | None]:
     """Terms with their definitions for hovering."""
     found: dict[str, str] = {}
     for entry in _knowledge.glossary:

@@ -15,7 +15,7 @@ from ui.words import label, say
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def coverage_of(_knowledge: KnowledgeBase, _stamp: str) -> Coverage:
+def coverage_of(_knowledge: KnowledgeBase, stamp: str) -> Coverage:
     """The coverage of a knowledge base, worked out once."""
     return Coverage(_knowledge)
 

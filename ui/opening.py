@@ -45,7 +45,7 @@ def draw_opening() -> None:
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _questions(code: str, _stamp: str) -> tuple[str, ...]:
+def _questions(code: str, stamp: str) -> tuple[str, ...]:
     """Questions to begin with, as the assistant itself would ask them in this language."""
     return session.openings(code)
 

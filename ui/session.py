@@ -66,7 +66,7 @@ def _state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load(path: str, _state: tuple[tuple[str, int, int], ...]) -> Assistant:
+def _load(path: str, state: tuple[tuple[str, int, int], ...]) -> Assistant:
     return Assistant.load(path)
 
 
@@ -141,7 +141,7 @@ def start_new() -> None:
     """An empty conversation."""
     for key in ("exchanges", "conversation", "focus", "failed"):
         st.session_state.pop(key, None)
-    for key in ("c", "q", "doc", "start", "end"):
+    for key in ("c", "q"):
         st.query_params.pop(key, None)
 
 

@@ -39,7 +39,7 @@ def cookie(name: str) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _words(code: str, _changed: int) -> Mapping[str, str]:
+def _words(code: str, changed: int) -> Mapping[str, str]:
     path = HERE / f"{code}.yaml"
     words = read_yaml(path)
     for key, value in words.items():

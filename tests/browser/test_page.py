@@ -1,0 +1,216 @@
+"""What a person does on the page, done in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from tests.browser.driving import INPUT, ask, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
+Open = Callable[..., Any]
+GDP = "城关区和七里河区的GDP目标哪个高？"
+LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 390)]
+
+
+def open_first_quote(page: Any, turn: int) -> str:
+    """Click the first numbered quote of an answer; the words that are marked in the source."""
+    page.locator(f".st-key-turn-{turn} .cite").first.click()
+    marked = page.locator("[role=dialog] .text mark")
+    marked.wait_for()
+    return str(marked.inner_text())
+
+
+def test_three_questions_and_a_source(open_page: Open, snapshot: Callable[[Any, str], None]) -> None:
+    start = monotonic()
+    page = open_page()
+    first = ask(page, GDP) and monotonic() - start
+    page.locator(".st-key-turn-0 table.facts").wait_for()
+    assert "1139" in page.locator(".st-key-turn-0").inner_text()
+    times = [ask(page, "那失业率呢？"), ask(page, "12355是什么？")]
+    assert "现代化中心城区" in page.locator(".st-key-turn-2").inner_text()
+    print(f"\nfrom opening the page to the first answer {first:.2f} s; further answers {', '.join(f'{time:.2f} s' for time in times)}")  # noqa: T201
+    assert "12355" in open_first_quote(page, 2)
+    assert "doc=qilihe-145-outlook" in page.url
+    snapshot(page, "source")
+    page.keyboard.press("Escape")
+    page.locator("[role=dialog]").wait_for(state="detached")
+    page.wait_for_url(re.compile(r"^(?!.*doc=)"))
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_every_page_looks_right(open_page: Open, snapshot: Callable[[Any, str], None], scheme: str, width: int) -> None:
+    page = open_page(width=width, scheme=scheme)
+    settle(page)
+    shots = {"opening": lambda: None, "answer": lambda: ask(page, GDP), "source": lambda: open_first_quote(page, 0)}
+    for name, act in shots.items():
+        act()
+        settle(page)
+        page.wait_for_timeout(500)
+        snapshot(page, f"{name}-{scheme}-{width}")
+        _fits(page, name)
+    for path in ("compare", "documents", "glossary", "keeper"):
+        page = open_page(path, width=width, scheme=scheme)
+        settle(page)
+        page.wait_for_timeout(300)
+        snapshot(page, f"{path}-{scheme}-{width}")
+        _fits(page, path)
+
+
+def _fits(page: Any, name: str) -> None:
+    """No page scrolls sideways."""
+    wide, window = page.evaluate(
+        "[Math.max(document.documentElement.scrollWidth, document.querySelector('.stMain').scrollWidth), innerWidth]"
+    )
+    assert wide <= window, f"{name} is {wide} wide in a window of {window}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "compare", "documents", "glossary", "keeper"])
+def test_nothing_serious_stands_in_the_way_of_anybody(open_page: Open, scheme: str, path: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(path, scheme=scheme)
+    if not path:
+        ask(page, GDP)
+    settle(page)
+    page.wait_for_timeout(400)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response["violations"]
+    ours = []
+    for violation in found:
+        if violation["impact"] in ("critical", "serious"):
+            nodes = [node["html"][:160] for node in violation["nodes"]]
+            ours.append((violation["id"], nodes[:3]))
+    assert ours == []
+
+
+def test_the_page_speaks_the_browsers_language(open_page: Open) -> None:
+    page = open_page(locale="en-GB")
+    page.locator("html[lang=en]").wait_for(state="attached")
+    assert page.get_by_text("Ask only these documents").count()
+    page = open_page(locale="zh-CN")
+    page.locator("html[lang=zh-CN]").wait_for(state="attached")
+
+
+def test_a_conversation_survives_a_reload_and_can_be_linked(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "12355是什么？")
+    page.wait_for_url(re.compile("c="))
+    page.reload()
+    page.locator(".st-key-turn-0 .asked").wait_for()
+    assert "12355" in page.locator(".st-key-turn-0 .asked").inner_text()
+    other = open_page(page.url.split("/")[-1])
+    other.locator(".st-key-turn-0 .lead, .st-key-turn-0 .said").first.wait_for()
+
+
+def test_a_link_to_a_place_opens_it(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "12355是什么？")
+    marked = open_first_quote(page, 0)
+    other = open_page("?" + page.url.split("?")[1])
+    words = other.locator("[role=dialog] .text mark")
+    words.wait_for()
+    assert words.inner_text() == marked
+
+
+def test_the_back_button_closes_the_source(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "12355是什么？")
+    open_first_quote(page, 0)
+    page.go_back()
+    page.locator("[role=dialog]").wait_for(state="detached")
+    assert page.locator(".st-key-turn-0").count() == 1
+
+
+def test_leafing_through_the_quotes_of_an_answer(open_page: Open) -> None:
+    page = open_page()
+    ask(page, GDP)
+    first = open_first_quote(page, 0)
+    page.get_by_role("button", name="下一条").click()
+    page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText !== first", arg=first)
+    page.get_by_role("button", name="上一条").click()
+    page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText === first", arg=first)
+
+
+def test_the_marked_words_are_scrolled_into_view(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "12355是什么？")
+    open_first_quote(page, 0)
+    page.wait_for_function(
+        "() => { const r = document.querySelector('[role=dialog] .text mark').getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight }"
+    )
+
+
+def test_typed_html_is_shown_and_not_run(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "<img src=x onerror=\"document.title='hacked'\"><b>城关</b>")
+    assert "<b>城关</b>" in page.locator(".st-key-turn-0 .asked").inner_text()
+    assert page.title() != "hacked"
+
+
+def test_shift_enter_makes_a_line_and_enter_sends(open_page: Open) -> None:
+    page = open_page()
+    box = page.locator(INPUT)
+    box.click()
+    box.press_sequentially("12355")
+    box.press("Shift+Enter")
+    box.press_sequentially("是什么？")
+    assert "\n" in box.input_value()
+    assert page.locator("[class*='st-key-turn-']").count() == 0
+    box.press("Enter")
+    page.locator(".st-key-actions-0").wait_for()
+
+
+def test_a_comparison_can_be_taken_away(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("compare")
+    settle(page)
+    for name, check in (("CSV", _is_csv), ("Excel", _is_workbook), ("Markdown", _is_markdown)):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        check(path.read_bytes())
+
+
+def _is_csv(content: bytes) -> None:
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("指标,地区,数值,原文")
+    assert len(lines) > 5
+
+
+def _is_workbook(content: bytes) -> None:
+    assert content.startswith(b"PK")
+
+
+def _is_markdown(content: bytes) -> None:
+    assert "知识库版本" in content.decode("utf-8")
+
+
+def test_a_conversation_can_be_taken_away(open_page: Open, tmp_path: Path) -> None:
+    page = open_page()
+    ask(page, "12355是什么？")
+    page.get_by_text("本次对话").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON").click()
+    path = tmp_path / "conversation.json"
+    download.value.save_as(path)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    assert content["stamp"]
+    assert content["turns"][0]["answer"]["quotes"][0]["text"].startswith("【12355】")
+
+
+def test_a_document_that_is_added_is_known_without_a_restart(open_page: Open, knowledge_folder: Path) -> None:
+    added = knowledge_folder / "documents" / "new-report.txt"
+    added.write_text("某某县政府工作报告\n\n一、主要预期目标\n\n2024年地区生产总值增长6.5%左右。\n", encoding="utf-8")
+    try:
+        page = open_page()
+        page.get_by_text("某某县政府工作报告").first.wait_for()
+    finally:
+        added.unlink()
