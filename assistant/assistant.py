@@ -53,6 +53,7 @@ class Assistant:
         if question.intent is Intent.MORE:
             return replace(state, suggested=suggested, turns=(reply,), listed=reply.listed)
         figures = tuple(figure for quote in reply.quotes for figure in self.knowledge.figures_quoted(quote))
+        figures = tuple(figure for figure in figures if figure.indicator in question.indicators) or figures
         shown = dict.fromkeys(figure.region for figure in figures if figure.region)
         goes_on = state.question is not None and question.indicators == state.question.indicators and question.topic == state.question.topic
         return state.after(

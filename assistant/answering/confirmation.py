@@ -48,7 +48,7 @@ def _refuted(stated: Figure, question: Question, context: Context) -> Statement:
         claimed=context.say("list_separator").join(flat(claim.text) for claim in question.quantities),
         quote=quoted(stated.quote),
     )
-    return Statement(text, (stated.quote,))
+    return Statement(text, wording.proofs(stated, context))
 
 
 def _owners(question: Question, stated: Figure, context: Context) -> list[Statement]:

@@ -5,15 +5,17 @@ The rule is compound growth over the years between the base and the end; a five-
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering import wording
 from assistant.answering.common import Context, flat, not_found
+from assistant.answering.comparability import in_base_units, unit_family
 from assistant.answering.derived import number, short
 from assistant.answering.figure import standing
 from assistant.answering.outside import outside
-from assistant.answering.selection import select
+from assistant.answering.selection import of_their_values, select
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature
@@ -21,6 +23,7 @@ from assistant.records import Bound, Figure, Measure, Nature
 TOLERANCE = Decimal("0.005")  # printed numbers are rounded
 LOOSE = Decimal("0.05")  # a lower bound this far below what the growth gives does not belong to it
 _FROM_BELOW = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_AVERAGE = re.compile("年均|平均|每年")
 _PLAN = 5  # years of a plan, where the figures do not tell
 
 
@@ -28,6 +31,7 @@ def answer(question: Question, context: Context) -> Answer:
     """The check of each target that has a base and a growth."""
     if beyond := outside(question, context):
         return beyond
+    question = of_their_values(question, context)
     plain = replace(question, nature=None, measure=None, period=None, quantities=())
     figures = [figure for figure in select(plain, context).figures if figure.quantity]
     wanted = {quantity.value for quantity in question.quantities}
@@ -55,14 +59,14 @@ def answer(question: Question, context: Context) -> Answer:
 
 
 def _check(goal: Figure, figures: list[Figure], context: Context) -> tuple[Statement, tuple[Figure, ...]] | None:
-    base = _base_of(goal, figures)
+    base = _base_of(goal, figures, context)
     growth = _growth_of(goal, figures)
     if not base or not growth or not base.quantity or not growth.quantity or not goal.quantity:
         return None
-    start, rate, end = number(base.quantity), number(growth.quantity), number(goal.quantity)
+    start, rate, end = _in_unit_of(goal, base, context), number(growth.quantity), number(goal.quantity)
     if not start or rate is None or not end:
         return None
-    years = _years_between(base, goal)
+    years = _years_between(base, goal, growth)
     factor = 1 + rate / 100
     powers = [factor**year for year in range(1, years + 1)]
     result = start * (sum(powers, Decimal(0)) if goal.measure is Measure.CUMULATIVE else powers[-1])
@@ -70,7 +74,7 @@ def _check(goal: Figure, figures: list[Figure], context: Context) -> tuple[State
     sign = "+…+" if goal.measure is Measure.CUMULATIVE else "^"
     formula = f"{short(start, 4)} × (1+{short(rate, 4)}%){sign}{years} = {short(result)}"
     text = context.say(
-        _verdict(end, result, goal.quantity.bound),
+        _verdict(end, result, goal.quantity.bound, growth.quantity.bound),
         label=wording.subject(goal, context),
         base=wording.value(base, context),
         growth=flat(growth.quantity.text),
@@ -85,21 +89,32 @@ def _check(goal: Figure, figures: list[Figure], context: Context) -> tuple[State
     return Statement(text, tuple(dict.fromkeys(figure.quote for figure in parts)), formula), parts
 
 
-def _verdict(end: Decimal, result: Decimal, bound: Bound) -> str:
+def _verdict(end: Decimal, result: Decimal, bound: Bound, growth: Bound) -> str:
     if abs(result - end) <= TOLERANCE * end:
         return "consistency_holds"
+    if growth in _FROM_BELOW and result < end <= result * (1 + LOOSE):
+        return "consistency_holds_growth"
     if bound in _FROM_BELOW and result > end:
         return "consistency_holds_bound" if result <= end * (1 + LOOSE) else "consistency_bound"
     return "consistency_fails"
 
 
-def _base_of(goal: Figure, figures: list[Figure]) -> Figure | None:
-    """The latest result of the same document before the target, in the same unit."""
-    unit = goal.quantity.unit if goal.quantity else None
+def _in_unit_of(goal: Figure, base: Figure, context: Context) -> Decimal | None:
+    """The base in the unit of the target: 102131户 against 15万户 is 10.2131."""
+    assert goal.quantity and base.quantity
+    if goal.quantity.unit == base.quantity.unit:
+        return number(base.quantity)
+    known, whole = context.knowledge.vocabulary.units.get(goal.quantity.unit or ""), in_base_units(base, context)
+    return whole / known.factor if known and whole is not None else None
+
+
+def _base_of(goal: Figure, figures: list[Figure], context: Context) -> Figure | None:
+    """The latest result of the same document before the target, in a unit of the same family."""
+    family = unit_family(goal, context)
     found = [
         figure
         for figure in figures
-        if figure.nature is not Nature.TARGET and figure.document == goal.document and figure.quantity and figure.quantity.unit == unit
+        if figure.nature is not Nature.TARGET and figure.document == goal.document and unit_family(figure, context) == family
         and figure.measure in (Measure.LEVEL, Measure.COUNT, Measure.CUMULATIVE)
     ]  # fmt: skip
     yearly = [figure for figure in found if figure.measure is not Measure.CUMULATIVE] or found
@@ -117,7 +132,9 @@ def _growth_of(goal: Figure, figures: list[Figure]) -> Figure | None:
     return next(iter(same or sorted(found, key=lambda figure: abs(figure.quote.start - goal.quote.start))), None)
 
 
-def _years_between(base: Figure, goal: Figure) -> int:
+def _years_between(base: Figure, goal: Figure, growth: Figure) -> int:
+    """The years that the growth runs; without years in the text a growth that is no average is that of one year."""
     if base.period and goal.period and base.period.end and goal.period.end and goal.period.end > base.period.end:
         return goal.period.end - base.period.end
-    return _PLAN
+    dated = any(figure.period and figure.period.end for figure in (base, goal))
+    return _PLAN if dated or _AVERAGE.search(growth.quote.text) else 1

@@ -57,7 +57,9 @@ def answer(question: Question, context: Context) -> Answer:
         statements += (_defining(entry, "definition_other_term", context) for entry in near[:1])
         notices += _notices(term, meanings, near, question, context)
     notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
-    return Answer(question, Outcome.ANSWERED if explained else Outcome.NOT_FOUND, tuple(statements), tuple(dict.fromkeys(notices)))
+    return Answer(
+        question, Outcome.ANSWERED if explained else Outcome.NOT_FOUND, tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(notices))
+    )
 
 
 def asked_terms(question: Question, context: Context) -> tuple[str, ...]:

@@ -159,6 +159,8 @@ def _scattered(topic: Topic, document: Document) -> Iterator[Enumeration]:
     count = next((counted(word.text) for word in topic.words if counted(word.text)), None)
     if any(occurrences(document, word.text) for word in topic.words if counted(word.text)):
         return  # named here and not listed beside it: another list would be a guess
+    if sum(len(word.text) for word in topic.words) < 4:
+        return  # a word as common as 经济 is in any sentence
     scored: list[tuple[float, int, Span]] = []
     for sentence, words in squeezed_sentences(document):
         if "、" in words and topic.share(words) >= 0.85 and _lists(sentence.cut(document.text.text), count):

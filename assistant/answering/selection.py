@@ -164,6 +164,22 @@ def _recency(figure: Figure) -> int:
     return (figure.period.end or 0) if figure.period else 0
 
 
+def of_their_values(question: Question, context: Context) -> Question:
+    """The question with the indicators whose numbers it names, where it names no subject: 1139亿的目标实现了吗."""
+    if question.indicators or question.terms or not question.quantities:
+        return question
+    ids = {document.id for document in context.scope(question)}
+    values = {(quantity.value, (quantity.unit or "").removesuffix("元")) for quantity in question.quantities}
+    found = [
+        figure.indicator
+        for figure in context.knowledge.figures
+        if figure.indicator and figure.quantity and figure.document in ids
+        and (figure.quantity.value, (figure.quantity.unit or "").removesuffix("元")) in values
+        and figure.measure not in (Measure.GROWTH, Measure.SHARE)
+    ]  # fmt: skip
+    return replace(question, indicators=tuple(dict.fromkeys(found)), topic="") if found else question
+
+
 def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     """Figures whose label says what the question says in other words; offered where a side has nothing under the name asked."""
     if not question.words or question.words.isascii():  # GDP stands in too many labels of other things

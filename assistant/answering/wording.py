@@ -31,9 +31,7 @@ def period(figure: Figure, context: Context) -> str:
     text = flat(figure.period.text) or _years(figure)
     if figure.period.end is None and "x" in text.lower():
         return context.say("period_masked", text=text)
-    if figure.period.end is not None and str(figure.period.end) not in text and document.years is Years.GIVEN:
-        return context.say("period_years", text=text, years=_years(figure)) if not any(letter.isdigit() for letter in text) else text
-    return text
+    return text  # as written: which years a plan covers is for the document to say
 
 
 def _years(figure: Figure) -> str:
@@ -49,6 +47,9 @@ def subject(figure: Figure, context: Context) -> str:
 
 _PART = re.compile("^(?:其中|(?:总)?投资|投入|完成投资)")
 _START = re.compile("[。;；!！?？\\n]|\\d+[.．、]")
+_YEAR = re.compile(r"\d{4}|20[xX×]{2}")
+_PAUSE = re.compile("[,，。;；:：\n]")
+_CLAUSE = 40  # characters of the words that name a year
 _STOP = re.compile("[。;；!！?？\\n]")
 
 
@@ -66,6 +67,21 @@ def whole_quote(figure: Figure, context: Context) -> Quote:
     return document.quote(Span(start, stop.start() if stop else span.end))
 
 
+def proofs(figure: Figure, context: Context) -> tuple[Quote, ...]:
+    """The quote that states the figure and, when its year stands elsewhere, the words before it that name the year."""
+    quote = whole_quote(figure, context)
+    written = figure.period.text if figure.period else ""
+    if not _YEAR.search(written) or written in " ".join((quote.text, quote.title, *quote.section)):
+        return (quote,)
+    document = context.document(figure.document)
+    text, start = document.text.text, document.text.to_text(Span(quote.start, quote.end)).start
+    at = text.rfind(written, 0, start)
+    if at < 0:
+        return (quote,)
+    stop = _PAUSE.search(text, at, at + _CLAUSE)
+    return (quote, document.quote(Span(at, stop.start() if stop else at + len(written))))
+
+
 def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, ...]:
     """One statement for each quote: what it says of the subject, and the quote itself."""
     by_quote: dict[Quote, list[Figure]] = defaultdict(list)
@@ -77,7 +93,7 @@ def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, 
 def _statement(quote: Quote, figures: list[Figure], context: Context) -> Statement:
     first = figures[0]
     if all(figure.quantity is None for figure in figures):
-        return Statement(context.say("figure_words", subject=subject(first, context), nature=context.say(first.nature.value), period=period(first, context), quote=quoted(quote)), (quote,))  # fmt: skip
+        return Statement(context.say("figure_words", subject=subject(first, context), nature=context.say(first.nature.value), period=period(first, context), quote=quoted(quote)), proofs(first, context))  # fmt: skip
     values = context.say("list_separator").join(dict.fromkeys(value(figure, context) for figure in figures if figure.quantity))
     text = context.say(
         "figure",
@@ -87,14 +103,14 @@ def _statement(quote: Quote, figures: list[Figure], context: Context) -> Stateme
         value=values,
         quote=quoted(quote),
     )
-    return Statement(text, (quote,))
+    return Statement(text, proofs(first, context))
 
 
 def row(figure: Figure, context: Context, *, region: bool = True) -> tuple[Cell, ...]:
     """A table row: place, label, value with its quote, time, nature, document."""
     cells = (
         Cell(flat(figure.label)),
-        Cell(value(figure, context), (whole_quote(figure, context),)),
+        Cell(value(figure, context), proofs(figure, context)),
         Cell(period(figure, context)),
         Cell(context.say(figure.nature.value)),
         Cell(context.title(figure.document)),
