@@ -185,8 +185,8 @@ def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     if not question.words or question.words.isascii():  # GDP stands in too many labels of other things
         return ()
     ids = {document.id for document in context.scope(question)}
-    hits = best_only(_by_words(replace(question, terms=(), topic=question.words, quantities=()), context, ids))
-    return _told((figure for figure in hits if figure.indicator is None), question, context)
+    hits = _by_words(replace(question, terms=(), topic=question.words, quantities=()), context, ids)
+    return _told(best_only(hit for hit in hits if hit[0].indicator is None or hit[1] >= CERTAIN), question, context)
 
 
 def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:
