@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from assistant.answering import terms
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.enumerations import counted, find_named, listed_statements
+from assistant.answering.enumerations import counted, find_named, listed_items, listed_statements
 from assistant.answering.outline import content, words_of
 from assistant.answering.sentences import clause_of, occurrences, sentence_at, spelling, squeeze, uses
 from assistant.answering.topics import Topic, Word, split
@@ -39,6 +39,7 @@ class Meaning:
     document: str
     manner: Manner
     statements: tuple[Statement, ...]
+    listed: tuple[str, ...] = ()
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -48,9 +49,11 @@ def answer(question: Question, context: Context) -> Answer:
         return not_found(question, (context.notice("definition_which"),))
     statements: list[Statement] = []
     notices: list[Notice] = []
+    listed: tuple[str, ...] = ()
     explained = False
     for term in asked:
         meanings = explain(term, question, context)
+        listed = listed or next((meaning.listed for meaning in meanings), ())
         explained |= any(meaning.manner < Manner.USED for meaning in meanings)
         statements += (statement for meaning in meanings for statement in meaning.statements)
         near = () if meanings else terms.nearest(term, context.knowledge)
@@ -128,7 +131,7 @@ def _undefined(term: str, document: Document, question: Question, context: Conte
         words = dict.fromkeys((squeeze(term), *(word for word in split(question.topic) if word not in squeeze(term))))
         listed = find_named(Topic(tuple(Word(word, weight=float(len(word))) for word in words)), document) if counted(term) else ()
         if listed:
-            yield Meaning(document.id, Manner.DEFINED, listed_statements(listed[0], context))
+            yield Meaning(document.id, Manner.DEFINED, listed_statements(listed[0], context), listed_items(listed[0]))
             return
     described = _described(term, document, context)
     if described:

@@ -41,3 +41,7 @@ def test_what_is_counted_and_never_listed_is_said_so(ask: Ask) -> None:
 def test_how_many_things_are_spoken_of(words: str, count: int | None, rest: str) -> None:
     assert counted(words) == count
     assert uncounted(words) == rest
+
+
+def test_a_word_as_common_as_any_is_no_list(ask: Ask) -> None:
+    assert ask("listing", topic="产业").outcome is not Outcome.ANSWERED or "写明" not in said(ask("listing", topic="产业"))
