@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 
 from assistant.documents import Document, Section
 from assistant.extraction.goals import CUE, find_goals
-from assistant.extraction.measures import MANY_YEARS, ONE_YEAR, measure_of
+from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
 from assistant.extraction.natures import AIM_BESIDE, Place, Places, nature_of_clause, read_places
 from assistant.extraction.pieces import FROM, Piece, cut_clause
 from assistant.extraction.places import own_region
 from assistant.extraction.sentences import Sentence, split_sentences
 from assistant.extraction.tables import find_table_figures
-from assistant.recognition import find_periods
+from assistant.extraction.when import Calendar
 from assistant.recognition.indicators import match_label
 from assistant.recognition.quantities import find_quantities
 from assistant.records import Figure, Measure, Mention, Nature, Period, Quantity
@@ -24,8 +24,6 @@ from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
 VOW = re.compile(r"力争|确保|争取|努力|力求|力促|预计|预期|计划|保证|务求|必须")
-COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|为|在|于|相当于|自|与)[“\s]*$")
-NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
 # A later member of a list that has a verb of its own is not ruled by the first: 新增5家、总数达36家.
 OWN_VERB = re.compile(
     r"[、，,\s]*(?:其中)?(?:总数|总量|共|累计|达|占|增长|同比|下降|惠及|带动|完成|实现|建成|新|改|扩|引进|培育|签约|开工|投产|投入|涉及|覆盖|发放|转移|输转|举办|获|拆|治理|整治|销售|接待|培训|帮助|解决|办理|服务|提高|提升)"
@@ -71,18 +69,11 @@ class _Reader:
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.document, self.vocabulary = document, vocabulary
         self.text = document.text.text
-        self.periods: Sequence[Mention[Period]] = tuple(
-            mention
-            for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
-            if not NAMES_A_PLAN.match(
-                self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end
-            )
-        )
-        self.period_starts = [mention.span.start for mention in self.periods]
+        self.calendar = Calendar(document)
         self.quantities = find_quantities(self.text, tuple(vocabulary.units))
         self.starts = [mention.span.start for mention in self.quantities]
         self.cues = [match.start() for match in CUE.finditer(self.text)]
-        self.places: Places = read_places(document, self.periods)
+        self.places: Places = read_places(document, self.calendar.periods)
 
     def read(self) -> Iterator[Figure]:
         """The figures of all sections."""
@@ -162,30 +153,32 @@ class _Reader:
             if not named.rows:
                 continue
             if named.own and not own or not thread.chains:
-                thread.chains.append([self._chain_start(sentence, number), clause.end])
+                thread.chains.append([self.calendar.start(sentence, number), clause.end])
                 own = True
             thread.chains[-1][1] = clause.end
             governing = text[clause.start if not OWN_VERB.match(before) else piece.before.start : piece.end]
-            if "其中" in said and thread.drafts and re.match(r"\s*其中", said):
+            if thread.drafts and said.lstrip().startswith("其中"):
                 governing = text[thread.drafts[-1].clause.start : piece.end]
             if section.glossary and self._is_headword(clause, piece):
                 continue
             for name, mention in named.rows:
-                period = self._period(sentence, clause, mention.span.start, place)
+                if not named.own and name.startswith("每年") and "每年" not in said:
+                    name = name[2:]
+                period = self.calendar.period(sentence, clause, mention.span.start, place)
                 measure = measure_of(
                     mention.value,
                     verbs=named.verbs,
                     label=name,
                     governing=governing,
-                    years=self._many_years(section, sentence, clause, mention.span.start, period),
+                    years=self.calendar.many_years(section, sentence, mention.span.start, period),
                 )
-                period = self._whole_plan(period, measure, named.verbs)
+                period = self.calendar.whole_plan(period, measure, named.verbs)
                 row_nature = Nature.BASELINE if piece.starts else nature
                 if thread.drafts and AIM_BESIDE.search(text, clause.start, mention.span.start):
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
                 if piece.starts:
-                    period = self._baseline_period(piece.before.start + (from_.start() if from_ else 0), mention.span.start)
+                    period = self.calendar.first(piece.before.start + (from_.start() if from_ else 0), mention.span.start)
                 thread.drafts.append(
                     _Draft(
                         name,
@@ -222,7 +215,7 @@ class _Reader:
             names = goal.names or thread.last or (goal.words,)
             if goal.names or not thread.chains:
                 thread.chains.append(
-                    [self._chain_start(sentence, number) if clause.start == sentence.clauses[number].start else clause.start, clause.end]
+                    [self.calendar.start(sentence, number) if clause.start == sentence.clauses[number].start else clause.start, clause.end]
                 )
             thread.chains[-1][1] = clause.end
             for name in names:
@@ -233,7 +226,7 @@ class _Reader:
                         None,
                         Measure.QUALITATIVE,
                         nature,
-                        self._period(sentence, clause, clause.end, place),
+                        self.calendar.period(sentence, clause, clause.end, place),
                         "",
                         self._commitment(sentence, clause.end),
                         clause,
@@ -242,72 +235,6 @@ class _Reader:
                 )
             thread.last = thread.labels = names
             thread.recent += names
-
-    def _chain_start(self, sentence: Sentence, number: int) -> int:
-        """Where the words of a subject begin: at its clause, or at the one before when that only says when."""
-        start = sentence.clauses[number].start
-        if number:
-            earlier = sentence.clauses[number - 1]
-            at = bisect_left(self.period_starts, earlier.start)
-            if len(earlier) <= 14 and at < len(self.period_starts) and self.period_starts[at] < earlier.end:
-                mention = self.periods[at]
-                if len(earlier) - len(mention.span) <= 4:
-                    return earlier.start
-        return start
-
-    def _period(self, sentence: Sentence, clause: Span, before: int, place: Place) -> Period | None:
-        """The period of a number: from its clause, else from its sentence, else from its place, else from the document."""
-        for start in (clause.start, sentence.span.start):
-            first = bisect_left(self.period_starts, start)
-            for mention in reversed(self.periods[first : bisect_left(self.period_starts, before)]):
-                if not COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
-                    return mention.value
-        if place.period is not None:
-            return place.period
-        return self._period_of_document(place)
-
-    def _whole_plan(self, period: Period | None, measure: Measure, verbs: str) -> Period | None:
-        """The plan for a yearly average up to its last year: 到2020年达到30亿元,年均增长15%."""
-        plan = self.document.period
-        if plan and period and measure is Measure.GROWTH and "年均" in verbs and period.start == period.end == plan[1]:
-            return Period(plan[0], plan[1], period.text)
-        return period
-
-    def _period_of_document(self, place: Place) -> Period | None:
-        document = self.document
-        if document.period is not None:
-            start, end = document.period
-            if place.nature is Nature.TARGET:
-                return Period(start, end)
-            before = (2 * start - end - 1, start - 1)  # a plan looks back on the one before, if it names it
-            return next((mention.value for mention in self.periods if (mention.value.start, mention.value.end) == before), None)
-        if document.year is not None and place.nature is Nature.TARGET:
-            return Period(document.year, document.year)
-        return None
-
-    def _baseline_period(self, start: int, end: int) -> Period | None:
-        first = bisect_left(self.period_starts, start)
-        for mention in self.periods[first : bisect_left(self.period_starts, end)]:
-            return mention.value
-        return None
-
-    def _many_years(self, section: Section, sentence: Sentence, clause: Span, before: int, period: Period | None) -> bool:
-        """Whether what is stated was gathered over several years."""
-        at = bisect_left(self.period_starts, before) - 1
-        since = max(sentence.span.start, self.period_starts[at] if at >= 0 else 0)
-        if ONE_YEAR.search(self.text, since, before):
-            return False
-        until = (
-            at >= 0 and since > sentence.span.start - 1 and self.text[since - 1 : since] in ("到", "至") and since >= sentence.span.start
-        )
-        if until and (self.document.year is None or period is None or period.end is None or period.end > self.document.year):
-            return True
-        if period is not None and period.start is not None and period.end is not None:
-            return period.end > period.start
-        if period is not None and period.text:
-            return bool(MANY_YEARS.search(period.text) or re.match(r"到", period.text))
-        path = "".join(section.path)
-        return bool(MANY_YEARS.search(path) and not re.search(r"20[xX\d]{2}年", path))
 
     def _commitment(self, sentence: Sentence, before: int) -> str:
         found = ""

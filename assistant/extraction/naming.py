@@ -23,6 +23,9 @@ ACTS = re.compile(
 )
 LEVEL_ONLY = re.compile(r"(?:国家|省|市|州|县|区)级(?:以上)?$")
 LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|州|县|区)级(?:以上)?")
+SPENT_ON = re.compile(
+    r"(?:发展|建设|支持)(?!基金|资金|专项|债券|补助|经费)|新建|改建|购[买置]|开展|实施|完成|建成|改造|推进|启动|打造|治理|修建|扶持"
+)
 EACH = re.compile(r"各(?=占|为|达|增|下)|分别|均|都")
 
 
@@ -115,6 +118,8 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
             else ""
         )
     head = read_head(after[1:] if after.startswith("的") else after)
+    if SPENT_ON.match(head):  # 投入8.9亿元发展卫生事业: the money has its own name
+        return ""
     if head and bare and last.unit == "亿元":  # 五大千亿产业链 is a name with its number in it
         front = re.sub(
             r"^(?:第\S{1,3}[章节]\s*|[一二三四五六七八九十]+、|培育|打造|形成|建设|构建|发展|壮大|做强|推进|突出|加快)+", "", subject.whole

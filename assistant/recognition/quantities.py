@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.recognition.numerals import NUMERAL, divide, fold_digits, parse_number, parse_numeral
+from assistant.recognition.uncounted import counts, counts_things, qualifies
 from assistant.recognition.units import COUNTED, PEOPLE, compile_unit
 from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
@@ -48,8 +49,9 @@ RANKED = re.compile(
     r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$"
 )
 FIRST_OF = re.compile(r"(?:[居列位]|排名|处于)[^,，。;；]{0,16}$")
-SETS = re.compile(r"(?:、[^,，。;；]{1,40}|等)$")
 OPEN_QUOTE = re.compile(r"[“「《][^”」》。]{0,24}$")
+FROM = re.compile(r"[由从]")
+LASTING = re.compile(r"(?:连续|提前)\s*$")
 OPTIONAL_MORE = re.compile(r"\s*[余多]")
 
 
@@ -139,10 +141,10 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
     number = match.group()
     value = parse_number(number)
     wide = RANGE.match(text, end)
-    if wide and not re.search(r"[由从]", text[max(0, start - 12) : start]):
+    if wide and not FROM.search(text, max(0, start - 12), start):
         printed = unit.match(text, wide.end())
         high = parse_number(wide["high"])
-        if printed and high > value and _counts(text, start, wide.end(), printed, high):
+        if printed and high > value and counts(text, start, wide.end(), printed, high):
             yield _Found(start, printed.end(), None, _unit(printed), value, high)
             return
     between = unit.match(text, end)
@@ -150,17 +152,17 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
         shared = SHARING.match(text, end)  # 分别提高11.1、11.2个百分点
         if shared and not LIST_NUMBER.search(text, max(0, start - 2), start):
             printed = unit.match(text, shared.end())
-            if printed and printed["base"] and not printed["base"].endswith("年") and _counts(text, start, shared.end(), printed, value):
+            if printed and printed["base"] and not printed["base"].endswith("年") and counts(text, start, shared.end(), printed, value):
                 yield _Found(start, end, value, _unit(printed))
                 return
     if between is None:
         if value >= 10 and value == int(value) and not 1900 <= value <= 2100 and PEOPLE.match(text, end):
             yield _Found(start, end, value, PEOPLE.match(text, end)["unit"] or None)  # type: ignore[index]
         return
-    if not _counts(text, start, end, between, value):
+    if not counts(text, start, end, between, value):
         return
     wide = RANGE.match(text, between.end())
-    if wide and not re.search(r"[由从]", text[max(0, start - 12) : start]):
+    if wide and not FROM.search(text, max(0, start - 12), start):
         printed = unit.match(text, wide.end())
         if printed and printed["base"] == between["base"] and parse_number(wide["high"]) > value:
             yield _Found(start, printed.end(), None, _unit(printed), value, parse_number(wide["high"]))
@@ -175,92 +177,9 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
     yield _Found(start, stop, value, name, bound=more)
 
 
-def _counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal) -> bool:
-    """Whether a number with this unit counts or measures something rather than naming it."""
-    base, scale = unit["base"] or "", unit["scale"] or ""
-    tail = text[unit.end() : unit.end() + 60]
-    head = text[max(0, start - 14) : start]
-    if not base and not scale:
-        return False
-    for names, wrong in NAMED:
-        if base in names and (scale or base not in ("台", "件", "套")) and wrong(head, tail, scale):
-            return False
-    if base == "年" and not scale and (value > 100 or not re.search(r"(?:连续|提前|已连续)(?:第)?\s*$", head)):
-        return False
-    if not base and scale in ("百", "千", "十"):
-        return False
-    if RANK_DENOMINATOR.match(tail):
-        return False
-    if base == "度" and not scale:
-        return False
-    if base.endswith("元") and OVER.search(head) and re.match(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户)", tail):
-        return False
-    if base == "所" and head.endswith(("航天", "中电", "兵器", "船舶")):
-        return False
-    return not (THRESHOLD.match(tail) and base in THRESHOLD_UNITS and not QUALIFIED.match(tail))
-
-
-# 全省86个县区之首: the 86 only says among how many.
-RANK_DENOMINATOR = re.compile(
-    r"[^,，。;；、\d]{0,12}(?:之首|中?(?:排名|位居|位列|居|列)?第[一二三四五六七八九十\d]+(?:[位名])?(?:[,，。;；、的]|$))"
-)
-# 10亿元以上项目5个: the first number only says which projects are counted.
-THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
-OVER = re.compile(r"[上过超]$")
-QUALIFIED = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
-THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
-_FACILITY = re.compile(
-    r"级|(?:规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“](?:[^,，。;；\d]|\d(?=\d*[万千兆年个]))*?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|泊位)"
-)
-_POLICY = re.compile(r"[^,，。;；、]{0,8}?(?:措施|政策|意见|举措|规定|禁令|新政|清单|“?干货)")
-_NAMED_TIME = re.compile(r"[\u4e00-\u9fff](?<![内以左的至和或之一])")
-
-
-def _is_age(head: str, tail: str, scale: str) -> bool:
-    return "寿命" not in head
-
-
-def _is_capacity(head: str, tail: str, scale: str) -> bool:
-    if (
-        re.search(r"(?:年产|日产|年处理|日处理|年加工|年发电)\s*$", head)
-        and re.match(r"[\u4e00-\u9fff]", tail)
-        and not tail.startswith(("以上", "以下"))
-    ):
-        return True
-    return bool(_FACILITY.match(tail)) and not re.search(
-        r"(?:达到?|突破|超过?|完成|增至|新增|装机|产能|规模|总量|改造|更新|建成|购置)\s*$", head
-    )
-
-
-def _is_policy(head: str, tail: str, scale: str) -> bool:
-    return bool(_POLICY.match(tail))
-
-
-def _is_service_time(head: str, tail: str, scale: str) -> bool:
-    return bool(_NAMED_TIME.match(tail)) and not tail.startswith("圈")
-
-
-def _is_span_of_time(head: str, tail: str, scale: str) -> bool:
-    return not re.search(r"(?:提前|缩短|压缩|缩减|连续|控制在|不超过|达到?|平均|长达|为)(?:了|到|至)?\s*$", head)
-
-
-def _is_place(head: str, tail: str, scale: str) -> bool:
-    return tail.startswith(("岭", "岺", "沟", "山"))
-
-
-NAMED = (
-    (("岁",), _is_age),
-    (("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "公斤", "千升", "台", "件", "套"), _is_capacity),
-    (("条", "项"), _is_policy),
-    (("小时",), _is_service_time),
-    (("个月", "周"), _is_span_of_time),
-    (("条",), _is_place),
-)
-
-
 def _unit(match: re.Match[str]) -> str | None:
     scale, base = match["scale"] or "", match["base"] or ""
-    return (scale + re.sub(r"\s", "", base)) or None
+    return scale + base or None
 
 
 def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[_Found]:
@@ -280,11 +199,7 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         bare = BARE.match(text, start)
         if bare is None or quoted and not bare["money"] or text[start - 1 : start] in ("几", "数", "每") and text[start - 1] != "上":
             return
-        if (
-            bare["money"]
-            and OVER.search(text[:start][-1:])
-            and re.match(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群)", text[bare.end() :][:12])
-        ):
+        if bare["money"] and qualifies(text, start, bare.end()):
             return
         scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
         name = bare["money"] and "亿元" or ("万" if figure == "万" else "") + bare["base"]
@@ -301,13 +216,13 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
     base, scale_name = printed["base"] or "", printed["scale"] or ""
     head, tail = text[max(0, start - 42) : start], text[printed.end() : printed.end() + 24]
     if base == "年":
-        if not re.search(r"(?:连续|提前)\s*$", head):
+        if not LASTING.search(head):
             return
     elif base == "成":
         if not TENTHS.match(tail):
             return
     elif base in COUNTED:
-        if not (more or printed["more"] or printed["also"] or _is_counted(base, head, tail, value)):
+        if not (more or printed["more"] or printed["also"] or counts_things(base, head, tail)):
             return
     elif (
         base not in ("倍", "%", "个百分点", "百分点")
@@ -315,7 +230,7 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         and base not in ("元", "亩", "公里", "吨", "米", "平方米", "天", "万元")
     ):
         return
-    if not _counts(text, start, end, printed, value):
+    if not counts(text, start, end, printed, value):
         return
     if printed["more"] or printed["also"]:
         more = Bound.MORE_THAN
@@ -328,19 +243,6 @@ BARE = re.compile(
 FACE = re.compile(r"名(?:老人|人口|常住|儿童)")
 WINS = re.compile(r"连冠")
 TENTHS = re.compile(r"(?=[,，。;；、的以左多]|$)")
-_OBJECT = frozenset("座 所 家 户 栋 幢 辆 台 套 亩 艘 株 只 头 床 万人 名".split())
-_NOT_COUNTED = re.compile(r"(?:主线|底线|红线|措施|路线|产业链|战线|路径|规律|原则|经验|抓手|岺|岭|沟|铁律|禁令|子|腿|边|口之|庭)")
-
-
-def _is_counted(base: str, head: str, tail: str, value: Decimal) -> bool:
-    """Whether a Chinese numeral with a classifier counts things: 三条洪道 does, 三大平台, 四个系统 and 三方面 name a set."""
-    if _NOT_COUNTED.match(tail):
-        return False
-    if base in ("大类", "类"):
-        return not re.match(r"\d|”", tail) and not SETS.search(head)
-    if base == "条":
-        return bool(re.match(r"[\u4e00-\u9fff]{0,6}(?:道|路|街|巷|河|渠|线|管|桥|隧|沟)", tail))
-    return base in _OBJECT and not SETS.search(head)
 
 
 def _from_rank(text: str, match: re.Match[str]) -> Iterator[_Found]:

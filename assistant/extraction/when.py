@@ -1,0 +1,99 @@
+"""When a figure holds: the years of its clause, else of its sentence, its place, its document; none that are not written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from assistant.documents import Document, Section
+from assistant.extraction.measures import MANY_YEARS, ONE_YEAR
+from assistant.extraction.natures import Place
+from assistant.extraction.sentences import Sentence
+from assistant.recognition import find_periods
+from assistant.records import Measure, Nature, Period
+from assistant.text import Span
+
+COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|为|在|于|相当于|自|与)[“\s]*$")
+NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
+MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
+
+
+class Calendar:
+    """The periods that a document names, and which of them a number has."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text.text
+        self.periods = tuple(
+            mention
+            for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
+            if not NAMES_A_PLAN.match(
+                self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end
+            )
+        )
+        self._starts = [mention.span.start for mention in self.periods]
+
+    def start(self, sentence: Sentence, number: int) -> int:
+        """Where the words of a subject begin: at its clause, or at the one before when that only says when."""
+        start = sentence.clauses[number].start
+        if number:
+            earlier = sentence.clauses[number - 1]
+            at = bisect_left(self._starts, earlier.start)
+            if len(earlier) <= 14 and at < len(self._starts) and self._starts[at] < earlier.end:
+                mention = self.periods[at]
+                if len(earlier) - len(mention.span) <= 4:
+                    return earlier.start
+        return start
+
+    def period(self, sentence: Sentence, clause: Span, before: int, place: Place) -> Period | None:
+        """The period of a number: from its clause, else from its sentence, else from its place, else from the document."""
+        for start in (clause.start, sentence.span.start):
+            first = bisect_left(self._starts, start)
+            for mention in reversed(self.periods[first : bisect_left(self._starts, before)]):
+                if not COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
+                    return mention.value
+        if place.period is not None:
+            return place.period
+        return self._of_document(place)
+
+    def whole_plan(self, period: Period | None, measure: Measure, verbs: str) -> Period | None:
+        """The plan for a yearly average up to its last year: 到2020年达到30亿元,年均增长15%."""
+        plan = self.document.period
+        if plan and period and measure is Measure.GROWTH and "年均" in verbs and period.start == period.end == plan[1]:
+            return Period(plan[0], plan[1], period.text)
+        return period
+
+    def _of_document(self, place: Place) -> Period | None:
+        document = self.document
+        if document.period is not None:
+            start, end = document.period
+            if place.nature is Nature.TARGET:
+                return Period(start, end)
+            before = (2 * start - end - 1, start - 1)  # a plan looks back on the one before, if it names it
+            return next((mention.value for mention in self.periods if (mention.value.start, mention.value.end) == before), None)
+        if document.year is not None and place.nature is Nature.TARGET:
+            return Period(document.year, document.year)
+        return None
+
+    def first(self, start: int, end: int) -> Period | None:
+        """The first period named between two offsets: that of a baseline."""
+        first = bisect_left(self._starts, start)
+        for mention in self.periods[first : bisect_left(self._starts, end)]:
+            return mention.value
+        return None
+
+    def many_years(self, section: Section, sentence: Sentence, before: int, period: Period | None) -> bool:
+        """Whether what is stated was gathered over several years."""
+        at = bisect_left(self._starts, before) - 1
+        since = max(sentence.span.start, self._starts[at] if at >= 0 else 0)
+        if ONE_YEAR.search(self.text, since, before):
+            return False
+        until = at >= 0 and since == self._starts[at] and self.text[since - 1 : since] in ("到", "至")
+        if until and (self.document.year is None or period is None or period.end is None or period.end > self.document.year):
+            return True
+        if period is not None and period.start is not None and period.end is not None:
+            return period.end > period.start
+        if period is not None and period.text:
+            return bool(MANY_YEARS.search(period.text) or period.text.startswith("到"))
+        path = "".join(section.path)
+        return bool(MANY_YEARS.search(path) and not MASKED_OR_GIVEN.search(path))

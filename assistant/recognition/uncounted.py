@@ -1,0 +1,112 @@
+"""Numbers that count nothing: ages, capacities of works, thresholds, policies, sets; they name or qualify something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+# 全省86个县区之首: the 86 only says among how many.
+_AMONG = re.compile(
+    r"[^,，。;；、\d]{0,12}(?:之首|榜首|首位|中?(?:排名|位居|位列|居|列)?第[一二三四五六七八九十\d]+(?:[位名])?(?:[,，。;；、的]|$))"
+)
+# 10亿元以上项目5个: the first number only says which projects are counted.
+_THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
+_NO_THRESHOLD = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
+_THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
+_OVER = re.compile(r"[上过超]$")  # 投资上50亿元项目
+_OF_A_SIZE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户)")
+_FACILITY = re.compile(
+    r"级|(?:规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“](?:[^,，。;；\d]|\d(?=\d*[万千兆年个]))*?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|泊位)"
+)
+_YEARLY_OUTPUT = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年发电)\s*$")
+_BUILT = re.compile(r"(?:达到?|突破|超过?|完成|增至|新增|装机|产能|规模|总量|改造|更新|建成|购置)\s*$")
+_WORD = re.compile(r"(?!以[上下])[\u4e00-\u9fff]")
+_POLICY = re.compile(r"[^,，。;；、]{0,8}?(?:措施|政策|意见|举措|规定|禁令|新政|清单|“?干货)")
+_NAMED_TIME = re.compile(r"[\u4e00-\u9fff](?<![内以左的至和或之一])(?<!圈)")
+_TIME_TAKEN = re.compile(r"(?:提前|缩短|压缩|缩减|连续|控制在|不超过|达到?|平均|长达|为)(?:了|到|至)?\s*$")
+_LASTING = re.compile(r"(?:连续|提前)(?:第)?\s*$")
+_SET = re.compile(r"(?:、[^,，。;；]{1,40}|等)$")
+_OBJECTS = frozenset("座 所 家 户 栋 幢 辆 台 套 亩 艘 株 只 头 床 万人 名".split())
+_IDEAS = re.compile(r"(?:主线|底线|红线|措施|路线|产业链|战线|路径|规律|原则|经验|抓手|岺|岭|沟|铁律|禁令|子|腿|边|口之|庭)")
+_LONG_THING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:道|路|街|巷|河|渠|线|管|桥|隧|沟)")
+_NUMBER = re.compile(r"\d|”")
+
+
+def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal) -> bool:
+    """Whether the number at start:end with this unit counts or measures something rather than naming it."""
+    base, scale = unit["base"] or "", unit["scale"] or ""
+    if not base and (not scale or scale in ("百", "千", "十")):
+        return False
+    tail = text[unit.end() : unit.end() + 60]
+    head = text[max(0, start - 14) : start]
+    rule = _RULES.get(base)
+    if rule is not None and not rule(head, tail, scale):
+        return False
+    if base == "年" and not scale and (value > 100 or not _LASTING.search(head)):
+        return False
+    if _AMONG.match(tail) or base.endswith("元") and qualifies(text, start, unit.end()):
+        return False
+    return not (base in _THRESHOLD_UNITS and _THRESHOLD.match(tail) and not _NO_THRESHOLD.match(tail))
+
+
+def qualifies(text: str, start: int, end: int) -> bool:
+    """Whether an amount only says of what size the things counted are: 上50亿元项目."""
+    return bool(_OVER.search(text, max(0, start - 1), start) and _OF_A_SIZE.match(text, end))
+
+
+def counts_things(base: str, head: str, tail: str) -> bool:
+    """Whether a Chinese numeral with a classifier counts things: 三条洪道 does, 三大平台, 四个系统 and 三方面 name a set."""
+    if _IDEAS.match(tail) or _SET.search(head):
+        return base == "条" and not _IDEAS.match(tail) and bool(_LONG_THING.match(tail))
+    if base in ("大类", "类"):
+        return not _NUMBER.match(tail)
+    return bool(_LONG_THING.match(tail)) if base == "条" else base in _OBJECTS
+
+
+def _is_life_expectancy(head: str, tail: str, scale: str) -> bool:
+    return "寿命" in head
+
+
+def _is_output(head: str, tail: str, scale: str) -> bool:
+    """20万吨啤酒生产线 names the works; 产量20万吨 measures."""
+    if _YEARLY_OUTPUT.search(head) and _WORD.match(tail):
+        return False
+    return not _FACILITY.match(tail) or bool(_BUILT.search(head))
+
+
+def _is_fleet(head: str, tail: str, scale: str) -> bool:
+    return not scale or _is_output(head, tail, scale)
+
+
+def _is_no_policy(head: str, tail: str, scale: str) -> bool:
+    return not _POLICY.match(tail) and not tail.startswith(("岭", "岺", "沟", "山"))
+
+
+def _is_hours(head: str, tail: str, scale: str) -> bool:
+    return tail.startswith("圈") or not _NAMED_TIME.match(tail)
+
+
+def _is_time_taken(head: str, tail: str, scale: str) -> bool:
+    return bool(_TIME_TAKEN.search(head))
+
+
+def _is_energy(head: str, tail: str, scale: str) -> bool:
+    return bool(scale)
+
+
+def _is_no_code(head: str, tail: str, scale: str) -> bool:
+    return not head.endswith(("航天", "中电", "兵器", "船舶"))
+
+
+_RULES: dict[str, Callable[[str, str, str], bool]] = {
+    "岁": _is_life_expectancy,
+    **dict.fromkeys(("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "公斤", "千升"), _is_output),
+    **dict.fromkeys(("台", "件", "套"), _is_fleet),
+    "条": _is_no_policy,
+    "小时": _is_hours,
+    "个月": _is_time_taken,
+    "周": _is_time_taken,
+    "度": _is_energy,
+    "所": _is_no_code,
+}
