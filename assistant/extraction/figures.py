@@ -23,7 +23,9 @@ from assistant.records import Figure, Measure, Mention, Nature, Period, Quantity
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
-VOW = re.compile(r"力争|确保|争取|努力|力求|力促|预计|预期|计划|保证|务求|必须")
+VOW = re.compile(
+    r"力争|确保(?!了)|争取(?!到(?!20)|资金|项目|中央|上级)|努力|力求|力促|预计|预期|(?<![A-Za-z”动])计划(?=20|今年|全年|实施|完成|新|到|在|于|用|投)|保证|务求|必须"
+)
 # A later member of a list that has a verb of its own is not ruled by the first: 新增5家、总数达36家.
 OWN_VERB = re.compile(
     r"[、，,\s]*(?:其中)?(?:总数|总量|共|累计|达|占|增长|同比|下降|惠及|带动|完成|实现|建成|新|改|扩|引进|培育|签约|开工|投产|投入|涉及|覆盖|发放|转移|输转|举办|获|拆|治理|整治|销售|接待|培训|帮助|解决|办理|服务|提高|提升)"

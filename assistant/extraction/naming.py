@@ -26,7 +26,12 @@ LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|州|县|区)级(?:以上)?")
 SPENT_ON = re.compile(
     r"(?:发展|建设|支持)(?!基金|资金|专项|债券|补助|经费)|新建|改建|购[买置]|开展|实施|完成|建成|改造|推进|启动|打造|治理|修建|扶持"
 )
-EACH = re.compile(r"各(?=占|为|达|增|下)|分别|均|都")
+RANK_TEXT = re.compile(r"[第之首榜末]")
+CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
+ANY_CHANGE = re.compile(CHANGE)
+DIGIT = re.compile(r"\d")
+BOUNDED = re.compile(r"[上下内右强中]$")
+JOINT = re.compile(r"存贷款|进出口")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def name_piece(
 ) -> Named:
     """The names of a piece's numbers; `recent` and `last` are the names spoken of before."""
     first = piece.quantities[0].value
-    if first.unit == "位" and re.match(r"[第之首榜末]", first.text):
+    if first.unit == "位" and RANK_TEXT.match(first.text):
         return _name_rank(before, piece, last)
     if first.unit == "年":
         return _name_years(before, piece, after, last)
@@ -65,7 +70,7 @@ def name_piece(
         and not subject.whole
         and not subject.part
         and (is_ratio(first) or first.unit == "个百分点")
-        and not re.search(CHANGE + r"(?!到|至|为)", subject.verbs)
+        and not CHANGED.search(subject.verbs)
     ):
         last = labels
     if piece.ends:
@@ -102,19 +107,19 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     last = piece.quantities[-1].value
     if last.unit in ("倍", "个百分点"):
         return ""
-    bare = last.value in (100, 1000, 10000) and not re.search(r"\d", last.text)  # 千亩中药材基地
+    bare = last.value in (100, 1000, 10000) and not DIGIT.search(last.text)  # 千亩中药材基地
     acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or before.rstrip().endswith("等")
     if is_counted(last.unit):
         head = read_head(after[1:] if after.startswith("的") and acts else after)
         return head if head and not subject.part else ""
-    if not acts or re.search(r"[上下内右强中]$", last.text) and not after.startswith("的"):
+    if not acts or BOUNDED.search(last.text) and not after.startswith("的"):
         return ""
     if last.unit in ("%", "‰", None):
         return (
             read_head(after[1:])[:24]
             if after.startswith("的")
             else read_head(after)
-            if not re.search(CHANGE, subject.verbs) and not subject.part
+            if not ANY_CHANGE.search(subject.verbs) and not subject.part
             else ""
         )
     head = read_head(after[1:] if after.startswith("的") else after)
@@ -142,7 +147,7 @@ def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
         ):
             members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值
         return members if len(members) == count else (whole,)
-    if len(members) > 1 and not re.match("城乡居民", whole) and not re.search("存贷款|进出口", whole) and _each(subject, piece, members):
+    if len(members) > 1 and not whole.startswith("城乡居民") and not JOINT.search(whole) and _each(subject, piece, members):
         return members
     return (whole,)
 
@@ -155,7 +160,7 @@ def _each(subject: Subject, piece: Piece, members: tuple[str, ...]) -> bool:
     if is_counted(quantity.unit):
         return False
     if is_ratio(quantity):
-        if re.search(CHANGE, subject.verbs):
+        if ANY_CHANGE.search(subject.verbs):
             return all(AMOUNT_END.search(member) for member in members)
         return all(RATE_END.search(member) for member in members)
     return bool(re.search(r"各|均|都|分别|突破|超过", subject.verbs)) and all(AMOUNT_END.search(member) for member in members)
@@ -164,7 +169,7 @@ def _each(subject: Subject, piece: Piece, members: tuple[str, ...]) -> bool:
 def _shared(piece: Piece, subject: Subject) -> bool:
     """Whether a single number without a name belongs to all that was named before."""
     quantity = piece.quantities[0].value
-    return len(piece.quantities) == 1 and (quantity.unit == "倍" or quantity.unit == "%" and bool(re.search(CHANGE, subject.verbs)))
+    return len(piece.quantities) == 1 and (quantity.unit == "倍" or quantity.unit == "%" and bool(ANY_CHANGE.search(subject.verbs)))
 
 
 def _with_part(name: str, part: str) -> str:
