@@ -22,6 +22,14 @@ from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
 _Key = TypeVar("_Key", bound=Hashable)
+_LEVELS = (
+    ("自治区", "province"), ("省", "province"), ("自治州", "prefecture"), ("地区", "prefecture"), ("盟", "prefecture"), ("市", "prefecture"),
+    ("新区", "new_area"), ("区", "district"), ("县", "county"), ("旗", "county"), ("街道", "subdistrict"), ("镇", "township"),
+    ("乡", "township"), ("村", "village"),
+)  # fmt: skip
+_ENDING = re.compile(f"(?:{'|'.join(ending for ending, _ in _LEVELS)})$")
+_PARTS = re.compile(r".+?(?:自治区|自治州|自治县|自治旗|新区|地区|街道|[省市州盟区县旗镇乡村])(?![区县]$)")
+_NATIONALITY = re.compile(r"(?<=..)(?:[^族]{1,3}族)+(?:自治[州县旗区])?$")
 _AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
 
 
@@ -31,11 +39,15 @@ _SUFFIXES = {"省": "province", "市": "prefecture", "区": "district", "县": "
 def _unlisted(name: str) -> Region:
     """A place that is in no list, with what people call it.
 
-    >>> _unlisted("海口市").aliases
-    ('海口',)
+    >>> _unlisted("海口市").aliases, _unlisted("保定市徐水区").aliases
+    (('海口',), ('徐水区', '徐水'))
+    >>> _unlisted("凉山彝族自治州").aliases
+    ('凉山',)
     """
     level = _SUFFIXES.get(name[-1:], "")
-    return Region(name, (name,), (name[:-1],) if level and len(name) > 2 else (), level=level)
+    own = re.sub("^.{2,6}?[省市州盟](?=..+)", "", name)  # without the place it belongs to
+    short = own[:2] if re.search("族自治[州县旗]$", own) else own[:-1] if level and len(own) > 2 else ""
+    return Region(name, (name,), tuple(alias for alias in (own, short) if alias and alias != name), level=level)
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,6 +233,26 @@ def resolve_region(name: str | None, vocabulary: Vocabulary) -> str | None:
         return name
     found = [mention for mention in find_regions(name, vocabulary) if mention.span.end == len(name)]
     return found[-1].value.id if found else name
+
+
+def unlisted_region(name: str, regions: Mapping[str, Region]) -> Region:
+    """A region for a place that is in no list: what it is, what it is part of and how it is called for short is read off its name.
+
+    >>> place = unlisted_region("保定市徐水区", {"baoding": Region("baoding", ("保定市",), level="prefecture")})
+    >>> place.level, place.parent, place.aliases
+    ('district', 'baoding', ('徐水区', '徐水'))
+    >>> unlisted_region("凉山彝族自治州", {}).aliases
+    ('凉山州', '凉山')
+    """
+    parts = _PARTS.findall(name) or [name]
+    last = parts[-1] if _ENDING.sub("", parts[-1]) else name  # 新区 alone names nothing
+    parent = next((region.id for region in regions.values() if len(parts) > 1 and parts[-2] in region.names), None)
+    level = next((level for ending, level in _LEVELS if last.endswith(ending)), "")
+    short = _NATIONALITY.sub("", last) + last[-1] if _NATIONALITY.search(last) else last
+    bare = _NATIONALITY.sub("", last) if _NATIONALITY.search(last) else _ENDING.sub("", last)
+    taken = {other for region in regions.values() for other in (*region.names, *region.aliases)}
+    aliases = (alias for alias in dict.fromkeys((last, short, bare)) if alias != name and len(alias) > 1 and alias not in taken)
+    return Region(name, (name,), tuple(aliases), level, parent)
 
 
 def _correct(figures: Iterable[Figure], document: Document, vocabulary: Vocabulary, sidecar: Path) -> Iterator[Figure]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import KnowledgeError
-from assistant.knowledge_base import KnowledgeBase, resolve_region
+from assistant.knowledge_base import KnowledgeBase, resolve_region, unlisted_region
+from assistant.records import Region
 from tests.small_knowledge import CHENGGUAN, make_knowledge
 
 
@@ -60,6 +61,28 @@ def test_a_place_in_no_list_works(tmp_path: Path) -> None:
     knowledge = KnowledgeBase.load(folder)
     assert knowledge.vocabulary.regions["红杉镇"].name == "红杉镇"
     assert {figure.region for figure in knowledge.figures} == {"红杉镇"}
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "aliases"),
+    [
+        ("安国市", "prefecture", ("安国",)),
+        ("河北省保定市阜平县", "county", ("阜平县", "阜平")),
+        ("五峰土家族自治县", "county", ("五峰县", "五峰")),
+        ("阿坝藏族羌族自治州", "prefecture", ("阿坝州", "阿坝")),
+        ("某某新区", "new_area", ("某某",)),
+        ("兰州新区", "new_area", ("兰州",)),
+        ("内蒙古自治区", "province", ("内蒙古",)),
+        ("红杉", "", ()),
+    ],
+)
+def test_what_a_place_is_and_its_short_names_are_read_off_its_name(name: str, level: str, aliases: tuple[str, ...]) -> None:
+    place = unlisted_region(name, {})
+    assert (place.level, place.aliases) == (level, aliases)
+
+
+def test_a_short_name_that_is_taken_stays_with_its_owner() -> None:
+    assert unlisted_region("别处的城关区", {"c": Region("c", ("城关区",), ("城关",))}).aliases == ("别处的城关",)
 
 
 def test_the_stamp_changes_with_the_content_alone(folder: Path) -> None:

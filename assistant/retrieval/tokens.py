@@ -155,9 +155,11 @@ def _tokenizer_class() -> Any:
             words = _words_from(character)
             for word in self._own.get(character, ()):
                 words[word] = max(words.get(word, 0), self._plain.frequency_to_win(word))
-            for size in range(1, max(map(len, words), default=0)):  # beginnings of words are kept with frequency 0
-                for beginning in {word[:size] for word in words if len(word) > size}:
+            size, longer = 1, list(words)
+            while longer := [word for word in longer if len(word) > size]:  # beginnings of words are kept with frequency 0
+                for beginning in {word[:size] for word in longer}:
                     words.setdefault(beginning, 0)
+                size += 1
             self.FREQ.update(words)
             self._known.add(character)
 

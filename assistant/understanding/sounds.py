@@ -27,7 +27,7 @@ class Sounds:
 
 def load_sounds(names: Sequence[str], kept: Cache) -> Sounds:
     """The sounds of all characters and of these names, from the cache where they are still true: pypinyin takes long to load."""
-    key = key_of(rules_key("understanding"), *names)
+    key = key_of(rules_key("understanding/sounds.py"), *names)
     value = kept.read("_sounds", key)
     if not isinstance(value, dict):
         syllables: dict[str, str] = {}
