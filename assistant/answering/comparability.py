@@ -96,6 +96,8 @@ def in_base_units(figure: Figure, context: Context) -> Decimal | None:
     if not figure.quantity:
         return None
     number = figure.quantity.value if figure.quantity.value is not None else figure.quantity.low
+    if number is not None and wording.falls(figure, context):
+        number = -number
     known = context.knowledge.vocabulary.units.get(figure.quantity.unit or "")
     return number * known.factor if known and number is not None else number
 

@@ -13,7 +13,8 @@ from assistant.answering.derived import difference, ratio
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.outside import outside
 from assistant.answering.passages import look_up
-from assistant.answering.selection import related_figures, select, worded_figures
+from assistant.answering.periods import fits
+from assistant.answering.selection import of_their_values, related_figures, select, worded_figures
 from assistant.answering.topics import topic_of
 from assistant.answers import Answer, Cell, Chart, Notice, Outcome, Point, Statement, Table
 from assistant.questions import Question
@@ -35,6 +36,9 @@ def answer(question: Question, context: Context) -> Answer:
     """The sides asked for, in a table, with every difference between them named."""
     if beyond := outside(question, context):
         return beyond
+    question = of_their_values(question, context)
+    if "ratio" in question.cues:
+        question = replace(question, measure=None)  # how many times as much: of sizes, not of growth
     if not (question.indicators or question.topic or question.terms or question.quantities):
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
     sides = find_sides(question, context)
@@ -46,6 +50,7 @@ def answer(question: Question, context: Context) -> Answer:
     leads = pick_leads([side.figures for side in told])
     comparability = compare(leads, context)
     statements = [
+        *_sameness(question, leads, context),
         *_verdict(question, leads, comparability, context),
         *_derived(question, leads, comparability, context),
         *wording.statements(leads, context),
@@ -59,6 +64,9 @@ def answer(question: Question, context: Context) -> Answer:
     if lower_is_better(leads[0], context):
         notices.append(context.notice("lower_better"))
     shown = [figure for side in told for figure in side.figures]
+    if "later" in question.cues and all(wording.is_goal(figure) for figure in shown):
+        region = context.region_name(shown[0].region)
+        notices.insert(0, context.notice("no_later_actual", region=region, label=flat(shown[0].label)))
     notices += [*_weaker(shown, context), *year_notices(shown, context), *standing(shown, context)]
     table = Table(wording.columns(context), tuple(_rows(question, sides, context)), context.say("comparison_title", indicator=names))
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, chart_of(leads, sides, comparability, context))
@@ -67,13 +75,15 @@ def answer(question: Question, context: Context) -> Answer:
 def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     """Who is compared with whom: places named, else documents of one place, else target and result, else every place."""
     places = (*question.regions, *question.unknown_regions)
+    if "same" in question.cues and len(question.indicators) > 1 and len(places) < 2:
+        return tuple(_side_of_indicator(id, question, context) for id in question.indicators)
     if len(places) > 1:
         return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
         return _everywhere(question, context)
     if len(question.periods) > 1 and len(places) == 1:
         return tuple(_side_of_time(period, question, context) for period in question.periods)
-    if "achieved" in question.cues or ("gap" in question.cues and "compare" not in question.cues and question.inherited):
+    if "achieved" in question.cues or (question.cues & {"gap", "ratio"} and "compare" not in question.cues and question.inherited):
         across = _with_last(question, context)
         return across or _target_and_result(question, context)
     if places:
@@ -108,6 +118,11 @@ def _side_of_time(period: Period, question: Question, context: Context) -> Side:
     return Side(period.text, tuple(figure for figure in found.figures if figure.quantity)[:EACH])
 
 
+def _side_of_indicator(id: str, question: Question, context: Context) -> Side:
+    found = select(replace(question, indicators=(id,), topic="", quantities=(), inherited=()), context)
+    return Side(context.indicator_name(id), tuple(figure for figure in found.figures if figure.quantity)[:EACH])
+
+
 def _side_of_document(id: str, question: Question, context: Context) -> Side:
     return Side(context.title(id), _figures(replace(question, documents=(id,)), context))
 
@@ -134,7 +149,8 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
     last = context.state.figures[:1]
     if not last or not question.regions or last[0].region in question.regions or "regions" in question.inherited:
         return ()
-    return (Side(context.region_name(last[0].region), last), _side_of_place(question.regions[0], question, context))
+    alike = question if question.nature or question.period else replace(question, nature=last[0].nature)
+    return (Side(context.region_name(last[0].region), last), _side_of_place(question.regions[0], alike, context))
 
 
 def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]:
@@ -146,6 +162,10 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
     if question.period:
         aims = [figure for figure in aims if figure.period and figure.period.end == question.period.end] or aims
     later = [figure for figure in results if any(_is_later(figure, aim) for aim in aims)]
+    if "later" in question.cues:
+        results = []  # what was reached before the target was set does not tell whether it was reached
+    elif question.period:
+        results = [figure for figure in results if fits(question.period, figure, context.document(figure.document))] or results
     sides = [
         Side(context.say(Nature.TARGET.value), tuple(aims[:EACH])),
         Side(context.say(Nature.ACTUAL.value), tuple((later or results)[:EACH])),
@@ -162,8 +182,8 @@ def _of_nature(question: Question, nature: Nature, context: Context) -> tuple[Fi
 
 def _is_later(result: Figure, target: Figure) -> bool:
     """Whether the result can answer the target: of another document, or of no earlier time."""
-    if result.document != target.document:
-        return True
+    if result.document != target.document and not (target.period and target.period.end):
+        return bool(result.period and result.period.end)
     return bool(result.period and target.period and result.period.end and target.period.end and result.period.end >= target.period.end)
 
 
@@ -171,14 +191,15 @@ def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
     """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time."""
     kinds = Counter(kind for side in sides for kind in dict.fromkeys(_kind(figure) for figure in side))
     numbered = {_kind(figure) for side in sides for figure in side if figure.quantity}
-    shared = max(kinds, key=lambda kind: (kind in numbered, kinds[kind], kind[0] is not Measure.GROWTH))
+    shared = max(kinds, key=lambda kind: (kind in numbered, kind[0] is not Measure.MULTIPLE, kinds[kind], kind[0] is not Measure.GROWTH))
     alike = [figure for side in sides for figure in side if _kind(figure) == shared]
     times = Counter(time for figure in alike if (time := _period(figure)))
     natures = Counter(figure.nature for figure in alike)
+    lengths = Counter(_length(figure) for figure in alike)
 
-    def fitness(figure: Figure) -> tuple[bool, int, int, bool]:
+    def fitness(figure: Figure) -> tuple[bool, int, int, int, bool]:
         plain = figure.quantity is not None and figure.quantity.bound is not Bound.MORE_THAN  # 突破1000亿元大关,达到1139亿元: the latter
-        return (_kind(figure) == shared, natures[figure.nature], times[_period(figure)], plain)
+        return (_kind(figure) == shared, natures[figure.nature], times[_period(figure)], lengths[_length(figure)], plain)
 
     return tuple(max(side, key=fitness) for side in sides)
 
@@ -190,6 +211,12 @@ def _kind(figure: Figure) -> tuple[Measure, str | None]:
 def _period(figure: Figure) -> object:
     """The years of a figure, None where they are unknown: two unknown times are not the same."""
     return (figure.period.start, figure.period.end) if figure.period and figure.period.end else None
+
+
+def _length(figure: Figure) -> int:
+    """How many years a figure is about, 0 where that is unknown."""
+    period = figure.period
+    return period.end - (period.start or period.end) + 1 if period and period.end else 0
 
 
 def _verdict(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:
@@ -221,6 +248,15 @@ def _in_words(side: Side, question: Question, context: Context) -> list[Statemen
     return [Statement(context.say("comparison_words", region=side.name, quote=quoted(quote)), (quote,)) for quote in quotes]
 
 
+def _sameness(question: Question, leads: Sequence[Figure], context: Context) -> list[Statement]:
+    """That two things the asker takes for one are two, when they are."""
+    differ = {figure.indicator or figure.label for figure in leads}
+    if "same" not in question.cues or len(leads) < 2 or len(differ) < 2 or len(question.regions) > 1:
+        return []
+    names = context.say("list_separator").join(dict.fromkeys(flat(figure.label) for figure in leads))
+    return [Statement(context.say("not_the_same", names=names), tuple(dict.fromkeys(figure.quote for figure in leads)))]
+
+
 def _derived(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:
     """Difference and ratio where they are asked for and can be computed."""
     if len(leads) != 2 or not comparability.subtractable:
@@ -237,7 +273,7 @@ def _rows(question: Question, sides: Sequence[Side], context: Context) -> list[t
     rows: list[tuple[Cell, ...]] = []
     blank = Cell(context.say("not_mentioned"))
     for side in sides:
-        rows += [wording.row(figure, context) for figure in side.figures] or [
+        rows += dict.fromkeys(wording.row(figure, context) for figure in side.figures) or [
             (Cell(side.name), Cell(_names(question, context)), blank, Cell(""), Cell(""), Cell(""))
         ]
     return rows

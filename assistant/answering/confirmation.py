@@ -10,7 +10,7 @@ from assistant.answering.outside import outside
 from assistant.answering.selection import select
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
-from assistant.records import Figure, Quantity
+from assistant.records import Figure, Measure, Quantity
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -21,7 +21,12 @@ def answer(question: Question, context: Context) -> Answer:
     numbers = [one for one in found.figures if one.quantity]
     if not numbers or not question.quantities:
         return figure.answer(replace(question, quantities=()), context)
-    right = [one for one in numbers if any(_same(one.quantity, claim) for claim in question.quantities)]
+    claimed_rise = question.measure is Measure.GROWTH and "fall" not in question.cues
+    right = [
+        one
+        for one in numbers
+        if any(_same(one.quantity, claim) for claim in question.quantities) and not (claimed_rise and wording.falls(one, context))
+    ]
     shown = right or numbers[:3]
     statements: list[Statement]
     if right:

@@ -71,7 +71,10 @@ def _numbers(first: Figure, second: Figure, context: Context) -> tuple[Decimal |
     if not first.quantity or not second.quantity or Measure.QUALITATIVE in (first.measure, second.measure):
         return None, None
     if first.quantity.unit == second.quantity.unit:
-        return number(first.quantity), number(second.quantity)
+        signs = [-1 if wording.falls(figure, context) else 1 for figure in (first, second)]
+        numbers = (number(first.quantity), number(second.quantity))
+        a, b = (sign * value if value is not None else None for sign, value in zip(signs, numbers, strict=True))
+        return a, b
     if unit_family(first, context) != unit_family(second, context):
         return None, None
     factor = context.knowledge.vocabulary.units[_shared_unit(first, second)].factor

@@ -142,7 +142,7 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     key = f"not_found_{lacking}" if lacking else "not_found_figure"
     notices = [context.notice(key, titles=titles, names=names, asked=_asked(question, lacking, context))]
     notices += _yearless(question, scope, context)
-    others = related_figures(question, context)
+    others = tuple(figure for figure in related_figures(question, context) if figure not in found.near)
     fitting = _fitting(others, question, context)
     if others:
         notices.append(context.notice("nearest_related", names=names))

@@ -18,9 +18,25 @@ def value(figure: Figure, context: Context) -> str:
     if figure.quantity is None:
         return flat(figure.quote.text)
     text = flat(figure.quantity.text).replace(" ", "")
+    if falls(figure, context):
+        return context.say("value_fall", value=text)
     if figure.measure is Measure.GROWTH:
         return context.say("value_growth", value=text)
     return text
+
+
+_CHANGE = re.compile(r"(?P<rise>增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|[降减跌])")
+
+
+def falls(figure: Figure, context: Context) -> bool:
+    """Whether a change is one downwards: 下降2%, where the number itself is printed without a sign."""
+    if figure.measure not in (Measure.GROWTH, Measure.INCREMENT) or figure.at is None:
+        return False
+    said = context.document(figure.document).text.source[min(figure.quote.start, figure.at.start) : figure.at.start]
+    last = None
+    for last in _CHANGE.finditer(said):
+        pass
+    return last is not None and last.lastgroup == "fall"
 
 
 def period(figure: Figure, context: Context) -> str:
@@ -83,11 +99,11 @@ def proofs(figure: Figure, context: Context) -> tuple[Quote, ...]:
 
 
 def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, ...]:
-    """One statement for each quote: what it says of the subject, and the quote itself."""
-    by_quote: dict[Quote, list[Figure]] = defaultdict(list)
+    """One statement for each subject of a quote: what it says of it, and the quote itself."""
+    by_quote: dict[tuple[Quote, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_quote[whole_quote(figure, context)].append(figure)
-    return tuple(_statement(quote, together, context) for quote, together in by_quote.items())
+        by_quote[whole_quote(figure, context), figure.label].append(figure)
+    return tuple(_statement(quote, together, context) for (quote, _), together in by_quote.items())
 
 
 def _statement(quote: Quote, figures: list[Figure], context: Context) -> Statement:

@@ -12,11 +12,13 @@ from assistant.understanding.followups import inherit
 from assistant.understanding.intents import find_intent
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.slots import find_slots
+from assistant.recognition import find_indicators
 from assistant.understanding.wording import read_wording
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
+_FEW = 4  # characters that complete the name of an indicator
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
 
@@ -34,6 +36,7 @@ def understand(
     wording = read_wording(text, lexicon, language=language)
     chinese = languages.load("zh")  # every question is read in Chinese, whatever it was written in
     question = find_slots(wording, lexicon, knowledge, chinese, words=words)
+    question = replace(question, indicators=question.indicators or _completed(question, state, knowledge))
     question = replace(question, intent=find_intent(question, in_dialogue=state.question is not None))
     if question.intent in _FROM_THE_TEXT:
         question = replace(question, topic=question.words, quantities=())
@@ -41,3 +44,19 @@ def understand(
     if question.intent is Intent.UNKNOWN and (question.regions or question.documents):
         question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # a place alone: what it aims at
     return replace(question, text=text, language=language)
+
+
+def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The indicator that a few words make of the last one: (GDP) 那人均呢 is 人均GDP."""
+    last = state.question
+    if not last or not last.indicators or question.terms or not 2 <= len(question.topic) <= _FEW:
+        return ()
+    vocabulary = knowledge.vocabulary
+    before = vocabulary.indicators.get(last.indicators[0])
+    for name in (*before.names["zh"], *before.aliases) if before else ():
+        others = (question.topic + name[at:] for at in range(2, len(name) - 1))  # (城镇居民收入) 农村呢
+        for together in (question.topic + name, name + question.topic, *others):
+            found = find_indicators(together, vocabulary)
+            if found and len(found[0].span) == len(together) and found[0].value.id != last.indicators[0]:
+                return (found[0].value.id,)
+    return ()

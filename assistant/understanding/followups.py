@@ -9,6 +9,7 @@ from assistant.questions import DialogueState, Intent, Question
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
 _COMPARING = frozenset({"compare", "gap", "ratio", "rank", "same", "both"})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
+_UNITS = ("编", "篇", "部分", "章", "节")  # from the outermost
 _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
 
 
@@ -17,15 +18,49 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     last = state.question
     if last is None or question.intent in _ABOUT_NOTHING or not _recognised(question):
         return question
+    question = _without_part(replace(question, ordinals=_within(question, last)), last)
     filled = question
+    if "added" in question.cues and question.regions and last.regions:
+        filled = replace(question, regions=tuple(dict.fromkeys((*last.regions, *question.regions))), intent=_compared(question))
     if not (question.regions or question.unknown_regions) and "regions" not in without:
         filled = _places(filled, last, state)
     if not _has_subject(question) or _is_short(question, last):
         filled = _subject(filled, last, without=without)
+    filled = replace(filled, intent=_goes_on(filled, question, last))
     filled = _finer(filled, last, question, without=without)
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
                    if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip
     return replace(filled, inherited=gained)
+
+
+def _within(question: Question, last: Question) -> tuple[tuple[str, int], ...]:
+    """The parts asked for, inside those spoken of before where they are smaller: (第四章) 第二节呢."""
+    if len(question.ordinals) != 1 or question.ordinals[0][0] not in _UNITS or _has_subject(question) or question.regions:
+        return question.ordinals
+    rank = _UNITS.index(question.ordinals[0][0])
+    outer = [part for part in last.ordinals if part[0] in _UNITS and _UNITS.index(part[0]) < rank]
+    return (*outer, *question.ordinals)
+
+
+def _compared(question: Question) -> Intent:
+    return Intent.COMPARISON if question.intent in (Intent.UNKNOWN, Intent.PASSAGES, Intent.FIGURE) else question.intent
+
+
+def _goes_on(filled: Question, question: Question, last: Question) -> Intent:
+    """What was compared goes on being compared when only the indicator changes: 换成森林覆盖率呢."""
+    changed = question.indicators and not (question.regions or question.nature or question.cues & {"definition", "listing", "measures"})
+    if filled.intent is Intent.FIGURE and last.intent is Intent.COMPARISON and changed and len(filled.regions) > 1:
+        return Intent.COMPARISON
+    return filled.intent
+
+
+def _without_part(question: Question, last: Question) -> Question:
+    """The question without words that only repeat a part of what was spoken of: (改造农村厕所) 去年改造了多少."""
+    if question.indicators or question.terms or not question.topic or not (last.indicators or last.topic):
+        return question
+    if question.topic in last.words and (question.period or question.nature or question.measure or "count_asked" in question.cues):
+        return replace(question, topic="", words="")
+    return question
 
 
 def _recognised(question: Question) -> bool:
@@ -127,6 +162,8 @@ def _intent(question: Question, last: Question) -> Intent:
         return question.intent
     if "both" in question.cues and (last.indicators or question.indicators):
         return Intent.COMPARISON
+    if "achieved" in question.cues and last.intent in _NUMBERS and not _has_subject(question):
+        return Intent.COMPARISON  # 完成了吗: the target against the result
     if question.intent is Intent.UNKNOWN:
         if (
             (question.nature or question.measure or question.period)
@@ -148,7 +185,8 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
     if question.period is None and last.period and "period" not in without and not new_nature:
         changes["period"] = last.period
     if question.nature is None and "achieved" not in question.cues and question.period is None and "nature" not in without:
-        changes["nature"] = last.nature if not (filled.intent is Intent.COMPARISON and "gap" in question.cues) else None
+        apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions
+        changes["nature"] = None if apart else last.nature  # of one place, a gap is that between target and result
     if question.measure is None and same_subject and question.period is None and question.nature is None and "measure" not in without:
         changes["measure"] = last.measure
     if not question.topic and not question.indicators and not question.quantities and last.intent is Intent.CONFIRMATION:
