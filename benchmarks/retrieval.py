@@ -3,11 +3,11 @@
     python -m benchmarks.retrieval [--knowledge DIR] [--show N]
 
 Asked are the first questions of the conversations in tests/data/gold that people answered with quotes. A question is found when one of its quotes
-stands in one of the first k passages; "quotes" is the share of all quotes found among the first five. Three ways to search are compared:
+stands in one of the first k passages; "quotes" is the share of all quotes found among the first five. Compared are
 
-    plain       jieba.lcut and BM25Okapi.get_scores over the words of the passages, as the two libraries come
-    words       our index, asked in the words of the question
-    understood  our index, asked as answers ask it: with the names of what was recognised, in the documents of the places named
+    plain             jieba.lcut and BM25Okapi.get_scores over the words of the passages, as the two libraries come
+    bm25              our index with this engine (one for each row of RETRIEVERS), asked in the words of the question
+    bm25, understood  asked as answers ask it: with the names of what was recognised, in the documents of the places named
 
 Time is that of one search, as a multiple of plain.
 """
@@ -30,7 +30,7 @@ from rank_bm25 import BM25Okapi
 
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState
-from assistant.retrieval import build_index
+from assistant.retrieval import RETRIEVERS, build_index
 from assistant.retrieval.passages import Passage, cut_passages
 from assistant.text import Span
 from assistant.understanding import understand
@@ -75,18 +75,17 @@ def main() -> None:
         for passage in cut_passages(document)
     }
     asked = read_questions(GOLD, {place: text for place, (_, text) in passages.items()})
-    ways = {
-        "plain": plain(knowledge, [passage for passage, _ in passages.values()]),
-        "words": in_words(knowledge),
-        "understood": understood(knowledge),
-    }
+    ways = {"plain": plain(knowledge, [passage for passage, _ in passages.values()])}
+    for engine in RETRIEVERS:
+        ways[engine] = in_words(knowledge, engine)
+        ways[f"{engine}, understood"] = understood(knowledge, engine)
     results = {name: measure(search, asked) for name, search in ways.items()}
     print(f"{len(asked)} questions, {sum(len(question.quotes) for question in asked)} quotes, {len(passages)} passages")
-    print(f"{'':12}" + "".join(f"{f'recall@{k}':>11}" for k in DEPTHS) + f"{'quotes@5':>11}{'MRR':>8}{'ms':>8}{'time':>7}")
+    print(f"{'':20}" + "".join(f"{f'recall@{k}':>11}" for k in DEPTHS) + f"{'quotes@5':>11}{'MRR':>8}{'ms':>8}{'time':>7}")
     for name, result in results.items():
         shares = "".join(f"{result.found[k]:>11.3f}" for k in DEPTHS)
         times = f"{1000 * result.seconds:>8.2f}{result.seconds / results['plain'].seconds:>6.2f}×"
-        print(f"{name:12}{shares}{result.quotes:>11.3f}{result.mrr:>8.3f}{times}")
+        print(f"{name:20}{shares}{result.quotes:>11.3f}{result.mrr:>8.3f}{times}")
     for name, result in results.items():
         for text in result.missed[: options.show]:
             print(f"missed by {name}: {text}")
@@ -136,15 +135,15 @@ def plain(knowledge: KnowledgeBase, passages: Sequence[Passage]) -> Search:
     return search
 
 
-def in_words(knowledge: KnowledgeBase) -> Search:
+def in_words(knowledge: KnowledgeBase, engine: str) -> Search:
     """Our index, asked in the words of the question."""
-    index = build_index(knowledge)
+    index = build_index(knowledge, engine)
     return lambda query: [(hit.document, hit.span) for hit in index.search(query, max(DEPTHS))]
 
 
-def understood(knowledge: KnowledgeBase) -> Search:
+def understood(knowledge: KnowledgeBase, engine: str) -> Search:
     """Our index, asked with what was understood; understanding is not part of the time of a search, so it is done ahead."""
-    index = build_index(knowledge)
+    index = build_index(knowledge, engine)
     read: dict[str, tuple[str, tuple[str, ...] | None]] = {}
 
     def search(query: str) -> Sequence[Place]:
