@@ -114,6 +114,10 @@ def _whole_words(text: str, start: int, end: int) -> bool:
     after = end < len(text) and _LATIN.match(text[end - 1]) and _LATIN.match(text[end])
     if after and text[end - 1].isalpha() and text[end] == "s" and not text[end + 1 : end + 2].isalpha():
         after = None  # a plural
+    if before and text[start : start + 2].isalpha() and text[start - 1].isdigit():
+        before = None  # a year or a number typed against it: 2020GDP
+    if after and text[end - 2 : end].isalpha() and text[end].isdigit():
+        after = None  # GDP1139亿
     return not before and not after
 
 

@@ -55,7 +55,7 @@ def _find_by_figures(question: Question) -> Intent | None:
         if cues & {"gap", "ratio", "rank", "compare", "same", "achieved"} or len(question.regions) + len(question.unknown_regions) > 1:
             if measured or question.topic or not question.terms:
                 return Intent.COMPARISON
-    if not measured and "targets" in cues and ("definition" not in cues or not question.terms):
+    if not measured and "targets" in cues and "achieved" not in cues and ("definition" not in cues or not question.terms):
         return Intent.OVERVIEW_TARGETS
     if measured and not ("definition" in cues and question.terms) and "measures" not in cues:
         return Intent.FIGURE
@@ -88,6 +88,6 @@ def _find_by_words(question: Question) -> Intent:
         return Intent.NAVIGATION
     if question.topic:
         return Intent.PASSAGES
-    if cues & {"compare", "rank", "gap", "ratio", "same"}:
+    if cues & {"compare", "rank", "gap", "ratio", "same", "achieved"}:
         return Intent.COMPARISON
     return Intent.UNKNOWN

@@ -84,12 +84,21 @@ class Lexicon:
         while at < len(run):
             for length in range(min(longest, len(run) - at), _SHORTEST_SOUND - 1, -1):
                 name, typed = self._sounds.get(sounds[at : at + length]), run[at : at + length]
-                if name == typed or (name and sum(a == b for a, b in zip(name, typed, strict=True)) * 3 >= length):
+                alike = name is not None and sum(a == b for a, b in zip(name, typed, strict=True)) * 3 >= length
+                if name is not None and (name == typed or (alike and not self._cuts_name(run, at, at + length))):
                     run = run[:at] + name + run[at + length :]
                     at += length - 1
                     break
             at += 1
         return run
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for name in (*self.places, *self.measured) if len(name) > 1)
+
+    def _cuts_name(self, run: str, start: int, end: int) -> bool:
+        """Whether a name spelt rightly begins in the span and goes on behind it: 天水失 in 天水失业率 is no misspelt 天水市."""
+        return any(run[at:stop] in self._names for at in range(start + 1, end) for stop in range(end + 1, min(end + 6, len(run)) + 1))
 
     def read_pinyin(self, text: str) -> str:
         """The text with runs of pinyin replaced by the words they spell, where the whole run can be read (gdp mubiao → gdp 目标)."""

@@ -28,6 +28,8 @@ _TERM = re.compile("五年(?:后|内|的?(?:发展)?(?:总?目标|计划|任务)
 _TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|嘛|啦)+$")
 _ASKING = re.compile("多少|几|哪些|什么")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
+_ASKED_COUNT = re.compile(r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))")
+_OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
 
 
@@ -56,7 +58,9 @@ def find_slots(
     numbers = [mention.span for mention in quantities]
     taken = [*(mention.span for mention in regions), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
-    taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text))]
+    taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text), *_ASKED_COUNT.finditer(text))]
+    offices = {found.start() for found in _OFFICE.finditer(text)}
+    taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
     question = Question(
         text,
         regions=tuple(id for id in ids if id in homes),
