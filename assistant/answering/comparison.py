@@ -114,7 +114,7 @@ def _side_of_place(place: str, question: Question, context: Context) -> Side:
 
 
 def _side_of_time(period: Period, question: Question, context: Context) -> Side:
-    found = select(replace(question, period=period, nature=None, quantities=(), inherited=()), context)
+    found = select(replace(question, period=period, periods=(), nature=None, quantities=(), inherited=()), context)
     return Side(period.text, tuple(figure for figure in found.figures if figure.quantity)[:EACH])
 
 

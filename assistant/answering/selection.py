@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from assistant.records import Figure, Measure, Nature
 
 RANKS = frozenset({"位", "名", "第"})
 CERTAIN = 0.85
+_PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
 _SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
 
@@ -51,7 +53,8 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
     if question.indicators:
         found = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
-        narrowed = (*_valued(question, context, ids), *_about(question.topic, found)) or _unregistered(question, context, ids)
+        about = _about(question.topic, found) or _qualified(question, context, ids) or _of_the_whole(found, question)
+        narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
     else:
         narrowed = best_only(_by_words(question, context, ids))
     if "place_asked" in question.cues and not any(figure.quantity and figure.quantity.unit in RANKS for figure in narrowed):
@@ -109,12 +112,37 @@ def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Fig
 
 
 def _about(topic: str, figures: list[Figure]) -> tuple[Figure, ...]:
-    """The figures whose words hold all of what the question says beside the indicator, if there are any."""
+    """The figures whose words hold all of what the question says beside the indicator; none where it says nothing beside."""
     pairs = pairs_of(topic)
     if not pairs:
+        return ()
+    return tuple(figure for figure in figures if all(pair in figure.quote.text or pair in figure.label for pair in pairs))
+
+
+def _qualified(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
+    """Figures of what the words before an indicator make another thing of: 海洋生产总值, 县域经济总量."""
+    if not question.topic or not question.words.startswith(question.topic):
+        return ()
+    words = question.words.replace(" ", "")
+    return tuple(figure for figure in _unregistered(question, context, ids) if figure.indicator is None and words in figure.label)
+
+
+def _of_the_whole(figures: list[Figure], question: Question) -> tuple[Figure, ...]:
+    """The figures without those of a part of the place (园区, 县域) where the place has its own of the same kind."""
+    if _PART_OF_PLACE.search(question.text):
         return tuple(figures)
-    narrowed = tuple(figure for figure in figures if all(pair in figure.quote.text or pair in figure.label for pair in pairs))
-    return narrowed or tuple(figures)
+    own = [figure for figure in figures if not _is_of_part(figure)]
+    kinds = {(figure.document, figure.indicator, figure.nature, figure.measure) for figure in own}
+    return tuple(
+        figure
+        for figure in figures
+        if figure in own or (figure.document, figure.indicator, figure.nature, figure.measure) not in kinds
+    )
+
+
+def _is_of_part(figure: Figure) -> bool:
+    said = figure.quote.text[: max(0, figure.quote.text.find(figure.label))]
+    return bool(_PART_OF_PLACE.search(said) or figure.section and _PART_OF_PLACE.search(figure.section[-1]))
 
 
 def _of_nature(figure: Figure, question: Question, context: Context) -> bool:
@@ -123,7 +151,8 @@ def _of_nature(figure: Figure, question: Question, context: Context) -> bool:
 
 def _of_period(figure: Figure, question: Question, context: Context) -> bool:
     assert question.period is not None
-    return fits(question.period, figure, context.document(figure.document))
+    asked = question.periods if len(question.periods) > 1 and question.nature is None else (question.period,)
+    return any(fits(period, figure, context.document(figure.document)) for period in asked)
 
 
 def _of_measure(figure: Figure, question: Question, context: Context) -> bool:
@@ -136,9 +165,13 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
     """Targets before results, numbers before words, a place's own documents in their order; each statement once."""
     order = {region: at for at, region in enumerate(question.regions)}
     documents = {id: at for at, id in enumerate(context.knowledge.documents)}
-    natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 2}
+    figures = tuple(figures)
+    numbered = {(figure.region, figure.indicator) for figure in figures if figure.quantity and figure.nature is Nature.ACTUAL}
+    natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 3}
     found: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
+        if figure.quantity is None and figure.nature is Nature.ACTUAL and figure.indicator and (figure.region, figure.indicator) in numbered:
+            continue  # 经济总量稳步增长 says less than the number beside it
         value = (
             (figure.quantity.value, figure.quantity.low, figure.quantity.unit, figure.quantity.bound) if figure.quantity else figure.label
         )
@@ -150,7 +183,7 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
             found.values(),
             key=lambda figure: (
                 order.get(figure.region or "", len(order)),
-                natures[figure.nature],
+                2 if _is_past_aim(figure, context) else natures[figure.nature],
                 figure.quantity is None,
                 documents[figure.document],
                 -_recency(figure) if figure.nature is Nature.ACTUAL else 0,
@@ -158,6 +191,12 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
             ),
         )
     )
+
+
+def _is_past_aim(figure: Figure, context: Context) -> bool:
+    """Whether it is what was aimed at for a year before the one the document plans."""
+    year = context.document(figure.document).year
+    return figure.nature is Nature.TARGET and bool(year and figure.period and figure.period.end and figure.period.end < year)
 
 
 def _recency(figure: Figure) -> int:

@@ -100,10 +100,10 @@ def proofs(figure: Figure, context: Context) -> tuple[Quote, ...]:
 
 def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, ...]:
     """One statement for each subject of a quote: what it says of it, and the quote itself."""
-    by_quote: dict[tuple[Quote, str], list[Figure]] = defaultdict(list)
+    by_quote: dict[tuple[Quote, str, bool], list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_quote[whole_quote(figure, context), figure.label].append(figure)
-    return tuple(_statement(quote, together, context) for (quote, _), together in by_quote.items())
+        by_quote[whole_quote(figure, context), figure.label, is_goal(figure)].append(figure)
+    return tuple(_statement(key[0], together, context) for key, together in by_quote.items())
 
 
 def _statement(quote: Quote, figures: list[Figure], context: Context) -> Statement:
