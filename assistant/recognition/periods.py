@@ -33,6 +33,8 @@ _DOCUMENTS = rf"""
     |(?P<half>上半年|下半年|(?:第?[一二三四]|前三)季度)
     |(?P<term>(?:本|上|新一|上一|这一)届政府(?:任期)?)
 """
+# Most characters begin no period, and one look tells.
+_FIRST = "(?=[1-5“\"'‘「九十第一二三四五两今本去上前明来下后刚过即这近未接往新到])(?:"
 _STRIPPED = r"|(?P<stripped>(?<![达感得])到年(?=[,，、。;；底末]))"
 _QUESTIONS = rf"""
     |(?P<bare>(?<![\d.A-Za-z#])(?:200[5-9]|20[1-4]\d)(?!\d|[.,]\d|\s?[{_COUNTED}]))
@@ -54,8 +56,8 @@ def _compile(*parts: str) -> re.Pattern[str]:
 
 
 _PATTERNS = {
-    "document": _compile(_DOCUMENTS),
-    "stripped": _compile(_DOCUMENTS, _STRIPPED),
+    "document": _compile(_FIRST, _DOCUMENTS, ")"),
+    "stripped": _compile(_FIRST, _DOCUMENTS, _STRIPPED, ")"),
     "question": _compile(_DOCUMENTS, _QUESTIONS, _ENGLISH),
     "en": _compile(_DOCUMENTS, _ENGLISH),
 }
