@@ -91,9 +91,8 @@ class _Reader:
     def _sentences(self, section: Section, start: int, end: int) -> Iterator[Figure]:
         if not self._any(start, end):
             return
-        for sentence in split_sentences(self.text, start, end):
-            if self._any(sentence.span.start, sentence.span.end):
-                yield from self._sentence(section, sentence)
+        for sentence in split_sentences(self.text, start, end, worth=self._any):
+            yield from self._sentence(section, sentence)
 
     def _any(self, start: int, end: int) -> bool:
         for offsets in (self.starts, self.cues):

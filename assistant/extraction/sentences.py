@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.text import Span
 
 # A comma between digits groups thousands; a colon between digits is a ratio or a time.
-BREAK = re.compile(r"[。!?！？\n]|[;；]|(?<!\d)[,，:：]|(?<=\d)[,，](?!\d{3}(?!\d))|(?<=\d)[:：](?!\d)")
-STOPS = frozenset("。!?！？\n")
+BREAK = re.compile(r"[;；]|(?<!\d)[,，:：]|(?<=\d)[,，](?!\d{3}(?!\d))|(?<=\d)[:：](?!\d)")
+STOP = re.compile(r"[。!?！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its clauses; `opens` says that it is the first of its paragraph."""
+    """A sentence and its clauses."""
 
     span: Span
     clauses: tuple[Span, ...]
-    opens: bool = False
 
 
-def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Sentence]:
-    """The sentences of a text with their clauses, without the marks that end them.
+def split_sentences(
+    text: str, start: int = 0, end: int | None = None, *, worth: Callable[[int, int], bool] | None = None
+) -> Iterator[Sentence]:
+    """The sentences of a text with their clauses, without the marks that end them; `worth` tells which are wanted.
 
     >>> text = "增长1,200个,达到5家。下降3%"
     >>> [[clause.cut(text) for clause in sentence.clauses] for sentence in split_sentences(text)]
     [['增长1,200个', '达到5家'], ['下降3%']]
     """
     stop = len(text) if end is None else end
-    clauses: list[Span] = []
-    at = first = start
-    opens = True
-    for mark in BREAK.finditer(text, start, stop):
+    at = start
+    while at < stop:
+        mark = STOP.search(text, at, stop)
+        last = mark.start() if mark else stop
+        if at < last and (worth is None or worth(at, last)):
+            yield Sentence(Span(at, last), tuple(_split_clauses(text, at, last)))
+        at = last + 1
+
+
+def _split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for mark in BREAK.finditer(text, start, end):
         if at < mark.start():
-            clauses.append(Span(at, mark.start()))
+            yield Span(at, mark.start())
         at = mark.end()
-        if mark.group() in STOPS:
-            if clauses:
-                yield Sentence(Span(first, mark.start()), tuple(clauses), opens)
-                clauses, opens = [], False
-            opens = opens or mark.group() == "\n"
-            first = at
-    if at < stop:
-        clauses.append(Span(at, stop))
-    if clauses:
-        yield Sentence(Span(first, stop), tuple(clauses), opens)
+    if at < end:
+        yield Span(at, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -11,6 +12,8 @@ NUMERAL = "[零〇一二两三四五六七八九十百千]"
 # One character for one, so that offsets stay what they are.
 FOLDED = str.maketrans("０１２３４５６７８９．％／：∶～－＃（）", "0123456789.%/::~-#()")
 
+FOLDABLE = re.compile(r"[０-９．％／∶～－＃]|\d：\d|（[次套辆户]")
+
 
 def fold_digits(text: str) -> str:
     """The text with full-width digits and signs in ASCII, as long as before.
@@ -18,7 +21,7 @@ def fold_digits(text: str) -> str:
     >>> fold_digits("增长８．５％，")
     '增长8.5%，'
     """
-    return text.translate(FOLDED)
+    return text.translate(FOLDED) if FOLDABLE.search(text) else text
 
 
 def parse_numeral(text: str) -> Decimal | None:
