@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from ui import bridge, evidence, session
-from ui.words import LANGUAGES, language, say
+from ui.words import LANGUAGES, language, say, settle_language
 
 HERE = Path(__file__).parent
 PAGES = {"chat": "", "compare": "compare", "documents": "documents", "glossary": "glossary", "keeper": "keeper"}
@@ -24,6 +24,7 @@ ICONS = {
 
 def run() -> None:
     """Draw the page that the address names."""
+    settle_language()
     st.set_page_config(page_title=say("product"), page_icon="📘", layout="wide", initial_sidebar_state="auto")
     st.html(HERE / "style.css")
     page = st.navigation(
@@ -34,7 +35,7 @@ def run() -> None:
         position="top",
     )
     try:
-        session.assistant()
+        session.settle_assistant()
     except AssistantError as error:
         st.error(f"{say('broken_knowledge')} {error}", icon="⚠️")
         st.stop()

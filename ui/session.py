@@ -45,8 +45,14 @@ def folder() -> Path:
 
 
 def assistant() -> Assistant:
+    """The assistant that this drawing of the page asks."""
+    return st.session_state.get("assistant") or settle_assistant()
+
+
+def settle_assistant() -> Assistant:
     """The assistant over what the folder holds now: a file added or changed makes a new one, once for everybody."""
-    return _load(str(folder()), _state_of(folder()))
+    st.session_state["assistant"] = found = _load(str(folder()), _state_of(folder()))
+    return found
 
 
 def knowledge() -> KnowledgeBase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -15,21 +16,26 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 
 
 def language() -> str:
+    """The language of this drawing of the page, settled when it begins."""
+    return str(st.session_state.get("speaks") or settle_language())
+
+
+def settle_language() -> str:
     """The language chosen by hand, else remembered by the browser, else the browser's own; Chinese where nothing is known."""
     chosen = st.session_state.get("language") or cookie("wence_language") or (st.context.locale or "zh")[:2]
-    return chosen if chosen in LANGUAGES else "en"
+    st.session_state["speaks"] = chosen if chosen in LANGUAGES else "en"
+    return str(st.session_state["speaks"])
 
 
 def say(key: str, **slots: object) -> str:
     """The words under a key, with its slots filled."""
-    words = _words(language(), (HERE / f"{language()}.yaml").stat().st_mtime_ns)
+    words = words_of(language())
     return words[key].format(**slots) if slots else words[key]
 
 
 def label(kind: str, value: str) -> str:
     """The word for one value of a closed list (`kind_value` in the file), or the value itself."""
-    words = _words(language(), (HERE / f"{language()}.yaml").stat().st_mtime_ns)
-    return words.get(f"{kind}_{value}", value)
+    return words_of(language()).get(f"{kind}_{value}", value)
 
 
 def cookie(name: str) -> str:
@@ -38,8 +44,9 @@ def cookie(name: str) -> str:
     return kept if isinstance(kept, str) else ""
 
 
-@st.cache_resource(show_spinner=False)
-def _words(code: str, changed: int) -> Mapping[str, str]:
+@cache
+def words_of(code: str) -> Mapping[str, str]:
+    """All words of a language."""
     path = HERE / f"{code}.yaml"
     words = read_yaml(path)
     for key, value in words.items():

@@ -1,0 +1,144 @@
+"""Twenty people at once: how long an answer takes through the page's real connections, what fails, and the memory a session costs.
+
+    python -m benchmarks.load [--people 20] [--questions 5] [--pause 5.0]
+
+Each person holds one websocket connection, as a browser does, reads for a while after each answer, and asks on. Timed is from sending a question
+until the server has drawn its answer to the end. Compared with the aim of the project: 95 of 100 answers under 1 s, no error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.driving import serve
+
+QUESTIONS = (
+    "城关区2020年GDP目标是多少？",
+    "那失业率呢？",
+    "城关区和七里河区的GDP目标哪个高？",
+    "12355是什么？",
+    "怎么发展养老产业？",
+    "五大千亿产业链是哪些？",
+    "哪些文件提到“三变”？",
+    "天水方案的主要目标是什么？",
+)
+AIM = 1.0
+
+
+@dataclass
+class Visit:
+    """What one person went through."""
+
+    opened: float = 0.0
+    answers: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+async def visit(address: str, number: int, *, questions: int, pause: float) -> Visit:
+    """Open the page and ask some questions, reading for about `pause` seconds in between."""
+    chance = random.Random(number)
+    seen = Visit()
+    async with websockets.connect(
+        f"{address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None
+    ) as socket:
+        start = perf_counter()
+        box = await _run(socket, seen, BackMsg(rerun_script={"query_string": ""}))
+        seen.opened = perf_counter() - start
+        for at in range(questions):
+            await asyncio.sleep(pause * (0.5 + chance.random()))
+            question = QUESTIONS[(number + at) % len(QUESTIONS)]
+            asked = BackMsg()
+            widget = asked.rerun_script.widget_states.widgets.add(id=box)
+            widget.chat_input_value.data = question
+            start = perf_counter()
+            box = await _run(socket, seen, asked, wanted=question) or box
+            seen.answers.append(perf_counter() - start)
+    return seen
+
+
+async def _run(socket: websockets.ClientConnection, seen: Visit, message: BackMsg, *, wanted: str = "") -> str:
+    """Send a message and take in everything until the script has finished; the id of the box that questions are typed into."""
+    await socket.send(message.SerializeToString())
+    box, drawn = "", not wanted
+    while True:
+        reply = ForwardMsg()
+        reply.ParseFromString(bytes(await asyncio.wait_for(socket.recv(), 60)))
+        kind = reply.WhichOneof("type")
+        if kind == "delta" and reply.delta.WhichOneof("type") == "new_element":
+            element = reply.delta.new_element
+            if element.WhichOneof("type") == "chat_input":
+                box = element.chat_input.id
+            elif element.WhichOneof("type") == "html":
+                drawn = drawn or f">{wanted}</h2>" in element.html.body
+            elif element.WhichOneof("type") == "exception" or (element.WhichOneof("type") == "alert" and element.alert.format == 1):
+                seen.errors.append(str(element)[:200])
+        elif kind == "script_finished":
+            if not drawn:
+                seen.errors.append(f"no answer to {wanted}")
+            return box
+
+
+def memory(process: int) -> float:
+    """The megabytes a process holds now (Linux)."""
+    for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def server_of(address: str) -> int:
+    """The process that serves an address."""
+    port = address.rsplit(":", 1)[1]
+    found = subprocess.run(["pgrep", "-f", f"server.port {port} "], capture_output=True, text=True, check=False).stdout.split()
+    return int(found[0])
+
+
+async def crowd(address: str, arguments: argparse.Namespace) -> list[Visit]:
+    """Everybody at once."""
+    return await asyncio.gather(
+        *(visit(address, number, questions=arguments.questions, pause=arguments.pause) for number in range(arguments.people))
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--questions", type=int, default=5)
+    parser.add_argument("--pause", type=float, default=5.0, help="seconds of reading between two questions, on average")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "knowledge") as address:
+        process = server_of(address)
+        asyncio.run(visit(address, 0, questions=2, pause=0))
+        before = memory(process)
+        visits = asyncio.run(crowd(address, arguments))
+        after = memory(process)
+    answers = sorted(answer for one in visits for answer in one.answers)
+    errors = [error for one in visits for error in one.errors]
+    late = answers[max(0, int(len(answers) * 0.95) - 1)]
+    print(f"people at once                     {arguments.people}")
+    print(f"answers                            {len(answers)}")
+    print(f"opening the page, median           {statistics.median(one.opened for one in visits):.2f} s")
+    print(f"an answer, median                  {statistics.median(answers):.3f} s")
+    print(f"an answer, 95 of 100 within        {late:.3f} s   (aim: {AIM:.1f} s)")
+    print(f"errors                             {len(errors)}   (aim: 0)")
+    print(f"memory of the server, then         {before:.0f} MB, {after:.0f} MB: {(after - before) / arguments.people:.1f} MB a session")
+    if errors:
+        sys.exit(errors[0])
+
+
+if __name__ == "__main__":
+    main()
