@@ -37,7 +37,7 @@ def decode(data: bytes, name: str, *, hint: str | None = None) -> tuple[str, str
     else:
         if "\x00" not in text:
             return text, "utf-8"
-    for encoding in filter(None, (hint, _guess(data))):
+    for encoding in filter(None, (hint, _guess(data), "gb18030")):  # a few words alone are guessed badly
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

@@ -8,13 +8,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
-from pathlib import Path
 
 from assistant.errors import UnreadableDocument
 from assistant.reading.extracts import Extract
 from assistant.reading.pdf_lines import Piece, join_lines, place_lines, take_furniture
 
-_PROGRAM = Path(__file__).with_name("pdf_pages.py")
+_PROGRAM = "assistant.reading.pdf_pages"
 _LONGEST = 30  # seconds; a hundred pages take three
 _FAULTS = {
     "encrypted": "is encrypted; save a copy without a password",
@@ -40,7 +39,10 @@ def read_pdf(data: bytes, name: str) -> Extract:
 def _pages(data: bytes, name: str) -> Sequence[Sequence[Piece]]:
     if find_spec("pypdf") is None:
         raise UnreadableDocument(f"{name} cannot be read: the package pypdf is missing; install it with pip install pypdf")
-    command = [sys.executable, "-P", "-X", "utf8", str(_PROGRAM)]  # -P: modules beside the program are not those of Python
+    program = find_spec(_PROGRAM)
+    assert program is not None
+    assert program.origin
+    command = [sys.executable, "-P", "-X", "utf8", program.origin]  # -P: modules beside the program are not those of Python
     try:
         made = subprocess.run(command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_LONGEST, check=False)
     except subprocess.TimeoutExpired as error:
