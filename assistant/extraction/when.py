@@ -10,7 +10,7 @@ from assistant.extraction.measures import MANY_YEARS, ONE_YEAR
 from assistant.extraction.natures import Place
 from assistant.extraction.sentences import Sentence
 from assistant.recognition import find_periods
-from assistant.records import Measure, Nature, Period
+from assistant.records import Measure, Mention, Nature, Period
 from assistant.text import Span
 
 COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|为|在|于|相当于|自|与)[“\s]*$")
@@ -25,13 +25,20 @@ class Calendar:
         self.document = document
         self.text = document.text.text
         self.periods = tuple(
-            mention
+            self._until(mention)
             for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
             if not NAMES_A_PLAN.match(
                 self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end
             )
         )
         self._starts = [mention.span.start for mention in self.periods]
+
+    def _until(self, mention: Mention[Period]) -> Mention[Period]:
+        """An unknown year with the 到 before it: 到20xx年 and 20xx年 are two different years in one document."""
+        at = mention.span.start
+        if mention.value.start is not None or mention.value.end is not None or self.text[at - 1 : at] not in ("到", "至"):
+            return mention
+        return Mention(mention.span, Period(None, None, self.text[at - 1] + mention.value.text))
 
     def start(self, sentence: Sentence, number: int) -> int:
         """Where the words of a subject begin: at its clause, or at the one before when that only says when."""
