@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import wording
+from assistant.answering import series, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better
 from assistant.answering.derived import difference, ratio
@@ -41,6 +41,8 @@ def answer(question: Question, context: Context) -> Answer:
         question = replace(question, measure=None)  # how many times as much: of sizes, not of growth
     if not (question.indicators or question.topic or question.terms or question.quantities):
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
+    if "series" in question.cues and len(question.regions) == 1 and (by_year := series.answer(question, context)):
+        return by_year
     sides = find_sides(question, context)
     told = [side for side in sides if side.figures]
     names = _names(question, context)

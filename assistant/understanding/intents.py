@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.questions import Intent, Question
 from assistant.records import Nature
 
+_GENERAL = 4  # characters: no theme is named beside the words for work and problems themselves
 _ALONE = (Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP)
 
 
@@ -21,10 +22,14 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.MORE
     if "mentions" in cues and not (question.indicators and question.nature):
         return Intent.MENTIONS
+    if "glossary" in cues and not question.terms:
+        return Intent.LISTING
     if _navigates(question):
         return Intent.NAVIGATION
     if "document" in cues and not question.indicators and (question.documents or not question.topic or len(question.topic) <= 2):
         return Intent.DOCUMENT
+    if cues & {"tasks", "problems"} and not (question.indicators or question.terms) and len(question.topic) <= _GENERAL:
+        return Intent.LISTING
     if "when" in cues and named and not cues & {"rank", "compare", "highest", "lowest", "achieved"}:
         return Intent.PASSAGES  # the sentence that speaks of it gives the time, or gives none
     return _find_by_figures(question) or _find_by_words(question)
@@ -52,7 +57,7 @@ def _find_by_figures(question: Question) -> Intent | None:
     if "confirm" in cues and question.quantities and measured and "same" not in cues:
         return Intent.CONFIRMATION
     if measured or question.quantities or "count_asked" in cues:
-        if cues & {"gap", "ratio", "rank", "compare", "same", "achieved"} or len(question.regions) + len(question.unknown_regions) > 1:
+        if cues & {"gap", "ratio", "rank", "compare", "same", "achieved", "series"} or len(question.regions) + len(question.unknown_regions) > 1:
             if measured or question.topic or not question.terms:
                 return Intent.COMPARISON
     if not measured and "targets" in cues and "achieved" not in cues and ("definition" not in cues or not question.terms):
