@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answering import definition, passages, terms
-from assistant.answering.common import Context, quoted
+from assistant.answering import announced, definition, passages, terms
+from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.enumerations import counted, find, listed_items, listed_statements
 from assistant.answering.sentences import uses
 from assistant.answering.topics import Topic, Word, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Quote
 from assistant.questions import Question
+from assistant.records import Style
 
 SHOWN = 3  # sentences shown of a list that is counted and not given
 
 
 def answer(question: Question, context: Context) -> Answer:
     """The list asked about with its count; an explained term's definition; else the sentences that speak of it."""
+    if told := announced.answer(question, context):
+        return told
     topic = topic_of(question, context)
     if not topic.words:
         return passages.answer(question, context)
+    if "glossary" in question.cues:
+        return _glossary(question, context)
     entries = context.knowledge.glossary
     asked = (*question.terms, *(word.text for word in topic.words))
     known = tuple(
@@ -37,9 +42,24 @@ def answer(question: Question, context: Context) -> Answer:
     return unlisted or passages.answer(question, context)
 
 
+def _glossary(question: Question, context: Context) -> Answer:
+    """The terms that the documents asked about explain in a list, with their number."""
+    statements: list[Statement] = []
+    for document in context.scope(question):
+        entries = [entry for entry in context.knowledge.glossary if entry.document == document.id and entry.style is Style.LISTED]
+        if entries:
+            names = context.say("list_separator").join(terms.bare(entry.term) for entry in entries)
+            text = context.say("glossary_lead", title=context.title(document.id), count=len(entries), terms=names)
+            statements.append(Statement(text, tuple(entry.quote for entry in entries), formula=context.say("listing_counted")))
+    if not statements:
+        titles = context.say("list_separator").join(context.title(document.id) for document in context.scope(question))
+        return not_found(question, (context.notice("glossary_none", titles=titles),))
+    return Answer(question, Outcome.ANSWERED, tuple(statements))
+
+
 def _counted_only(topic: Topic, question: Question, context: Context) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
-    named = [word for word in topic.words if counted(word.text) is not None]
+    named = [word for word in topic.words if counted(word.text) is not None or "which_ones" in question.cues]
     for word in named:
         quotes = _uses(word, question, context)
         if quotes:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.questions import Intent, Question
 from assistant.records import Nature
 
-_GENERAL = 4  # characters: no theme is named beside the words for work and problems themselves
+_NO_THEME = re.compile(  # words for work and problems themselves
+    "重点|抓好|抓|做好|突出|存在|面临|困难|挑战|不足|短板|差距|问题|主要|以下|方面|工作|任务|项|件|大|部分|政府|报告|承认|指出|认为|当前|还|需要|[一二三四五六七八九十几了的个 0-9]"
+)
 _ALONE = (Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP)
 
 
@@ -28,11 +32,18 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.NAVIGATION
     if "document" in cues and not question.indicators and (question.documents or not question.topic or len(question.topic) <= 2):
         return Intent.DOCUMENT
-    if cues & {"tasks", "problems"} and not (question.indicators or question.terms) and len(question.topic) <= _GENERAL:
+    if asks_for_all(question):
         return Intent.LISTING
     if "when" in cues and named and not cues & {"rank", "compare", "highest", "lowest", "achieved"}:
         return Intent.PASSAGES  # the sentence that speaks of it gives the time, or gives none
     return _find_by_figures(question) or _find_by_words(question)
+
+
+def asks_for_all(question: Question) -> str:
+    """`tasks` or `problems` when the question asks for all of them and not for those on a theme, else nothing."""
+    if question.indicators or question.terms or len(_NO_THEME.sub("", question.topic)) > 1:
+        return ""
+    return next((cue for cue in ("problems", "tasks") if cue in question.cues), "")
 
 
 def _navigates(question: Question) -> bool:

@@ -1,0 +1,106 @@
+"""What every work report says in its own words: which work it announces, part by part, and which problems it admits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answering.common import Context, flat, quoted
+from assistant.answering.outline import above, number, under, words_of
+from assistant.answering.sentences import sentence_at
+from assistant.answers import Answer, Outcome, Statement
+from assistant.documents import Document, Heading
+from assistant.questions import Question
+from assistant.records import Nature
+from assistant.text import Span
+from assistant.understanding.intents import asks_for_all
+
+SEVERAL = 4  # documents told of side by side; among more, the asker says which
+_OPENING = re.compile(
+    r"[^\n。!！;；]{0,80}?(?:抓好?了?|做好?了?|突出|着力|推进)[^\n。,，!！;；]{0,14}(?:方面|项|件|大|以下|如下)[^\n。,，!！;；]{0,10}工作(?:任务)?(?:[,，][^\n。;；]{0,24})?[*]{0,2}\s*[:：。]"
+)
+_LOOKS_BACK = re.compile("回顾|总结|一年来|五年来|过去|(?:抓|做)了|我们重点着力")
+_COUNT = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|大)?(?:方面|项|件)")
+_PROBLEMS = re.compile(r"(?:清醒|深刻|必须)[^\n。]{0,12}(?:看到|认识到?|意识到?)[^\n。]{0,80}?(?:困难|问题|不足|短板|挑战|差距)[^\n。]{0,40}")
+
+
+def answer(question: Question, context: Context) -> Answer | None:
+    """The work announced or the problems admitted, document by document; None where no document words it so."""
+    kind = asks_for_all(question)
+    back = question.nature is Nature.ACTUAL
+    told: list[tuple[Document, list[Statement], tuple[str, ...]]] = []
+    for document in context.scope(question) if kind else ():
+        statements, listed = _problems(document, context) if kind == "problems" else _tasks(document, context, back=back)
+        if statements:
+            told.append((document, statements, listed))
+    if not told:
+        return None
+    if len(told) > SEVERAL:
+        names = context.say("list_separator").join(dict.fromkeys(context.region_name(document.region) for document, _, _ in told))
+        return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("which_region", names=names),))
+    return Answer(
+        question,
+        Outcome.ANSWERED,
+        tuple(statement for _, statements, _ in told for statement in statements),
+        context.standing(document.id for document, _, _ in told),
+        listed=told[0][2] if len(told) == 1 else (),
+    )
+
+
+def _tasks(document: Document, context: Context, *, back: bool) -> tuple[list[Statement], tuple[str, ...]]:
+    """The sentence that announces the parts of the work, and their headings."""
+    for opening in _openings(document, back=back):
+        parts = _parts_after(document, opening)
+        if len(parts) > 1:
+            lead = document.quote(opening)
+            heads = tuple(document.quote(part.span) for part in parts)
+            said = context.say("listing_lead", title=context.title(document.id), quote=quoted(lead), count=len(heads))
+            statements = [Statement(said, (lead,), formula=context.say("listing_counted"))]
+            return [*statements, *(Statement(quoted(head), (head,)) for head in heads)], tuple(flat(head.text) for head in heads)
+    return [], ()
+
+
+def _openings(document: Document, *, back: bool) -> Iterable[Span]:
+    """The announcing sentences of the wanted half of the document, those with a count first."""
+    text = document.text.text
+    found = []
+    for match in _OPENING.finditer(text):
+        chain = "".join(words_of(document, heading) for heading in above(document, match.start())[:1])
+        behind = bool(_LOOKS_BACK.search(chain) or _LOOKS_BACK.search(match.group()))
+        if behind is back and document.section_at(match.start()):
+            words = match.group()
+            start = match.start() + len(words) - len(words.lstrip(" \u3000\u00a0*\t"))
+            sentence = sentence_at(document, start)
+            start = sentence.start if sentence else start
+            found.append((not _COUNT.search(words), start, Span(start, match.end())))
+    return [span for _, _, span in sorted(found, key=lambda row: row[:2])]
+
+
+def _parts_after(document: Document, opening: Span) -> tuple[Heading, ...]:
+    """The headings that follow, side by side, as many as were announced if a count was."""
+    text = document.text.text
+    chain = [heading for heading in above(document, opening.start) if not heading.span.covers(opening)]
+    counted = _COUNT.search(opening.cut(text))
+    wanted = number(counted.group(1)) if counted else None
+    for parent in (*reversed(chain), None):
+        parts = tuple(heading for heading in under(document, parent) if heading.span.start >= opening.end - 1)
+        if wanted is not None and len(parts) >= wanted and (len(parts) == wanted or parts[0].label):
+            return parts[:wanted]
+        if wanted is None and len(parts) > 1:
+            return parts
+    return ()
+
+
+def _problems(document: Document, context: Context) -> tuple[list[Statement], tuple[str, ...]]:
+    """All that stands in the paragraph from the words that admit problems to its end."""
+    text = document.text.text
+    for match in _PROBLEMS.finditer(text):
+        first = sentence_at(document, match.start())
+        if first is None or document.section_at(match.start()) is None:
+            continue
+        end = text.find("\n", match.end())
+        spans = [Span(first.start, end if end >= 0 else len(text))]
+        quotes = [document.quote(Span(span.start, span.start + len(span.cut(text).rstrip()))) for span in spans]
+        lead = context.say("passages_lead", title=context.title(document.id), heading="", quote=quoted(quotes[0]))
+        return [Statement(lead, (quotes[0],))], ()
+    return [], ()
