@@ -63,7 +63,21 @@ def _owners(question: Question, stated: Figure, context: Context) -> list[Statem
         for one in context.knowledge.figures_of(stated.document)
         if one.indicator != stated.indicator and any(_same(one.quantity, claim) for claim in question.quantities)
     ]
-    near = [one for one in others if one.quote == stated.quote] or [one for one in others if one.nature is stated.nature][:1]
+    own = [
+        one
+        for one in context.knowledge.figures_of(stated.document, indicator=stated.indicator)
+        if one.region == stated.region and any(_same(one.quantity, claim) for claim in question.quantities)
+    ]
+    if own:
+        text = context.say(
+            "claimed_other_time",
+            claimed=wording.value(own[0], context),
+            subject=wording.subject(own[0], context),
+            period=wording.period(own[0], context),
+            nature=context.say(own[0].nature.value),
+        )
+        return [Statement(text, (own[0].quote,))]
+    near = [one for one in others if one.quote == stated.quote]
     return [
         Statement(
             context.say(

@@ -101,7 +101,8 @@ def _verdict(end: Decimal, result: Decimal, bound: Bound, growth: Bound) -> str:
 
 def _in_unit_of(goal: Figure, base: Figure, context: Context) -> Decimal | None:
     """The base in the unit of the target: 102131户 against 15万户 is 10.2131."""
-    assert goal.quantity and base.quantity
+    assert goal.quantity
+    assert base.quantity
     if goal.quantity.unit == base.quantity.unit:
         return number(base.quantity)
     known, whole = context.knowledge.vocabulary.units.get(goal.quantity.unit or ""), in_base_units(base, context)

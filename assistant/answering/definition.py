@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -21,6 +22,10 @@ from assistant.text import Span
 USES = 4  # sentences shown of a term that nobody explains
 SENTENCE = 130  # characters of a sentence shown whole for the definition in it
 DESCRIBED = 6  # sentences shown of the section under a heading that names the term
+
+
+_MARKED = re.compile("“([^”]+)”")
+_JOINED = re.compile("[、;；,，]|以?及|和|与")
 
 
 class Manner(IntEnum):
@@ -61,7 +66,11 @@ def answer(question: Question, context: Context) -> Answer:
         notices += _notices(term, meanings, near, question, context)
     notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
     return Answer(
-        question, Outcome.ANSWERED if explained else Outcome.NOT_FOUND, tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(notices))
+        question,
+        Outcome.ANSWERED if explained else Outcome.NOT_FOUND,
+        tuple(dict.fromkeys(statements)),
+        tuple(dict.fromkeys(notices)),
+        listed=listed,
     )
 
 
@@ -110,7 +119,17 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
 
 def _meaning(entry: GlossaryEntry, manner: Manner, context: Context) -> Meaning:
     phrase = "definition_own" if manner is Manner.DEFINED else "definition_borrowed"
-    return Meaning(entry.document, manner, (_defining(entry, phrase, context),))
+    return Meaning(entry.document, manner, (_defining(entry, phrase, context),), _items(entry))
+
+
+def _items(entry: GlossaryEntry) -> tuple[str, ...]:
+    """The things a definition counts, when it names as many as its term says: “羲皇故里”“人文天水”“陇上江南” of 三大核心品牌."""
+    count = counted(entry.term)
+    marked = tuple(_MARKED.findall(entry.definition))
+    if count and len(marked) == count:
+        return marked
+    parts = tuple(part for part in _JOINED.split(entry.definition.strip("。;；")) if part)
+    return parts if count and len(parts) == count else ()
 
 
 def _defining(entry: GlossaryEntry, phrase: str, context: Context) -> Statement:

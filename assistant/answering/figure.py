@@ -207,7 +207,7 @@ def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...
             figure.indicator
             and figure.quantity
             and figure.quantity.value is not None
-            and figure.measure not in (Measure.MULTIPLE, Measure.INCREMENT)
+            and figure.measure not in (Measure.MULTIPLE, Measure.INCREMENT, Measure.COUNT)
         ):
             years = (figure.period.start, figure.period.end) if figure.period else None
             if years and figure.period and figure.period.end is None:
@@ -228,7 +228,8 @@ def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...
         if len({figure.quote for figure in values.values()}) > 1:
             first = next(iter(values.values()))
             both = context.say("list_separator").join(values)
-            found.append(context.notice("conflict", title=context.title(first.document), label=first.label, values=both))
+            numbers = {figure.quantity.value for figure in values.values() if figure.quantity}
+            found.append(context.notice("conflict" if len(numbers) > 1 else "worded_differently", title=context.title(first.document), label=first.label, values=both))
     return tuple(found)
 
 

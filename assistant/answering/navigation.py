@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from assistant.answering import passages
+from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, not_found, quoted
-from assistant.answering.outline import above, content, number, reach, under, words_of
+from assistant.answering.enumerations import Enumeration, find, listed_items
+from assistant.answering.outline import above, content, items, number, reach, under, words_of
 from assistant.answering.sentences import squeeze
 from assistant.answering.source import last_answer
 from assistant.answering.topics import ENOUGH, Topic, topic_of
@@ -19,13 +21,17 @@ from assistant.text import Span
 _PAUSE = re.compile("[,，。;；:： ]+")
 SENTENCES = 6
 HEADINGS = 12  # headings shown of a document in its contents
+_ANY = frozenset({"个", "条", "项", "点", "件", "款"})
 _UNITS = {"编": "编篇", "篇": "编篇", "章": "章", "节": "节"}
 
 
 def answer(question: Question, context: Context) -> Answer:
     """A part by its number, else where the topic is treated, else the contents."""
     if question.ordinals:
-        return _remembered(question, context) or _numbered(question, context)
+        found = _of_list(question, context) or _remembered(question, context) or _shown(question, context)
+        if found or question.ordinals[-1][0] != "个":
+            return found or _numbered(question, context)
+        return not_found(question, (context.notice("navigation_nothing_listed"),))
     topic = topic_of(question, context)
     if "contents" in question.cues and not question.terms:
         return _contents(question, context)
@@ -50,7 +56,45 @@ def _remembered(question: Question, context: Context) -> Answer | None:
         for heading in document.headings:
             if flat(heading.span.cut(document.text.text)) == title or words_of(document, heading) == title:
                 return _section(document, heading, question, context)
+    if unit in _ANY and not any(title == flat(heading.span.cut(document.text.text)) for document in context.scope(question) for heading in document.headings):
+        return passages.answer(replace(question, ordinals=(), topic=title, terms=(), indicators=(), cues=question.cues - {"count_asked"}), context)
     return None
+
+
+def _shown(question: Question, context: Context) -> Answer | None:
+    """第二个 of the figures that the last answer showed."""
+    unit, at = question.ordinals[-1]
+    figures = context.state.figures
+    if unit != "个" or not 1 <= at <= len(figures):
+        return None
+    return Answer(question, Outcome.ANSWERED, wording.statements(figures[at - 1 : at], context), context.standing((figures[at - 1].document,)))
+
+
+def _of_list(question: Question, context: Context) -> Answer | None:
+    """第12件 of the list that the question itself names: 实事第12件."""
+    unit, at = question.ordinals[-1]
+    topic = Topic(()) if "topic" in question.inherited else topic_of(question, context)
+    if len(question.ordinals) > 1 or unit in _UNITS or not topic.words:
+        return None
+    for enumeration in find(topic, context.scope(question)) or _headed(topic, at, context.scope(question)):
+        if 1 <= at <= len(enumeration.items):
+            document = enumeration.document
+            quotes = (document.quote(enumeration.introduced), document.quote(enumeration.items[at - 1]))
+            text = context.say("navigation_item", title=context.title(document.id), list=quoted(quotes[0]), number=at, quote=quoted(quotes[1]))
+            standing = context.standing((document.id,))
+            return Answer(question, Outcome.ANSWERED, (Statement(text, quotes),), standing, listed=listed_items(enumeration))
+    return None
+
+
+def _headed(topic: Topic, at: int, scope: Iterable[Document]) -> tuple[Enumeration, ...]:
+    """The numbered paragraphs under a heading that names the topic, where they are so many."""
+    found = [
+        Enumeration(document, heading.span, listed)
+        for document in scope
+        for heading in document.headings
+        if topic.share(squeeze(words_of(document, heading)), strictly=True) >= 0.95 and len(listed := items(document, heading)) >= at
+    ]
+    return tuple(found[:1])
 
 
 def _numbered(question: Question, context: Context) -> Answer:
@@ -61,7 +105,7 @@ def _numbered(question: Question, context: Context) -> Answer:
         wanted = "".join(context.say("ordinal", number=at, unit=unit) for unit, at in question.ordinals)
         return not_found(question, (context.notice("navigation_no_such", part=wanted, titles=titles), *_tops(question, context)))
     if len(found) == 1:
-        return _section(*found[0], question, context)
+        return _counted(*found[0], question, context)
     statements = tuple(_heading_statement(document, heading, context) for document, heading in found)
     return Answer(question, Outcome.ANSWERED, statements, (context.notice("navigation_several"),))
 
@@ -253,6 +297,8 @@ def _contents(question: Question, context: Context) -> Answer:
     for document in scope:
         tops = under(document, None)
         quotes = tuple(document.quote(heading.span) for heading in tops)
+        if quotes and "count_asked" in question.cues:
+            statements.append(_number_of(document, tops, context))
         words = context.say("list_separator").join(quoted(quote) for quote in quotes)
         statements.append(Statement(context.say("contents_of", title=context.title(document.id), headings=words), quotes))
         if len(scope) == 1:
@@ -268,6 +314,15 @@ def _contents(question: Question, context: Context) -> Answer:
                     )
                     statements.append(Statement(lead, (document.quote(heading.span), *several)))
     return Answer(question, Outcome.ANSWERED, tuple(statements), listed=listed)
+
+
+def _number_of(document: Document, tops: Iterable[Heading], context: Context) -> Statement:
+    """How many parts a document has: those that are numbered, else all."""
+    tops = tuple(tops)
+    parts = tuple(heading for heading in tops if number(heading.label)) or tops
+    unit = next((mark for mark in _UNITS if mark in parts[0].label), context.say("part"))
+    text = context.say("contents_count", title=context.title(document.id), count=len(parts), unit=unit)
+    return Statement(text, tuple(document.quote(heading.span) for heading in parts), formula=context.say("listing_counted"))
 
 
 def _tops(question: Question, context: Context) -> tuple[Notice, ...]:

@@ -22,7 +22,8 @@ def answer(question: Question, context: Context) -> Answer:
         return not_found(question, (context.notice("source_none"),))
     more = question.intent is Intent.MORE
     statements: dict[Quote, Statement] = {}
-    for quote in last.quotes[:MOST]:
+    own = tuple(quote for quote in last.quotes if context.document(quote.document).region in question.regions)
+    for quote in (own or last.quotes)[:MOST]:
         document = context.document(quote.document)
         for whole in _following(document, quote) if more else (_sentence(document, quote),):
             statements.setdefault(whole, _statement(whole, quote, context))
@@ -30,7 +31,7 @@ def answer(question: Question, context: Context) -> Answer:
         question,
         Outcome.ANSWERED,
         tuple(statements.values()),
-        context.standing(quote.document for quote in last.quotes),
+        context.standing(quote.document for quote in (own or last.quotes)),
         listed=last.listed,
     )
 

@@ -112,8 +112,19 @@ def topic_of(question: Question, context: Context) -> Topic:
     found += [squeeze(quantity.text) for quantity in question.quantities if quantity.text]
     known = context.index.words
     return Topic(
-        tuple(Word(word, other_names(word, context.knowledge), float(max(2, len(word))), known) for word in dict.fromkeys(found) if word)
+        tuple(Word(word, _others(word, question, context), float(max(2, len(word))), known) for word in dict.fromkeys(found) if word)
     )
+
+
+def _others(word: str, question: Question, context: Context) -> tuple[str, ...]:
+    """Other names of a word: of a term, and of the indicator that it names (棚改: 棚户区改造)."""
+    found = list(other_names(word, context.knowledge))
+    for id in question.indicators:
+        indicator = context.knowledge.vocabulary.indicators.get(id)
+        names = (*indicator.names["zh"], *indicator.aliases) if indicator else ()
+        if word in names:
+            found += (name for name in names if len(name) > 3 and name != word)
+    return tuple(dict.fromkeys(found))
 
 
 def split(text: str) -> tuple[str, ...]:

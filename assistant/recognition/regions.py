@@ -20,7 +20,7 @@ _FULL_OTHER_NAME = re.compile(r"[东西南北中]?(?:大?街(?!道)|大道|公�
 # 新区 alone is a place only where nothing before it makes another 新区 of it: 高新区, 北城新区, 国家级新区.
 _GENERIC = frozenset({"新区", "高新区", "经开区", "开发区"})
 _FREE_BEFORE = re.compile(
-    r"[和与跟、在对把给从到比是及或让为于那问看说呢吧吗啊和的说年月日]$|以及$|还有$|目前$|现在$|今年$|明年$|去年$|请问$"
+    r"[加算带]上$|[和与跟、在对把给从到比是及或让为于那问看说呢吧吗啊和的说年月日]$|以及$|还有$|目前$|现在$|今年$|明年$|去年$|请问$"
 )
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")

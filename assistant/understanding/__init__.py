@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant import languages
+from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Question
+from assistant.recognition import find_indicators
 from assistant.understanding.followups import inherit
 from assistant.understanding.intents import find_intent
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.slots import find_slots
-from assistant.recognition import find_indicators
 from assistant.understanding.wording import read_wording
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def understand(
     chinese = languages.load("zh")  # every question is read in Chinese, whatever it was written in
     question = find_slots(wording, lexicon, knowledge, chinese, words=words)
     question = replace(question, indicators=question.indicators or _completed(question, state, knowledge))
+    chosen = _choice(question, state)
+    if chosen:
+        return replace(understand(chosen, state, knowledge, words=words, without=without), text=text)
     question = replace(question, intent=find_intent(question, in_dialogue=state.question is not None))
     if question.intent in _FROM_THE_TEXT:
         question = replace(question, topic=question.words, quantities=())
@@ -44,6 +48,13 @@ def understand(
     if question.intent is Intent.UNKNOWN and (question.regions or question.documents):
         question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # a place alone: what it aims at
     return replace(question, text=text, language=language)
+
+
+def _choice(question: Question, state: DialogueState) -> str:
+    """The question that 第二个 means, when the last answer asked back and offered several."""
+    choices = tuple(choice for turn in state.turns[-1:] if isinstance(turn, Answer) for choice in turn.choices)
+    unit, at = question.ordinal or ("", 0)
+    return choices[at - 1] if unit == "个" and 1 <= at <= len(choices) else ""
 
 
 def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[str, ...]:

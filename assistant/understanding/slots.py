@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
 _QUOTED = re.compile("[“《【]([^”》】]{1,40})[”》】]")
-_ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d{1,3})个?(章|节|部分|条|款|项|点|篇|大点|方面)")
+_ORDINAL = re.compile(
+    r"第[(（]?([一二三四五六七八九十百]+|\d{1,3})[)）]?(?:个?(章|节|部分|条|款|项|点|篇|大点|方面|件)|(个)(?=$|[呢吗,，。?？!！是具详怎讲说]))"
+)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:区|县|市|省|州)(?=[\d十“的今明去]|GDP|城镇|农村|财政)")
 _PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【】\"'·~]+")
 _TERM = re.compile("五年(?:后|内|的?(?:发展)?(?:总?目标|计划|任务))")
@@ -30,6 +32,7 @@ _ASKING = re.compile("多少|几|哪些|什么")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _ASKED_COUNT = re.compile(r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))")
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
+_WITHIN = frozenset("大小高低新")  # between two words with content these belong to them
 _LONGEST_WORD = 8
 
 
@@ -59,6 +62,7 @@ def find_slots(
     taken = [*(mention.span for mention in regions), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text), *_ASKED_COUNT.finditer(text))]
+    words = _with_offices(words, text)
     offices = {found.start() for found in _OFFICE.finditer(text)}
     taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
     question = Question(
@@ -74,7 +78,7 @@ def find_slots(
         topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language, words=words),
         words=leave_out(text, [span for span in taken if span not in numbers], language, words=words),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit) or _bare_numbers(text, taken, language),
-        ordinals=tuple((found.group(2), _count(found.group(1))) for found in ordinals),
+        ordinals=tuple((found.group(2) or found.group(3), _count(found.group(1))) for found in ordinals),
         cues=frozenset(name for name, cue in language.cues.items() if cue.search(text)),
     )
     return replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
@@ -90,13 +94,21 @@ def leave_out(text: str, spans: Iterable[Span], language: Language, *, words: Co
     return " ".join(word for word in left if len(word) > 1 or word.isascii())
 
 
+def _with_offices(words: Collection[str], text: str) -> Collection[str]:
+    """The words to be kept whole, with the offices that the text names: 区长."""
+    offices = frozenset(found.group() for found in _OFFICE.finditer(text))
+    return frozenset(words) | offices if offices else words
+
+
 def _content(piece: str, stopwords: frozenset[str], words: Collection[str]) -> str:
     """The piece without its stopwords, longest first; a word of the documents is kept whole: 市场 although 市 is a stopword."""
     kept, at = "", 0
     while at < len(piece):
         for length in range(min(_LONGEST_WORD, len(piece) - at), 0, -1):
             word = piece[at : at + length]
-            if word in stopwords:
+            if word in _WITHIN and 0 < at < len(piece) - 1 and not kept.endswith(" ") and not _begins_stopword(piece, at + 1, stopwords):
+                kept += word  # 西部大开发 is not 西部 and 开发
+            elif word in stopwords:
                 kept += " "
             elif length > 1 and word in words:
                 kept += word
@@ -108,6 +120,10 @@ def _content(piece: str, stopwords: frozenset[str], words: Collection[str]) -> s
             kept += piece[at]
             at += 1
     return " ".join(kept.split())
+
+
+def _begins_stopword(piece: str, at: int, stopwords: frozenset[str]) -> bool:
+    return any(piece[at : at + length] in stopwords for length in range(1, min(_LONGEST_WORD, len(piece) - at) + 1))
 
 
 def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
