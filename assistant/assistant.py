@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant import languages
 from assistant.answering import answer
 from assistant.answering.common import Context
-from assistant.answers import Answer, Turn
+from assistant.answers import Answer, Outcome, Turn
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
 from assistant.retrieval import Index, build_index
-from assistant.understanding import understand
+from assistant.understanding import split_questions, understand
 
 _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOURCE, Intent.UNKNOWN})  # what was spoken of stays open
+
+
+_ASIDE = _IN_PASSING | {Intent.RESET, Intent.MORE}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +39,13 @@ class Assistant:
     ) -> Turn:
         """The answer to one utterance; `documents` limits it, `without` names slots not to be carried over from the dialogue."""
         state = state or DialogueState()
+        several = split_questions(text)
+        if len(several) > 1:
+            turns: list[Turn] = []
+            for each in several:
+                turns.append(self.ask(each, turns[-1].state if turns else state, documents=documents, without=without))
+            if all(turn.question.intent not in _ASIDE for turn in turns):
+                return _joined(text, turns)
         question = understand(text, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
             named = tuple(id for id in question.documents if id in documents)
@@ -64,3 +74,21 @@ class Assistant:
             turns=(reply,),
             suggested=suggested,
         )
+
+
+def _joined(text: str, turns: Sequence[Turn]) -> Turn:
+    """One turn of several: the answers in the order asked; the dialogue goes on from the last."""
+    last, answers = turns[-1], [turn.answer for turn in turns]
+    question = replace(last.question, text=text)
+    outcomes = {reply.outcome for reply in answers}
+    reply = replace(
+        last.answer,
+        question=question,
+        outcome=Outcome.ANSWERED if Outcome.ANSWERED in outcomes else last.answer.outcome,
+        statements=tuple(dict.fromkeys(statement for each in answers for statement in each.statements)),
+        notices=tuple(dict.fromkeys(notice for each in answers for notice in each.notices)),
+        table=next((each.table for each in answers if each.table), None),
+        chart=next((each.chart for each in answers if each.chart), None),
+        reading="\n".join(each.reading for each in answers),
+    )
+    return Turn(question, reply, replace(last.state, turns=(reply,)))

@@ -199,9 +199,9 @@ def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
     natures = Counter(figure.nature for figure in alike)
     lengths = Counter(_length(figure) for figure in alike)
 
-    def fitness(figure: Figure) -> tuple[bool, int, int, int, bool]:
+    def fitness(figure: Figure) -> tuple[bool, int, int, bool, int]:
         plain = figure.quantity is not None and figure.quantity.bound is not Bound.MORE_THAN  # 突破1000亿元大关,达到1139亿元: the latter
-        return (_kind(figure) == shared, natures[figure.nature], times[_period(figure)], lengths[_length(figure)], plain)
+        return (_kind(figure) == shared, natures[figure.nature], times[_period(figure)], plain, lengths[_length(figure)])
 
     return tuple(max(side, key=fitness) for side in sides)
 

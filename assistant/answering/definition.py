@@ -79,7 +79,7 @@ def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
     asked: list[str] = []
     entries = context.knowledge.glossary
     topical = _known(split(question.topic), entries)[:2]
-    named = (*topical, *question.terms) if "same" in question.cues and question.terms else question.terms
+    named = (*topical, *question.terms) if question.cues & {"same", "conflict"} and question.terms else question.terms
     for term in named or topical or _indicator_names(question, context):
         known = any(terms.closeness(term, entry) > 1 for entry in entries)
         asked += (() if known else terms.parts(term, entries)) or (terms.bare(term),)

@@ -57,7 +57,7 @@ def uncounted(words: str) -> str:
 def find(topic: Topic, documents: Iterable[Document]) -> tuple[Enumeration, ...]:
     """The lists of what the topic names, the surest first: named literally, then under a heading, then in a sentence about all of it."""
     documents = tuple(documents)
-    for rule in (_named, _headed, _scattered):
+    for rule in (_named, _headed, _repeated, _scattered):
         found = [enumeration for document in documents for enumeration in rule(topic, document)]
         if found:
             return tuple(found)
@@ -126,7 +126,7 @@ def _named(topic: Topic, document: Document) -> Iterator[Enumeration]:
                 yield Enumeration(document, sentence, count=count)
                 return
             elif sentence:
-                listed = _composed(document, span, several) if len(several) > 1 else ()
+                listed = _composed(document, span, several) if len(several) > 1 else _led_by(document, sentence, count)
             else:
                 continue
             if listed:
@@ -136,6 +136,33 @@ def _named(topic: Topic, document: Document) -> Iterator[Enumeration]:
         if found:
             yield found[0]
             return
+
+
+def _led_by(document: Document, sentence: Span, count: int) -> tuple[Span, ...]:
+    """The headings that follow a sentence which ends in a colon, when they are as many as it counts: 坚持五大发展理念:."""
+    if not sentence.cut(document.text.text).rstrip().endswith((":", "：")):
+        return ()
+    heading = next((other for other in reversed(document.headings) if sentence.start in reach(document, other)), None)
+    below = tuple(other.span for other in under(document, heading) if other.span.start >= sentence.end) if heading else ()
+    return below if len(below) == count else ()
+
+
+def _repeated(topic: Topic, document: Document) -> Iterator[Enumeration]:
+    """Things a document never counts itself, but names as often as the asker counts: 五个制高点 for 文化制高点 … 生态制高点."""
+    for word in topic.words:
+        count, noun = counted(word.text), uncounted(word.text)
+        if not count or count < 3 or len(noun) < 2 or noun == word.text or occurrences(document, word.text):
+            continue
+        named = occurrences(document, noun)
+        spans = tuple(dict.fromkeys(sentence for span in named if (sentence := sentence_at(document, span.start))))
+        if len(named) == count and _one_part(document, spans):
+            yield Enumeration(document, spans[0], spans if len(spans) > 1 else (), count)
+            return
+
+
+def _one_part(document: Document, spans: tuple[Span, ...]) -> bool:
+    """Whether the spans stand under one heading."""
+    return len({document.section_at(span.start) for span in spans}) == 1
 
 
 def _headed(topic: Topic, document: Document) -> Iterator[Enumeration]:

@@ -37,7 +37,7 @@ def answer(question: Question, context: Context) -> Answer:
     homes = tuple(dict.fromkeys(figure.region for figure in figures))
     if len(homes) > 1 and not question.regions and not question.documents:
         return _by_place(question, figures, context)
-    told = wording.statements(figures, context)
+    told = wording.statements((*figures, *_of_other_times(figures, question, context)), context)
     notices = [context.notice("dropped_" + slot, asked=_asked(question, slot, context)) for slot in found.dropped]
     if "nature" in found.dropped and (related := related_figures(question, context)):
         told = (*wording.statements(related[:2], context), *told)
@@ -60,6 +60,16 @@ def _lead_with_value(figures: tuple[Figure, ...], question: Question) -> tuple[F
     if named and "conflict" in question.cues:
         return named  # the numbers held against each other, and nothing else
     return (*named, *(figure for figure in figures if figure not in named))
+
+
+def _of_other_times(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
+    """The same indicator's figures of another time that state a number the asker names: (2021) 是6%还是6.3%, where 6% is for five years."""
+    stated = {figure.quantity.value for figure in figures if figure.quantity}
+    lacking = {quantity.value for quantity in question.quantities} - stated
+    if "conflict" not in question.cues or not lacking or not question.indicators:
+        return ()
+    others = select(replace(question, period=None, nature=None), context).figures
+    return tuple(figure for figure in others if figure.quantity and figure.quantity.value in lacking)
 
 
 def _by_value(question: Question, context: Context) -> Answer:

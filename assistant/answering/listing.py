@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answering import announced, definition, passages, terms
 from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.counted import find_counted
 from assistant.answering.enumerations import counted, find, listed_items, listed_statements
 from assistant.answering.sentences import uses
 from assistant.answering.topics import Topic, Word, topic_of
@@ -33,7 +34,7 @@ def answer(question: Question, context: Context) -> Answer:
     )
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
-    found = find(topic, context.scope(question))
+    found = find_counted(topic, context.scope(question)) or find(topic, context.scope(question))
     if found:
         statements = tuple(statement for enumeration in found for statement in listed_statements(enumeration, context))
         documents = tuple(enumeration.document.id for enumeration in found)

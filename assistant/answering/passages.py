@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.outline import content, is_heading, leading, words_of
-from assistant.answering.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at
+from assistant.answering.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at, squeezed_sentences
 from assistant.answering.source import last_answer
 from assistant.answering.topics import ENOUGH, Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -50,6 +50,8 @@ def answer(question: Question, context: Context) -> Answer:
     strictly = bool(_STRICT & question.cues)
     ahead = question.intent is Intent.PASSAGES and "measures" in question.cues and question.nature is not Nature.ACTUAL
     found = [hit for document in scope for hit in look_up(topic, document, context, strictly=strictly, ahead=ahead)]
+    if "when" in question.cues:
+        found = [*_undated(topic, scope), *found]
     if not found:
         return _refusal(topic, question, context)
     limited = bool(question.regions or question.documents)
@@ -63,6 +65,16 @@ def answer(question: Question, context: Context) -> Answer:
     notices = [*missing(scope, found, topic, context)] if limited else []
     notices += [*years(question, statements, context), *context.standing(hit.document.id for hit in found)]
     return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
+
+
+def _undated(topic: Topic, scope: Iterable[Document]) -> list[Found]:
+    """The sentences on the topic whose year is hidden: when they are asked for, that is the answer."""
+    found = []
+    for document in scope:
+        mark, text = MARKS.get(document.years), document.text.text
+        spans = [span for span, words in squeezed_sentences(document) if mark and mark in words and topic.share(words) >= ENOUGH]
+        found += [Found(document, leading(document, span.start), (span,), 1.0) for span in spans if is_prose(span.cut(text))]
+    return found
 
 
 def _sections_of_last(context: Context) -> frozenset[tuple[str, tuple[str, ...]]]:

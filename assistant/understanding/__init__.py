@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from assistant.understanding.wording import read_wording
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
+_MARK_KEPT = re.compile(r"[^?？]+[?？]*")
+_MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
@@ -48,6 +51,20 @@ def understand(
     if question.intent is Intent.UNKNOWN and (question.regions or question.documents):
         question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # a place alone: what it aims at
     return replace(question, text=text, language=language)
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of an utterance that asks several, each with its mark.
+
+    >>> split_questions("城关GDP目标多少?七里河呢?放管服是啥?")
+    ('城关GDP目标多少?', '七里河呢?', '放管服是啥?')
+    >>> split_questions("是98还是99?"), split_questions("城关、七里河;GDP")
+    (('是98还是99?',), ('城关、七里河;GDP',))
+    """
+    if text.count("?") + text.count("？") < 2:
+        return (text,)
+    parts = tuple(part.strip() for part in _MARK_KEPT.findall(text[:1000]) if len(part.strip()) > 1)
+    return parts if 1 < len(parts) <= _MOST else (text,)
 
 
 def _choice(question: Question, state: DialogueState) -> str:

@@ -34,7 +34,7 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.DOCUMENT
     if asks_for_all(question):
         return Intent.LISTING
-    if "when" in cues and named and not cues & {"rank", "compare", "highest", "lowest", "achieved"}:
+    if "when" in cues and named and not (question.indicators and question.quantities) and not cues & {"rank", "compare", "highest", "lowest", "achieved"}:
         return Intent.PASSAGES  # the sentence that speaks of it gives the time, or gives none
     return _find_by_figures(question) or _find_by_words(question)
 
@@ -63,7 +63,8 @@ def _find_by_figures(question: Question) -> Intent | None:
         return Intent.FIGURE
     if "consistency" in cues and (measured or question.quantities or not question.topic):
         return Intent.CONSISTENCY
-    if "conflict" in cues and not cues & {"achieved", "same"} and (len(question.quantities) > 1 or measured) and not question.terms:
+    two = len(question.quantities) > 1
+    if "conflict" in cues and not cues & {"achieved", "same"} and (two or measured) and (two or not question.terms):
         return Intent.FIGURE
     if "confirm" in cues and question.quantities and measured and "same" not in cues:
         return Intent.CONFIRMATION

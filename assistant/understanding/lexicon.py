@@ -132,6 +132,7 @@ def _terms(knowledge: KnowledgeBase) -> dict[str, str]:
     for entry in knowledge.glossary:
         named += ((name, entry.term) for name in (entry.term, *entry.aliases))
     named += ((use.term, use.term) for use in knowledge.undefined)
+    named += [(name.replace("、", ""), term) for name, term in named if "、" in name]  # 一区一园两带三组团, as people type it
     return _first(((bare(name), term) for name, term in named))
 
 

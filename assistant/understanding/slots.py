@@ -31,6 +31,7 @@ _TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|嘛|啦)+$")
 _ASKING = re.compile("多少|几|哪些|什么")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _ASKED_COUNT = re.compile(r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))")
+_HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _WITHIN = frozenset("大小高低新")  # between two words with content these belong to them
 _LONGEST_WORD = 8
@@ -55,6 +56,8 @@ def find_slots(
     regions = [mention for mention in places if not _inside(mention.span, known)]
     times = [mention.span for mention in periods]
     quantities = [mention for mention in find_quantities(text, vocabulary.units) if not _inside(mention.span, (*known, *times, *quoted))]
+    halves = _halves(text, quantities)
+    quantities = [*halves, *quantities]
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
     homes = {document.region for document in knowledge.documents.values()}
     ids = tuple(dict.fromkeys(mention.value.id for mention in regions))
@@ -140,7 +143,8 @@ def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
             word = letters[at : at + length]
             if word in lexicon.terms and not _cuts_word(letters, at, at + length):
                 span = Span(places[at], places[at + length - 1] + 1)
-                found.append((span, span.cut(text)))  # as asked: 360 is the name of more than one term
+                written = lexicon.terms[word]  # as asked, for 360 is the name of more than one term; but with the pauses of the documents
+                found.append((span, written.strip("“”") if "、" in written and "、" not in span.cut(text) else span.cut(text)))
                 at += length - 1
                 break
         at += 1
@@ -177,6 +181,16 @@ def _bare_numbers(text: str, taken: Iterable[Span], language: Language) -> tuple
     spans = tuple(taken)
     numbers = [found for found in _NUMBER.finditer(text) if not any(found.start() in span for span in spans)]
     return tuple(Quantity(Decimal(found.group()), None, text=found.group()) for found in numbers)
+
+
+def _halves(text: str, quantities: Sequence[Mention[Quantity]]) -> list[Mention[Quantity]]:
+    """The first of two numbers whose unit is said once: 50还是60平方公里."""
+    found = []
+    for half in _HALF.finditer(text):
+        unit = next((mention.value.unit for mention in quantities if mention.span.start == half.end()), None)
+        if unit and not any(half.start() in mention.span for mention in quantities):
+            found.append(Mention(Span(*half.span(1)), Quantity(Decimal(half.group(1)), unit, text=half.group(1) + unit)))
+    return found
 
 
 def _period(periods: Sequence[Mention[Period]], text: str) -> Period | None:
