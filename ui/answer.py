@@ -12,12 +12,12 @@ from assistant.documents import Quote
 from assistant.knowledge_base import KnowledgeBase
 from assistant.rendering import RENDERERS
 from ui import markup, session
-from ui.charts import draw_chart
 from ui.markup import escape, flat
 from ui.slots import draw_slots
 from ui.words import say
 
 SHOWN = 6  # sources shown at once; the others wait behind one click
+TOGETHER = 4  # so few statements stand together above chart and table
 REASONS = ("off_topic", "wrong_number", "wrong_quote", "incomplete", "other")
 
 
@@ -35,19 +35,24 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
 
 
 def draw_answer(answer: Answer) -> None:
-    """The answer itself, every statement and cell with the numbers of its quotes; first the lead, then the table, then the rest."""
+    """The answer itself, every statement and cell with the numbers of its quotes; first the lead, then chart and table, then the rest."""
     numbers = {quote: number for number, quote in enumerate(answer.quotes, 1)}
     seen: set[str] = set()
-    if answer.outcome is not Outcome.ANSWERED:
+    silent = not answer.statements and not answer.table  # nothing is said about the world: what we say of ourselves is the reply
+    if silent:
+        st.html("".join(f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)))
+    elif answer.outcome is not Outcome.ANSWERED:
         _draw_notices(answer.notices)
-    lead = 1 if answer.table and answer.table.rows else len(answer.statements)
+    lead = len(answer.statements) if len(answer.statements) <= TOGETHER or not (answer.table and answer.table.rows) else 1
     _draw_statements(answer.statements[:lead], numbers, seen, first=True)
+    if answer.chart and answer.chart.points:
+        from ui.charts import draw_chart  # late: altair and pandas take two seconds that only a chart is worth
+
+        draw_chart(answer.chart)
     if answer.table and answer.table.rows:
         st.html(markup.table(answer.table, numbers))
-    if answer.chart and answer.chart.points:
-        draw_chart(answer.chart)
     _draw_statements(answer.statements[lead:], numbers, seen, first=False)
-    if answer.outcome is Outcome.ANSWERED:
+    if answer.outcome is Outcome.ANSWERED and not silent:
         _draw_notices(answer.notices)
     if numbers:
         draw_sources(numbers)

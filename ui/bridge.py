@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 _SCRIPT = """
-export default function ({ data, setTriggerValue }) {
+export default function ({ data: { json }, setTriggerValue }) {
+  const data = JSON.parse(json)
   const page = (window.__wence ??= { focused: null, open: null })
   if (data.opens) page.open = (value) => setTriggerValue("open", value)
   if (data.lang) document.documentElement.lang = data.lang
@@ -69,4 +71,5 @@ def mount(key: str, data: Mapping[str, object], *, on_open: Callable[[], None] |
     if _bridge is None:
         _bridge = st.components.v2.component("wence_bridge", html="<span></span>", js=_SCRIPT)
     with st.container(key=f"bridge-{key}", gap=None):
-        _bridge(key=key, data={**data, "opens": on_open is not None}, on_open_change=on_open or (lambda: None), height=1)
+        told = json.dumps({**data, "opens": on_open is not None})  # one text: Streamlit would load pandas to see whether a dict is a table
+        _bridge(key=key, data={"json": told}, on_open_change=on_open or (lambda: None), height=1)
