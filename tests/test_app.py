@@ -208,7 +208,7 @@ def test_every_page_draws_in_both_languages(page: AppTest, name: str, locale: st
 def test_the_interface_follows_the_browser_and_can_be_switched(page: AppTest) -> None:
     page.context = {"locale": "en-GB"}
     page.run()
-    assert page.button(key="new").label == "New conversation"
+    assert page.button(key="new").label == "New chat"
     page.get_by_key("language_choice").set_value("zh").run()
     assert page.button(key="new").label == "新对话"
 

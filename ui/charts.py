@@ -27,7 +27,12 @@ def draw_chart(chart: Chart) -> None:
 def _bars(rows: pd.DataFrame, *, several: bool, unit: str) -> alt.LayerChart:
     base = alt.Chart(rows).encode(
         y=alt.Y("side:N", title=None, sort=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False)),
-        x=alt.X("value:Q", title=unit, axis=alt.Axis(grid=True, tickCount=4), scale=alt.Scale(zero=True, nice=True, padding=40)),
+        x=alt.X(
+            "value:Q",
+            title=unit,
+            axis=alt.Axis(grid=True, tickCount=4),
+            scale=alt.Scale(domain=[min(0.0, rows["value"].min()), max(0.0, rows["value"].max()) * 1.2]),
+        ),
         tooltip=[
             alt.Tooltip("side:N", title=say("side")),
             alt.Tooltip("series:N", title=say("series")),

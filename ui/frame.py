@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
@@ -52,6 +54,13 @@ def run() -> None:
     except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
         logging.getLogger("wence").exception("page %s failed", page.title)
         st.error(say("page_failed"), icon="⚠️")
+    _warm_up()
+
+
+@st.cache_resource(show_spinner=False)
+def _warm_up() -> None:
+    """Fetch what only charts need once the first page stands there, so that nobody waits for it."""
+    Thread(target=import_module, args=("ui.charts",), daemon=True).start()
 
 
 def _open() -> None:

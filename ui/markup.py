@@ -12,6 +12,7 @@ from assistant.documents import Document, Kind, Quote
 from ui.words import label, say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
+TALL = 20  # rows above which a table scrolls inside itself
 _LESSER = (Kind.EXPLAINER, Kind.OUTLOOK)
 
 
@@ -88,15 +89,16 @@ def table(content: Table, numbers: Mapping[Quote, int], *, name: str = "") -> st
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in content.columns)
     body = "".join(f"<tr>{''.join(_cell(cell, numbers, at) for at, cell in enumerate(row))}</tr>" for row in content.rows)
     title = content.title or name or say("table")
+    tall = " tall" if len(content.rows) > TALL else ""
     caption = f"<caption>{escape(content.title)}</caption>" if content.title else ""
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(title)}"><table class="facts">{caption}'
+        f'<div class="scroll{tall}" role="region" tabindex="0" aria-label="{escape(title)}"><table class="facts{" sticky" if tall else ""}">{caption}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
 def _cell(cell: Cell, numbers: Mapping[Quote, int], at: int) -> str:
-    style = ("unquoted " if at and not cell.quotes else "") + ("long" if len(cell.text) > 16 else "")
+    style = ("unquoted " if at and not cell.quotes else "") + ("long" if len(cell.text) > 16 else "short" if len(cell.text) <= 12 else "")
     tag = "th" if at == 0 else "td"
     scope = ' scope="row"' if at == 0 else ""
     text = escape(cell.text.replace("；", "；\n").replace("; ", ";\n"))  # several values of one cell stand below one another
