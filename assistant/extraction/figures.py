@@ -31,6 +31,7 @@ OWN_VERB = re.compile(
     r"[、，,\s]*(?:其中)?(?:总数|总量|共|累计|达|占|增长|同比|下降|惠及|带动|完成|实现|建成|新|改|扩|引进|培育|签约|开工|投产|投入|涉及|覆盖|发放|转移|输转|举办|获|拆|治理|整治|销售|接待|培训|帮助|解决|办理|服务|提高|提升)"
 )
 LONGEST_CHAIN = 160
+REACH = 240  # words farther off than this say nothing of a number
 
 
 @dataclass(slots=True)
@@ -135,17 +136,17 @@ class _Reader:
         number: int,
     ) -> None:
         text = self.text
-        said = clause.cut(text)
-        whole = text[sentence.span.start : clause.end]
+        said = text[clause.start : min(clause.end, clause.start + 4 * REACH)]
+        whole = text[max(sentence.span.start, clause.end - 8 * REACH) : clause.end]
         nature = nature_of_clause(place.nature, whole, said, glossary=section.glossary)
         own = False
         for piece in cut_clause(text, clause, mentions):
-            before = piece.before.cut(text)
+            before = text[max(piece.before.start, piece.before.end - REACH) : piece.before.end]
             from_ = FROM.search(before) if piece.starts else None
             named = name_piece(
                 before[: from_.start()] if from_ else "" if piece.ends else before,
                 piece,
-                piece.after.cut(text),
+                text[piece.after.start : min(piece.after.end, piece.after.start + REACH)],
                 recent=thread.recent,
                 last=thread.last,
                 labels=thread.labels,
@@ -157,9 +158,10 @@ class _Reader:
                 thread.chains.append([self.calendar.start(sentence, number), clause.end])
                 own = True
             thread.chains[-1][1] = clause.end
-            governing = text[clause.start if not OWN_VERB.match(before) else piece.before.start : piece.end]
+            since = piece.before.start if OWN_VERB.match(before) else clause.start
+            governing = text[max(since, piece.end - REACH) : piece.end]
             if thread.drafts and said.lstrip().startswith("其中"):
-                governing = text[thread.drafts[-1].clause.start : piece.end]
+                governing = text[max(thread.drafts[-1].clause.start, piece.end - REACH) : piece.end]
             if section.glossary and self._is_headword(clause, piece):
                 continue
             for name, mention in named.rows:
@@ -175,11 +177,11 @@ class _Reader:
                 )
                 period = self.calendar.whole_plan(period, measure, named.verbs)
                 row_nature = Nature.BASELINE if piece.starts else nature
-                if thread.drafts and AIM_BESIDE.search(text, clause.start, mention.span.start):
+                if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - REACH), mention.span.start):
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
                 if piece.starts:
-                    period = self.calendar.first(piece.before.start + (from_.start() if from_ else 0), mention.span.start)
+                    period = self.calendar.first(piece.before.end - len(before) + (from_.start() if from_ else 0), mention.span.start)
                 thread.drafts.append(
                     _Draft(
                         name,
@@ -210,8 +212,12 @@ class _Reader:
         )
 
     def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: _Thread, number: int) -> None:
+        if len(clause) > REACH:
+            return
         said = clause.cut(self.text)
-        nature = nature_of_clause(place.nature, self.text[sentence.span.start : clause.end], said, glossary=section.glossary)
+        nature = nature_of_clause(
+            place.nature, self.text[max(sentence.span.start, clause.end - 8 * REACH) : clause.end], said, glossary=section.glossary
+        )
         for goal in find_goals(said, ahead=nature is Nature.TARGET and not section.glossary):
             names = goal.names or thread.last or (goal.words,)
             if goal.names or not thread.chains:
@@ -239,7 +245,7 @@ class _Reader:
 
     def _commitment(self, sentence: Sentence, before: int) -> str:
         found = ""
-        for match in VOW.finditer(self.text, sentence.span.start, before):
+        for match in VOW.finditer(self.text, max(sentence.span.start, before - REACH), before):
             found = match.group()
         return found
 
@@ -261,7 +267,7 @@ class _Reader:
             section.path,
             draft.names,
             indicator.id if indicator else None,
-            own_region(self.text[start : draft.clause.end], draft.names, self.document, self.vocabulary),
+            own_region(self.text[start : start + 40], draft.names, self.document, self.vocabulary),
             draft.period,
             draft.measure,
             draft.nature,

@@ -29,11 +29,10 @@ def own_region(words: str, label: str, document: Document, vocabulary: Vocabular
 
 
 def _ancestor(region: str, kind: str, vocabulary: Vocabulary) -> str | None:
-    if region not in vocabulary.regions:  # known by name alone
+    if vocabulary.region(region) is None:  # known by name alone
         return region if region.endswith((kind, "盟" if kind == "市" else kind, "区" if kind == "省" else kind)) else None
     at: str | None = region
-    while at is not None and at in vocabulary.regions:
-        one = vocabulary.regions[at]
+    while one := vocabulary.region(at):
         if one.level in LEVELS[kind]:
             return at
         if one.parent is None:

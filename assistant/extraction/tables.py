@@ -145,7 +145,7 @@ def _row_figures(document: Document, section: Section, vocabulary: Vocabulary, h
     if within := NAME_UNIT.search(name):
         unit, name = unit or within.group(1), name[: within.start()].strip()
     kind = next((match.group() for cell in said if (match := BINDING.search(cell))), "")
-    if len(name) < 2 or not re.search(r"[\u4e00-\u9fff]", name):
+    if NAME.search(name) or len(name) < 2 or not re.search(r"[\u4e00-\u9fff]", name):
         return
     indicator = match_label(name, vocabulary)
     for title, cell, words in zip(columns, cells, said, strict=False):

@@ -93,7 +93,7 @@ class Calendar:
         """Whether what is stated was gathered over several years."""
         at = bisect_left(self._starts, before) - 1
         since = max(sentence.span.start, self._starts[at] if at >= 0 else 0)
-        if ONE_YEAR.search(self.text, since, before):
+        if ONE_YEAR.search(self.text, max(since, before - 240), before):
             return False
         until = at >= 0 and since == self._starts[at] and self.text[since - 1 : since] in ("到", "至")
         if until and (self.document.year is None or period is None or period.end is None or period.end > self.document.year):
