@@ -8,6 +8,7 @@ from assistant.reading.repairs import REPAIRS, repair
 from assistant.text import AlignedText
 
 MENDED = [
+    ("columns", "指标\t单位\t2020年\n一、经济\n森林覆盖率  %  25", "指标|单位|2020年\n一、经济\n森林覆盖率|%|25"),
     ("confusable_characters", "村民安臵房", "村民安置房"),
     ("confusable_characters", "国内着名高校", "国内著名高校"),
     ("blanks", "\ufeff第一章\xa0 总则", "第一章  总则"),
@@ -29,6 +30,8 @@ MENDED = [
     ("broken_paragraphs", "推进各项改革取得实效。解决“多\n- 12 -\n地跑”问题。", "推进各项改革取得实效。解决“多地跑”问题。"),
 ]
 LEFT_ALONE = [
+    ("columns", "政 府  工 作  报 告\n各项指标全面完成。"),
+    ("columns", "姓名\t电话\t住址\n张三\t1\t2"),
     ("pasted_paragraphs", "序\u3000\u3000言\n\u3000\u3000正文在此。 又一句。"),
     ("markup", "20**年是关键一年"),
     ("markup", "R&D经费投入；A&B；"),
