@@ -76,7 +76,7 @@ def find_slots(
         period=_period(periods, text),
         periods=tuple(mention.value for mention in periods),
         nature=_nature(text, language),
-        measure=_measure(text, language),
+        measure=_measure(_without(text, [mention.span for mention in indicators]), language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language, words=words),
         words=leave_out(text, [span for span in taken if span not in numbers], language, words=words),
@@ -89,10 +89,7 @@ def find_slots(
 
 def leave_out(text: str, spans: Iterable[Span], language: Language, *, words: Collection[str] = frozenset()) -> str:
     """What is left of a text without these spans, its punctuation and words that have no content of their own."""
-    letters = list(text)
-    for span in spans:
-        letters[span.start : span.end] = " " * len(span)
-    pieces = [_TAIL.sub("", piece) for piece in _PUNCTUATION.sub(" ", "".join(letters)).split()]
+    pieces = [_TAIL.sub("", piece) for piece in _PUNCTUATION.sub(" ", _without(text, spans)).split()]
     left = " ".join(_content(piece, language.stopwords, words) for piece in pieces).split()
     return " ".join(word for word in left if len(word) > 1 or word.isascii())
 
@@ -209,6 +206,14 @@ def _nature(text: str, language: Language) -> Nature | None:
     if language.has("achieved", text) or target == actual:
         return None
     return Nature.TARGET if target else Nature.ACTUAL
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """The text with blanks for these spans: 总额 in the name of an indicator does not ask for a level."""
+    letters = list(text)
+    for span in spans:
+        letters[span.start : span.end] = " " * len(span)
+    return "".join(letters)
 
 
 def _measure(text: str, language: Language) -> Measure | None:
