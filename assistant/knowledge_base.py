@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from assistant import __version__
 from assistant.cache import READING, Cache, Record, key_of, pack, pack_vocabulary, rules_key, unpack, unpack_vocabulary
+from assistant.divisions import FILE as DIVISIONS
+from assistant.divisions import Divisions
 from assistant.documents import Document, Quote
 from assistant.errors import AssistantError, KnowledgeError
 from assistant.folding import fold
@@ -79,7 +81,8 @@ class KnowledgeBase:
             records.append(record)
             region = record.document.region
             if region and region not in regions:  # a place that is in no list works as well
-                regions[region] = _unlisted(region)
+                for id in (region, *vocabulary.divisions.around(region)):
+                    regions.setdefault(id, vocabulary.region(id) or _unlisted(id))
         return cls(
             folder,
             replace(vocabulary, regions=regions),
@@ -179,16 +182,20 @@ _DAMAGED = (KeyError, IndexError, TypeError, ValueError, AttributeError, Arithme
 def _load_vocabulary(folder: Path, kept: Cache) -> tuple[str, Vocabulary]:
     """The vocabulary, from the cache where it is still true, and the key that says so."""
     try:
-        key = key_of(rules_key(*READING), *(part for file in sorted(folder.glob("*.yaml")) for part in (file.name, file.read_bytes())))
+        key = key_of(rules_key(*READING), *(part for file in _vocabulary_files(folder) for part in (file.name, file.read_bytes())))
     except OSError as error:
         raise KnowledgeError(f"{error.filename or folder}: cannot be read ({error.strerror})") from None
     value = kept.read("_vocabulary", key)
     if value is not None:
         with suppress(*_DAMAGED):
-            return key, unpack_vocabulary(value)
+            return key, replace(unpack_vocabulary(value), divisions=Divisions(folder / DIVISIONS))
     vocabulary = Vocabulary.load(folder)
     kept.write("_vocabulary", key, pack_vocabulary(vocabulary))
     return key, vocabulary
+
+
+def _vocabulary_files(folder: Path) -> list[Path]:
+    return sorted((*folder.glob("*.yaml"), *folder.glob(DIVISIONS)))
 
 
 def _load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) -> tuple[str, Record]:
@@ -229,7 +236,7 @@ def resolve_region(name: str | None, vocabulary: Vocabulary) -> str | None:
     """The id of a region given by id or by a name as printed; a place that is in no list keeps its printed name."""
     from assistant.recognition import find_regions
 
-    if not name or name in vocabulary.regions:
+    if not name or vocabulary.region(name):
         return name
     found = [mention for mention in find_regions(name, vocabulary) if mention.span.end == len(name)]
     return found[-1].value.id if found else name

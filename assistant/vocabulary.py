@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.datafiles import Fields, read_yaml
+from assistant.divisions import FILE as DIVISIONS
+from assistant.divisions import Divisions
 from assistant.errors import KnowledgeError
 from assistant.records import Indicator, Region, Unit
 
@@ -87,6 +89,11 @@ class Vocabulary:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    divisions: Divisions = field(default_factory=Divisions)  # every other place of China, found by name and id alone
+
+    def region(self, id: str | None) -> Region | None:
+        """The place of this id, whether the knowledge folder says something of it or the list of divisions alone."""
+        return (self.regions.get(id) or self.divisions.find(id)) if id else None
 
     @classmethod
     def load(cls, folder: Path) -> Vocabulary:
@@ -100,7 +107,7 @@ class Vocabulary:
         families = {unit.family for unit in units.values()}
         for path in _files(folder, "indicators"):
             _read_indicators(path, indicators, groups, families)
-        return cls(regions, indicators, units, groups)
+        return cls(regions, indicators, units, groups, Divisions(folder / DIVISIONS))
 
 
 def _files(folder: Path, name: str) -> list[Path]:

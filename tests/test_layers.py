@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (
-    "errors < datafiles folding < text < documents < records < questions < answers < vocabulary languages < reading recognition"
+    "errors < datafiles folding < text < documents < records < questions < answers < divisions < vocabulary languages < reading recognition"
     " < extraction < cache < knowledge_base < adding checking coverage < retrieval < understanding < answering < rendering < assistant journal < cli < __main__"
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS.split(" < ")) for name in layer.split()}

@@ -36,7 +36,7 @@ class Context:
 
     def region_name(self, region: str | None) -> str:
         """The name people read for a region id."""
-        found = self.knowledge.vocabulary.regions.get(region or "")
+        found = self.knowledge.vocabulary.region(region)
         if not found:
             return region or ""
         return found.english[0] if self.language.code == "en" and found.english else min(found.names, key=len)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.recognition.divisions import name_divisions
 from assistant.records import Mention, Region
 from assistant.text import Span
 from assistant.vocabulary import LEVELS, Vocabulary
@@ -57,6 +58,7 @@ def find_regions(text: str, vocabulary: Vocabulary) -> tuple[Mention[Region], ..
     """
     names = _names_of(vocabulary)
     found: list[Mention[Region]] = []
+    other: list[Span] = []  # words that only hold a name
     at = 0
     while match := names.pattern.search(text, at):
         start, end = match.span()
@@ -65,7 +67,11 @@ def find_regions(text: str, vocabulary: Vocabulary) -> tuple[Mention[Region], ..
         if region is not None and _is_place(text, start, end, names, found[-1].span.end if found else -1):
             at = end
             found.append(Mention(Span(start, end), region))
-    return tuple(found)
+        else:
+            other.append(Span(start, end))
+    if not vocabulary.divisions:
+        return tuple(found)
+    return name_divisions(text, found, vocabulary, other=other, another=_OTHER_NAME)
 
 
 def _is_place(text: str, start: int, end: int, names: _Names, last: int) -> bool:
