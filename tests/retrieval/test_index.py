@@ -67,7 +67,9 @@ def test_a_page_pasted_as_a_query_is_answered_by_its_first_words(knowledge: Know
 
 
 def test_no_documents_no_hits(tmp_path: Path) -> None:
-    folder = make_knowledge(tmp_path / "knowledge", empty="\n\n")
+    folder = make_knowledge(tmp_path / "knowledge")
+    for path in (folder / "documents").iterdir():
+        path.unlink()
     assert build_index(KnowledgeBase.load(folder)).search("养老", 3) == ()
 
 
