@@ -71,7 +71,7 @@ def test_conversation_files_are_named_after_intents() -> None:
 def test_every_language_has_the_same_cues_and_phrases(code: str) -> None:
     chinese, other = languages.load("zh"), languages.load(code)
     assert set(other.phrases) == set(chinese.phrases)
-    assert set(other.cues) == set(chinese.cues)
+    assert other.words or set(other.cues) == set(chinese.cues)  # what is brought into Chinese first needs no cues of its own
 
 
 @pytest.mark.parametrize("name", import_module("assistant.rendering").RENDERERS)

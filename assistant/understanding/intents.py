@@ -10,6 +10,7 @@ from assistant.records import Nature
 _NO_THEME = re.compile(  # words for work and problems themselves
     "重点|抓好|抓|做好|突出|存在|面临|困难|挑战|不足|短板|差距|问题|主要|以下|方面|工作|任务|项|件|大|部分|政府|报告|承认|指出|认为|当前|还|需要|[一二三四五六七八九十几了的个 0-9]"
 )
+_COUNTED = re.compile(r"[一二两三四五六七八九十\d]{1,3}[大个项条种类方]")  # 五大千亿产业链: things, not a notion
 _ALONE = (Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP)
 
 
@@ -84,7 +85,8 @@ def _find_by_words(question: Question) -> Intent:
     cues = question.cues
     asks_list, asks_meaning = "listing" in cues, "definition" in cues
     if question.terms and (asks_meaning or asks_list) and "measures" not in cues:
-        return Intent.DEFINITION
+        counts = asks_list and not asks_meaning and any(_COUNTED.match(term) for term in question.terms)
+        return Intent.LISTING if counts else Intent.DEFINITION
     if "place" in cues:
         return Intent.PASSAGES
     if "same" in cues and (len(question.regions) > 1 or question.quantities or len(question.terms) > 1):
