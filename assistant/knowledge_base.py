@@ -35,23 +35,6 @@ _NATIONALITY = re.compile(r"(?<=..)(?:[^族]{1,3}族)+(?:自治[州县旗区])?$
 _AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
 
 
-_SUFFIXES = {"省": "province", "市": "prefecture", "区": "district", "县": "county"}
-
-
-def _unlisted(name: str) -> Region:
-    """A place that is in no list, with what people call it.
-
-    >>> _unlisted("海口市").aliases, _unlisted("保定市徐水区").aliases
-    (('海口',), ('徐水区', '徐水'))
-    >>> _unlisted("凉山彝族自治州").aliases
-    ('凉山',)
-    """
-    level = _SUFFIXES.get(name[-1:], "")
-    own = re.sub("^.{2,6}?[省市州盟](?=..+)", "", name)  # without the place it belongs to
-    short = own[:2] if re.search("族自治[州县旗]$", own) else own[:-1] if level and len(own) > 2 else ""
-    return Region(name, (name,), tuple(alias for alias in (own, short) if alias and alias != name), level=level)
-
-
 @dataclass(frozen=True, eq=False)
 class KnowledgeBase:
     """Documents by id, in the order of their ids; their figures and terms in that order, then by position."""
@@ -82,7 +65,7 @@ class KnowledgeBase:
             region = record.document.region
             if region and region not in regions:  # a place that is in no list works as well
                 for id in (region, *vocabulary.divisions.around(region)):
-                    regions.setdefault(id, vocabulary.region(id) or _unlisted(id))
+                    regions.setdefault(id, vocabulary.region(id) or unlisted_region(id, regions))
         return cls(
             folder,
             replace(vocabulary, regions=regions),
