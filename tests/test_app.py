@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import re
 import shutil
 import sys
@@ -14,7 +12,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.journal import Journal
-from ui.words import HERE, words_of
 
 ROOT = Path(__file__).parents[1]
 GDP = "城关区和七里河区的GDP目标哪个高？"
@@ -213,19 +210,6 @@ def test_the_interface_follows_the_browser_and_can_be_switched(page: AppTest) ->
     assert page.button(key="new").label == "新对话"
 
 
-def test_both_languages_have_the_same_words() -> None:
-    chinese, english = words_of("zh"), words_of("en")
-    assert chinese.keys() == english.keys()
-    slots = re.compile(r"\{(\w+)")
-    assert {key for key in chinese if set(slots.findall(chinese[key])) != set(slots.findall(english[key]))} == set()
-
-
-def test_every_word_the_pages_say_is_in_the_file() -> None:
-    known = words_of("zh")
-    said = {key for path in HERE.glob("*.py") for key in re.findall(r'say\("(\w+)"', path.read_text(encoding="utf-8"))}
-    assert said - known.keys() == set()
-
-
 def test_the_compare_page_names_what_a_side_lacks_and_quotes_every_value(page: AppTest) -> None:
     page.run().switch_page("ui/compare.py").run()
     page.multiselect(key="places").set_value(["lanzhou-chengguan", "lanzhou-qilihe"]).run()
@@ -298,10 +282,3 @@ def test_a_journal_that_cannot_be_written_is_told_and_does_not_stop_answers(
     assert sound(page)
     assert "现代化中心城区" in words(page)
     assert any("disk full" in caption.value for caption in page.caption)
-
-
-@pytest.mark.parametrize("module", ["ui.markup", "ui.citation", "ui.term_search"])
-def test_examples_in_docstrings_hold(module: str) -> None:
-    result = doctest.testmod(importlib.import_module(module))
-    assert result.attempted
-    assert not result.failed

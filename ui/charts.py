@@ -17,21 +17,22 @@ def draw_chart(chart: Chart) -> None:
     several = rows["series"].nunique() > 1
     draw = _lines if chart.kind == "line" and rows["side"].nunique() > 1 else _bars
     title = alt.TitleParams(f"{chart.title}({chart.unit})" if chart.unit else chart.title, anchor="start", fontSize=14, fontWeight=600)
-    picture = draw(rows, several=several, unit=chart.unit).properties(title=title)
+    picture = draw(rows, several=several).properties(title=title)
     told = "; ".join(f"{point.label} {point.series} {point.text}" for point in chart.points)
     st.altair_chart(picture, width="stretch", alt=f"{chart.title}: {told}")
     if chart.missing:
         st.caption(say("missing_sides", names=plain("、".join(chart.missing))))
 
 
-def _bars(rows: pd.DataFrame, *, several: bool, unit: str) -> alt.LayerChart:
+def _bars(rows: pd.DataFrame, *, several: bool) -> alt.LayerChart:
+    room = min(1.7, 1.05 + 0.045 * max(map(len, rows["text"])))  # for the longest label beyond the longest bar
     base = alt.Chart(rows).encode(
         y=alt.Y("side:N", title=None, sort=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False)),
         x=alt.X(
             "value:Q",
-            title=unit,
+            title=None,
             axis=alt.Axis(grid=True, tickCount=4),
-            scale=alt.Scale(domain=[min(0.0, rows["value"].min()), max(0.0, rows["value"].max()) * 1.2]),
+            scale=alt.Scale(domain=[min(0.0, rows["value"].min()), max(0.0, rows["value"].max()) * room]),
         ),
         tooltip=[
             alt.Tooltip("side:N", title=say("side")),
@@ -50,10 +51,10 @@ def _bars(rows: pd.DataFrame, *, several: bool, unit: str) -> alt.LayerChart:
     return (bars + labels).properties(height=40 * len(rows) + (130 if several else 100))
 
 
-def _lines(rows: pd.DataFrame, *, several: bool, unit: str) -> alt.LayerChart:
+def _lines(rows: pd.DataFrame, *, several: bool) -> alt.LayerChart:
     base = alt.Chart(rows).encode(
         x=alt.X("side:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(tickCount=4)),
+        y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(tickCount=4)),
         tooltip=[
             alt.Tooltip("side:N", title=say("side")),
             alt.Tooltip("series:N", title=say("series")),

@@ -1,0 +1,31 @@
+"""The interface's own words are complete in both languages, and the examples of its helpers hold."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import re
+
+import pytest
+
+from ui.words import HERE, words_of
+
+
+def test_both_languages_have_the_same_words() -> None:
+    chinese, english = words_of("zh"), words_of("en")
+    assert chinese.keys() == english.keys()
+    slots = re.compile(r"\{(\w+)")
+    assert {key for key in chinese if set(slots.findall(chinese[key])) != set(slots.findall(english[key]))} == set()
+
+
+def test_every_word_the_pages_say_is_in_the_file() -> None:
+    known = words_of("zh")
+    said = {key for path in HERE.glob("*.py") for key in re.findall(r'say\("(\w+)"', path.read_text(encoding="utf-8"))}
+    assert said - known.keys() == set()
+
+
+@pytest.mark.parametrize("module", ["ui.markup", "ui.citation", "ui.term_search"])
+def test_examples_in_docstrings_hold(module: str) -> None:
+    result = doctest.testmod(importlib.import_module(module))
+    assert result.attempted
+    assert not result.failed
