@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,13 +14,14 @@ from typing import TypeVar
 
 from assistant import __version__
 from assistant.cache import READING, Cache, Record, key_of, pack, pack_vocabulary, rules_key, unpack, unpack_vocabulary
+from assistant.corrections import correct_entries, correct_figures
 from assistant.divisions import FILE as DIVISIONS
 from assistant.divisions import Divisions
 from assistant.documents import Document, Quote
 from assistant.errors import AssistantError, KnowledgeError
 from assistant.folding import fold
 from assistant.records import Figure, GlossaryEntry, Region, TermUse
-from assistant.text import Span
+from assistant.storage import finish, is_unfinished, locked
 from assistant.vocabulary import Vocabulary
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -53,8 +54,16 @@ class KnowledgeBase:
         folder = Path(path)
         if not folder.is_dir():
             raise KnowledgeError(f"{folder}: there is no such folder of knowledge")
+        if is_unfinished(folder):
+            with locked(folder, alone=True):
+                finish(folder)
+        with locked(folder, alone=False):
+            return cls._load(folder)
+
+    @classmethod
+    def _load(cls, folder: Path) -> KnowledgeBase:
         kept = Cache(folder / ".cache")
-        words, vocabulary = _load_vocabulary(folder, kept)
+        words, vocabulary = load_vocabulary(folder)
         regions = dict(vocabulary.regions)
         records: list[Record] = []
         keys = [words]
@@ -162,8 +171,9 @@ def _grouped(pairs: Iterable[tuple[_Key, Figure]]) -> Mapping[_Key, tuple[Figure
 _DAMAGED = (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError)  # what unpacking nonsense comes to
 
 
-def _load_vocabulary(folder: Path, kept: Cache) -> tuple[str, Vocabulary]:
+def load_vocabulary(folder: Path) -> tuple[str, Vocabulary]:
     """The vocabulary, from the cache where it is still true, and the key that says so."""
+    kept = Cache(folder / ".cache")
     try:
         key = key_of(rules_key(*READING), *(part for file in _vocabulary_files(folder) for part in (file.name, file.read_bytes())))
     except OSError as error:
@@ -185,7 +195,7 @@ def _load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) 
     """What a source holds, from the cache where it is still true, and the key that says so."""
     sidecar = source.with_suffix(".yaml")
     try:
-        key = key_of(words, source.name, source.read_bytes(), sidecar.read_bytes() if sidecar.exists() else b"-")
+        key = record_key(words, source.name, source.read_bytes(), sidecar.read_bytes() if sidecar.exists() else b"-")
     except OSError as error:
         raise KnowledgeError(f"{error.filename or source}: cannot be read ({error.strerror})") from None
     value = kept.read(source.stem, key)
@@ -197,10 +207,14 @@ def _load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) 
     return key, record
 
 
+def record_key(words: str, name: str, source: bytes, sidecar: bytes) -> str:
+    """The key under which a record is kept: that of the vocabulary, of the source and of its sidecar."""
+    return key_of(words, name, source, sidecar)
+
+
 def read_record(source: Path, vocabulary: Vocabulary) -> Record:
     """A source read and everything extracted from it, with the corrections of its sidecar."""
-    from assistant.extraction import find_entries, find_figures, find_undefined  # late: a start from the cache needs none of this
-    from assistant.reading import read_document
+    from assistant.reading import read_document  # late: a start from the cache needs none of this
 
     try:
         document = read_document(source)
@@ -208,11 +222,17 @@ def read_record(source: Path, vocabulary: Vocabulary) -> Record:
         raise
     except (AssistantError, ValueError, OSError) as error:
         raise KnowledgeError(f"{source}: {error}") from error
+    return extract_record(document, vocabulary, sidecar=source.with_suffix(".yaml"))
+
+
+def extract_record(document: Document, vocabulary: Vocabulary, *, sidecar: Path) -> Record:
+    """Everything extracted from a document that was read, with what people corrected in its sidecar."""
+    from assistant.extraction import find_entries, find_figures, find_undefined
+
     document = replace(document, region=resolve_region(document.region, vocabulary))
-    figures = find_figures(document, vocabulary)
-    entries = find_entries(document)
-    corrected = tuple(_correct(figures, document, vocabulary, source.with_suffix(".yaml")))
-    return Record(document, corrected, entries, find_undefined(document, entries))
+    figures = correct_figures(find_figures(document, vocabulary), document, vocabulary, sidecar=sidecar)
+    entries = correct_entries(find_entries(document), document, sidecar=sidecar)
+    return Record(document, figures, entries, find_undefined(document, entries))
 
 
 def resolve_region(name: str | None, vocabulary: Vocabulary) -> str | None:
@@ -243,39 +263,3 @@ def unlisted_region(name: str, regions: Mapping[str, Region]) -> Region:
     taken = {other for region in regions.values() for other in (*region.names, *region.aliases)}
     aliases = (alias for alias in dict.fromkeys((last, short, bare)) if alias != name and len(alias) > 1 and alias not in taken)
     return Region(name, (name,), tuple(aliases), level, parent)
-
-
-def _correct(figures: Iterable[Figure], document: Document, vocabulary: Vocabulary, sidecar: Path) -> Iterator[Figure]:
-    """The figures with misprints read as people say they are meant; the quote keeps the misprint."""
-    corrections = tuple(_corrections(document, sidecar))
-    for figure in figures:
-        for span, read, meant, why in corrections:
-            if figure.quote.start <= span.start and span.end <= figure.quote.end:
-                figure = _read_as(figure, span, read, meant, why, vocabulary)
-        yield figure
-
-
-def _corrections(document: Document, sidecar: Path) -> Iterator[tuple[Span, str, str, str]]:
-    listed = document.sidecar.get("corrections") or ()
-    if not isinstance(listed, list | tuple):
-        raise KnowledgeError(f"{sidecar}: corrections: should be a list, but is {listed!r}")
-    for number, correction in enumerate(listed, 1):
-        here = f"{sidecar}: corrections: no. {number}"
-        if not isinstance(correction, Mapping) or not {"read", "as", "where"} <= correction.keys():
-            raise KnowledgeError(f"{here}: should have read, as and where, but is {correction!r}")
-        read, meant, where = str(correction["read"]), str(correction["as"]), correction["where"]
-        if not isinstance(where, int) or document.text.source[where : where + len(read)] != read:
-            raise KnowledgeError(f"{here}: where: {read!r} does not stand at {where!r} of the source")
-        yield Span(where, where + len(read)), read, meant, str(correction.get("why") or f"{read} → {meant}")
-
-
-def _read_as(figure: Figure, span: Span, read: str, meant: str, why: str, vocabulary: Vocabulary) -> Figure:
-    from assistant.recognition import find_quantities
-
-    quantity = figure.quantity
-    if quantity and figure.at and span.start < figure.at.end and figure.at.start < span.end:
-        again = find_quantities(quantity.text.replace(read, meant), vocabulary.units)
-        return replace(figure, quantity=again[0].value if again else quantity, corrected=why)
-    if read in figure.label:
-        return replace(figure, label=figure.label.replace(read, meant), corrected=why)
-    return figure

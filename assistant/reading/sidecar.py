@@ -46,7 +46,7 @@ _KINDS = (
 E = TypeVar("E", Kind, Years)
 _KNOWN = {
     "id", "title", "kind", "region", "published", "publisher", "url", "sha256", "years", "year", "period", "draft", "repairs", "glossary",
-    "boilerplate", "not_headings", "corrections", "expect", "note",
+    "boilerplate", "not_headings", "corrections", "figures", "terms", "expect", "note", "original",
 }  # fmt: skip
 
 
