@@ -15,6 +15,7 @@ from assistant.errors import AssistantError
 from assistant.questions import DialogueState
 
 if TYPE_CHECKING:
+    from assistant.adding import Addition
     from assistant.answers import Answer
     from assistant.assistant import Assistant
     from assistant.knowledge_base import KnowledgeBase
@@ -74,11 +75,13 @@ def _parser() -> argparse.ArgumentParser:
         commands.choices[name].add_argument("--document", metavar="ID", help="of this document alone")
         commands.choices[name].add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     add = command("add", _add, "add documents to the knowledge base")
-    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a text, Markdown, HTML, Word or PDF file, or a folder of them")
     add.add_argument("--id", help="the document's id (default: the file's name)")
     add.add_argument("--title", help="its title (default: as its first lines say)")
     add.add_argument("--region", help="its region, by name or id (default: as its words say)")
     add.add_argument("--year", type=int, help="the year whose plans it states (default: as its words say)")
+    add.add_argument("--replace", action="store_true", help="take the place of the document that has this id")
+    command("remove", _remove, "take documents out of the knowledge base").add_argument("ids", nargs="+", metavar="ID")
     command("check", _check, "check sources, quotes, expectations and cache")
     return parser
 
@@ -204,20 +207,63 @@ def _wanted(options: argparse.Namespace, knowledge: KnowledgeBase) -> tuple[str,
 
 
 def _add(options: argparse.Namespace) -> int:
-    from assistant.adding import add_document
+    from assistant.adding import add_file, find_files
 
-    if len(options.files) > 1 and (options.id or options.title):
+    files = find_files(options.files)
+    facts = {"title": options.title, "region": options.region, "year": options.year}
+    if not files:
+        raise AssistantError("add: there is no file that can be read")
+    if len(files) > 1 and (options.id or options.title):
         raise AssistantError("add: --id and --title are for one file")
-    for file in options.files:
-        made = add_document(file, options.knowledge, id=options.id, title=options.title, region=options.region, year=options.year)
-        if made.record is None:
-            print(f"{file}: is there already as {made.id}")
-            continue
-        document = made.record.document
-        found = f"{len(document.sections)} sections, {len(made.record.figures)} figures, {len(made.record.entries)} terms"
-        facts = {"region": document.region, "kind": document.kind.value, "year": document.year, "period": document.period}
-        known = ", ".join(f"{name} {value}" for name, value in facts.items() if value is not None)
-        print(f"{made.id}: {document.title}: {found}; {known}; see {options.knowledge / 'documents' / made.id}.yaml")
+    failed = 0
+    for number, file in enumerate(files, 1):
+        if len(files) > 1:
+            _progress(f"[{number}/{len(files)}] {file.name}")
+        try:
+            made = add_file(file, options.knowledge, id=options.id, facts=facts, replace=options.replace)
+        except AssistantError as error:
+            _progress("")
+            print(f"assistant: {error}", file=sys.stderr)
+            failed += 1
+        else:
+            _progress("")
+            print(_told(made, file, options.knowledge))
+    return 2 if failed else 0
+
+
+def _progress(line: str) -> None:
+    """One line on the screen that says what is being done, where there is a screen."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+
+def _told(made: Addition, file: Path, folder: Path) -> str:
+    """What was understood of a document, what was left out, and what should be looked at."""
+    if made.record is None:
+        return f"{file}: is there already as {made.id}"
+    document = made.record.document
+    known = (f"{key} {value}{'' if key in made.given else ' (inferred)'}" for key, value in made.facts.items() if key != "title")
+    lines = [
+        f"{made.id}: {document.title}",
+        f"  {len(document.sections)} sections, {len(made.record.figures)} figures, {len(made.record.entries)} terms",
+        f"  {made.region_name or 'no region'}; {', '.join(known)}",
+    ]
+    if made.skipped:
+        lines.append(f"  left out as no part of the document: {len(made.skipped)} lines, such as {made.skipped[0][:40]!r}")
+    if made.unread:
+        lines.append(f"  not understood: {len(made.unread)} numbers, such as {' '.join(made.unread[0].text.split())[:60]!r}")
+    lines += (f"  mind: {doubt}" for doubt in made.doubts)
+    if made.original:
+        lines.append(f"  its text was taken out of {made.file} ({made.encoding}), which is kept in {folder / 'originals'}")
+    return "\n".join([*lines, f"  see {folder / 'documents' / made.id}.yaml"])
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from assistant.adding import remove_document
+
+    for id in options.ids:
+        remove_document(id, options.knowledge)
+        print(f"{id}: removed")
     return 0
 
 

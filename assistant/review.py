@@ -1,0 +1,136 @@
+"""What people say of figures and terms, written into the sidecar of the document: the page's way to correct.
+
+    judge_figure(folder, figure, "correct", why="附表为1193", date="2026-11-22", values={"value": "1193"})
+    judge_term(folder, entry.document, entry.term, "reject", why="不是术语", date="2026-11-22")
+
+Only the block of that key is written anew; everything else in the sidecar, comments too, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.corrections import SETTABLE, VERDICTS
+from assistant.datafiles import dump_yaml, parse_yaml
+from assistant.documents import Document, Quote
+from assistant.errors import AssistantError
+from assistant.knowledge_base import extract_record, find_sources, load_vocabulary
+from assistant.reading import build_document, extract_text, read_document
+from assistant.records import Figure
+from assistant.storage import finish, locked, store
+from assistant.text import Span
+
+_TOP_KEY = re.compile(r"(?m)^[^\s#\-].*")
+
+
+def judge_figure(folder: Path, figure: Figure, verdict: str, *, why: str, date: str, values: Mapping[str, object] | None = None) -> None:
+    """Keep what somebody says of a figure: confirm, reject, or correct it with other values; the last word counts."""
+    if figure.at is None:
+        raise AssistantError(f"{figure.document}: {figure.label}: a goal without a number has no place to be judged at")
+    source = _source(folder, figure.document)
+    text = figure.at.cut(read_document(source).text.source)
+    entry = _entry({"where": figure.at.start, "text": text, "label": figure.label}, verdict, why, date, values)
+    _keep(folder, figure.document, "figures", entry, same=("where", "label"))
+
+
+def add_figure(folder: Path, document: Document, at: Span, *, why: str, date: str, values: Mapping[str, object]) -> None:
+    """Keep a figure that somebody found; `at` is where its number stands in the source, `values` say what it means."""
+    entry = _entry({"where": at.start, "text": at.cut(document.text.source)}, "add", why, date, values)
+    _keep(folder, document.id, "figures", entry, same=("where", "label", "verdict"))
+
+
+def judge_term(folder: Path, document: str, term: str, verdict: str, *, why: str, date: str) -> None:
+    """Keep what somebody says of a term: confirm or reject it."""
+    if verdict not in ("confirm", "reject"):
+        raise AssistantError(f"a term can be confirmed or rejected, not {verdict!r}; to correct one, add it with its definition")
+    _keep(folder, document, "terms", _entry({"term": term}, verdict, why, date, None), same=("term",))
+
+
+def add_term(folder: Path, term: str, definition: Span, quote: Quote, *, why: str, date: str, aliases: tuple[str, ...] = ()) -> None:
+    """Keep a term that somebody found, or its right definition; both are places of the source, the definition inside the quote."""
+    places = {"quote": [quote.start, quote.end], "definition": [definition.start, definition.end]}
+    entry = _entry({"term": term, **places, **({"aliases": list(aliases)} if aliases else {})}, "add", why, date, None)
+    _keep(folder, quote.document, "terms", entry, same=("term",))
+
+
+def withdraw(folder: Path, document: str, key: str, number: int) -> None:
+    """Take back the n-th (from 0) thing said under `figures` or `terms`."""
+    with locked(folder, alone=True):
+        finish(folder)
+        sidecar = _source(folder, document).with_suffix(".yaml")
+        content = sidecar.read_text(encoding="utf-8")
+        listed = _listed(parse_yaml(content, path=sidecar), key)
+        if not 0 <= number < len(listed):
+            raise AssistantError(f"{document}: {key}: there is no no. {number}")
+        _write(folder, sidecar, content, key, [*listed[:number], *listed[number + 1 :]])
+
+
+def _entry(said: dict[str, object], verdict: str, why: str, date: str, values: Mapping[str, object] | None) -> dict[str, object]:
+    if verdict not in VERDICTS:
+        raise AssistantError(f"{verdict!r} is none of {', '.join(VERDICTS)}")
+    if not why.strip() and verdict != "confirm":
+        raise AssistantError("say why: whoever reads the correction later wants to know")
+    for name in values or {}:
+        if name not in SETTABLE:
+            raise AssistantError(f"{name} cannot be set; {', '.join(SETTABLE)} can")
+    return {
+        **said,
+        "verdict": verdict,
+        **({"set": dict(values)} if values else {}),
+        **({"why": why.strip()} if why.strip() else {}),
+        "date": date,
+    }
+
+
+def _keep(folder: Path, document: str, key: str, entry: dict[str, object], *, same: tuple[str, ...]) -> None:
+    with locked(folder, alone=True):
+        finish(folder)
+        sidecar = _source(folder, document).with_suffix(".yaml")
+        content = sidecar.read_text(encoding="utf-8") if sidecar.exists() else ""
+        others = [
+            other
+            for other in _listed(parse_yaml(content, path=sidecar), key)
+            if not isinstance(other, Mapping) or any(other.get(name) != entry.get(name) for name in same)
+        ]
+        _write(folder, sidecar, content, key, [*others, entry])
+
+
+def _write(folder: Path, sidecar: Path, content: str, key: str, listed: list[object]) -> None:
+    """Write the sidecar with another list under the key, once it is known that it can be read like that."""
+    written = replace_block(content, key, listed)
+    source = _source(folder, sidecar.stem)
+    _, vocabulary = load_vocabulary(folder)
+    data = source.read_bytes()
+    document = build_document(extract_text(data, source.name).text, source.stem, sidecar=parse_yaml(written, path=sidecar))
+    extract_record(document, vocabulary, sidecar=sidecar)
+    store(folder, {sidecar.relative_to(folder).as_posix(): written.encode("utf-8")})
+
+
+def replace_block(content: str, key: str, listed: list[object]) -> str:
+    """A YAML text with another list under a key of the top level; all other lines as they were.
+
+    >>> replace_block("title: 报告 # so\\nfigures:\\n- {where: 1}\\nyear: 2021\\n", "figures", [{"where": 2}])
+    'title: 报告 # so\\nyear: 2021\\nfigures:\\n- {where: 2}\\n'
+    """
+    tops = list(_TOP_KEY.finditer(content))
+    for found, following in zip(tops, [*tops[1:], None], strict=True):
+        if re.match(rf"{key}\s*:", found[0]):
+            content = content[: found.start()] + (content[following.start() :] if following else "")
+            break
+    if content and not content.endswith("\n"):
+        content += "\n"
+    return content + (dump_yaml({key: listed}) if listed else "")
+
+
+def _listed(sidecar: Mapping[str, object], key: str) -> list[object]:
+    value = sidecar.get(key)
+    return list(value) if isinstance(value, list) else []
+
+
+def _source(folder: Path, document: str) -> Path:
+    for source in find_sources(folder):
+        if source.stem == document:
+            return source
+    raise AssistantError(f"there is no document {document!r}")
