@@ -57,7 +57,7 @@ class Assistant:
         """What the next utterance may refer to."""
         suggested = state.suggested | {question.text, *reply.suggestions}
         if question.intent is Intent.RESET:
-            return DialogueState()
+            return DialogueState(suggested=frozenset(reply.suggestions))
         if question.intent in _IN_PASSING:
             return replace(state, suggested=suggested)
         if question.intent is Intent.MORE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.passages import MARKS
 from assistant.answering.sentences import sentence_at, sentences, squeeze
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -53,7 +53,11 @@ def _facts(document: Document, context: Context) -> str:
         known.append(context.say("document_year", year=document.year))
     elif document.years is not Years.GIVEN:
         known.append(context.say(f"document_{document.years.value}"))
-    known.append(context.say("document_published", date=document.published) if document.published else context.say("document_undated"))
+    printed = _DATE.search(document.text.text, 0, _HEAD)
+    if document.published or not printed:
+        known.append(context.say("document_published", date=document.published) if document.published else context.say("document_undated"))
+    else:
+        known.append(context.say("document_dated", date=flat(printed.group())))
     known.append(
         context.say("document_publisher", publisher=document.publisher) if document.publisher else context.say("document_unsigned")
     )

@@ -196,7 +196,7 @@ def _names(question: Question, context: Context) -> str:
     indicators = context.knowledge.vocabulary.indicators
     found = []
     for id in question.indicators:
-        others = (*indicators[id].names["zh"][1:], *indicators[id].aliases)[:3]
+        others = [other for other in (*indicators[id].names["zh"][1:], *indicators[id].aliases) if other != context.indicator_name(id)][:3]
         name = context.indicator_name(id)
         found.append(context.say("with_other_names", name=name, others=context.say("list_separator").join(others)) if others else name)
     return context.say("list_separator").join(found or [*question.terms, question.topic])
@@ -239,7 +239,14 @@ def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...
             first = next(iter(values.values()))
             both = context.say("list_separator").join(values)
             numbers = {figure.quantity.value for figure in values.values() if figure.quantity}
-            found.append(context.notice("conflict" if len(numbers) > 1 else "worded_differently", title=context.title(first.document), label=first.label, values=both))
+            found.append(
+                context.notice(
+                    "conflict" if len(numbers) > 1 else "worded_differently",
+                    title=context.title(first.document),
+                    label=first.label,
+                    values=both,
+                )
+            )
     return tuple(found)
 
 

@@ -56,8 +56,12 @@ def _remembered(question: Question, context: Context) -> Answer | None:
         for heading in document.headings:
             if flat(heading.span.cut(document.text.text)) == title or words_of(document, heading) == title:
                 return _section(document, heading, question, context)
-    if unit in _ANY and not any(title == flat(heading.span.cut(document.text.text)) for document in context.scope(question) for heading in document.headings):
-        return passages.answer(replace(question, ordinals=(), topic=title, terms=(), indicators=(), cues=question.cues - {"count_asked"}), context)
+    if unit in _ANY and not any(
+        title == flat(heading.span.cut(document.text.text)) for document in context.scope(question) for heading in document.headings
+    ):
+        return passages.answer(
+            replace(question, ordinals=(), topic=title, terms=(), indicators=(), cues=question.cues - {"count_asked"}), context
+        )
     return None
 
 
@@ -67,7 +71,9 @@ def _shown(question: Question, context: Context) -> Answer | None:
     figures = context.state.figures
     if unit != "个" or not 1 <= at <= len(figures):
         return None
-    return Answer(question, Outcome.ANSWERED, wording.statements(figures[at - 1 : at], context), context.standing((figures[at - 1].document,)))
+    return Answer(
+        question, Outcome.ANSWERED, wording.statements(figures[at - 1 : at], context), context.standing((figures[at - 1].document,))
+    )
 
 
 def _of_list(question: Question, context: Context) -> Answer | None:
@@ -80,7 +86,9 @@ def _of_list(question: Question, context: Context) -> Answer | None:
         if 1 <= at <= len(enumeration.items):
             document = enumeration.document
             quotes = (document.quote(enumeration.introduced), document.quote(enumeration.items[at - 1]))
-            text = context.say("navigation_item", title=context.title(document.id), list=quoted(quotes[0]), number=at, quote=quoted(quotes[1]))
+            text = context.say(
+                "navigation_item", title=context.title(document.id), list=quoted(quotes[0]), number=at, quote=quoted(quotes[1])
+            )
             standing = context.standing((document.id,))
             return Answer(question, Outcome.ANSWERED, (Statement(text, quotes),), standing, listed=listed_items(enumeration))
     return None
@@ -120,10 +128,22 @@ def _heading_of(document: Document, asked: tuple[tuple[str, int], ...]) -> Headi
         span = reach(document, inside) if inside else None
         candidates = [heading for heading in document.headings if heading is not inside and (span is None or heading.span.start in span)]
         heading = next((heading for heading in candidates if _is(document, heading, unit, at, candidates)), None)
+        heading = heading or (_part_of(document, inside, unit, at) if inside else None)
         if not heading:
             return None
         inside = heading
     return inside
+
+
+def _part_of(document: Document, outer: Heading, unit: str, at: int) -> Heading | None:
+    """The part of this number inside another, where the document does not use the word for it: 第二部分第三节 is （三）."""
+    parts = under(document, outer)
+    numbers = [number(heading.label or "") for heading in parts]
+    if any(unit in heading.label for heading in parts):
+        return None
+    if any(numbers):
+        return parts[numbers.index(at)] if at in numbers else None
+    return parts[at - 1] if 1 <= at <= len(parts) else None
 
 
 def _is(document: Document, heading: Heading, unit: str, at: int, candidates: list[Heading]) -> bool:

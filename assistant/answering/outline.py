@@ -13,6 +13,7 @@ from assistant.text import Span
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百]+")
 _SPOKEN = re.compile(r"\s*([一二三四五六七八九十]{1,3})(?:是|要)")
+_SALUTATION = re.compile("(?:各位|同志)[代委同][表员志]们?[!！,，:：]?|同志们[!！,，:：]?")
 _ITEM = re.compile(
     r"[ \t\u3000]*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]|(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、．])[^\n]*"
 )
@@ -103,7 +104,7 @@ def content(document: Document, heading: Heading) -> tuple[Span, ...]:
             Span(last.span.end, sentence.end) if last and sentence.start <= last.span.start and last.span.end < sentence.end else sentence
         )
         words = rest.cut(document.text.text)
-        if words.strip():
+        if words.strip() and not _SALUTATION.fullmatch(words.strip()):
             found.append(Span(rest.start + len(words) - len(words.lstrip(" \t\u3000\u00a0\n。:：")), rest.end))
     return tuple(span for span in found if span)
 

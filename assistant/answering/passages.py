@@ -124,7 +124,8 @@ def look_up(topic: Topic, document: Document, context: Context, *, strictly: boo
     if headed and sum(len(found.sentences) for found in headed) >= 3:  # the section on it says it; of the rest only the nearest
         several = several[:4]
     several = [_widened(found, topic) if at < WIDENED and not strictly else found for at, found in enumerate(several)]
-    return _merged(headed[:2] + several)
+    behind = [found for found in headed[:2] if ahead and _looks_back(found) and any(not _looks_back(other) for other in several)]
+    return _merged([found for found in headed[:2] if found not in behind] + several + behind)
 
 
 def _looks_back(found: Found) -> bool:

@@ -134,9 +134,7 @@ def _of_the_whole(figures: list[Figure], question: Question) -> tuple[Figure, ..
     own = [figure for figure in figures if not _is_of_part(figure)]
     kinds = {(figure.document, figure.indicator, figure.nature, figure.measure) for figure in own}
     return tuple(
-        figure
-        for figure in figures
-        if figure in own or (figure.document, figure.indicator, figure.nature, figure.measure) not in kinds
+        figure for figure in figures if figure in own or (figure.document, figure.indicator, figure.nature, figure.measure) not in kinds
     )
 
 
@@ -170,14 +168,17 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
     natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 3}
     found: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
-        if figure.quantity is None and figure.nature is Nature.ACTUAL and figure.indicator and (figure.region, figure.indicator) in numbered:
+        if (
+            figure.quantity is None
+            and figure.nature is Nature.ACTUAL
+            and figure.indicator
+            and (figure.region, figure.indicator) in numbered
+        ):
             continue  # 经济总量稳步增长 says less than the number beside it
         value = (
             (figure.quantity.value, figure.quantity.low, figure.quantity.unit, figure.quantity.bound) if figure.quantity else figure.label
         )
-        found.setdefault(
-            (figure.document, figure.label, figure.nature, figure.measure, figure.period, figure.basis, value), figure
-        )
+        found.setdefault((figure.document, figure.label, figure.nature, figure.measure, figure.period, figure.basis, value), figure)
     return tuple(
         sorted(
             found.values(),

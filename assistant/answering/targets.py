@@ -70,7 +70,11 @@ def _everything(figures: Sequence[Figure], places: Sequence[str], question: Ques
         if own:
             first = wording.statements(own[:1], context)[0]
             statements.append(
-                Statement(context.say("targets_all", region=context.region_name(place), count=len(own), first=first.text), first.quotes)
+                Statement(
+                    context.say("targets_all", region=context.region_name(place), count=len(own), first=first.text),
+                    first.quotes,
+                    _counted(context),
+                )
             )
     notices = (*year_notices(figures, context), *standing(figures, context))
     return Answer(question, Outcome.ANSWERED, tuple(statements), notices, wording.table(figures, context))
@@ -102,7 +106,9 @@ def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -
     if not found:
         return _none(question, context.scope(question), context)
     first = wording.statements(found, context)
-    lead = Statement(context.say("theme_lead", topic=question.topic, count=len(found), first=first[0].text), first[0].quotes)
+    lead = Statement(
+        context.say("theme_lead", topic=question.topic, count=len(found), first=first[0].text), first[0].quotes, _counted(context)
+    )
     table = wording.table(found, context)
     return Answer(question, Outcome.ANSWERED, (lead,), (*year_notices(found, context), *standing(found, context)), table)
 
@@ -118,6 +124,8 @@ def _none(question: Question, scope: Sequence[Document], context: Context) -> An
         if len(scope) <= 4
         else context.say("all_documents")
     )
+    if question.period and not question.topic:
+        return not_found(question, (context.notice("targets_none_period", titles=titles, asked=question.period.text),))
     return not_found(question, (context.notice("targets_none", titles=titles, names=question.topic or context.say("targets_title")),))
 
 
@@ -133,9 +141,15 @@ def _leads(figures: Sequence[Figure], places: Sequence[str], context: Context) -
                 Statement(
                     context.say("targets_lead", region=context.region_name(place), count=len(own), title=titles, first=first.text),
                     first.quotes,
+                    _counted(context),
                 )
             )
     return found
+
+
+def _counted(context: Context) -> str:
+    """Their number is ours: nobody but us counted them."""
+    return context.say("listing_counted")
 
 
 def _rows(figures: Sequence[Figure], places: Sequence[str], context: Context) -> tuple[tuple[Cell, ...], ...]:

@@ -110,7 +110,7 @@ def _statement(quote: Quote, figures: list[Figure], context: Context) -> Stateme
     first = figures[0]
     if all(figure.quantity is None for figure in figures):
         return Statement(context.say("figure_words", subject=subject(first, context), nature=context.say(first.nature.value), period=period(first, context), quote=quoted(quote)), proofs(first, context))  # fmt: skip
-    values = context.say("list_separator").join(dict.fromkeys(value(figure, context) for figure in figures if figure.quantity))
+    values = context.say("list_separator").join(dict.fromkeys(_beside(figure, first, context) for figure in figures if figure.quantity))
     text = context.say(
         "figure",
         subject=subject(first, context),
@@ -120,6 +120,12 @@ def _statement(quote: Quote, figures: list[Figure], context: Context) -> Stateme
         quote=quoted(quote),
     )
     return Statement(text, proofs(first, context))
+
+
+def _beside(figure: Figure, first: Figure, context: Context) -> str:
+    """A value beside those of the first figure; where that is a result, what it started from is called so: 515元、278元（基期）."""
+    said = value(figure, context)
+    return context.say("value_baseline", value=said) if figure.nature is Nature.BASELINE is not first.nature else said
 
 
 def row(figure: Figure, context: Context, *, region: bool = True) -> tuple[Cell, ...]:

@@ -25,6 +25,7 @@ class Language:
     cues: Mapping[str, re.Pattern[str]]
     phrases: Mapping[str, str]
     stopwords: frozenset[str] = frozenset()  # words without content of their own
+    particles: frozenset[str] = frozenset()  # single characters that may be taken out of the midst of a question
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # document kind → what people call it
     colloquial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people say → what documents write
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
@@ -59,6 +60,7 @@ def load(code: str) -> Language:
         cues=_patterns(data.get("cues", {})),
         phrases=data["phrases"],
         stopwords=frozenset(data.get("stopwords", ())),
+        particles=frozenset(data.get("particles", "")),
         kinds=_patterns(data.get("kinds", {})),
         colloquial={word: tuple(others) for word, others in data.get("colloquial", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),
