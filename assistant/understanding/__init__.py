@@ -48,7 +48,7 @@ def understand(
     if question.intent in _FROM_THE_TEXT:
         question = replace(question, topic=question.words, quantities=())
     question = inherit(question, state, without=without)
-    if question.intent is Intent.UNKNOWN and (question.regions or question.documents):
+    if question.intent is Intent.UNKNOWN and (question.regions or question.documents or question.unknown_regions):
         question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # a place alone: what it aims at
     return replace(question, text=text, language=language)
 

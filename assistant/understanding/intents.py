@@ -11,6 +11,7 @@ _NO_THEME = re.compile(  # words for work and problems themselves
     "重点|抓好|抓|做好|突出|存在|面临|困难|挑战|不足|短板|差距|问题|主要|以下|方面|工作|任务|项|件|大|部分|政府|报告|承认|指出|认为|当前|还|需要|[一二三四五六七八九十几了的个 0-9]"
 )
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]{1,3}[大个项条种类方]")  # 五大千亿产业链: things, not a notion
+_NUMBERED = re.compile("目标|指标|任务|计划|完成|实际|数值")  # 要办哪些实事 has a time, and asks for no number
 _ALONE = (Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP)
 
 
@@ -35,9 +36,17 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.DOCUMENT
     if asks_for_all(question):
         return Intent.LISTING
-    if "when" in cues and named and not (question.indicators and question.quantities) and not cues & {"rank", "compare", "highest", "lowest", "achieved"}:
+    if (
+        "when" in cues
+        and named
+        and not (question.indicators and question.quantities)
+        and not cues & {"rank", "compare", "highest", "lowest", "achieved"}
+    ):
         return Intent.PASSAGES  # the sentence that speaks of it gives the time, or gives none
-    return _find_by_figures(question) or _find_by_words(question)
+    found = _find_by_figures(question) or _find_by_words(question)
+    if found is Intent.UNKNOWN and question.nature is Nature.TARGET and question.period and not in_dialogue:
+        return Intent.OVERVIEW_TARGETS  # 2026年目标
+    return found
 
 
 def asks_for_all(question: Question) -> str:
@@ -58,7 +67,8 @@ def _find_by_figures(question: Question) -> Intent | None:
     """Questions about numbers: checks and comparisons before plain look-ups."""
     cues = question.cues
     measured = bool(question.indicators)
-    if "listing" in cues and not cues & {"targets", "count_asked", "compare", "of_what"} and not question.nature:
+    merely_ahead = question.nature is None or not _NUMBERED.search(question.text)
+    if "listing" in cues and not cues & {"targets", "count_asked", "compare", "of_what", "all_regions"} and merely_ahead:
         return None
     if question.quantities and "of_what" in cues and not question.terms:
         return Intent.FIGURE
@@ -70,7 +80,10 @@ def _find_by_figures(question: Question) -> Intent | None:
     if "confirm" in cues and question.quantities and measured and "same" not in cues:
         return Intent.CONFIRMATION
     if measured or question.quantities or "count_asked" in cues:
-        if cues & {"gap", "ratio", "rank", "compare", "same", "achieved", "series"} or len(question.regions) + len(question.unknown_regions) > 1:
+        if (
+            cues & {"gap", "ratio", "rank", "compare", "same", "achieved", "series"}
+            or len(question.regions) + len(question.unknown_regions) > 1
+        ):
             if measured or question.topic or not question.terms:
                 return Intent.COMPARISON
     if not measured and "targets" in cues and "achieved" not in cues and ("definition" not in cues or not question.terms):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -28,12 +28,14 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:区|县|市|省|州)(?=[\d十“的
 _PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【】\"'·~]+")
 _TERM = re.compile("五年(?:后|内|的?(?:发展)?(?:总?目标|计划|任务))")
 _TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|嘛|啦)+$")
+_TURNED = re.compile("([\u4e00-\u9fff]{2,10}?)(新增|新建|新认定)(了?(?:多少|几))")  # 高新技术企业新增几家
 _ASKING = re.compile("多少|几|哪些|什么")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
-_ASKED_COUNT = re.compile(r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))")
+_ASKED_COUNT = re.compile(
+    r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))"
+)
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
-_WITHIN = frozenset("大小高低新")  # between two words with content these belong to them
 _LONGEST_WORD = 8
 
 
@@ -65,7 +67,7 @@ def find_slots(
     taken = [*(mention.span for mention in regions), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text), *_ASKED_COUNT.finditer(text))]
-    words = _with_offices(words, text)
+    
     offices = {found.start() for found in _OFFICE.finditer(text)}
     taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
     question = Question(
@@ -90,40 +92,47 @@ def find_slots(
 def leave_out(text: str, spans: Iterable[Span], language: Language, *, words: Collection[str] = frozenset()) -> str:
     """What is left of a text without these spans, its punctuation and words that have no content of their own."""
     pieces = [_TAIL.sub("", piece) for piece in _PUNCTUATION.sub(" ", _without(text, spans)).split()]
-    left = " ".join(_content(piece, language.stopwords, words) for piece in pieces).split()
+    left = [word for piece in pieces for word in _content(piece, language, words)]
     return " ".join(word for word in left if len(word) > 1 or word.isascii())
 
 
-def _with_offices(words: Collection[str], text: str) -> Collection[str]:
-    """The words to be kept whole, with the offices that the text names: 区长."""
-    offices = frozenset(found.group() for found in _OFFICE.finditer(text))
-    return frozenset(words) | offices if offices else words
+def _content(piece: str, language: Language, words: Collection[str]) -> Iterator[str]:
+    """The words of a piece that have content.
 
-
-def _content(piece: str, stopwords: frozenset[str], words: Collection[str]) -> str:
-    """The piece without its stopwords, longest first; a word of the documents is kept whole: 市场 although 市 is a stopword."""
-    kept, at = "", 0
-    while at < len(piece):
-        for length in range(min(_LONGEST_WORD, len(piece) - at), 0, -1):
-            word = piece[at : at + length]
-            if word in _WITHIN and 0 < at < len(piece) - 1 and not kept.endswith(" ") and not _begins_stopword(piece, at + 1, stopwords):
-                kept += word  # 西部大开发 is not 西部 and 开发
-            elif word in stopwords:
-                kept += " "
-            elif length > 1 and word in words:
-                kept += word
-            else:
-                continue
-            at += length
-            break
+    Stopwords part them, longest first; a word of the documents is kept whole (地下 although 地 is a particle). A single character that is no
+    particle goes only at the ends, and only where a word is left without it: most of them stand in words that no list has (高铁, 区长).
+    """
+    parts: list[str] = []
+    for at, word in _tokens(piece, language, words):
+        if word in language.stopwords and (len(word) > 1 or word in language.particles):
+            yield from _trimmed(parts, language.stopwords)
+            parts = []
         else:
-            kept += piece[at]
-            at += 1
-    return " ".join(kept.split())
+            parts.append(piece[at : at + len(word)])
+    yield from _trimmed(parts, language.stopwords)
 
 
-def _begins_stopword(piece: str, at: int, stopwords: frozenset[str]) -> bool:
-    return any(piece[at : at + length] in stopwords for length in range(1, min(_LONGEST_WORD, len(piece) - at) + 1))
+def _tokens(piece: str, language: Language, words: Collection[str]) -> Iterator[tuple[int, str]]:
+    at = 0
+    while at < len(piece):
+        lengths = range(min(_LONGEST_WORD, len(piece) - at), 1, -1)
+        length = next((length for length in lengths if (word := piece[at : at + length]) in language.stopwords or word in words), 1)
+        yield at, piece[at : at + length]
+        at += length
+
+
+def _trimmed(parts: list[str], stopwords: frozenset[str]) -> Iterator[str]:
+    """The parts as one word, without stopwords at its ends unless too little would be left."""
+    start, end = 0, len(parts)
+    while start < end and parts[start] in stopwords:
+        start += 1
+    while end > start and parts[end - 1] in stopwords:
+        end -= 1
+    core = "".join(parts[start:end])
+    if len(core) > 1 or (core and core.isascii()):
+        yield core
+    elif core and start:
+        yield "".join(parts[:end])  # 高铁: a word with what stands before it, as nothing with what follows
 
 
 def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
@@ -163,7 +172,7 @@ def _inside(span: Span, others: Iterable[Span]) -> bool:
 
 def _interrupted(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
     """Indicators that a question word stands in the midst of: 新增多少就业."""
-    whole = _ASKING.sub("", text)
+    whole = _ASKING.sub("", _TURNED.sub(r"\2\1\3", text))
     known = {mention.value.id for mention in found}
     again = find_indicators(whole, vocabulary) if whole != text else ()
     return tuple(
