@@ -63,7 +63,8 @@ def answer(question: Question, context: Context) -> Answer:
 
 
 def _everything(figures: Sequence[Figure], places: Sequence[str], question: Question, context: Context) -> Answer:
-    """Every target of the documents, a table row each, with their number."""
+    """Every target of the documents, a table row each, with their number; those in numbers first."""
+    figures = sorted(figures, key=lambda figure: figure.quantity is None)
     statements = []
     for place in places:
         own = [figure for figure in figures if figure.region in (place, None)]

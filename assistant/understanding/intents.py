@@ -70,7 +70,7 @@ def _find_by_figures(question: Question) -> Intent | None:
     merely_ahead = question.nature is None or not _NUMBERED.search(question.text)
     if "listing" in cues and not cues & {"targets", "count_asked", "compare", "of_what", "all_regions"} and merely_ahead:
         return None
-    if question.quantities and "of_what" in cues and not question.terms:
+    if question.quantities and not question.terms and ("of_what" in cues or "targets" in cues and not (measured or question.topic)):
         return Intent.FIGURE
     if "consistency" in cues and (measured or question.quantities or not question.topic):
         return Intent.CONSISTENCY
@@ -79,7 +79,7 @@ def _find_by_figures(question: Question) -> Intent | None:
         return Intent.FIGURE
     if "confirm" in cues and question.quantities and measured and "same" not in cues:
         return Intent.CONFIRMATION
-    if measured or question.quantities or "count_asked" in cues:
+    if measured or question.quantities or "count_asked" in cues or (question.nature and question.topic):
         if (
             cues & {"gap", "ratio", "rank", "compare", "same", "achieved", "series"}
             or len(question.regions) + len(question.unknown_regions) > 1

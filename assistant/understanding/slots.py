@@ -67,7 +67,7 @@ def find_slots(
     taken = [*(mention.span for mention in regions), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text), *_ASKED_COUNT.finditer(text))]
-    
+
     offices = {found.start() for found in _OFFICE.finditer(text)}
     taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
     question = Question(
