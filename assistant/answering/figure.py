@@ -205,7 +205,7 @@ def _names(question: Question, context: Context) -> str:
 def _asked(question: Question, slot: str, context: Context) -> str:
     if slot == "period":
         return question.period.text if question.period else ""
-    value = getattr(question, slot, None)
+    value = getattr(question, slot, None) or (Measure.LEVEL if slot == "measure" else None)
     return context.say(value.value) if value else ""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.common import Context
 from assistant.answering.labels import best_only, pairs_of, search_figures
 from assistant.answering.periods import fits
+from assistant.answering.sentences import squeeze
 from assistant.languages import load
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
@@ -43,6 +44,8 @@ def select(question: Question, context: Context) -> Selection:
         if not fitting:
             return Selection((), _told(subject, question, context), (*dropped, slot))
         kept = fitting
+    if kept and "place_asked" not in question.cues and all(_is_rank(figure) for figure in kept):
+        return Selection((), _told(kept, question, context), (*dropped, "nature" if question.nature else "measure"))  # no value, a rank
     return Selection(_told(kept, question, context), (), tuple(dropped))
 
 
@@ -63,6 +66,10 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         narrowed = tuple(figure for figure in narrowed if figure.quantity and figure.quantity.unit in RANKS) or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
+
+
+def _is_rank(figure: Figure) -> bool:
+    return figure.quantity is not None and figure.quantity.unit in RANKS
 
 
 def _by_words(question: Question, context: Context, ids: set[str]) -> tuple[tuple[Figure, float], ...]:
@@ -164,6 +171,7 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
     order = {region: at for at, region in enumerate(question.regions)}
     documents = {id: at for at, id in enumerate(context.knowledge.documents)}
     figures = tuple(figures)
+    last_word = squeeze(question.topic.rpartition(" ")[2]) if not question.indicators else ""  # 招引 亿元级项目: its head
     numbered = {(figure.region, figure.indicator) for figure in figures if figure.quantity and figure.nature is Nature.ACTUAL}
     natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 3}
     found: dict[tuple[object, ...], Figure] = {}
@@ -185,6 +193,7 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
             key=lambda figure: (
                 order.get(figure.region or "", len(order)),
                 2 if _is_past_aim(figure, context) else natures[figure.nature],
+                bool(last_word) and last_word not in squeeze(figure.label),
                 figure.quantity is None,
                 documents[figure.document],
                 -_recency(figure) if figure.nature is Nature.ACTUAL else 0,
