@@ -124,7 +124,7 @@ def add_document(
             if (found := _same(data, folder)) is not None and not replace:
                 return Addition(found, None, name)  # somebody else was quicker
             if made in taken and not replace:
-                raise AssistantError(f"{name}: a document {made!r} is there already, with other words; choose another id, or replace it")
+                raise AssistantError(f"{name}: a document {made!r} is there already, with other words; choose another name (--id) or let it take that place (--replace)")
             gone: dict[str, bytes | None] = dict.fromkeys(file for file in _files_of(made, folder) if file not in files)
             store(folder, gone | files)
         Cache(folder / ".cache").write(made, record_key(words, Path(source).name, stored, files[f"documents/{made}.yaml"]), pack(record))

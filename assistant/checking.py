@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from assistant.cache import Record, pack, unpack
@@ -44,7 +45,7 @@ def check(folder: Path) -> Iterator[Finding]:
     for source in sources:
         try:
             record = read_record(source, vocabulary)
-            faults = tuple(_faults(source.with_suffix(".yaml"), record))
+            faults = (*_faults(source.with_suffix(".yaml"), record), *_original(folder, record), *_unknown(record, vocabulary))
         except KnowledgeError as error:
             yield Finding(source.stem, {}, (str(error),))
             continue
@@ -69,6 +70,28 @@ def _faults(sidecar: Path, record: Record) -> Iterator[str]:
     if sidecar.exists() and "sha256" not in document.sidecar:
         yield f"{sidecar}: sha256: is missing; it should be {document.sha256}"
     yield from _disappointed(sidecar, record)
+
+
+def _original(folder: Path, record: Record) -> Iterator[str]:
+    """The file that the text was taken out of is there, byte for byte."""
+    kept = record.document.sidecar.get("original")
+    if kept is None:
+        return
+    here = f"{folder / 'documents' / record.document.id}.yaml: original"
+    files = [file for file in (folder / "originals").glob("*") if file.stem == record.document.id]
+    if not isinstance(kept, Mapping) or "sha256" not in kept:
+        yield f"{here}: should have name and sha256, but is {kept!r}"
+    elif not files:
+        yield f"{here}: {kept.get('name')!r} is not in {folder / 'originals'}"
+    elif sha256(files[0].read_bytes()).hexdigest() != kept["sha256"]:
+        yield f"{here}: sha256: {kept['sha256']} is not that of {files[0]}"
+
+
+def _unknown(record: Record, vocabulary: Vocabulary) -> Iterator[str]:
+    """Corrections that name an indicator which nobody has registered."""
+    for figure in record.figures:
+        if figure.corrected and figure.indicator is not None and figure.indicator not in vocabulary.indicators:
+            yield f"{record.document.id}.yaml: figures: {figure.indicator!r} is no indicator of indicators.yaml"
 
 
 def _quotes(record: Record) -> Iterator[Quote]:

@@ -94,8 +94,11 @@ def dump_yaml(data: Mapping[str, object]) -> str:
 
     >>> dump_yaml({"title": "天水方案", "repairs": ["joined_lines"]})
     'title: 天水方案\\nrepairs: [joined_lines]\\n'
+    >>> dump_yaml({"title": "天水方案", "year": 2021})
+    'title: 天水方案\\nyear: 2021\\n'
     """
-    text = yaml.dump(_plain(data), Dumper=_ReadableDumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=140)
+    flow = None if any(isinstance(value, Mapping | list | tuple) for value in data.values()) else False  # the top is never a {…}
+    text = yaml.dump(_plain(data), Dumper=_ReadableDumper, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=140)
     return str(text)
 
 

@@ -105,6 +105,11 @@ class KnowledgeBase:
         """The figures that rest on exactly this quote."""
         return self._by_quote.get(quote, ())
 
+    def holds(self, quote: Quote) -> bool:
+        """Whether the source still says what was quoted, where it was quoted: an older conversation may quote what is gone since."""
+        document = self.documents.get(quote.document)
+        return document is not None and document.text.source[quote.start : quote.end] == quote.text
+
     def entries_of(self, document: str) -> tuple[GlossaryEntry, ...]:
         """The glossary entries of a document."""
         return tuple(entry for entry in self.glossary if entry.document == document)

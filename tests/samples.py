@@ -1,0 +1,143 @@
+"""One small report in every format that can be read, made here: plain text, Markdown, web page, Word, PDF."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from html import escape
+
+TITLE = "涞源县2025年政府工作报告"
+PARAGRAPHS = (
+    "各位代表:",
+    "现在,我代表涞源县人民政府向大会报告工作,请予审议。",
+    "一、2024年工作回顾",
+    "过去一年,全县上下团结一心、奋力拼搏,地区生产总值完成112.5亿元,增长6.1%;一般公共预算收入完成9.8亿元,增长7.2%,圆满完成了年初确定的各项目标任务。",
+    "(一)民生事业全面进步。城镇新增就业2600人,改造老旧小区18个,森林覆盖率达到41.2%。",
+    "二、2025年工作安排",
+    "今年发展的主要预期目标是:地区生产总值增长6.5%左右,固定资产投资增长8%以上,城镇登记失业率控制在4.5%以内。",
+)
+TABLE = (("指标", "单位", "2025年目标"), ("粮食产量", "万吨", "7.6"))
+NOTES = (
+    "名词解释",
+    "1.“三资”改革:是指对农村资金、资产、资源进行清查登记、盘活利用的改革。",
+    "2.“一老一小”:是指面向老年人和婴幼儿的照护服务。",
+)
+LINES = (TITLE, *PARAGRAPHS, *NOTES)
+TEXT = "\n".join(LINES) + "\n"
+
+
+def as_markdown() -> bytes:
+    """Headings marked, important words bold."""
+    marked = [f"# {TITLE}"]
+    for line in (*PARAGRAPHS, *NOTES):
+        marked.append(f"## {line}" if line[0] in "一二名" else line.replace("(一)民生事业全面进步。", "**(一)民生事业全面进步。**"))
+    return "\n\n".join(marked).encode() + b"\n"
+
+
+def as_webpage(*, encoding: str = "utf-8") -> bytes:
+    """A government page as browsers save it: navigation before, footer behind, a script in the middle."""
+    body = "".join(f"<p>&emsp;&emsp;{escape(line)}</p>\n" for line in (*PARAGRAPHS, *NOTES))
+    page = (
+        f'<!DOCTYPE html><html><head><meta charset="{encoding}"><title>涞源县人民政府</title>'
+        f'<meta name="ArticleTitle" content="{TITLE}"><meta name="PubDate" content="2025-02-22 09:30"><style>p {{ margin: 0 }}</style></head>'
+        '<body><div id="head"><ul><li><a href="/">首页</a></li><li><a href="/zw">政务公开</a></li><li><a href="/hd">政民互动</a></li></ul></div>'
+        '<div class="wrap"><div class="pos">您现在的位置：<a>首页</a> > <a>政府工作报告</a></div>'
+        f'<div class="content"><h1>{TITLE}</h1><script>document.write("地区生产总值增长99%")</script>{body}</div></div>'
+        '<div class="foot"><p>主办单位：涞源县人民政府办公室</p><a>网站地图</a><p>冀ICP备00000000号</p></div></body></html>'
+    )
+    return page.encode(encoding)
+
+
+def pack(parts: Mapping[str, str | bytes]) -> bytes:
+    """Files packed as Word packs them."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as into:
+        for name, content in parts.items():
+            into.writestr(name, content)
+    return packed.getvalue()
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word(body: str, **others: str) -> bytes:
+    """A Word file with this body; other parts by name (numbering, footnotes)."""
+    parts = {"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"}
+    return pack(parts | {f"word/{name}.xml": content for name, content in others.items()})
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    """A paragraph in two runs, as Word likes to cut them."""
+    half = len(text) // 2
+    runs = "".join(f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in (text[:half], text[half:]))
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """A table of Word."""
+    return (
+        "<w:tbl>" + "".join("<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows) + "</w:tbl>"
+    )
+
+
+def as_word() -> bytes:
+    """Paragraphs, nothing else."""
+    return word("".join(map(paragraph, LINES)))
+
+
+def as_pdf(lines: Sequence[str] = LINES, *, width: int = 34, height: int = 14) -> bytes:
+    """Pages with hard-wrapped lines, indented paragraphs and page numbers; a font without glyphs, but with a table of characters."""
+    printed: list[tuple[int, str]] = []  # indentation in characters, text
+    for number, line in enumerate(lines):
+        indent = 2 if number else 6
+        while line:
+            printed.append((indent, line[: width - indent]))
+            line, indent = line[width - indent :], 0
+    pages = [printed[start : start + height] for start in range(0, len(printed), height)]
+    characters = sorted({character for line in lines for character in line} | set("—0123456789 "))
+    codes = {character: number for number, character in enumerate(characters, 1)}
+    entries = "".join(f"<{code:04X}> <{ord(character):04X}>\n" for character, code in codes.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{entries}endbfchar endcmap end end"
+    )
+    bodies = []
+    for number, page in enumerate(pages, 1):
+        shown = [(70 + 12 * indent, 780 - 24 * row, text) for row, (indent, text) in enumerate(page)]
+        shown.append((290, 40, f"— {number} —"))
+        bodies.append(
+            "\n".join(f"BT /F1 12 Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{codes[one]:04X}' for one in text)}> Tj ET" for x, y, text in shown)
+        )
+    return build_pdf(bodies, cmap)
+
+
+def build_pdf(pages: Sequence[str], cmap: str = "", *, kids: str | None = None, trailer: str = "") -> bytes:
+    """A PDF file of these page contents; `kids` and `trailer` let tests tie it in knots."""
+    first = 6  # 1 catalogue, 2 page tree, 3 font, 4 its descendant, 5 its table of characters
+    own = " ".join(f"{first + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids or own}] >>".encode(),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>",
+        _stream(cmap.encode()),
+    ]
+    for number, page in enumerate(pages):
+        facts = f"/Parent 2 0 R /MediaBox [0 0 595 842] /Contents {first + 2 * number + 1} 0 R /Resources << /Font << /F1 3 0 R >> >>"
+        objects += [f"<< /Type /Page {facts} >>".encode(), _stream(page.encode())]
+    made = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n" % number + content + b"\nendobj\n"
+    start = len(made)
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    made += f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    return bytes(made)
+
+
+def _stream(content: bytes) -> bytes:
+    packed = zlib.compress(content)
+    return b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream"
