@@ -14,6 +14,7 @@ from assistant.answering.figure import standing, year_notices
 from assistant.answering.outside import outside
 from assistant.answering.passages import look_up
 from assistant.answering.periods import fits
+from assistant.answering.periods import fits
 from assistant.answering.selection import of_their_values, related_figures, select, worded_figures
 from assistant.answering.topics import topic_of
 from assistant.answers import Answer, Cell, Chart, Notice, Outcome, Point, Statement, Table
@@ -21,6 +22,7 @@ from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period
 
 EACH = 6  # figures shown of a side
+FEW = 6  # places of which those that mention nothing are named too
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,14 @@ def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
     """Every place that has a document; among many those that mention nothing are not named."""
     homes = tuple(dict.fromkeys(document.region for document in context.knowledge.documents.values() if document.region))
     sides = tuple(_side_of_place(place, question, context) for place in homes)
-    return sides if len(homes) <= 6 else tuple(side for side in sides if side.figures)
+    if len(homes) <= FEW:
+        return sides
+    if question.period and question.period.end:  # 2025年各地排序: other years are other questions
+        sides = tuple(
+            replace(side, figures=tuple(figure for figure in side.figures if fits(question.period, figure, context.document(figure.document))))
+            for side in sides
+        )
+    return tuple(side for side in sides if side.figures)
 
 
 def _side_of_place(place: str, question: Question, context: Context) -> Side:

@@ -8,7 +8,7 @@ from assistant.answering import announced, definition, passages, terms
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.counted import find_counted
 from assistant.answering.enumerations import counted, find, listed_items, listed_statements
-from assistant.answering.sentences import uses
+from assistant.answering.sentences import squeeze, uses
 from assistant.answering.topics import Topic, Word, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Quote
@@ -32,6 +32,7 @@ def answer(question: Question, context: Context) -> Answer:
     known = tuple(
         term for term in asked if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1
     )
+    known = known or _counted_entries(topic, question, context)
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
     found = find_counted(topic, context.scope(question)) or find(topic, context.scope(question))
@@ -56,6 +57,16 @@ def _glossary(question: Question, context: Context) -> Answer:
         titles = context.say("list_separator").join(context.title(document.id) for document in context.scope(question))
         return not_found(question, (context.notice("glossary_none", titles=titles),))
     return Answer(question, Outcome.ANSWERED, tuple(statements))
+
+
+def _counted_entries(topic: Topic, question: Question, context: Context) -> tuple[str, ...]:
+    """Terms that count what is asked about, which their explanation lists: 6个老旧小区改造提升 for 老旧小区改造."""
+    ids = {document.id for document in context.scope(question)}
+    return tuple(
+        entry.term
+        for entry in context.knowledge.glossary
+        if entry.document in ids and counted(entry.term) and any(len(word.text) > 3 and word.text in squeeze(entry.term) for word in topic.words)
+    )[:2]
 
 
 def _counted_only(topic: Topic, question: Question, context: Context) -> Answer | None:

@@ -16,7 +16,11 @@ from assistant.text import Span
 _QUOTATION = frozenset("“”‘’\"'「」『』【】《》〈〉*_`")
 _SENTENCE = re.compile(r"[^\s。！？!?][^。！？!?\n]*(?:[。！？!?]+[”’』」）)]*)?")
 _CLAUSE = re.compile(r"[^;；]*[;；]?")
-_WORDY = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff].*[，,、。！？!?；;：:]|.{12}", re.DOTALL)
+_WORDY = re.compile(
+    r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff].*[，,、。！？!?；;：:]|.{12}"
+    r"|(?:[省市州区县]长|书记|主任)\s*[\u4e00-\u9fff]{2,4}$",  # 市长 某某: the line that says who reports
+    re.DOTALL,
+)
 _LONG = 170  # a sentence longer than this is quoted by its semicolon parts
 
 
