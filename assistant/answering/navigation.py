@@ -9,20 +9,19 @@ from dataclasses import replace
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.enumerations import Enumeration, find, listed_items
-from assistant.answering.outline import above, content, items, number, reach, under, words_of
+from assistant.answering.outline import above, items, number, reach, under, words_of
+from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
 from assistant.answering.sentences import squeeze
 from assistant.answering.source import last_answer
-from assistant.answering.topics import ENOUGH, Topic, topic_of
+from assistant.answering.topics import Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
 from assistant.text import Span
 
 _PAUSE = re.compile("[,，。;；:： ]+")
-SENTENCES = 6
 HEADINGS = 12  # headings shown of a document in its contents
 _ANY = frozenset({"个", "条", "项", "点", "件", "款"})
-_UNITS = {"编": "编篇", "篇": "编篇", "章": "章", "节": "节"}
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -49,13 +48,13 @@ def _remembered(question: Question, context: Context) -> Answer | None:
     """第四条 of the headings that the last answer listed, when it listed so many."""
     unit, at = question.ordinals[-1]
     listed = context.state.listed
-    if len(question.ordinals) > 1 or unit in _UNITS or not 1 <= at <= len(listed):
+    if len(question.ordinals) > 1 or unit in UNITS or not 1 <= at <= len(listed):
         return None
     title = listed[at - 1]
     for document in context.scope(question) or context.knowledge.documents.values():
         for heading in document.headings:
             if flat(heading.span.cut(document.text.text)) == title or words_of(document, heading) == title:
-                return _section(document, heading, question, context)
+                return section_answer(document, heading, question, context)
     if unit in _ANY and not any(
         title == flat(heading.span.cut(document.text.text)) for document in context.scope(question) for heading in document.headings
     ):
@@ -80,7 +79,7 @@ def _of_list(question: Question, context: Context) -> Answer | None:
     """第12件 of the list that the question itself names: 实事第12件."""
     unit, at = question.ordinals[-1]
     topic = Topic(()) if "topic" in question.inherited else topic_of(question, context)
-    if len(question.ordinals) > 1 or unit in _UNITS or not topic.words:
+    if len(question.ordinals) > 1 or unit in UNITS or not topic.words:
         return None
     for enumeration in find(topic, context.scope(question)) or _headed(topic, at, context.scope(question)):
         if 1 <= at <= len(enumeration.items):
@@ -107,92 +106,15 @@ def _headed(topic: Topic, at: int, scope: Iterable[Document]) -> tuple[Enumerati
 
 def _numbered(question: Question, context: Context) -> Answer:
     """What the part of this number says, in each document asked about that has one."""
-    found = [(document, heading) for document in context.scope(question) if (heading := _heading_of(document, question.ordinals))]
+    found = [(document, heading) for document in context.scope(question) if (heading := heading_of(document, question.ordinals))]
     if not found:
-        titles = _join(context, [context.title(document.id) for document in context.scope(question)])
+        titles = join_titles(context, [context.title(document.id) for document in context.scope(question)])
         wanted = "".join(context.say("ordinal", number=at, unit=unit) for unit, at in question.ordinals)
         return not_found(question, (context.notice("navigation_no_such", part=wanted, titles=titles), *_tops(question, context)))
     if len(found) == 1:
         return _counted(*found[0], question, context)
-    statements = tuple(_heading_statement(document, heading, context) for document, heading in found)
+    statements = tuple(heading_statement(document, heading, context) for document, heading in found)
     return Answer(question, Outcome.ANSWERED, statements, (context.notice("navigation_several"),))
-
-
-def _heading_of(document: Document, asked: tuple[tuple[str, int], ...]) -> Heading | None:
-    """The heading of this number, inside the one named before it."""
-    inside: Heading | None = None
-    tops = under(document, None)
-    if asked[0][0] == "部分" and len(asked) == 1 and 1 <= asked[0][1] <= len(tops) and not any(number(heading.label) for heading in tops):
-        return tops[asked[0][1] - 1]  # parts without numbers are counted
-    for unit, at in asked:
-        span = reach(document, inside) if inside else None
-        candidates = [heading for heading in document.headings if heading is not inside and (span is None or heading.span.start in span)]
-        heading = next((heading for heading in candidates if _is(document, heading, unit, at, candidates)), None)
-        heading = heading or (_part_of(document, inside, unit, at) if inside else None)
-        if not heading:
-            return None
-        inside = heading
-    return inside
-
-
-def _part_of(document: Document, outer: Heading, unit: str, at: int) -> Heading | None:
-    """The part of this number inside another, where the document does not use the word for it: 第二部分第三节 is （三）."""
-    parts = under(document, outer)
-    numbers = [number(heading.label or "") for heading in parts]
-    if any(unit in heading.label for heading in parts):
-        return None
-    if any(numbers):
-        return parts[numbers.index(at)] if at in numbers else None
-    return parts[at - 1] if 1 <= at <= len(parts) else None
-
-
-def _is(document: Document, heading: Heading, unit: str, at: int, candidates: list[Heading]) -> bool:
-    """Whether this heading is number `at` of its unit; 部分 and 条 mean the outermost level that is numbered so."""
-    label = heading.label or words_of(document, heading)[:6]
-    if number(label) != at:
-        return False
-    if unit in _UNITS:
-        return any(mark in label for mark in _UNITS[unit])
-    same = [other for other in candidates if number(other.label or words_of(document, other)[:6]) == at]
-    if unit in ("条", "款", "项", "点"):  # an article number runs through the document: the one that occurs once, else the outermost
-        articles = [other for other in same if re.match(r"第?[0-9]+|[(（]", other.label)]
-        same = articles or same
-    outermost = min((other.level for other in same), default=heading.level)
-    return heading in same and heading.level == outermost
-
-
-def _section(document: Document, heading: Heading, question: Question, context: Context) -> Answer:
-    """What stands under a heading: the headings under it and its first sentences, or of these the ones on the rest of the question."""
-    below = under(document, heading)
-    spans = content(document, heading)
-    topic = Topic(()) if "topic" in question.inherited else topic_of(question, context)
-    text = document.text.text
-    bearing = tuple(span for span in spans if topic.words and topic.share(squeeze(span.cut(text))) >= ENOUGH)
-    first = tuple(span for span in spans if not below or span.end <= below[0].span.start)
-    statements = [_heading_statement(document, heading, context)]
-    if bearing:
-        statements += _quotes(document, bearing[:SENTENCES])
-    else:
-        statements += _quotes(document, (first if below else spans)[: 2 if below else SENTENCES])
-        if below:
-            statements += _quotes(document, tuple(other.span for other in below))
-            if not first and all(not content(document, other) for other in below):
-                statements += _quotes(document, spans[:SENTENCES])
-    notices = _rest(len(spans) - SENTENCES, context) if not below and not bearing else ()
-    return Answer(
-        question,
-        Outcome.ANSWERED,
-        tuple(statements),
-        (*notices, *passages.years(question, statements, context), *context.standing((document.id,))),
-        listed=_listed(document, below),
-    )
-
-
-def _rest(left: int, context: Context) -> tuple[Notice, ...]:
-    return (context.notice("navigation_rest"),) if left > 0 else ()
-
-
-# ── by topic ──
 
 
 def _treated(topic: Topic, question: Question, context: Context) -> Answer:
@@ -209,19 +131,21 @@ def _treated(topic: Topic, question: Question, context: Context) -> Answer:
             return _counted(*chosen[0], question, context)
         statements: list[Statement] = []
         for document, heading in chosen[:4]:
-            part = _section(document, heading, question, context)
+            part = section_answer(document, heading, question, context)
             statements += part.statements[:4]
         return Answer(
             question,
             Outcome.ANSWERED,
             tuple(statements),
             context.standing(document.id for document, _ in chosen[:4]),
-            listed=_listed(best[0], under(*best)),
+            listed=listed_headings(best[0], under(*best)),
         )
-    statements = [_heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
+    statements = [heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
     silent = [context.title(document.id) for document in scope if document.id not in {other.id for other, _ in headed}]
     notices = (
-        (context.notice("navigation_no_heading", topic=topic.text, titles=_join(context, silent)),) if silent and len(scope) > 1 else ()
+        (context.notice("navigation_no_heading", topic=topic.text, titles=join_titles(context, silent)),)
+        if silent and len(scope) > 1
+        else ()
     )
     return Answer(question, Outcome.ANSWERED, tuple(statements), (*notices, *context.standing(document.id for document, _ in headed)))
 
@@ -255,14 +179,14 @@ def _counted(document: Document, heading: Heading, question: Question, context: 
     """What stands under one heading, with how many headings when it has some."""
     below = under(document, heading)
     if "count_asked" not in question.cues or not below:
-        return _section(document, heading, question, context)
+        return section_answer(document, heading, question, context)
     quote = document.quote(heading.span)
     lead = context.say("listing_lead", title=context.title(document.id), quote=quoted(quote), count=len(below))
     statements = (
         Statement(lead, (quote,), formula=context.say("listing_counted")),
-        *_quotes(document, tuple(other.span for other in below)),
+        *quote_all(document, tuple(other.span for other in below)),
     )
-    return Answer(question, Outcome.ANSWERED, statements, context.standing((document.id,)), listed=_listed(document, below))
+    return Answer(question, Outcome.ANSWERED, statements, context.standing((document.id,)), listed=listed_headings(document, below))
 
 
 def _placed(topic: Topic, question: Question, context: Context) -> Answer:
@@ -322,7 +246,7 @@ def _contents(question: Question, context: Context) -> Answer:
         words = context.say("list_separator").join(quoted(quote) for quote in quotes)
         statements.append(Statement(context.say("contents_of", title=context.title(document.id), headings=words), quotes))
         if len(scope) == 1:
-            listed = _listed(document, tops)
+            listed = listed_headings(document, tops)
             for heading in tops:
                 inner = under(document, heading)
                 if inner and len(tops) <= HEADINGS:
@@ -340,7 +264,7 @@ def _number_of(document: Document, tops: Iterable[Heading], context: Context) ->
     """How many parts a document has: those that are numbered, else all."""
     tops = tuple(tops)
     parts = tuple(heading for heading in tops if number(heading.label)) or tops
-    unit = next((mark for mark in _UNITS if mark in parts[0].label), context.say("part"))
+    unit = next((mark for mark in UNITS if mark in parts[0].label), context.say("part"))
     text = context.say("contents_count", title=context.title(document.id), count=len(parts), unit=unit)
     return Statement(text, tuple(document.quote(heading.span) for heading in parts), formula=context.say("listing_counted"))
 
@@ -349,26 +273,11 @@ def _tops(question: Question, context: Context) -> tuple[Notice, ...]:
     scope = context.scope(question)
     if len(scope) != 1 or not scope[0].headings:
         return ()
-    return (context.notice("navigation_tops", headings=_join(context, [words_of(scope[0], heading) for heading in under(scope[0], None)])),)
+    return (
+        context.notice(
+            "navigation_tops", headings=join_titles(context, [words_of(scope[0], heading) for heading in under(scope[0], None)])
+        ),
+    )
 
 
 # ── small things ──
-
-
-def _heading_statement(document: Document, heading: Heading, context: Context) -> Statement:
-    chain = [words_of(document, other) for other in above(document, heading.span.start) if other is not heading]
-    quote = document.quote(heading.span)
-    path = context.say("path_separator").join([*chain, ""]) if chain else ""
-    return Statement(context.say("navigation_heading", title=context.title(document.id), path=path, quote=quoted(quote)), (quote,))
-
-
-def _quotes(document: Document, spans: Iterable[Span]) -> list[Statement]:
-    return [Statement(quoted(quote), (quote,)) for quote in (document.quote(span) for span in spans)]
-
-
-def _listed(document: Document, headings: Iterable[Heading]) -> tuple[str, ...]:
-    return tuple(flat(heading.span.cut(document.text.text)) for heading in headings)
-
-
-def _join(context: Context, names: Iterable[str]) -> str:
-    return context.say("list_separator").join(names)

@@ -33,10 +33,8 @@ def falls(figure: Figure, context: Context) -> bool:
     if figure.measure not in (Measure.GROWTH, Measure.INCREMENT) or figure.at is None:
         return False
     said = context.document(figure.document).text.source[min(figure.quote.start, figure.at.start) : figure.at.start]
-    last = None
-    for last in _CHANGE.finditer(said):
-        pass
-    return last is not None and last.lastgroup == "fall"
+    changes = [found.lastgroup for found in _CHANGE.finditer(said)]
+    return changes[-1:] == ["fall"]
 
 
 def period(figure: Figure, context: Context) -> str:
