@@ -24,7 +24,7 @@ from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
 VOW = re.compile(
-    r"力争|确保(?!了)|争取(?!到(?!20)|资金|项目|中央|上级)|努力|力求|力促|预计|预期|(?<![A-Za-z”动])计划(?=20|今年|全年|实施|完成|新|到|在|于|用|投)|保证|务求|必须"
+    r"力争|确保(?!了)|争取(?!到(?!20)|资金|项目|中央|上级|超长期|专项|各类|政策|国家|银行)|努力|力求|力促|预计|(?<!稳定)(?<!社会)预期(?!寿命)|(?<![A-Za-z”动])计划(?=20|今年|全年|实施|完成|新|到|在|于|用|投)|保证|务求|必须"
 )
 # A later member of a list that has a verb of its own is not ruled by the first: 新增5家、总数达36家.
 OWN_VERB = re.compile(
@@ -261,7 +261,8 @@ class _Reader:
         while start < end - 1 and self.text[start] in " \u00a0\u3000\n\t*#>—":
             start += 1
         quote = self.document.quote(Span(start, end))
-        indicator = match_label(draft.names, self.vocabulary, unit=draft.quantity.unit if draft.quantity else None)
+        unit = draft.quantity.unit if draft.quantity else None
+        indicator = match_label(draft.names, self.vocabulary, unit=unit) if unit != "年" else None  # 连续12年 is no amount of it
         return Figure(
             self.document.id,
             section.path,

@@ -20,7 +20,7 @@ NAMED_BEFORE = re.compile(
     r"(?:(?<!健)全[域面]?覆盖|覆盖全[区市县]|全公开|“?双?清零|无[盲死][区角点]|零增长|零发生|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|达标(?=$|[,，、])|两位数增长|倍数?增长|倍增|同步(?:增长|提高)?$|翻番)”?)(?!的|向|转变|工作|机制|格局|体系|、无|、全)"
 )
 STANDARD = re.compile(
-    r"(?P<name>[\u4e00-\u9fff\w“”()（）、+\-·和及与]{2,60}?)(?P<goal>(?:均|全部|基本|普遍|各项指标|总体)*(?:达到(?:并超[出过]|或超过)?|保持在?|控制在|优于|高于|好于|快于|低于|完成|符合|位居|居)(?:了)?"
+    r"(?P<name>[\u4e00-\u9fff\w“”()（）、+\-·和及与]{2,60}?)(?P<goal>(?:均|全部|基本|普遍|各项指标|总体)*(?:达到(?:并超[出过]|或超过)?|保持在?|控制在|优于|高于|好于|快于|低于|完成|符合|位居|居(?![民家住]))(?:了)?"
     r"[^,，。;；\d]{0,26}(?:标准|要求|水平|目标(?:范围|值|任务)?(?:之?内|以内)?|前列|范围之?内|平均|领先地位|先进行列)$)"
 )
 ACTION = re.compile(
@@ -88,6 +88,7 @@ def _clean(name: str) -> str:
     tail = TAIL.search(name)
     name = name[: tail.start()] if tail and tail.start() >= 2 else name
     name = shorten(name)
+    name = re.sub(r"(?<=..)(?:实施|开展|推行|做到)$", "", name)
     return re.sub(r"^(?:实现|推进|做到|确保|达到)(?=..)", "", name)
 
 
@@ -102,6 +103,10 @@ def _members(name: str) -> tuple[str, ...]:
         parts.append(name[start : mark.start()])
         start = mark.end()
     parts.append(name[start:])
+    joint = re.fullmatch(r"(.{2,}?)实现([\u4e00-\u9fff\w]{2,10})", parts[-1])
+    if joint and not any(VERBAL.search(part) for part in parts):  # 景区、行政村实现5G信号全覆盖
+        parts[-1] = joint[1]
+        return tuple(part + joint[2] for part in parts)
     if any(VERBAL.search(part) for part in parts):
         return (VERBAL.sub("", parts[-1], count=1) if len(parts[-1]) > 6 else parts[-1],)
     return tuple(parts) if all(len(part) >= 4 for part in parts) else (name,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.extraction.measures import is_counted, is_ratio
 from assistant.extraction.pieces import Piece
-from assistant.extraction.subjects import AMOUNT_END, CHANGE, RATE_END, Subject, read_head, read_subject, split_names
+from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, RATE_END, Subject, read_head, read_subject, split_names
 from assistant.records import Mention, Quantity
 
 RANK_VERB = re.compile(
@@ -30,6 +30,16 @@ RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
 ANY_CHANGE = re.compile(CHANGE)
 DIGIT = re.compile(r"\d")
+INVESTED = re.compile(r"(?:总投资|投资)(?:额|规模|总额)?$")
+OF_SO_MANY = re.compile(r"的\s*(?:\d+\s*[余多]?\s*(?:个|项|家|条|座|所|处))?")
+BECOMING = re.compile(r"(?<=..)(?:成功|全线|年内|预计|\d+月底?前?|即将)?(?:签约|开工(?:建设)?|建成.*|竣工|通车|(?:审批)?落地|投产|年内)?$")
+SPENT = re.compile(r"(?:投资|投入|投入资金|投入财政资金|安排资金|筹资|筹集资金)$")
+PURPOSE = re.compile(r"^(?:发展|支持|开展|实施|推进|启动)")
+WORKS = re.compile(r"(?:项目|工程|企业|改造|园区?|开发区|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$")
+HANDED_OVER = re.compile(r"(?:已)?(?:完工|开工|竣工|投产|投用|复工|完成投资)$")
+ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|新认定|新发展|新引进|新入库|新签约)(?=..)")
+STOCK = re.compile(r"^(?:其)?总(?:户?数|量|计|规模|数量)|累计(?:已)?(?:达|有|为|突破|超过)|达到?总数")
+LASTED = re.compile(r"(?:均|都)?(?:稳定在|保持在?|稳居|位居|位列|超过?|达到?|突破|居)$")
 BOUNDED = re.compile(r"[上下内右强中]$")
 JOINT = re.compile(r"存贷款|进出口")
 
@@ -90,10 +100,16 @@ def name_piece(
         names = (
             last if len(last) == len(piece.quantities) or _shared(piece, subject) else (last[-1],) if len(piece.quantities) == 1 else last
         )
+    if names and not own and STOCK.search(subject.verbs) and is_counted(first.unit):  # 新增工厂22家、总数达36家
+        names = tuple(ADDED_NAME.sub("", name) for name in names)
     if not names and subject.part:
         names, own = ("",), True
     if not names:
         fallback = re.sub(r"^[\s,，、]+", "", before).strip()
+        if (
+            LEAD.fullmatch(fallback) and (head := read_head(after.removeprefix("的"))) and not ACTS.match(head)
+        ):  # 力争90%以上镇卫生院达到标准
+            fallback = head
         if len(fallback) < 2:
             return Named((), ())
         names, own = (fallback[-20:],), True
@@ -112,6 +128,14 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     if is_counted(last.unit):
         head = read_head(after[1:] if after.startswith("的") and acts else after)
         return head if head and not subject.part else ""
+    invested = INVESTED.search(subject.part or subject.whole)
+    if (
+        invested
+        and (last.unit or "").endswith("元")
+        and after.startswith("的")
+        and len(of := BECOMING.sub("", read_head(OF_SO_MANY.sub("", after, count=1)))) >= 2
+    ):  # 总投资9亿元的3个重大项目
+        return of if of.endswith(invested.group()) else of + invested.group()
     if not acts or BOUNDED.search(last.text) and not after.startswith("的"):
         return ""
     if last.unit in ("%", "‰", None):
@@ -124,7 +148,8 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
         )
     head = read_head(after[1:] if after.startswith("的") else after)
     if SPENT_ON.match(head):  # 投入8.9亿元发展卫生事业: the money has its own name
-        return ""
+        spent = SPENT.search(subject.part or subject.whole)
+        return PURPOSE.sub("", head) + spent.group() if spent and spent.start() == 0 else ""
     if head and bare and last.unit == "亿元":  # 五大千亿产业链 is a name with its number in it
         front = re.sub(
             r"^(?:第\S{1,3}[章节]\s*|[一二三四五六七八九十]+、|培育|打造|形成|建设|构建|发展|壮大|做强|推进|突出|加快)+", "", subject.whole
@@ -174,6 +199,13 @@ def _shared(piece: Piece, subject: Subject) -> bool:
 
 def _with_part(name: str, part: str) -> str:
     """The name with its aspect: 粮食播种面积 and 产量 make 粮食产量."""
+    if part in ("完成投资", "年度投资", "投资") and name.endswith("投资"):
+        return name
+    name = HANDED_OVER.sub("", name)
+    if part in ("完成投资", "年度投资", "投资") and not WORKS.search(name):
+        return part
+    if name.endswith("投入") and part.startswith("投入"):
+        return name + part[2:]
     return (re.sub(r"(?:播种|种植)?面积$", "", name) if part in ("产量", "单产", "总产", "产值") else name) + part
 
 
@@ -208,7 +240,7 @@ def _name_years(before: str, piece: Piece, after: str, last: tuple[str, ...]) ->
     """What lasted or comes early: 特困人员供养标准连续18年提高."""
     front = re.sub(r"(?:已)?(?:连续|提前)\s*$", "", before)
     subject = read_subject(front)
-    head = re.sub(r"^[\s,，]+", "", after)[:30]
+    head = LASTED.sub("", re.sub(r"^[\s,，]+", "", after)[:30])
     label = subject.whole + head if len(subject.whole) >= 2 else head
     if len(label) < 4 and last:
         label = last[0] + head

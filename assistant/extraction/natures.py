@@ -25,7 +25,7 @@ AIMS = re.compile(
 PLANS = frozenset({Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN, Kind.EXPLAINER})
 # Words in the clause itself that overrule its place.
 STILL_AHEAD = re.compile(
-    r"力争|争取(?:在|到20|于20)|到20[xX\d]{2}年[^,，]{0,20}(?:达到|突破|实现|基本|建成)|将(?:达到|突破|实现|建成|超过)"
+    r"力争|争取(?:在|到20|于20)|到20[xX\d]{2}年[^,，]{0,20}(?:达到|突破|实现|基本|建成)|(?<!即)将(?:达到|突破|实现|建成|超过)"
 )
 ALREADY = re.compile(
     r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|目前|截至|截止|(?<![比较])(?<!同)(?:去年|上年)(?!基础|增长|同期|实际|的?水平)|以来"
@@ -130,7 +130,8 @@ def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: boo
     if glossary:
         return (
             Nature.TARGET
-            if re.search(r"达到|实现|力争|每年|确保", clause) or re.search(r"到20[xX\d]{2}年|力争", sentence)
+            if re.search(r"达到|实现|力争|每年|确保|努力|计划(?=实施|完成|建设|投资|新|引|培)", clause)
+            or re.search(r"到20[xX\d]{2}年|力争", sentence)
             else Nature.ACTUAL
         )
     if place is Nature.ACTUAL:

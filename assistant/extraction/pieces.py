@@ -10,10 +10,13 @@ from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及|[:∶：])\s*")
-SPLIT = re.compile(r"、|以及|(?<=[\u4e00-\u9fff\x00])(?:和(?!谐|睦|平)|与|及(?!其|时)|并)|(?=其中)")
-VERB = re.compile(
-    r"(?:提高|增加|增长|上升|下降|降低|减少|调整|扩大|提升|缩短|压缩|压减|回落|回升|拓展)了?(?:到|至|为|约|近|超过)?|总数达?|达到?|增至|降至|占|(?<!对)比(?!重|例|率)|较|同比|分别|共计|累计|新增|建成|涉及|惠及|完成|交付|发放|投入|新建|到位|实现(?!县)"
+SPLIT = re.compile(
+    r"、(?!(?<=[国省市县区]、)[省市县区州](?!\d))|以及|(?<=[\u4e00-\u9fff\x00])(?:和(?!谐|睦|平)|与|及(?!其|时)|并)|(?=其中)"
 )
+VERB = re.compile(
+    r"(?:提高|增加|增长|上升|下降|降低|减少|调整|扩大|提升|缩短|压缩|压减|回落|回升|拓展)了?(?:到|至|为|约|近|超过)?|总数达?|达到?|增至|降至|占|(?<!对)比(?!重|例|率)|较|同比|分别|共计|累计|新增|建成|涉及|惠及|完成|交付|发放|投入|新建|到位|已(?:完工|开工|竣工|投产)|实现(?!县)"
+)
+SPENT_ON = re.compile(r"\s*(?:推进|实施|建设|开展|支持|发展|启动|改造|打造|治理|修建)(?=..)")
 FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,，。;；、]{0,18}?)$")
 BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀前升]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
 DEEPER = {"(": ")", "（": "）", "“": "”", "《": "》"}
@@ -66,6 +69,8 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
             pieces[index + 1] = Piece(piece.before, later.quantities, later.after)
     for index, piece in enumerate(pieces[:-1]):
         later = pieces[index + 1]
+        if text[piece.end : later.quantities[0].span.start].strip() == "的":  # 总投资9亿元的3个重大项目
+            pieces[index] = piece = replace(piece, after=Span(piece.end, later.after.end))
         if FROM.search(text[piece.before.start : piece.before.end]) and BECAME.match(text, piece.end, later.quantities[0].span.start):
             pieces[index] = Piece(piece.before, piece.quantities, piece.after, starts=True)
             pieces[index + 1] = Piece(Span(piece.end, later.before.end), later.quantities, later.after, ends=True)
@@ -103,7 +108,9 @@ def _split_gap(text: str, start: int, end: int) -> tuple[Span, int]:
     if verb:
         return Span(start, start + verb.start()), start + verb.start()
     if masked.lstrip().startswith("的"):
-        return Span(start, start), end
+        return (Span(start, end), start + 1) if len(masked.strip()) > 2 else (Span(start, start), end)
+    if SPENT_ON.match(masked):  # 投入5亿元推进河流整治项目16个
+        return Span(start, end), start
     return Span(start, end), end
 
 

@@ -8,20 +8,22 @@ from decimal import Decimal
 
 # 全省86个县区之首: the 86 only says among how many.
 _AMONG = re.compile(
-    r"[^,，。;；、\d]{0,12}(?:之首|榜首|首位|中?(?:排名|位居|位列|居|列)?第[一二三四五六七八九十\d]+(?:[位名])?(?:[,，。;；、的]|$))"
+    r"[^,，。;；、\d]{0,12}(?:之首|榜首|首位|中?(?:排名|位居|位列|居|列)?第[一二三四五六七八九十\d]+(?:[位名])?(?:[,，。;；、的]|$)|(?:排名|排位|位居|位列)\d+位)"
 )
 # 10亿元以上项目5个: the first number only says which projects are counted.
 _THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
 _NO_THRESHOLD = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
 _THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
-_OVER = re.compile(r"[上过超]$")  # 投资上50亿元项目
-_OF_A_SIZE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户)")
+_OVER = re.compile(r"[上过超](?:\d+(?:\.\d+)?[万亿]*元?、)*$")  # 投资上50亿元项目, 过1亿元、10亿元的企业
+_OF_A_SIZE = re.compile(r"(?:、\d+(?:\.\d+)?[万亿]*元)*[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户)")
+_COUNTED_OF_A_SIZE = re.compile(r"(?:级|以上)?(?:楼宇|项目|企业|园区)\d+\s*[座家个项户]")  # 5000万元楼宇10座
 _FACILITY = re.compile(
     r"级|(?:规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“](?:[^,，。;；\d]|\d(?=\d*[万千兆年个]))*?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|泊位)"
 )
 _YEARLY_OUTPUT = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年发电)\s*$")
 _BUILT = re.compile(r"(?:达到?|突破|超过?|完成|增至|新增|装机|产能|规模|总量|改造|更新|建成|购置)\s*$")
 _WORD = re.compile(r"(?!以[上下])[\u4e00-\u9fff]")
+_OF_POLICY = re.compile(r"\d+[条项][^,，。;；、]{0,8}?(?:措施|政策)")  # 6个方面18条措施
 _POLICY = re.compile(r"[^,，。;；、]{0,8}?(?:措施|政策|意见|举措|规定|禁令|新政|清单|“?干货)")
 _NAMED_TIME = re.compile(r"[\u4e00-\u9fff](?<![内以左的至和或之一])(?<!圈)")
 _TIME_TAKEN = re.compile(r"(?:提前|缩短|压缩|缩减|连续|控制在|不超过|达到?|平均|长达|为)(?:了|到|至)?\s*$")
@@ -52,7 +54,7 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
 
 def qualifies(text: str, start: int, end: int) -> bool:
     """Whether an amount only says of what size the things counted are: 上50亿元项目."""
-    return bool(_OVER.search(text, max(0, start - 1), start) and _OF_A_SIZE.match(text, end))
+    return bool(_OVER.search(text, max(0, start - 40), start) and _OF_A_SIZE.match(text, end) or _COUNTED_OF_A_SIZE.match(text, end))
 
 
 def counts_things(base: str, head: str, tail: str) -> bool:
@@ -99,7 +101,12 @@ def _is_no_code(head: str, tail: str, scale: str) -> bool:
     return not head.endswith(("航天", "中电", "兵器", "船舶"))
 
 
+def _is_no_part_of_policy(head: str, tail: str, scale: str) -> bool:
+    return not _OF_POLICY.match(tail)
+
+
 _RULES: dict[str, Callable[[str, str, str], bool]] = {
+    "个方面": _is_no_part_of_policy,
     "岁": _is_life_expectancy,
     **dict.fromkeys(("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "公斤", "千升"), _is_output),
     **dict.fromkeys(("台", "件", "套"), _is_fleet),
