@@ -12,6 +12,7 @@ from assistant.documents import Quote
 from assistant.knowledge_base import KnowledgeBase
 from assistant.rendering import RENDERERS
 from ui import markup, session
+from ui.charts import draw_chart
 from ui.markup import escape, flat
 from ui.slots import draw_slots
 from ui.words import say
@@ -46,8 +47,6 @@ def draw_answer(answer: Answer) -> None:
     lead = len(answer.statements) if len(answer.statements) <= TOGETHER or not (answer.table and answer.table.rows) else 1
     _draw_statements(answer.statements[:lead], numbers, seen, first=True)
     if answer.chart and answer.chart.points:
-        from ui.charts import draw_chart  # late: altair and pandas take two seconds that only a chart is worth
-
         draw_chart(answer.chart)
     if answer.table and answer.table.rows:
         st.html(markup.table(answer.table, numbers))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import session
+from ui.adding import bring, draw_brought
 from ui.answer import draw_exchange
 from ui.conversations import draw_sidebar, stamps
 from ui.opening import draw_greeting, draw_opening
@@ -27,9 +28,13 @@ def follow_address() -> None:
 
 
 def submit() -> None:
-    """Ask what was typed; a question that is being edited takes the place of the old one."""
+    """Ask what was typed; a question that is being edited takes the place of the old one. Files are first to be confirmed."""
     st.session_state["addressed"] = False
-    session.ask(st.session_state["question"], at=st.session_state.pop("editing", None))
+    typed = st.session_state["question"]
+    if typed.files:
+        bring([(file.name, file.getvalue()) for file in typed.files], typed.text)
+    else:
+        session.ask(typed.text, at=st.session_state.pop("editing", None))
 
 
 def draw_input() -> None:
@@ -39,7 +44,7 @@ def draw_input() -> None:
             st.caption(say("editing"), width="content")
             st.button(say("cancel"), key="cancel", type="tertiary", on_click=lambda: st.session_state.pop("editing", None))
     with st.container(key="ask"):  # inside a container: at the page's own bottom it would drag the page to its end at every answer
-        st.chat_input(say("ask_here"), key="question", on_submit=submit)
+        st.chat_input(say("ask_here"), key="question", on_submit=submit, accept_file="multiple")
 
 
 follow_address()
@@ -47,6 +52,7 @@ draw_sidebar()
 said = session.exchanges()
 if not said:
     draw_greeting()
+    draw_brought()
     draw_input()
     draw_opening()
 if stamps(said):
@@ -56,4 +62,5 @@ for number, exchange in enumerate(said):
 if failed := st.session_state.pop("failed", None):
     st.error(say("failed"), icon="⚠️")
 if said:
+    draw_brought()
     draw_input()

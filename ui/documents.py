@@ -3,8 +3,10 @@
 import streamlit as st
 
 from ui import session
+from ui.adding import draw_adding
 from ui.conversations import draw_page_sidebar
 from ui.coverage import draw_coverage
+from ui.managing import draw_managing
 from ui.markup import escape
 from ui.report import draw_report
 from ui.source_text import draw_facts, draw_outline, draw_text
@@ -15,13 +17,16 @@ draw_page_sidebar()
 st.html(f'<h1 class="hello">{escape(say("page_documents"))}</h1><p class="tagline">{escape(say("documents_tagline"))}</p>')
 if not knowledge.documents:
     st.info(say("no_documents"))
+    draw_adding()
     st.stop()
 view = st.segmented_control(
-    say("view"), ["text", "coverage"], default="text", key="view", format_func=lambda name: say(f"view_{name}"), required=True,
+    say("view"), ["text", "coverage", "add"], default="text", key="view", format_func=lambda name: say(f"view_{name}"), required=True,
     label_visibility="collapsed", bind="query-params",
 )  # fmt: skip
 if view == "coverage":
     draw_coverage(knowledge)
+elif view == "add":
+    draw_adding()
 else:
     chosen = st.selectbox(
         say("document"),
@@ -32,7 +37,7 @@ else:
     )
     document = knowledge.documents[chosen if chosen in knowledge.documents else next(iter(knowledge.documents))]
     draw_facts(document, knowledge)
-    reading, report = st.tabs([say("full_text"), say("parse_report")])
+    reading, report, manage = st.tabs([say("full_text"), say("parse_report"), say("manage")])
     with reading:
         outline, text = st.columns([1, 2.4], gap="medium")
         with outline:
@@ -41,3 +46,5 @@ else:
             draw_text(document, knowledge)
     with report:
         draw_report(document, knowledge)
+    with manage:
+        draw_managing(document)

@@ -59,8 +59,8 @@ def run() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _warm_up() -> None:
-    """Fetch what only charts need once the first page stands there, so that nobody waits for it."""
-    Thread(target=import_module, args=("ui.charts",), daemon=True).start()
+    """Fetch what only charts and tables to take away need, once the first page stands there, so that nobody waits for it."""
+    Thread(target=import_module, args=("pandas",), daemon=True).start()
 
 
 def _open() -> None:

@@ -1,0 +1,197 @@
+"""A file that is brought: what it was taken for, in fields to be put right, and, once it is added, what was read in it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.adding import Addition, add_document
+from assistant.documents import Kind
+from assistant.errors import AssistantError
+from assistant.reading import READERS
+from ui import session
+from ui.facts import draw_fields, given_facts
+from ui.markup import plain
+from ui.reading_report import draw_reading
+from ui.told import told
+from ui.words import label, say
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as a browser handed it over."""
+
+    name: str
+    data: bytes
+    key: str  # of name and content: what was typed about a file stays with it
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Upload:
+        """The file with its key."""
+        return cls(name, data, sha256(name.encode("utf-8", "replace") + b"\0" + data).hexdigest()[:16])
+
+
+def draw_adding() -> None:
+    """The view that adds files: many at once, each confirmed before it is kept."""
+    st.caption(say("add_hint", kinds="、".join(sorted({suffix.strip(".") for suffix in READERS}))))
+    turn = st.session_state.setdefault("uploads", 0)
+    files = st.file_uploader(say("add_files"), accept_multiple_files=True, key=f"files-{turn}", label_visibility="collapsed")
+    if files:
+        draw_uploads([Upload.of(file.name, file.getvalue()) for file in files], leave=_clear)
+
+
+def _clear() -> None:
+    st.session_state["uploads"] += 1
+
+
+def draw_brought() -> None:
+    """The files that were dropped into the chat, to be confirmed there."""
+    brought: list[Upload] = st.session_state.get("brought", [])
+    if brought:
+        with st.container(border=True, key="brought"):
+            draw_uploads(brought, leave=leave_brought)
+
+
+def bring(files: Iterable[tuple[str, bytes]], text: str) -> None:
+    """Keep files dropped into the chat, and what was asked with them, until they are confirmed."""
+    st.session_state["brought"] = [Upload.of(name, data) for name, data in files]
+    st.session_state["asked_along"] = text
+
+
+def leave_brought() -> None:
+    """Done with the files dropped into the chat: what was asked with them is asked now."""
+    st.session_state.pop("brought", None)
+    if text := st.session_state.pop("asked_along", "").strip():
+        session.ask(text)
+
+
+def draw_uploads(uploads: Sequence[Upload], *, leave: object) -> None:
+    """All files that were brought, the way to add them together, and the way out."""
+    uploads = list({upload.key: upload for upload in uploads}.values())
+    summary = st.container()
+    ready = [upload for upload in uploads if _draw_upload(upload, alone=len(uploads) == 1)]
+    with summary:
+        if len(ready) > 1 and st.button(say("add_all", count=len(ready)), key="add-all", type="primary", icon=":material/add:"):
+            bar = st.progress(0.0)
+            for number, upload in enumerate(ready):
+                bar.progress(number / len(ready), text=plain(upload.name))
+                _add(upload)
+            st.rerun()
+    done = all(upload.key in _results() for upload in uploads)
+    st.button(say("done" if done else "leave_files"), key="leave", type="primary" if done else "tertiary", on_click=leave)
+
+
+def draw_replacement(id: str) -> None:
+    """Another file in the place of a document that is there."""
+    file = st.file_uploader(say("replace_by"), key=f"replace-{id}-{st.session_state.get('uploads', 0)}")
+    if file is not None:
+        _draw_upload(Upload.of(file.name, file.getvalue()), alone=True, instead_of=id)
+
+
+def _results() -> dict[str, Addition]:
+    """What was added in this session, by the key of its file."""
+    return st.session_state.setdefault("added", {})
+
+
+def _draw_upload(upload: Upload, *, alone: bool, instead_of: str | None = None) -> bool:
+    """One file in its state: added, unreadable, there already, or to be confirmed; whether it can be added now."""
+    knowledge = session.knowledge()
+    done = _results().get(upload.key)
+    if done is not None and done.id in knowledge.documents:
+        with st.container(border=True, key=f"added-{upload.key}"):
+            st.success(say("replaced" if done.replaces else "added", title=plain(knowledge.documents[done.id].title)), icon="✅")
+            draw_reading(done, kept=True)
+            _draw_onward(done)
+        return False
+    seen, problem = _preview(str(session.folder()), upload.key, knowledge.stamp, instead_of, (), upload)
+    if seen is None:
+        st.error(f"{plain(upload.name)}: {plain(problem)}", icon="⚠️")
+        return False
+    if seen.record is None:
+        title = knowledge.documents[seen.id].title if seen.id in knowledge.documents else seen.id
+        st.info(say("same_file", name=plain(upload.name), title=plain(title)), icon="📄")
+        return False
+    with st.expander(_headline(upload, seen), expanded=alone, key=f"file-{upload.key}"):
+        draw_fields(seen, upload.key)
+        taken = instead_of is None and seen.id in knowledge.documents
+        if taken:
+            st.warning(say("id_taken", id=plain(seen.id), title=plain(knowledge.documents[seen.id].title)), icon="⚠️")
+            st.radio(
+                say("id_taken_do"), ["rename", "replace"], key=f"taken-{upload.key}", format_func=lambda name: say(f"id_taken_{name}"), horizontal=True,
+                label_visibility="collapsed",
+            )  # fmt: skip
+            if st.session_state.get(f"taken-{upload.key}") != "replace":
+                st.text_input(say("fact_id"), value=_free(seen.id), key=f"id-{upload.key}", max_chars=70)
+        now = given_facts(seen, upload.key)
+        if now:
+            again, problem = _preview(str(session.folder()), upload.key, knowledge.stamp, instead_of, tuple(sorted(now.items())), upload)
+            if again is None:
+                st.error(plain(problem), icon="⚠️")
+                return False
+            seen = again
+        draw_reading(seen, kept=False)
+        st.button(
+            say("replace_document" if instead_of else "add_document"), key=f"add-{upload.key}", type="primary", on_click=_add, args=(upload, instead_of)
+        )  # fmt: skip
+        if failed := st.session_state.pop(f"failed-{upload.key}", ""):
+            st.error(plain(failed), icon="⚠️")
+    return not taken
+
+
+def _headline(upload: Upload, seen: Addition) -> str:
+    facts = (seen.facts.get("title"), seen.region_name, seen.facts.get("year"), label("kind", str(seen.facts.get("kind", Kind.OTHER))))
+    return plain(" · ".join(str(fact) for fact in facts if fact)) if seen.record else plain(upload.name)
+
+
+def _free(id: str) -> str:
+    known = session.knowledge().documents
+    return next(name for number in range(2, len(known) + 3) if (name := f"{id}-{number}") not in known)
+
+
+def _draw_onward(done: Addition) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if st.button(say("ask_it"), key=f"ask-{done.id}", icon=":material/forum:"):
+            st.session_state["documents"] = [done.id]
+            st.switch_page("ui/chat.py")
+        if st.button(say("read_it"), key=f"read-{done.id}", icon=":material/description:"):
+            st.switch_page("ui/documents.py", query_params={"view": "text", "document": done.id})
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _preview(
+    folder: str, key: str, stamp: str, instead_of: str | None, facts: tuple[tuple[str, object], ...], _upload: Upload
+) -> tuple[Addition | None, str]:
+    """What would come of adding the file, or the sentence that says why it cannot be."""
+    return _try(_upload, Path(folder), id=instead_of, facts=dict(facts), replace=instead_of is not None, preview=True)
+
+
+def _add(upload: Upload, instead_of: str | None = None) -> None:
+    """Add the file as it was confirmed."""
+    state, folder = st.session_state, session.folder()
+    seen, problem = _preview(str(folder), upload.key, session.knowledge().stamp, instead_of, (), upload)
+    if seen is not None:
+        taken = seen.id in session.knowledge().documents
+        replace = instead_of is not None or (taken and state.get(f"taken-{upload.key}") == "replace")
+        id = instead_of or (None if replace or not taken else str(state.get(f"id-{upload.key}") or _free(seen.id)))
+        seen, problem = _try(upload, folder, id=id, facts=given_facts(seen, upload.key), replace=replace, preview=False)
+    if seen is None:
+        state[f"failed-{upload.key}"] = problem
+    else:
+        _results()[upload.key] = seen
+
+
+def _try(
+    upload: Upload, folder: Path, *, id: str | None, facts: Mapping[str, object], replace: bool, preview: bool
+) -> tuple[Addition | None, str]:
+    try:
+        return add_document(upload.data, upload.name, folder, id=id, facts=facts, replace=replace, preview=preview), ""
+    except AssistantError as error:
+        return None, told(str(error), upload.name)
+    except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
+        logging.getLogger("wence").exception("%r was not read", upload.name[:200])
+        return None, say("file_failed")
