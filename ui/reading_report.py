@@ -44,7 +44,9 @@ def draw_reading(seen: Addition, *, kept: bool) -> None:
         with st.expander(say("not_understood", count=len(seen.unread)), type="compact"):
             st.caption(say("report_unread_hint"))
             if kept:
-                st.html(f'<ol class="sources">{"".join(markup.source(quote, number, None) for number, quote in enumerate(seen.unread[:SHOWN], 1))}</ol>')
+                st.html(
+                    f'<ol class="sources">{"".join(markup.source(quote, number, None) for number, quote in enumerate(seen.unread[:SHOWN], 1))}</ol>'
+                )
             else:
                 st.html(f'<ul class="lines">{"".join(f"<li>{escape(markup.flat(quote.text))}</li>" for quote in seen.unread[:SHOWN])}</ul>')
             _rest(len(seen.unread))

@@ -1,7 +1,7 @@
 """Sentences about files and knowledge in the reader's language: the English ones stand in the code, the others beside it.
 
-    - read: '{name} is empty'
-      say: '{name}是空的。'
+- read: '{name} is empty'
+  say: '{name}是空的。'
 """
 
 from __future__ import annotations
@@ -35,5 +35,6 @@ def _sentences(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     if not path.exists():
         return ()
     return tuple(
-        (re.compile(_SLOT.sub(lambda found: f"(?P<{found[1]}>.*?)", re.escape(read)), re.DOTALL), str(say)) for read, say in read_yaml(path).items()
+        (re.compile(_SLOT.sub(lambda found: f"(?P<{found[1]}>.*?)", re.escape(read)), re.DOTALL), str(say))
+        for read, say in read_yaml(path).items()
     )
