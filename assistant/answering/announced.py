@@ -27,9 +27,11 @@ _PROBLEMS = re.compile(r"(?:清醒|深刻|必须)[^\n。]{0,12}(?:看到|认识�
 def answer(question: Question, context: Context) -> Answer | None:
     """The work announced or the problems admitted, document by document; None where no document words it so."""
     kind = asks_for_all(question)
-    back = question.nature is Nature.ACTUAL
     told: list[tuple[Document, list[Statement], tuple[str, ...]]] = []
     for document in context.scope(question) if kind else ():
+        back = _asks_back(question, document)
+        if back is None:
+            continue
         statements, listed = _problems(document, context) if kind == "problems" else _tasks(document, context, back=back)
         if statements:
             told.append((document, statements, listed))
@@ -45,6 +47,14 @@ def answer(question: Question, context: Context) -> Answer | None:
         context.standing(document.id for document, _, _ in told),
         listed=told[0][2] if len(told) == 1 else (),
     )
+
+
+def _asks_back(question: Question, document: Document) -> bool | None:
+    """Whether the half of the document that looks back is asked for; None when the year asked for is in neither."""
+    year = question.period.end if question.period else None
+    if year is None or document.year is None:
+        return question.nature is Nature.ACTUAL
+    return {document.year: False, document.year - 1: True}.get(year)
 
 
 def _tasks(document: Document, context: Context, *, back: bool) -> tuple[list[Statement], tuple[str, ...]]:

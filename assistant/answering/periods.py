@@ -37,6 +37,13 @@ def fits(asked: Period, figure: Figure, document: Document) -> bool:
     return _fits_by_words(asked.text, figure, document)
 
 
+def is_relative(asked: Period | None) -> bool:
+    """Whether a time is told from when one speaks: 今年, 去年, 明年."""
+    if asked is None or asked.start is not None or asked.end is not None:
+        return False
+    return any(words.search(asked.text) for words in (_NEXT, _NOW, _LAST))
+
+
 def _sums_up(asked: Period, figure: Figure) -> bool:
     """Whether one year was asked for and the figure is what several years came to: no result of the last of them."""
     several = figure.period is not None and figure.period.start != figure.period.end

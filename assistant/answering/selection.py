@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context
 from assistant.answering.labels import best_only, pairs_of, search_figures
-from assistant.answering.periods import fits
+from assistant.answering.periods import fits, is_relative
 from assistant.answering.sentences import squeeze
 from assistant.languages import load
 from assistant.questions import Question
@@ -43,10 +43,22 @@ def select(question: Question, context: Context) -> Selection:
             continue
         if not fitting:
             return Selection((), _told(subject, question, context), (*dropped, slot))
-        kept = fitting
+        kept = _of_newest(fitting, context) if slot == "period" and is_relative(question.period) and not question.documents else fitting
     if kept and "place_asked" not in question.cues and all(_is_rank(figure) for figure in kept):
         return Selection((), _told(kept, question, context), (*dropped, "nature" if question.nature else "measure"))  # no value, a rank
     return Selection(_told(kept, question, context), (), tuple(dropped))
+
+
+def _newest(region: str | None, context: Context) -> int | None:
+    """The year that the newest report of a place plans: what its 今年 is."""
+    return max((document.year for document in context.knowledge.documents_of(region or "") if document.year), default=None)
+
+
+def _of_newest(figures: tuple[Figure, ...], context: Context) -> tuple[Figure, ...]:
+    """今年 and 去年 of a place with reports of several years are those of the newest one."""
+    years = {figure.region: _newest(figure.region, context) for figure in figures}
+    newest = tuple(figure for figure in figures if context.document(figure.document).year in (None, years[figure.region]))
+    return newest or figures
 
 
 def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
@@ -195,6 +207,7 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
                 2 if _is_past_aim(figure, context) else natures[figure.nature],
                 bool(last_word) and last_word not in squeeze(figure.label),
                 figure.quantity is None,
+                -_recency(figure) if figure.nature is Nature.ACTUAL and _newest(figure.region, context) else 0,
                 documents[figure.document],
                 -_recency(figure) if figure.nature is Nature.ACTUAL else 0,
                 figure.quote.start,
@@ -204,8 +217,8 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
 
 
 def _is_past_aim(figure: Figure, context: Context) -> bool:
-    """Whether it is what was aimed at for a year before the one the document plans."""
-    year = context.document(figure.document).year
+    """Whether it is what was aimed at for a year before the one that the newest report of its place plans."""
+    year = _newest(figure.region, context)
     return figure.nature is Nature.TARGET and bool(year and figure.period and figure.period.end and figure.period.end < year)
 
 

@@ -28,7 +28,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:区|县|市|省|州)(?=[\d十“的
 _PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【】\"'·~]+")
 _TERM = re.compile("五年(?:后|内|的?(?:发展)?(?:总?目标|计划|任务))")
 _TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|嘛|啦)+$")
-_TURNED = re.compile("([\u4e00-\u9fff]{2,10}?)(新增|新建|新认定)(了?(?:多少|几))")  # 高新技术企业新增几家
+_ADDED = re.compile("新增|新建|新认定")
 _ASKING = re.compile("多少|几|哪些|什么")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _ASKED_COUNT = re.compile(
@@ -74,7 +74,12 @@ def find_slots(
         text,
         regions=tuple(id for id in ids if id in homes),
         unknown_regions=tuple(id for id in ids if id not in homes),
-        indicators=tuple(dict.fromkeys(mention.value.id for mention in (*indicators, *_interrupted(text, indicators, vocabulary)))),
+        indicators=tuple(
+            dict.fromkeys(
+                mention.value.id
+                for mention in (*_added(text, indicators, vocabulary), *indicators, *_interrupted(text, indicators, vocabulary))
+            )
+        ),
         period=_period(periods, text),
         periods=tuple(mention.value for mention in periods),
         nature=_nature(text, language),
@@ -170,9 +175,16 @@ def _inside(span: Span, others: Iterable[Span]) -> bool:
     return any(other.covers(span) and len(other) > len(span) for other in others)
 
 
+def _added(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
+    """Indicators of what comes new, where that is said behind the name: 高新技术企业新增几家."""
+    turned = ((mention, _ADDED.match(text, mention.span.end)) for mention in found)
+    names = [added.group() + mention.span.cut(text) for mention, added in turned if added]
+    return tuple(new for name in names for new in find_indicators(name, vocabulary) if len(new.span) == len(name))
+
+
 def _interrupted(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
     """Indicators that a question word stands in the midst of: 新增多少就业."""
-    whole = _ASKING.sub("", _TURNED.sub(r"\2\1\3", text))
+    whole = _ASKING.sub("", text)
     known = {mention.value.id for mention in found}
     again = find_indicators(whole, vocabulary) if whole != text else ()
     return tuple(
