@@ -35,7 +35,9 @@ def answer(question: Question, context: Context) -> Answer:
             *wording.statements(right, context),
         ]
     else:
-        statements = [_refuted(shown[0], question, context), *_owners(question, shown[0], context), *wording.statements(shown[1:], context)]
+        own = any(_same(shown[0].quantity, claim) for claim in question.quantities)  # the number is right, the direction is not
+        owners = [] if own else _owners(question, shown[0], context)
+        statements = [_refuted(shown[0], question, context), *owners, *wording.statements(shown[1:], context)]
     return Answer(question, Outcome.ANSWERED, tuple(statements), (*figure.year_notices(shown, context), *figure.standing(shown, context)))
 
 

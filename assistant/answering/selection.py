@@ -103,10 +103,12 @@ def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[
     """Figures that nobody has registered, but whose own label says all that the question says: 棚改安置房 for 棚改."""
     hits = search_figures(question.words, context.knowledge, documents=ids, wording=question.text)
     words = question.words.replace(" ", "")
+    indicators = context.knowledge.vocabulary.indicators
+    others = {other for id in question.indicators if id in indicators for other in indicators[id].related}  # 进出口 is not 出口
     return tuple(
         figure
         for figure, score in hits
-        if score >= CERTAIN and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
+        if score >= CERTAIN and figure.indicator not in others and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
     )
 
 

@@ -85,7 +85,8 @@ class Lexicon:
             for length in range(min(longest, len(run) - at), _SHORTEST_SOUND - 1, -1):
                 name, typed = self._sounds.get(sounds[at : at + length]), run[at : at + length]
                 alike = name is not None and sum(a == b for a, b in zip(name, typed, strict=True)) * 3 >= length
-                if name is not None and (name == typed or (alike and not self._cuts_name(run, at, at + length))):
+                right = name is not None and (self._is_name_already(name, typed) or self._cuts_name(run, at, at + length))
+                if name is not None and (name == typed or (alike and not right)):
                     run = run[:at] + name + run[at + length :]
                     at += length - 1
                     break
@@ -95,6 +96,10 @@ class Lexicon:
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(name for name in (*self.places, *self.measured) if len(name) > 1)
+
+    def _is_name_already(self, name: str, typed: str) -> bool:
+        """Whether the typed word is a name and the beginning of another word: 松河十 in 松河十件实事 is no misspelt 松河市."""
+        return name[:-1] == typed[:-1] and name[:-1] in self._names
 
     def _cuts_name(self, run: str, start: int, end: int) -> bool:
         """Whether a name spelt rightly begins in the span and goes on behind it: 天水失 in 天水失业率 is no misspelt 天水市."""
