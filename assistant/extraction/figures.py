@@ -30,6 +30,10 @@ VOW = re.compile(
 OWN_VERB = re.compile(
     r"[、，,\s]*(?:其中)?(?:总数|总量|共|累计|达|占|增长|同比|下降|惠及|带动|完成|实现|建成|新|改|扩|引进|培育|签约|开工|投产|投入|涉及|覆盖|发放|转移|输转|举办|获|拆|治理|整治|销售|接待|培训|帮助|解决|办理|服务|提高|提升)"
 )
+# What stands below the name of a project as its only heading: 市民中心项目 / 占地面积60亩.
+PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资|投资")
+A_PROJECT = re.compile(r"^[^,，。;；]{4,40}(?:项目|工程|基地|中心|厂|园)(?:[(（][^()（）]{1,8}[)）])?$")
+LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
 LONGEST_CHAIN = 160
 REACH = 240  # words farther off than this say nothing of a number
 
@@ -167,6 +171,8 @@ class _Reader:
             for name, mention in named.rows:
                 if not named.own and name.startswith("每年") and "每年" not in said:
                     name = name[2:]
+                if PLOT.fullmatch(name) and section.path and A_PROJECT.search(section.path[-1]):
+                    name = LISTED.sub("", section.path[-1]) + name
                 period = self.calendar.period(sentence, clause, mention.span.start, place)
                 measure = measure_of(
                     mention.value,

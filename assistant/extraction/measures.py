@@ -14,6 +14,7 @@ RISE = re.compile(
 RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|增长(?:速度)")
 REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|增|升|降)了?(?:到|至|为)")
 ADDED = re.compile(r"新增(?!长)|净增|新增加|增加(?!值|到|至)")
+OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
 ABOVE = re.compile(r"^(?:高出|高于|超出|快于|低于)")
 TOTAL = re.compile(r"总数|总量|总计|合计")
 SO_FAR = re.compile(r"累计(?!达到?|突破|超过|有|为|已达)|累[積积]")
@@ -73,7 +74,12 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         return Measure.LEVEL if "提前" in governing else Measure.COUNT
     if SO_FAR.search(governing) and not (is_counted(unit) and STOCK_SO_FAR.search(governing)):
         return Measure.CUMULATIVE
-    if ABOVE.match(verbs) or ADDED.search(verbs) or (ADDED.search(label) or ADDED.search(governing)) and not TOTAL.search(verbs):
+    if (
+        ABOVE.match(verbs)
+        or ADDED.search(verbs)
+        or (ADDED.search(label) and not OF_ADDED.search(label) or ADDED.search(governing))
+        and not TOTAL.search(verbs)
+    ):
         return Measure.INCREMENT
     if is_counted(unit):
         return Measure.LEVEL if PER_HEAD.search(label) else Measure.COUNT

@@ -30,12 +30,15 @@ RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
 ANY_CHANGE = re.compile(CHANGE)
 DIGIT = re.compile(r"\d")
+AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
+GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
+OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|产值|投资)$")
 INVESTED = re.compile(r"(?:总投资|投资)(?:额|规模|总额)?$")
 OF_SO_MANY = re.compile(r"的\s*(?:\d+\s*[余多]?\s*(?:个|项|家|条|座|所|处))?")
 BECOMING = re.compile(r"(?<=..)(?:成功|全线|年内|预计|\d+月底?前?|即将)?(?:签约|开工(?:建设)?|建成.*|竣工|通车|(?:审批)?落地|投产|年内)?$")
 SPENT = re.compile(r"(?:投资|投入|投入资金|投入财政资金|安排资金|筹资|筹集资金)$")
 PURPOSE = re.compile(r"^(?:发展|支持|开展|实施|推进|启动)")
-WORKS = re.compile(r"(?:项目|工程|企业|改造|园区?|开发区|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$")
+WORKS = re.compile(r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区|合作社|专业市场|开发区|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$")
 HANDED_OVER = re.compile(r"(?:已)?(?:完工|开工|竣工|投产|投用|复工|完成投资)$")
 ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|新认定|新发展|新引进|新入库|新签约)(?=..)")
 STOCK = re.compile(r"^(?:其)?总(?:户?数|量|计|规模|数量)|累计(?:已)?(?:达|有|为|突破|超过)|达到?总数")
@@ -73,6 +76,8 @@ def name_piece(
     if first.unit == "年":
         return _name_years(before, piece, after, last)
     subject = read_subject(before.rstrip("“《(（ "))
+    if last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
+        subject = Subject("", subject.verbs, subject.basis, aspect["part"], subject.lead)
     if verbs:
         subject = Subject(subject.whole, subject.verbs + verbs, subject.basis, subject.part, subject.lead)
     if (
@@ -83,6 +88,8 @@ def name_piece(
         and not CHANGED.search(subject.verbs)
     ):
         last = labels
+    elif labels != last and not subject.whole and not subject.part and is_ratio(first) and all(map(AMOUNT.search, labels)):
+        last = labels  # 总投资9亿元,增长3%: it is the investment that grew
     if piece.ends:
         return _spread(subject, last or tuple(recent[-len(piece.quantities) :]), piece, own=False)
     head = _head(before, subject, piece, after)
@@ -107,7 +114,7 @@ def name_piece(
     if not names:
         fallback = re.sub(r"^[\s,，、]+", "", before).strip()
         if (
-            LEAD.fullmatch(fallback) and (head := read_head(after.removeprefix("的"))) and not ACTS.match(head)
+            (LEAD.fullmatch(fallback) or ACTS.match(fallback)) and (head := read_head(after.removeprefix("的"))) and not ACTS.match(head)
         ):  # 力争90%以上镇卫生院达到标准
             fallback = head
         if len(fallback) < 2:
@@ -124,9 +131,11 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     if last.unit in ("倍", "个百分点"):
         return ""
     bare = last.value in (100, 1000, 10000) and not DIGIT.search(last.text)  # 千亩中药材基地
-    acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or before.rstrip().endswith("等")
+    acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or bool(GOT.search(subject.whole)) or before.rstrip().endswith("等")
     if is_counted(last.unit):
         head = read_head(after[1:] if after.startswith("的") and acts else after)
+        if (last.unit or "").endswith("户") and head.endswith("人口"):  # 209户743名贫困人口: the first are households
+            head = head.removesuffix("人口") + "户"
         return head if head and not subject.part else ""
     invested = INVESTED.search(subject.part or subject.whole)
     if (
@@ -204,6 +213,8 @@ def _with_part(name: str, part: str) -> str:
     name = HANDED_OVER.sub("", name)
     if part in ("完成投资", "年度投资", "投资") and not WORKS.search(name):
         return part
+    if "占" in name and part.startswith("占") and part.endswith(("比重", "比例")):  # A占B、C占D比重均达40%
+        return name + part[-2:]
     if name.endswith("投入") and part.startswith("投入"):
         return name + part[2:]
     return (re.sub(r"(?:播种|种植)?面积$", "", name) if part in ("产量", "单产", "总产", "产值") else name) + part

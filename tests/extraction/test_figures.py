@@ -151,3 +151,19 @@ def test_indicator_table_is_read(form: str, vocabulary: Vocabulary) -> None:
 
 def test_table_without_indicators_is_none(vocabulary: Vocabulary) -> None:
     assert read("| 姓名 | 电话 |\n|---|---|\n| 张三 | 12345 |", vocabulary) == ()
+
+
+def test_size_of_a_project_is_named_after_its_heading(vocabulary: Vocabulary) -> None:
+    found = read("占地面积120亩。", vocabulary, heading="一、市民文化中心项目")
+    assert [figure.label for figure in found] == ["市民文化中心项目占地面积"]
+    assert [figure.label for figure in read("占地面积120亩。", vocabulary)] == ["占地面积"]
+
+
+def test_years_in_a_row_are_no_amount_of_the_indicator(vocabulary: Vocabulary) -> None:
+    found = read("商品房成交面积连续2年增长。", vocabulary)
+    assert [(figure.quantity.text, figure.indicator) for figure in found if figure.quantity] == [("2年", None)]
+
+
+def test_money_that_was_sought_and_got_is_no_vow(vocabulary: Vocabulary) -> None:
+    found = read("争取专项债券资金5亿元。人均预期寿命达到78岁。", vocabulary)
+    assert [figure.commitment for figure in found] == ["", ""]
