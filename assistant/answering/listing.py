@@ -62,10 +62,12 @@ def _glossary(question: Question, context: Context) -> Answer:
 def _counted_entries(topic: Topic, question: Question, context: Context) -> tuple[str, ...]:
     """Terms that count what is asked about, which their explanation lists: 6个老旧小区改造提升 for 老旧小区改造."""
     ids = {document.id for document in context.scope(question)}
+    names = [word.text for word in topic.words] + [squeeze(context.knowledge.vocabulary.indicators[id].name) for id in question.indicators]
+    whole = [name for name in names if len(name) > 3]
     return tuple(
         entry.term
         for entry in context.knowledge.glossary
-        if entry.document in ids and counted(entry.term) and any(len(word.text) > 3 and word.text in squeeze(entry.term) for word in topic.words)
+        if entry.document in ids and counted(entry.term) and any(name in squeeze(entry.term) for name in whole)
     )[:2]
 
 

@@ -104,7 +104,13 @@ def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[
     hits = search_figures(question.words, context.knowledge, documents=ids, wording=question.text)
     words = question.words.replace(" ", "")
     indicators = context.knowledge.vocabulary.indicators
-    others = {other for id in question.indicators if id in indicators for other in indicators[id].related}  # 进出口 is not 出口
+    others = {  # 进出口总额 is not 出口总额, though it holds its name
+        other
+        for id in question.indicators
+        if id in indicators
+        for other in indicators[id].related
+        if other in indicators and indicators[id].name in indicators[other].name
+    }
     return tuple(
         figure
         for figure, score in hits

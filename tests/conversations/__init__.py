@@ -88,9 +88,10 @@ def _shared(a: str, b: str) -> float:
     return len(x & y) / min(len(x), len(y))
 
 
-def _own() -> Mapping[str, tuple[Expected, ...]]:
+def read_conversations(folder: Path) -> Mapping[str, tuple[Expected, ...]]:
+    """The conversations of a folder, by file and name."""
     found: dict[str, tuple[Expected, ...]] = {}
-    for path in sorted(HERE.glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml")):
         for name, turns in read_yaml(path).items():
             found[f"{path.stem}: {name}"] = tuple(_expected(turn) for turn in turns)
     return found
@@ -118,5 +119,5 @@ def _gold(lines: Iterable[str]) -> Mapping[str, tuple[Expected, ...]]:
     }
 
 
-CONVERSATIONS = _own()
+CONVERSATIONS = read_conversations(HERE)
 GOLD = _gold(GOLD_FILE.read_text(encoding="utf-8").splitlines())
