@@ -69,7 +69,10 @@ def correct_entries(entries: Iterable[GlossaryEntry], document: Document, *, sid
 
 def verdicts_of(document: Document) -> Mapping[tuple[int, str], str]:
     """What was said of each figure that somebody looked at, by the place of its number and its label (empty: any)."""
-    return {(int(str(entry["where"])), str(entry.get("label", ""))): str(entry["verdict"]) for _, entry in _said(document, "figures", Path(document.id))}
+    return {
+        (int(str(entry["where"])), str(entry.get("label", ""))): str(entry["verdict"])
+        for _, entry in _said(document, "figures", Path(document.id))
+    }
 
 
 def _place(figure: Figure) -> tuple[int, int]:
@@ -105,7 +108,9 @@ def _set(figure: Figure, entry: Mapping[str, object], here: str) -> Figure:
     numbers = {name: _decimal(values[name], f"{here}: set.{name}") for name in ("value", "low", "high") if name in values}
     try:
         quantity = replace(quantity, **numbers)  # type: ignore[arg-type]
-        quantity = replace(quantity, unit=str(values.get("unit", quantity.unit) or "") or None, bound=Bound(values.get("bound", quantity.bound)))
+        quantity = replace(
+            quantity, unit=str(values.get("unit", quantity.unit) or "") or None, bound=Bound(values.get("bound", quantity.bound))
+        )
         return replace(
             figure,
             label=str(values.get("label", figure.label)),
@@ -132,13 +137,19 @@ def _added(document: Document, entry: Mapping[str, object], here: str) -> Figure
         stop = _SENTENCE.search(source, at.end)
         around = Span(start, (stop.start() + (stop[0] != "\n")) if stop else len(source))
     quote = document.quote(document.text.to_text(around))
-    blank = Figure(document.id, quote.section, str(entry["text"]), None, document.region, None, Measure.LEVEL, Nature.ACTUAL, None, quote, at)
+    blank = Figure(
+        document.id, quote.section, str(entry["text"]), None, document.region, None, Measure.LEVEL, Nature.ACTUAL, None, quote, at
+    )
     return _set(blank, entry, here)
 
 
 def _span(entry: Mapping[str, object], key: str, document: Document, here: str) -> Span:
     value = _list(entry.get(key))
-    if len(value) == 2 and all(isinstance(end, int) for end in value) and 0 <= int(str(value[0])) < int(str(value[1])) <= len(document.text.source):
+    if (
+        len(value) == 2
+        and all(isinstance(end, int) for end in value)
+        and 0 <= int(str(value[0])) < int(str(value[1])) <= len(document.text.source)
+    ):
         return Span(int(str(value[0])), int(str(value[1])))
     raise KnowledgeError(f"{here}: {key}: should be two places of the source, [start, end], but is {entry.get(key)!r}")
 

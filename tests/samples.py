@@ -122,11 +122,11 @@ def build_pdf(pages: Sequence[str], cmap: str = "", *, kids: str | None = None, 
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids or own}] >>".encode(),
         b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>",
-        _stream(cmap.encode()),
+        stream(cmap.encode()),
     ]
     for number, page in enumerate(pages):
         facts = f"/Parent 2 0 R /MediaBox [0 0 595 842] /Contents {first + 2 * number + 1} 0 R /Resources << /Font << /F1 3 0 R >> >>"
-        objects += [f"<< /Type /Page {facts} >>".encode(), _stream(page.encode())]
+        objects += [f"<< /Type /Page {facts} >>".encode(), stream(page.encode())]
     made = bytearray(b"%PDF-1.7\n")
     places = []
     for number, content in enumerate(objects, 1):
@@ -138,6 +138,7 @@ def build_pdf(pages: Sequence[str], cmap: str = "", *, kids: str | None = None, 
     return bytes(made)
 
 
-def _stream(content: bytes) -> bytes:
+def stream(content: bytes) -> bytes:
+    """A packed stream of a PDF."""
     packed = zlib.compress(content)
     return b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.errors import UnreadableDocument
 
 LARGEST_FILE = 40_000_000  # bytes; a report with all its pictures is smaller
-LONGEST_TEXT = 2_000_000  # characters; the longest plan outlines have a tenth of it
-LONGEST_LINE = 200_000  # characters without a line end: no text that people wrote
+LONGEST_TEXT = 1_000_000  # characters; the longest plan outlines have a fifth of it
+LONGEST_LINE = 100_000  # characters without a line end: no text that people wrote
 
 # Characters that no text needs and that can hide or reverse what is shown: controls but tab and line ends, direction marks, surrogates.
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.documents import Heading, Section
 from assistant.reading.candidates import Candidate
@@ -18,6 +19,8 @@ RANKS = {
 _OFFICIAL = ("part", "chapter", "section")
 _IN_SERIES = ("dash", "ordinal")
 _OF_ONE_PARAGRAPH = (*_IN_SERIES, "pair", "sentence")
+_DEEPEST = 12  # levels; nobody divides a text further
+_FARTHEST = 300  # headings to look ahead for the rest of a series
 _GREETING = re.compile("各位(?:代表|委员|同志)")
 _CLOSING = re.compile("让我们|团结在|奋斗[。！!]$|(?:贡献|篇章|华章|胜利|明天)[。！!]$")
 _SUMMING_UP = re.compile(
@@ -32,6 +35,7 @@ def place_headings(candidates: Sequence[Candidate]) -> tuple[Heading, ...]:
     headings: list[Heading] = []
     for position, heading in enumerate(candidates):
         depth = _bare_depth(stack, candidates, position) if heading.style == "bare" else _depth(heading, stack)
+        depth = min(depth, _DEEPEST)
         del stack[depth:]
         stack.append(heading)
         label = heading.label.text if heading.label else ""
@@ -87,7 +91,7 @@ def _bare_depth(stack: Sequence[Candidate], candidates: Sequence[Candidate], pos
 
 
 def _goes_on(style: str, number: int, candidates: Sequence[Candidate], position: int) -> bool:
-    for following in candidates[position:]:
+    for following in islice(candidates, position, position + _FARTHEST):
         if following.style == "top":
             return False
         if following.style == style and following.label is not None:

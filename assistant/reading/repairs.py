@@ -28,7 +28,8 @@ _BLANK = re.compile("[\u00a0\u3000\t\u2000-\u200a\u202f\u205f]")
 _PASTED = re.compile("(?<=[^\\s]{4})\u3000{2,}(?=[^\\s]{4})|(?<=[。！？!?；])[ \u00a0\u3000]{2,}(?=[^\\s])")
 # Two lines or more of three columns or more, with headings of groups between them.
 _COLUMN_GAP = re.compile("(?<=[^\n])\t|(?<=[^\\s])(?: {2,}|[\u3000\u00a0]{2,})(?=[^\\s])")
-_TABLE_ROW = "[^\n]{0,120}?[^\\s](?:\t+| {2,}|[\u3000\u00a0]{2,})[^\\s][^\n]{0,120}?(?:\t+| {2,}|[\u3000\u00a0]{2,})[^\\s][^\n]*"
+_GAP = "(?:\t+| {2,}|[\u3000\u00a0]{2,})"
+_TABLE_ROW = f"(?>[^\n]*?[^\\s]{_GAP}[^\\s])(?>[^\n]*?(?<=[^\\s]){_GAP}[^\\s])[^\n]*+"  # atomic: a line that is no row fails at once
 _TABLE = re.compile(f"(?m)^{_TABLE_ROW}(?:\n+(?:[^\n]{{1,20}}\n+)?{_TABLE_ROW})+")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9０-９])")

@@ -27,7 +27,7 @@ _FIVE_YEAR_PLAN = re.compile(
 )
 _SPAN_OF_YEARS = re.compile(r"(20\d\d)\s*年?\s*[-—－–~～至]+\s*(20\d\d)")
 _MASKED = re.compile(r"20[xX×*＊]{2}|20\d[xX×*＊]|(?<![A-Za-z\d])[xX×]{2,4}年")
-_STRIPPED = re.compile(r"[到至自从]年[,，]|(?:^|(?<=[。；;]))\s*年[,，]", re.MULTILINE)  # 到年底 is no year
+_STRIPPED = re.compile(r"[到至自从]年[,，]|(?:^|(?<=[。；;]))[^\S\n]*年[,，]", re.MULTILINE)  # 到年底 is no year
 _TARGETS = re.compile("预期目标")
 _AHEAD = re.compile(
     r"(20\d\d)年.{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|(?:奋斗|预期)目标)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -176,10 +177,8 @@ def test_a_change_that_breaks_off_is_whole_or_not_there(folder: Path, monkeypatc
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", fail)
-        try:
+        with suppress(KeyboardInterrupt):
             add_document(samples.as_word(), "a.docx", folder, replace=True)
-        except KeyboardInterrupt:
-            pass
     knowledge = KnowledgeBase.load(folder)
     assert list(knowledge.documents) == ["a"]
     assert not storage.is_unfinished(folder)
