@@ -22,6 +22,8 @@ def value(figure: Figure, context: Context) -> str:
         return context.say("value_fall", value=text)
     if figure.measure is Measure.GROWTH:
         return context.say("value_growth", value=text)
+    if figure.measure is Measure.INCREMENT and text.endswith("百分点"):
+        return context.say("value_points", value=text)  # a rise by 3 points is no share of 3 points
     return text
 
 
@@ -60,7 +62,7 @@ def subject(figure: Figure, context: Context) -> str:
 
 
 _PART = re.compile("^(?:其中|(?:总)?投资|投入|完成投资)")
-_START = re.compile("[。;；!！?？\\n]|\\d+[.．、]")
+_START = re.compile("[。;；!！?？\\n]|(?<![\\d.])\\d+[.．、](?!\\d)")
 _YEAR = re.compile(r"\d{4}|20[xX×]{2}")
 _PAUSE = re.compile("[,，。;；:：\n]")
 _CLAUSE = 40  # characters of the words that name a year

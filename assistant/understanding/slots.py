@@ -82,7 +82,7 @@ def find_slots(
         ),
         period=_period(periods, text),
         periods=tuple(mention.value for mention in periods),
-        nature=_nature(text, language),
+        nature=_nature(_without_names(text, indicators), language),
         measure=_measure(_without(text, [mention.span for mention in indicators]), language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language, words=words),
@@ -220,6 +220,14 @@ def _period(periods: Sequence[Mention[Period]], text: str) -> Period | None:
 
 def _count(text: str) -> int:
     return int(text) if text.isdigit() else int(parse_numeral(text) or 0)
+
+
+def _without_names(text: str, indicators: Iterable[Mention[Indicator]]) -> str:
+    """The text without the names of indicators, whose words ask for nothing: 实际利用外资目标 is an aim."""
+    letters = list(text)
+    for mention in indicators:
+        letters[mention.span.start : mention.span.end] = " " * len(mention.span)
+    return "".join(letters)
 
 
 def _nature(text: str, language: Language) -> Nature | None:
