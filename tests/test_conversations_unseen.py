@@ -38,7 +38,9 @@ def test_place_year_and_kind_of_a_report_without_a_sidecar_are_inferred(stranger
 
 
 @pytest.mark.parametrize("name", CONVERSATIONS)
-def test_conversation_over_an_unseen_report(name: str, stranger: Assistant) -> None:
+def test_conversation_over_an_unseen_report(name: str, stranger: Assistant, request: pytest.FixtureRequest) -> None:
     turns: tuple[Expected, ...] = CONVERSATIONS[name]
+    if reason := " ".join(turn.known_failure for turn in turns if turn.known_failure):
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     found = faults(turns, stranger)
     assert not found, "\n".join(found)
