@@ -21,7 +21,9 @@ _OPENING = re.compile(
 )
 _LOOKS_BACK = re.compile("回顾|总结|一年来|五年来|过去|(?:抓|做)了|我们重点着力")
 _COUNT = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|大)?(?:方面|项|件)")
-_PROBLEMS = re.compile(r"(?:清醒|深刻|必须)[^\n。]{0,12}(?:看到|认识到?|意识到?)[^\n。]{0,80}?(?:困难|问题|不足|短板|挑战|差距)[^\n。]{0,40}")
+_PROBLEMS = re.compile(
+    r"(?:清醒|深刻|必须)[^\n。]{0,12}(?:看到|认识到?|意识到?)[^\n。]{0,80}?(?:困难|问题|不足|短板|挑战|差距)[^\n。]{0,40}"
+)
 
 
 def answer(question: Question, context: Context) -> Answer | None:

@@ -38,7 +38,11 @@ def answer(question: Question, context: Context) -> Answer:
         own = any(_same(shown[0].quantity, claim) for claim in question.quantities)  # the number is right, the direction is not
         owners = [] if own else _owners(question, shown[0], context)
         statements = [_refuted(shown[0], question, context), *owners, *wording.statements(shown[1:], context)]
-    return Answer(question, Outcome.ANSWERED, tuple(statements), (*figure.year_notices(shown, context), *figure.standing(shown, context)))
+    mistaken = right and "target" not in question.cues and all(wording.is_goal(one) for one in right)
+    notices = (context.notice("claimed_is_target"),) if mistaken else ()
+    return Answer(
+        question, Outcome.ANSWERED, tuple(statements), (*notices, *figure.year_notices(shown, context), *figure.standing(shown, context))
+    )
 
 
 def _same(stated: Quantity | None, claimed: Quantity) -> bool:

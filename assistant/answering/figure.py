@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answering import passages, wording
@@ -40,8 +40,7 @@ def answer(question: Question, context: Context) -> Answer:
     told = wording.statements((*figures, *_of_other_times(figures, question, context)), context)
     notices = [context.notice("dropped_" + slot, asked=_asked(question, slot, context)) for slot in found.dropped]
     if "nature" in found.dropped and (related := related_figures(question, context)):
-        told = (*wording.statements(related[:2], context), *told)
-        notices.append(context.notice("nearest_related", names=_names(question, context)))
+        told = (*_near("near_related", related[:2], context), *told)
     notices += [
         *_conflicts(figures, context),
         *_missing_places(question, figures, context),
@@ -154,13 +153,16 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     notices += _yearless(question, scope, context)
     others = tuple(figure for figure in related_figures(question, context) if figure not in found.near)
     fitting = _fitting(others, question, context)
-    if others:
-        notices.append(context.notice("nearest_related", names=names))
-    if found.near:
-        notices.append(context.notice("nearest_same", names=names))
-    near = (*fitting[:3], *found.near[:4], *(figure for figure in others[:3] if figure not in fitting))
-    if near:
-        return Answer(question, Outcome.NOT_FOUND, wording.statements(near, context), (*notices, *standing(near, context)))
+    rest = [figure for figure in others if figure not in fitting]
+    told = (
+        *_near("near_related", fitting[:3], context),
+        *_near("near_same", found.near[:4], context),
+        *_near("near_related", rest[:3], context),
+    )
+    if told:
+        return Answer(
+            question, Outcome.NOT_FOUND, told, (*notices, *context.standing(quote.document for one in told for quote in one.quotes))
+        )
     spoken = passages.answer(
         replace(
             question, cues=question.cues - {"count_asked"}, topic=question.topic or names if not question.indicators else question.topic
@@ -174,6 +176,12 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     if elsewhere:
         notices.append(context.notice("elsewhere", names=context.say("list_separator").join(elsewhere)))
     return not_found(question, notices)
+
+
+def _near(key: str, figures: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
+    """Statements of what was not asked for, each called so."""
+    told = wording.statements(figures, context)
+    return tuple(replace(statement, text=context.say(key, text=statement.text)) for statement in told)
 
 
 def _fitting(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:

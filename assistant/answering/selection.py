@@ -114,7 +114,9 @@ def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[
     return tuple(
         figure
         for figure, score in hits
-        if score >= CERTAIN and figure.indicator not in others and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
+        if score >= CERTAIN
+        and figure.indicator not in others
+        and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
     )
 
 

@@ -28,7 +28,10 @@ def answer(question: Question, context: Context) -> Answer | None:
         return None
     rows = tuple(_row(year, years[year], context) for year in sorted(years))
     latest = wording.statements(years[max(years)], context)
-    lead = Statement(context.say("series_lead", subject=wording.subject(years[max(years)][0], context), count=len(years), first=latest[0].text), latest[0].quotes)
+    lead = Statement(
+        context.say("series_lead", subject=wording.subject(years[max(years)][0], context), count=len(years), first=latest[0].text),
+        latest[0].quotes,
+    )
     shown = [figure for year in sorted(years) for figure in years[year]]
     columns = tuple(context.say(key) for key in ("column_period", Nature.TARGET.value, Nature.ACTUAL.value))
     notices = (*year_notices(shown, context), *standing(shown, context))
@@ -41,7 +44,10 @@ def _row(year: int, figures: list[Figure], context: Context) -> tuple[Cell, ...]
         if not own:
             return Cell(context.say("not_mentioned"))
         told = dict.fromkeys(wording.value(figure, context) for figure in own)
-        return Cell(context.say("cell_separator").join(told), tuple(dict.fromkeys(quote for figure in own for quote in wording.proofs(figure, context))))
+        return Cell(
+            context.say("cell_separator").join(told),
+            tuple(dict.fromkeys(quote for figure in own for quote in wording.proofs(figure, context))),
+        )
 
     written = next((flat(figure.period.text) for figure in figures if figure.period and str(year) in figure.period.text), str(year))
     return (Cell(written), cell(Nature.TARGET), cell(Nature.ACTUAL))

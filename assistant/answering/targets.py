@@ -14,6 +14,7 @@ from assistant.answering.periods import fits
 from assistant.answering.sentences import sentences_in
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document, Quote
+from assistant.languages import load
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
@@ -94,13 +95,10 @@ def _is_headline(figure: Figure, context: Context) -> bool:
 
 def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -> Answer:
     """Every target whose theme, label, heading or sentence is about the topic, counted."""
-    themes = {
-        indicator.id
-        for indicator in context.knowledge.vocabulary.indicators.values()
-        if indicator.theme and indicator.theme in question.topic
-    }
-    pairs = pairs_of(question.topic)
-    found = [figure for figure in figures if figure.indicator in themes or (pairs and _about(figure, pairs))]
+    named = {theme: names for theme, names in load("zh").themes.items() if any(name in question.topic for name in (theme, *names))}
+    themes = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme in named}
+    wanted = [pairs for words in (question.topic, *(name for names in named.values() for name in names)) if (pairs := pairs_of(words))]
+    found = [figure for figure in figures if figure.indicator in themes or any(_about(figure, pairs) for pairs in wanted)]
     if "targets" in question.cues and any(figure.quantity for figure in found):
         numbered = [figure for figure in found if figure.quantity]
         found = numbered if "量化" in question.text else found

@@ -27,7 +27,9 @@ def value(figure: Figure, context: Context) -> str:
     return text
 
 
-_CHANGE = re.compile(r"(?P<rise>增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|[降减跌])")
+_CHANGE = re.compile(
+    r"(?P<rise>增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|[降减跌])"
+)
 
 
 def falls(figure: Figure, context: Context) -> bool:

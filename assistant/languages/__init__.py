@@ -27,6 +27,7 @@ class Language:
     stopwords: frozenset[str] = frozenset()  # words without content of their own
     particles: frozenset[str] = frozenset()  # single characters that may be taken out of the midst of a question
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # document kind → what people call it
+    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # theme of indicators.yaml → what people call it
     colloquial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people say → what documents write
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
     words: tuple[tuple[re.Pattern[str], str], ...] = ()  # another language's words → the Chinese they stand for
@@ -62,6 +63,7 @@ def load(code: str) -> Language:
         stopwords=frozenset(data.get("stopwords", ())),
         particles=frozenset(data.get("particles", "")),
         kinds=_patterns(data.get("kinds", {})),
+        themes={theme: tuple(names) for theme, names in data.get("themes", {}).items()},
         colloquial={word: tuple(others) for word, others in data.get("colloquial", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),
         words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),

@@ -27,6 +27,13 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     if not _has_subject(question) or _is_short(question, last):
         filled = _subject(filled, last, without=without)
     filled = replace(filled, intent=_goes_on(filled, question, last))
+    if (
+        filled.regions == question.regions
+        and _has_subject(question)
+        and (question.regions or question.unknown_regions)
+        and filled.topic == question.topic
+    ):
+        return filled  # a whole question: it leaves nothing out
     filled = _finer(filled, last, question, without=without)
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
                    if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip

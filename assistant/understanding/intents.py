@@ -22,7 +22,7 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
     for intent in _ALONE:
         if intent.value in cues and not (question.indicators or question.terms or question.regions):
             return intent
-    if "source" in cues and (in_dialogue or not named):
+    if "source" in cues and (in_dialogue or not named) and not ("definition" in cues and question.terms):
         return Intent.SOURCE
     if "more" in cues and in_dialogue and not (question.indicators or question.terms) and not question.ordinals:
         return Intent.MORE
@@ -43,7 +43,7 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         and not cues & {"rank", "compare", "highest", "lowest", "achieved"}
     ):
         return Intent.PASSAGES  # the sentence that speaks of it gives the time, or gives none
-    found = _find_by_figures(question) or _find_by_words(question)
+    found = _find_by_figures(question) or _find_by_words(question, in_dialogue=in_dialogue)
     if found is Intent.UNKNOWN and question.nature is Nature.TARGET and question.period and not in_dialogue:
         return Intent.OVERVIEW_TARGETS  # 2026年目标
     return found
@@ -77,8 +77,22 @@ def _find_by_figures(question: Question) -> Intent | None:
     two = len(question.quantities) > 1
     if "conflict" in cues and not cues & {"achieved", "same"} and (two or measured) and (two or not question.terms):
         return Intent.FIGURE
-    if "confirm" in cues and question.quantities and measured and "same" not in cues:
-        return Intent.CONFIRMATION
+    asks = cues & {
+        "count_asked",
+        "listing",
+        "compare",
+        "gap",
+        "ratio",
+        "rank",
+        "achieved",
+        "consistency",
+        "conflict",
+        "of_what",
+        "where",
+        "when",
+    }
+    if measured and question.quantities and "same" not in cues and (cues & {"confirm", "claim"} or not asks):
+        return Intent.CONFIRMATION  # a sentence that states a number is held against the text
     if measured or question.quantities or "count_asked" in cues or (question.nature and question.topic):
         if (
             cues & {"gap", "ratio", "rank", "compare", "same", "achieved", "series"}
@@ -93,7 +107,7 @@ def _find_by_figures(question: Question) -> Intent | None:
     return None
 
 
-def _find_by_words(question: Question) -> Intent:
+def _find_by_words(question: Question, *, in_dialogue: bool) -> Intent:
     """Questions about words, lists and what is to be done."""
     cues = question.cues
     asks_list, asks_meaning = "listing" in cues, "definition" in cues
@@ -103,6 +117,8 @@ def _find_by_words(question: Question) -> Intent:
     if "place" in cues:
         return Intent.PASSAGES
     if "same" in cues and (len(question.regions) > 1 or question.quantities or len(question.terms) > 1):
+        if not (question.terms or question.topic or question.quantities or in_dialogue):
+            return Intent.OVERVIEW_TARGETS  # two places and nothing else: their main targets
         return Intent.DEFINITION if question.terms else Intent.COMPARISON
     if "measures" in cues:
         return Intent.PASSAGES
@@ -120,6 +136,8 @@ def _find_by_words(question: Question) -> Intent:
         return Intent.NAVIGATION
     if question.topic:
         return Intent.PASSAGES
+    if "compare" in cues and len(question.regions) > 1 and not in_dialogue:
+        return Intent.OVERVIEW_TARGETS
     if cues & {"compare", "rank", "gap", "ratio", "same", "achieved"}:
         return Intent.COMPARISON
     return Intent.UNKNOWN
