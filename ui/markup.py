@@ -126,6 +126,16 @@ def define(text: str, terms: Mapping[str, str], pattern: re.Pattern[str] | None,
 
 
 def pattern_of(terms: Iterable[str]) -> re.Pattern[str] | None:
-    """One pattern that finds any of the terms, the longest first."""
+    """One pattern that finds any of the terms, the longest first; none inside a number or a Latin word.
+
+    >>> bool(pattern_of(["133"]).search("13385美元")), bool(pattern_of(["133"]).search("“133”系统"))
+    (False, True)
+    """
     found = sorted({term for term in terms if len(term) > 1}, key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(re.escape, found))) if found else None
+    return re.compile("|".join(map(_whole, found))) if found else None
+
+
+def _whole(term: str) -> str:
+    before = r"(?<![A-Za-z0-9.])" if term[0].isascii() else ""
+    after = r"(?![A-Za-z0-9.])" if term[-1].isascii() else ""
+    return f"{before}{re.escape(term)}{after}"

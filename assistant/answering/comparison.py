@@ -168,7 +168,8 @@ def chart_of(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comp
 
 
 def _who(figure: Figure, figures: Sequence[Figure], context: Context) -> str:
-    if len({other.region for other in figures}) == len(figures):
+    times = {wording.period(other, context) for other in figures}
+    if len(times) == 1 and len({other.region for other in figures}) == len(figures):
         return context.region_name(figure.region)
     return context.say("side", region=context.region_name(figure.region), value=wording.period(figure, context))
 
