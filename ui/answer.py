@@ -12,54 +12,80 @@ from assistant.documents import Quote
 from assistant.knowledge_base import KnowledgeBase
 from assistant.rendering import RENDERERS
 from ui import markup, session
-from ui.charts import draw_chart
+from ui.charts import chart_html
 from ui.markup import escape, flat
-from ui.slots import draw_slots
-from ui.words import say
+from ui.slots import carried, draw_slots
+from ui.words import language, say
 
 SHOWN = 6  # sources shown at once; the others wait behind one click
 TOGETHER = 4  # so few statements stand together above chart and table
+COPIED = ("copy", "")  # where the text to copy is kept beside the drawn answers
 REASONS = ("off_topic", "wrong_number", "wrong_quote", "incomplete", "other")
 
 
 def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
-    """One question with its answer."""
+    """One question with its answer, in as few pieces as can be: every piece is drawn again whenever anything is asked."""
+    answer = exchange.turn.answer
     with st.container(key=f"turn-{at}"):
-        with st.chat_message("user"):
-            st.html(f'<h2 class="asked">{escape(exchange.text)}</h2>')
-        with st.chat_message("assistant"):
+        question = f'<h2 class="asked">{escape(exchange.text)}</h2>'
+        if last and carried(exchange.turn.question):
+            st.html(question)
             draw_slots(exchange, at)
-            draw_answer(exchange.turn.answer)
-            _draw_actions(exchange, at)
-            if last:
-                _draw_next(exchange.turn.answer, at)
+            st.html(_drawn(exchange))
+        else:
+            reading = f'<p class="reading">{escape(answer.reading)}</p>' if answer.reading else ""
+            st.html(question + reading + _drawn(exchange))
+        _draw_actions(exchange, at)
+        if last:
+            _draw_next(exchange, at)
+
+
+def _drawn(exchange: session.Exchange) -> str:
+    """The answer as HTML, made once for each language and state of what is known."""
+    key = (language(), session.knowledge().stamp)
+    if key not in exchange.drawn:
+        exchange.drawn[key] = _then(exchange.then) + answer_html(exchange.turn.answer)
+    return exchange.drawn[key]
+
+
+def _then(text: str) -> str:
+    """What was answered before the documents changed, its quotes included."""
+    notice = f'<div class="notices" role="note"><p>{escape(say("quoted_then"))}</p></div>'
+    return f'{notice}<div class="then">{escape(text.strip())}</div>' if text else ""
 
 
 def draw_answer(answer: Answer) -> None:
+    """An answer that is no part of a conversation."""
+    st.html(answer_html(answer))
+
+
+def answer_html(answer: Answer) -> str:
     """The answer itself, every statement and cell with the numbers of its quotes; first the lead, then chart and table, then the rest."""
     numbers = {quote: number for number, quote in enumerate(answer.quotes, 1)}
     seen: set[str] = set()
+    pieces = []
     silent = not answer.statements and not answer.table  # nothing is said about the world: what we say of ourselves is the reply
     if silent:
-        st.html("".join(f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)))
+        pieces += [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
     elif answer.outcome is not Outcome.ANSWERED:
-        _draw_notices(answer.notices)
+        pieces.append(_notices(answer.notices))
     lead = len(answer.statements) if len(answer.statements) <= TOGETHER or not (answer.table and answer.table.rows) else 1
-    _draw_statements(answer.statements[:lead], numbers, seen, first=True)
+    pieces.append(_statements(answer.statements[:lead], numbers, seen, first=True))
     if answer.chart and answer.chart.points:
-        draw_chart(answer.chart)
+        pieces.append(chart_html(answer.chart))
     if answer.table and answer.table.rows:
-        st.html(markup.table(answer.table, numbers))
-    _draw_statements(answer.statements[lead:], numbers, seen, first=False)
+        pieces.append(markup.table(answer.table, numbers))
+    pieces.append(_statements(answer.statements[lead:], numbers, seen, first=False))
     if answer.outcome is Outcome.ANSWERED and not silent:
-        _draw_notices(answer.notices)
+        pieces.append(_notices(answer.notices))
     if numbers:
-        draw_sources(numbers)
+        pieces.append(_sources(numbers))
+    return "".join(pieces)
 
 
-def _draw_statements(statements: tuple[Statement, ...], numbers: Mapping[Quote, int], seen: set[str], *, first: bool) -> None:
+def _statements(statements: tuple[Statement, ...], numbers: Mapping[Quote, int], seen: set[str], *, first: bool) -> str:
     if not statements:
-        return
+        return ""
     terms, pattern = _terms(session.knowledge(), session.knowledge().stamp)
     said = []
     for at, statement in enumerate(statements):
@@ -69,23 +95,34 @@ def _draw_statements(statements: tuple[Statement, ...], numbers: Mapping[Quote, 
         )
         text = markup.define(statement.text, terms, pattern, seen)
         said.append(f'<p class="{style}">{text}{markup.cites(statement.quotes, numbers)}{formula}</p>')
-    st.html("".join(said))
+    return "".join(said)
 
 
-def _draw_notices(notices: tuple[Notice, ...]) -> None:
-    if notices:
-        lines = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in notices)
-        st.html(f'<div class="notices" role="note">{lines}</div>')
+def _notices(notices: tuple[Notice, ...]) -> str:
+    lines = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in notices)
+    return f'<div class="notices" role="note">{lines}</div>' if lines else ""
 
 
-def draw_sources(numbers: Mapping[Quote, int]) -> None:
-    """The numbered sources: the verbatim words and where they stand."""
+def _sources(numbers: Mapping[Quote, int]) -> str:
+    """The numbered sources: the verbatim words and where they stand; most wait behind one click where they are many."""
     documents = session.knowledge().documents
-    items = [markup.source(quote, number, documents.get(quote.document)) for quote, number in numbers.items()]
-    st.html(f'<p class="heading">{escape(say("sources", count=len(items)))}</p><ol class="sources">{"".join(items[:SHOWN])}</ol>')
-    if len(items) > SHOWN:
-        with st.expander(say("more_sources", count=len(items) - SHOWN), type="compact"):
-            st.html(f'<ol class="sources">{"".join(items[SHOWN:])}</ol>')
+    items = [markup.source(quote, number, documents.get(quote.document), note=_note(quote)) for quote, number in numbers.items()]
+    rest = (
+        f'<details class="more"><summary>{escape(say("more_sources", count=len(items) - SHOWN))}</summary>'
+        f'<ol class="sources">{"".join(items[SHOWN:])}</ol></details>'
+        if len(items) > SHOWN
+        else ""
+    )
+    return f'<p class="heading">{escape(say("sources", count=len(items)))}</p><ol class="sources">{"".join(items[:SHOWN])}</ol>{rest}'
+
+
+def _note(quote: Quote) -> str:
+    """What has to be said of a quote besides: its source is gone or changed, or what it says was corrected."""
+    knowledge = session.knowledge()
+    if not knowledge.holds(quote):
+        return say("source_changed" if quote.document in knowledge.documents else "source_gone")
+    whys = dict.fromkeys(figure.corrected for figure in knowledge.figures_quoted(quote) if figure.corrected)
+    return f"{say('corrected')}: {'; '.join(whys)}" if whys else ""
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -99,7 +136,7 @@ def _terms(_knowledge: KnowledgeBase, stamp: str) -> tuple[Mapping[str, str], re
 
 
 def _draw_actions(exchange: session.Exchange, at: int) -> None:
-    copied = RENDERERS["markdown"](exchange.turn.answer)
+    copied = exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["markdown"](exchange.turn.answer))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"actions-{at}"):
         st.feedback("thumbs", key=f"thumb-{at}-{exchange.entry}", default=exchange.thumb, on_change=_judge, args=(at, exchange.entry))
         link = f"./?{markup.urlencode({'q': exchange.text[:500]})}"
@@ -149,8 +186,9 @@ def _edit(at: int, text: str) -> None:
     st.session_state["question"] = text
 
 
-def _draw_next(answer: Answer, at: int) -> None:
+def _draw_next(exchange: session.Exchange, at: int) -> None:
     """What to click next: readings to choose from when we ask back, otherwise suggestions."""
+    answer = exchange.turn.answer
     for name, texts in (("choices", answer.choices), ("suggestions", answer.suggestions)):
         if texts:
             st.html(f'<p class="heading">{escape(say(name))}</p>')

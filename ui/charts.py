@@ -1,106 +1,71 @@
-"""A chart of an answer, drawn with its values written on it; one unit, one axis.
+"""A chart of an answer as plain HTML, with its values written on it; one unit, one axis. It stands there with the words it belongs to.
 
-A Vega-Lite specification by hand: the same chart built with altair took a tenth of a second at every drawing of the page, for checking alone.
+A chart library would be two megabytes for the browser to read before the first answer could stand there.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-import streamlit as st
-
-from assistant.answers import Chart
-from ui.markup import plain
+from assistant.answers import Chart, Point
+from ui.markup import escape
 from ui.words import say
 
-Spec = dict[str, Any]
-BY_SERIES: Spec = {"field": "series", "type": "nominal", "title": None, "sort": None, "legend": {"orient": "top", "labelLimit": 300}}
+TOP, BOTTOM, LEFT, RIGHT = 26.0, 88.0, 12.0, 88.0  # where a line's points lie, per cent of its box
+THICK = 1.2  # of a line, per cent of the height of its box
 
 
-def draw_chart(chart: Chart) -> None:
+def chart_html(chart: Chart) -> str:
     """Bars to compare sides, or a line over time; sides without a value are named below."""
-    rows = [{"side": point.label, "series": point.series, "value": point.value, "text": point.text} for point in chart.points]
-    several = len({point.series for point in chart.points}) > 1
+    series = list(dict.fromkeys(point.series for point in chart.points))
     over_time = chart.kind == "line" and len({point.label for point in chart.points}) > 1
     title = f"{chart.title}({chart.unit})" if chart.unit else chart.title
-    spec = {
-        "title": {"text": title, "anchor": "start", "fontSize": 14, "fontWeight": 600},
-        "data": {"values": rows},
-        **(_lines(several=several) if over_time else _bars(chart, several=several)),
-    }
-    told = "; ".join(f"{point.label} {point.series} {point.text}" for point in chart.points)
-    st.vega_lite_chart(spec, width="stretch", alt=f"{chart.title}: {told}")
-    if chart.missing:
-        st.caption(say("missing_sides", names=plain("、".join(chart.missing))))
+    told = "; ".join(" ".join(part for part in (point.label, point.series, point.text) if part) for point in chart.points)
+    legend = "".join(f'<span class="key s{at % 6}">{escape(name)}</span>' for at, name in enumerate(series)) if len(series) > 1 else ""
+    drawn = _lines(chart.points, series) if over_time else _bars(chart.points, series)
+    missing = f'<p class="where">{escape(say("missing_sides", names="、".join(chart.missing)))}</p>' if chart.missing else ""
+    return (
+        f'<figure class="chart"><figcaption>{escape(title)}{legend}</figcaption>'
+        f'<div role="img" aria-label="{escape(f"{chart.title}: {told}")}">{drawn}</div>{missing}</figure>'
+    )
 
 
-def _bars(chart: Chart, *, several: bool) -> Spec:
-    values = [point.value for point in chart.points]
-    room = min(1.9, 1.05 + 0.065 * max(len(point.text) for point in chart.points))  # for the longest label beyond the longest bar
-    shared: Spec = {
-        "y": {
-            "field": "side",
-            "type": "nominal",
-            "title": None,
-            "sort": None,
-            "axis": {"labelLimit": 220, "ticks": False, "domain": False},
-        },
-        "x": {
-            "field": "value",
-            "type": "quantitative",
-            "title": None,
-            "axis": {"grid": True, "tickCount": 4},
-            "scale": {"domain": [min(0.0, *values), (max(0.0, *values) or 1.0) * room]},
-        },
-        "tooltip": _tooltip(),
-    }
-    if several:
-        shared["yOffset"] = {"field": "series", "type": "nominal", "sort": None}
-    return {
-        "height": 40 * len(values) + (130 if several else 100),
-        "encoding": shared,
-        "layer": [
-            {
-                "mark": {"type": "bar", "cornerRadiusEnd": 3, "height": {"band": 0.62}},
-                "encoding": {"color": BY_SERIES} if several else {},
-            },
-            {"mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 13, "color": _ink()}, "encoding": {"text": {"field": "text"}}},
-        ],
-    }
+def _bars(points: Sequence[Point], series: Sequence[str]) -> str:
+    low = min(0.0, *(point.value for point in points))
+    whole = (max(0.0, *(point.value for point in points)) - low) or 1.0
+    rows, named = [], ""
+    for point in points:
+        start, width = (min(point.value, 0.0) - low) / whole, abs(point.value) / whole
+        name = escape(point.label) if point.label != named else ""
+        named = point.label
+        rows.append(
+            f'<span class="side">{name}</span><span class="track" title="{escape(f"{point.label} {point.series}".strip())}">'
+            f'<i class="s{series.index(point.series) % 6}" style="margin-left:calc((100% - 7.5rem) * {start:.4f});'
+            f'width:calc((100% - 7.5rem) * {width:.4f})"></i><b>{escape(point.text)}</b></span>'
+        )
+    return f'<div class="bars">{"".join(rows)}</div>'
 
 
-def _lines(*, several: bool) -> Spec:
-    return {
-        "height": 260,
-        "encoding": {
-            "x": {"field": "side", "type": "nominal", "title": None, "sort": None, "axis": {"labelAngle": 0}},
-            "y": {
-                "field": "value",
-                "type": "quantitative",
-                "title": None,
-                "scale": {"zero": False, "padding": 30},
-                "axis": {"tickCount": 4},
-            },
-            "tooltip": _tooltip(),
-        },
-        "layer": [
-            {
-                "mark": {"type": "line", "point": {"size": 70, "filled": True}, "strokeWidth": 2},
-                "encoding": {"color": BY_SERIES} if several else {},
-            },
-            {
-                "mark": {"type": "text", "dy": -14, "fontSize": 13, "color": _ink()},
-                "encoding": {"text": {"field": "text"}, **({"detail": {"field": "series"}} if several else {})},
-            },
-        ],
-    }
+def _lines(points: Sequence[Point], series: Sequence[str]) -> str:
+    sides = list(dict.fromkeys(point.label for point in points))
+    low, high = min(point.value for point in points), max(point.value for point in points)
 
+    def across(label: str) -> float:
+        return LEFT + (RIGHT - LEFT) * sides.index(label) / (len(sides) - 1)
 
-def _tooltip() -> list[Spec]:
-    names = {"side": say("side"), "series": say("series"), "text": say("value")}
-    return [{"field": field, "type": "nominal", "title": title} for field, title in names.items()]
+    def down(value: float) -> float:
+        return BOTTOM - (BOTTOM - TOP) * (value - low) / ((high - low) or 1.0)
 
-
-def _ink() -> str:
-    """The colour of text in the theme that is on."""
-    return "#e4e7e6" if st.context.theme.type == "dark" else "#1f282c"
+    pieces = []
+    for at, name in enumerate(series):
+        own = sorted(((across(point.label), down(point.value), point.text) for point in points if point.series == name))
+        if len(own) > 1:
+            above = [f"{x:.1f}% {y - THICK / 2:.1f}%" for x, y, _ in own]
+            below = [f"{x:.1f}% {y + THICK / 2:.1f}%" for x, y, _ in reversed(own)]
+            pieces.append(f'<i class="s{at % 6}" style="clip-path:polygon({",".join(above + below)})"></i>')
+        pieces += [
+            f'<span class="dot s{at % 6}" style="left:{x:.1f}%;top:{y:.1f}%"></span><b style="left:{x:.1f}%;top:{y:.1f}%">{escape(text)}</b>'
+            for x, y, text in own
+        ]
+    axis = "".join(f'<span style="left:{across(label):.1f}%">{escape(label)}</span>' for label in sides)
+    return f'<div class="lines">{"".join(pieces)}</div><div class="axis">{axis}</div>'

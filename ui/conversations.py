@@ -41,7 +41,10 @@ def _draw_documents() -> None:
 
 def _draw_current() -> None:
     id = session.conversation()
-    with st.expander(say("this_conversation"), icon=":material/bookmark:"):
+    opened = st.expander(say("this_conversation"), icon=":material/bookmark:", key="this", on_change="rerun")
+    if not opened.open:  # the files are not made before somebody looks for them
+        return
+    with opened:
         if session.journal().problem:
             st.caption(say("not_kept"))
         else:
@@ -75,7 +78,10 @@ def _draw_earlier() -> None:
     others = [each for each in found if each.id != st.session_state.get("conversation")]
     if not others and not wanted:
         return
-    with st.expander(say("earlier"), expanded=bool(wanted), icon=":material/history:"):
+    opened = st.expander(say("earlier"), icon=":material/history:", key="earlier", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         st.text_input(say("find"), key="find", placeholder=say("find"), label_visibility="collapsed", persist_state="session")
         for each in others[:30]:
             name = plain(_short(each.name))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import streamlit as st
@@ -36,6 +37,8 @@ class Exchange:
     stamp: str = ""  # of the knowledge base that first answered it
     thumb: int | None = None
     reason: str = ""
+    then: str = ""  # what was answered when it was asked, where the same question now finds something else
+    drawn: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)  # the answer as HTML, kept between drawings
 
 
 def folder() -> Path:
@@ -73,7 +76,10 @@ def _state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _load(path: str, state: tuple[tuple[str, int, int], ...]) -> Assistant:
-    return Assistant.load(path)
+    found = Assistant.load(path)
+    gc.collect()
+    gc.freeze()  # what is known stays: looking through it for garbage after every drawing took a third of an answer's time
+    return found
 
 
 @st.cache_resource(show_spinner=False)
@@ -161,7 +167,9 @@ def reopen(id: str) -> bool:
     for entry in entries:
         turn = _turn(entry.question, entry.documents, entry.without)
         if turn is not None:
-            said.append(Exchange(entry.question, turn, entry.documents, entry.without, entry.id, entry.stamp, entry.thumb, entry.reason))
+            now = RENDERERS["text"](turn.answer)
+            then = entry.answer if entry.stamp != knowledge().stamp and entry.answer != now else ""
+            said.append(Exchange(entry.question, turn, entry.documents, entry.without, entry.id, entry.stamp, entry.thumb, entry.reason, then))
     return True
 
 

@@ -14,17 +14,19 @@ SLOTS = ("regions", "indicators", "period", "nature", "measure", "terms", "docum
 CHANGEABLE = ("regions", "indicators")
 
 
+def carried(question: Question) -> list[str]:
+    """The slots that were carried over from what was said before."""
+    return [slot for slot in SLOTS if slot in question.inherited and value_of(question, slot)]
+
+
 def draw_slots(exchange: session.Exchange, at: int) -> None:
     """The reading of an answer and a chip for each slot that was carried over."""
     question = exchange.turn.question
     reading = exchange.turn.answer.reading
-    carried = [slot for slot in SLOTS if slot in question.inherited and value_of(question, slot)]
-    if not reading and not carried:
-        return
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"reading-{at}"):
         if reading:
             st.html(f'<p class="reading">{escape(reading)}</p>', width="content")
-        for slot in carried:
+        for slot in carried(question):
             _chip(exchange, at, slot)
 
 
