@@ -89,6 +89,7 @@ def find_goals(clause: str, *, ahead: bool = False) -> tuple[Goal, ...]:
 
 
 def _clean(name: str) -> str:
+    name = re.sub(r"^(?:逐步|有序|分步)(?:实现)?(?=...)", "", name)
     lead = LEAD.match(name)
     name = name[lead.end() :] if lead and len(name) - lead.end() >= 2 else name
     tail = TAIL.search(name)
