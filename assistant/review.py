@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 from assistant.corrections import SETTABLE, VERDICTS
@@ -113,9 +114,11 @@ def replace_block(content: str, key: str, listed: list[object]) -> str:
 
     >>> replace_block("title: 报告 # so\\nfigures:\\n- {where: 1}\\nyear: 2021\\n", "figures", [{"where": 2}])
     'title: 报告 # so\\nyear: 2021\\nfigures:\\n- {where: 2}\\n'
+    >>> replace_block("", "figures", [{"where": 2}])
+    'figures:\\n- {where: 2}\\n'
     """
     tops = list(_TOP_KEY.finditer(content))
-    for found, following in zip(tops, [*tops[1:], None], strict=True):
+    for found, following in zip_longest(tops, tops[1:]):
         if re.match(rf"{key}\s*:", found[0]):
             content = content[: found.start()] + (content[following.start() :] if following else "")
             break

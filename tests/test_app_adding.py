@@ -65,7 +65,12 @@ def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 def field(app: AppTest, name: str) -> object:
     """The input whose key begins so."""
-    return next(widget for kind in ("text_input", "number_input", "selectbox", "radio") for widget in getattr(app, kind) if str(widget.key).startswith(f"{name}-"))
+    return next(
+        widget
+        for kind in ("text_input", "number_input", "selectbox", "radio")
+        for widget in getattr(app, kind)
+        if str(widget.key).startswith(f"{name}-")
+    )
 
 
 def press(app: AppTest, name: str) -> AppTest:
@@ -96,7 +101,13 @@ def test_what_was_inferred_stands_in_fields_and_nothing_is_kept_yet(page: AppTes
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("报告.txt", REPORT), ("报告.docx", samples.as_word()), ("报告.pdf", samples.as_pdf()), ("报告.html", samples.as_webpage()), ("报告.md", samples.as_markdown())],
+    [
+        ("报告.txt", REPORT),
+        ("报告.docx", samples.as_word()),
+        ("报告.pdf", samples.as_pdf()),
+        ("报告.html", samples.as_webpage()),
+        ("报告.md", samples.as_markdown()),
+    ],
     ids=["text", "word", "pdf", "webpage", "markdown"],
 )
 def test_a_file_that_is_confirmed_can_be_asked_about_at_once(page: AppTest, folder: Path, name: str, data: bytes) -> None:
@@ -149,7 +160,9 @@ def test_what_was_skipped_as_navigation_is_told(page: AppTest) -> None:
     ],
     ids=["empty", "picture", "damaged-word", "damaged-pdf", "wrong-suffix", "cut-short", "markup", "no-suffix"],
 )
-def test_a_file_that_cannot_be_read_gets_one_sentence_and_changes_nothing(page: AppTest, folder: Path, name: str, data: bytes, said: str) -> None:
+def test_a_file_that_cannot_be_read_gets_one_sentence_and_changes_nothing(
+    page: AppTest, folder: Path, name: str, data: bytes, said: str
+) -> None:
     before = contents(folder)
     upload(page, (name, data))
     assert not page.exception
@@ -159,7 +172,18 @@ def test_a_file_that_cannot_be_read_gets_one_sentence_and_changes_nothing(page: 
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("name", ["../../../etc/报告.txt", "..\\..\\报告.txt", "<img src=x onerror=alert(1)>.txt", "*a*:red[b]$x$.txt", "a\u202egpj.txt", "CON.txt", "   .txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../../etc/报告.txt",
+        "..\\..\\报告.txt",
+        "<img src=x onerror=alert(1)>.txt",
+        "*a*:red[b]$x$.txt",
+        "a\u202egpj.txt",
+        "CON.txt",
+        "   .txt",
+    ],
+)
 def test_a_hostile_file_name_harms_nothing(page: AppTest, folder: Path, name: str) -> None:
     outside = {file for file in folder.parent.rglob("*") if folder not in file.parents}
     upload(page, (name, REPORT))
@@ -229,9 +253,163 @@ def test_a_wrong_word_list_is_told_in_one_sentence_at_once(page: AppTest, folder
     assert sound(page.run())
 
 
+@pytest.mark.parametrize(("name", "there"), [("ask", "question"), ("read", "marks")])
+def test_what_was_added_can_be_gone_on_with(page: AppTest, name: str, there: str) -> None:
+    press(press(upload(page, ("报告.txt", REPORT)), "add-"), f"{name}-报告")
+    assert sound(page)
+    assert page.get_by_key(there)
+    chosen = page.multiselect(key="documents").value if name == "ask" else [page.selectbox(key="document").value]
+    assert chosen == ["报告"]
+
+
 def test_the_page_speaks_english_about_files(page: AppTest) -> None:
-    page.context = {"locale": "en-GB"}
-    upload(page.run(), ("a.txt", REPORT))
+    page.run().get_by_key("language_choice").set_value("en").run()
+    page.session_state["view"] = "add"
+    page.switch_page("ui/documents.py").run().file_uploader[0].set_value([("a.txt", REPORT, PLAIN)]).run()
     assert sound(page)
     assert any(button.label == "Add to the knowledge base" for button in page.button)
     assert read_yaml(ROOT / "ui" / "sentences.zh.yaml")
+
+
+def reviewing(app: AppTest, kind: str = "figures") -> AppTest:
+    """The page where a document is reviewed."""
+    app.switch_page("ui/documents.py").run()
+    return app.get_by_key("review-kind").set_value(kind).run()
+
+
+def find_gdp(app: AppTest) -> AppTest:
+    """The gross product of the last year, chosen for review."""
+    return app.text_input(key="review-find").set_value("98.5").run()
+
+
+def said_of(folder: Path, key: str) -> list[dict[str, object]]:
+    listed = read_yaml(folder / "documents" / "yixian.yaml")[key]
+    assert isinstance(listed, list)
+    return listed
+
+
+def form(app: AppTest, name: str, value: object) -> None:
+    """Fill a field of the form that is open."""
+    widgets = [*app.text_input, *app.number_input, *app.selectbox]
+    next(
+        widget for widget in widgets if str(widget.key).startswith(f"{name}-yixian") or str(widget.key).startswith(f"{name}-new-yixian")
+    ).set_value(value)
+
+
+def test_a_figure_stands_beside_its_source(page: AppTest) -> None:
+    find_gdp(reviewing(page))
+    assert sound(page)
+    assert "<mark>98.5亿元</mark>" in "".join(element.value for element in page.html)
+
+
+def test_a_corrected_figure_is_kept_with_its_reason_and_the_words_stay(page: AppTest, folder: Path) -> None:
+    before = (folder / "documents" / "yixian.txt").read_bytes()
+    find_gdp(reviewing(page))
+    form(page, "value", "89.5")
+    form(page, "why", "附表为89.5")
+    press(page, "correct-")
+    assert sound(page)
+    kept = said_of(folder, "figures")[0]
+    assert (kept["verdict"], kept["set"], kept["why"]) == ("correct", {"value": "89.5"}, "附表为89.5")
+    assert (folder / "documents" / "yixian.txt").read_bytes() == before
+    assert "已更正" in words(page)
+    page.switch_page("ui/chat.py").run().chat_input[0].set_value("易县2024年地区生产总值是多少？").run()
+    assert sound(page)
+    assert "已更正" in words(page)
+    assert "98.5亿元" in words(page)
+
+
+@pytest.mark.parametrize("verdict", ["correct", "reject"])
+def test_a_correction_without_a_reason_is_refused(page: AppTest, folder: Path, verdict: str) -> None:
+    find_gdp(reviewing(page))
+    form(page, "value", "89.5")
+    press(page, f"{verdict}-")
+    assert "理由" in page.error[0].value
+    assert not (folder / "documents" / "yixian.yaml").exists()
+
+
+def test_a_correction_that_makes_no_sense_is_refused_in_one_sentence(page: AppTest, folder: Path) -> None:
+    find_gdp(reviewing(page))
+    form(page, "value", "很多")
+    form(page, "why", "x")
+    press(page, "correct-")
+    assert not page.exception
+    assert "不是数字" in page.error[0].value
+
+
+def test_a_figure_is_confirmed_and_the_next_one_shown(page: AppTest, folder: Path) -> None:
+    reviewing(page)
+    press(page, "confirm-")
+    assert sound(page)
+    assert said_of(folder, "figures")[0]["verdict"] == "confirm"
+    assert any(caption.value.startswith("2 / ") for caption in page.caption)
+
+
+def test_a_rejected_figure_is_gone_and_can_be_taken_back(page: AppTest, folder: Path) -> None:
+    find_gdp(reviewing(page))
+    form(page, "why", "看错")
+    press(page, "reject-")
+    assert not any(figure.quantity and figure.quantity.text == "98.5亿元" for figure in KnowledgeBase.load(folder).figures)
+    page.get_by_key("review-kind").set_value("said").run()
+    press(page, "withdraw-")
+    assert sound(page)
+    assert any(figure.quantity and figure.quantity.text == "98.5亿元" for figure in KnowledgeBase.load(folder).figures)
+
+
+def test_a_missed_figure_is_added_where_its_words_stand(page: AppTest, folder: Path) -> None:
+    reviewing(page)
+    page.text_input(key="number-yixian").set_value("18个").run()
+    for name, value in (("label", "小区改造"), ("value", "18"), ("unit", "个"), ("why", "漏读")):
+        form_new(page, name, value)
+    press(page, "keep-new-")
+    assert sound(page)
+    assert [figure.label for figure in KnowledgeBase.load(folder).figures if figure.corrected] == ["小区改造"]
+
+
+def form_new(app: AppTest, name: str, value: object) -> None:
+    next(widget for widget in app.text_input if str(widget.key).startswith(f"{name}-new-yixian")).set_value(value)
+
+
+def test_a_figure_whose_words_are_not_in_the_source_is_not_added(page: AppTest) -> None:
+    reviewing(page)
+    page.text_input(key="number-yixian").set_value("99999亿元").run()
+    assert page.warning
+    assert not any(str(button.key).startswith("keep-new-") for button in page.button)
+
+
+def test_terms_are_rejected_and_added(page: AppTest, folder: Path) -> None:
+    reviewing(page, "terms")
+    next(widget for widget in page.text_input if str(widget.key).startswith("why-term-")).set_value("不是术语")
+    press(page, "reject-term-")
+    assert sound(page)
+    page.text_input(key="term-new-yixian").set_value("增收行动").run()
+    page.text_area(key="definition-yixian").set_value("圆满完成了年初确定的各项目标任务").run()
+    page.text_input(key="why-new-term-yixian").set_value("补充").run()
+    press(page, "keep-term-")
+    assert sound(page)
+    terms = {entry.term for entry in KnowledgeBase.load(folder).glossary}
+    assert "增收行动" in terms
+    assert len(terms) == 2
+
+
+@pytest.mark.parametrize("change", ["replaced", "removed"])
+def test_what_was_quoted_stays_when_its_source_changes(page: AppTest, folder: Path, change: str) -> None:
+    page.chat_input[0].set_value("易县2024年地区生产总值是多少？").run()
+    assert "98.5亿元" in words(page)
+    conversation = page.query_params["c"]
+    if change == "replaced":
+        (folder / "documents" / "yixian.txt").write_text("易县2025年政府工作报告\n一、总结\n粮食产量增长1%。\n", encoding="utf-8")
+    else:
+        (folder / "documents" / "yixian.txt").unlink()
+    page.run()
+    assert sound(page)
+    assert "98.5亿元" in words(page)
+    assert ("原文已变" if change == "replaced" else "已删除") in words(page)
+    page.chat_input[0].set_value("那财政收入呢？").run()
+    assert sound(page)
+    again = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    again.context = {"locale": "zh-CN"}
+    again.query_params["c"] = conversation
+    again.run()
+    assert sound(again)
+    assert "98.5亿元" in words(again)

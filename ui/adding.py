@@ -53,7 +53,7 @@ def draw_brought() -> None:
     """The files that were dropped into the chat, to be confirmed there."""
     brought: list[Upload] = st.session_state.get("brought", [])
     if brought:
-        with st.container(border=True, key="brought"):
+        with st.container(key="brought"):
             draw_uploads(brought, leave=leave_brought)
 
 
@@ -104,17 +104,20 @@ def _draw_upload(upload: Upload, *, alone: bool, instead_of: str | None = None) 
     done = _results().get(upload.key)
     if done is not None and done.id in knowledge.documents:
         with st.container(border=True, key=f"added-{upload.key}"):
-            st.success(say("replaced" if done.replaces else "added", title=plain(knowledge.documents[done.id].title)), icon="✅")
+            st.success(
+                say("replaced" if done.replaces else "added", title=plain(knowledge.documents[done.id].title)),
+                icon=":material/check_circle:",
+            )
             draw_reading(done, kept=True)
             _draw_onward(done)
         return False
     seen, problem = _preview(str(session.folder()), upload.key, knowledge.stamp, instead_of, (), upload)
     if seen is None:
-        st.error(f"{plain(upload.name)}: {plain(problem)}", icon="⚠️")
+        st.error(plain(problem), icon="⚠️")
         return False
     if seen.record is None:
         title = knowledge.documents[seen.id].title if seen.id in knowledge.documents else seen.id
-        st.info(say("same_file", name=plain(upload.name), title=plain(title)), icon="📄")
+        st.info(say("same_file", name=plain(upload.name), title=plain(title)), icon=":material/content_copy:")
         return False
     with st.expander(_headline(upload, seen), expanded=alone, key=f"file-{upload.key}"):
         draw_fields(seen, upload.key)
@@ -155,11 +158,12 @@ def _free(id: str) -> str:
 
 def _draw_onward(done: Addition) -> None:
     with st.container(horizontal=True, gap="small"):
-        if st.button(say("ask_it"), key=f"ask-{done.id}", icon=":material/forum:"):
-            st.session_state["documents"] = [done.id]
+        aims = {"documents": [done.id]}
+        if st.button(say("ask_it"), key=f"ask-{done.id}", icon=":material/forum:", on_click=st.session_state.update, args=(aims,)):
             st.switch_page("ui/chat.py")
-        if st.button(say("read_it"), key=f"read-{done.id}", icon=":material/description:"):
-            st.switch_page("ui/documents.py", query_params={"view": "text", "document": done.id})
+        aims = {"view": "text", "document": done.id}
+        if st.button(say("read_it"), key=f"read-{done.id}", icon=":material/description:", on_click=st.session_state.update, args=(aims,)):
+            st.switch_page("ui/documents.py")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -191,7 +195,7 @@ def _try(
     try:
         return add_document(upload.data, upload.name, folder, id=id, facts=facts, replace=replace, preview=preview), ""
     except AssistantError as error:
-        return None, told(str(error), upload.name)
+        return None, told(str(error))
     except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
         logging.getLogger("wence").exception("%r was not read", upload.name[:200])
-        return None, say("file_failed")
+        return None, say("file_failed", name=upload.name)

@@ -9,6 +9,7 @@ from ui.coverage import draw_coverage
 from ui.managing import draw_managing
 from ui.markup import escape
 from ui.report import draw_report
+from ui.review import draw_review
 from ui.source_text import draw_facts, draw_outline, draw_text
 from ui.words import say
 
@@ -37,7 +38,7 @@ else:
     )
     document = knowledge.documents[chosen if chosen in knowledge.documents else next(iter(knowledge.documents))]
     draw_facts(document, knowledge)
-    reading, report, manage = st.tabs([say("full_text"), say("parse_report"), say("manage")])
+    reading, report, review, manage = st.tabs([say("full_text"), say("parse_report"), say("review"), say("manage")])
     with reading:
         outline, text = st.columns([1, 2.4], gap="medium")
         with outline:
@@ -46,5 +47,7 @@ else:
             draw_text(document, knowledge)
     with report:
         draw_report(document, knowledge)
+    with review:
+        draw_review(document, knowledge)
     with manage:
         draw_managing(document)

@@ -75,9 +75,9 @@ def path(section: Sequence[str]) -> str:
     return " › ".join(flat(heading) for heading in section)
 
 
-def source(quote: Quote, number: int, document: Document | None) -> str:
-    """One entry of a list of sources: number, the verbatim words, where they stand."""
-    badge = standing(document) if document else ""
+def source(quote: Quote, number: int, document: Document | None, *, note: str = "") -> str:
+    """One entry of a list of sources: number, the verbatim words, where they stand, and a note on them."""
+    badge = (standing(document) if document else "") + (f'<span class="badge">{escape(note)}</span>' if note else "")
     return (
         f"<li>{cite(quote, number)}<div><blockquote>{escape(flat(quote.text))}</blockquote>"
         f'<p class="where">《{escape(quote.title)}》{badge}<span>{escape(path(quote.section))}</span></p></div></li>'

@@ -38,7 +38,7 @@ def draw_reading(seen: Addition, *, kept: bool) -> None:
         st.html(f'<div class="notices" role="note">{lines}</div>')
     if seen.skipped:
         with st.expander(say("skipped", count=len(seen.skipped)), type="compact"):
-            st.html(f'<ul class="lines">{"".join(f"<li>{escape(line[:120])}</li>" for line in seen.skipped[:SHOWN])}</ul>')
+            st.html(f'<ul class="left-out">{"".join(f"<li>{escape(line[:120])}</li>" for line in seen.skipped[:SHOWN])}</ul>')
             _rest(len(seen.skipped))
     if seen.unread:
         with st.expander(say("not_understood", count=len(seen.unread)), type="compact"):
@@ -48,7 +48,9 @@ def draw_reading(seen: Addition, *, kept: bool) -> None:
                     f'<ol class="sources">{"".join(markup.source(quote, number, None) for number, quote in enumerate(seen.unread[:SHOWN], 1))}</ol>'
                 )
             else:
-                st.html(f'<ul class="lines">{"".join(f"<li>{escape(markup.flat(quote.text))}</li>" for quote in seen.unread[:SHOWN])}</ul>')
+                st.html(
+                    f'<ul class="left-out">{"".join(f"<li>{escape(markup.flat(quote.text))}</li>" for quote in seen.unread[:SHOWN])}</ul>'
+                )
             _rest(len(seen.unread))
 
 

@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 _SLOT = re.compile(r"\\\{(\w+)\\\}")
 
 
-def told(sentence: str, name: str = "", *, code: str | None = None) -> str:
-    """A sentence in the reader's language; one that nobody translated stays as it is. `name` is the file it speaks of.
+def told(sentence: str, *, code: str | None = None) -> str:
+    """A sentence in the reader's language; one that nobody translated stays as it is.
 
     >>> told("a.txt is empty", code="zh")
     'a.txt：文件是空的。'

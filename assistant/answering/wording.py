@@ -18,6 +18,8 @@ def value(figure: Figure, context: Context) -> str:
     if figure.quantity is None:
         return flat(figure.quote.text)
     text = flat(figure.quantity.text).replace(" ", "")
+    if figure.corrected:
+        return _as_corrected(figure, text, context)
     if falls(figure, context):
         return context.say("value_fall", value=text)
     if figure.measure is Measure.GROWTH:
@@ -25,6 +27,16 @@ def value(figure: Figure, context: Context) -> str:
     if figure.measure is Measure.INCREMENT and text.endswith("百分点"):
         return context.say("value_points", value=text)  # a rise by 3 points is no share of 3 points
     return text
+
+
+def _as_corrected(figure: Figure, text: str, context: Context) -> str:
+    """What is printed, and what people say it should be."""
+    assert figure.quantity is not None
+    numbers = [f"{number:f}" for number in (figure.quantity.value, figure.quantity.low, figure.quantity.high) if number is not None]
+    meant = "-".join(numbers) + (figure.quantity.unit or "")
+    if meant in text:
+        return context.say("value_corrected", value=text)
+    return context.say("value_meant", value=text, meant=meant)
 
 
 _CHANGE = re.compile(
