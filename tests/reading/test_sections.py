@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.documents import Document
@@ -90,6 +90,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # how long it takes is not what is tested
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=80).map("".join)))
 def test_any_text_is_covered_once_and_every_character_can_be_traced(text: str) -> None:
     document = build_document(text, "demo")
@@ -104,6 +105,7 @@ def test_any_text_is_covered_once_and_every_character_can_be_traced(text: str) -
     assert end == len(clean)
 
 
+@settings(deadline=None)  # how long it takes is not what is tested
 @given(st.lists(PIECES, max_size=80).map("".join))
 def test_headings_are_ordered_and_never_skip_a_level(text: str) -> None:
     levels = [0]
