@@ -95,9 +95,9 @@ def _clean(name: str) -> str:
     tail = TAIL.search(name)
     name = name[: tail.start()] if tail and tail.start() >= 2 else name
     name = shorten(name)
-    name = re.sub(r"与(?:全[国省市]|经济|GDP)(?:增长|发展)?$", "", name)
+    name = re.sub(r"(?:增长)?[与和](?:全[国省市]|经济|GDP)(?:增长|发展)?$", "", name)
     name = re.sub(r"(?<=..)(?:实施|开展|推行|做到)$", "", name)
-    return re.sub(r"^(?:实现|推进|做到|确保|达到)(?=..)", "", name)
+    return re.sub(r"^(?:基本)?(?:实现|推进|做到|确保|达到)(?=..)", "", name)
 
 
 VERBAL = re.compile(r"^(?:实现|推进|开展|深入|推动|加快|做到|完成|加强|建立|健全|完善)|实现双")

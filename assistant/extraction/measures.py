@@ -68,7 +68,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         changed = RISE.search(verbs) and not REACHED.search(verbs) or RATE_OF_CHANGE.search(verbs)
         return Measure.GROWTH if changed or RATE_OF_CHANGE.search(label) and "自然增长率" not in label else Measure.SHARE
     if unit in ("位", "分钟", "小时", "天", "分") and not re.search(r"[新净]增", governing):
-        if unit != "位" or re.match(r"第|之首|首位|榜首", quantity.text):
+        if unit != "位" or re.match(r"第|之首|首位|榜首", quantity.text) or label.endswith(("排名", "位次")) and not RISE.search(verbs):
             return Measure.LEVEL
     if unit == "年":
         return Measure.LEVEL if "提前" in governing else Measure.COUNT
