@@ -90,11 +90,12 @@ def _keep(folder: Path, document: str, key: str, entry: dict[str, object], *, sa
         finish(folder)
         sidecar = _source(folder, document).with_suffix(".yaml")
         content = sidecar.read_text(encoding="utf-8") if sidecar.exists() else ""
-        others = [
-            other
-            for other in _listed(parse_yaml(content, path=sidecar), key)
-            if not isinstance(other, Mapping) or any(other.get(name) != entry.get(name) for name in same)
-        ]
+        others: list[object] = []
+        for other in _listed(parse_yaml(content, path=sidecar), key):
+            if not isinstance(other, Mapping) or any(other.get(name) != entry.get(name) for name in same):
+                others.append(other)
+            elif other.get("verdict") == entry["verdict"] == "correct":  # a second correction adds to the first
+                entry["set"] = {**(other.get("set") or {}), **(entry.get("set") or {})}  # type: ignore[dict-item]
         _write(folder, sidecar, content, key, [*others, entry])
 
 

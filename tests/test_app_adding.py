@@ -319,6 +319,16 @@ def test_a_corrected_figure_is_kept_with_its_reason_and_the_words_stay(page: App
     assert "98.5亿元" in words(page)
 
 
+def test_a_second_correction_adds_to_the_first(page: AppTest, folder: Path) -> None:
+    find_gdp(reviewing(page))
+    for name, value in (("value", "89.5"), ("unit", "万元")):
+        form(page, name, value)
+        form(page, "why", "附表")
+        press(page, "correct-")
+        assert sound(page)
+    assert [one["set"] for one in said_of(folder, "figures")] == [{"value": "89.5", "unit": "万元"}]
+
+
 @pytest.mark.parametrize("verdict", ["correct", "reject"])
 def test_a_correction_without_a_reason_is_refused(page: AppTest, folder: Path, verdict: str) -> None:
     find_gdp(reviewing(page))

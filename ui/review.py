@@ -73,7 +73,7 @@ def _draw_figures(document: Document, figures: tuple[Figure, ...]) -> None:
     with left:
         rows = [_row(figure, _verdict(figure, verdicts)) for figure in listed]
         st.dataframe(
-            rows, hide_index=True, height=520, on_select=_choose, selection_mode="single-row", key=_list_key(), selection_default={"selection": {"rows": [at]}}
+            rows, hide_index=True, height=420, on_select=_choose, selection_mode="single-row", key=_list_key(), selection_default={"selection": {"rows": [at]}}
         )  # fmt: skip
         _leaves(len(listed), at)
     with right:
@@ -143,8 +143,8 @@ def _draw_figure(document: Document, figure: Figure, verdict: str, at: int, coun
         st.html(f'<p class="said"><span class="badge good">{escape(say("corrected"))}</span>{escape(figure.corrected)}</p>')
     elif verdict:
         st.html(f'<p class="said"><span class="badge good">{escape(say(f"mark_{verdict}"))}</span></p>')
-    if figure.at is None:
-        st.caption(say("no_number_to_judge"))
+    if figure.at is None or verdict == "add":
+        st.caption(say("no_number_to_judge" if figure.at is None else "added_by_hand"))
         return
     with st.form(key=f"form-{key}", border=False):
         draw_figure_fields(figure, key)
@@ -152,7 +152,8 @@ def _draw_figure(document: Document, figure: Figure, verdict: str, at: int, coun
         with st.container(horizontal=True, gap="small"):
             for name, icon, kind in (("confirm", "check", "primary"), ("correct", "edit", "secondary"), ("reject", "close", "secondary")):
                 st.form_submit_button(
-                    say(f"do_{name}"), key=f"{name}-{key}", icon=f":material/{icon}:", type=kind, on_click=_judge, args=(figure, name, key, at)
+                    say(f"do_{name}"), key=f"{name}-{key}", icon=f":material/{icon}:", type=kind, on_click=_judge, args=(figure, name, key, at),
+                    disabled=name == "confirm" and bool(figure.corrected),  # the last word counts: it would take the correction back
                 )  # fmt: skip
 
 
