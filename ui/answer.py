@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Quote
 from assistant.knowledge_base import KnowledgeBase
+from assistant.questions import Intent
 from assistant.rendering import RENDERERS
 from ui import markup, session
 from ui.charts import chart_html
@@ -19,6 +20,7 @@ from ui.words import language, say
 
 SHOWN = 6  # sources shown at once; the others wait behind one click
 TOGETHER = 4  # so few statements stand together above chart and table
+COMPARES = (Intent.COMPARISON, Intent.OVERVIEW_TARGETS)
 COPIED = ("copy", "")  # where the text to copy is kept beside the drawn answers
 REASONS = ("off_topic", "wrong_number", "wrong_quote", "incomplete", "other")
 
@@ -154,8 +156,23 @@ def _draw_actions(exchange: session.Exchange, at: int) -> None:
             args=(exchange.text,),
             kwargs={"without": exchange.without},
         )
+        _draw_way_to_compare(exchange)
     if exchange.thumb == 0:
         _draw_reason(exchange, at)
+
+
+def _draw_way_to_compare(exchange: session.Exchange) -> None:
+    """The same comparison on the page where more places and indicators can be chosen, and the table taken away."""
+    question = exchange.turn.question
+    if question.intent not in COMPARES or len(question.regions) < 2:
+        return
+    wanted = {"places": ",".join(question.regions), "indicators": ",".join(question.indicators), "nature": question.nature or ""}
+    st.page_link(
+        "ui/compare.py",
+        label=say("open_in_compare"),
+        icon=":material/balance:",
+        query_params={name: str(value) for name, value in wanted.items() if value},
+    )
 
 
 def _draw_reason(exchange: session.Exchange, at: int) -> None:

@@ -58,7 +58,7 @@ def _lines(points: Sequence[Point], series: Sequence[str]) -> str:
 
     pieces = []
     for at, name in enumerate(series):
-        own = sorted(((across(point.label), down(point.value), point.text) for point in points if point.series == name))
+        own = sorted((across(point.label), down(point.value), point.text) for point in points if point.series == name)
         if len(own) > 1:
             above = [f"{x:.1f}% {y - THICK / 2:.1f}%" for x, y, _ in own]
             below = [f"{x:.1f}% {y + THICK / 2:.1f}%" for x, y, _ in reversed(own)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assistant.answers import Answer
@@ -13,10 +15,13 @@ from ui.answer import draw_answer
 from ui.conversations import draw_page_sidebar
 from ui.evidence import places
 from ui.exports import evidence_table, table_markdown
+from ui.linked import follow, follow_several, keep
+from ui.pairing import together
 from ui.slots import name_of
 from ui.words import label, language, say
 
 MOST = 6
+NATURES = ("target", "actual", "both")
 
 
 def stated(regions: list[str]) -> dict[str, list[str]]:
@@ -66,37 +71,26 @@ known.sort(key=lambda region: -len(knowledge.figures_of(region=region)))  # thos
 if len(known) < 2:
     st.info(say("too_few_places"))
     st.stop()
-regions = st.multiselect(
-    say("places"),
-    known,
-    default=known[:2],
-    format_func=lambda id: name_of("regions", id),
-    max_selections=MOST,
-    key="places",
-    bind="query-params",
-)
-regions = [region for region in regions if region in known]
+follow_several("places", known, known[:2], most=MOST)
+regions = st.multiselect(say("places"), known, format_func=lambda id: name_of("regions", id), max_selections=MOST, key="places")
+keep("places", regions, known[:2])
 by_theme = stated(regions)
+themes = ["", *(name for name in by_theme if name)]
+follow("theme", themes, "")
+follow("nature", NATURES, "target")
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    theme = st.selectbox(
-        say("theme"),
-        ["", *(name for name in by_theme if name)],
-        format_func=lambda name: label("theme", name) if name else say("all_themes"),
-        key="theme",
-    )
+    theme = st.selectbox(say("theme"), themes, format_func=lambda name: label("theme", name) if name else say("all_themes"), key="theme")
     nature = st.segmented_control(
-        say("nature"),
-        ["target", "actual"],
-        default="target",
-        format_func=lambda name: label("nature", name),
-        key="nature",
-        required=True,
-        bind="query-params",
-    )
+        say("nature"), NATURES, format_func=lambda name: say("both_natures") if name == "both" else label("nature", name), key="nature", required=True
+    )  # fmt: skip
+keep("theme", theme, "")
+keep("nature", nature, "target")
 offered = by_theme.get(theme, []) if theme else [id for ids in by_theme.values() for id in ids]
+follow_several("indicators", offered, [])
 chosen = st.multiselect(
     say("slot_indicators"), offered, format_func=lambda id: name_of("indicators", id), key="indicators", placeholder=say("main_indicators")
 )
+keep("indicators", chosen, [])
 if len(regions) < 2:
     st.info(say("choose_two"))
     st.stop()
@@ -107,9 +101,12 @@ question = Question(
     intent=Intent.COMPARISON if len(indicators) == 1 else Intent.OVERVIEW_TARGETS,
     regions=tuple(regions),
     indicators=indicators,
-    nature=Nature(nature),
 )
-answer = session.reply(question)
+replies = [
+    session.reply(replace(question, nature=wanted))
+    for wanted in ((Nature.TARGET, Nature.ACTUAL) if nature == "both" else (Nature(nature),))
+]
+answer = together(*replies) if len(replies) > 1 else replies[0]
 st.session_state["leaf"] = places(answer.quotes)
 draw_answer(answer)
 draw_lacks(answer)

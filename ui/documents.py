@@ -6,6 +6,7 @@ from ui import session
 from ui.adding import draw_adding
 from ui.conversations import draw_page_sidebar
 from ui.coverage import draw_coverage
+from ui.linked import follow, keep
 from ui.managing import draw_managing
 from ui.markup import escape
 from ui.report import draw_report
@@ -13,6 +14,7 @@ from ui.review import draw_review
 from ui.source_text import draw_facts, draw_outline, draw_text
 from ui.words import say
 
+VIEWS = ("text", "coverage", "add")
 knowledge = session.knowledge()
 draw_page_sidebar()
 st.html(f'<h1 class="hello">{escape(say("page_documents"))}</h1><p class="tagline">{escape(say("documents_tagline"))}</p>')
@@ -20,22 +22,22 @@ if not knowledge.documents:
     st.info(say("no_documents"))
     draw_adding()
     st.stop()
+follow("view", VIEWS, "text")
 view = st.segmented_control(
-    say("view"), ["text", "coverage", "add"], default="text", key="view", format_func=lambda name: say(f"view_{name}"), required=True,
-    label_visibility="collapsed", bind="query-params",
-)  # fmt: skip
+    say("view"), VIEWS, key="view", format_func=lambda name: say(f"view_{name}"), required=True, label_visibility="collapsed"
+)
+keep("view", view, "text")
 if view == "coverage":
     draw_coverage(knowledge)
 elif view == "add":
     draw_adding()
 else:
+    first = next(iter(knowledge.documents))
+    follow("document", knowledge.documents, first)
     chosen = st.selectbox(
-        say("document"),
-        list(knowledge.documents),
-        format_func=lambda id: knowledge.documents[id].title,
-        key="document",
-        bind="query-params",
+        say("document"), list(knowledge.documents), format_func=lambda id: knowledge.documents[id].title, key="document"
     )
+    keep("document", chosen, first)
     document = knowledge.documents[chosen if chosen in knowledge.documents else next(iter(knowledge.documents))]
     draw_facts(document, knowledge)
     reading, report, review, manage = st.tabs([say("full_text"), say("parse_report"), say("review"), say("manage")])

@@ -31,13 +31,16 @@ def run() -> None:
     settle_language()
     st.set_page_config(page_title=say("product"), page_icon="📘", layout="wide", initial_sidebar_state="auto")
     st.html(HERE / "style.css")
-    page = st.navigation(
-        [
-            st.Page(HERE / f"{name}.py", title=say(f"page_{name}"), icon=ICONS[name], url_path=path, default=name == "chat")
-            for name, path in PAGES.items()
-        ],
-        position="top",
-    )
+    pages = [
+        st.Page(HERE / f"{name}.py", title=say(f"page_{name}"), icon=ICONS[name], url_path=path, default=name == "chat")
+        for name, path in PAGES.items()
+    ]
+    page = st.navigation(pages, position="top")
+    with st.container(
+        horizontal=True, gap=None, key="pages"
+    ):  # on a phone Streamlit folds its navigation away; the style shows this only there
+        for each in pages:
+            st.page_link(each, label=each.title, icon="")
     try:
         session.settle_assistant()
     except AssistantError as error:

@@ -12,6 +12,7 @@ from assistant.records import GlossaryEntry
 from assistant.rendering.frames import table_csv
 from ui import markup, session
 from ui.conversations import draw_page_sidebar
+from ui.linked import follow, keep
 from ui.markup import cite, escape, flat
 from ui.term_search import matches
 from ui.words import say
@@ -83,6 +84,7 @@ def entries_csv(entries: list[GlossaryEntry]) -> bytes:
     return table_csv(Table(columns, rows))
 
 
+KINDS = ("defined", "undefined")
 knowledge = session.knowledge()
 draw_page_sidebar()
 st.html(f'<h1 class="hello">{escape(say("page_glossary"))}</h1><p class="tagline">{escape(say("glossary_tagline"))}</p>')
@@ -95,10 +97,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="glossary-document",
     )
 ids = [only] if only in knowledge.documents else list(knowledge.documents)
+follow("terms", KINDS, "defined")
 kind = st.segmented_control(
-    say("view"), ["defined", "undefined"], default="defined", key="terms", required=True, format_func=lambda name: say(f"terms_{name}"),
-    label_visibility="collapsed", bind="query-params",
-)  # fmt: skip
+    say("view"), KINDS, key="terms", required=True, format_func=lambda name: say(f"terms_{name}"), label_visibility="collapsed"
+)
+keep("terms", kind, "defined")
 if kind == "undefined":
     draw_undefined(wanted, ids, knowledge)
 else:
