@@ -36,14 +36,12 @@ def main() -> None:
     options = parser.parse_args()
     assistant = Assistant.load(options.knowledge)
     kinds = {case["id"]: case["type"] for case in map(json.loads, GOLD_FILE.read_text(encoding="utf-8").splitlines())}
-    total, right, proof, times = Counter[str](), Counter[str](), Counter[str](), []
+    total, right, proof = Counter[str](), Counter[str](), Counter[str]()
     shown = options.wrong
     for name, turns in GOLD.items():
         state, faults = DialogueState(), []
         for expected in turns:
-            started = time.perf_counter()
             reply = assistant.ask(expected.user, state)
-            times.append(time.perf_counter() - started)
             faults += [f"{expected.user}: {fault}" for fault in check(expected, reply.answer)]
             proof.update(dict(_proof(reply.answer, reply.state, assistant)))
             if not expected.answerable:
@@ -65,8 +63,18 @@ def main() -> None:
         ("refused rightly", "refusals"),
     ):
         _row(part, proof[part], proof[whole])
+    times = list(_times(assistant))  # everything was asked once by now: warm
     late = statistics.quantiles(times, n=20)[-1]
-    print(f"{'answer in process: median, 95 of 100 within':44s} {1000 * statistics.median(times):5.1f} ms {1000 * late:5.1f} ms")
+    print(f"{'answer in process, warm: median, 95 of 100':44s} {1000 * statistics.median(times):5.1f} ms {1000 * late:5.1f} ms")
+
+
+def _times(assistant: Assistant) -> Iterator[float]:
+    for turns in GOLD.values():
+        state = DialogueState()
+        for expected in turns:
+            started = time.perf_counter()
+            state = assistant.ask(expected.user, state).state
+            yield time.perf_counter() - started
 
 
 def _row(name: str, part: int, whole: int) -> None:

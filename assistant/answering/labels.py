@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ENOUGH = 0.62  # the share of a question's weight that a figure must hold to be what was asked for
 _IN_SENTENCE = 0.62  # a word of the sentence, but not of the label, tells less
 _IN_HEADING = 0.35
+_UNIT_AGREES = 0.15
+_NUMBER_NAMED = 0.35
+_MOST_ADDED = _UNIT_AGREES + _NUMBER_NAMED
 _UNHEARD = 0.55  # a pair of characters that stands nowhere in the documents is how people talk, not what they ask for
 _ASKED_UNIT = re.compile(
     "(?:多少|几|第几)(个百分点|平方公里|平方米|公里|亿|万|套|所|家|个|部|亩|人|张|天|名|条|座|户|件|项|台|处|辆|吨|元|倍|成|年|次|位|米|类|对|支)"
@@ -40,44 +43,47 @@ _UNIT_FAMILIES = {
 
 @dataclass(frozen=True, eq=False)
 class Labels:
-    """Pairs of characters → figures that hold them in label, sentence or headings, with how much that is worth."""
+    """Pairs of characters → figures that hold them in label, sentence or headings, with how much that is worth; document by document."""
 
-    postings: Mapping[str, Mapping[int, float]]
+    figures: Sequence[Figure]
+    postings: Mapping[str, Mapping[str, Mapping[int, float]]]  # document → pair → figure → worth
     weights: Mapping[str, float]
+    dearest: float  # the greatest of the weights
 
     def search(
-        self, topic: str, figures: Mapping[int, Figure], *, wording: str = "", wanted: Collection[Decimal | None] = ()
+        self, topic: str, documents: Collection[str], *, wording: str = "", wanted: Collection[Decimal | None] = ()
     ) -> tuple[tuple[Figure, float], ...]:
-        """The figures that hold enough of the topic, best first, each with its share of the topic's weight."""
+        """The figures of these documents that hold enough of the topic, best first, each with its share of the topic's weight."""
         pairs = pairs_of(topic)
-        total = sum(self.weights.get(pair, _UNHEARD * self._dearest) for pair in pairs)
+        total = sum(self.weights.get(pair, _UNHEARD * self.dearest) for pair in pairs)
         if not total:
             return ()
         scores: dict[int, float] = defaultdict(float)
-        for pair in pairs:
-            for at, worth in self.postings.get(pair, {}).items():
-                if at in figures:
+        for holders in (self.postings[document] for document in self.postings if document in documents):
+            for pair in pairs:
+                for at, worth in holders.get(pair, {}).items():
                     scores[at] += worth * self.weights[pair]
         unit = _asked_unit(wording)
-        found = [(figures[at], score / total + _agreement(figures[at], unit) + _named(figures[at], wanted)) for at, score in scores.items()]
+        least = ENOUGH - _MOST_ADDED  # what unit and number may add cannot bring a lower score to enough
+        candidates = ((self.figures[at], score / total) for at, score in scores.items() if score / total >= least)
+        found = [(figure, share + _agreement(figure, unit) + _named(figure, wanted)) for figure, share in candidates]
         return tuple(sorted((hit for hit in found if hit[1] >= ENOUGH), key=lambda hit: -hit[1]))
-
-    @property
-    def _dearest(self) -> float:
-        return max(self.weights.values(), default=1.0)
 
 
 @lru_cache(maxsize=4)
 def labels_of(knowledge: KnowledgeBase) -> Labels:
     """The labels of a knowledge base, made once."""
-    postings: dict[str, dict[int, float]] = defaultdict(dict)
+    postings: dict[str, dict[str, dict[int, float]]] = {document: defaultdict(dict) for document in knowledge.documents}
     sentences: dict[str, tuple[str, ...]] = {}
     for at, figure in enumerate(knowledge.figures):
+        holders = postings[figure.document]
         for text, worth in ((" ".join(figure.section[-2:]), _IN_HEADING), (figure.quote.text, _IN_SENTENCE), (figure.label, 1.0)):
             for pair in sentences.setdefault(text, pairs_of(text)):
-                postings[pair][at] = max(worth, postings[pair].get(at, 0.0))
+                holders[pair][at] = max(worth, holders[pair].get(at, 0.0))
     count = len(knowledge.figures)
-    return Labels(postings, {pair: log(1 + count / len(holders)) for pair, holders in postings.items()})
+    held = Counter(pair for holders in postings.values() for pair, figures in holders.items() for _ in figures)
+    weights = {pair: log(1 + count / holding) for pair, holding in held.items()}
+    return Labels(knowledge.figures, postings, weights, max(weights.values(), default=1.0))
 
 
 def pairs_of(text: str) -> tuple[str, ...]:
@@ -99,8 +105,7 @@ def search_figures(
     topic: str, knowledge: KnowledgeBase, *, documents: Collection[str], wording: str = "", wanted: Collection[Decimal | None] = ()
 ) -> tuple[tuple[Figure, float], ...]:
     """Figures of these documents by the words of a topic."""
-    figures = {at: figure for at, figure in enumerate(knowledge.figures) if figure.document in documents}
-    return labels_of(knowledge).search(topic, figures, wording=wording, wanted=wanted)
+    return labels_of(knowledge).search(topic, documents, wording=wording, wanted=wanted)
 
 
 def _asked_unit(wording: str) -> str:
@@ -112,12 +117,12 @@ def _agreement(figure: Figure, unit: str) -> float:
     """A little more for the unit that was asked for, a little less for another one."""
     if not unit or not figure.quantity or not figure.quantity.unit:
         return 0.0
-    return 0.15 if any(letter in figure.quantity.unit for letter in _UNIT_FAMILIES.get(unit, unit)) else -0.15
+    return _UNIT_AGREES if any(letter in figure.quantity.unit for letter in _UNIT_FAMILIES.get(unit, unit)) else -_UNIT_AGREES
 
 
 def _named(figure: Figure, wanted: Collection[Decimal | None]) -> float:
     """More for a number that the asker names."""
-    return 0.35 if figure.quantity and figure.quantity.value is not None and figure.quantity.value in wanted else 0.0
+    return _NUMBER_NAMED if figure.quantity and figure.quantity.value is not None and figure.quantity.value in wanted else 0.0
 
 
 def best_only(hits: Iterable[tuple[Figure, float]], *, slack: float = 0.12) -> tuple[Figure, ...]:

@@ -77,7 +77,7 @@ def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Qua
     folded = fold_digits(text)
     found: list[Mention[Quantity]] = []
     done = 0
-    for one in _scan(folded, compile_unit(tuple(sorted(units)))):
+    for one in _scan(folded, compile_unit(tuple(units))):
         if one.start < done:
             continue
         bound, start, end = _bound(folded, one, done)
