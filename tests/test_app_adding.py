@@ -155,7 +155,7 @@ def test_what_was_skipped_as_navigation_is_told(page: AppTest) -> None:
         ("坏.pdf", b"%PDF-1.7 nothing", "损坏"),
         ("假.txt", samples.as_pdf(), "扩展名"),
         ("断.txt", "地区生产总值".encode()[:-1], "不完整"),
-        ("<b>x</b>.exe", b"x", "<b>x</b>"),
+        ("<b>x.exe", b"x", "<b>x.exe"),
         ("无后缀", b"x", "不能读取"),
     ],
     ids=["empty", "picture", "damaged-word", "damaged-pdf", "wrong-suffix", "cut-short", "markup", "no-suffix"],
