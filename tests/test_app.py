@@ -218,6 +218,47 @@ def test_the_compare_page_names_what_a_side_lacks_and_quotes_every_value(page: A
     assert any('class="cite"' in element.value and "<table" in element.value for element in page.html)
 
 
+def test_targets_and_results_stand_beside_each_other(page: AppTest) -> None:
+    page.run().switch_page("ui/compare.py").run()
+    page.get_by_key("nature").set_value("both").run()
+    assert sound(page)
+    assert page.query_params["nature"] in ("both", ["both"])
+    assert "城关区 · 目标" in words(page)
+    assert "城关区 · 完成" in words(page)
+
+
+def test_a_comparison_leads_to_its_page(page: AppTest) -> None:
+    ask(page.run(), GDP)
+    links = [link for link in page.get("page_link") if link.proto.query_string]
+    assert [link.proto.query_string for link in links] == ["places=lanzhou-chengguan%2Clanzhou-qilihe&indicators=gdp&nature=target"]
+    ask(page, "12355是什么？")
+    assert len([link for link in page.get("page_link") if link.proto.query_string]) == 1
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_a_link_opens_the_same_view_in_every_language(page: AppTest, locale: str) -> None:
+    page.context = {"locale": locale}
+    page.run().switch_page("ui/documents.py")
+    page.query_params["view"] = "coverage"
+    page.run()
+    assert sound(page)
+    assert page.get_by_key("view").value == "coverage"
+
+
+def test_a_link_to_a_view_that_does_not_exist_opens_the_usual_one(page: AppTest) -> None:
+    page.run().switch_page("ui/compare.py")
+    page.query_params.update({"nature": "nothing", "places": "nowhere", "indicators": "x,y", "theme": "z"})
+    page.run()
+    assert sound(page)
+    assert page.get_by_key("nature").value == "target"
+
+
+def test_the_bars_of_a_comparison_say_their_values(page: AppTest) -> None:
+    ask(page.run(), GDP)
+    drawn = "".join(element.value for element in page.html)
+    assert re.search(r'class="chart".*<b>1139亿元</b>.*<b>660亿元</b>', drawn)
+
+
 @pytest.mark.parametrize(("typed", "found"), [("三变", True), ("sanbian", True), ("现代化中心城区", True), ("绝无此词", False)])
 def test_terms_are_found_by_name_pinyin_and_definition(page: AppTest, typed: str, found: bool) -> None:
     page.run().switch_page("ui/glossary.py").run()

@@ -16,7 +16,7 @@ from ui.conversations import draw_page_sidebar
 from ui.evidence import places
 from ui.exports import evidence_table, table_markdown
 from ui.linked import follow, follow_several, keep
-from ui.pairing import together
+from ui.pairing import results_only, together
 from ui.slots import name_of
 from ui.words import label, language, say
 
@@ -102,10 +102,10 @@ question = Question(
     regions=tuple(regions),
     indicators=indicators,
 )
-replies = [
-    session.reply(replace(question, nature=wanted))
-    for wanted in ((Nature.TARGET, Nature.ACTUAL) if nature == "both" else (Nature(nature),))
-]
+wanted = (Nature.TARGET, Nature.ACTUAL) if nature == "both" else (Nature(nature),)
+replies = [session.reply(replace(question, nature=one)) for one in wanted]
+if question.intent is Intent.OVERVIEW_TARGETS:  # what was achieved is no list of aims
+    replies = [reply if one is Nature.TARGET else results_only(reply) for reply, one in zip(replies, wanted, strict=True)]
 answer = together(*replies) if len(replies) > 1 else replies[0]
 st.session_state["leaf"] = places(answer.quotes)
 draw_answer(answer)

@@ -9,6 +9,11 @@ from assistant.questions import Intent
 from ui.words import label, say
 
 
+def results_only(answer: Answer) -> Answer:
+    """The table of an overview of what was achieved, without the words that introduce aims."""
+    return replace(answer, statements=(), table=replace(answer.table, title=label("nature", "actual"))) if answer.table else answer
+
+
 def together(targets: Answer, actuals: Answer) -> Answer:
     """One answer of two to the same question, one after what is aimed at and one after what was achieved."""
     if not (targets.table and actuals.table):
