@@ -79,7 +79,8 @@ _PART = re.compile("^(?:其中|(?:总)?投资|投入|完成投资)")
 _START = re.compile("[。;；!！?？\\n]|(?<![\\d.])\\d+[.．、](?!\\d)")
 _YEAR = re.compile(r"\d{4}|20[xX×]{2}")
 _PAUSE = re.compile("[,，。;；:：\n]")
-_CLAUSE = 40  # characters of the words that name a year
+_CLAUSE = 60  # characters of the words that name a year, at most
+_WORDS = 4  # characters beside the year itself, at least: a bare 2021年 tells nothing
 _STOP = re.compile("[。;；!！?？\\n]")
 
 
@@ -108,7 +109,7 @@ def proofs(figure: Figure, context: Context) -> tuple[Quote, ...]:
     at = text.rfind(written, 0, start)
     if at < 0:
         return (quote,)
-    stop = _PAUSE.search(text, at, at + _CLAUSE)
+    stop = _PAUSE.search(text, at + len(written) + _WORDS, at + _CLAUSE)
     return (quote, document.quote(Span(at, stop.start() if stop else at + len(written))))
 
 
