@@ -1,11 +1,11 @@
 """The errors authors get; people who ask get answers instead.
 
-    AssistantError
-    ├── KnowledgeError          something under knowledge/ is wrong; says file, key, value
-    │   └── QuoteError          a quote is not what the source says at its place
-    ├── UnreadableDocument      a file that cannot be read as text, and why
-    │   └── UnsupportedFormat   no reader for this suffix; lists those there are
-    └── UnsupportedLanguage     no languages/<code>.yaml
+AssistantError
+├── KnowledgeError          something under knowledge/ is wrong; says file, key, value
+│   └── QuoteError          a quote is not what the source says at its place
+├── UnreadableDocument      a file that cannot be read as text, and why
+│   └── UnsupportedFormat   no reader for this suffix; lists those there are
+└── UnsupportedLanguage     no languages/<code>.yaml
 """
 
 

@@ -34,9 +34,7 @@ elif view == "add":
 else:
     first = next(iter(knowledge.documents))
     follow("document", knowledge.documents, first)
-    chosen = st.selectbox(
-        say("document"), list(knowledge.documents), format_func=lambda id: knowledge.documents[id].title, key="document"
-    )
+    chosen = st.selectbox(say("document"), list(knowledge.documents), format_func=lambda id: knowledge.documents[id].title, key="document")
     keep("document", chosen, first)
     document = knowledge.documents[chosen if chosen in knowledge.documents else next(iter(knowledge.documents))]
     draw_facts(document, knowledge)

@@ -169,7 +169,9 @@ def reopen(id: str) -> bool:
         if turn is not None:
             now = RENDERERS["text"](turn.answer)
             then = entry.answer if entry.stamp != knowledge().stamp and entry.answer != now else ""
-            said.append(Exchange(entry.question, turn, entry.documents, entry.without, entry.id, entry.stamp, entry.thumb, entry.reason, then))
+            said.append(
+                Exchange(entry.question, turn, entry.documents, entry.without, entry.id, entry.stamp, entry.thumb, entry.reason, then)
+            )
     return True
 
 

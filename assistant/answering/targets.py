@@ -83,7 +83,9 @@ def _everything(figures: Sequence[Figure], places: Sequence[str], question: Ques
 
 
 def _wanted(figure: Figure, question: Question, document: Document, context: Context) -> bool:
-    if figure.nature is not (question.nature or Nature.TARGET) or (figure.region not in (document.region, None)):
+    if figure.nature is not (question.nature or (Nature.ACTUAL if "achieved" in question.cues else Nature.TARGET)) or (
+        figure.region not in (document.region, None)
+    ):
         return False
     return question.period is None or question.period.end is None or fits(question.period, figure, document)
 
@@ -138,7 +140,9 @@ def _leads(figures: Sequence[Figure], places: Sequence[str], context: Context) -
             titles = context.say("list_separator").join(dict.fromkeys(context.title(figure.document) for figure in own))
             found.append(
                 Statement(
-                    context.say("targets_lead", region=context.region_name(place), count=len(own), title=titles, first=first.text),
+                    context.say(
+                        f"{own[0].nature.value}s_lead", region=context.region_name(place), count=len(own), title=titles, first=first.text
+                    ),
                     first.quotes,
                     _counted(context),
                 )

@@ -40,7 +40,9 @@ def _names_of(vocabulary: Vocabulary) -> _Names:
     """Names to regions; where two places share a name (鼓楼区), the one listed first, the larger one first, has it."""
     regions: dict[str, Region] = {}
     full: set[str] = set()
-    for region in sorted(vocabulary.regions.values(), key=lambda region: LEVELS.index(region.level) if region.level in LEVELS else len(LEVELS)):
+    for region in sorted(
+        vocabulary.regions.values(), key=lambda region: LEVELS.index(region.level) if region.level in LEVELS else len(LEVELS)
+    ):
         for name in (*region.names, *region.aliases, *region.english):
             regions.setdefault(name.lower(), region)
         full.update(region.names)

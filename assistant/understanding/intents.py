@@ -43,7 +43,7 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         and not cues & {"rank", "compare", "highest", "lowest", "achieved"}
     ):
         return Intent.PASSAGES  # the sentence that speaks of it gives the time, or gives none
-    found = _find_by_figures(question) or _find_by_words(question, in_dialogue=in_dialogue)
+    found = _find_by_figures(question, in_dialogue=in_dialogue) or _find_by_words(question, in_dialogue=in_dialogue)
     if found is Intent.UNKNOWN and question.nature is Nature.TARGET and question.period and not in_dialogue:
         return Intent.OVERVIEW_TARGETS  # 2026年目标
     return found
@@ -63,7 +63,7 @@ def _navigates(question: Question) -> bool:
     return bool(cues & {"where", "parts"})
 
 
-def _find_by_figures(question: Question) -> Intent | None:
+def _find_by_figures(question: Question, *, in_dialogue: bool) -> Intent | None:
     """Questions about numbers: checks and comparisons before plain look-ups."""
     cues = question.cues
     measured = bool(question.indicators)
@@ -100,7 +100,12 @@ def _find_by_figures(question: Question) -> Intent | None:
         ):
             if measured or question.topic or not question.terms:
                 return Intent.COMPARISON
-    if not measured and "targets" in cues and "achieved" not in cues and ("definition" not in cues or not question.terms):
+    if (
+        not measured
+        and "targets" in cues
+        and ("achieved" not in cues or not (question.topic or question.terms or in_dialogue))
+        and ("definition" not in cues or not question.terms)
+    ):
         return Intent.OVERVIEW_TARGETS
     if measured and not ("definition" in cues and question.terms) and "measures" not in cues:
         return Intent.FIGURE
