@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class Cutter:
 
     @cached_property
     def _tokenizer(self) -> Any:  # made when the first text is cut: whoever never cuts need not load jieba
-        return _tokenizer_class()(frozenset(_spelling(name) for name in self._names))
+        return _tokenizer_of(frozenset(_spelling(name) for name in self._names))
 
     def cut(self, text: str, terms: Iterable[str] = ()) -> tuple[str, ...]:
         """The words of a text for searching: folded, in order, without punctuation and words that only ask; then the terms in it.
@@ -57,6 +57,12 @@ class Cutter:
         known = set(words)
         words += [term for term in terms if term in spelling and term not in known]
         return tuple(words)
+
+
+@lru_cache(maxsize=2)
+def _tokenizer_of(names: frozenset[str]) -> Any:
+    """One tokenizer for the same names: what it learnt of the dictionary serves the next index, made when a document is added."""
+    return _tokenizer_class()(names)
 
 
 def spell_terms(terms: Iterable[str]) -> tuple[str, ...]:
