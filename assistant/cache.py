@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
@@ -64,16 +64,6 @@ class Cache:
             beside.replace(path)
         except (OSError, ValueError):
             beside.unlink(missing_ok=True) if self.folder.is_dir() else None
-
-    def forget(self, names: Iterable[str]) -> None:
-        """Drop every kept value but these."""
-        wanted = {f"{name}.json" for name in names}
-        try:
-            for path in self.folder.glob("*.json"):
-                if path.name not in wanted:
-                    path.unlink()
-        except OSError:
-            return
 
 
 def key_of(*parts: bytes | str) -> str:

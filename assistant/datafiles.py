@@ -80,13 +80,6 @@ def _explain(error: yaml.YAMLError) -> str:
     return f"line {mark.line + 1}, column {mark.column + 1}: {problem}" if mark else str(problem)
 
 
-def write_yaml(path: Path, data: Mapping[str, object]) -> None:
-    """Write a mapping so that people can read it and the same data give the same bytes; never leaves half a file."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(dump_yaml(data), encoding="utf-8", newline="\n")
-    beside.replace(path)
-
-
 def dump_yaml(data: Mapping[str, object]) -> str:
     """The YAML text of a mapping, keys in their own order.
 

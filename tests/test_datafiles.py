@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.datafiles import Fields, dump_yaml, parse_yaml, read_yaml, write_yaml
+from assistant.datafiles import Fields, dump_yaml, parse_yaml, read_yaml
 from assistant.errors import KnowledgeError
 
 PATH = Path("some.yaml")
@@ -59,9 +59,8 @@ def test_file_in_another_encoding_is_named(tmp_path: Path) -> None:
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     data = {"title": "兰州新区·解读", "years": "masked", "corrections": [{"read": "公倾", "as": "公顷", "where": 1534}], "draft": True}
-    write_yaml(tmp_path / "x.yaml", data)
+    (tmp_path / "x.yaml").write_text(dump_yaml(data), encoding="utf-8")
     assert read_yaml(tmp_path / "x.yaml") == data
-    assert [path.name for path in tmp_path.iterdir()] == ["x.yaml"]
 
 
 def test_chinese_is_written_as_chinese_and_keys_keep_their_order() -> None:
@@ -72,7 +71,7 @@ def test_chinese_is_written_as_chinese_and_keys_keep_their_order() -> None:
 
 @pytest.mark.parametrize("text", ["no", "2018-06-20", "1", "null", "a: b", "行一\n行二", " 空 ", "'", "“引号”", "#"])
 def test_text_stays_text(text: str, tmp_path: Path) -> None:
-    write_yaml(tmp_path / "x.yaml", {"value": text})
+    (tmp_path / "x.yaml").write_text(dump_yaml({"value": text}), encoding="utf-8")
     assert read_yaml(tmp_path / "x.yaml") == {"value": text}
 
 

@@ -284,8 +284,3 @@ def year_notices(figures: Iterable[Figure], context: Context) -> tuple[Notice, .
 def standing(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...]:
     """The lesser standing of the documents that state these figures."""
     return context.standing(dict.fromkeys(figure.document for figure in figures))
-
-
-def first_statement(figures: tuple[Figure, ...], context: Context) -> Statement:
-    """The statement of the first of these figures."""
-    return wording.statements(figures[:1], context)[0]
