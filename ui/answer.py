@@ -124,7 +124,7 @@ def _note(quote: Quote) -> str:
     if not knowledge.holds(quote):
         return say("source_changed" if quote.document in knowledge.documents else "source_gone")
     whys = dict.fromkeys(figure.corrected for figure in knowledge.figures_quoted(quote) if figure.corrected)
-    return f"{say('corrected')}: {'; '.join(whys)}" if whys else ""
+    return say("corrected_because", why=say("between").join(whys)) if whys else ""
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -28,8 +28,8 @@ def draw_report(document: Document, knowledge: KnowledgeBase) -> None:
     undefined = [use for use in knowledge.undefined if use.document == document.id]
     facts = {
         "report_structure": say("report_structure_is", headings=len(document.headings), sections=len(document.sections), aside=aside),
-        "report_repairs": ", ".join(f"{label('repair', name)} {count}" for name, count in repairs.items()) or say("none"),
-        "report_figures": ", ".join(f"{label('nature', name)} {count}" for name, count in natures.items()) or say("none"),
+        "report_repairs": say("between").join(f"{label('repair', name)} {count}" for name, count in repairs.items()) or say("none"),
+        "report_figures": say("between").join(f"{label('nature', name)} {count}" for name, count in natures.items()) or say("none"),
         "report_unnamed": str(sum(unnamed.values())),
         "report_undated": str(len(undated)),
         "report_unread": str(len(unread)),
