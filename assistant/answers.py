@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,20 +41,68 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """One figure in words, each fact apart: what is measured by its common name and as written, where, how much, when, of what nature and kind."""
+
+    indicator: str
+    label: str
+    region: str
+    value: str
+    period: str = ""
+    nature: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; a cell that states a figure carries its quote."""
+    """A table cell; a cell that states a figure carries its quote, the words that name its year behind it.
+
+    `parts` are several values of one cell, each with its own quotes; `full` is what a short text stands for; `related` marks a value of
+    another 口径 that is shown where the one asked for is not mentioned.
+    """
 
     text: str
     quotes: tuple[Quote, ...] = ()
+    parts: tuple[Cell, ...] = ()
+    stated: Stated | None = None
+    full: str = ""
+    related: bool = False
+
+    @classmethod
+    def of(cls, parts: Iterable[Cell], separator: str) -> Cell:
+        """Several values as one cell.
+
+        >>> Cell.of((Cell("1139亿元"), Cell("8%")), "；").text
+        '1139亿元；8%'
+        """
+        parts = tuple(parts)
+        quotes = dict.fromkeys(quote for part in parts for quote in part.quotes)
+        return cls(separator.join(part.text for part in parts), tuple(quotes), parts)
+
+    @property
+    def values(self) -> tuple[Cell, ...]:
+        """What is drawn on a line each: the parts, or the cell itself."""
+        return self.parts or (self,)
+
+    @property
+    def figures(self) -> tuple[Cell, ...]:
+        """Every single figure that the cell states, or says is not mentioned."""
+        return tuple(figure for part in self.parts for figure in part.figures) or ((self,) if self.stated else ())
+
+    @property
+    def answers(self) -> bool:
+        """Whether it states what its row and column ask for, not only something related."""
+        return any(part.quotes and not part.related for part in self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under column names."""
+    """Rows of cells under column names; `separator` stands between several values of one cell where they share a line."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
+    separator: str = "；"
 
 
 @dataclass(frozen=True, slots=True)

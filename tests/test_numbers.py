@@ -24,7 +24,7 @@ def unproven(answer: Answer) -> list[str]:
         if not statement.formula:
             found += [f"{number} in {statement.text[:60]}" for number in _NUMBER.findall(fold(statement.text)) if number not in proof]
     for row in answer.table.rows if answer.table else ():
-        for cell in row:
+        for cell in (value for whole in row for value in whole.values):
             cited = fold(" ".join(" ".join((quote.text, *quote.section)) for quote in cell.quotes))
             value = re.sub("（[^）]*）", "", cell.text) if cell.quotes else ""  # the time beside a value stands in a column of its own
             found += [f"{number} in the cell {cell.text[:40]}" for number in _NUMBER.findall(fold(value)) if number not in cited]

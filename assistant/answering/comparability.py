@@ -68,7 +68,7 @@ def _aspects(context: Context) -> Iterable[tuple[str, Tell, Key]]:
         lambda figure: figure.basis if figure.measure is Measure.SHARE else "",
     )
     yield "differ_nature", lambda figure: context.say(figure.nature.value), lambda figure: wording.is_goal(figure)
-    yield "differ_period", lambda figure: wording.period(figure, context), lambda figure: _years(figure)
+    yield "differ_period", lambda figure: wording.when(figure, context), lambda figure: _years(figure)
     yield "differ_label", lambda figure: flat(figure.label), lambda figure: _name(figure)
     yield "differ_level", lambda figure: context.say(f"level_{_level(figure, context) or 'other'}"), lambda figure: _level(figure, context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering import series, wording
+from assistant.answering import series, tabulating, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better
 from assistant.answering.derived import difference, ratio
@@ -58,7 +58,12 @@ def answer(question: Question, context: Context) -> Answer:
         region = context.region_name(shown[0].region)
         notices.insert(0, context.notice("no_later_actual", region=region, label=flat(shown[0].label)))
     notices += [*_weaker(shown, context), *year_notices(shown, context), *standing(shown, context)]
-    table = Table(wording.columns(context), tuple(_rows(question, sides, context)), context.say("comparison_title", indicator=names))
+    table = Table(
+        tabulating.columns(context),
+        tuple(_rows(question, sides, context)),
+        context.say("comparison_title", indicator=names),
+        context.say("cell_separator"),
+    )
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, chart_of(leads, sides, comparability, context))
 
 
@@ -114,11 +119,11 @@ def _derived(question: Question, leads: Sequence[Figure], comparability: Compara
 
 def _rows(question: Question, sides: Sequence[Side], context: Context) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
-    blank = Cell(context.say("not_mentioned"))
+    names = _names(question, context)
     for side in sides:
-        rows += dict.fromkeys(wording.row(figure, context) for figure in side.figures) or [
-            (Cell(side.name), Cell(_names(question, context)), blank, Cell(""), Cell(""), Cell(""))
-        ]
+        own = [(figure, bool(question.indicators) and figure.indicator not in question.indicators) for figure in side.figures]
+        blank = (Cell(side.name), Cell(names), tabulating.missing(names, side.name, context), Cell(""), Cell(""), Cell(""))
+        rows += dict.fromkeys(tabulating.row(figure, context, related=related) for figure, related in own) or [blank]
     return rows
 
 
@@ -168,10 +173,10 @@ def chart_of(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comp
 
 
 def _who(figure: Figure, figures: Sequence[Figure], context: Context) -> str:
-    times = {wording.period(other, context) for other in figures}
+    times = {wording.when(other, context) for other in figures}
     if len(times) == 1 and len({other.region for other in figures}) == len(figures):
         return context.region_name(figure.region)
-    return context.say("side", region=context.region_name(figure.region), value=wording.period(figure, context))
+    return context.say("side", region=context.region_name(figure.region), value=wording.when(figure, context))
 
 
 def _names(question: Question, context: Context) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answering import passages, wording
+from assistant.answering import passages, tabulating, wording
 from assistant.answering.common import Context, not_found
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
@@ -126,8 +126,8 @@ def _by_place(question: Question, figures: tuple[Figure, ...], context: Context)
             context.say("choice", region=name, indicator=indicator, nature=context.say((question.nature or Nature.TARGET).value))
             for name in names[:REGIONS]
         )
-    notices += standing(shown, context)
-    table = wording.table([figure for region in by_region for figure in by_region[region][:EACH]], context) if many else None
+    notices += [*year_notices(shown, context), *standing(shown, context)]
+    table = tabulating.table([figure for region in by_region for figure in by_region[region][:EACH]], context) if many else None
     return Answer(
         question,
         Outcome.AMBIGUOUS if many else Outcome.ANSWERED,
@@ -277,7 +277,11 @@ def _yearless(question: Question, scope: Iterable[object], context: Context) -> 
 
 def year_notices(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...]:
     """One notice for each way in which the documents of these figures hide years."""
-    kinds = dict.fromkeys(context.document(figure.document).years for figure in figures if not (figure.period and figure.period.end))
+    kinds = dict.fromkeys(
+        Years.MASKED if wording.is_masked(figure) else context.document(figure.document).years
+        for figure in figures
+        if not (figure.period and figure.period.end)
+    )
     return tuple(context.notice(f"year_{years.value}") for years in kinds if years is not Years.GIVEN)
 
 

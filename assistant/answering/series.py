@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from assistant.answering import wording
+from assistant.answering import tabulating, wording
 from assistant.answering.common import Context, flat
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.selection import select
@@ -35,19 +35,15 @@ def answer(question: Question, context: Context) -> Answer | None:
     shown = [figure for year in sorted(years) for figure in years[year]]
     columns = tuple(context.say(key) for key in ("column_period", Nature.TARGET.value, Nature.ACTUAL.value))
     notices = (*year_notices(shown, context), *standing(shown, context))
-    return Answer(question, Outcome.ANSWERED, (lead,), notices, Table(columns, rows), _chart(years, context))
+    return Answer(
+        question, Outcome.ANSWERED, (lead,), notices, Table(columns, rows, separator=context.say("cell_separator")), _chart(years, context)
+    )
 
 
 def _row(year: int, figures: list[Figure], context: Context) -> tuple[Cell, ...]:
     def cell(nature: Nature) -> Cell:
         own = [figure for figure in figures if figure.nature is nature]
-        if not own:
-            return Cell(context.say("not_mentioned"))
-        told = dict.fromkeys(wording.value(figure, context) for figure in own)
-        return Cell(
-            context.say("cell_separator").join(told),
-            tuple(dict.fromkeys(quote for figure in own for quote in wording.proofs(figure, context))),
-        )
+        return tabulating.several(own, context, wording.value) if own else Cell(context.say("not_mentioned"))
 
     written = next((flat(figure.period.text) for figure in figures if figure.period and str(year) in figure.period.text), str(year))
     return (Cell(written), cell(Nature.TARGET), cell(Nature.ACTUAL))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering import wording
+from assistant.answering import tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.labels import pairs_of
@@ -13,12 +13,12 @@ from assistant.answering.outside import outside
 from assistant.answering.periods import fits
 from assistant.answering.sentences import sentences_in
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
-from assistant.documents import Document, Quote
+from assistant.documents import Document
 from assistant.languages import load
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
-EACH = 3  # figures of one indicator in one cell
+NEAR = 2  # figures of related indicators beside what is not mentioned
 FEW = 5  # with fewer main targets in numbers, the goals in words are told
 SAID = 6  # goals in words
 _GOAL = re.compile(
@@ -50,16 +50,14 @@ def answer(question: Question, context: Context) -> Answer:
     ]
     if not headline and not said:
         return _none(question, scope, context)
-    rows = _rows(headline, places, context)
+    rows = _rows(headline, figures, places, context)
     statements = [*_leads(headline, places, context), *said]
     notices = [*_yearless(said, scope, context), *year_notices(headline, context), *standing(figures, context)]
     silent = [place for place in places if place not in {figure.region for figure in headline}]
     notices = [context.notice("targets_without_numbers", region=context.region_name(place)) for place in silent] + notices
-    table = (
-        Table((context.say("column_indicator"), *(context.region_name(place) for place in places)), rows, context.say("targets_title"))
-        if rows
-        else None
-    )
+    columns = (context.say("slot_indicators"), *(context.region_name(place) for place in places))
+    title = context.say(f"{headline[0].nature.value}s_title") if headline else ""
+    table = Table(columns, rows, title, context.say("cell_separator")) if rows else None
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)), table)
 
 
@@ -79,7 +77,7 @@ def _everything(figures: Sequence[Figure], places: Sequence[str], question: Ques
                 )
             )
     notices = (*year_notices(figures, context), *standing(figures, context))
-    return Answer(question, Outcome.ANSWERED, tuple(statements), notices, wording.table(figures, context))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), notices, tabulating.table(figures, context))
 
 
 def _wanted(figure: Figure, question: Question, document: Document, context: Context) -> bool:
@@ -110,7 +108,7 @@ def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -
     lead = Statement(
         context.say("theme_lead", topic=question.topic, count=len(found), first=first[0].text), first[0].quotes, _counted(context)
     )
-    table = wording.table(found, context)
+    table = tabulating.table(found, context)
     return Answer(question, Outcome.ANSWERED, (lead,), (*year_notices(found, context), *standing(found, context)), table)
 
 
@@ -155,18 +153,22 @@ def _counted(context: Context) -> str:
     return context.say("listing_counted")
 
 
-def _rows(figures: Sequence[Figure], places: Sequence[str], context: Context) -> tuple[tuple[Cell, ...], ...]:
-    order = list(dict.fromkeys(figure.indicator for figure in figures if figure.indicator))
+def _rows(headline: Sequence[Figure], figures: Sequence[Figure], places: Sequence[str], context: Context) -> tuple[tuple[Cell, ...], ...]:
+    """A row an indicator, a column a place; where a place mentions none, what it says of a related one is shown as that."""
+    indicators = context.knowledge.vocabulary.indicators
     rows = []
-    for indicator in order:
-        cells = [Cell(context.indicator_name(indicator))]
+    for indicator in dict.fromkeys(figure.indicator for figure in headline if figure.indicator):
+        name = context.indicator_name(indicator)
+        cells = [Cell(name)]
         for place in places:
-            own = [figure for figure in figures if figure.indicator == indicator and figure.region in (place, None)]
-            told = dict.fromkeys(
-                context.say("cell", value=wording.value(figure, context), period=wording.period(figure, context)) for figure in own
-            )
-            quotes: dict[Quote, None] = dict.fromkeys(figure.quote for figure in own)
-            cells.append(Cell(context.say("cell_separator").join(told), tuple(quotes)) if own else Cell(context.say("not_mentioned")))
+            own = [figure for figure in headline if figure.indicator == indicator and figure.region in (place, None)]
+            near = [
+                figure
+                for figure in figures
+                if figure.indicator in indicators[indicator].related and figure.quantity and figure.region in (place, None)
+            ]
+            absent = tabulating.missing(name, context.region_name(place), context)
+            cells.append(tabulating.several(own, context, wording.dated) if own else tabulating.with_related(absent, near[:NEAR], context))
         rows.append(tuple(cells))
     return tuple(rows)
 

@@ -4,39 +4,52 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.answering.common import Context, flat, quoted
-from assistant.answers import Cell, Statement, Table
+from assistant.answers import Statement
 from assistant.documents import Quote, Years
 from assistant.records import Figure, Measure, Nature
 from assistant.text import Span
 
 
 def value(figure: Figure, context: Context) -> str:
-    """The quantity as written; of a goal without a number, its words."""
+    """The quantity as written, with what has to be said of it in brackets; of a goal without a number, its words."""
+    return _with_remarks(*_told(figure, context), context)
+
+
+def dated(figure: Figure, context: Context) -> str:
+    """The quantity with its time in the same brackets: 8%（增速，“十三五”时期）."""
+    text, remarks = _told(figure, context)
+    return _with_remarks(text, (*remarks, when(figure, context)), context)
+
+
+def _with_remarks(text: str, remarks: Sequence[str], context: Context) -> str:
+    return context.say("remarks", value=text, remarks=context.say("remark_separator").join(remarks)) if remarks else text
+
+
+def _told(figure: Figure, context: Context) -> tuple[str, tuple[str, ...]]:
+    """The quantity as written, and the remarks on it."""
     if figure.quantity is None:
-        return flat(figure.quote.text)
+        return flat(figure.quote.text), ()
     text = flat(figure.quantity.text).replace(" ", "")
     if figure.corrected:
-        return _as_corrected(figure, text, context)
+        return text, (_as_corrected(figure, text, context),)
     if falls(figure, context):
-        return context.say("value_fall", value=text)
+        return context.say("value_fall", value=text), ()
     if figure.measure is Measure.GROWTH:
-        return context.say("value_growth", value=text)
+        return text, (context.say("growth"),)
     if figure.measure is Measure.INCREMENT and text.endswith("百分点"):
-        return context.say("value_points", value=text)  # a rise by 3 points is no share of 3 points
-    return text
+        return text, (context.say("increment"),)  # a rise by 3 points is no share of 3 points
+    return text, ()
 
 
 def _as_corrected(figure: Figure, text: str, context: Context) -> str:
-    """What is printed, and what people say it should be."""
+    """That what is printed was corrected, and to what where it is another number."""
     assert figure.quantity is not None
     numbers = [f"{number:f}" for number in (figure.quantity.value, figure.quantity.low, figure.quantity.high) if number is not None]
     meant = "-".join(numbers) + (figure.quantity.unit or "")
-    if meant in text:
-        return context.say("value_corrected", value=text)
-    return context.say("value_meant", value=text, meant=meant)
+    return context.say("remark_corrected") if meant in text else context.say("remark_meant", meant=meant)
 
 
 _CHANGE = re.compile(
@@ -54,14 +67,22 @@ def falls(figure: Figure, context: Context) -> bool:
 
 
 def period(figure: Figure, context: Context) -> str:
-    """The time as written, or that none is written."""
+    """The time as written, and that its year is hidden where it is; or that none is written."""
+    text = when(figure, context)
+    return context.say("period_masked", text=text) if is_masked(figure) else text
+
+
+def is_masked(figure: Figure) -> bool:
+    """Whether the year is hidden: 20xx年."""
+    return figure.period is not None and figure.period.end is None and "x" in figure.period.text.lower()
+
+
+def when(figure: Figure, context: Context) -> str:
+    """The time as written, for tables and charts, where a notice below says once that years are hidden: 20xx年."""
     document = context.document(figure.document)
     if figure.period is None or not (figure.period.text or figure.period.end):
         return context.say("period_stripped" if document.years is Years.STRIPPED else "period_unknown")
-    text = flat(figure.period.text) or _years(figure)
-    if figure.period.end is None and "x" in text.lower():
-        return context.say("period_masked", text=text)
-    return text  # as written: which years a plan covers is for the document to say
+    return flat(figure.period.text) or _years(figure)  # as written: which years a plan covers is for the document to say
 
 
 def _years(figure: Figure) -> str:
@@ -139,31 +160,10 @@ def _statement(quote: Quote, figures: list[Figure], context: Context) -> Stateme
 
 def _beside(figure: Figure, first: Figure, context: Context) -> str:
     """A value beside those of the first figure; where that is a result, what it started from is called so: 515元、278元（基期）."""
-    said = value(figure, context)
-    return context.say("value_baseline", value=said) if figure.nature is Nature.BASELINE is not first.nature else said
-
-
-def row(figure: Figure, context: Context, *, region: bool = True) -> tuple[Cell, ...]:
-    """A table row: place, label, value with its quote, time, nature, document."""
-    cells = (
-        Cell(flat(figure.label)),
-        Cell(value(figure, context), proofs(figure, context)),
-        Cell(period(figure, context)),
-        Cell(context.say(figure.nature.value)),
-        Cell(context.title(figure.document)),
-    )
-    return (Cell(context.region_name(figure.region)), *cells) if region else cells
-
-
-def columns(context: Context, *, region: bool = True) -> tuple[str, ...]:
-    """The names of the columns of `row`."""
-    names = ("region", "indicator", "value", "period", "nature", "document")
-    return tuple(context.say(f"column_{name}") for name in names if region or name != "region")
-
-
-def table(figures: Iterable[Figure], context: Context) -> Table:
-    """A table of figures, a row each."""
-    return Table(columns(context), tuple(row(figure, context) for figure in figures))
+    text, remarks = _told(figure, context)
+    if figure.nature is Nature.BASELINE is not first.nature:
+        remarks = (*remarks, context.say("baseline"))
+    return _with_remarks(text, remarks, context)
 
 
 def is_goal(figure: Figure) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
-from assistant.answers import Answer, Chart, Table
+from assistant.answers import Answer, Cell, Chart, Table
 from assistant.documents import Quote
 from assistant.rendering.plain import reply_text
 
@@ -58,8 +59,15 @@ def _table(table: Table, index: dict[Quote, int]) -> dict[str, object]:
         "columns": list(table.columns),
         "rows": [[cell.text for cell in row] for row in table.rows],
         "quotes": [[[index[quote] for quote in cell.quotes] for cell in row] for row in table.rows],
+        "figures": [[[_figure(figure, index) for figure in cell.figures] for cell in row] for row in table.rows],
         "title": table.title,
     }
+
+
+def _figure(cell: Cell, index: dict[Quote, int]) -> dict[str, object]:
+    """One figure of a cell with its own quotes and every fact apart; `related` is one of another 口径, shown beside what is not mentioned."""
+    assert cell.stated is not None
+    return {**asdict(cell.stated), "quotes": [index[quote] for quote in cell.quotes], "related": cell.related}
 
 
 def _chart(chart: Chart, index: dict[Quote, int]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from assistant import languages
 from assistant.answers import Answer, Notice, Statement, Table
 from assistant.documents import Quote
 from assistant.rendering.order import reply_parts
-from assistant.rendering.plain import marks, one_line, source_line, with_formula
+from assistant.rendering.plain import marked, marks, one_line, source_line, with_formula
 
 _ESCAPED = re.compile(r"([\\`*_{}\[\]<>#|~$&!:]|^[-+=](?=\s|$|[-+=]))")
 
@@ -41,7 +41,7 @@ def escape(text: str) -> str:
 def markdown_table(table: Table, numbers: Mapping[Quote, int] | None = None) -> str:
     """A table in the pipe form, its title above it."""
     rows = [[escape(column) for column in table.columns], ["---"] * len(table.columns)]
-    rows += [[escape(cell.text + marks(cell.quotes, numbers or {})) for cell in row] for row in table.rows]
+    rows += [[escape(marked(cell, table.separator, numbers or {})) for cell in row] for row in table.rows]
     lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     return f"{escape(table.title)}\n\n{lines}" if table.title else lines
 

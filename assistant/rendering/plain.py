@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from assistant import languages
-from assistant.answers import Answer, Notice, Statement, Table
+from assistant.answers import Answer, Cell, Notice, Statement, Table
 from assistant.documents import Quote
 from assistant.rendering.order import reply_parts
 
@@ -51,11 +51,21 @@ def one_line(text: str) -> str:
 
 def text_table(table: Table, numbers: Mapping[Quote, int] | None = None) -> str:
     """A table in columns of equal width; a Chinese character is two wide."""
-    rows = [tuple(table.columns), *(tuple(one_line(cell.text) + marks(cell.quotes, numbers or {}) for cell in row) for row in table.rows)]
+    rows = [tuple(table.columns), *(tuple(marked(cell, table.separator, numbers or {}) for cell in row) for row in table.rows)]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     lines = [" | ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, "-+-".join("-" * width for width in widths))
     return "\n".join((table.title, *lines) if table.title else lines)
+
+
+def marked(cell: Cell, separator: str, numbers: Mapping[Quote, int]) -> str:
+    """The values of a cell on one line, each with the numbers of its own quotes.
+
+    >>> first, second = (Quote("d", "报告", (), at, at + 4, "增长8%") for at in (0, 9))
+    >>> marked(Cell.of((Cell("8%", (first,)), Cell("9%", (first, second))), "；"), "；", {first: 1, second: 2})
+    '8%[1]；9%[1][2]'
+    """
+    return separator.join(one_line(value.text) + marks(value.quotes, numbers) for value in cell.values)
 
 
 def marks(quotes: Sequence[Quote], numbers: Mapping[Quote, int]) -> str:

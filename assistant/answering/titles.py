@@ -1,0 +1,57 @@
+"""Short titles of documents for the columns of tables: without the place that another column names, and without what all such titles say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.answering.common import flat
+
+if TYPE_CHECKING:
+    from assistant.documents import Document
+    from assistant.knowledge_base import KnowledgeBase
+    from assistant.records import Region
+
+LEAST = 4  # characters of a title that still says something
+_BOILERPLATE = re.compile(r"国民经济和社会发展|[和与及暨](?:二[〇○ΟO0零]三五|2035)年(?:远景|中长期)?(?:奋斗)?目标(?=纲要|规划)")
+_LOOSE = re.compile(r"^[\s的:：,，、—\-]+|[\s:：,，、—\-]+$")
+
+
+@lru_cache(maxsize=4)
+def short_titles(knowledge: KnowledgeBase) -> Mapping[str, str]:
+    """A short title for each document, never the same for two: without its place, else with it, else the whole title, else its id."""
+    candidates = {id: _candidates(document, knowledge) for id, document in knowledge.documents.items()}
+    titles = {id: found[0] for id, found in candidates.items()}
+    for step in range(1, max((len(found) for found in candidates.values()), default=0)):
+        often = Counter(titles.values())
+        titles = {id: candidates[id][step] if often[title] > 1 else title for id, title in titles.items()}
+    return titles
+
+
+def with_place(document: Document, knowledge: KnowledgeBase) -> str:
+    """The title without boilerplate, its place kept: for a row about another place."""
+    return _candidates(document, knowledge)[1]
+
+
+def _candidates(document: Document, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Ever longer titles: without the place, with its short name, as a whole, with the document's id."""
+    title = flat(document.title)
+    brief = _BOILERPLATE.sub("", title)
+    place = knowledge.vocabulary.region(document.region)
+    names = _names(place, knowledge)
+    run = re.compile(f"(?:{'|'.join(map(re.escape, names))})+") if place else None
+    placed = run.sub(min(place.names, key=len), brief) if run and place else brief
+    bare = _LOOSE.sub("", run.sub("", brief)) if run else brief
+    return (bare if len(bare) >= LEAST else placed, placed, title, f"{title} ({document.id})")
+
+
+def _names(place: Region | None, knowledge: KnowledgeBase) -> list[str]:
+    """The names of a place and of those it lies in, the longest first."""
+    names: list[str] = []
+    while place:
+        names += place.names
+        place = knowledge.vocabulary.region(place.parent)
+    return sorted(names, key=len, reverse=True)
