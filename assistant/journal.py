@@ -6,10 +6,11 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 SCHEMA = """
@@ -58,6 +59,8 @@ class Journal:
 
     path: Path
     problem: str = ""
+    _open: list[sqlite3.Connection] = field(default_factory=list, compare=False, repr=False)
+    _turn: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     @classmethod
     def open(cls, path: Path) -> Journal:
@@ -74,10 +77,15 @@ class Journal:
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self.path, timeout=5)) as connection, connection:
-            connection.execute("pragma foreign_keys = on")
-            connection.execute("pragma synchronous = normal")
-            yield connection
+        """The one connection, for one user at a time; it stays open: closing the last one writes the whole log back and waits for the disk."""
+        with self._turn:
+            if not self._open:
+                connection = sqlite3.connect(self.path, timeout=5, check_same_thread=False)
+                connection.execute("pragma foreign_keys = on")
+                connection.execute("pragma synchronous = normal")
+                self._open.append(connection)
+            with self._open[0] as connection:
+                yield connection
 
     def _read(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         if self.problem:
