@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.passages import MARKS
 from assistant.answering.sentences import sentence_at, sentences, squeeze
 from assistant.answers import Answer, Notice, Outcome, Statement
-from assistant.documents import Document, Quote, Years
+from assistant.documents import Document, Kind, Quote, Years
 from assistant.questions import Question
 from assistant.text import Span
 
 _DATE = re.compile(r"(?:20xx|(?:19|20)[0-9]{2})\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}日?", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"(?:[省市县区州旗]长|主席|主任)[ \u3000\xa0*]*(?P<name>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})(?=[ \u3000*]*(?:\n|$))"
+)
+_ALONE = re.compile(
+    rf"(?m)^[ \u3000*]*(?P<name>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){{1,3}})[ \u3000*]*\n\s*(?={_DATE.pattern})", re.IGNORECASE
+)
+_OFFICE = re.compile("[省市县区州旗]长")
 _HEAD = 600  # characters at the start of a file where its title, date and author stand
 YEARLESS = 3  # sentences without their years shown
 
@@ -23,6 +31,8 @@ def answer(question: Question, context: Context) -> Answer:
     scope = context.scope(question)
     if not scope:
         return not_found(question, (context.notice("document_none"),))
+    if "office" in question.cues:
+        return _reported(question, scope, context)
     statements: list[Statement] = []
     notices: list[Notice] = []
     for document in scope:
@@ -32,6 +42,44 @@ def answer(question: Question, context: Context) -> Answer:
             statements += (Statement(quoted(quote), (quote,)) for quote in yearless(document)[:YEARLESS])
     notices += context.standing(document.id for document in scope)
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)))
+
+
+def _reported(question: Question, scope: Sequence[Document], context: Context) -> Answer:
+    """Who delivered each work report asked about, as its first lines name them; offices that no report names stay open."""
+    reports = [document for document in scope if document.kind is Kind.WORK_REPORT] or list(scope)
+    found = [(document, who) for document in reports if (who := reporter(document))]
+    titles = context.say("list_separator").join(context.title(document.id) for document in reports)
+    if not found:
+        return not_found(question, (context.notice("document_no_reporter", titles=titles),))
+    statements = []
+    for document, (span, _) in found:
+        quote = document.quote(span)
+        statements.append(Statement(context.say("document_reported", title=context.title(document.id), quote=quoted(quote)), (quote,)))
+    told = [document for document, (span, _) in found if not _OFFICE.search(question.text) or _OFFICE.search(span.cut(document.text.text))]
+    if not told:  # a name at the head is no office
+        return Answer(question, Outcome.NOT_FOUND, tuple(statements), (context.notice("document_no_office", titles=titles),))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), context.standing(document.id for document, _ in found))
+
+
+@lru_cache(maxsize=64)
+def reporter(document: Document) -> tuple[Span, str] | None:
+    """Where the head of a work report names who delivers it, and the name; None where nobody is named.
+
+    >>> from assistant.text import AlignedText
+    >>> text = AlignedText.of("政府工作报告\\n松河市市长 周 明\\n各位代表：")
+    >>> reporter(Document("d", "报告", text, kind=Kind.WORK_REPORT))[1]
+    '周明'
+    """
+    if document.kind is not Kind.WORK_REPORT:
+        return None
+    text = document.text.text
+    found = _OFFICER.search(text, 0, _HEAD) or _ALONE.search(text, 0, _HEAD)
+    if not found:
+        return None
+    start = max(text.rfind("\n", 0, found.start("name")) + 1, 0)
+    while text[start] in " \u3000*—":
+        start += 1
+    return Span(start, found.end("name")), "".join(found["name"].split())
 
 
 @lru_cache(maxsize=64)
@@ -58,6 +106,8 @@ def _facts(document: Document, context: Context) -> str:
         known.append(context.say("document_published", date=document.published) if document.published else context.say("document_undated"))
     else:
         known.append(context.say("document_dated", date=flat(printed.group())))
+    if who := reporter(document):
+        known.append(context.say("document_reporter", name=who[1]))
     known.append(
         context.say("document_publisher", publisher=document.publisher) if document.publisher else context.say("document_unsigned")
     )
@@ -78,6 +128,8 @@ def _head_quotes(document: Document) -> tuple[Quote, ...]:
     date = _DATE.search(text, 0, _HEAD)
     if date:
         found.append(Span(*date.span()))
+    if who := reporter(document):
+        found.append(who[0])
     words = [document.publisher] if document.publisher else []
     if document.period:
         words += [pattern.format(*document.period) for pattern in ("{}—{}", "{}-{}", "{}至{}")]

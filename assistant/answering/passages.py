@@ -10,7 +10,7 @@ from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.outline import content, is_heading, leading, words_of
 from assistant.answering.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at, squeezed_sentences
 from assistant.answering.source import last_answer
-from assistant.answering.topics import ENOUGH, Topic, topic_of
+from assistant.answering.topics import ENOUGH, Topic, said_otherwise, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
 from assistant.questions import Intent, Question
@@ -23,6 +23,8 @@ SENTENCES = 7  # sentences shown of one document when it is the only one
 SEVERAL = 3  # … when there are several
 HEADED = 0.84  # a section is headed by a topic when its heading holds this share of it
 WIDENED = 2  # finds of a document whose whole section is searched
+LENGTHY = 16  # characters of a heading that names more than the topic
+MEANT = 3  # other names of a matter looked for
 STATEMENTS = 10  # … of all together
 _REVIEW = re.compile(
     "回顾|回眸|过去.{0,2}年|工作总结|发展基础|取得.{0,6}成[就效绩]|完成情况|进展情况|[01][0-9]年工作(?!安排|重点|任务|打算)"
@@ -53,7 +55,7 @@ def answer(question: Question, context: Context) -> Answer:
     if "when" in question.cues:
         found = [*_undated(topic, scope), *found]
     if not found:
-        return _refusal(topic, question, context)
+        return _otherwise(topic, question, context, ahead=ahead) or _refusal(topic, question, context)
     limited = bool(question.regions or question.documents)
     if not limited and len(found) > 1:  # nobody said which document: those that are most about it
         top = max(hit.share for hit in found)
@@ -65,6 +67,28 @@ def answer(question: Question, context: Context) -> Answer:
     notices = [*missing(scope, found, topic, context)] if limited else []
     notices += [*years(question, statements, context), *context.standing(hit.document.id for hit in found)]
     return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
+
+
+def _otherwise(topic: Topic, question: Question, context: Context, *, ahead: bool) -> Answer | None:
+    """What is said on the same matter in the words of documents, called so, where the asker's own words stand nowhere."""
+    if not (question.regions or question.documents):
+        return None
+    scope = context.scope(question)
+    used: list[str] = []
+    found: list[Found] = []
+    for other in said_otherwise(topic, context)[:MEANT]:
+        hits = [hit for document in scope for hit in look_up(other, document, context, ahead=ahead) if not _is_entry(hit)]
+        if hits:
+            used.append(other.text)
+            found += hits
+    merged = [hit for document in scope for hit in _merged(hit for hit in found if hit.document is document)]
+    if not merged:
+        return None
+    titles = context.say("list_separator").join(context.title(document.id) for document in scope)
+    notice = context.notice("passages_otherwise", titles=titles, topic=topic.text, others=context.say("list_separator").join(used))
+    statements = _balanced(merged, SENTENCES if len(scope) == 1 else SEVERAL, context)
+    notices = (notice, *years(question, statements, context), *context.standing(hit.document.id for hit in merged))
+    return Answer(question, Outcome.ANSWERED, statements, notices)
 
 
 def _undated(topic: Topic, scope: Iterable[Document]) -> list[Found]:
@@ -128,6 +152,12 @@ def look_up(topic: Topic, document: Document, context: Context, *, strictly: boo
     return _merged([found for found in headed[:2] if found not in behind] + several + behind)
 
 
+def _is_entry(found: Found) -> bool:
+    """Whether the find stands in the list of terms."""
+    section = found.document.section_at(found.sentences[0].start)
+    return bool(section and section.glossary)
+
+
 def _looks_back(found: Found) -> bool:
     """Whether the find stands in the part of a document that reviews what was done."""
     section = found.document.section_at(found.sentences[0].start)
@@ -163,7 +193,10 @@ def _headed(topic: Topic, document: Document, *, strictly: bool) -> list[Found]:
         if share >= HEADED:
             rated.append((share, heading))
     top = max((share for share, _ in rated), default=0.0)
-    chosen = sorted((heading for share, heading in rated if share >= top - 0.01), key=lambda heading: (-heading.level, heading.span.start))
+    chosen = sorted(
+        (heading for share, heading in rated if share >= top - 0.01),
+        key=lambda heading: (-heading.level, len(heading.span) > LENGTHY, heading.span.start),
+    )
     text = document.text.text
     return [
         Found(document, heading, tuple(span for span in content(document, heading) if is_prose(span.cut(text))), top) for heading in chosen

@@ -10,6 +10,7 @@ from math import ceil
 from assistant.answering.common import Context
 from assistant.answering.sentences import squeeze
 from assistant.answering.terms import other_names, plain
+from assistant.languages import load
 from assistant.questions import Question
 
 _APART = re.compile(r"[\s,，、。;；:：?？!！/()（）“”\"']+|和(?=\S\S)|(?<=\S\S)与(?=\S\S)|(?<=\S\S)及(?=\S\S)|(?<=\S\S)的(?=\S)")
@@ -46,6 +47,7 @@ _ASKING = frozenset(
     }
 )
 _GENERIC = re.compile("(?<=..)(?:产业|事业|行业|工作|建设|领域|服务|体系|设施|问题|情况|政策|改革|发展|规划|难|贵)$")
+_HANDLING = frozenset("管治修建搞抓办查防养种救补发盖改增减降扫")  # what is done to the thing that follows
 _STEM = 0.85  # what a word counts for when only its stem is there: 养老 for 养老产业
 _PAUSE = re.compile("[,，。;；、:：]")
 ENOUGH = 0.74  # a passage is about the question when it has this share of its content words
@@ -114,6 +116,21 @@ def topic_of(question: Question, context: Context) -> Topic:
     return Topic(
         tuple(Word(word, _others(word, question, context), float(max(2, len(word))), known) for word in dict.fromkeys(found) if word)
     )
+
+
+def said_otherwise(topic: Topic, context: Context) -> tuple[Topic, ...]:
+    """What documents write for what the asker says, most usual first: 堵车 is 交通拥堵, 管垃圾 is about 垃圾; nothing for words without another name."""
+    chinese = load("zh")
+    names = {**chinese.colloquial, **chinese.matters}
+    found: dict[str, None] = {}
+    for word in topic.words:
+        spoken = [name for name in names if name in word.text]
+        longest = [name for name in spoken if not any(name in other and name != other for other in spoken)]
+        found.update((other, None) for name in longest for other in names[name] if other != word.text)
+        if not longest and word.text[0] in _HANDLING and word.text[1:] in word.known:
+            found[word.text[1:]] = None
+    known = context.index.words
+    return tuple(Topic((Word(squeeze(other), known=known),)) for other in found)
 
 
 def _others(word: str, question: Question, context: Context) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Language:
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # document kind → what people call it
     themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # theme of indicators.yaml → what people call it
     colloquial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people say → what documents write
+    matters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # everyday worries → the matters under which documents treat them
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
     words: tuple[tuple[re.Pattern[str], str], ...] = ()  # another language's words → the Chinese they stand for
 
@@ -65,6 +66,7 @@ def load(code: str) -> Language:
         kinds=_patterns(data.get("kinds", {})),
         themes={theme: tuple(names) for theme, names in data.get("themes", {}).items()},
         colloquial={word: tuple(others) for word, others in data.get("colloquial", {}).items()},
+        matters={word: tuple(others) for word, others in data.get("matters", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),
         words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),
     )

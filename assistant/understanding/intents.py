@@ -32,6 +32,8 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.LISTING
     if _navigates(question):
         return Intent.NAVIGATION
+    if "office" in cues and not question.indicators:
+        return Intent.DOCUMENT
     if "document" in cues and not question.indicators and (question.documents or not question.topic or len(question.topic) <= 2):
         return Intent.DOCUMENT
     if asks_for_all(question):
