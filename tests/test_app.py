@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.documents import Document
 from assistant.journal import Journal
+from assistant.text import Span
+from ui.evidence import _surroundings
 
 ROOT = Path(__file__).parents[1]
 GDP = "城关区和七里河区的GDP目标哪个高？"
@@ -243,6 +247,43 @@ def test_a_link_opens_the_same_view_in_every_language(page: AppTest, locale: str
     page.run()
     assert sound(page)
     assert page.get_by_key("view").value == "coverage"
+
+
+@pytest.mark.parametrize(("part", "shown", "hidden"), [("report", "修补", "在文中标出"), ("text", "目录", "修补")])
+def test_a_link_opens_one_part_of_a_document_and_no_other_is_drawn(page: AppTest, part: str, shown: str, hidden: str) -> None:
+    page.run().switch_page("ui/documents.py")
+    page.query_params.update({"document": "qilihe-145-outlook", "part": part})
+    page.run()
+    assert sound(page)
+    assert "七里河" in words(page)
+    drawn = words(page) + "".join(widget.label for widget in page.get("button_group"))
+    assert shown in drawn
+    assert hidden not in drawn
+
+
+@pytest.mark.parametrize(("at", "marked"), [("5426-5452", "地区生产总值年均增长6%左右,力争总量达到660亿元"), ("9-5", ""), ("x", "")])
+def test_a_link_leads_to_a_place_in_the_full_text(page: AppTest, at: str, marked: str) -> None:
+    page.run().switch_page("ui/documents.py")
+    page.query_params.update({"document": "qilihe-145-outlook", "at": at})
+    page.run()
+    assert sound(page)
+    assert re.findall(r"<mark>(.*?)</mark>", "".join(element.value for element in page.html), re.DOTALL) == ([marked] if marked else [])
+
+
+def test_a_source_leads_to_its_place_in_the_full_text(page: AppTest) -> None:
+    page.query_params.update({"doc": "qilihe-145-outlook", "start": "5426", "end": "5452"})
+    page.run()
+    assert [link.proto.query_string for link in page.get("page_link") if "at=" in link.proto.query_string] == [
+        "document=qilihe-145-outlook&at=5426-5452"
+    ]
+    assert "第 5426–5452 字" in words(page)
+
+
+def test_a_text_without_headings_is_not_drawn_whole_around_its_words(document: Callable[..., Document]) -> None:
+    long = document("全县上下团结一心。" * 10_000)
+    whole, cut = _surroundings(long, Span(45_000, 45_009))
+    assert (whole, cut) == (Span(25_000, 65_009), True)
+    assert _surroundings(document("增长8%。"), Span(0, 4)) == (Span(0, 5), False)
 
 
 def test_a_link_to_a_view_that_does_not_exist_opens_the_usual_one(page: AppTest) -> None:

@@ -58,6 +58,12 @@ def adding(app: AppTest) -> AppTest:
     return app.get_by_key("view").set_value("add").run()
 
 
+def part(app: AppTest, name: str) -> AppTest:
+    """What is shown of a document on the documents page."""
+    app.switch_page("ui/documents.py").run()
+    return app.get_by_key("part").set_value(name).run()
+
+
 def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     """The page after files were handed over."""
     return adding(app).file_uploader[0].set_value([(name, data, PLAIN) for name, data in files]).run()
@@ -214,7 +220,7 @@ def test_a_name_that_is_taken_is_asked_about(page: AppTest, folder: Path, choice
 
 
 def test_a_document_is_replaced(page: AppTest, folder: Path) -> None:
-    page.switch_page("ui/documents.py").run()
+    part(page, "manage")
     page.file_uploader[0].set_value(("新.docx", samples.as_word(), PLAIN)).run()
     press(page, "add-")
     assert sound(page)
@@ -223,7 +229,7 @@ def test_a_document_is_replaced(page: AppTest, folder: Path) -> None:
 
 
 def test_a_document_is_removed_once_that_is_confirmed(page: AppTest, folder: Path) -> None:
-    page.switch_page("ui/documents.py").run()
+    part(page, "manage")
     press(page, "remove-do-")
     assert sound(page)
     assert documents(folder) == set()
@@ -273,7 +279,7 @@ def test_the_page_speaks_english_about_files(page: AppTest) -> None:
 
 def reviewing(app: AppTest, kind: str = "figures") -> AppTest:
     """The page where a document is reviewed."""
-    app.switch_page("ui/documents.py").run()
+    part(app, "review")
     return app.get_by_key("review-kind").set_value(kind).run()
 
 

@@ -11,10 +11,11 @@ from ui.managing import draw_managing
 from ui.markup import escape
 from ui.report import draw_report
 from ui.review import draw_review
-from ui.source_text import draw_facts, draw_outline, draw_text
+from ui.source_text import draw_facts, draw_outline, draw_text, place_in
 from ui.words import say
 
 VIEWS = ("text", "coverage", "add")
+PARTS = ("text", "report", "review", "manage")
 knowledge = session.knowledge()
 draw_page_sidebar()
 st.html(f'<h1 class="hello">{escape(say("page_documents"))}</h1><p class="tagline">{escape(say("documents_tagline"))}</p>')
@@ -34,20 +35,27 @@ elif view == "add":
 else:
     first = next(iter(knowledge.documents))
     follow("document", knowledge.documents, first)
-    chosen = st.selectbox(say("document"), list(knowledge.documents), format_func=lambda id: knowledge.documents[id].title, key="document")
+    chosen = st.selectbox(
+        say("document"), list(knowledge.documents), format_func=lambda id: knowledge.documents[id].title, key="document",
+        on_change=lambda: st.query_params.pop("at", None),
+    )  # fmt: skip
     keep("document", chosen, first)
     document = knowledge.documents[chosen if chosen in knowledge.documents else next(iter(knowledge.documents))]
     draw_facts(document, knowledge)
-    reading, report, review, manage = st.tabs([say("full_text"), say("parse_report"), say("review"), say("manage")])
-    with reading:
+    follow("part", PARTS, "text")
+    part = st.segmented_control(
+        say("view"), PARTS, key="part", format_func=lambda name: say(f"part_{name}"), required=True, label_visibility="collapsed"
+    )
+    keep("part", part, "text")
+    if part == "report":
+        draw_report(document, knowledge)
+    elif part == "review":
+        draw_review(document, knowledge)
+    elif part == "manage":
+        draw_managing(document)
+    else:
         outline, text = st.columns([1, 2.4], gap="medium")
         with outline:
             draw_outline(document)
         with text:
-            draw_text(document, knowledge)
-    with report:
-        draw_report(document, knowledge)
-    with review:
-        draw_review(document, knowledge)
-    with manage:
-        draw_managing(document)
+            draw_text(document, knowledge, here=place_in(document, st.query_params.get("at", "")))

@@ -10,10 +10,12 @@ from assistant.documents import Document, Quote
 from assistant.text import Span
 from ui import bridge, session
 from ui.citation import cited
+from ui.keeping import today
 from ui.markup import address, escape, flat, path, standing
 from ui.words import say
 
 PARAMETERS = ("doc", "start", "end")
+MOST = 20_000  # characters of the section shown before and after the words
 
 
 def open_place(place: str) -> None:
@@ -63,14 +65,14 @@ def _panel() -> None:
         return
     at = around.index(here)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        _leaf(say("previous_quote"), around, at - 1, icon=":material/arrow_back:")
+        _leaf(say("previous_quote"), around, at - 1, shortcut="Left")
         st.caption(f"{at + 1} / {len(around)}", width="content")
-        _leaf(say("next_quote"), around, at + 1, icon=":material/arrow_forward:")
+        _leaf(say("next_quote"), around, at + 1, shortcut="Right")
 
 
-def _leaf(name: str, around: Sequence[str], to: int, *, icon: str) -> None:
+def _leaf(name: str, around: Sequence[str], to: int, *, shortcut: str) -> None:
     there = 0 <= to < len(around)
-    st.button(name, key=f"leaf-{icon}", icon=icon, disabled=not there, on_click=open_place, args=(around[to] if there else "",))
+    st.button(name, key=f"leaf-{shortcut}", shortcut=shortcut, disabled=not there, on_click=open_place, args=(around[to] if there else "",))
 
 
 def _around(here: str) -> Sequence[str]:
@@ -83,30 +85,51 @@ def _around(here: str) -> Sequence[str]:
 
 
 def _draw(document: Document, span: Span) -> None:
+    whole, cut = _surroundings(document, span)
     section = document.section_at(span.start)
-    last = document.section_at(max(span.start, span.end - 1)) or section
-    whole = Span(min(section.span.start if section else span.start, span.start), max(last.span.end if last else span.end, span.end))
     quote = document.quote(span)
     crumbs = path(section.path) if section else say("outside_sections")
+    st.html(f'<p class="crumbs"><b>《{escape(document.title)}》</b>{standing(document)}<br>{escape(crumbs)}</p>')
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="quote-actions"):
+        st.page_link(
+            "ui/documents.py",
+            label=say("read_whole"),
+            icon=":material/description:",
+            query_params={"document": document.id, "at": f"{quote.start}-{quote.end}"},
+        )
+        st.html(
+            _copies("copy_quote", flat(quote.text))
+            + _copies("copy_cited", cited(quote, document, read=today()))
+            + _copies("copy_link", address(quote.document, quote.start, quote.end)),
+            width="content",
+        )
     st.html(
-        f'<p class="crumbs"><b>《{escape(document.title)}》</b>{standing(document)}<br>{escape(crumbs)}</p>'
         f'<div class="text boxed" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">{marked_text(document, whole, span)}</div>'
+        f'<p class="where" title="{escape(say("place_hint"))}">{escape(say("place", start=quote.start, end=quote.end))} · <code>{quote.document}</code></p>'
     )
+    if cut:
+        st.caption(say("section_cut"))
     if any(
         repair
         for repair in document.text.repairs
         if whole.start <= document.text.to_text(repair.span).start < whole.end and repair.replacement
     ):
         st.caption(say("repaired_hint"))
-    place = address(quote.document, quote.start, quote.end)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.html(
-            f'<button type="button" class="copy" data-copy="{escape(flat(quote.text))}">{escape(say("copy_quote"))}</button>'
-            f'<button type="button" class="copy" data-copy="{escape(cited(quote, document))}">{escape(say("copy_cited"))}</button>'
-            f'<button type="button" class="copy" data-copy="{escape(place)}">{escape(say("copy_link"))}</button>'
-            f'<span class="where">{quote.document} [{quote.start}:{quote.end}]</span>'
-        )
     bridge.mount("focus-quote", {"focus": f".text mark|{quote.document}:{quote.start}:{quote.end}|{_opened()}", "block": "center"})
+
+
+def _copies(name: str, text: str) -> str:
+    """A button that puts a text on the clipboard."""
+    return f'<button type="button" class="copy" data-copy="{escape(text)}">{escape(say(name))}</button>'
+
+
+def _surroundings(document: Document, span: Span) -> tuple[Span, bool]:
+    """The sections that the words stand in, and whether they had to be cut short: a text without headings is one section."""
+    first, last = document.section_at(span.start), document.section_at(max(span.start, span.end - 1))
+    start = min(first.span.start, span.start) if first else span.start
+    end = max((last or first).span.end, span.end) if last or first else span.end  # type: ignore[union-attr]
+    whole = Span(max(start, span.start - MOST), min(end, span.end + MOST))
+    return whole, len(whole) < end - start
 
 
 def _opened() -> int:
@@ -129,6 +152,8 @@ def marked_text(document: Document, whole: Span, marked: Span) -> str:
 def printed(document: Document, span: Span) -> str:
     """The characters of the source behind a clean span, escaped, those that were read differently said so."""
     text, source, origin = document.text.text, document.text.source, document.text.origin
+    if span and document.text.to_source(span).cut(source) == span.cut(text):  # nothing was repaired here
+        return escape(span.cut(text))
     pieces: list[str] = []
     for at in range(span.start, span.end):
         read, raw = text[at], source[origin[at]]

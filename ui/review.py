@@ -31,7 +31,7 @@ def draw_review(document: Document, knowledge: KnowledgeBase) -> None:
     if failed := st.session_state.pop("not-kept", ""):
         st.error(plain(failed), icon="⚠️")
     kind = st.segmented_control(
-        say("review"), KINDS, default="figures", key="review-kind", required=True, format_func=lambda name: say(f"review_{name}"),
+        say("part_review"), KINDS, default="figures", key="review-kind", required=True, format_func=lambda name: say(f"review_{name}"),
         label_visibility="collapsed",
     )  # fmt: skip
     if kind == "terms":
@@ -84,7 +84,7 @@ def _row(figure: Figure, verdict: str) -> dict[str, str]:
     period = figure.period.text or str(figure.period.end or "") if figure.period else ""
     return {
         say("verdict"): say(f"mark_{verdict}") if verdict else "",
-        say("column_row"): flat(figure.label),
+        say("column_label"): flat(figure.label),
         say("column_value"): flat(figure.quantity.text) if figure.quantity else flat(figure.quote.text)[:20],
         say("slot_period"): flat(period),
         say("nature"): label("nature", figure.nature.value),

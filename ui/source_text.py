@@ -10,7 +10,7 @@ from assistant.documents import Document
 from assistant.knowledge_base import KnowledgeBase
 from assistant.records import Figure, Nature
 from assistant.text import Span
-from ui import markup
+from ui import bridge, markup
 from ui.evidence import printed
 from ui.markup import escape, flat
 from ui.opening import period_of
@@ -55,8 +55,21 @@ def _short(title: str, longest: int = 34) -> str:
     return title if len(title) <= longest else title[: longest - 1] + "…"
 
 
-def draw_text(document: Document, knowledge: KnowledgeBase) -> None:
-    """The whole text; what is marked in it can be chosen, and words can be looked for."""
+def place_in(document: Document, at: str) -> Span | None:
+    """The clean span that `start-end` in an address names, if there is such a place in the document.
+
+    >>> from assistant.text import AlignedText
+    >>> place_in(Document("d", "报告", AlignedText.of("增长8%。")), "2-4"), place_in(Document("d", "报告", AlignedText.of("增长8%。")), "2-9")
+    (Span(start=2, end=4), None)
+    """
+    start, _, end = at.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(document.text.source)):
+        return None
+    return document.text.to_text(Span(int(start), int(end))) or None
+
+
+def draw_text(document: Document, knowledge: KnowledgeBase, *, here: Span | None = None) -> None:
+    """The whole text; what is marked in it can be chosen, and words can be looked for. A place that was come for is marked and scrolled to."""
     shown = st.pills(
         say("mark"), MARKS, selection_mode="multi", default=["target", "actual"], format_func=lambda kind: say(f"mark_{kind}"), key="marks"
     )
@@ -65,11 +78,17 @@ def draw_text(document: Document, knowledge: KnowledgeBase) -> None:
     if wanted and wanted.strip():
         found = _occurrences(document.text.text, wanted.strip())
         st.caption(say("times_found", count=len(found)))
-        marks = found + [mark for mark in marks if not any(mark[0].start < hit[0].end and hit[0].start < mark[0].end for hit in found)]
+    elif here:
+        found = [(here, "found", "", "")]
+    else:
+        found = []
+    marks = found + [mark for mark in marks if not any(mark[0].start < hit[0].end and hit[0].start < mark[0].end for hit in found)]
     st.html(
         f'<div class="text boxed whole" tabindex="0" role="region" aria-label="{escape(document.title)}">'
         f"{''.join(_pieces(document, sorted(marks, key=lambda mark: mark[0])))}</div>"
     )
+    if found:
+        bridge.mount("focus-place", {"focus": f".text.whole mark|{document.id}|{found[0][0]}|{wanted}", "block": "center"})
 
 
 def _marks(document: Document, knowledge: KnowledgeBase) -> Iterator[Mark]:

@@ -26,7 +26,7 @@ def address(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def bring(page: Any, file: Path, name: str = "添加文件") -> float:
     """Open the view that adds files, choose one, confirm it; the seconds from the click until it can be asked about."""
     page.get_by_role("radio", name=name).or_(page.get_by_text(name, exact=True)).first.click()
-    page.get_by_role("tab").first.wait_for(state="detached")
+    page.locator(".st-key-part").wait_for(state="detached")
     page.locator("[data-testid=stFileUploader] input[type=file]").first.set_input_files(file)
     page.locator("[class*=st-key-title-] input").wait_for()
     settle(page)

@@ -139,6 +139,48 @@ def test_leafing_through_the_quotes_of_an_answer(open_page: Open) -> None:
     page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText === first", arg=first)
 
 
+def test_sources_are_read_with_the_keyboard_alone(open_page: Open) -> None:
+    page = open_page()
+    ask(page, GDP)
+    cited = page.locator(".st-key-turn-0 .cite").first
+    cited.focus()
+    cited.press("Enter")
+    words = page.locator("[role=dialog] .text mark")
+    words.wait_for()
+    first = words.inner_text()
+    settle(page)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText !== first", arg=first)
+    settle(page)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText === first", arg=first)
+    page.keyboard.press("Escape")
+    page.locator("[role=dialog]").wait_for(state="detached")
+    page.wait_for_function("document.activeElement?.classList.contains('cite')")
+    assert page.evaluate("document.activeElement.textContent") == "1"
+
+
+def test_a_source_opens_in_the_full_text_and_the_back_button_returns(open_page: Open) -> None:
+    page = open_page()
+    ask(page, GDP)
+    marked = open_first_quote(page, 0)
+    page.get_by_text("在全文中查看").click()
+    words = page.locator(".text.whole mark")
+    words.wait_for()
+    assert words.inner_text() == marked
+    page.wait_for_function(
+        "() => { const r = document.querySelector('.text.whole mark').getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight }"
+    )
+    page.get_by_text("读取报告").click()
+    words.wait_for(state="detached")
+    settle(page)
+    page.go_back()
+    words.wait_for()
+    settle(page)
+    page.go_back()
+    page.locator("[role=dialog] .text mark").wait_for()
+
+
 def test_the_marked_words_are_scrolled_into_view(open_page: Open) -> None:
     page = open_page()
     ask(page, "12355是什么？")
@@ -182,7 +224,7 @@ def test_a_comparison_can_be_taken_away(open_page: Open, tmp_path: Path) -> None
 def _is_csv(content: bytes) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     lines = content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("指标,地区,数值,原文")
+    assert lines[0].startswith("指标,原文写法,地区,数值,时间,性质,计量方式,原文引句,文件,章节,起,止")
     assert len(lines) > 5
 
 
