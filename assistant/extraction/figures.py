@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.documents import Document, Section
+from assistant.extraction.bare import is_bare, name_bare, whole_names
 from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
@@ -126,8 +127,8 @@ class _Reader:
                     self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
-        for draft in thread.drafts:
-            yield self._figure(section, sentence, draft, thread)
+        for draft, name in zip(thread.drafts, whole_names([draft.names for draft in thread.drafts]), strict=True):
+            yield self._figure(section, sentence, replace(draft, names=name), thread)
 
     def _clause(
         self,
@@ -182,6 +183,8 @@ class _Reader:
                     years=self.calendar.many_years(section, sentence, mention.span.start, period),
                 )
                 period = self.calendar.whole_plan(period, measure, named.verbs)
+                if named.own and is_bare(name):
+                    name = self._of_what(name, mention, sentence, number, thread)
                 row_nature = Nature.BASELINE if piece.starts else nature
                 if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - REACH), mention.span.start):
                     row_nature = Nature.TARGET
@@ -202,8 +205,17 @@ class _Reader:
                         len(thread.chains) - 1,
                     )
                 )
-            thread.last, thread.labels = named.names, named.labels
+            if not (len(named.rows) == 1 and is_bare(named.rows[0][0])):
+                thread.last, thread.labels = named.names, named.labels
             thread.recent += [name for name, _ in named.rows if not thread.recent or name != thread.recent[-1]] if named.own else []
+
+    def _of_what(self, name: str, mention: Mention[Quantity], sentence: Sentence, number: int, thread: _Thread) -> str:
+        """A name that says only what was done, with what it was done to or for."""
+        last = thread.drafts[-1] if thread.drafts else None
+        same = last is not None and last.quantity is not None and last.quantity.unit == mention.value.unit
+        before = sentence.clauses[number - 1].cut(self.text) if number else ""
+        after = self.text[mention.span.end : min(sentence.span.end, mention.span.end + REACH)]
+        return name_bare(name, before[-REACH:], after, last=last.names if last and same else "")
 
     def _is_headword(self, clause: Span, piece: Piece) -> bool:
         """Whether a quantity stands in the term that a glossary explains."""

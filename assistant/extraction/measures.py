@@ -15,6 +15,7 @@ RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|�
 REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|增|升|降)了?(?:到|至|为)")
 ADDED = re.compile(r"新增(?!长)|净增|新增加|增加(?!值|到|至)")
 OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
+MORE_THAN_THERE = re.compile(r"(?:较|(?<!对)比)[^,，。;；\d]{1,12}(?:多|少)(?:出)?$")  # 比全市少200元
 ABOVE = re.compile(r"^(?:高出|高于|超出|快于|低于)")
 TOTAL = re.compile(r"总数|总量|总计|合计")
 SO_FAR = re.compile(r"累计(?!达到?|突破|超过|有|为|已达)|累[積积]")
@@ -59,7 +60,8 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
     """
     unit = quantity.unit or ""
     if unit in ("元", "美元"):  # a rate a head or a month, never a sum
-        return Measure.INCREMENT if ADDED.search(verbs) or RISE.search(verbs) and not REACHED.search(verbs) else Measure.LEVEL
+        apart = ADDED.search(verbs) or MORE_THAN_THERE.search(verbs) or RISE.search(verbs) and not REACHED.search(verbs)
+        return Measure.INCREMENT if apart else Measure.LEVEL
     if "百分点" in unit or unit == "个点":
         return Measure.INCREMENT
     if unit == "倍":
@@ -82,7 +84,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
     ):
         return Measure.INCREMENT
     if is_counted(unit):
-        return Measure.LEVEL if PER_HEAD.search(label) else Measure.COUNT
+        return Measure.LEVEL if PER_HEAD.search(label.removesuffix("标准")) else Measure.COUNT
     if unit == "连冠":
         return Measure.COUNT
     if RISE.search(verbs) and not REACHED.search(verbs) and re.search(r"增长|增加|提高", verbs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.extraction.measures import is_counted, is_ratio
 from assistant.extraction.pieces import Piece
@@ -12,7 +12,7 @@ from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, RATE_END, Su
 from assistant.records import Mention, Quantity
 
 RANK_VERB = re.compile(
-    r"(?:位居|位列|位于|名列|位次|排名|排位|排在|稳居|跃居|跃升至?|升至|前移到|上升到|前进到|居(?!民|家|住)|列|排(?![行污放水查])|由|从)"
+    r"(?:位居|位列|位于|名列|分列|分居|并列|位次|排名|排位|排在|稳居|跃居|跃升至?|升至|前移到|上升到|前进到|居(?!民|家|住)|列|排(?![行污放水查])|由|从)"
 )
 RANK_SCOPE = re.compile(r"(?:保持)?(?:全[国省市州区县]|[东中西]部|我[省市]|省会|同类)")
 ACTS = re.compile(
@@ -21,11 +21,18 @@ ACTS = re.compile(
     r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
     r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到)+$"
 )
-LEVEL_ONLY = re.compile(r"(?:国家|省|市|州|县|区)级(?:以上)?$")
-LEVEL_IN = re.compile(r"^.*?(?:国家|省|市|州|县|区)级(?:以上)?")
+SIZE = r"(?:\d[\d.]*|[一二三五十百千]+)[万亿]*(?:元|级)"
+LEVEL_ONLY = re.compile(rf"(?:(?:国家|省|市|州|县|区)级|{SIZE})(?:以上)?$")
+LEVEL_IN = re.compile(rf"^.*?(?:(?:国家|省|市|州|县|区)级|{SIZE})(?:以上)?")
+A_SUM = re.compile(r"(?:GDP|增加值|收入|总额|税收|利润|支出|投资|消费)[)）]?$")
+A_SUM_OF_ITS_OWN = re.compile(r"(?:营业收入|总产值|税收)$")
+REST = re.compile(r"^(?:其中|其余)(?:有)?$")
 SPENT_ON = re.compile(
     r"(?:发展|建设|支持)(?!基金|资金|专项|债券|补助|经费)|新建|改建|购[买置]|开展|实施|完成|建成|改造|推进|启动|打造|治理|修建|扶持"
 )
+SAME_AS = re.compile(r"(?:增速|增长)?[与和](?:全[国省市]|经济)\S*$")  # 增速与全国同步、总量居全省第三
+EACH = re.compile(r"(?:均|都|双双|全部)(?:稳?居|[位名]?列|排|保持)")
+IN_A_ROW = re.compile(r"(?:已)?连续[\d一二两三四五六七八九十]+[年届次季]$")
 RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
 ANY_CHANGE = re.compile(CHANGE)
@@ -78,6 +85,10 @@ def name_piece(
     subject = read_subject(before.rstrip("“《(（ "))
     if last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
         subject = Subject("", subject.verbs, subject.basis, aspect["part"], subject.lead)
+    elif last and (
+        A_SUM_OF_ITS_OWN.match(subject.part) and A_SUM.search(last[-1]) or subject.part.endswith("率") and last[-1].endswith("率")
+    ):  # GDP增长3%;营业收入20亿元
+        subject = Subject(subject.part, subject.verbs, subject.basis, "", subject.lead)
     if verbs:
         subject = Subject(subject.whole, subject.verbs + verbs, subject.basis, subject.part, subject.lead)
     if (
@@ -117,6 +128,8 @@ def name_piece(
             (LEAD.fullmatch(fallback) or ACTS.match(fallback)) and (head := read_head(after.removeprefix("的"))) and not ACTS.match(head)
         ):  # 力争90%以上镇卫生院达到标准
             fallback = head
+        if REST.match(fallback):  # 其中2项为新建项目
+            fallback = read_head(after.strip().removeprefix("为"))
         if len(fallback) < 2:
             return Named((), ())
         names, own = (fallback[-20:],), True
@@ -264,15 +277,21 @@ def _name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
     scopes = [match for match in RANK_SCOPE.finditer(before) if len(before) - match.end() <= 12]
     cut = verbs[-1].start() if verbs else scopes[-1].start() if scopes else len(before)
     basis = before[verbs[-1].end() if verbs else cut :]
-    front = before[:cut]
+    front = IN_A_ROW.sub("", before[:cut])
     subject = read_subject(front)
     if "、" in front:  # 固定资产投资呈两位数增长、增速位列全市第一
         earlier, _, aspect = front.rpartition("、")
         if not read_subject(aspect).whole:
-            subject = read_subject(earlier)
+            subject = read_subject(SAME_AS.sub("", earlier))
+            subject = replace(subject, part=aspect) if aspect in ("规模", "总量", "数量") else subject
     whole = subject.whole if len(subject.whole) >= 2 else ""
-    whole = re.sub(r"^在(?=..)|(?<=..)中$", "", whole)
+    whole = re.sub(r"^(?:在|推动|促进|确保|保持)(?=..)|(?<=..)中$", "", whole)
     names = (whole + subject.part,) if whole else last
     if not names and subject.verbs.strip():
         names = (subject.verbs.strip(),)
-    return Named(tuple((name, mention) for name in names for mention in piece.quantities), names, names, "", basis, own=bool(whole))
+    members = split_names(whole) if whole else last
+    if len(members) == len(piece.quantities) > 1 or EACH.search(before) and all(map(AMOUNT_END.search, members)):
+        names = members  # GDP、投资增速分别居全省第4位、第6位
+    shared = len(names) == len(piece.quantities)
+    rows = tuple(zip(names, piece.quantities, strict=True)) if shared else tuple((name, one) for name in names for one in piece.quantities)
+    return Named(rows, names, names, "", basis, own=bool(whole))

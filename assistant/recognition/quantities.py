@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.recognition.numerals import NUMERAL, divide, fold_digits, parse_number, parse_numeral
-from assistant.recognition.uncounted import counts, counts_things, qualifies
+from assistant.recognition.uncounted import counts, counts_things, is_name, names, qualifies
 from assistant.recognition.units import COUNTED, PEOPLE, compile_unit
 from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
@@ -20,10 +20,10 @@ RANGE_IN_NUMERALS = re.compile(rf"\s*(?:—+|–|-+|~+|至|到)\s*(?P<high>{NUME
 SHARING = re.compile(rf"(?:\s*[、和]\s*{NUMBER})+")
 LIST_NUMBER = re.compile(r"(?:^|[\n。第])\s*$")
 BEFORE = re.compile(
-    r"(?:(?P<at_least>不低于|不少于|不小于|至少|不得低于|(?:跨|迈|跃|站|登|踏|冲)上了?)"
-    r"|(?P<at_most>不超过|不高于|不大于|不多于|控制在|不突破)"
-    r"|(?P<more_than>(?<!不)(?:突破|超过|超出|大于|多于|超(?!额)|逾|冲破|(?<=[已将达])过))"
-    r"|(?P<less_than>(?<!不)(?:低于|少于|小于|不足|不到))"
+    r"(?:(?P<at_least>(?<=[\u4e00-\u9fff)）])[≥≧]|不低于|不少于|不小于|至少|不得低于|(?:跨|迈|跃|站|登|踏|冲)上了?)"
+    r"|(?P<at_most>(?<=[\u4e00-\u9fff)）])[≤≦]|不超过|不高于|不大于|不多于|控制在|不突破)"
+    r"|(?P<more_than>(?<=[\u4e00-\u9fff)）])[>﹥]|(?<!不)(?:突破|超过|超出|大于|多于|超(?!额)|逾|冲破|(?<=[已将达])过))"
+    r"|(?P<less_than>(?<=[\u4e00-\u9fff)）])[<﹤]|(?<!不)(?:低于|少于|小于|不足|不到))"
     r"|(?P<about>大约|(?<![签节预集公特违履条和密纽制大])约|(?<![最附邻临亲远])近|接近|将近))"
     r"(?:了|到|至|达到|达|为)?\s*$"
 )
@@ -47,9 +47,11 @@ SCAN = re.compile(
 )
 PLACE = re.compile(r"(?:位\s*次?|名(?!额))?(?=[,，;；。、:!！?？)\s”*]|$|的|和|及|(?:以上)?水平|前移|上升|跃升|提升|升[至到]|下降|退)")
 RANKED = re.compile(
-    r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$"
+    r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$|第[\d一二三四五六七八九十]+[位名]?[、和与]$"
 )
 FIRST_OF = re.compile(r"(?:[居列位]|排名|处于)[^,，。;；]{0,16}$")
+NO_PLACE = re.compile(r"度|淘汰|调整|管理")
+PUT_FIRST = re.compile(r"(?:坚持|突出|树立|强化)[\u4e00-\u9fff]{1,4}$")  # 坚持质量第一
 OPEN_QUOTE = re.compile(r"[“「《][^”」》。]{0,24}$")
 FROM = re.compile(r"[由从]")
 LASTING = re.compile(r"(?:连续|提前)\s*$")
@@ -115,7 +117,7 @@ def _scan(text: str, unit: re.Pattern[str]) -> Iterator[_Found]:
         elif kind == "ordinal":
             yield from _from_rank(text, match)
         elif kind == "first":
-            if FIRST_OF.search(text, max(0, match.start() - 20), match.start()) and text[match.end() : match.end() + 1] != "度":
+            if FIRST_OF.search(text, max(0, match.start() - 20), match.start()) and not NO_PLACE.match(text, match.end()):
                 yield _Found(match.start(), match.end(), Decimal(1), "位")
         elif kind == "ratio":
             yield from _from_ratio(match)
@@ -160,7 +162,7 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
         if value >= 10 and value == int(value) and not 1900 <= value <= 2100 and PEOPLE.match(text, end):
             yield _Found(start, end, value, PEOPLE.match(text, end)["unit"] or None)  # type: ignore[index]
         return
-    if not counts(text, start, end, between, value):
+    if not counts(text, start, end, between, value) or between["base"] in COUNTED and is_name(text, start, between.end()):
         return
     wide = RANGE.match(text, between.end())
     if wide and not FROM.search(text, max(0, start - 12), start):
@@ -200,7 +202,7 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         bare = BARE.match(text, start)
         if bare is None or quoted and not bare["money"] or text[start - 1 : start] in ("几", "数", "每") and text[start - 1] != "上":
             return
-        if bare["money"] and qualifies(text, start, bare.end()):
+        if bare["money"] and (qualifies(text, start, bare.end()) or names(text, start, bare)):
             return
         scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
         name = bare["money"] and "亿元" or ("万" if figure == "万" else "") + bare["base"]
@@ -239,7 +241,7 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
 
 
 BARE = re.compile(
-    r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!次|斤|立方|吨|千瓦|度|株|件|公里|米|块)|(?P<base>亩|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))"
+    r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!级|次|斤|立方|吨|千瓦|度|株|件|公里|米|块)|(?P<base>亩(?!级)|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))"
 )
 FACE = re.compile(r"名(?:老人|人口|常住|儿童)")
 WINS = re.compile(r"连冠")
@@ -248,7 +250,8 @@ TENTHS = re.compile(r"(?=[,，。;；、的以左多]|$)")
 
 def _from_rank(text: str, match: re.Match[str]) -> Iterator[_Found]:
     place = PLACE.match(text, match.end())
-    if place is None or not RANKED.search(text, max(0, match.start() - 16), match.start()):
+    before = max(0, match.start() - 16)
+    if place is None or not RANKED.search(text, before, match.start()) or PUT_FIRST.search(text, before, match.start()):
         return
     written = match["ordinal"]
     value = Decimal(written) if written.isdigit() else parse_numeral(written)

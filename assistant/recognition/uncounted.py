@@ -31,6 +31,10 @@ _LASTING = re.compile(r"(?:连续|提前)(?:第)?\s*$")
 _SET = re.compile(r"(?:、[^,，。;；]{1,40}|等)$")
 _OBJECTS = frozenset("座 所 家 户 栋 幢 辆 台 套 亩 艘 株 只 头 床 万人 名".split())
 _IDEAS = re.compile(r"(?:主线|底线|红线|措施|路线|产业链|战线|路径|规律|原则|经验|抓手|岺|岭|沟|铁律|禁令|子|腿|边|口之|庭)")
+_SIZED = re.compile(r"(?!大关|台阶|规模|关口|元)[\u4e00-\u9fff]")
+_MEASURED = re.compile(r"(?:突破|达到?|超过?|近|约|过|破|[上到至为是有]|冲刺|实现|总量|规模|投资|产值|收入|营收|总额|余额|交易额)(?:了)?$")
+_QUOTED = re.compile(r"“[^“”,，。;；、:：]{0,6}$")
+_UNQUOTED = re.compile(r"[^“”,，。;；、:：]{0,8}”")
 _LONG_THING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:道|路|街|巷|河|渠|线|管|桥|隧|沟)")
 _NUMBER = re.compile(r"\d|”")
 
@@ -55,6 +59,17 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
 def qualifies(text: str, start: int, end: int) -> bool:
     """Whether an amount only says of what size the things counted are: 上50亿元项目."""
     return bool(_OVER.search(text, max(0, start - 40), start) and _OF_A_SIZE.match(text, end) or _COUNTED_OF_A_SIZE.match(text, end))
+
+
+def names(text: str, start: int, bare: re.Match[str]) -> bool:
+    """Whether a bare 千亿 or 百亿 only says of what size something is that it stands before: 百亿项目, but 突破千亿, 千亿大关."""
+    return not bare["yuan"] and bool(_SIZED.match(text, bare.end())) and not _MEASURED.search(text, max(0, start - 6), start)
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether what is counted stands in a short name in quotation marks: “6个意识”, “8个工作方案”."""
+    opened = _QUOTED.search(text, max(0, start - 10), start)
+    return bool(opened and _UNQUOTED.match(text, end, opened.start() + 14))
 
 
 def counts_things(base: str, head: str, tail: str) -> bool:

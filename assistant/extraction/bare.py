@@ -1,0 +1,96 @@
+"""Numbers whose own words say only what was done, 投入2000万元, 惠及1.2万人: what for stands in the clause before or behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.extraction.subjects import shorten
+
+BARE = re.compile(
+    r"(?:总|共|已|又|再|年度|财政|累计|统筹|计划|预计|实现|完成|直接)*(?:投资|投资额|投入|投入资金|资金投入|资金|资金投资|筹资|统筹"
+    r"|惠及|受益|覆盖|服务|安置|吸纳|带动|惠及群众|受益群众|覆盖群众|建成投[产用]|建成|投产|投用|竣工投[产用]|竣工|完工|开工|分配|交付|废止|办结|验收|处理|解决)"
+)
+MONEY = re.compile(r"投资|投入|资金|筹资|统筹")
+PERSONS = re.compile(r"惠及|受益|覆盖|服务|安置|吸纳|带动")
+LEADS = r"(?:深入|扎实|大力|持续|全面|积极|加快|强力|统筹|继续|重点|集中|先后|相继|同步|高标准|高质量)*"
+DOING = (
+    r"(?:完成|实施|建成|推进|新建|新改建|改建|扩建|改造(?!提升)|建设|开展|启动|打造|修建|购置|整治|治理|支持|发展|用于|落实|开工建设)了?"
+)
+# The works of the clause before: 实施安全饮水工程,惠及2万人
+WORKS = re.compile(rf"^[^\u4e00-\u9fff“]*{LEADS}{DOING}(?P<of>[^,，;；\d]{{3,40}}?(?:工程|项目|行动|计划|改造|建设|提升|治理|试点|整治))$")
+# What is done with the money: 投资5亿元,完成长江路等6条道路改造
+MAKING = r"(?:(?:新改扩建|新建|新改建|改扩建|扩建|改建|修建|购置|改造(?!提升))(?:[、和](?=[新改扩]))?)+"
+PURPOSE = re.compile(rf"^[\s,，]*{LEADS}(?:(?P<making>{MAKING})(?P<made>[^,，;；。]{{2,60}})|{DOING}(?P<done>[^,，;；。]{{2,60}}))")
+MADE = {"改造": "改造", "购置": "购置"}
+SEVERAL = re.compile(r"[,，][^,，;；]{2,40}?\d[^,，;；]*")  # money for much that follows is named after none of it
+COUNTED = re.compile(r"^[^\u4e00-\u9fff“]*\d[\d.,]*\s*[余多]?[百千万亿]*[余多]?[\u4e00-\u9fff]")
+ADDED = re.compile(r"^(?:累计|全年)*(?:新增|新开工|新引进|新签约|新认定|签约落地|签约|制定|开工建设|实施|开展|完成)(?=..)")
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name says what was done and not to what.
+
+    >>> is_bare("投资"), is_bare("惠及"), is_bare("民间投资")
+    (True, True, False)
+    """
+    return len(name) <= 8 and bool(BARE.fullmatch(name))
+
+
+def name_bare(name: str, before: str, after: str, *, last: str = "") -> str:
+    """The bare name with what it is of: `before` is the clause before, `after` what follows the number, `last` what the sentence
+    counted last in the same unit.
+
+    >>> name_bare("投资", "", ",完成长江路、黄河路等6条道路改造提升,打通断头路")
+    '道路改造提升投资'
+    >>> name_bare("投入", "", ",新建、改扩建学校27所")
+    '学校建设投入'
+    >>> name_bare("惠及", "实施农村供水保障工程", "")
+    '农村供水保障工程惠及'
+    >>> name_bare("建成", "", "", last="开工建设保障性住房")
+    '保障性住房建成'
+    """
+    if not MONEY.search(name) and not PERSONS.search(name):
+        return ADDED.sub("", last) + name if last else name
+    verb = MONEY.search(name) or PERSONS.search(name)
+    said = "投入" if verb and verb.group() in ("资金", "统筹") else name[verb.start() :] if verb else name
+    if works := WORKS.match(before):
+        return _thing(works["of"]) + said
+    if MONEY.search(name) and len(SEVERAL.findall(after)) < 4 and (purpose := PURPOSE.match(after)):
+        thing = _thing(purpose["made"] or purpose["done"])
+        if purpose["making"] and not thing.endswith(("工程", "项目", "建设")):
+            thing += MADE.get(purpose["making"], "建设")
+        return thing + said if len(thing) >= 3 else name
+    return name
+
+
+LEVEL = re.compile(r"^(?:[国省市州县区乡镇村、]|国家|城市|社区|街道|功能区)+级(?:以上)?")
+
+
+def whole_names(names: Sequence[str]) -> list[str]:
+    """The names of a sentence's numbers, each with what it leaves to the next, and without half a pair of quotation marks.
+
+    >>> whole_names(["省级", "市级示范基地", "安全隐患“"])
+    ['省级示范基地', '市级示范基地', '安全隐患']
+    """
+    found = [_balanced(name) for name in names]
+    for at, (name, following) in enumerate(pairwise(found)):
+        if LEVEL.fullmatch(name) and (level := LEVEL.match(following)) and level.end() < len(following):
+            found[at] = name + following[level.end() :]
+    return found
+
+
+def _balanced(name: str) -> str:
+    if name.count("“") == name.count("”"):
+        return name
+    whole = re.sub(r"“[^”]*$", lambda cut: cut.group()[1:], name) if name.count("“") > name.count("”") else name.replace("”", "")
+    return whole if len(whole) > 1 else name
+
+
+def _thing(words: str) -> str:
+    """The thing in what is said to be done: without its examples, its count and what stands behind its count."""
+    thing = COUNTED.sub("", shorten(re.sub(r"^.*等(?=\d)", "", words)))
+    return re.split(r"\d|、(?=推进|实施|建设|完成|新建|完善|整治|改造|打造|提升|治理|加强|购置|开展)", thing, maxsplit=1)[0].strip(
+        " 的“”" if thing.count("“") != thing.count("”") else " 的"
+    )
