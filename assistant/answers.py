@@ -57,14 +57,15 @@ class Stated:
 class Cell:
     """A table cell; a cell that states a figure carries its quote, the words that name its year behind it.
 
-    `parts` are several values of one cell, each with its own quotes; `full` is what a short text stands for; `related` marks a value of
-    another 口径 that is shown where the one asked for is not mentioned.
+    `parts` are several values of one cell, each with its own quotes; `note` is the end of the text that only qualifies it; `full` is what
+    a short text stands for; `related` marks a value of another 口径 that is shown where the one asked for is not mentioned.
     """
 
     text: str
     quotes: tuple[Quote, ...] = ()
     parts: tuple[Cell, ...] = ()
     stated: Stated | None = None
+    note: str = ""
     full: str = ""
     related: bool = False
 

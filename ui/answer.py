@@ -16,9 +16,9 @@ from ui import markup, session
 from ui.charts import chart_html
 from ui.markup import escape, flat
 from ui.slots import carried, draw_slots
+from ui.sources import sources_html
 from ui.words import language, say
 
-SHOWN = 6  # sources shown at once; the others wait behind one click
 TOGETHER = 4  # so few statements stand together above chart and table
 COMPARES = (Intent.COMPARISON, Intent.OVERVIEW_TARGETS)
 COPIED = ("copy", "")  # where the text to copy is kept beside the drawn answers
@@ -57,11 +57,11 @@ def _then(text: str) -> str:
 
 
 def draw_answer(answer: Answer) -> None:
-    """An answer that is no part of a conversation."""
-    st.html(answer_html(answer))
+    """An answer that is no part of a conversation: chart and table stand first, every statement below them."""
+    st.html(answer_html(answer, table_first=True))
 
 
-def answer_html(answer: Answer) -> str:
+def answer_html(answer: Answer, *, table_first: bool = False) -> str:
     """The answer itself, every statement and cell with the numbers of its quotes; first the lead, then chart and table, then the rest."""
     numbers = {quote: number for number, quote in enumerate(answer.quotes, 1)}
     seen: set[str] = set()
@@ -71,17 +71,19 @@ def answer_html(answer: Answer) -> str:
         pieces += [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
     elif answer.outcome is not Outcome.ANSWERED:
         pieces.append(_notices(answer.notices))
-    lead = len(answer.statements) if len(answer.statements) <= TOGETHER or not (answer.table and answer.table.rows) else 1
+    tabled = bool(answer.table and answer.table.rows)
+    lead = 0 if table_first and tabled else len(answer.statements) if len(answer.statements) <= TOGETHER or not tabled else 1
     pieces.append(_statements(answer.statements[:lead], numbers, seen, first=True))
     if answer.chart and answer.chart.points:
         pieces.append(chart_html(answer.chart))
     if answer.table and answer.table.rows:
         pieces.append(markup.table(answer.table, numbers))
-    pieces.append(_statements(answer.statements[lead:], numbers, seen, first=False))
+    rest = [_statements(answer.statements[lead:], numbers, seen, first=False)]
     if answer.outcome is Outcome.ANSWERED and not silent:
-        pieces.append(_notices(answer.notices))
+        rest.append(_notices(answer.notices))
+    pieces += reversed(rest) if table_first else rest  # beside a table, how far it can be compared comes before what else is said
     if numbers:
-        pieces.append(_sources(numbers))
+        pieces.append(sources_html(numbers, (statement.text for statement in answer.statements)))
     return "".join(pieces)
 
 
@@ -103,28 +105,6 @@ def _statements(statements: tuple[Statement, ...], numbers: Mapping[Quote, int],
 def _notices(notices: tuple[Notice, ...]) -> str:
     lines = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in notices)
     return f'<div class="notices" role="note">{lines}</div>' if lines else ""
-
-
-def _sources(numbers: Mapping[Quote, int]) -> str:
-    """The numbered sources: the verbatim words and where they stand; most wait behind one click where they are many."""
-    documents = session.knowledge().documents
-    items = [markup.source(quote, number, documents.get(quote.document), note=_note(quote)) for quote, number in numbers.items()]
-    rest = (
-        f'<details class="more"><summary>{escape(say("more_sources", count=len(items) - SHOWN))}</summary>'
-        f'<ol class="sources">{"".join(items[SHOWN:])}</ol></details>'
-        if len(items) > SHOWN
-        else ""
-    )
-    return f'<p class="heading">{escape(say("sources", count=len(items)))}</p><ol class="sources">{"".join(items[:SHOWN])}</ol>{rest}'
-
-
-def _note(quote: Quote) -> str:
-    """What has to be said of a quote besides: its source is gone or changed, or what it says was corrected."""
-    knowledge = session.knowledge()
-    if not knowledge.holds(quote):
-        return say("source_changed" if quote.document in knowledge.documents else "source_gone")
-    whys = dict.fromkeys(figure.corrected for figure in knowledge.figures_quoted(quote) if figure.corrected)
-    return say("corrected_because", why=say("between").join(whys)) if whys else ""
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

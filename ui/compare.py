@@ -16,7 +16,7 @@ from ui.conversations import draw_page_sidebar
 from ui.evidence import places
 from ui.exports import evidence_table, table_markdown
 from ui.linked import follow, follow_several, keep
-from ui.pairing import results_only, together
+from ui.pairing import together
 from ui.slots import name_of
 from ui.words import label, language, say
 
@@ -35,18 +35,26 @@ def stated(regions: list[str]) -> dict[str, list[str]]:
 
 
 def draw_lacks(answer: Answer) -> None:
-    """What each side has that another lacks, read off the table."""
+    """What each side has that another lacks, read off the table, folded; what has something related is named apart."""
     table = answer.table
-    if table is None or len(table.columns) < 3:
+    if table is None or answer.question.intent is Intent.COMPARISON:
         return
+    found = []
     for at, name in enumerate(table.columns[1:], 1):
-        lacking = [row[0].text for row in table.rows if not row[at].quotes and any(cell.quotes for cell in row[1:])]
+        lacking = [row for row in table.rows if not row[at].answers and any(cell.answers for cell in row[1:])]
+        names = [row[0].text for row in lacking]
+        near = [row[0].text for row in lacking if row[at].quotes]
+        lines = ["、".join(names), *([say("lacks_related", indicators="、".join(near))] if near else [])]
         if lacking:
-            st.caption(say("lacks", name=markup.plain(name), count=len(lacking), indicators=markup.plain("、".join(lacking))))
+            summary = markup.escape(say("lacks", name=name, count=len(lacking)))
+            told = "".join(f'<p class="where">{markup.escape(line)}</p>' for line in lines)
+            found.append(f'<details class="more"><summary>{summary}</summary>{told}</details>')
+    if found:
+        st.html("".join(found))
 
 
 def draw_exports(answer: Answer) -> None:
-    """The table as files: once as it is read, once with a row for each quote."""
+    """The table as files with a row for each figure; as Markdown it stands below the table as it is read."""
     table = answer.table
     if table is None:
         return
@@ -104,8 +112,6 @@ question = Question(
 )
 wanted = (Nature.TARGET, Nature.ACTUAL) if nature == "both" else (Nature(nature),)
 replies = [session.reply(replace(question, nature=one)) for one in wanted]
-if question.intent is Intent.OVERVIEW_TARGETS:  # what was achieved is no list of aims
-    replies = [reply if one is Nature.TARGET else results_only(reply) for reply, one in zip(replies, wanted, strict=True)]
 answer = together(*replies) if len(replies) > 1 else replies[0]
 st.session_state["leaf"] = places(answer.quotes)
 draw_answer(answer)

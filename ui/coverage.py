@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.answering.titles import short_titles
 from assistant.answers import Cell, Table
 from assistant.coverage import Coverage, Covered, Status
 from assistant.knowledge_base import KnowledgeBase
@@ -38,17 +39,19 @@ def draw_coverage(knowledge: KnowledgeBase) -> None:
     ]
     st.caption(say("coverage_hint", count=len(rows)))
     documents = knowledge.documents
-    head = "".join(
-        f'<th scope="col" class="wide">{escape(document.title)}{markup.standing(document)}</th>' for document in documents.values()
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(name_of("indicators", indicator.id))}</th>{"".join(_cell(cells[id]) for id in documents)}</tr>'
+    titles = short_titles(knowledge, placed=True)
+    head = [
+        escape(say("slot_indicators")),
+        *(
+            f'<span class="wide" title="{escape(document.title)}">{escape(titles[id])}{markup.standing(document)}</span>'
+            for id, document in documents.items()
+        ),
+    ]
+    body = (
+        markup.slot(escape(name_of("indicators", indicator.id)), "", head=True) + "".join(_cell(cells[id], titles[id]) for id in documents)
         for indicator, cells in rows
     )
-    st.html(
-        f'<div class="scroll tall" role="region" tabindex="0" aria-label="{escape(say("view_coverage"))}"><table class="facts sticky"><thead><tr>'
-        f'<th scope="col">{escape(say("slot_indicators"))}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    st.html(markup.grid(head, body, name=say("view_coverage"), tall=True))
     table = Table(
         (say("slot_indicators"), *(document.title for document in documents.values())),
         tuple((Cell(name_of("indicators", indicator.id)), *(Cell(_words(cells[id])) for id in documents)) for indicator, cells in rows),
@@ -62,19 +65,17 @@ def _words(cell: Covered) -> str:
     return f"{say(f'status_{cell.status.value}')} {values}".strip()
 
 
-def _cell(cell: Covered) -> str:
+def _cell(cell: Covered, title: str) -> str:
     """Status and values as links to the words that carry them."""
     quotes = [figure.quote for figure in cell.targets or cell.actuals] or ([cell.mention] if cell.mention else [])
     word = escape(say(f"status_{cell.status.value}"))
     if not quotes:
-        return f'<td><span class="status absent">{word}</span></td>'
+        return markup.slot(f'<span class="status absent">{word}</span>', title)
     quote = quotes[0]
     both = f' <span class="status actual">{escape(say("status_actual"))}</span>' if cell.targets and cell.actuals else ""
     values = list(dict.fromkeys(figure.quantity.text for figure in cell.targets or cell.actuals if figure.quantity))
     shown = escape("、".join(values[:3]) + ("…" if len(values) > 3 else ""))
     place = escape(f"{quote.document}:{quote.start}:{quote.end}")
     href = escape(markup.address(quote.document, quote.start, quote.end))
-    return (
-        f'<td><a class="status {cell.status.value}" href="{href}" data-quote="{place}" title="{escape(markup.flat(quote.text)[:160])}">{word}</a>{both}'
-        f"{f'<br>{shown}' if shown else ''}</td>"
-    )
+    link = f'<a class="status {cell.status.value}" href="{href}" data-quote="{place}" title="{escape(markup.flat(quote.text)[:160])}">{word}</a>'
+    return markup.slot(link + both + (f'<span class="value">{shown}</span>' if shown else ""), title)

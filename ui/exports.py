@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from assistant.answers import Answer, Cell, Table
+from assistant.answers import Answer, Cell, Stated, Table
+from assistant.documents import Quote
 from assistant.rendering import RENDERERS
+from assistant.rendering.markdown import markdown_table
 from ui import session
 from ui.markup import flat, path
 from ui.words import say
@@ -40,17 +42,26 @@ def conversation_json(name: str, exchanges: Sequence[session.Exchange]) -> bytes
 
 
 def evidence_table(table: Table) -> Table:
-    """A table with one row for each cell and quote: what is said of what, the verbatim words, and where they stand."""
-    names = ("row", "column", "value", "quote", "slot_documents", "section", "start", "end")
-    rows = []
-    for row in table.rows:
-        for column, cell in zip(table.columns[1:], row[1:], strict=False):
-            for quote in cell.quotes or (None,):
-                place = (quote.text, quote.title, path(quote.section), str(quote.start), str(quote.end)) if quote else ("",) * 5
-                rows.append(tuple(Cell(flat(text)) for text in (row[0].text, column, cell.text, *place)))
-    return Table(tuple(say(f"column_{name}") for name in names), tuple(rows), table.title)
+    """A table with one row for each figure: its facts, the verbatim words, and where they and the words that name its year stand."""
+    names = ("indicator", "label", "region", "value", "period", "nature", "measure", "quote", "document", "section", "start", "end", "year")
+    figures = dict.fromkeys((cell.stated, cell.quotes) for row in table.rows for column in row for cell in column.figures)
+    rows = (_evidence(stated, quotes) for stated, quotes in figures if stated)
+    return Table(
+        tuple(say(f"column_{name}") for name in names), tuple(tuple(Cell(flat(text)) for text in row) for row in rows), table.title
+    )
+
+
+def _evidence(stated: Stated, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    facts = (stated.indicator, stated.label, stated.region, stated.value, stated.period, stated.nature, stated.measure)
+    if not quotes:
+        return (*facts, *("",) * 6)
+    said, *dates = quotes
+    dated = "; ".join(f"{quote.text} ({quote.start}–{quote.end})" for quote in dates)
+    return (*facts, said.text, said.title, path(said.section), str(said.start), str(said.end), dated)
 
 
 def table_markdown(answer: Answer) -> bytes:
-    """An answer as Markdown with its numbered sources and the stamp."""
-    return f"{RENDERERS['markdown'](answer)}\n\n---\n{say('stamp', stamp=session.knowledge().stamp)}\n".encode()
+    """An answer as Markdown with its numbered sources, a row for each figure, and the stamp."""
+    rows = markdown_table(evidence_table(answer.table)) if answer.table else ""
+    parts = (RENDERERS["markdown"](answer), rows, f"---\n{say('stamp', stamp=session.knowledge().stamp)}")
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()

@@ -7,7 +7,7 @@ from assistant.journal import Entry
 from assistant.rendering.frames import table_csv
 from ui import session
 from ui.conversations import draw_page_sidebar
-from ui.markup import escape
+from ui.markup import escape, grid, slot
 from ui.words import label, say
 
 journal = session.journal()
@@ -41,11 +41,10 @@ if not entries:
 else:
     columns = tuple(say(key) for key in ("asked", "question", "outcome", "thumb", "remark"))
     rows = [row(entry) for entry in entries]
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in rows)
-    st.html(
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(say("page_keeper"))}"><table class="facts"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    body = (
+        "".join(slot(escape(cell), column, head=at == 0) for at, (column, cell) in enumerate(zip(columns, cells, strict=True)))
+        for cells in rows
     )
+    st.html(grid(map(escape, columns), body, name=say("page_keeper")))
     table = Table(columns, tuple(tuple(Cell(cell) for cell in cells) for cells in rows))
     st.download_button("CSV", table_csv(table), "wence-questions.csv", "text/csv", on_click="ignore", icon=":material/download:")

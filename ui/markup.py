@@ -12,7 +12,8 @@ from assistant.documents import Document, Kind, Quote
 from ui.words import label, say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
-TALL = 20  # rows above which a table scrolls inside itself
+TALL = 20  # lines above which a table scrolls inside itself
+SHORT, LONG = 12, 16  # characters that are never broken, and that want a wide column
 _LESSER = (Kind.EXPLAINER, Kind.OUTLOOK)
 
 
@@ -85,24 +86,51 @@ def source(quote: Quote, number: int, document: Document | None, *, note: str = 
 
 
 def table(content: Table, numbers: Mapping[Quote, int], *, name: str = "") -> str:
-    """A table whose cells carry the numbers of their quotes; it scrolls inside itself."""
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in content.columns)
-    body = "".join(f"<tr>{''.join(_cell(cell, numbers, at) for at, cell in enumerate(row))}</tr>" for row in content.rows)
-    title = content.title or name or say("table")
-    tall = " tall" if len(content.rows) > TALL else ""
-    caption = f"<caption>{escape(content.title)}</caption>" if content.title else ""
+    """A table whose values carry the numbers of their own quotes."""
+    rows = [
+        "".join(_cell(cell, numbers, column, head=at == 0) for at, (column, cell) in enumerate(zip(content.columns, row, strict=False)))
+        for row in content.rows
+    ]
+    lines = sum(max((len(cell.values) for cell in row), default=1) for row in content.rows)
+    return grid(map(escape, content.columns), rows, name=content.title or name or say("table"), caption=content.title, tall=lines > TALL)
+
+
+def grid(columns: Iterable[str], rows: Iterable[str], *, name: str, caption: str = "", tall: bool = False) -> str:
+    """Rows of `slot`s under column names, in HTML. It scrolls inside itself; on a phone each row is a block that names its columns.
+
+    The roles are said again because a browser forgets them once a style lays a table out in another way.
+    """
+    head = "".join(f'<th role="columnheader" scope="col">{column}</th>' for column in columns)
+    body = "".join(f'<tr role="row">{row}</tr>' for row in rows)
+    said = f"<caption>{escape(caption)}</caption>" if caption else ""
     return (
-        f'<div class="scroll{tall}" role="region" tabindex="0" aria-label="{escape(title)}"><table class="facts{" sticky" if tall else ""}">{caption}'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="scroll{" tall" if tall else ""}" role="region" tabindex="0" aria-label="{escape(name)}">'
+        f'<table class="facts sticky" role="table" aria-label="{escape(name)}">{said}<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
-def _cell(cell: Cell, numbers: Mapping[Quote, int], at: int) -> str:
-    style = ("unquoted " if at and not cell.quotes else "") + ("long" if len(cell.text) > 16 else "short" if len(cell.text) <= 12 else "")
-    tag = "th" if at == 0 else "td"
-    scope = ' scope="row"' if at == 0 else ""
-    text = escape(cell.text.replace("；", "；\n").replace("; ", ";\n"))  # several values of one cell stand below one another
-    return f'<{tag}{scope} class="{style.strip()}">{text}{cites(cell.quotes, numbers)}</{tag}>'
+def slot(html: str, column: str, *, head: bool = False, style: str = "") -> str:
+    """One place of a `grid`; `column` is what a phone writes before it."""
+    tag, role = ("th", 'scope="row" role="rowheader"') if head else ("td", f'role="cell" data-label="{escape(column)}"')
+    return f'<{tag} {role} class="{style}">{html}</{tag}>'
+
+
+def _cell(cell: Cell, numbers: Mapping[Quote, int], column: str, *, head: bool) -> str:
+    longest = max(len(value.text) for value in cell.values)
+    style = ["several"] if cell.parts else ["short"] if longest <= SHORT else ["long"] if longest > LONG else []
+    style += [] if head or cell.quotes or cell.parts else ["unquoted"]
+    return slot("".join(_value(value, numbers, alone=not cell.parts) for value in cell.values), column, head=head, style=" ".join(style))
+
+
+def _value(value: Cell, numbers: Mapping[Quote, int], *, alone: bool) -> str:
+    """A value with its own quotes right behind it, never broken inside its brackets; several stand below one another."""
+    text = escape(value.text.removesuffix(value.note))
+    if value.full:
+        text = f'<span title="{escape(value.full)}">{text}</span>'
+    if value.note or value.quotes:
+        text += f'<span class="note">{escape(value.note)}{cites(value.quotes, numbers)}</span>'
+    return text if alone else f'<span class="value{"" if value.quotes and not value.related else " unquoted"}">{text}</span>'
 
 
 def define(text: str, terms: Mapping[str, str], pattern: re.Pattern[str] | None, seen: set[str]) -> str:

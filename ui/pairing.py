@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answers import Answer, Cell, Outcome, Table
+from assistant.answers import Answer, Cell, Outcome, Stated, Table
 from assistant.questions import Intent
 from ui.words import label, say
-
-
-def results_only(answer: Answer) -> Answer:
-    """The table of an overview of what was achieved, without the words that introduce aims."""
-    return replace(answer, statements=(), table=replace(answer.table, title=label("nature", "actual"))) if answer.table else answer
 
 
 def together(targets: Answer, actuals: Answer) -> Answer:
@@ -47,5 +42,11 @@ def _beside(targets: Table, actuals: Table) -> Table:
             columns.append(f"{place} · {label('nature', kind)}")
             at = table.columns.index(place) if place in table.columns else 0
             for name, row in rows.items():
-                row.append(by_name[name][at] if at and name in by_name else Cell(say("status_absent")))
-    return replace(targets, columns=tuple(columns), rows=tuple(map(tuple, rows.values())))
+                row.append(by_name[name][at] if at and name in by_name else _absent(name, place, label("nature", kind)))
+    title = f"{targets.title} · {actuals.title}"
+    return replace(targets, columns=tuple(columns), rows=tuple(map(tuple, rows.values())), title=title)
+
+
+def _absent(indicator: str, place: str, nature: str) -> Cell:
+    said = say("status_absent")
+    return Cell(said, stated=Stated(indicator, "", place, said, nature=nature))

@@ -43,7 +43,7 @@ def answer(question: Question, context: Context) -> Answer | None:
 def _row(year: int, figures: list[Figure], context: Context) -> tuple[Cell, ...]:
     def cell(nature: Nature) -> Cell:
         own = [figure for figure in figures if figure.nature is nature]
-        return tabulating.several(own, context, wording.value) if own else Cell(context.say("not_mentioned"))
+        return tabulating.several(own, context, wording.undated) if own else Cell(context.say("not_mentioned"))
 
     written = next((flat(figure.period.text) for figure in figures if figure.period and str(year) in figure.period.text), str(year))
     return (Cell(written), cell(Nature.TARGET), cell(Nature.ACTUAL))

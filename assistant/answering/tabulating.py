@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
-from assistant.answering.titles import short_titles, with_place
+from assistant.answering.titles import short_titles
 from assistant.answers import Cell, Stated, Table
 from assistant.records import Figure
 
 COLUMNS = ("region", "indicator", "value", "period", "nature", "document")
-Tell = Callable[[Figure, Context], str]
+Tell = Callable[[Figure, Context], tuple[str, str]]  # what is stated, and the brackets behind it
 
 
 def table(figures: Iterable[Figure], context: Context) -> Table:
@@ -39,9 +39,10 @@ def row(figure: Figure, context: Context, *, related: bool = False) -> tuple[Cel
     )
 
 
-def value_cell(figure: Figure, context: Context, tell: Tell = wording.value, *, related: bool = False) -> Cell:
+def value_cell(figure: Figure, context: Context, tell: Tell = wording.undated, *, related: bool = False) -> Cell:
     """What the figure states, with its quotes and facts."""
-    return Cell(tell(figure, context), wording.proofs(figure, context), stated=stated(figure, context), related=related)
+    text, note = tell(figure, context)
+    return Cell(text + note, wording.proofs(figure, context), stated=stated(figure, context), note=note, related=related)
 
 
 def several(figures: Iterable[Figure], context: Context, tell: Tell) -> Cell:
@@ -56,8 +57,9 @@ def several(figures: Iterable[Figure], context: Context, tell: Tell) -> Cell:
 def with_related(absent: Cell, figures: Iterable[Figure], context: Context) -> Cell:
     """That nothing is mentioned, and beside it what is said of related indicators, called by their own names."""
 
-    def tell(figure: Figure, context: Context) -> str:
-        return context.say("also_related", label=flat(figure.label), value=wording.dated(figure, context))
+    def tell(figure: Figure, context: Context) -> tuple[str, str]:
+        text, note = wording.dated(figure, context)
+        return context.say("also_related", label=flat(figure.label), value=text), note
 
     near = several(figures, context, tell).parts
     return Cell.of((absent, *(replace(part, related=True) for part in near)), context.say("cell_separator")) if near else absent
@@ -85,9 +87,8 @@ def stated(figure: Figure, context: Context) -> Stated:
 def title_cell(figure: Figure, context: Context) -> Cell:
     """The document under its short title; the place stays in it where the row is about another place."""
     document = context.document(figure.document)
-    known = context.knowledge
-    short = short_titles(known)[document.id] if figure.region in (document.region, None) else with_place(document, known)
-    return Cell(short, full=context.title(document.id))
+    elsewhere = figure.region not in (document.region, None)
+    return Cell(short_titles(context.knowledge, placed=elsewhere)[document.id], full=context.title(document.id))
 
 
 def _merged(cells: list[Cell]) -> Cell:
@@ -95,4 +96,4 @@ def _merged(cells: list[Cell]) -> Cell:
     if len(cells) == 1:
         return cells[0]
     quotes = dict.fromkeys(quote for cell in cells for quote in cell.quotes)
-    return Cell(cells[0].text, tuple(quotes), tuple(cells))
+    return Cell(cells[0].text, tuple(quotes), tuple(cells), note=cells[0].note)

@@ -20,20 +20,15 @@ _BOILERPLATE = re.compile(r"国民经济和社会发展|[和与及暨](?:二[〇
 _LOOSE = re.compile(r"^[\s的:：,，、—\-]+|[\s:：,，、—\-]+$")
 
 
-@lru_cache(maxsize=4)
-def short_titles(knowledge: KnowledgeBase) -> Mapping[str, str]:
-    """A short title for each document, never the same for two: without its place, else with it, else the whole title, else its id."""
-    candidates = {id: _candidates(document, knowledge) for id, document in knowledge.documents.items()}
+@lru_cache(maxsize=8)
+def short_titles(knowledge: KnowledgeBase, *, placed: bool = False) -> Mapping[str, str]:
+    """A short title for each document, never the same for two: without its place (unless it is to be kept), else with it, else longer."""
+    candidates = {id: _candidates(document, knowledge)[int(placed) :] for id, document in knowledge.documents.items()}
     titles = {id: found[0] for id, found in candidates.items()}
     for step in range(1, max((len(found) for found in candidates.values()), default=0)):
         often = Counter(titles.values())
         titles = {id: candidates[id][step] if often[title] > 1 else title for id, title in titles.items()}
     return titles
-
-
-def with_place(document: Document, knowledge: KnowledgeBase) -> str:
-    """The title without boilerplate, its place kept: for a row about another place."""
-    return _candidates(document, knowledge)[1]
 
 
 def _candidates(document: Document, knowledge: KnowledgeBase) -> tuple[str, ...]:

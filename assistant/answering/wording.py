@@ -15,17 +15,23 @@ from assistant.text import Span
 
 def value(figure: Figure, context: Context) -> str:
     """The quantity as written, with what has to be said of it in brackets; of a goal without a number, its words."""
-    return _with_remarks(*_told(figure, context), context)
+    return "".join(undated(figure, context))
 
 
-def dated(figure: Figure, context: Context) -> str:
-    """The quantity with its time in the same brackets: 8%（增速，“十三五”时期）."""
+def undated(figure: Figure, context: Context) -> tuple[str, str]:
+    """The quantity as written, and the brackets behind it: 8%, （增速）."""
     text, remarks = _told(figure, context)
-    return _with_remarks(text, (*remarks, when(figure, context)), context)
+    return text, _brackets(remarks, context)
 
 
-def _with_remarks(text: str, remarks: Sequence[str], context: Context) -> str:
-    return context.say("remarks", value=text, remarks=context.say("remark_separator").join(remarks)) if remarks else text
+def dated(figure: Figure, context: Context) -> tuple[str, str]:
+    """The quantity as written, and the brackets behind it with its time: 8%, （增速，“十三五”时期）."""
+    text, remarks = _told(figure, context)
+    return text, _brackets((*remarks, when(figure, context)), context)
+
+
+def _brackets(remarks: Sequence[str], context: Context) -> str:
+    return context.say("remarks", remarks=context.say("remark_separator").join(remarks)) if remarks else ""
 
 
 def _told(figure: Figure, context: Context) -> tuple[str, tuple[str, ...]]:
@@ -163,7 +169,7 @@ def _beside(figure: Figure, first: Figure, context: Context) -> str:
     text, remarks = _told(figure, context)
     if figure.nature is Nature.BASELINE is not first.nature:
         remarks = (*remarks, context.say("baseline"))
-    return _with_remarks(text, remarks, context)
+    return text + _brackets(remarks, context)
 
 
 def is_goal(figure: Figure) -> bool:

@@ -1,0 +1,155 @@
+"""Tables and comparisons on the page: each value with its own quotes, what is lacking, and the files to take away."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import sys
+import zipfile
+from html import unescape
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.answers import Answer, Cell, Outcome, Stated, Table
+from assistant.documents import Quote
+from assistant.questions import Question
+from assistant.rendering.frames import table_csv, table_xlsx
+from ui import exports, markup
+
+ROOT = Path(__file__).parents[1]
+NAMES = ["指标", "原文写法", "地区", "数值", "时间", "性质", "计量方式", "原文引句", "文件", "章节", "起", "止", "写明年份的原文"]
+pytestmark = pytest.mark.filterwarnings("ignore")  # Streamlit warns of running without its server
+
+QUOTE = Quote("d", "某区报告", ("一、目标",), 10, 20, "达到1139亿元")
+DATED = Quote("d", "某区报告", (), 2, 7, "到20xx年")
+FORMULA = Quote("d", "=1+1", (), 30, 40, "=HYPERLINK(1)")
+
+
+def cell(value: str, *quotes: Quote, **facts: str) -> Cell:
+    """A cell that states one figure."""
+    return Cell(value, quotes, stated=Stated("地区生产总值", facts.pop("label", "GDP"), "某区", value, **facts))
+
+
+TABLE = Table(
+    ("指标", "某区", "某县"),
+    (
+        (Cell("地区生产总值"), Cell.of((cell("1139亿元", QUOTE, DATED, period="到20xx年"), cell("8%", QUOTE)), "；"), cell("未提及")),
+        (Cell("GDP"), cell("8%", QUOTE), cell("@SUM(A1)", FORMULA, label="-2+3", period="+1", nature="\t=1", measure="=2")),
+    ),
+)
+
+
+def rows(table: Table) -> list[dict[str, str]]:
+    """The evidence of a table as a spreadsheet reads it."""
+    content = table_csv(exports.evidence_table(table))
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_an_export_has_one_row_for_each_figure() -> None:
+    found = rows(TABLE)
+    assert list(found[0]) == NAMES
+    assert [row["数值"] for row in found] == ["1139亿元", "8%", "未提及", "'@SUM(A1)"]
+    first = found[0]
+    assert (first["原文引句"], first["文件"], first["章节"], first["起"], first["止"]) == (
+        "达到1139亿元",
+        "某区报告",
+        "一、目标",
+        "10",
+        "20",
+    )
+    assert (first["时间"], first["写明年份的原文"]) == ("到20xx年", "到20xx年 (2–7)")
+    assert found[2]["原文引句"] == ""
+
+
+def test_no_field_of_an_export_reckons() -> None:
+    last = rows(TABLE)[-1]
+    told = [last[name] for name in ("原文写法", "数值", "时间", "性质", "计量方式", "原文引句", "文件")]
+    assert told == ["'-2+3", "'@SUM(A1)", "+1", "'=1", "'=2", "'=HYPERLINK(1)", "'=1+1"]
+    with zipfile.ZipFile(BytesIO(table_xlsx(exports.evidence_table(TABLE)))) as book:
+        assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_csv_excel_and_markdown_say_the_same() -> None:
+    evidence = exports.evidence_table(TABLE)
+    with zipfile.ZipFile(BytesIO(table_xlsx(evidence))) as book:
+        words = book.read("xl/sharedStrings.xml").decode()
+    lines = exports.markdown_table(evidence).splitlines()
+    assert [name for name in NAMES if f"<t>{name}</t>" not in words or name not in lines[0] + lines[2]] == []
+    pipes = [line for line in lines if line.startswith("|")]
+    assert len(pipes) == 2 + len(rows(TABLE))
+
+
+def test_each_value_stands_on_its_line_with_its_own_numbers() -> None:
+    drawn = markup.table(TABLE, {QUOTE: 1, DATED: 2, FORMULA: 3})
+    values = [re.sub("<[^>]+>", "", found) for found in re.findall(r'<span class="value[^"]*">(.*?</a>)</span></span>', drawn)]
+    assert values == ["1139亿元12", "8%1"]
+
+
+def test_a_table_says_its_roles_and_its_columns_for_a_phone() -> None:
+    drawn = markup.table(TABLE, {QUOTE: 1, DATED: 2, FORMULA: 3})
+    for role, count in (("table", 1), ("rowgroup", 2), ("row", 3), ("columnheader", 3), ("rowheader", 2), ("cell", 4)):
+        assert drawn.count(f'role="{role}"') == count
+    assert re.findall(r'<td [^>]*data-label="([^"]*)"', drawn) == ["某区", "某县"] * 2
+
+
+def test_words_of_a_document_stay_words_in_a_table() -> None:
+    hostile = Table(("<b>",), ((Cell("<i>a</i>", full='"><script>', note="</i>"),),), title="<u>")
+    drawn = markup.table(hostile, {})
+    assert not re.search("<(?:b|i|u|script)>", drawn)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge base of the tests' own."""
+    copy = tmp_path_factory.mktemp("tables") / "knowledge"
+    shutil.copytree(ROOT / "knowledge", copy, ignore=shutil.ignore_patterns("journal.sqlite3*"))
+    return copy
+
+
+@pytest.fixture
+def compare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page of comparisons."""
+    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder)])
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.context = {"locale": "zh-CN"}
+    app.run().switch_page("ui/compare.py").run()
+    return app
+
+
+def drawn(app: AppTest) -> str:
+    """What is drawn as HTML."""
+    return "\n".join(element.value for element in app.html if not element.value.lstrip().startswith("/*"))
+
+
+def test_the_table_stands_first_and_every_statement_below_it_is_quoted(compare: AppTest) -> None:
+    html = drawn(compare)
+    said = re.findall(r'<p class="(?:said|lead)">(.*?)</p>', html)
+    assert said
+    assert all('class="cite"' in statement for statement in said)
+    assert html.index("<table") < html.index('<p class="said">')
+
+
+def test_what_a_side_lacks_is_folded_and_tells_what_is_related(compare: AppTest) -> None:
+    folded = [unescape(found) for found in re.findall(r'<details class="more">(.*?)</details>', drawn(compare))]
+    qilihe = next(found for found in folded if "七里河区未提及" in found)
+    wholly, related = (re.sub("<[^>]+>", "", line) for line in qilihe.split('<p class="where">')[1:])
+    assert "一般公共预算收入" in wholly.split("、")
+    assert "空气质量优良天数" in related.split("：")[1].split("、")
+    assert "一般公共预算收入" not in related
+
+
+def test_targets_and_results_say_which_is_missing(compare: AppTest) -> None:
+    compare.get_by_key("nature").set_value("both").run()
+    assert not compare.exception
+    assert "城关区 · 目标" in drawn(compare)
+    assert "主要目标 · 主要指标的完成情况" in drawn(compare)
+
+
+def test_an_answer_without_a_table_has_no_rows_to_take_away() -> None:
+    assert exports.evidence_table(Table((), ())).rows == ()
+    assert Answer(Question("?"), Outcome.NOT_FOUND).table is None
