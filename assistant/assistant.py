@@ -18,6 +18,7 @@ from assistant.understanding import split_questions, understand
 _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOURCE, Intent.UNKNOWN})  # what was spoken of stays open
 
 
+RECENT = 2  # questions remembered before the last
 _ASIDE = _IN_PASSING | {Intent.RESET, Intent.MORE}
 
 
@@ -69,6 +70,7 @@ class Assistant:
         return state.after(
             question,
             figures=figures,
+            recent=(state.question, *state.recent)[:RECENT] if state.question else (),
             regions=tuple(dict.fromkeys((*(state.regions if goes_on else ()), *(question.regions or shown)))),
             listed=reply.listed or state.listed,
             turns=(reply,),

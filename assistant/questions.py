@@ -51,6 +51,7 @@ class Question:
     words: str = ""  # the same with the names of indicators and terms, as typed
     quantities: tuple[Quantity, ...] = ()  # numbers the asker names: a claim, or what to look for
     ordinals: tuple[tuple[str, int], ...] = ()  # 第三章第一节 → (("章", 3), ("节", 1))
+    pair: tuple[Question, ...] = ()  # two questions whose answers are held against each other: 这两个差多少
     cues: frozenset[str] = frozenset()  # finer cues inside the intent: highest, lowest, gap, ratio, rank …
     inherited: tuple[str, ...] = ()
 
@@ -66,6 +67,7 @@ class DialogueState:
 
     question: Question | None = None
     figures: tuple[Figure, ...] = ()  # what the last answer showed, in order: 第二个, 这两个区
+    recent: tuple[Question, ...] = ()  # what was asked before the last question, newest first
     regions: tuple[str, ...] = ()  # those of the last answer's rows
     listed: tuple[str, ...] = ()  # headings or items the last answer listed: 第四条具体说说
     turns: tuple[object, ...] = ()  # the last answer, for 出处 and 展开; an `Answer`

@@ -13,6 +13,8 @@ from assistant.records import Bound, Figure, Measure
 
 # What may differ and still be ranked: people see the difference named, but the thing is the same.
 LEVELS = frozenset({"province", "prefecture", "district", "county", "new_area"})
+FEWEST = 3  # characters of a name that others may hold
+ADDED = 4  # characters that the same name may have more
 HARMLESS = frozenset({"differ_label", "differ_level"})
 
 
@@ -76,12 +78,27 @@ def _aspects(context: Context) -> Iterable[tuple[str, Tell, Key]]:
 def _differ(reason: str, figures: Sequence[Figure], tell: Tell, key: Key, context: Context) -> Notice | None:
     if len({key(figure) for figure in figures}) < 2:
         return None
+    if reason == "differ_indicator" and _alike_in_name(figures):
+        return None  # 优质白酒产业实现产值 beside 白酒产业产值: said below as another wording
     if reason == "differ_label" and len({figure.indicator for figure in figures}) > 1:
         return None  # said already
     if reason == "differ_level" and any(figure.measure in (Measure.SHARE, Measure.GROWTH) for figure in figures):
         return None  # rates do not grow with the place
     told = dict.fromkeys(context.say("side", region=context.region_name(figure.region), value=tell(figure)) for figure in figures)
     return context.notice(reason, values=context.say("list_separator").join(told))
+
+
+def _alike_in_name(figures: Sequence[Figure]) -> bool:
+    """Whether unregistered labels are one name, in one of them with a few characters more between."""
+    if any(figure.indicator for figure in figures):
+        return False
+    shortest, *others = sorted((flat(figure.label) for figure in figures), key=len)
+    return len(shortest) > FEWEST and all(len(other) - len(shortest) <= ADDED and _runs_through(shortest, other) for other in others)
+
+
+def _runs_through(short: str, text: str) -> bool:
+    letters = iter(text)
+    return all(letter in letters for letter in short)
 
 
 def unit_family(figure: Figure, context: Context) -> str:

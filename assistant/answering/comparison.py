@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering import series, tabulating, wording
+from assistant.answering import pair, series, tabulating, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better
 from assistant.answering.derived import difference, ratio
@@ -24,6 +24,10 @@ def answer(question: Question, context: Context) -> Answer:
     """The sides asked for, in a table, with every difference between them named."""
     if beyond := outside(question, context):
         return beyond
+    if question.pair:
+        return pair.answer(question, context)
+    if "doubled" in question.cues and (twice := pair.doubled(question, context)):
+        return twice
     question = of_their_values(question, context)
     if "ratio" in question.cues:
         question = replace(question, measure=None)  # how many times as much: of sizes, not of growth

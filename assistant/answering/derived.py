@@ -33,9 +33,9 @@ def difference(first: Figure, second: Figure, context: Context) -> list[Statemen
     key = "difference" if a != b else "no_difference"
     text = context.say(
         key,
-        first=_who(first, context),
+        first=_who(first, context, second),
         first_value=wording.value(first, context),
-        second=_who(second, context),
+        second=_who(second, context, first),
         second_value=wording.value(second, context),
         relation=context.say("above" if a > b else "below"),
         difference=gap,
@@ -52,14 +52,62 @@ def ratio(first: Figure, second: Figure, context: Context) -> list[Statement]:
     formula = f"{short(a, 4)} ÷ {short(b, 4)}"
     text = context.say(
         "ratio",
-        first=_who(first, context),
+        first=_who(first, context, second),
         first_value=wording.value(first, context),
-        second=_who(second, context),
+        second=_who(second, context, first),
         second_value=wording.value(second, context),
         ratio=short(a / b),
         formula=formula,
     )
     return [Statement(text, (first.quote, second.quote), formula)]
+
+
+def total(first: Figure, second: Figure, context: Context) -> list[Statement]:
+    """What two sizes come to together; rates and shares do not add up."""
+    a, b = _numbers(first, second, context)
+    if a is None or b is None or Measure.GROWTH in (first.measure, second.measure) or Measure.SHARE in (first.measure, second.measure):
+        return []
+    formula = f"{short(a, 4)} + {short(b, 4)}"
+    text = context.say(
+        "total",
+        first=_who(first, context, second),
+        first_value=wording.value(first, context),
+        second=_who(second, context, first),
+        second_value=wording.value(second, context),
+        total=context.say("amount", number=short(a + b, 4), unit=_shared_unit(first, second)),
+        formula=formula,
+    )
+    return [Statement(text, (first.quote, second.quote), formula)]
+
+
+def portion(first: Figure, second: Figure, context: Context) -> list[Statement]:
+    """The share that the first of two sizes is of the second."""
+    a, b = _numbers(first, second, context)
+    if a is None or not b or Measure.GROWTH in (first.measure, second.measure):
+        return []
+    formula = f"{short(a, 4)} ÷ {short(b, 4)}"
+    text = context.say(
+        "portion",
+        first=_who(first, context, second),
+        first_value=wording.value(first, context),
+        second=_who(second, context, first),
+        second_value=wording.value(second, context),
+        portion=short(100 * a / b),
+        formula=formula,
+    )
+    return [Statement(text, (first.quote, second.quote), formula)]
+
+
+def doubled(figure: Figure, context: Context) -> list[Statement]:
+    """Twice a size: what 翻一番 would be."""
+    if not figure.quantity or figure.quantity.value is None or figure.measure is not Measure.LEVEL:
+        return []
+    formula = f"{short(figure.quantity.value, 4)} × 2"
+    twice = context.say("amount", number=short(2 * figure.quantity.value, 4), unit=figure.quantity.unit or "")
+    text = context.say(
+        "doubled", subject=wording.subject(figure, context), value=wording.value(figure, context), doubled=twice, formula=formula
+    )
+    return [Statement(text, (figure.quote,), formula)]
 
 
 def number(quantity: Quantity) -> Decimal | None:
@@ -87,5 +135,10 @@ def _shared_unit(first: Figure, second: Figure) -> str:
     return first.quantity.unit or ""
 
 
-def _who(figure: Figure, context: Context) -> str:
+def _who(figure: Figure, context: Context, other: Figure) -> str:
+    """Which of the two it is, by what tells them apart: the place and nature, else what is measured, else the time."""
+    if figure.region == other.region and (figure.indicator or figure.label) != (other.indicator or other.label):
+        return context.say("whose", region=wording.subject(figure, context), nature=context.say(figure.nature.value))
+    if figure.region == other.region and figure.nature is other.nature:
+        return context.say("side", region=wording.subject(figure, context), value=wording.period(figure, context))
     return context.say("whose", region=context.region_name(figure.region), nature=context.say(figure.nature.value))

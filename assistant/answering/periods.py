@@ -8,6 +8,7 @@ from assistant.documents import Document, Years
 from assistant.records import Figure, Measure, Nature, Period
 
 _OF_SEVERAL_YEARS = frozenset({Measure.CUMULATIVE, Measure.GROWTH, Measure.INCREMENT})
+_BY = re.compile("^(?:力争)?到|末$|期末")
 _NEXT = re.compile("明年|下一年|来年|next year")
 _NOW = re.compile("今年|本年|全年|年内|当年|this year")
 _LAST = re.compile("去年|上年|上一年|last year")
@@ -20,7 +21,7 @@ _YEARS_AHEAD = re.compile("未来五年|今后五年|五年的?(?:发展)?目标
 def fits(asked: Period, figure: Figure, document: Document) -> bool:
     """Whether the figure speaks of the period asked for, as its document means it."""
     if asked.start is not None or asked.end is not None:
-        return _same_years(asked, figure.period) and not _sums_up(asked, figure)
+        return _same_years(asked, figure.period) and not _sums_up(asked, figure) and not _of_one_year(asked, figure, document)
     if document.year is not None:
         for words, offset in ((_NEXT, 1), (_NOW, 0), (_LAST, -1)):
             if words.search(asked.text):
@@ -48,6 +49,15 @@ def _sums_up(asked: Period, figure: Figure) -> bool:
     """Whether one year was asked for and the figure is what several years came to: no result of the last of them."""
     several = figure.period is not None and figure.period.start != figure.period.end
     return several and asked.start == asked.end and figure.nature is not Nature.TARGET and figure.measure in _OF_SEVERAL_YEARS
+
+
+def _of_one_year(asked: Period, figure: Figure, document: Document) -> bool:
+    """Whether several years were asked for and the figure is what one of them alone aims at: no aim of the plan that ends with it."""
+    period = figure.period
+    if figure.nature is not Nature.TARGET or period is None or asked.start is None or asked.start == asked.end:
+        return False
+    alone = period.end is not None and period.start in (None, period.end)
+    return alone and (period.end != asked.end or document.year == period.end) and not _BY.search(period.text)
 
 
 def _same_years(asked: Period, period: Period | None) -> bool:

@@ -14,6 +14,7 @@ from assistant.recognition import find_indicators
 from assistant.understanding.followups import inherit
 from assistant.understanding.intents import find_intent
 from assistant.understanding.lexicon import lexicon_of
+from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.slots import find_slots
 from assistant.understanding.wording import read_wording
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
+_OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
 
@@ -49,7 +51,9 @@ def understand(
     question = replace(question, intent=find_intent(question, in_dialogue=state.question is not None))
     if question.intent in _FROM_THE_TEXT:
         question = replace(question, topic=question.words, quantities=())
-    question = inherit(question, state, without=without)
+    asked, question = question, inherit(question, state, without=without)
+    if question.intent in _OF_NUMBERS and (pair := pair_of(asked, question, state)):
+        question = paired(question, pair)
     if question.intent is Intent.UNKNOWN and (question.regions or question.documents or question.unknown_regions):
         question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # a place alone: what it aims at
     return replace(question, text=text, language=language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
@@ -10,6 +11,9 @@ _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.
 _COMPARING = frozenset({"compare", "gap", "ratio", "rank", "same", "both"})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _UNITS = ("编", "篇", "部分", "章", "节")  # from the outermost
+_MEASURED = re.compile(
+    "(?:产值|增加值|产量|面积|数量|投资|收入|营收|销售额|人数|规模|床位|里程|税收|总量|总额|标准|任务|覆盖率|参保率|入住人数)$"
+)
 _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
 
 
@@ -18,7 +22,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     last = state.question
     if last is None or question.intent in _ABOUT_NOTHING or not _recognised(question):
         return question
-    question = _without_part(replace(question, ordinals=_within(question, last)), last)
+    question = _without_part(_of_its_kind(replace(question, ordinals=_within(question, last)), last), last)
     filled = question
     if "added" in question.cues and question.regions and last.regions:
         filled = replace(question, regions=tuple(dict.fromkeys((*last.regions, *question.regions))), intent=_compared(question))
@@ -68,6 +72,17 @@ def _without_part(question: Question, last: Question) -> Question:
     if question.topic in last.words and (question.period or question.nature or question.measure or "count_asked" in question.cues):
         return replace(question, topic="", words="")
     return question
+
+
+def _of_its_kind(question: Question, last: Question) -> Question:
+    """A bare noun after a question for the output, area, number … of another: (白酒产值) 动力电池呢 is 动力电池产值."""
+    tail = _MEASURED.search(last.topic)
+    bare = question.topic and not (question.indicators or question.terms or question.regions or question.cues - {"it"})
+    if not tail or not bare or " " in question.topic or last.intent not in _NUMBERS or _MEASURED.search(question.topic):
+        return question
+    going_on = last.cues & {"gap", "ratio", "compare"}
+    topic = question.topic + tail.group()
+    return replace(question, topic=topic, words=topic, intent=last.intent, cues=question.cues | going_on, periods=last.periods)
 
 
 def _recognised(question: Question) -> bool:

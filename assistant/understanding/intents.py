@@ -76,6 +76,8 @@ def _find_by_figures(question: Question, *, in_dialogue: bool) -> Intent | None:
         return Intent.FIGURE
     if "consistency" in cues and (measured or question.quantities or not question.topic):
         return Intent.CONSISTENCY
+    if "doubled" in cues:
+        return Intent.COMPARISON
     two = len(question.quantities) > 1
     if "conflict" in cues and not cues & {"achieved", "same"} and (two or measured) and (two or not question.terms):
         return Intent.FIGURE

@@ -29,6 +29,9 @@ _PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【
 _TERM = re.compile("五年(?:后|内|的?(?:发展)?(?:总?目标|计划|任务))")
 _TAIL = re.compile("(?<=..)(?:不|没|没有|吗|呢|吧|啊|呀|嘛|啦)+$")
 _ADDED = re.compile("新增|新建|新认定")
+_PORTION = re.compile(
+    r"占(?:到|了|全[区市县省])?的?\s*([^占多少几比百,，\s]{2,14}?)\s*的?(?:总量|总额)?的?(?:多少|几成|百分之几|比例|比重|多大)"
+)
 _ASKING = re.compile("多少|几|哪些|什么")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _ASKED_COUNT = re.compile(
@@ -47,6 +50,7 @@ def find_slots(
     quoted = [Span(*found.span(1)) for found in _QUOTED.finditer(text)]
     named_periods = find_periods(text)
     indicators = find_indicators(text, vocabulary)
+    indicators = (*indicators, *_whole(text, indicators, vocabulary))
     asks_meaning = language.has("definition", text) or language.has("listing", text)
     places = find_regions(text, vocabulary)
     named = [mention.span for mention in named_periods] + [mention.span for mention in places]
@@ -180,6 +184,17 @@ def _added(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabular
     turned = ((mention, _ADDED.match(text, mention.span.end)) for mention in found)
     names = [added.group() + mention.span.cut(text) for mention, added in turned if added]
     return tuple(new for name in names for new in find_indicators(name, vocabulary) if len(new.span) == len(name))
+
+
+def _whole(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
+    """The indicator of which a share is asked for: GDP in 旅游收入占GDP多少, which is no part of a name there."""
+    asked = _PORTION.search(text)
+    if not asked or any(mention.span.end > asked.start(1) for mention in found):
+        return ()
+    inside = find_indicators(asked.group(1), vocabulary)
+    return tuple(
+        Mention(Span(asked.start(1), asked.end(1)), mention.value) for mention in inside if len(mention.span) == len(asked.group(1))
+    )
 
 
 def _interrupted(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
