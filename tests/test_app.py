@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.documents import Document
+from assistant.documents import Document, Quote
 from assistant.journal import Journal
 from assistant.text import Span
 from ui.evidence import _surroundings
+from ui.sources import sources_html
 
 ROOT = Path(__file__).parents[1]
 GDP = "城关区和七里河区的GDP目标哪个高？"
@@ -79,6 +80,20 @@ def test_an_answer_shows_its_numbered_quotes(page: AppTest) -> None:
     for number, quote in enumerate(quotes, 1):
         assert re.search(rf'data-quote="{re.escape(quote.document)}:{quote.start}:{quote.end}"[^>]*>{number}</a>', drawn)
     assert "1139" in words(page)
+
+
+def test_words_quoted_twice_stand_once_among_the_sources_with_every_number(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Quote("qilihe-145-outlook", "展望", (), 5426, 5452, "地区生产总值年均增长6%左右,力争总量达到660亿元")
+    part = Quote("qilihe-145-outlook", "展望", (), 5440, 5452, "力争总量达到660亿元")
+    ask(page.run(), GDP)
+    monkeypatch.setattr("ui.sources.session.knowledge", lambda: page.session_state["assistant"].knowledge)
+    monkeypatch.setattr("ui.sources.say", lambda key, **slots: key)
+    monkeypatch.setattr("ui.markup.say", lambda key, **slots: key)
+    monkeypatch.setattr("ui.markup.label", lambda kind, value: value)
+    drawn = sources_html({whole: 1, part: 2}, ())
+    assert re.findall(r"<blockquote>(.*?)</blockquote>", drawn) == [whole.text]
+    assert re.findall(r'data-quote="qilihe-145-outlook:(\d+):5452"[^>]*>(\d)</a>', drawn) == [("5426", "1"), ("5440", "2")]
+    assert 'class="brief"' in sources_html({whole: 1}, [f"原文「{whole.text}」"])
 
 
 def test_a_follow_up_offers_what_it_carried_over_as_a_chip(page: AppTest) -> None:
