@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from assistant.extraction.measures import is_counted, is_ratio
-from assistant.extraction.pieces import Piece
+from assistant.extraction.pieces import Named, Piece
+from assistant.extraction.ranks import name_rank, name_years
 from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, RATE_END, Subject, read_head, read_subject, split_names
-from assistant.records import Mention, Quantity
 
-RANK_VERB = re.compile(
-    r"(?:位居|位列|位于|名列|分列|分居|并列|位次|排名|排位|排在|稳居|跃居|跃升至?|升至|前移到|上升到|前进到|居(?!民|家|住)|列|排(?![行污放水查])|由|从)"
-)
-RANK_SCOPE = re.compile(r"(?:保持)?(?:全[国省市州区县]|[东中西]部|我[省市]|省会|同类)")
 ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
     r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
@@ -30,9 +25,6 @@ REST = re.compile(r"^(?:其中|其余)(?:有)?$")
 SPENT_ON = re.compile(
     r"(?:发展|建设|支持)(?!基金|资金|专项|债券|补助|经费)|新建|改建|购[买置]|开展|实施|完成|建成|改造|推进|启动|打造|治理|修建|扶持"
 )
-SAME_AS = re.compile(r"(?:增速|增长)?[与和](?:全[国省市]|经济)\S*$")  # 增速与全国同步、总量居全省第三
-EACH = re.compile(r"(?:均|都|双双|全部)(?:稳?居|[位名]?列|排|保持)")
-IN_A_ROW = re.compile(r"(?:已)?连续[\d一二两三四五六七八九十]+[年届次季]$")
 RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
 ANY_CHANGE = re.compile(CHANGE)
@@ -49,21 +41,8 @@ WORKS = re.compile(r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区
 HANDED_OVER = re.compile(r"(?:已)?(?:完工|开工|竣工|投产|投用|复工|完成投资)$")
 ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|新认定|新发展|新引进|新入库|新签约)(?=..)")
 STOCK = re.compile(r"^(?:其)?总(?:户?数|量|计|规模|数量)|累计(?:已)?(?:达|有|为|突破|超过)|达到?总数")
-LASTED = re.compile(r"(?:均|都)?(?:稳定在|保持在?|稳居|位居|位列|超过?|达到?|突破|居)$")
 BOUNDED = re.compile(r"[上下内右强中]$")
 JOINT = re.compile(r"存贷款|进出口")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The rows of a piece: a name for each number."""
-
-    rows: tuple[tuple[str, Mention[Quantity]], ...]
-    names: tuple[str, ...]  # without the aspect
-    labels: tuple[str, ...] = ()  # with it
-    verbs: str = ""
-    basis: str = ""
-    own: bool = True  # the name is written in this piece, not carried over
 
 
 def name_piece(
@@ -79,9 +58,9 @@ def name_piece(
     """The names of a piece's numbers; `recent` and `last` are the names spoken of before."""
     first = piece.quantities[0].value
     if first.unit == "位" and RANK_TEXT.match(first.text):
-        return _name_rank(before, piece, last)
+        return name_rank(before, piece, last)
     if first.unit == "年":
-        return _name_years(before, piece, after, last)
+        return name_years(before, piece, after, last)
     subject = read_subject(before.rstrip("“《(（ "))
     if last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
         subject = Subject("", subject.verbs, subject.basis, aspect["part"], subject.lead)
@@ -110,6 +89,8 @@ def name_piece(
     own = bool(subject.whole)
     if own:
         names = _members(subject, piece)
+        if last and names[0].startswith("用于"):  # 发行债券20亿元,其中用于项目建设15亿元
+            names = (last[-1] + names[0],)
         if last and LEVEL_ONLY.match(names[0]):  # 国家级龙头企业1家、省级20家
             names = (names[0] + LEVEL_IN.sub("", last[0], count=1),)
     elif len(piece.quantities) > 1 and len(last) != len(piece.quantities) and len(recent) >= len(piece.quantities):
@@ -158,7 +139,7 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
         and len(of := BECOMING.sub("", read_head(OF_SO_MANY.sub("", after, count=1)))) >= 2
     ):  # 总投资9亿元的3个重大项目
         return of if of.endswith(invested.group()) else of + invested.group()
-    if not acts or BOUNDED.search(last.text) and not after.startswith("的"):
+    if not acts or BOUNDED.search(last.text) and not after.startswith("的") and not (not before.strip() and is_ratio(last)):
         return ""
     if last.unit in ("%", "‰", None):
         return (
@@ -258,40 +239,3 @@ def _spread(subject: Subject, names: tuple[str, ...], piece: Piece, *, own: bool
 
 def _one(name: str, piece: Piece, verbs: str, basis: str, *, own: bool) -> Named:
     return Named(tuple((name, mention) for mention in piece.quantities), (name,), (name,), verbs, basis, own)
-
-
-def _name_years(before: str, piece: Piece, after: str, last: tuple[str, ...]) -> Named:
-    """What lasted or comes early: 特困人员供养标准连续18年提高."""
-    front = re.sub(r"(?:已)?(?:连续|提前)\s*$", "", before)
-    subject = read_subject(front)
-    head = LASTED.sub("", re.sub(r"^[\s,，]+", "", after)[:30])
-    label = subject.whole + head if len(subject.whole) >= 2 else head
-    if len(label) < 4 and last:
-        label = last[0] + head
-    rows = tuple((label if len(label) >= 2 else name, mention) for name in last[:1] or ("",) for mention in piece.quantities)
-    return Named(tuple(row for row in rows if row[0]), last, last, "", "", own=not last and len(label) >= 2)
-
-
-def _name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
-    verbs = [match for match in RANK_VERB.finditer(before) if len(before) - match.end() <= 20]
-    scopes = [match for match in RANK_SCOPE.finditer(before) if len(before) - match.end() <= 12]
-    cut = verbs[-1].start() if verbs else scopes[-1].start() if scopes else len(before)
-    basis = before[verbs[-1].end() if verbs else cut :]
-    front = IN_A_ROW.sub("", before[:cut])
-    subject = read_subject(front)
-    if "、" in front:  # 固定资产投资呈两位数增长、增速位列全市第一
-        earlier, _, aspect = front.rpartition("、")
-        if not read_subject(aspect).whole:
-            subject = read_subject(SAME_AS.sub("", earlier))
-            subject = replace(subject, part=aspect) if aspect in ("规模", "总量", "数量") else subject
-    whole = subject.whole if len(subject.whole) >= 2 else ""
-    whole = re.sub(r"^(?:在|推动|促进|确保|保持)(?=..)|(?<=..)中$", "", whole)
-    names = (whole + subject.part,) if whole else last
-    if not names and subject.verbs.strip():
-        names = (subject.verbs.strip(),)
-    members = split_names(whole) if whole else last
-    if len(members) == len(piece.quantities) > 1 or EACH.search(before) and all(map(AMOUNT_END.search, members)):
-        names = members  # GDP、投资增速分别居全省第4位、第6位
-    shared = len(names) == len(piece.quantities)
-    rows = tuple(zip(names, piece.quantities, strict=True)) if shared else tuple((name, one) for name in names for one in piece.quantities)
-    return Named(rows, names, names, "", basis, own=bool(whole))

@@ -37,6 +37,18 @@ class Piece:
         return self.quantities[-1].span.end
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The rows of a piece: a name for each number."""
+
+    rows: tuple[tuple[str, Mention[Quantity]], ...]
+    names: tuple[str, ...]  # without the aspect
+    labels: tuple[str, ...] = ()  # with it
+    verbs: str = ""
+    basis: str = ""
+    own: bool = True  # the name is written in this piece, not carried over
+
+
 def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -> tuple[Piece, ...]:
     """The pieces of a clause that holds these quantities, in order.
 

@@ -112,6 +112,11 @@ def _is_energy(head: str, tail: str, scale: str) -> bool:
     return bool(scale)
 
 
+def _is_no_verse(head: str, tail: str, scale: str) -> bool:
+    """万里征程, 九万里风鹏 are no distances."""
+    return scale != "万" and scale != "千"
+
+
 def _is_no_code(head: str, tail: str, scale: str) -> bool:
     return not head.endswith(("航天", "中电", "兵器", "船舶"))
 
@@ -122,6 +127,7 @@ def _is_no_part_of_policy(head: str, tail: str, scale: str) -> bool:
 
 _RULES: dict[str, Callable[[str, str, str], bool]] = {
     "个方面": _is_no_part_of_policy,
+    "里": _is_no_verse,
     "岁": _is_life_expectancy,
     **dict.fromkeys(("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "公斤", "千升"), _is_output),
     **dict.fromkeys(("台", "件", "套"), _is_fleet),
