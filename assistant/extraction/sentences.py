@@ -10,6 +10,9 @@ from assistant.text import Span
 
 # A comma between digits groups thousands; a colon between digits is a ratio or a time.
 BREAK = re.compile(r"[;；]|(?<!\d)[,，:：]|(?<=\d)[,，](?!\d{3}(?!\d))|(?<=\d)[:：](?!\d)")
+# What is left of a table that was flattened, a name on one line and its amount on the next: 总投资 / 5亿元.
+AMOUNT = re.compile(r"[ \t\u3000]*[约超近]?\d[\d.,]*[ ]?[余多]?[百千万亿]*(?:元|美元|平方米|平方公里|公顷|亩|公里|吨|人|户|%)[ \t\u3000]*")
+NAME_BEFORE = re.compile(r"(?:^|(?<=\n))[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,12})[ \t\u3000:：]*\n+$")
 STOP = re.compile(r"[。!?！？\n]")
 
 
@@ -36,7 +39,9 @@ def split_sentences(
         mark = STOP.search(text, at, stop)
         last = mark.start() if mark else stop
         if at < last and (worth is None or worth(at, last)):
-            yield Sentence(Span(at, last), tuple(_split_clauses(text, at, last)))
+            named = AMOUNT.fullmatch(text, at, last) and NAME_BEFORE.search(text, max(start, at - 20), at)
+            first = named.start("name") if named else at
+            yield Sentence(Span(first, last), (Span(first, last),) if named else tuple(_split_clauses(text, at, last)))
         at = last + 1
 
 

@@ -15,6 +15,7 @@ from assistant.text import Span
 
 COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|为|在|于|相当于|自|与)[“\s]*$")
 NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
+YEAR_REPORTED = re.compile(r"(?P<year>20\d{2})年(?:度)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况)")  # 2020年统计公报
 MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
 
 
@@ -80,6 +81,9 @@ class Calendar:
             return next((mention.value for mention in self.periods if (mention.value.start, mention.value.end) == before), None)
         if document.year is not None and place.nature is Nature.TARGET:
             return Period(document.year, document.year)
+        told = YEAR_REPORTED.search(document.title)
+        if told and place.nature is Nature.ACTUAL:
+            return Period(int(told["year"]), int(told["year"]), f"{told['year']}年")
         return None
 
     def first(self, start: int, end: int) -> Period | None:

@@ -167,3 +167,15 @@ def test_years_in_a_row_are_no_amount_of_the_indicator(vocabulary: Vocabulary) -
 def test_money_that_was_sought_and_got_is_no_vow(vocabulary: Vocabulary) -> None:
     found = read("争取专项债券资金5亿元。人均预期寿命达到78岁。", vocabulary)
     assert [figure.commitment for figure in found] == ["", ""]
+
+
+def test_amount_on_a_line_of_its_own_has_the_name_of_the_line_before(vocabulary: Vocabulary) -> None:
+    found = read("建设教学楼、食堂等。\n总投资\n6.5亿元\n2022年底\n教体局", vocabulary, heading="一、第二高级中学迁建项目")
+    assert [(figure.label, figure.quantity and figure.quantity.text) for figure in found] == [("第二高级中学迁建项目总投资", "6.5亿元")]
+    assert read("教体局负责,年内完工。\n6.5亿元", vocabulary) == ()
+
+
+def test_bulletin_tells_of_the_year_in_its_title(vocabulary: Vocabulary) -> None:
+    source = "某区2021年国民经济和社会发展统计公报\n一、综合\n全年进出口总额86亿元,比上年增长9%。\n"
+    found = find_figures(build_document(source, "bulletin"), vocabulary)
+    assert [figure.period and (figure.period.start, figure.period.text) for figure in found] == [(2021, "2021年")] * 2
