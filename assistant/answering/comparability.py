@@ -70,7 +70,7 @@ def _aspects(context: Context) -> Iterable[tuple[str, Tell, Key]]:
         lambda figure: figure.basis if figure.measure is Measure.SHARE else "",
     )
     yield "differ_nature", lambda figure: context.say(figure.nature.value), lambda figure: wording.is_goal(figure)
-    yield "differ_period", lambda figure: wording.when(figure, context), lambda figure: _years(figure)
+    yield "differ_period", lambda figure: _time(figure, context), lambda figure: _years(figure)
     yield "differ_label", lambda figure: flat(figure.label), lambda figure: _name(figure)
     yield "differ_level", lambda figure: context.say(f"level_{_level(figure, context) or 'other'}"), lambda figure: _level(figure, context)
 
@@ -134,6 +134,13 @@ def is_weaker(target: Figure, actual: Figure, context: Context) -> bool:
     if target.quantity and target.quantity.bound is Bound.BETWEEN:
         return False
     return aim > reached if known.better == "lower" else aim < reached
+
+
+def _time(figure: Figure, context: Context) -> str:
+    """The time as written, with the year where the words alone tell none: 今年(2025)."""
+    written, year = wording.when(figure, context), figure.period.end if figure.period else None
+    dated = not year or "x" in written or "五" in written or any(letter.isdigit() for letter in written)
+    return written if dated else context.say("dated", text=written, year=year)
 
 
 def _years(figure: Figure) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering import pair, series, tabulating, wording
 from assistant.answering.common import Context, flat, quoted
@@ -13,7 +14,7 @@ from assistant.answering.figure import standing, year_notices
 from assistant.answering.outside import outside
 from assistant.answering.passages import look_up
 from assistant.answering.selection import of_their_values
-from assistant.answering.sides import Side, find_sides, pick_leads
+from assistant.answering.sides import FEW, Side, find_sides, pick_leads
 from assistant.answering.topics import topic_of
 from assistant.answers import Answer, Cell, Chart, Notice, Outcome, Point, Statement, Table
 from assistant.questions import Question
@@ -51,7 +52,9 @@ def answer(question: Question, context: Context) -> Answer:
     ]
     if "says" in question.cues or not question.indicators:
         statements += [statement for side in sides if not side.figures for statement in _in_words(side, question, context)]
-    notices = [context.notice("comparison_missing", region=side.name, names=names) for side in sides if not side.figures]
+    notices = _silent(question, sides, context)
+    if len(sides) > FEW:
+        sides = tuple(told)
     notices += comparability.notices
     if len(leads) > 1 and not comparability.alike:
         notices.append(context.notice("no_winner"))
@@ -71,6 +74,15 @@ def answer(question: Question, context: Context) -> Answer:
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, chart_of(leads, sides, comparability, context))
 
 
+def _silent(question: Question, sides: Sequence[Side], context: Context) -> list[Notice]:
+    """The sides that state nothing of it, one by one, or all in one breath where there are many."""
+    names, silent = _names(question, context), [side.name for side in sides if not side.figures]
+    if silent and len(sides) > FEW:
+        asked = question.period.text if question.period else ""
+        return [context.notice("comparison_silent", asked=asked, names=names, regions=context.say("list_separator").join(silent))]
+    return [context.notice("comparison_missing", region=name, names=names) for name in silent]
+
+
 def _verdict(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:
     """Who is highest or lowest, when the sides are alike."""
     values = [in_base_units(figure, context) for figure in leads]
@@ -85,11 +97,26 @@ def _verdict(question: Question, leads: Sequence[Figure], comparability: Compara
     chosen = (min if low else max)(zip(values, leads, strict=True), key=lambda pair: pair[0])[1]  # type: ignore[arg-type, return-value]
     others = [figure for figure in leads if figure is not chosen]
     key = "winner_strict" if "strictest" in question.cues else "winner_low" if low else "winner_high"
-    text = context.say(key, region=context.region_name(chosen.region), value=wording.value(chosen, context))
+    best = (figure for figure, value in zip(leads, values, strict=True) if value == in_base_units(chosen, context))
+    regions = context.say("list_separator").join(context.region_name(figure.region) for figure in best)
+    text = context.say(key, region=regions, value=wording.value(chosen, context))
     statements = [Statement(text, (chosen.quote, *(figure.quote for figure in others)))]
+    if len(leads) > 2 and "rank" in question.cues:
+        statements.insert(0, _order(leads, context))
     if len(leads) == 2 and "gap" not in question.cues:
         statements += difference(chosen, others[0], context)
     return statements
+
+
+def _order(leads: Sequence[Figure], context: Context) -> Statement:
+    """All sides from the highest to the lowest, those of one value together."""
+    values = {figure: in_base_units(figure, context) or Decimal(0) for figure in leads}
+    told = []
+    for value in sorted(set(values.values()), reverse=True):
+        own = [figure for figure in leads if values[figure] == value]
+        sides = (context.say("side", region=context.region_name(figure.region), value=wording.value(figure, context)) for figure in own)
+        told.append(context.say("list_separator").join(sides))
+    return Statement(context.say("ranking", order=" > ".join(told)), tuple(figure.quote for figure in leads))
 
 
 def _in_words(side: Side, question: Question, context: Context) -> list[Statement]:

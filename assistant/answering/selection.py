@@ -68,7 +68,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
     if question.indicators:
         found = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
-        about = _about(question.topic, found) or _qualified(question, context, ids) or _of_the_whole(found, question)
+        about = _about(question.topic, found) or _qualified(question, context, ids) or of_the_whole(found, question)
         narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
     else:
         narrowed = best_only(_by_words(question, context, ids))
@@ -156,7 +156,7 @@ def _qualified(question: Question, context: Context, ids: set[str]) -> tuple[Fig
     return tuple(figure for figure in _unregistered(question, context, ids) if figure.indicator is None and words in figure.label)
 
 
-def _of_the_whole(figures: list[Figure], question: Question) -> tuple[Figure, ...]:
+def of_the_whole(figures: list[Figure], question: Question) -> tuple[Figure, ...]:
     """The figures without those of a part of the place (园区, 县域) where the place has its own of the same kind."""
     if _PART_OF_PLACE.search(question.text):
         return tuple(figures)

@@ -13,7 +13,7 @@ from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period
 
 EACH = 6  # figures shown of a side
-FEW = 6  # places of which those that mention nothing are named too
+FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
 
 
 def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
-    """Every place that has a document; among many those that mention nothing are not named."""
+    """Every place that has a document, those that mention nothing too."""
     homes = tuple(dict.fromkeys(document.region for document in context.knowledge.documents.values() if document.region))
     sides = tuple(_side_of_place(place, question, context) for place in homes)
     if len(homes) <= FEW:
@@ -63,11 +63,21 @@ def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
     if question.period and question.period.end:  # 2025年各地排序: other years are other questions
         sides = tuple(
             replace(
-                side, figures=tuple(figure for figure in side.figures if fits(question.period, figure, context.document(figure.document)))
+                side,
+                figures=tuple(
+                    figure
+                    for figure in side.figures
+                    if fits(question.period, figure, context.document(figure.document)) and not _averaged(figure, question.period)
+                ),
             )
             for side in sides
         )
-    return tuple(side for side in sides if side.figures)
+    return sides
+
+
+def _averaged(figure: Figure, asked: Period) -> bool:
+    """Whether it is a growth over several years, where one year is asked for."""
+    return figure.measure is Measure.GROWTH and asked.start == asked.end and _length(figure) > 1
 
 
 def _side_of_place(place: str, question: Question, context: Context) -> Side:

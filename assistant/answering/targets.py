@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from assistant.answering import tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.figure import standing, year_notices
+from assistant.answering.first_tier import first_tier
 from assistant.answering.labels import pairs_of
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
+from assistant.answering.selection import of_the_whole
 from assistant.answering.sentences import sentences_in
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document
@@ -41,11 +43,12 @@ def answer(question: Question, context: Context) -> Answer:
         return _on_theme(figures, question, context)
     if "everything" in question.cues and figures:
         return _everything(figures, places, question, context)
-    headline = [figure for figure in figures if _is_headline(figure, context) and figure.quantity]
+    whole = [figure for figure in figures if _is_headline(figure, context) and figure.quantity]
+    headline = list(first_tier(of_the_whole(whole, question), context))
     said = [
         statement
         for document in scope
-        if len([one for one in headline if one.document == document.id]) < FEW
+        if len([one for one in headline if one.document == document.id]) < FEW and not (question.period and headline)
         for statement in _in_words(document, figures, context)
     ]
     if not headline and not said:
@@ -54,11 +57,18 @@ def answer(question: Question, context: Context) -> Answer:
     statements = [*_leads(headline, places, context), *said]
     notices = [*_yearless(said, scope, context), *year_notices(headline, context), *standing(figures, context)]
     silent = [place for place in places if place not in {figure.region for figure in headline}]
+    if rest := len({figure.indicator for figure in whole} - {figure.indicator for figure in headline}):
+        notices.insert(0, context.notice("targets_rest", count=rest, question=_ask_for_all(places, context)))
     notices = [context.notice("targets_without_numbers", region=context.region_name(place)) for place in silent] + notices
     columns = (context.say("slot_indicators"), *(context.region_name(place) for place in places))
     title = context.say(f"{headline[0].nature.value}s_title") if headline else ""
     table = Table(columns, rows, title, context.say("cell_separator")) if rows else None
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)), table)
+
+
+def _ask_for_all(places: Sequence[str], context: Context) -> str:
+    """The question that asks for every target."""
+    return context.say("ask_for_all", region=context.say("list_separator").join(context.region_name(place) for place in places))
 
 
 def _everything(figures: Sequence[Figure], places: Sequence[str], question: Question, context: Context) -> Answer:
@@ -124,7 +134,13 @@ def _none(question: Question, scope: Sequence[Document], context: Context) -> An
         else context.say("all_documents")
     )
     if question.period and not question.topic:
-        return not_found(question, (context.notice("targets_none_period", titles=titles, asked=question.period.text),))
+        notices = [context.notice("targets_none_period", titles=titles, asked=question.period.text)]
+        years = {document.year: document for document in scope if document.year}
+        if years and len(scope) == 1:  # a yearly report told none of a plan: it has those of its year
+            (year, document) = next(iter(years.items()))
+            asked = context.say("ask_for_year", region=context.region_name(document.region), year=year)
+            notices.append(context.notice("targets_of_year", titles=titles, year=year, question=asked))
+        return not_found(question, notices)
     return not_found(question, (context.notice("targets_none", titles=titles, names=question.topic or context.say("targets_title")),))
 
 

@@ -170,6 +170,8 @@ def _subject(question: Question, last: Question, *, without: frozenset[str]) -> 
 def _intent(question: Question, last: Question) -> Intent:
     if question.intent is Intent.OVERVIEW_TARGETS and last.intent is not Intent.OVERVIEW_TARGETS and _bare_nature(question):
         return Intent.FIGURE
+    if "achieved" in question.cues and last.intent is Intent.OVERVIEW_TARGETS and not _has_subject(question):
+        return Intent.OVERVIEW_TARGETS  # (主要目标有哪些) 去年完成得怎么样
     if question.intent is Intent.MENTIONS and last.intent in _NUMBERS:
         return last.intent  # 城关有没有写: the same question to another document
     if question.intent in (
