@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answering import pair, series, tabulating, wording
+from assistant.answering import charting, pair, series, tabulating, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better
 from assistant.answering.derived import difference, ratio
@@ -16,7 +16,7 @@ from assistant.answering.passages import look_up
 from assistant.answering.selection import of_their_values
 from assistant.answering.sides import FEW, Side, find_sides, pick_leads
 from assistant.answering.topics import topic_of
-from assistant.answers import Answer, Cell, Chart, Notice, Outcome, Point, Statement, Table
+from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
@@ -71,7 +71,7 @@ def answer(question: Question, context: Context) -> Answer:
         context.say("comparison_title", indicator=names),
         context.say("cell_separator"),
     )
-    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, chart_of(leads, sides, comparability, context))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, charting.bars(leads, sides, comparability, context))
 
 
 def _silent(question: Question, sides: Sequence[Side], context: Context) -> list[Notice]:
@@ -181,33 +181,6 @@ def _weaker(figures: Sequence[Figure], context: Context) -> list[Notice]:
                         actual=wording.value(actual, context),
                     )
     return list(found.values())
-
-
-def chart_of(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparability, context: Context) -> Chart | None:
-    """A bar a side where all have one unit and one measure; sides without a value are named."""
-    numbers = [(figure, figure.quantity) for figure in leads if figure.quantity and figure.quantity.value is not None]
-    if len(numbers) < 2 or not comparability.subtractable or len({quantity.unit for _, quantity in numbers}) > 1:
-        return None
-    figures = [figure for figure, _ in numbers]
-    points = tuple(
-        Point(
-            _who(figure, figures, context),
-            context.say(figure.nature.value),
-            float(quantity.value or 0),
-            wording.value(figure, context),
-            figure.quote,
-        )
-        for figure, quantity in numbers
-    )
-    missing = tuple(side.name for side in sides if not side.figures)
-    return Chart("bar", flat(figures[0].label), str(numbers[0][1].unit or ""), points, missing)
-
-
-def _who(figure: Figure, figures: Sequence[Figure], context: Context) -> str:
-    times = {wording.when(other, context) for other in figures}
-    if len(times) == 1 and len({other.region for other in figures}) == len(figures):
-        return context.region_name(figure.region)
-    return context.say("side", region=context.region_name(figure.region), value=wording.when(figure, context))
 
 
 def _names(question: Question, context: Context) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answering import wording
+from assistant.answering import charting, wording
 from assistant.answering.common import Context, flat, not_found
 from assistant.answering.comparability import in_base_units, unit_family
 from assistant.answering.derived import number, short
@@ -55,10 +55,12 @@ def answer(question: Question, context: Context) -> Answer:
         statement for statement, _ in checked if statement is not best[0]
     ]
     used = dict.fromkeys(figure for _, parts in checked for figure in parts)
-    return Answer(question, Outcome.ANSWERED, (*statements, *wording.statements(used, context)), standing(used, context))
+    base, goal, _ = best[1]
+    told = (*statements, *wording.statements(used, context))
+    return Answer(question, Outcome.ANSWERED, told, standing(used, context), chart=charting.rise(base, goal, context))
 
 
-def _check(goal: Figure, figures: list[Figure], context: Context) -> tuple[Statement, tuple[Figure, ...]] | None:
+def _check(goal: Figure, figures: list[Figure], context: Context) -> tuple[Statement, tuple[Figure, Figure, Figure]] | None:
     base = _base_of(goal, figures, context)
     growth = _growth_of(goal, figures)
     if not base or not growth or not base.quantity or not growth.quantity or not goal.quantity:

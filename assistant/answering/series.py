@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from assistant.answering import tabulating, wording
+from assistant.answering import charting, tabulating, wording
 from assistant.answering.common import Context, flat
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.selection import select
-from assistant.answers import Answer, Cell, Chart, Outcome, Point, Statement, Table
+from assistant.answers import Answer, Cell, Outcome, Statement, Table
 from assistant.questions import Question
-from assistant.records import Figure, Measure, Nature, Quantity
+from assistant.records import Figure, Nature
 
 FEW = 2  # years; with fewer there is no series
 
@@ -36,7 +36,12 @@ def answer(question: Question, context: Context) -> Answer | None:
     columns = tuple(context.say(key) for key in ("column_period", Nature.TARGET.value, Nature.ACTUAL.value))
     notices = (*year_notices(shown, context), *standing(shown, context))
     return Answer(
-        question, Outcome.ANSWERED, (lead,), notices, Table(columns, rows, separator=context.say("cell_separator")), _chart(years, context)
+        question,
+        Outcome.ANSWERED,
+        (lead,),
+        notices,
+        Table(columns, rows, separator=context.say("cell_separator")),
+        charting.years(years, context),
     )
 
 
@@ -47,20 +52,3 @@ def _row(year: int, figures: list[Figure], context: Context) -> tuple[Cell, ...]
 
     written = next((flat(figure.period.text) for figure in figures if figure.period and str(year) in figure.period.text), str(year))
     return (Cell(written), cell(Nature.TARGET), cell(Nature.ACTUAL))
-
-
-def _chart(years: dict[int, list[Figure]], context: Context) -> Chart | None:
-    """A line for the targets and one for the results, of the measure and unit that most years have."""
-    kinds: dict[tuple[Measure, str | None], list[tuple[int, Figure, Quantity]]] = defaultdict(list)
-    for year in sorted(years):
-        for figure in years[year]:
-            if figure.quantity and figure.quantity.value is not None:
-                kinds[figure.measure, figure.quantity.unit].append((year, figure, figure.quantity))
-    (_, unit), numbers = max(kinds.items(), key=lambda kind: len({year for year, _, _ in kind[1]}))
-    if len({year for year, _, _ in numbers}) < FEW:
-        return None
-    points = tuple(
-        Point(str(year), context.say(figure.nature.value), float(quantity.value or 0), wording.value(figure, context), figure.quote)
-        for year, figure, quantity in numbers
-    )
-    return Chart("line", flat(numbers[0][1].label), unit or "", points)

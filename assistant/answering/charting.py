@@ -1,0 +1,101 @@
+"""Charts of figures that share one measure and one unit: bars for sides, a line over time, a line from where it starts to where it is to end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.answering import wording
+from assistant.answering.common import Context, flat
+from assistant.answering.comparability import Comparability
+from assistant.answering.sides import Side
+from assistant.answers import Chart, Point
+from assistant.records import Figure, Measure
+
+FEW = 2  # points; with fewer there is nothing to see
+Label = Callable[[Figure], str]
+
+
+def bars(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparability, context: Context) -> Chart | None:
+    """A bar a side where all have one unit and one measure; sides without a value are named, and times that are not the same."""
+    figures = _numbered(leads)
+    if len(figures) < FEW or not comparability.subtractable or len({_unit(figure) for figure in figures}) > 1:
+        return None
+    times = {wording.when(figure, context) for figure in figures}
+    known = all(figure.period and figure.period.end for figure in figures)
+    same = len(times) == 1 and known and len({figure.region for figure in figures}) == len(figures)
+
+    def label(figure: Figure) -> str:
+        region = context.region_name(figure.region)
+        return region if same else context.say("side", region=region, value=wording.when(figure, context))
+
+    title = _title(figures[0], context)
+    title = context.say("side", region=title, value=times.pop()) if same else title
+    missing = tuple(side.name for side in sides if not side.figures)
+    return Chart("bar", title, _unit(figures[0]), _points(figures, label, context), missing)
+
+
+def years(by_year: Mapping[int, Sequence[Figure]], context: Context) -> Chart | None:
+    """A line for the targets and one for the results, of the measure and unit that most years have."""
+    kinds: dict[tuple[Measure, str], list[tuple[int, Figure]]] = defaultdict(list)
+    for year in sorted(by_year):
+        for figure in _numbered(by_year[year]):
+            kinds[figure.measure, _unit(figure)].append((year, figure))
+    told = max(kinds.values(), key=lambda kind: len({year for year, _ in kind}), default=[])
+    if len({year for year, _ in told}) < FEW:
+        return None
+    figures = [figure for _, figure in told]
+    year_of = {id(figure): str(year) for year, figure in told}
+    points = _points(figures, lambda figure: year_of[id(figure)], context)
+    first: dict[tuple[str, str], Point] = {}
+    for point in points:
+        first.setdefault((point.label, point.series), point)  # one value a year and line; the table below has all
+    return Chart("line", _title(figures[0], context), _unit(figures[0]), tuple(first.values()))
+
+
+def rise(base: Figure, goal: Figure, context: Context) -> Chart | None:
+    """A line from the base to the target, where both are written in one unit."""
+    figures = _numbered((base, goal))
+    if len(figures) < FEW or _unit(base) != _unit(goal):
+        return None
+
+    def label(figure: Figure) -> str:
+        return context.say("side", region=wording.when(figure, context), value=context.say(figure.nature.value))
+
+    return Chart("line", _title(goal, context), _unit(goal), _points(figures, label, context, one_line=True))
+
+
+def _points(figures: Sequence[Figure], label: Label, context: Context, *, one_line: bool = False) -> tuple[Point, ...]:
+    """The figures as points; falls among rises lie below nought, falls alone are compared by their size."""
+    fallen = [wording.falls(figure, context) for figure in figures]
+    signs = [-1 if falls and not all(fallen) else 1 for falls in fallen]
+    return tuple(
+        Point(
+            label(figure),
+            "" if one_line else context.say(figure.nature.value),
+            sign * float(figure.quantity.value or 0) if figure.quantity else 0.0,
+            _text(figure, context),
+            figure.quote,
+        )
+        for figure, sign in zip(figures, signs, strict=True)
+    )
+
+
+def _text(figure: Figure, context: Context) -> str:
+    """The value as written; what the title says of all of them is not said again of each."""
+    text, note = wording.undated(figure, context)
+    return text if figure.measure is Measure.GROWTH and not figure.corrected else text + note
+
+
+def _title(figure: Figure, context: Context) -> str:
+    """What is measured, and that it is its growth where it is."""
+    label = flat(figure.label)
+    return label + context.say("remarks", remarks=context.say("growth")) if figure.measure is Measure.GROWTH else label
+
+
+def _numbered(figures: Sequence[Figure]) -> list[Figure]:
+    return [figure for figure in figures if figure.quantity and figure.quantity.value is not None]
+
+
+def _unit(figure: Figure) -> str:
+    return figure.quantity.unit or "" if figure.quantity else ""

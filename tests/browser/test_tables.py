@@ -1,0 +1,96 @@
+"""Tables and charts as a browser lays them out, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.driving import ask, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
+Open = Callable[..., Any]
+GDP = "城关区和七里河区的GDP目标哪个高？"
+FOUR = "compare?places=lanzhou-chengguan,lanzhou-qilihe,lanzhou-new-area,tianshui"
+SIDEWAYS = "() => [...document.querySelectorAll('.scroll')].map(box => box.scrollWidth - box.clientWidth)"
+EMPTY = """() => [...document.querySelectorAll('table.facts tbody :is(td, th)')].filter(cell => cell.textContent).map(cell => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  return cell.getBoundingClientRect().height - words.getBoundingClientRect().height;
+})"""
+MEETING = """() => [...document.querySelectorAll('.chart')].flatMap(chart => {
+  const box = chart.getBoundingClientRect();
+  const words = [...chart.querySelectorAll('b, .side, .axis span, .key')].filter(word => word.textContent.trim());
+  const found = [];
+  words.forEach((word, at) => {
+    const one = word.getBoundingClientRect();
+    if (one.left < box.left - 1 || one.right > box.right + 1 || one.bottom > box.bottom + 1) found.push(`${word.textContent} leaves its box`);
+    for (const before of words.slice(0, at)) {
+      const other = before.getBoundingClientRect();
+      if (one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1)
+        found.push(`${word.textContent} meets ${before.textContent}`);
+    }
+  });
+  return found;
+})"""
+
+
+def drawn(open_page: Open, path: str, question: str, **look: Any) -> Any:
+    """A page with a table, as this reader sees it."""
+    page = open_page(path, **look)
+    if question:
+        ask(page, question)
+    settle(page)
+    page.locator("table.facts tbody tr").first.wait_for(state="attached")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("path", "question"),
+    [
+        ("", GDP),
+        ("", "城关区的全部目标有哪些？"),
+        ("compare", ""),
+        (FOUR, ""),
+        (f"{FOUR}&nature=both", ""),
+        ("documents?view=coverage", ""),
+    ],
+    ids=["comparison", "all targets", "two places", "four places", "targets and results", "coverage"],
+)
+def test_no_table_needs_sideways_scrolling_on_a_phone(
+    open_page: Open, snapshot: Callable[[Any, str], None], request: pytest.FixtureRequest, path: str, question: str
+) -> None:
+    page = drawn(open_page, path, question, width=390)
+    assert max(page.evaluate(SIDEWAYS)) <= 0
+    assert max(page.evaluate(EMPTY)) < 40  # a line for the column's name, and no hole
+    snapshot(page, f"table-{request.node.callspec.id.replace(' ', '-')}-390")
+
+
+def test_four_places_stand_beside_each_other_on_a_desk(open_page: Open) -> None:
+    page = drawn(open_page, FOUR, "")
+    assert max(page.evaluate(SIDEWAYS)) <= 0
+
+
+def test_the_names_of_columns_stay_in_sight_and_are_told_to_a_screen_reader(open_page: Open) -> None:
+    for width in (1280, 390):
+        page = drawn(open_page, "compare", "", width=width)
+        table = page.get_by_role("table").first
+        assert table.get_by_role("columnheader").count() == 3
+        assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() - 1
+    page = drawn(open_page, "compare", "")
+    page.locator(".scroll.tall").evaluate("box => box.scrollTop = 600")
+    head, box = page.locator("table.facts thead th").first.bounding_box(), page.locator(".scroll.tall").bounding_box()
+    assert head is not None
+    assert box is not None
+    assert abs(head["y"] - box["y"]) <= 1
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_values_of_a_chart_never_meet(open_page: Open, width: int) -> None:
+    for question in (GDP, "城关区GDP的基数、增速和2020年目标对得上吗？", "各地区的城镇登记失业率目标对比"):
+        page = open_page(width=width)
+        ask(page, question)
+        settle(page)
+        assert page.evaluate(MEETING) == []
+    assert page.locator(".chart b").count() > 1
