@@ -10,7 +10,7 @@ from assistant.extraction.subjects import shorten
 
 BARE = re.compile(
     r"(?:总|共|已|又|再|年度|财政|累计|统筹|计划|预计|实现|完成|直接)*(?:投资|投资额|投入|投入资金|资金投入|资金|资金投资|筹资|统筹"
-    r"|惠及|受益|覆盖|服务|安置|吸纳|带动|惠及群众|受益群众|覆盖群众|建成投[产用]|建成|投产|投用|竣工投[产用]|竣工|完工|开工|分配|交付|废止|办结|验收|处理|解决)"
+    r"|惠及|受益|覆盖|服务|安置|吸纳|带动|惠及群众|受益群众|覆盖群众|建成投[产用]|实现收入|创收|建成|投产|投用|竣工投[产用]|竣工|完工|开工|分配|交付|废止|办结|验收|处理|解决)"
 )
 MONEY = re.compile(r"投资|投入|资金|筹资|统筹")
 PERSONS = re.compile(r"惠及|受益|覆盖|服务|安置|吸纳|带动")
@@ -74,11 +74,32 @@ def whole_names(names: Sequence[str]) -> list[str]:
     >>> whole_names(["省级", "市级示范基地", "安全隐患“"])
     ['省级示范基地', '市级示范基地', '安全隐患']
     """
-    found = [_balanced(name) for name in names]
+    found = _with_owner([_balanced(name) for name in names])
     for at, (name, following) in enumerate(pairwise(found)):
         if LEVEL.fullmatch(name) and (level := LEVEL.match(following)) and level.end() < len(following):
             found[at] = name + following[level.end() :]
     return found
+
+
+# 园区营收90亿元,税收3亿元: the taxes are of the zone as well, not of the city
+OWNER = re.compile(
+    r"^(?P<who>(?:[\u4e00-\u9fff]{2,10})?(?:园区|开发区|高新区|经开区|综保区|保税区|保税港区|产业园|自贸区|功能区))(?=[\u4e00-\u9fff])"
+)
+OF_OWNER = re.compile(
+    r"(?:完成|实现)?(?:规上|规模以上)?(?:工业)?(?:营业收入|营收|税收|税收收入|固投|固定资产投资|进出口总额|外贸进出口总额|外贸进出口|利润|利润总额|总产值|产值|实际利用外资|一般公共预算收入|技工贸总?收入)"
+)
+
+
+def _with_owner(names: list[str]) -> list[str]:
+    owner = ""
+    for at, name in enumerate(names):
+        if match := OWNER.match(name):
+            owner = match["who"] if OF_OWNER.fullmatch(name, match.end()) else ""
+        elif owner and OF_OWNER.fullmatch(name):
+            names[at] = owner + re.sub(r"^(?:完成|实现)", "", name)
+        else:
+            owner = ""
+    return names
 
 
 def _balanced(name: str) -> str:

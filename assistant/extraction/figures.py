@@ -183,7 +183,7 @@ class _Reader:
                     years=self.calendar.many_years(section, sentence, mention.span.start, period),
                 )
                 period = self.calendar.whole_plan(period, measure, named.verbs)
-                if named.own and is_bare(name):
+                if is_bare(name):
                     name = self._of_what(name, mention, sentence, number, thread)
                 row_nature = Nature.BASELINE if piece.starts else nature
                 if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - REACH), mention.span.start):

@@ -14,7 +14,7 @@ ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
     r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
     r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
-    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到)+$"
+    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到|选择|从)+$"
 )
 SIZE = r"(?:\d[\d.]*|[一二三五十百千]+)[万亿]*(?:元|级)"
 LEVEL_ONLY = re.compile(rf"(?:(?:国家|省|市|州|县|区)级|{SIZE})(?:以上)?$")
@@ -28,6 +28,9 @@ SPENT_ON = re.compile(
 RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
 ANY_CHANGE = re.compile(CHANGE)
+ANY_THINGS = re.compile(r"项目|问题|任务|事项|工作|措施|指标")
+DEALT_WITH = re.compile(r"^(?:高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
+OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
@@ -65,8 +68,13 @@ def name_piece(
     if last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
         subject = Subject("", subject.verbs, subject.basis, aspect["part"], subject.lead)
     elif last and (
-        A_SUM_OF_ITS_OWN.match(subject.part) and A_SUM.search(last[-1]) or subject.part.endswith("率") and last[-1].endswith("率")
-    ):  # GDP增长3%;营业收入20亿元
+        A_SUM_OF_ITS_OWN.match(subject.part)
+        and A_SUM.search(last[-1])
+        or subject.part.endswith("率")
+        and last[-1].endswith("率")
+        or subject.part in ("投资", "投入")
+        and SPENT_ON.match(after)
+    ):  # GDP增长3%;营业收入20亿元; 依托茶园3万亩,投资9000万元建成交易中心
         subject = Subject(subject.part, subject.verbs, subject.basis, "", subject.lead)
     if verbs:
         subject = Subject(subject.whole, subject.verbs + verbs, subject.basis, subject.part, subject.lead)
@@ -130,6 +138,8 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
         head = read_head(after[1:] if after.startswith("的") and acts else after)
         if (last.unit or "").endswith("户") and head.endswith("人口"):  # 209户743名贫困人口: the first are households
             head = head.removesuffix("人口") + "户"
+        if ANY_THINGS.fullmatch(head) and not acts and OF_WHICH.fullmatch(whose := DEALT_WITH.sub("", subject.whole)):
+            return whose + head  # 巡视反馈58项问题
         return head if head and not subject.part else ""
     invested = INVESTED.search(subject.part or subject.whole)
     if (
