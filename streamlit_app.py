@@ -1,5 +1,12 @@
-"""The web entry: page set-up and navigation, nothing else.  streamlit run streamlit_app.py"""
+"""The web entry: what a visitor sees, and how it is served.  streamlit run streamlit_app.py"""
 
-from ui import frame
+import streamlit as st
 
-frame.run()
+if st.runtime.exists():  # a visitor's page is being drawn
+    from ui import frame
+
+    frame.run()
+else:
+    from ui import serving
+
+    app = st.App(__file__, lifespan=serving.lifespan, middleware=serving.MIDDLEWARE)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import logging
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 
 import streamlit as st
 
-from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from ui import bridge, evidence, session
+from ui.pages import PAGES
 from ui.words import LANGUAGES, language, say, settle_language
 
 HERE = Path(__file__).parent
-PAGES = {"chat": "", "compare": "compare", "documents": "documents", "glossary": "glossary", "keeper": "keeper"}
-ONE_OF_EACH = ("怎么发展产业？", "什么是规划？", "GDP的目标是多少？", "有哪些目标？", "GDP and unemployment targets?")
 ICONS = {
     "chat": ":material/forum:",
     "compare": ":material/balance:",
@@ -59,19 +55,6 @@ def run() -> None:
     except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
         logging.getLogger("wence").exception("page %s failed", page.title)
         st.error(say("page_failed"), icon="⚠️")
-    _warm_up(session.assistant())
-
-
-@st.cache_resource(show_spinner=False)
-def _warm_up(_asked: Assistant) -> None:
-    """Fetch what only some questions and files to take away need, once the first page stands there, so that nobody waits for it."""
-
-    def warm() -> None:
-        for question in ONE_OF_EACH:
-            _asked.ask(question)
-        import_module("pandas")
-
-    Thread(target=warm, daemon=True).start()
 
 
 def _open() -> None:

@@ -54,8 +54,13 @@ def assistant() -> Assistant:
 
 def settle_assistant() -> Assistant:
     """The assistant over what the folder holds now: a file added or changed makes a new one, once for everybody."""
-    st.session_state["assistant"] = found = _load(str(folder()), _state_of(folder()))
+    st.session_state["assistant"] = found = load()
     return found
+
+
+def load() -> Assistant:
+    """The assistant over what the folder holds now, loaded when it is first asked for."""
+    return _load(str(folder()), _state_of(folder()))
 
 
 def knowledge() -> KnowledgeBase:

@@ -12,7 +12,6 @@ import pytest
 from tests.browser.driving import CHROMIUM, ROOT, launch, serve
 
 ARTIFACTS = ROOT / "tests" / "artifacts"
-PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit looks for its own root when a page below it is opened directly
 
 
 @pytest.fixture(scope="session")
@@ -64,13 +63,9 @@ def open_page(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
         )
         page.on(
             "response",
-            lambda reply: (
-                complaints.append(f"{reply.status} {reply.url}") if reply.status >= 400 and not _probe(reply.url, address) else None
-            ),
+            lambda reply: complaints.append(f"{reply.status} {reply.url}") if reply.status >= 400 else None,
         )
-        page.on(
-            "console", lambda said: complaints.append(f"console: {said.text}") if said.type == "error" and "404" not in said.text else None
-        )
+        page.on("console", lambda said: complaints.append(f"console: {said.text}") if said.type == "error" else None)
         page.goto(f"{address}/{path}")
         page.locator(".hello, .asked").first.wait_for()
         return page
@@ -83,10 +78,6 @@ def open_page(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
 
 def _local(url: str, address: str) -> bool:
     return url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:"))
-
-
-def _probe(url: str, address: str) -> bool:
-    return url.removeprefix(address).count("/") > 2 and url.endswith(PROBES)
 
 
 @pytest.fixture

@@ -1,0 +1,61 @@
+"""How the page is served: files from memory, one document with what the first page needs, nothing outside its folder."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Any
+
+import pytest
+
+from ui.pages import PAGES
+from ui.serving import STATIC, Files
+
+
+def fetch(path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
+    """What the page's server sends; 0 where it is left to Streamlit's own."""
+    sent: list[Any] = []
+
+    async def streamlit(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 0, "headers": []})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b""}
+
+    asyncio.run(Files(streamlit)({"type": "http", "method": method, "path": path, "headers": []}, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent)
+
+
+@pytest.mark.parametrize("address", [f"/{address}" for address in PAGES.values()])
+def test_every_page_opens_with_a_document_that_names_us_and_its_files(address: str) -> None:
+    status, headers, body = fetch(address)
+    text = body.decode("utf-8")
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+    assert "<title>问策 Wence</title>" in text
+    assert '<html lang="zh-CN">' in text
+    assert 'as="font"' not in text
+    named = re.findall(r'href="\./(static/js/[^"]+)"', text)
+    assert len(named) == len(set(named))
+    assert [name for name in named if not (STATIC / name).is_file()] == []
+    assert any("/ChatInput." in name for name in named)
+
+
+def test_files_come_from_memory_and_may_be_kept() -> None:
+    name = next((STATIC / "static" / "js").glob("index.*.js")).name
+    status, headers, body = fetch(f"/static/js/{name}")
+    assert status == 200
+    assert "immutable" in headers["cache-control"]
+    assert headers["content-type"].startswith("text/javascript")
+    assert body == (STATIC / "static" / "js" / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [("/static/js/../../index.html", "GET"), ("/static/js/none.js", "GET"), ("//compare", "GET"), ("/_stcore/health", "GET"), ("/", "POST"), ("/elsewhere", "GET")],
+)  # fmt: skip
+def test_all_else_is_left_to_streamlit(path: str, method: str) -> None:
+    assert fetch(path, method)[0] == 0

@@ -1,0 +1,142 @@
+"""How the page is served: what is known is loaded before the first visitor comes, and the browser gets its files in one go."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import socket
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import streamlit
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from assistant.errors import AssistantError
+from ui import session
+from ui.pages import PAGES
+
+STATIC = Path(streamlit.__file__).parent / "static"
+TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}  # the names of these files hold a hash of their content
+ALWAYS_NEW = {"Cache-Control": "no-cache"}
+PARTS = (
+    "Button",
+    "ButtonGroup",
+    "Multiselect",
+    "PageLink",
+    "BidiComponent",
+    "Html",
+    "ChatInput",
+    "Feedback",
+)  # what the first page is made of
+ONE_OF_EACH = ("怎么发展产业？", "什么是规划？", "GDP的目标是多少？", "有哪些目标？", "GDP and unemployment targets?")
+_IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
+_FIRST_SCRIPT = re.compile(r'(?=<script type="module")')
+_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')  # of a font that no page of ours uses
+_TITLE = re.compile("<title>.*?</title>")
+_LANGUAGE = re.compile(r"<html lang=\S+>")
+NAME = "问策 Wence"
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Begin to load what is known when the server starts; a visitor who comes meanwhile waits only for the rest."""
+    Thread(target=_warm_up, daemon=True).start()
+    _send_at_once(asyncio.get_running_loop())
+    yield
+
+
+def _send_at_once(loop: asyncio.AbstractEventLoop) -> None:
+    """Have small messages leave without delay: each would wait up to 40 ms for the receipt of the one before (Nagle's algorithm, RFC 896).
+
+    asyncio turns that off on sockets made for TCP by name, which Streamlit's is not; what is accepted inherits it from the listening socket.
+    """
+    create_server = loop.create_server
+
+    async def at_once(*given: Any, sock: socket.socket | None = None, **options: Any) -> asyncio.Server:
+        if sock is not None:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return await create_server(*given, sock=sock, **options)
+
+    loop.create_server = at_once  # type: ignore[method-assign]
+
+
+def _warm_up() -> None:
+    """Load what is known, and fetch what only some questions and files to take away need."""
+    try:
+        asked = session.load()
+        for question in ONE_OF_EACH:
+            asked.ask(question)
+    except AssistantError as error:  # the page says so too
+        logging.getLogger("wence").error("%s", error)
+    import_module("pandas")
+
+
+class Files:
+    """Streamlit's own files from memory, and its first document with a hint of every file that the first page will need.
+
+    Streamlit's server looks each file up on the disk, and the browser learns of a widget's files only when the widget is drawn.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        reply = self._reply(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        await (reply or self.app)(scope, receive, send)
+
+    def _reply(self, path: str) -> Response | None:
+        if path.removeprefix("/") in PAGES.values():
+            return HTMLResponse(_document(), headers=ALWAYS_NEW)
+        file = _files().get(path)
+        return Response(_content(file), media_type=TYPES[file.suffix], headers=FOREVER) if file else None
+
+
+@cache
+def _files() -> Mapping[str, Path]:
+    """Every file that may be asked for, under its address."""
+    return {f"/{file.relative_to(STATIC).as_posix()}": file for file in (STATIC / "static").rglob("*") if file.suffix in TYPES}
+
+
+@cache
+def _content(file: Path) -> bytes:
+    return file.read_bytes()
+
+
+@cache
+def _document() -> str:
+    """Streamlit's first document under our name, with the files of our first page named at its head.
+
+    Where the server's root is, is told: Streamlit would look for it below each page first, and not find it there.
+    """
+    root = 'location.origin + "/"'
+    told = f"<script>window.__streamlit = {{ BACKEND_BASE_URL: {root}, MAIN_PAGE_BASE_URL: {root} }}</script>"
+    text = (STATIC / "index.html").read_text(encoding="utf-8")
+    hints = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _needed() if name not in text)
+    for found, ours in ((_FONT, ""), (_TITLE, f"<title>{NAME}</title>"), (_LANGUAGE, '<html lang="zh-CN">'), (_FIRST_SCRIPT, told + hints)):
+        text = found.sub(lambda _, ours=ours: ours, text, count=1)  # type: ignore[misc]
+    return text
+
+
+def _needed() -> Iterator[str]:
+    """The scripts of the first page's widgets and what they import in turn."""
+    folder = STATIC / "static" / "js"
+    waiting = [file.name for part in PARTS for file in folder.glob(f"{part}.*.js")]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop(0)
+        if name not in seen and (folder / name).exists():
+            seen.add(name)
+            yield name
+            waiting += _IMPORTED.findall(_content(folder / name).decode("utf-8"))
+
+
+MIDDLEWARE: list[Any] = [Middleware(Files)]
