@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant import languages
 from assistant.answering import answer
 from assistant.answering.common import Context
+from assistant.answering.openings import Opening, varied
 from assistant.answers import Answer, Outcome, Turn
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
@@ -53,6 +54,16 @@ class Assistant:
             question = replace(question, documents=named or tuple(id for id in self.knowledge.documents if id in documents))
         reply = answer(question, Context(self.knowledge, self.index, languages.load(question.language), state))
         return Turn(reply.question, reply, self._remember(state, reply.question, reply))
+
+    def openings(self, language: str) -> tuple[str, ...]:
+        """Questions to begin with, one of each kind; each was asked and found its answer."""
+        context = Context(self.knowledge, self.index, languages.load(language), DialogueState())
+
+        def answered(opening: Opening) -> bool:
+            asked = self.ask(opening.text)
+            return asked.question.intent is opening.intent and asked.answer.outcome is Outcome.ANSWERED and bool(asked.answer.quotes)
+
+        return varied(context, answered)
 
     def _remember(self, state: DialogueState, question: Question, reply: Answer) -> DialogueState:
         """What the next utterance may refer to."""

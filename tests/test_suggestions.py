@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answering.sentences import squeeze
@@ -9,6 +11,7 @@ from assistant.answers import Outcome
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState, Intent
 from tests.conversations import CONVERSATIONS, GOLD
+from tests.small_knowledge import CHENGGUAN, QILIHE, make_knowledge
 
 _SAMPLE = [*sorted(CONVERSATIONS)[::4], *sorted(GOLD)[::4]]
 _ALL = {**CONVERSATIONS, **GOLD}
@@ -42,3 +45,33 @@ def test_a_new_conversation_may_suggest_the_same_again(assistant: Assistant) -> 
     first = assistant.ask("城关区的GDP目标", DialogueState()).answer.suggestions
     assert first
     assert first == assistant.ask("城关区的GDP目标", DialogueState()).answer.suggestions
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_openings_show_what_can_be_asked_and_each_is_answered(language: str, assistant: Assistant) -> None:
+    asked = [assistant.ask(text) for text in assistant.openings(language)]
+    kinds = [turn.question.intent for turn in asked]
+    assert kinds == [Intent.FIGURE, Intent.DEFINITION, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.PASSAGES]
+    assert all(turn.answer.outcome is Outcome.ANSWERED and turn.answer.quotes for turn in asked)
+    subjects = [subject for turn in asked for subject in (*turn.question.indicators, *turn.question.terms)]
+    assert len(subjects) == len(set(subjects))
+    assert len({region for turn in asked for region in turn.question.regions}) > 2
+
+
+@pytest.mark.parametrize(("names", "most"), [((), 0), (("chengguan",), 5), (("chengguan", "qilihe"), 6)])
+def test_openings_make_do_with_what_there_is(tmp_path: Path, names: tuple[str, ...], most: int) -> None:
+    texts = {"chengguan": CHENGGUAN, "qilihe": QILIHE}
+    folder = make_knowledge(tmp_path / "knowledge", **{name: texts[name] for name in names}) if names else empty(tmp_path / "knowledge")
+    assistant = Assistant.load(folder)
+    openings = assistant.openings("zh")
+    assert bool(openings) == bool(names)
+    assert len(openings) <= most
+    assert all(assistant.ask(text).answer.outcome is Outcome.ANSWERED for text in openings)
+
+
+def empty(folder: Path) -> Path:
+    """A knowledge folder without a document."""
+    make_knowledge(folder)
+    for path in (folder / "documents").iterdir():
+        path.unlink()
+    return folder

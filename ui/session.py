@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import languages
-from assistant.answering import answer, suggestions
+from assistant.answering import answer
 from assistant.answering.common import Context
 from assistant.answers import Answer, Turn
 from assistant.assistant import Assistant
@@ -196,10 +196,4 @@ def reply(question: Question) -> Answer:
 
 def openings(code: str) -> tuple[str, ...]:
     """Questions to begin with, made from what is known; each has an answer."""
-    asked = assistant()
-    found: tuple[str, ...] = ()
-    for _ in range(2):
-        found += suggestions.openings(
-            Context(asked.knowledge, asked.index, languages.load(code), DialogueState(suggested=frozenset(found)))
-        )
-    return tuple(dict.fromkeys(found))
+    return assistant().openings(code)

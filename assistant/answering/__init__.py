@@ -26,6 +26,7 @@ from assistant.answering.common import Context
 from assistant.answering.suggestions import suggest
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
+from assistant.understanding.wording import LONGEST
 
 Answerer = Callable[[Question, Context], Answer]
 
@@ -56,6 +57,8 @@ def answer(question: Question, context: Context) -> Answer:
     found = ANSWERERS[question.intent](question, context)
     if found.outcome is Outcome.NOT_FOUND:
         found = _second_thought(found, question, context)
+    if len(question.text) > LONGEST:
+        found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     found = replace(found, question=question, reading=reading.read_back(question, context))
     return replace(found, suggestions=suggest(question, found, context))
 

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.answering.common import Context, flat
+from assistant.answering.sentences import squeeze
 from assistant.questions import Question
 
 SLOTS = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
+_LONGEST = 60  # characters of a topic that are read back
 
 
 def read_back(question: Question, context: Context) -> str:
     """One line: place, subject, time and kind of question as they were read, and which of them the dialogue supplied."""
     separator = context.say("reading_separator")
-    told = [slot_text(question, slot, context) for slot in SLOTS]
-    parts = [part for part in told if part]
+    parts = _parts(question, SLOTS, context)
     parts.append(context.say(f"intent_{question.intent.value}"))
     line = context.say("reading", parts=separator.join(parts))
-    carried = [slot_text(question, slot, context) for slot in SLOTS if slot in question.inherited]
-    if any(carried):
-        line += context.say("reading_inherited", parts=context.say("list_separator").join(filter(None, carried)))
+    carried = _parts(question, [slot for slot in SLOTS if slot in question.inherited], context)
+    if carried:
+        line += context.say("reading_inherited", parts=context.say("list_separator").join(carried))
     return line
+
+
+def _parts(question: Question, slots: Iterable[str], context: Context) -> list[str]:
+    """What these slots hold, each thing said once: a term that is also the topic is the term."""
+    told = [slot_text(question, slot, context) for slot in slots if slot != "topic" or not _named(question)]
+    return list(dict.fromkeys(part for part in told if part))
+
+
+def _named(question: Question) -> bool:
+    """Whether the topic says no more than the terms do."""
+    terms = squeeze("".join(question.terms))
+    return bool(terms) and all(squeeze(word) in terms for word in question.topic.split())
 
 
 def slot_text(question: Question, slot: str, context: Context) -> str:
@@ -35,6 +50,9 @@ def slot_text(question: Question, slot: str, context: Context) -> str:
     if slot == "period":
         return flat(question.period.text) if question.period else ""
     value = getattr(question, slot)
-    if slot == "topic" or not value:
-        return str(value or "")
+    if slot == "topic":
+        topic = " ".join(dict.fromkeys(question.topic.split()))  # a pasted page says the same words again and again
+        return topic if len(topic) <= _LONGEST else f"{topic[:_LONGEST]}…"
+    if not value:
+        return ""
     return context.say(value.value)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from assistant.answering.common import Context
+from assistant.answering.openings import asking, main_targets, openings, stated
 from assistant.answering.sentences import occurrences, spelling, squeeze
 from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
-from assistant.records import Figure, Measure, Nature, Style
-
-if TYPE_CHECKING:
-    from assistant.knowledge_base import KnowledgeBase
+from assistant.records import Figure, Nature
 
 MOST = 3
 _OPENING = frozenset({Intent.GREETING, Intent.HELP, Intent.RESET, Intent.UNKNOWN})
@@ -27,7 +23,7 @@ def suggest(question: Question, answer: Answer, context: Context) -> tuple[str, 
     if question.intent is Intent.THANKS or answer.choices:
         return ()
     if question.intent in _OPENING and not answer.statements:
-        return openings(context)
+        return openings(context)[:MOST]
     axes = [
         _other_regions(question, context),
         _other_nature(question, context),
@@ -44,11 +40,6 @@ def _placed(question: Question, answer: Answer, context: Context) -> Question:
     """The question with the regions of what was quoted, when it named none."""
     quoted = dict.fromkeys(region for quote in answer.quotes if (region := context.document(quote.document).region))
     return question if question.regions or not quoted else replace(question, regions=tuple(quoted))
-
-
-def openings(context: Context) -> tuple[str, ...]:
-    """Questions to begin with: a target, a term and a comparison."""
-    return _fresh(_in_turn([_headlines(Question(""), context), _first_terms(context), _comparisons(context)]), None, context)
 
 
 def _in_turn(axes: Iterable[Iterator[str]]) -> Iterator[str]:
@@ -72,42 +63,10 @@ def _fresh(candidates: Iterable[str], question: Question | None, context: Contex
 # ── axes ──
 
 
-@lru_cache(maxsize=4)
-def _stated(knowledge: KnowledgeBase) -> Mapping[str, tuple[Figure, ...]]:
-    """The figures that a question by region and indicator finds, by their indicator."""
-    found: dict[str, list[Figure]] = {}
-    for figure in knowledge.figures:
-        if figure.region and figure.indicator and figure.quantity and figure.measure is not Measure.QUALITATIVE:
-            found.setdefault(figure.indicator, []).append(figure)
-    return {indicator: tuple(figures) for indicator, figures in found.items()}
-
-
-@lru_cache(maxsize=4)
-def _main_targets(knowledge: KnowledgeBase) -> tuple[Figure, ...]:
-    """The targets of headline indicators in document order, each region and indicator once."""
-    indicators = knowledge.vocabulary.indicators
-    headline = {id for id, indicator in indicators.items() if indicator.headline}
-    stated = {figure: None for id in headline for figure in _stated(knowledge).get(id, ()) if figure.nature is Nature.TARGET}
-    once: dict[tuple[str | None, str | None], Figure] = {}
-    for figure in knowledge.figures:
-        if figure in stated:
-            once.setdefault((figure.region, figure.indicator), figure)
-    return tuple(once.values())
-
-
 def _of(question: Question, nature: Nature, context: Context) -> Iterator[Figure]:
     """The figures of the indicators asked about, of one nature."""
     for indicator in question.indicators:
-        yield from (figure for figure in _stated(context.knowledge).get(indicator, ()) if figure.nature is nature)
-
-
-def _asking(figure: Figure, context: Context) -> str:
-    known = figure.region in context.knowledge.vocabulary.regions
-    return context.say(
-        f"suggest_{figure.nature.value}",
-        region=context.region_name(figure.region) if known else "",
-        indicator=context.indicator_name(figure.indicator),
-    )
+        yield from (figure for figure in stated(context.knowledge).get(indicator, ()) if figure.nature is nature)
 
 
 def _other_regions(question: Question, context: Context) -> Iterator[str]:
@@ -115,7 +74,7 @@ def _other_regions(question: Question, context: Context) -> Iterator[str]:
     nature = question.nature or Nature.TARGET
     for figure in _of(question, nature, context):
         if question.regions and figure.region not in question.regions:
-            yield _asking(figure, context)
+            yield asking(figure, context)
 
 
 def _other_nature(question: Question, context: Context) -> Iterator[str]:
@@ -123,7 +82,7 @@ def _other_nature(question: Question, context: Context) -> Iterator[str]:
     nature = Nature.TARGET if question.nature is Nature.ACTUAL else Nature.ACTUAL
     for figure in _of(question, nature, context):
         if figure.region in question.regions:
-            yield _asking(figure, context)
+            yield asking(figure, context)
 
 
 def _terms_within(question: Question, answer: Answer, context: Context) -> Iterator[str]:
@@ -156,9 +115,9 @@ def _who_mentions(question: Question, context: Context) -> Iterator[str]:
 
 def _headlines(question: Question, context: Context) -> Iterator[str]:
     """The main targets of the regions asked about, of any region if there are none."""
-    for figure in _main_targets(context.knowledge):
+    for figure in main_targets(context.knowledge):
         if figure.indicator not in question.indicators and (not question.regions or figure.region in question.regions):
-            yield _asking(figure, context)
+            yield asking(figure, context)
 
 
 def _contents(question: Question, context: Context) -> Iterator[str]:
@@ -167,23 +126,3 @@ def _contents(question: Question, context: Context) -> Iterator[str]:
     for region in question.regions:
         if sum(document.region == region for document in documents) == 1 and question.intent is not Intent.NAVIGATION:
             yield context.say("suggest_contents", region=context.region_name(region))
-
-
-def _first_terms(context: Context) -> Iterator[str]:
-    for entry in context.knowledge.glossary:
-        if entry.style is Style.LISTED and len(key(entry.term)) <= 8:
-            yield context.say("suggest_definition", term=marked(entry.term))
-
-
-def _comparisons(context: Context) -> Iterator[str]:
-    """Two regions that both state a target of a headline indicator."""
-    first: dict[str | None, Figure] = {}
-    for figure in _main_targets(context.knowledge):
-        other = first.setdefault(figure.indicator, figure)
-        if other.region != figure.region:
-            yield context.say(
-                "suggest_comparison",
-                region=context.region_name(other.region),
-                other=context.region_name(figure.region),
-                indicator=context.indicator_name(figure.indicator),
-            )

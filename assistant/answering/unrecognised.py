@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from assistant.answering.common import Context, not_found
-from assistant.answering.suggestions import openings
+from assistant.answering.openings import openings
 from assistant.answers import Answer
 from assistant.questions import Question
 
@@ -13,4 +13,4 @@ from assistant.questions import Question
 def answer(question: Question, context: Context) -> Answer:
     """That nothing was recognised, and what could be asked instead."""
     examples = tuple(islice(openings(context), 3))
-    return not_found(question, (context.notice("nothing_recognised", examples=context.say("list_separator").join(examples)),))
+    return not_found(question, (context.notice("nothing_recognised", examples=context.say("reading_separator").join(examples)),))

@@ -16,7 +16,7 @@ from assistant.understanding.intents import find_intent
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.slots import find_slots
-from assistant.understanding.wording import read_wording
+from assistant.understanding.wording import LONGEST, read_wording
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -69,7 +69,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     """
     if text.count("?") + text.count("？") < 2:
         return (text,)
-    parts = tuple(part.strip() for part in _MARK_KEPT.findall(text[:1000]) if len(part.strip()) > 1)
+    parts = tuple(part.strip() for part in _MARK_KEPT.findall(text[:LONGEST]) if len(part.strip()) > 1)
     return parts if 1 < len(parts) <= _MOST else (text,)
 
 

@@ -8,14 +8,14 @@ from assistant import languages
 from assistant.folding import fold_question
 from assistant.understanding.lexicon import Lexicon
 
-MOST = 1000  # characters; nobody asks more, and a pasted page must not cost seconds
+LONGEST = 1000  # characters; nobody asks more, and a pasted page must not cost seconds
 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
 def read_wording(text: str, lexicon: Lexicon, *, language: str) -> str:
     """The question as the documents would spell it."""
-    folded = fold_question(text[:MOST])
+    folded = fold_question(text[:LONGEST])
     if language == "en":
         return _translate(folded, lexicon)
     if _LATIN.search(folded):
