@@ -9,6 +9,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from ui import bridge, evidence, session
+from ui.markup import escape
 from ui.pages import PAGES
 from ui.words import LANGUAGES, language, say, settle_language
 
@@ -34,9 +35,12 @@ def run() -> None:
     page = st.navigation(pages, position="top")
     with st.container(
         horizontal=True, gap=None, key="pages"
-    ):  # on a phone Streamlit folds its navigation away; the style shows this only there
+    ):  # for a phone, where Streamlit folds its navigation away; the style hides it elsewhere
         for each in pages:
-            st.page_link(each, label=each.title, icon="")
+            if each.url_path == page.url_path:
+                st.html(f'<span aria-current="page">{escape(each.title)}</span>', width="content")
+            else:
+                st.page_link(each, label=each.title, icon="")
     try:
         session.settle_assistant()
     except AssistantError as error:
