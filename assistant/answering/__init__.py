@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.answering import (
+    cause,
     comparison,
     confirmation,
     consistency,
@@ -54,13 +55,18 @@ ANSWERERS: Mapping[Intent, Answerer] = {
 
 def answer(question: Question, context: Context) -> Answer:
     """The reply to a question, with how it was understood and what to ask next."""
-    found = ANSWERERS[question.intent](question, context)
+    found = _answerer(question)(question, context)
     if found.outcome is Outcome.NOT_FOUND:
         found = _second_thought(found, question, context)
     if len(question.text) > LONGEST:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     found = replace(found, question=question, reading=reading.read_back(question, context))
     return replace(found, suggestions=suggest(question, found, context))
+
+
+def _answerer(question: Question) -> Answerer:
+    """The answerer of the intent; why something is so is looked for in causes alone."""
+    return cause.answer if question.intent is Intent.PASSAGES and "why" in question.cues else ANSWERERS[question.intent]
 
 
 def _second_thought(found: Answer, question: Question, context: Context) -> Answer:

@@ -29,6 +29,8 @@ def answer(question: Question, context: Context) -> Answer:
         return pair.answer(question, context)
     if "doubled" in question.cues and (twice := pair.doubled(question, context)):
         return twice
+    if "ratio" in question.cues and (times := pair.multiples(question, context)):
+        return times
     question = of_their_values(question, context)
     if "ratio" in question.cues:
         question = replace(question, measure=None)  # how many times as much: of sizes, not of growth

@@ -64,6 +64,9 @@ def answer(question: Question, context: Context) -> Answer:
         near = () if meanings else terms.nearest(term, context.knowledge)
         statements += (_defining(entry, "definition_other_term", context) for entry in near[:1])
         notices += _notices(term, meanings, near, question, context)
+    if "same" in question.cues and len({statement.quotes[0] for statement in statements}) > 1 and explained and len(question.terms) > 1:
+        names = context.say("list_separator").join(terms.marked(term) for term in question.terms)
+        notices.insert(0, context.notice("definition_apart", terms=names))
     notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
     return Answer(
         question,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answering import passages, tabulating, wording
+from assistant.answering import by_value, passages, tabulating, wording
 from assistant.answering.common import Context, not_found
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
@@ -26,7 +26,7 @@ def answer(question: Question, context: Context) -> Answer:
     if beyond := outside(question, context):
         return beyond
     if question.quantities and not question.indicators and not question.terms and (not question.topic or "of_what" in question.cues):
-        return _by_value(question, context)
+        return by_value.answer(question, context)
     choices = _several_meanings(question, context)
     if choices:
         return choices
@@ -37,7 +37,7 @@ def answer(question: Question, context: Context) -> Answer:
     homes = tuple(dict.fromkeys(figure.region for figure in figures))
     if len(homes) > 1 and not question.regions and not question.documents:
         return _by_place(question, figures, context)
-    told = wording.statements((*figures, *_of_other_times(figures, question, context)), context)
+    told = wording.statements((*figures, *_of_other_times(figures, question, context), *_of_others(figures, question, context)), context)
     notices = [context.notice("dropped_" + slot, asked=_asked(question, slot, context)) for slot in found.dropped]
     if "nature" in found.dropped and (related := related_figures(question, context)):
         told = (*_near("near_related", related[:2], context), *told)
@@ -71,21 +71,23 @@ def _of_other_times(figures: tuple[Figure, ...], question: Question, context: Co
     return tuple(figure for figure in others if figure.quantity and figure.quantity.value in lacking)
 
 
-def _by_value(question: Question, context: Context) -> Answer:
-    """The figures that state a number: 3.5%分别是哪些指标."""
-    ids = {document.id for document in context.scope(question)}
-    wanted = {(quantity.value, quantity.unit) for quantity in question.quantities}
-    found = [
-        figure
-        for figure in context.knowledge.figures
-        if figure.quantity and (figure.quantity.value, figure.quantity.unit) in wanted and figure.document in ids
-    ]
-    if not found:
-        return not_found(
-            question,
-            (context.notice("value_nowhere", value=context.say("list_separator").join(quantity.text for quantity in question.quantities)),),
-        )
-    return Answer(question, Outcome.ANSWERED, wording.statements(found, context)[:MOST], standing(found, context))
+def _of_others(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
+    """Whose number it is that is held against the right one: (固定资产投资) 是1000亿还是2500亿, where 1000亿 are of the major projects."""
+    if "conflict" not in question.cues or not question.indicators or len(question.quantities) < 2:
+        return ()
+    stated = {figure.quantity.value for figure in figures if figure.quantity}
+    lacking = [quantity for quantity in question.quantities if quantity.value not in stated]
+    kind = context.indicator_name(question.indicators[0])[-2:]
+    documents = dict.fromkeys(figure.document for figure in figures)
+    return tuple(
+        one
+        for document in documents
+        for one in context.knowledge.figures_of(document)
+        if one.quantity
+        and kind in one.quote.text
+        and one.indicator not in question.indicators
+        and any(one.quantity.value == claim.value and (one.quantity.unit or "").startswith(claim.unit or "") for claim in lacking)
+    )[:2]
 
 
 def _several_meanings(question: Question, context: Context) -> Answer | None:
@@ -169,6 +171,10 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
         ),
         context,
     )
+    if spoken.outcome is not Outcome.ANSWERED and question.terms and question.topic:
+        named = context.say("list_separator").join(question.terms)
+        spoken = passages.answer(replace(question, cues=question.cues - {"count_asked"}, topic=""), context)
+        notices = [context.notice("not_found_of_term", titles=titles, term=named, topic=question.topic)]
     if spoken.outcome is Outcome.ANSWERED:
         notices.append(context.notice("only_words"))
         return Answer(question, Outcome.NOT_FOUND, spoken.statements[:3], (*notices, *spoken.notices))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answering import derived, tabulating, wording
@@ -15,6 +16,7 @@ from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature
 
 _NAMED_APART = frozenset({"differ_indicator", "differ_label", "differ_period", "differ_nature", "differ_level"})  # the asker took these two
+_PLAN = re.compile("十[一二三四五六]五|(?:19|20)[0-9]{2}|上个?五年|上年|去年")
 _EACH = 4  # figures shown of a side
 
 
@@ -65,6 +67,19 @@ def doubled(question: Question, context: Context) -> Answer | None:
         return None
     figure, statements = found[0]
     return Answer(question, Outcome.ANSWERED, (*statements, *wording.statements((figure,), context)), standing((figure,), context))
+
+
+def multiples(question: Question, context: Context) -> Answer | None:
+    """是“十二五”末的几倍: how many times as much, where the document says so itself."""
+    if len(question.regions) > 1 or not question.period:
+        return None
+    base = _PLAN.search(question.period.text)
+    asked = replace(question, period=None, measure=None, nature=None, quantities=())
+    said = [figure for figure in select(asked, context).figures if figure.measure is Measure.MULTIPLE and figure.quantity]
+    told = [figure for figure in said if base and base.group() in figure.quote.text]
+    if not told:
+        return None
+    return Answer(question, Outcome.ANSWERED, wording.statements(told, context), (*year_notices(told, context), *standing(told, context)))
 
 
 def _closest(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> tuple[Figure, ...]:

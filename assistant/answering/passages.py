@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.dated import MARKS, times
 from assistant.answering.outline import content, is_heading, leading, words_of
-from assistant.answering.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at, squeezed_sentences
+from assistant.answering.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at
 from assistant.answering.source import last_answer
 from assistant.answering.topics import ENOUGH, Topic, said_otherwise, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -29,7 +30,6 @@ STATEMENTS = 10  # … of all together
 _REVIEW = re.compile(
     "回顾|回眸|过去.{0,2}年|工作总结|发展基础|取得.{0,6}成[就效绩]|完成情况|进展情况|[01][0-9]年工作(?!安排|重点|任务|打算)"
 )
-MARKS = {Years.MASKED: "20xx", Years.STRIPPED: "到年"}
 _STRICT = frozenset({"who", "when", "where", "count_asked", "document"})  # questions for one fact: its words must be there, whole
 
 
@@ -53,7 +53,8 @@ def answer(question: Question, context: Context) -> Answer:
     ahead = question.intent is Intent.PASSAGES and "measures" in question.cues and question.nature is not Nature.ACTUAL
     found = [hit for document in scope for hit in look_up(topic, document, context, strictly=strictly, ahead=ahead)]
     if "when" in question.cues:
-        found = [*_undated(topic, scope), *found]
+        timed = ((document, span) for document in scope for span in times(topic, document))
+        found = [*(Found(document, leading(document, span.start), (span,), 1.0) for document, span in timed), *found]
     if not found:
         return _otherwise(topic, question, context, ahead=ahead) or _refusal(topic, question, context)
     limited = bool(question.regions or question.documents)
@@ -89,16 +90,6 @@ def _otherwise(topic: Topic, question: Question, context: Context, *, ahead: boo
     statements = _balanced(merged, SENTENCES if len(scope) == 1 else SEVERAL, context)
     notices = (notice, *years(question, statements, context), *context.standing(hit.document.id for hit in merged))
     return Answer(question, Outcome.ANSWERED, statements, notices)
-
-
-def _undated(topic: Topic, scope: Iterable[Document]) -> list[Found]:
-    """The sentences on the topic whose year is hidden: when they are asked for, that is the answer."""
-    found = []
-    for document in scope:
-        mark, text = MARKS.get(document.years), document.text.text
-        spans = [span for span, words in squeezed_sentences(document) if mark and mark in words and topic.share(words) >= ENOUGH]
-        found += [Found(document, leading(document, span.start), (span,), 1.0) for span in spans if is_prose(span.cut(text))]
-    return found
 
 
 def _sections_of_last(context: Context) -> frozenset[tuple[str, tuple[str, ...]]]:

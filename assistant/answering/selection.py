@@ -15,6 +15,7 @@ from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
 RANKS = frozenset({"位", "名", "第"})
+_VALUE_ASKED = re.compile("多少(?!名|位)")
 CERTAIN = 0.85
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
@@ -74,7 +75,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         narrowed = best_only(_by_words(question, context, ids))
     if "place_asked" in question.cues and not any(figure.quantity and figure.quantity.unit in RANKS for figure in narrowed):
         narrowed = (*(figure for figure, _ in _by_words(replace(question, topic=question.words), context, ids)), *narrowed)
-    if "place_asked" in question.cues:
+    if "place_asked" in question.cues and not _VALUE_ASKED.search(question.text):
         narrowed = tuple(figure for figure in narrowed if figure.quantity and figure.quantity.unit in RANKS) or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider

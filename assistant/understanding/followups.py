@@ -39,6 +39,8 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     ):
         return filled  # a whole question: it leaves nothing out
     filled = _finer(filled, last, question, without=without)
+    if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
+        filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))), intent=Intent.DEFINITION)
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
                    if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip
     return replace(filled, inherited=gained)
@@ -170,7 +172,7 @@ def _subject(question: Question, last: Question, *, without: frozenset[str]) -> 
 def _intent(question: Question, last: Question) -> Intent:
     if question.intent is Intent.OVERVIEW_TARGETS and last.intent is not Intent.OVERVIEW_TARGETS and _bare_nature(question):
         return Intent.FIGURE
-    if "achieved" in question.cues and last.intent is Intent.OVERVIEW_TARGETS and not _has_subject(question):
+    if "achieved" in question.cues and not _has_subject(question) and not (last.indicators or last.terms or last.topic):
         return Intent.OVERVIEW_TARGETS  # (主要目标有哪些) 去年完成得怎么样
     if question.intent is Intent.MENTIONS and last.intent in _NUMBERS:
         return last.intent  # 城关有没有写: the same question to another document

@@ -38,6 +38,8 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.DOCUMENT
     if asks_for_all(question):
         return Intent.LISTING
+    if "why" in cues and "conflict" not in cues and not question.terms:
+        return Intent.PASSAGES
     if (
         "when" in cues
         and named
@@ -95,6 +97,10 @@ def _find_by_figures(question: Question, *, in_dialogue: bool) -> Intent | None:
         "where",
         "when",
     }
+    if measured and two and "conflict" in cues:
+        return Intent.FIGURE
+    if "place_asked" in cues and measured and len(question.regions) <= 1 and not cues & {"all_regions", "series"}:
+        return Intent.FIGURE
     if measured and question.quantities and "same" not in cues and (cues & {"confirm", "claim"} or not asks):
         return Intent.CONFIRMATION  # a sentence that states a number is held against the text
     if measured or question.quantities or "count_asked" in cues or (question.nature and question.topic):
@@ -102,7 +108,7 @@ def _find_by_figures(question: Question, *, in_dialogue: bool) -> Intent | None:
             cues & {"gap", "ratio", "rank", "compare", "same", "achieved", "series"}
             or len(question.regions) + len(question.unknown_regions) > 1
         ):
-            if measured or question.topic or not question.terms:
+            if (measured or question.topic or not question.terms) and not (question.terms and {"definition", "same"} <= cues):
                 return Intent.COMPARISON
     if (
         not measured

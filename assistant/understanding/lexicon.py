@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[“”‘’\"'《》【】\s]")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z\d'&+-]*(?: +[A-Za-z][A-Za-z\d'&+-]*)*")
+_LETTERS = re.compile("[A-Za-z]{3,6}")
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
 
 
@@ -77,6 +78,17 @@ class Lexicon:
             if mended != run:
                 text = text.replace(run, mended)
         return text
+
+    def mend_letters(self, text: str) -> str:
+        """The text with two neighbouring letters of a Latin name put right where they were typed in the other order (GPD → GDP)."""
+        return _LETTERS.sub(lambda run: self._swapped.get(run.group().upper(), run.group()), text)
+
+    @cached_property
+    def _swapped(self) -> dict[str, str]:
+        """Latin names with two neighbours swapped, where that spells no other name."""
+        names = [name.upper() for name in (*self.measured, *self.terms) if _LETTERS.fullmatch(name)]
+        turned = {name[:at] + name[at + 1] + name[at] + name[at + 2 :]: name for name in names for at in range(len(name) - 1)}
+        return {typed: name for typed, name in turned.items() if typed not in names}
 
     def _mend_run(self, run: str) -> str:
         sounds, at = self._spoken.of(run), 0

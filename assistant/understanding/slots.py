@@ -12,7 +12,7 @@ from assistant.languages import Language
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
-from assistant.records import Indicator, Measure, Mention, Nature, Period, Quantity
+from assistant.records import Indicator, Measure, Mention, Nature, Period, Quantity, Region
 from assistant.text import Span
 from assistant.understanding.lexicon import Lexicon, bare
 from assistant.vocabulary import Vocabulary
@@ -32,6 +32,7 @@ _ADDED = re.compile("新增|新建|新认定")
 _PORTION = re.compile(
     r"占(?:到|了|全[区市县省])?的?\s*([^占多少几比百,，\s]{2,14}?)\s*的?(?:总量|总额)?的?(?:多少|几成|百分之几|比例|比重|多大)"
 )
+_HAN_ONLY = re.compile("[\u4e00-\u9fff]+")
 _ASKING = re.compile("多少|几|哪些|什么")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _ASKED_COUNT = re.compile(
@@ -59,7 +60,7 @@ def find_slots(
     terms = [(span, term) for span, term in _find_terms(text, lexicon) if not any(other.covers(span) for other in named)]
     known = [span for span, _ in terms]
     periods = tuple(mention for mention in named_periods if not _inside(mention.span, known))
-    regions = [mention for mention in places if not _inside(mention.span, known)]
+    regions = [mention for mention in places if not _inside(mention.span, known) and not _goes_on(text, mention, knowledge)]
     times = [mention.span for mention in periods]
     quantities = [mention for mention in find_quantities(text, vocabulary.units) if not _inside(mention.span, (*known, *times, *quoted))]
     halves = _halves(text, quantities)
@@ -184,6 +185,15 @@ def _added(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabular
     turned = ((mention, _ADDED.match(text, mention.span.end)) for mention in found)
     names = [added.group() + mention.span.cut(text) for mention, added in turned if added]
     return tuple(new for name in names for new in find_indicators(name, vocabulary) if len(new.span) == len(name))
+
+
+def _goes_on(text: str, mention: Mention[Region], knowledge: KnowledgeBase) -> bool:
+    """Whether the name of a place without documents only begins a word that the documents print: 新县 in 新县医院."""
+    documents = knowledge.documents.values()
+    together = text[mention.span.start : mention.span.end + 2]
+    if any(document.region == mention.value.id for document in documents) or len(together) < len(mention.span) + 2:
+        return False
+    return _HAN_ONLY.fullmatch(together) is not None and any(together in document.text.text for document in documents)
 
 
 def _whole(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:

@@ -20,7 +20,7 @@ def read_wording(text: str, lexicon: Lexicon, *, language: str) -> str:
         return _translate(folded, lexicon)
     if _LATIN.search(folded):
         folded = lexicon.read_pinyin(folded)
-    return lexicon.mend_homophones(folded)
+    return lexicon.mend_homophones(lexicon.mend_letters(folded))
 
 
 def _translate(text: str, lexicon: Lexicon) -> str:

@@ -1,0 +1,43 @@
+"""The figures that state a number, or one above or below it: 3.5%分别是哪些指标, 其中哪些在百分之十以上."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering import wording
+from assistant.answering.common import Context, not_found
+from assistant.answers import Answer, Outcome
+from assistant.questions import Question
+from assistant.records import Figure, Nature, Quantity
+
+MOST = 8
+_ABOVE = re.compile("以上|超过|高于|大于|不低于|不少于|over|above|more than")
+_BELOW = re.compile("以下|低于|小于|不到|不超过|以内|under|below|less than")
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The figures of this value; of those last shown when 其中 points at them, then also by more and less."""
+    ids = {document.id for document in context.scope(question)}
+    shown = tuple(figure for figure in context.state.figures if figure.document in ids)
+    among = shown if shown and "it" in question.cues else ()
+    pool = [figure for figure in among or context.knowledge.figures if figure.document in ids and figure.quantity]
+    found = [figure for figure in pool if any(_states(figure, wanted, question, among=bool(among)) for wanted in question.quantities)]
+    if question.nature:
+        found = [figure for figure in found if (figure.nature is Nature.TARGET) == (question.nature is Nature.TARGET)] or found
+    standing = context.standing(dict.fromkeys(figure.document for figure in found))
+    if not found:
+        value = context.say("list_separator").join(quantity.text for quantity in question.quantities)
+        return not_found(question, (context.notice("value_nowhere", value=value),))
+    return Answer(question, Outcome.ANSWERED, wording.statements(found, context)[:MOST], standing)
+
+
+def _states(figure: Figure, wanted: Quantity, question: Question, *, among: bool) -> bool:
+    stated = figure.quantity
+    if stated is None or stated.unit != wanted.unit:
+        return False
+    if among and stated.value is not None and wanted.value is not None:
+        if _BELOW.search(question.text):
+            return stated.value <= wanted.value
+        if _ABOVE.search(question.text):
+            return stated.value >= wanted.value
+    return stated.value == wanted.value
