@@ -119,13 +119,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of values that share one unit; `missing` names the sides that have no value."""
+    """A chart of values that share one unit; `missing` names the sides that have no value, `series` the order of its series."""
 
     kind: str  # bar | line
     title: str
     unit: str
     points: tuple[Point, ...]
     missing: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()  # complete questions to click, when we ask back
     listed: tuple[str, ...] = ()  # headings or items this answer lists, in order, for 第四条具体说说
-    reading: str = ""  # one line: how the question was understood, and what was carried over
+    reading: str = ""  # one line: how the question was understood
+    carried: str = ""  # what of that was carried over from what was said before, to stand behind that line
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

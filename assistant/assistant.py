@@ -102,6 +102,6 @@ def _joined(text: str, turns: Sequence[Turn]) -> Turn:
         notices=tuple(dict.fromkeys(notice for each in answers for notice in each.notices)),
         table=next((each.table for each in answers if each.table), None),
         chart=next((each.chart for each in answers if each.chart), None),
-        reading="\n".join(each.reading for each in answers),
+        reading="\n".join(each.reading + each.carried for each in answers),
     )
     return Turn(question, reply, replace(last.state, turns=(reply,)))

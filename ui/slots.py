@@ -22,10 +22,9 @@ def carried(question: Question) -> list[str]:
 def draw_slots(exchange: session.Exchange, at: int) -> None:
     """The reading of an answer and a chip for each slot that was carried over."""
     question = exchange.turn.question
-    reading = exchange.turn.answer.reading
+    reading = f"{exchange.turn.answer.reading} · {say('carried')}"
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"reading-{at}"):
-        if reading:
-            st.html(f'<p class="reading">{escape(reading)}</p>', width="content")
+        st.html(f'<p class="reading">{escape(reading)}</p>', width="content")
         for slot in carried(question):
             _chip(exchange, at, slot)
 

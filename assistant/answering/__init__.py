@@ -60,7 +60,8 @@ def answer(question: Question, context: Context) -> Answer:
         found = _second_thought(found, question, context)
     if len(question.text) > LONGEST:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
-    found = replace(found, question=question, reading=reading.read_back(question, context))
+    read, carried = reading.read_back(question, context)
+    found = replace(found, question=question, reading=read, carried=carried)
     return replace(found, suggestions=suggest(question, found, context))
 
 

@@ -12,16 +12,14 @@ SLOTS = ("regions", "documents", "indicators", "terms", "topic", "period", "natu
 _LONGEST = 60  # characters of a topic that are read back
 
 
-def read_back(question: Question, context: Context) -> str:
-    """One line: place, subject, time and kind of question as they were read, and which of them the dialogue supplied."""
+def read_back(question: Question, context: Context) -> tuple[str, str]:
+    """Place, subject, time and kind of question as they were read, in one line; and which of them the dialogue supplied."""
     separator = context.say("reading_separator")
     parts = _parts(question, SLOTS, context)
     parts.append(context.say(f"intent_{question.intent.value}"))
-    line = context.say("reading", parts=separator.join(parts))
     carried = _parts(question, [slot for slot in SLOTS if slot in question.inherited], context)
-    if carried:
-        line += context.say("reading_inherited", parts=context.say("list_separator").join(carried))
-    return line
+    line = context.say("reading", parts=separator.join(parts))
+    return line, context.say("reading_inherited", parts=context.say("list_separator").join(carried)) if carried else ""
 
 
 def _parts(question: Question, slots: Iterable[str], context: Context) -> list[str]:

@@ -24,7 +24,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
             "text": question.text,
             "language": question.language,
             "intent": question.intent.value,
-            "reading": answer.reading,
+            "reading": answer.reading + answer.carried,
             "inherited": list(question.inherited),
         },
         "outcome": answer.outcome.value,

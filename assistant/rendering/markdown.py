@@ -18,7 +18,7 @@ def render_markdown(answer: Answer) -> str:
     """The whole reply, its quotes as numbered block quotes, and what can be asked next."""
     language = languages.load(answer.question.language)
     numbers = {quote: number for number, quote in enumerate(answer.quotes, 1)}
-    blocks = [f"*{escape(answer.reading)}*"] if answer.reading else []
+    blocks = [f"*{escape(answer.reading + answer.carried)}*"] if answer.reading else []
     blocks += [_draw(part, numbers) for part in reply_parts(answer)]
     if numbers:
         blocks.append(f"##### {language.phrase('label_sources')}")

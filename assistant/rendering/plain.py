@@ -15,7 +15,7 @@ def render_text(answer: Answer) -> str:
     """The whole reply with the numbers of its quotes, then the list of these quotes, then what can be asked next."""
     language = languages.load(answer.question.language)
     quotes = answer.quotes
-    blocks = [answer.reading] if answer.reading else []
+    blocks = [answer.reading + answer.carried] if answer.reading else []
     blocks.append(reply_text(answer, {quote: number for number, quote in enumerate(quotes, 1)}))
     if quotes:
         lines = (f"[{number}] {source_line(quote)}\n    {one_line(quote.text)}" for number, quote in enumerate(quotes, 1))
