@@ -35,7 +35,7 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
             draw_slots(exchange, at)
             st.html(_drawn(exchange))
         else:
-            reading = f'<p class="reading">{escape(answer.reading)}</p>' if answer.reading else ""
+            reading = f'<p class="reading">{escape(answer.reading + answer.carried)}</p>' if answer.reading else ""
             st.html(question + reading + _drawn(exchange))
         _draw_actions(exchange, at)
         if last:
