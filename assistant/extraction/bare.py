@@ -90,9 +90,33 @@ OF_OWNER = re.compile(
 )
 
 
+PER_HEAD = re.compile(r"^每[千万百](?:名|个)?(?:常住|户籍)?(?:人口|居民|人|老年人|老人|儿童)(?:拥有)?(?=[\u4e00-\u9fff])")
+OF_HEADS = re.compile(r"[^每]*(?:数|床位|托位)")
+SECTOR = re.compile(r"第[一二三]产业增加值")
+
+
+def part_names(names: list[str], topic: str) -> list[str]:
+    """The names after 其中 with what they are part of, where a name alone would mean the whole place.
+
+    >>> part_names(["第一产业增加值", "猪肉产量"], "民营经济增加值")
+    ['民营经济第一产业增加值', '猪肉产量']
+    """
+    whole = topic.removesuffix("增加值")
+    if whole == topic or re.search("生产总值|GDP", topic):
+        return names
+    return [whole + name if SECTOR.fullmatch(name) else name for name in names]
+
+
 def _with_owner(names: list[str]) -> list[str]:
     owner = ""
+    heads = ""
     for at, name in enumerate(names):
+        if per := PER_HEAD.match(name):
+            heads = per.group()
+        elif heads and OF_HEADS.fullmatch(name):  # 每千人口床位数5张、护士数3人
+            names[at] = name = heads + name
+        else:
+            heads = ""
         if match := OWNER.match(name):
             owner = match["who"] if OF_OWNER.fullmatch(name, match.end()) else ""
         elif owner and OF_OWNER.fullmatch(name):

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assistant.documents import Document, Section
-from assistant.extraction.bare import is_bare, name_bare, whole_names
+from assistant.extraction.bare import is_bare, name_bare, part_names, whole_names
 from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
 from assistant.extraction.natures import AIM_BESIDE, Place, Places, nature_of_clause, read_places
 from assistant.extraction.pieces import FROM, Piece, cut_clause
-from assistant.extraction.places import own_region
+from assistant.extraction.places import own_region, without_own
 from assistant.extraction.sentences import Sentence, split_sentences
 from assistant.extraction.tables import find_table_figures
+from assistant.extraction.threads import Draft, Thread
 from assistant.extraction.when import Calendar
 from assistant.recognition.indicators import match_label
 from assistant.recognition.quantities import find_quantities
-from assistant.records import Figure, Measure, Mention, Nature, Period, Quantity
+from assistant.records import Figure, Measure, Mention, Nature, Quantity
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
@@ -39,33 +40,6 @@ LONGEST_CHAIN = 160
 REACH = 240  # words farther off than this say nothing of a number
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A figure before its quote is known."""
-
-    names: str
-    quantity: Quantity | None
-    at: Span | None
-    measure: Measure
-    nature: Nature
-    period: Period | None
-    basis: str
-    commitment: str
-    clause: Span
-    chain: int
-
-
-@dataclass(slots=True)
-class _Thread:
-    """What a sentence has spoken of so far."""
-
-    recent: list[str] = field(default_factory=list)  # names in the order of their numbers
-    last: tuple[str, ...] = ()  # those of the last piece
-    labels: tuple[str, ...] = ()  # the same with their aspect: 占GDP的比重
-    chains: list[list[int]] = field(default_factory=list)  # from where to where the words of one subject go
-    drafts: list[_Draft] = field(default_factory=list)
-
-
 def find_figures(document: Document, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     """Every figure of a document, in its order."""
     return tuple(_Reader(document, vocabulary).read())
@@ -81,6 +55,7 @@ class _Reader:
         self.quantities = find_quantities(self.text, tuple(vocabulary.units))
         self.starts = [mention.span.start for mention in self.quantities]
         self.cues = [match.start() for match in CUE.finditer(self.text)]
+        self.topic = ""  # what the sentence before began with
         self.places: Places = read_places(document, self.calendar.periods)
 
     def read(self) -> Iterator[Figure]:
@@ -112,7 +87,7 @@ class _Reader:
         return at < len(self.cues) and self.cues[at] < end
 
     def _sentence(self, section: Section, sentence: Sentence) -> Iterator[Figure]:
-        thread = _Thread()
+        thread = Thread()
         place = self.places.at(sentence.span.start)
         for number, clause in enumerate(sentence.clauses):
             mentions = self.quantities[bisect_left(self.starts, clause.start) : bisect_left(self.starts, clause.end)]
@@ -127,8 +102,14 @@ class _Reader:
                     self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
-        for draft, name in zip(thread.drafts, whole_names([draft.names for draft in thread.drafts]), strict=True):
-            yield self._figure(section, sentence, replace(draft, names=name), thread)
+        names = whole_names([draft.names for draft in thread.drafts])
+        if self.text.startswith("其中", sentence.span.start):
+            names = part_names(names, self.topic)
+        elif names:
+            self.topic = names[0]
+        for draft, name in zip(thread.drafts, names, strict=True):
+            counted = draft.measure is Measure.COUNT and name != draft.names and name.startswith("每")
+            yield self._figure(section, sentence, replace(draft, names=name, measure=Measure.LEVEL if counted else draft.measure), thread)
 
     def _clause(
         self,
@@ -137,7 +118,7 @@ class _Reader:
         clause: Span,
         mentions: Sequence[Mention[Quantity]],
         place: Place,
-        thread: _Thread,
+        thread: Thread,
         number: int,
     ) -> None:
         text = self.text
@@ -185,14 +166,14 @@ class _Reader:
                 period = self.calendar.whole_plan(period, measure, named.verbs)
                 if is_bare(name):
                     name = self._of_what(name, mention, sentence, number, thread)
-                row_nature = Nature.BASELINE if piece.starts else nature
+                row_nature = Nature.BASELINE if piece.starts else self.calendar.nature(nature, period)
                 if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - REACH), mention.span.start):
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
                 if piece.starts:
                     period = self.calendar.first(piece.before.end - len(before) + (from_.start() if from_ else 0), mention.span.start)
                 thread.drafts.append(
-                    _Draft(
+                    Draft(
                         name,
                         mention.value,
                         mention.span,
@@ -209,7 +190,7 @@ class _Reader:
                 thread.last, thread.labels = named.names, named.labels
             thread.recent += [name for name, _ in named.rows if not thread.recent or name != thread.recent[-1]] if named.own else []
 
-    def _of_what(self, name: str, mention: Mention[Quantity], sentence: Sentence, number: int, thread: _Thread) -> str:
+    def _of_what(self, name: str, mention: Mention[Quantity], sentence: Sentence, number: int, thread: Thread) -> str:
         """A name that says only what was done, with what it was done to or for."""
         last = thread.drafts[-1] if thread.drafts else None
         same = last is not None and last.quantity is not None and last.quantity.unit == mention.value.unit
@@ -229,7 +210,7 @@ class _Reader:
             and text.find("】", bracket, piece.end) < 0
         )
 
-    def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: _Thread, number: int) -> None:
+    def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: Thread, number: int) -> None:
         if len(clause) > REACH:
             return
         said = clause.cut(self.text)
@@ -245,7 +226,7 @@ class _Reader:
             thread.chains[-1][1] = clause.end
             for name in names:
                 thread.drafts.append(
-                    _Draft(
+                    Draft(
                         name,
                         None,
                         None,
@@ -267,7 +248,7 @@ class _Reader:
             found = match.group()
         return found
 
-    def _figure(self, section: Section, sentence: Sentence, draft: _Draft, thread: _Thread) -> Figure:
+    def _figure(self, section: Section, sentence: Sentence, draft: Draft, thread: Thread) -> Figure:
         start, end = thread.chains[draft.chain]
         if end - start > LONGEST_CHAIN:
             start, end = (
@@ -280,7 +261,9 @@ class _Reader:
             start += 1
         quote = self.document.quote(Span(start, end))
         unit = draft.quantity.unit if draft.quantity else None
-        indicator = match_label(draft.names, self.vocabulary, unit=unit) if unit != "年" else None  # 连续12年 is no amount of it
+        indicator = (
+            match_label(without_own(draft.names, self.document, self.vocabulary), self.vocabulary, unit=unit) if unit != "年" else None
+        )  # 连续12年 is no amount of it
         return Figure(
             self.document.id,
             section.path,

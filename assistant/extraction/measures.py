@@ -16,6 +16,7 @@ REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回�
 ADDED = re.compile(r"新增(?!长)|净增|新增加|增加(?!值|到|至)")
 OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
 MORE_THAN_THERE = re.compile(r"(?:较|(?<!对)比)[^,，。;；\d]{1,12}(?:多|少)(?:出)?$")  # 比全市少200元
+FEWER_THAN = re.compile(r"(?:较|(?<!对)比)[^,，。;；]{1,12}(?:减少|下降|降低)(?:了|近|约)?$")
 ABOVE = re.compile(r"^(?:高出|高于|超出|快于|低于)")
 TOTAL = re.compile(r"总数|总量|总计|合计")
 SO_FAR = re.compile(r"累计(?!达到?|突破|超过|有|为|已达)|累[積积]")
@@ -82,6 +83,8 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         or (ADDED.search(label) and not OF_ADDED.search(label) or ADDED.search(governing))
         and not TOTAL.search(verbs)
     ):
+        return Measure.INCREMENT
+    if is_counted(unit) and FEWER_THAN.search(verbs):
         return Measure.INCREMENT
     if is_counted(unit):
         return Measure.LEVEL if PER_HEAD.search(label.removesuffix("标准")) else Measure.COUNT

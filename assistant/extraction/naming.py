@@ -31,6 +31,9 @@ ANY_CHANGE = re.compile(CHANGE)
 ANY_THINGS = re.compile(r"项目|问题|任务|事项|工作|措施|指标")
 DEALT_WITH = re.compile(r"^(?:高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
 OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
+PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
+DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
+YIELD = ("产量", "单产", "总产", "产值", "综合产值")
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
@@ -185,7 +188,7 @@ def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
         ):
             members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值
         return members if len(members) == count else (whole,)
-    if len(members) > 1 and not whole.startswith("城乡居民") and not JOINT.search(whole) and _each(subject, piece, members):
+    if len(members) > 1 and not whole.startswith("城乡") and not JOINT.search(whole) and _each(subject, piece, members):
         return members
     return (whole,)
 
@@ -214,14 +217,16 @@ def _with_part(name: str, part: str) -> str:
     """The name with its aspect: 粮食播种面积 and 产量 make 粮食产量."""
     if part in ("完成投资", "年度投资", "投资") and name.endswith("投资"):
         return name
-    name = HANDED_OVER.sub("", name)
+    if PLOT.fullmatch(name):  # 占地120亩,建筑面积3万平方米
+        return part
+    name = HANDED_OVER.sub("", DRAWN.sub("", name))
     if part in ("完成投资", "年度投资", "投资") and not WORKS.search(name):
         return part
     if "占" in name and part.startswith("占") and part.endswith(("比重", "比例")):  # A占B、C占D比重均达40%
         return name + part[-2:]
     if name.endswith("投入") and part.startswith("投入"):
         return name + part[2:]
-    return (re.sub(r"(?:播种|种植)?面积$", "", name) if part in ("产量", "单产", "总产", "产值") else name) + part
+    return (re.sub(r"(?:播种|种植)?面积$|产量$", "", name) if part in YIELD else name) + part
 
 
 def _spread(subject: Subject, names: tuple[str, ...], piece: Piece, *, own: bool) -> Named:

@@ -19,6 +19,7 @@ VERB = re.compile(
 SPENT_ON = re.compile(r"\s*(?:推进|实施|建设|开展|支持|发展|启动|改造|打造|治理|修建)(?=..)")
 FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,，。;；、]{0,18}?)$")
 BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀前升]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
+OF_PART = re.compile(r"(?!目标|年度)[^)）]*(?:[(（][^)）]*[)）])?[^)）]*(?:上涨|下降|增长|提高|比例|比重|率|占)[^)）]*")
 DEEPER = {"(": ")", "（": "）", "“": "”", "《": "》"}
 
 
@@ -119,6 +120,9 @@ def _split_gap(text: str, start: int, end: int) -> tuple[Span, int]:
     verb = VERB.search(masked)
     if verb:
         return Span(start, start + verb.start()), start + verb.start()
+    opened = max(text.rfind("(", start, end), text.rfind("（", start, end))
+    if opened >= 0 and OF_PART.fullmatch(text, opened + 1, end):  # 食品类上涨7%(肉类上涨30%
+        return Span(start, opened), opened + 1
     if masked.lstrip().startswith("的"):
         return (Span(start, end), start + 1) if len(masked.strip()) > 2 else (Span(start, start), end)
     if SPENT_ON.match(masked):  # 投入5亿元推进河流整治项目16个

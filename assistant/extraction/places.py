@@ -28,6 +28,15 @@ def own_region(words: str, label: str, document: Document, vocabulary: Vocabular
     return _ancestor(document.region, match["scope"][-1], vocabulary)
 
 
+def without_own(label: str, document: Document, vocabulary: Vocabulary) -> str:
+    """The label without the name of the document's own place: 乐山市地区生产总值 in a report of 乐山市 is its product."""
+    region = vocabulary.region(document.region) if document.region else None
+    for name in region.names if region else (document.region or "",):
+        if name and label.startswith(name) and len(label) > len(name) + 1:
+            return label[len(name) :]
+    return label
+
+
 def _ancestor(region: str, kind: str, vocabulary: Vocabulary) -> str | None:
     if vocabulary.region(region) is None:  # known by name alone
         return region if region.endswith((kind, "盟" if kind == "市" else kind, "区" if kind == "省" else kind)) else None

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-COMPARED = r"(?:同比(?:再|又)?|环比|(?:(?:较|(?<![占对])比(?![重例率值照])|相比|比照)[^,，。;；、]{1,20}?|与[^,，。;；、]{1,14}?相比|在[^,，。;；、]{1,18}?基础上)(?:的)?(?:[,，])?(?=分别|均|各|再|又|年均|增|提|下|降|减|上|高|翻|净|扩|多|少|回|缩|压|$))"
-CHANGE = r"(?:增长|递增|增加|新增|净增|上升|下降|降低|减少|压减|下浮|下调|上浮|上调|回升|回落|上涨|上扬|下滑|缩减|缩短|压缩|削减|提高|提升|改善|扩大|增幅|增速|降幅|涨幅|增|升|降|跌)"
+COMPARED = r"(?:同比(?:再|又)?|环比|(?:(?:较(?![大多小少高低好强快])|(?<![占对])比(?![重例率值照])|相比|比照)[^,，。;；、]{1,20}?|与[^,，。;；、]{1,14}?相比|在[^,，。;；、]{1,18}?基础上)(?:的)?(?:[,，])?(?=分别|均|各|再|又|年均|增|提|下|降|减|上|高|翻|净|扩|多|少|回|缩|压|$))"
+CHANGE = r"(?:增长|递增|增加|新增|净增加?|净减少?|上升|下降|降低|减少|压减|下浮|下调|上浮|上调|回升|回落|上涨|上扬|下滑|缩减|缩短|压缩|削减|提高|提升|改善|扩大|增幅|增速|降幅|涨幅|增|升|降|跌)"
 TO = r"(?:到|至|为|达到?)"
 REACH = (
     r"(?:完成(?:了)?(?:年度?|全年|目标|任务)?(?:计划|目标任务|目标|任务)(?:任务|数|量)?的?|达到?|突破|超过|超|实现|完成|为|是|共|共计|总计|合计|累计|总共|(?<![签预合])约|近|逾|高达|多达|已达|保持在?|(?<=[强县榜区])进|稳定在|稳在|维持在|控制在|发展到|扩大到|增至|升至|降至|减至|扩至|缩至|增为|调整为|"
@@ -16,7 +16,7 @@ REACH = (
 HOW = r"(?:分别|分別|仍|均|各|都|年均|平均|月均|日均|每年|全部|力争|确保|预计|预期|(?<!许)可|将|(?<!需)要|再|又|已|已经|首次|率先|成功|历史性|稳步|进一步|相应|同步|动态|总体|远|基本|全年|累计|一次性|最高时?)"
 PASSED = r"(?:历史性)?(?:突破|跨越|迈上|跨上)[百千万亿]+元?(?:大关|台阶)[、,，]?"  # 突破亿元大关、达1.09亿元
 TAIL = re.compile(
-    rf"(?:\s|{PASSED}|(?<=[到至为达])(?:平均)?每人(?:每[月年])?|一律|按照|实现“两个|{COMPARED}|{CHANGE}(?:了)?{TO}?|{REACH}|{HOW})+$"
+    rf"(?:\s|{PASSED}|(?<=[到至为达])(?:(?:人均|平均)?每人(?:每[月年])?|(?:人均|平均)每?[月年])|一律|按照|实现“两个|{COMPARED}|{CHANGE}(?:了)?{TO}?|{REACH}|{HOW})+$"
 )
 # At the front: list marks, vows, time, scope and connectives.
 VOW = r"(?:力争|确保|争取(?!到(?!20)|资金|中央|上级|项目|国家|省|各类|政策|专项|债券|到位)|努力|预计|预期|计划|保证|力求|力促|务求)"
@@ -36,13 +36,14 @@ GENERIC = re.compile(
     r"^(?:其)?(?:总量|总数|总额|总计|总规模|规模|总数量|数量|增速|增幅|增长|年均增速|年均增长|总|同比|金额|达|数|实现|占|预计|平均|综合|其余|增加值增速|是[^,，]*)?$"
 )
 PART_OF_TOPIC = re.compile(
-    r"^(?:总投资|投资额|投资规模|投资总额|总面积|总投资额|覆盖率|占比|比重|开工率|完成率|投资完成率|满意率|办结率|总产值|产值|总长|总里程|就业率|合格率|达标率|普及率|分配入住|开工|竣工|完工|投产|投用|复工|签约|入驻|分配|招生|占地|交付|入统|开工建设|落地|面积|产量|单产|营业收入|占地面积|完成投资|年度投资|投资|惠及|受益|销号|达标|投入强度|引资|完成率|交付率)$"
+    r"^(?:总投资|投资额|投资规模|投资总额|总面积|总投资额|覆盖率|占比|比重|开工率|完成率|投资完成率|满意率|办结率|总产值|产值|总长|总里程|就业率|合格率|达标率|普及率|分配入住|开工|竣工|完工|投产|投用|复工|签约|入驻|分配|招生|占地|交付|入统|开工建设|落地|面积|总建筑面积|建筑面积|产量|单产|综合产值|营业收入|占地面积|完成投资|年度投资|投资|惠及|受益|销号|达标|投入强度|引资|完成率|交付率)$"
 )
 SHARE_OF = re.compile(
     r"(?P<all>(?:各)?占(?!比|地(?!区|方))(?:到|了)?(?P<of>[^,，。;；、]{1,24}?)(?:的)?(?P<ratio>比重|比例|份额|总数|总量)?)$"
 )
 ABOVE = re.compile(r"(?<!不)(?:高于|高出|超出|快于|领先|低于|好于)(?P<of>[^,，。;；\d]{1,24}?)(?:的)?$")
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到|超过)(?P<of>[^,，。;；]{1,18}?)的$")
+CONTRIBUTED = re.compile(r"对[^,，]{2,14}贡献率$")
 AMONG = re.compile(
     r"(?:位居|位列|位于|名列|列|居|排名|排位|排在|排|位次|跃居|跃升至?|升至|稳居|保持|前移到|上升到|前进到|进入)?(?P<of>(?:全[国省市州区县]|[东中西]部|西北|省会|我?省|[\u4e00-\u9fff]{0,10})?(?:\d+个[^,，。;；、]{0,12})?)$"
 )
@@ -102,7 +103,10 @@ def read_subject(piece: str) -> Subject:
     share = SHARE_OF.search(stem)
     if share:
         part = share["all"].removeprefix("各").removesuffix("的")
-        return Subject(_front(stem[: share.start()]), verbs, share["of"].removesuffix("的"), part, lead_text)
+        whole = _front(stem[: share.start()])
+        return Subject("" if GENERIC.match(whole) else whole, verbs, share["of"].removesuffix("的"), part, lead_text)
+    if given := CONTRIBUTED.search(stem):
+        return Subject(_front(stem[: given.start()]) if given.start() else "", verbs, "", given.group(), lead_text)
     above = ABOVE.search(stem) if "由" not in stem and "从" not in stem else None
     if above:
         return Subject(_front(stem[: above.start()]), above.group()[:2] + verbs, above["of"].removesuffix("的"), "", lead_text)
@@ -133,7 +137,7 @@ def _basis(verbs: str) -> str:
         r"(?:较|(?<!同)比|与|在)([^,，。;；、]{1,20}?)(?:相比|基础上)?(?=分别|(?<!平)均|各|再|又|年均|增|提|下|降|减|上|高|翻|净|扩|多|少|回|缩|压|$)",
         verbs,
     )
-    return match.group(1) if match else ""
+    return match.group(1).removesuffix("同比") if match else ""
 
 
 def shorten(body: str) -> str:
@@ -191,7 +195,7 @@ def split_names(whole: str) -> tuple[str, ...]:
             return tuple(
                 whole.replace(joint.group(), one) for one in {"存贷款": ("存款", "贷款"), "进出口": ("进口", "出口")}[joint.group()]
             )
-        if whole.startswith("城乡居民"):
+        if re.match("城乡(?:居民|常住居民|人均)", whole):
             return ("城镇" + whole[2:], "农村" + whole[2:])
         return tuple(parts)
     return (*(_complete(part, parts[-1]) for part in parts[:-1]), parts[-1])

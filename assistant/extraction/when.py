@@ -86,6 +86,12 @@ class Calendar:
             return Period(int(told["year"]), int(told["year"]), f"{told['year']}年")
         return None
 
+    def nature(self, nature: Nature, period: Period | None) -> Nature:
+        """What a plan tells of the years before it is no aim."""
+        plan = self.document.period
+        past = plan is not None and period is not None and period.end is not None and period.end < plan[0]
+        return Nature.ACTUAL if nature is Nature.TARGET and past else nature
+
     def first(self, start: int, end: int) -> Period | None:
         """The first period named between two offsets: that of a baseline."""
         first = bisect_left(self._starts, start)

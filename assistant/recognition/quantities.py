@@ -37,7 +37,7 @@ SCAN = re.compile(
     r"(?=[\d第之首榜末百千一近过超达翻二两三四五六七八九十万-])(?:"  # most characters begin nothing, and one look tells
     rf"(?P<ratio>(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{2}}(?![\d:]))"
     rf"|(?P<fraction>(?<![\d/.])[1-9]/[1-9]\d?(?![\d/年月]))"
-    rf"|(?P<digits>(?<![\d.A-Za-z#&〔\[_])(?:-(?=\d+(?:\.\d+)?%))?{NUMBER}|(?<=GDP){NUMBER})"
+    rf"|(?P<digits>(?<![\d.A-Za-z#&〔\[_])(?:-(?=\d+(?:\.\d+)?[%‰]))?{NUMBER}|(?<=GDP){NUMBER})"
     rf"|第\s*(?P<ordinal>\d+|{NUMERAL}+)"
     r"|(?P<first>之首|首位|榜首|末位)"
     rf"|(?P<parts>[百千{'一二两三四五六七八九'}]+分之{NUMERAL}+(?:点{NUMERAL}+)?)"

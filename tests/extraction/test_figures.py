@@ -179,3 +179,21 @@ def test_bulletin_tells_of_the_year_in_its_title(vocabulary: Vocabulary) -> None
     source = "某区2021年国民经济和社会发展统计公报\n一、综合\n全年进出口总额86亿元,比上年增长9%。\n"
     found = find_figures(build_document(source, "bulletin"), vocabulary)
     assert [figure.period and (figure.period.start, figure.period.text) for figure in found] == [(2021, "2021年")] * 2
+
+
+def test_plan_tells_of_the_years_before_it_what_was(vocabulary: Vocabulary) -> None:
+    source = "某区“十四五”教育发展规划\n一、规划背景\n2020年底,全区有学校58所。\n二、主要任务\n到2025年新建学校6所,2019年入园率为88%。\n"
+    found = find_figures(build_document(source, "plan", sidecar={"kind": "plan_outline", "period": [2021, 2025]}), vocabulary)
+    assert [(figure.quantity and figure.quantity.text, figure.nature) for figure in found] == [
+        ("58所", Nature.ACTUAL),
+        ("6所", Nature.TARGET),
+        ("88%", Nature.ACTUAL),
+    ]
+
+
+def test_name_of_the_own_place_before_an_indicator_is_no_other_thing(vocabulary: Vocabulary) -> None:
+    facts = {"region": "lanzhou-chengguan"}
+    found = read("城关区地区生产总值(GDP)500亿元。高新区地区生产总值90亿元。", vocabulary, **facts)
+    assert [figure.indicator for figure in found] == ["gdp", None]
+    (own,) = read("海河县地区生产总值70亿元。", vocabulary, region="海河县")
+    assert own.indicator == "gdp"

@@ -1,0 +1,35 @@
+"""What a sentence has spoken of so far, and its figures before their quotes are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.records import Measure, Nature, Period, Quantity
+from assistant.text import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure before its quote is known."""
+
+    names: str
+    quantity: Quantity | None
+    at: Span | None
+    measure: Measure
+    nature: Nature
+    period: Period | None
+    basis: str
+    commitment: str
+    clause: Span
+    chain: int
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a sentence has spoken of so far."""
+
+    recent: list[str] = field(default_factory=list)  # names in the order of their numbers
+    last: tuple[str, ...] = ()  # those of the last piece
+    labels: tuple[str, ...] = ()  # the same with their aspect: 占GDP的比重
+    chains: list[list[int]] = field(default_factory=list)  # from where to where the words of one subject go
+    drafts: list[Draft] = field(default_factory=list)
