@@ -74,6 +74,7 @@ def name_piece(
         A_SUM_OF_ITS_OWN.match(subject.part)
         and A_SUM.search(last[-1])
         or subject.part.endswith("率")
+        and not subject.whole
         and last[-1].endswith("率")
         or subject.part in ("投资", "投入")
         and SPENT_ON.match(after)
