@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.documents import Document, Section
+from assistant.extraction.bulletins import find_stacked, read_bulletin
 from assistant.recognition.indicators import match_label
 from assistant.recognition.numerals import fold_digits, parse_number
 from assistant.records import Bound, Figure, Measure, Nature, Period, Quantity
@@ -21,7 +22,7 @@ MARKUP_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=</t[dh]\s*>|<t[dh]\b|</tr|$)", 
 TAG = re.compile(r"<[^>]*>")
 RULE = re.compile(r"[\s|:+\-—_=]+")
 GAP = re.compile(r"\t+|[ \u00a0]{2,}|\u3000+|\s*[│┃]\s*")
-COLUMNS = re.compile(r"指标[^\n]{0,8}[|\t│\u3000 ]")
+COLUMNS = re.compile(r"(?:指\s?标|(?:产品|行业|项目)名称)[^\n]{0,8}[|\t│\u3000 ]")
 NAME = re.compile(r"指标(?:名称|内容)?$|^名称$|^主要指标")
 UNIT = re.compile(r"单位")
 KIND = re.compile(r"属性|性质|类型|类别$")
@@ -61,15 +62,23 @@ class _Row:
 
 
 def find_table_figures(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[TableFigures]:
-    """The indicator tables of a section, each with its figures; a table without a column of indicators is none."""
+    """The tables of a section in order, each with its figures; one without a column of indicators is none."""
+    return iter(sorted(_read_tables(document, section, vocabulary), key=lambda table: table.span.start))
+
+
+def _read_tables(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[TableFigures]:
     text = document.text.text
     for rows in _tables(text, section.span):
         header, first = _header(text, rows)
         if header is None:
-            continue
-        figures = tuple(figure for row in rows[first:] for figure in _row_figures(document, section, vocabulary, header, row))
+            figures = tuple(read_bulletin(document, section, vocabulary, [row.cells for row in rows]))
+        else:
+            figures = tuple(figure for row in rows[first:] for figure in _row_figures(document, section, vocabulary, header, row))
         if figures:
             yield TableFigures(Span(rows[0].span.start, rows[-1].span.end), figures)
+    for cells in find_stacked(text, section.span):
+        if figures := tuple(read_bulletin(document, section, vocabulary, cells)):
+            yield TableFigures(Span(cells[0][0].start, cells[-1][-1].end), figures)
 
 
 def _tables(text: str, span: Span) -> Iterator[list[_Row]]:

@@ -197,3 +197,37 @@ def test_name_of_the_own_place_before_an_indicator_is_no_other_thing(vocabulary:
     assert [figure.indicator for figure in found] == ["gdp", None]
     (own,) = read("海河县地区生产总值70亿元。", vocabulary, region="海河县")
     assert own.indicator == "gdp"
+
+
+BULLETINS = {
+    "stacked": "表1 2021年某市地区生产总值\n\n单位:亿元\n\n指 标\n\n绝 对 数\n\n比上年增长(%)\n\n地区生产总值\n\n321.5\n\n4.9\n\n住宿和餐饮业\n\n9.1\n\n-8.0\n",
+    "piped": "表1 2021年某市地区生产总值\n单位:亿元\n指标 | 绝对数 | 比上年增长(%)\n地区生产总值 | 321.5 | 4.9\n住宿和餐饮业 | 9.1 | -8.0\n",
+}
+
+
+@pytest.mark.parametrize("form", BULLETINS)
+def test_table_of_a_bulletin_is_read(form: str, vocabulary: Vocabulary) -> None:
+    source = f"某市2021年国民经济和社会发展统计公报\n一、综合\n初步核算,全年财政收入30亿元。\n{BULLETINS[form]}二、人口\n年末人口80万人。\n"
+    found = find_figures(build_document(source, "bulletin"), vocabulary)
+    rows = [(one.label, one.indicator, one.quantity and (one.quantity.text, one.quantity.unit), str(one.measure)) for one in found]
+    assert rows[1:-1] == [
+        ("地区生产总值", "gdp", ("321.5", "亿元"), "level"),
+        ("地区生产总值", "gdp", ("4.9", "%"), "growth"),
+        ("住宿和餐饮业", None, ("9.1", "亿元"), "level"),
+        ("住宿和餐饮业", None, ("-8.0", "%"), "growth"),
+    ]
+    assert [one.label for one in found][::5] == ["财政收入", "人口"]
+    assert {one.period and one.period.start for one in found} == {2021}
+    for one in found:
+        assert one.at is not None
+        assert one.quantity is not None
+        assert source[one.at.start : one.at.end] in one.quantity.text
+
+
+def test_table_of_outputs_names_them(vocabulary: Vocabulary) -> None:
+    source = "某市2021年国民经济和社会发展统计公报\n一、农业\n农业平稳。\n产品名称 | 产量(吨) |\n粮食 | 1439 |\n#棉花 | 58 |\n"
+    found = find_figures(build_document(source, "bulletin"), vocabulary)
+    assert [(one.label, one.indicator, one.quantity and one.quantity.unit) for one in found] == [
+        ("粮食产量", "grain_output", "吨"),
+        ("棉花产量", None, "吨"),
+    ]
