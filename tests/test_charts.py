@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +61,20 @@ def test_no_two_labels_of_a_line_meet() -> None:
         assert not [1 for at, one in enumerate(labels) for other in labels[:at] if one.meets(other, width)]
         assert all(0 <= label.span(width)[0] <= label.span(width)[1] <= width for label in labels)
     assert charts._placed([("1000亿元", 0.5, 5.0), ("1001亿元", 0.5, 5.01), ("1002亿元", 0.5, 5.02)]) is None
+
+
+def test_no_value_is_written_on_another_ones_dot() -> None:
+    points = [("6.5%左右", 0.3, 3.0), ("5.2%", 0.3, 3.9), ("7%左右", 0.6, 2.8)]
+    labels = charts._placed(points)
+    assert labels
+    by_text = {label.text: label for label in labels}
+    assert (by_text["6.5%左右"].side, by_text["5.2%"].side) == (-1, 1)
+    assert charts._placed([*points, ("6%", 0.3, 3.4)]) is None
+
+
+def test_targets_have_one_colour_in_every_chart() -> None:
+    drawn = charts.chart_html(replace(chart(*ROOMY[::-1]), series=("目标", "实际")))
+    assert re.findall(r'class="key s(\d)">(..)<', drawn) == [("0", "目标"), ("1", "实际")]
 
 
 def test_a_fall_lies_below_nought() -> None:
@@ -133,3 +149,24 @@ def test_a_check_draws_the_way_from_base_to_target(assistant: Assistant) -> None
     assert drawn.points[0].value < drawn.points[1].value
     assert len({point.series for point in drawn.points}) == 1
     assert 'class="lines"' in charts.chart_html(drawn)
+
+
+def test_the_years_of_a_place_stand_in_order_each_target_before_its_result(tmp_path: Path) -> None:
+    texts = {
+        year: f"某区政府工作报告\n\n一、{year - 1}年工作回顾\n\n{year - 1}年,地区生产总值完成{done}亿元。\n\n"
+        f"二、{year}年主要目标\n\n{year}年,地区生产总值达到{aim}亿元。\n"
+        for year, done, aim in ((2021, 560, 600), (2022, 590, 650), (2023, 640, 690))
+    }
+    folder = make_knowledge(tmp_path / "knowledge", **{f"r{year}": text for year, text in texts.items()})
+    for year in texts:
+        (folder / "documents" / f"r{year}.yaml").write_text(
+            f"title: {year}年报告\nregion: lanzhou-chengguan\nyear: {year}\n", encoding="utf-8"
+        )
+    answer = Assistant.load(folder).ask("近几年城关区GDP目标和完成情况").answer
+    assert answer.chart
+    told = [(point.label, point.series, point.value) for point in answer.chart.points]
+    assert told[:3] == [("2020", "实际", 560.0), ("2021", "目标", 600.0), ("2021", "实际", 590.0)]
+    assert answer.chart.series == ("目标", "实际")
+    assert answer.table
+    assert [cell.text for cell in answer.table.rows[0]] == ["2020年", "未提及", "560亿元"]
+    assert all(cell.stated and cell.quotes for row in answer.table.rows for cell in row[1:] if cell.text != "未提及")

@@ -17,6 +17,7 @@ WIDTHS = (19.0, 34.0)  # rem: how wide a line chart is on a phone, and at most
 HEIGHT, TOP, BOTTOM = 10.0, 2.2, 7.8  # rem: of its box, and where its points lie
 LEFT, RIGHT = 0.12, 0.88  # shares of its width
 LINE, AWAY = 1.2, 1.05  # rem: the height of a label, and how far from its point its middle lies
+DOT = 0.35  # rem: half a dot, with some air
 MANY = 12  # bars above which they are thinner
 THICK = 1.2  # of a line, per cent of the height of its box
 
@@ -40,6 +41,11 @@ class _Label:
         centre = min(max(self.across * width, half), width - half)
         return centre - half, centre + half
 
+    def covers(self, across: float, down: float, width: float) -> bool:
+        """Whether it would lie on the dot there, and be taken for its value."""
+        start, end = self.span(width)
+        return start - DOT < across * width < end + DOT and abs(self.middle - down) < LINE / 2 + DOT
+
     def meets(self, other: _Label, width: float) -> bool:
         start, end = self.span(width)
         first, last = other.span(width)
@@ -48,7 +54,7 @@ class _Label:
 
 def chart_html(chart: Chart) -> str:
     """Bars to compare sides, or lines over time where every value has room on a phone; sides without a value are named below."""
-    series = list(dict.fromkeys(point.series for point in chart.points))
+    series = list(dict.fromkeys((*chart.series, *(point.series for point in chart.points))))
     title = say("chart_title", title=chart.title, unit=chart.unit) if chart.unit else chart.title
     told = "; ".join(" ".join(part for part in (point.label, point.series, point.text) if part) for point in chart.points)
     legend = "".join(f'<span class="key s{at % 6}">{escape(name)}</span>' for at, name in enumerate(series)) if len(series) > 1 else ""
@@ -109,12 +115,16 @@ def _placed(wanted: Sequence[tuple[str, float, float]]) -> list[_Label] | None:
     placed: list[_Label] = []
     for text, across, down in sorted(dict.fromkeys(wanted), key=lambda one: one[2]):
         sides = (_Label(text, across, down, side) for side in (-1, 1))
-        free = (label for label in sides if not any(label.meets(other, width) for other in placed for width in WIDTHS))
-        label = next(free, None)
+        label = next((label for label in sides if _is_free(label, placed, wanted)), None)
         if label is None or any(_width(text) > width for width in WIDTHS):
             return None
         placed.append(label)
     return placed
+
+
+def _is_free(label: _Label, placed: Sequence[_Label], points: Sequence[tuple[str, float, float]]) -> bool:
+    meets = any(label.meets(other, width) for other in placed for width in WIDTHS)
+    return not meets and not any(label.covers(across, down, width) for _, across, down in points for width in WIDTHS)
 
 
 def _written(label: _Label, tag: str, middle: float) -> str:

@@ -10,7 +10,7 @@ from assistant.answering.common import Context, flat
 from assistant.answering.comparability import Comparability
 from assistant.answering.sides import Side
 from assistant.answers import Chart, Point
-from assistant.records import Figure, Measure
+from assistant.records import Figure, Measure, Nature
 
 FEW = 2  # points; with fewer there is nothing to see
 Label = Callable[[Figure], str]
@@ -32,14 +32,14 @@ def bars(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparab
     title = _title(figures[0], context)
     title = context.say("side", region=title, value=times.pop()) if same else title
     missing = tuple(side.name for side in sides if not side.figures)
-    return Chart("bar", title, _unit(figures[0]), _points(figures, label, context), missing)
+    return Chart("bar", title, _unit(figures[0]), _points(figures, label, context), missing, _series(figures, context))
 
 
 def years(by_year: Mapping[int, Sequence[Figure]], context: Context) -> Chart | None:
     """A line for the targets and one for the results, of the measure and unit that most years have."""
     kinds: dict[tuple[Measure, str], list[tuple[int, Figure]]] = defaultdict(list)
     for year in sorted(by_year):
-        for figure in _numbered(by_year[year]):
+        for figure in sorted(_numbered(by_year[year]), key=lambda figure: list(Nature).index(figure.nature)):
             kinds[figure.measure, _unit(figure)].append((year, figure))
     told = max(kinds.values(), key=lambda kind: len({year for year, _ in kind}), default=[])
     if len({year for year, _ in told}) < FEW:
@@ -50,7 +50,7 @@ def years(by_year: Mapping[int, Sequence[Figure]], context: Context) -> Chart | 
     first: dict[tuple[str, str], Point] = {}
     for point in points:
         first.setdefault((point.label, point.series), point)  # one value a year and line; the table below has all
-    return Chart("line", _title(figures[0], context), _unit(figures[0]), tuple(first.values()))
+    return Chart("line", _title(figures[0], context), _unit(figures[0]), tuple(first.values()), series=_series(figures, context))
 
 
 def rise(base: Figure, goal: Figure, context: Context) -> Chart | None:
@@ -79,6 +79,11 @@ def _points(figures: Sequence[Figure], label: Label, context: Context, *, one_li
         )
         for figure, sign in zip(figures, signs, strict=True)
     )
+
+
+def _series(figures: Sequence[Figure], context: Context) -> tuple[str, ...]:
+    """Targets before results in every chart, so that each always has its colour."""
+    return tuple(context.say(nature.value) for nature in Nature if any(figure.nature is nature for figure in figures))
 
 
 def _text(figure: Figure, context: Context) -> str:

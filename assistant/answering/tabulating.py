@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answering import wording
@@ -51,17 +51,18 @@ def several(figures: Iterable[Figure], context: Context, tell: Tell) -> Cell:
     for figure in figures:
         cell = value_cell(figure, context, tell)
         alike[cell.text].append(cell)
-    return Cell.of((_merged(cells) for cells in alike.values()), context.say("cell_separator"))
+    parts = [_merged(cells) for cells in alike.values()]
+    return parts[0] if len(parts) == 1 and not parts[0].parts else Cell.of(parts, context.say("cell_separator"))
 
 
-def with_related(absent: Cell, figures: Iterable[Figure], context: Context) -> Cell:
+def with_related(absent: Cell, figures: Sequence[Figure], context: Context) -> Cell:
     """That nothing is mentioned, and beside it what is said of related indicators, called by their own names."""
 
     def tell(figure: Figure, context: Context) -> tuple[str, str]:
         text, note = wording.dated(figure, context)
         return context.say("also_related", label=flat(figure.label), value=text), note
 
-    near = several(figures, context, tell).parts
+    near = several(figures, context, tell).values if figures else ()
     return Cell.of((absent, *(replace(part, related=True) for part in near)), context.say("cell_separator")) if near else absent
 
 
