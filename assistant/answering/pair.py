@@ -103,6 +103,8 @@ def _closest(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> tuple[Fig
 
 def _figures(question: Question, asked: Question, context: Context) -> tuple[Figure, ...]:
     found = select(question, context)
+    if not found.figures and "nature" in question.inherited:
+        found = select(replace(question, nature=None), context)  # what was carried over gives way
     own = tuple(figure for figure in found.figures if figure.quantity and figure.measure is not Measure.MULTIPLE)
     if own and not found.dropped:
         return own

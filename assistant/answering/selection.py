@@ -45,7 +45,7 @@ def select(question: Question, context: Context) -> Selection:
         if not fitting:
             return Selection((), _told(subject, question, context), (*dropped, slot))
         kept = _of_newest(fitting, context) if slot == "period" and is_relative(question.period) and not question.documents else fitting
-    if kept and "place_asked" not in question.cues and all(_is_rank(figure) for figure in kept):
+    if kept and "place_asked" not in question.cues and all(_is_rank(figure) or _is_wordy(figure, question) for figure in kept):
         return Selection((), _told(kept, question, context), (*dropped, "nature" if question.nature else "measure"))  # no value, a rank
     return Selection(_told(kept, question, context), (), tuple(dropped))
 
@@ -79,6 +79,11 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         narrowed = tuple(figure for figure in narrowed if figure.quantity and figure.quantity.unit in RANKS) or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
+
+
+def _is_wordy(figure: Figure, question: Question) -> bool:
+    """Whether the figure states no number where a size is asked for: 增速与全国同步."""
+    return figure.quantity is None and question.measure is Measure.LEVEL and figure.nature is Nature.ACTUAL
 
 
 def _is_rank(figure: Figure) -> bool:

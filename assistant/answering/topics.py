@@ -135,13 +135,23 @@ def said_otherwise(topic: Topic, context: Context) -> tuple[Topic, ...]:
 
 def _others(word: str, question: Question, context: Context) -> tuple[str, ...]:
     """Other names of a word: of a term, and of the indicator that it names (棚改: 棚户区改造)."""
-    found = list(other_names(word, context.knowledge))
+    found = [*other_names(word, context.knowledge), *_written_out(word)]
     for id in question.indicators:
         indicator = context.knowledge.vocabulary.indicators.get(id)
         names = (*indicator.names["zh"], *indicator.aliases) if indicator else ()
         if word in names:
             found += (name for name in names if len(name) > 3 and name != word)
     return tuple(dict.fromkeys(found))
+
+
+def _written_out(word: str) -> tuple[str, ...]:
+    """What the word is short for: 高铁 is 高速铁路."""
+    return tuple(other for other in load("zh").colloquial.get(word, ()) if len(other) > len(word) and _runs_through(word, other))
+
+
+def _runs_through(short: str, text: str) -> bool:
+    letters = iter(text)
+    return all(letter in letters for letter in short)
 
 
 def split(text: str) -> tuple[str, ...]:

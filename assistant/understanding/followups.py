@@ -11,6 +11,7 @@ _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.
 _COMPARING = frozenset({"compare", "gap", "ratio", "rank", "same", "both"})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _UNITS = ("编", "篇", "部分", "章", "节")  # from the outermost
+_WHICH = re.compile("[哪谁]|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
 _MEASURED = re.compile(
     "(?:产值|增加值|产量|面积|数量|投资|收入|营收|销售额|人数|规模|床位|里程|税收|总量|总额|标准|任务|覆盖率|参保率|入住人数)$"
 )
@@ -127,7 +128,12 @@ def _places(question: Question, last: Question, state: DialogueState) -> Questio
         regions = state.regions[-2:] if len(state.regions) > 1 else last.regions
     elif question.cues & {"rank", "compare", "same", "strictest", "highest", "lowest"} and not _has_subject(question):
         regions = state.regions or last.regions
-    elif "all_regions" in question.cues or question.intent is Intent.MENTIONS or question.documents:
+    elif (
+        ("all_regions" in question.cues and question.intent is not Intent.LISTING)
+        or question.intent is Intent.MENTIONS
+        and _WHICH.search(question.text)
+        or question.documents
+    ):
         return _of_documents(question, last)
     else:
         regions = last.regions
