@@ -14,9 +14,9 @@ _AMONG = re.compile(
 _THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
 _NO_THRESHOLD = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
 _THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
-_OVER = re.compile(r"[上过超](?:\d+(?:\.\d+)?[万亿]*元?、)*$")  # 投资上50亿元项目, 过1亿元、10亿元的企业
+_OVER = re.compile(r"(?:[上过超]|突破)(?:\d+(?:\.\d+)?[万亿]*元?、)*$")  # 投资上50亿元项目, 过1亿元、10亿元的企业
 _OF_A_SIZE = re.compile(
-    r"(?:、\d+(?:\.\d+)?[万亿]*元)*[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户|的(?:\d+|[一两二三四五六七八九十]+)[个家户])"
+    r"(?:、\d+(?:\.\d+)?[万亿]*元)*[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户|的(?:地级市|城市|县|区|镇|乡镇)|的(?:\d+|[一两二三四五六七八九十]+)[个家户])"
 )
 _COUNTED_OF_A_SIZE = re.compile(r"(?:级|以上)?(?:楼宇|项目|企业|园区)\d+\s*[座家个项户]")  # 5000万元楼宇10座
 _FACILITY = re.compile(
@@ -33,6 +33,7 @@ _LASTING = re.compile(r"(?:连续|提前)(?:第)?\s*$")
 _SET = re.compile(r"(?:、[^,，。;；]{1,40}|等)$")
 _OBJECTS = frozenset("座 所 家 户 栋 幢 辆 台 套 亩 艘 株 只 头 床 万人 名".split())
 _IDEAS = re.compile(r"(?:主线|底线|红线|措施|路线|产业链|战线|路径|规律|原则|经验|抓手|岺|岭|沟|铁律|禁令|子|腿|边|口之|庭)")
+_WE_ALL = re.compile(r"余?(?:各族|[\u4e00-\u9fff]{2})?(?:人民|儿女|父老)")  # 28万人民 are addressed, not counted
 _SIZED = re.compile(r"(?!大关|台阶|规模|关口|元)[\u4e00-\u9fff]")
 _MEASURED = re.compile(r"(?:突破|达到?|超过?|近|约|过|破|[上到至为是有]|冲刺|实现|总量|规模|投资|产值|收入|营收|总额|余额|交易额)(?:了)?$")
 _QUOTED = re.compile(r"“[^“”,，。;；、:：]{0,6}$")
@@ -47,6 +48,8 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
     if not base and (not scale or scale in ("百", "千", "十")):
         return False
     tail = text[unit.end() : unit.end() + 60]
+    if not base and _WE_ALL.match(tail):
+        return False
     head = text[max(0, start - 14) : start]
     rule = _RULES.get(base)
     if rule is not None and not rule(head, tail, scale):
