@@ -13,7 +13,7 @@ help: ## what can be made
 setup: .venv/.run ## a virtual environment with all that the product needs
 
 run: .venv/.run ## set up and start the page on http://localhost:8501
-	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) $(if $(KEEPER),-- --keeper)
 
 test: .venv/.dev ## set up all that the tests need, browser and Chinese font included, and run every test
 	@sh scripts/browser

@@ -127,14 +127,17 @@ class Journal:
         )
 
     def conversations(self, reader: str, containing: str = "") -> tuple[Conversation, ...]:
-        """A reader's conversations, the latest first; `containing` looks in names, questions and answers."""
-        like = "%" + containing.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        """A reader's conversations, the latest first; each word of `containing` stands in the name, a question or an answer."""
+        words = ["%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" for word in containing.split()]
+        there = (
+            " and (c.name like ? escape '\\' or exists (select 1 from entry f where f.conversation = c.id and "
+            "(f.question like ? escape '\\' or f.answer like ? escape '\\')))"
+        )
         rows = self._read(
             "select c.id, coalesce(nullif(c.name, ''), (select question from entry where conversation = c.id order by id limit 1)), c.created, "
-            "count(e.id), max(e.id) as latest from conversation c join entry e on e.conversation = c.id where c.reader = ? and "
-            "(c.name like ? escape '\\' or exists (select 1 from entry f where f.conversation = c.id and "
-            "(f.question like ? escape '\\' or f.answer like ? escape '\\'))) group by c.id order by latest desc",
-            (reader, like, like, like),
+            "count(e.id), max(e.id) as latest from conversation c join entry e on e.conversation = c.id where c.reader = ?"
+            f"{there * len(words)} group by c.id order by latest desc",
+            (reader, *(word for word in words for _ in range(3))),
         )
         return tuple(Conversation(*row[:4]) for row in rows)
 

@@ -25,6 +25,14 @@ QILIHE = """兰州市七里河区政府工作报告
 """
 
 
+def empty_knowledge(folder: Path) -> Path:
+    """A knowledge folder without a document."""
+    make_knowledge(folder)
+    for path in (folder / "documents").iterdir():
+        path.unlink()
+    return folder
+
+
 def make_knowledge(folder: Path, **documents: str) -> Path:
     """A knowledge folder with the product's vocabulary and these documents; without any, two small reports."""
     (folder / "documents").mkdir(parents=True)

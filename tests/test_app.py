@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.documents import Document, Quote
 from assistant.journal import Journal
 from assistant.text import Span
+from tests.small_knowledge import empty_knowledge
 from ui.evidence import _surroundings
 from ui.sources import sources_html
 
@@ -34,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page as a reader whose browser speaks Chinese first sees it."""
-    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder)])
+    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder), "--keeper"])
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
     app.context = {"locale": "zh-CN"}
     return app
@@ -202,6 +204,73 @@ def test_a_thumb_down_and_its_reason_reach_the_keeper(page: AppTest, folder: Pat
     page.switch_page("ui/keeper.py").run()
     assert sound(page)
     assert "不完整" in words(page)
+
+
+def test_what_readers_asked_is_shown_to_the_keeper_alone(page: AppTest, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "待办" in [link.proto.label for link in page.run().get("page_link")]
+    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder)])
+    assert "待办" not in [link.proto.label for link in page.run().get("page_link")]
+
+
+def test_a_link_to_a_follow_up_asks_what_it_went_on_from_of_the_same_documents(page: AppTest) -> None:
+    page.run().multiselect(key="documents").set_value(["qilihe-145-outlook", "chengguan-135-plan"]).run()
+    ask(ask(ask(page, "12355是什么？"), "城关区2020年地区生产总值目标是多少？"), "那失业率呢？")
+    drawn = "".join(element.value for element in page.html)
+    link = unescape(re.findall(r'data-copy="(\./\?q=[^"]*)"', drawn)[-1])
+    asked = parse_qs(link.partition("?")[2])
+    assert asked["q"] == ["城关区2020年地区生产总值目标是多少？", "那失业率呢？"]
+    before = page.session_state["exchanges"][-1].turn.answer
+    again = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    again.context = {"locale": "zh-CN"}
+    again.query_params.update(asked)
+    again.run()
+    assert sound(again)
+    found = again.session_state["exchanges"][-1].turn.answer
+    assert [statement.text for statement in found.statements] == [statement.text for statement in before.statements]
+    assert again.multiselect(key="documents").value == ["qilihe-145-outlook", "chengguan-135-plan"]
+
+
+def test_a_conversation_with_a_name_shows_it_and_is_found_by_words_of_its_answers(page: AppTest, folder: Path) -> None:
+    ask(page.run(), "12355是什么？")
+    id = page.session_state["conversation"]
+    Journal.open(folder / "journal.sqlite3").rename(id, "写稿：七里河")
+    page.button(key="new").click().run()
+    ask(page, "“三山”是什么？")
+    assert "写稿" not in words(page)
+    page.session_state["earlier"] = True
+    page.run()
+    named = page.button(key=f"open-{id}")
+    assert re.fullmatch(r"写稿：七里河 :small\[\d{4}.*\d\d.*\]", named.label)
+    assert page.button(key=f"open-{page.session_state['conversation']}").disabled
+    page.text_input(key="find").set_value("现代化中心城区 12355").run()
+    assert [button.key for button in page.button if str(button.key).startswith("open-")] == [f"open-{id}"]
+    named.click().run()
+    assert sound(page)
+    assert "写稿：七里河" in words(page)
+
+
+def test_a_conversation_is_deleted_once_that_is_confirmed(page: AppTest, folder: Path) -> None:
+    ask(page.run(), "12355是什么？")
+    id = page.session_state["conversation"]
+    page.session_state["this"] = True
+    page.run()
+    assert Journal.open(folder / "journal.sqlite3").entries(id)
+    page.button(key=f"delete-do-{id}").click().run()
+    assert sound(page)
+    assert not Journal.open(folder / "journal.sqlite3").entries(id)
+
+
+def test_an_empty_knowledge_base_says_how_to_begin(tmp_path: Path, page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = empty_knowledge(tmp_path / "knowledge")
+    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder)])
+    page.run()
+    assert sound(page)
+    assert "还没有文件" in words(page)
+    assert "个数字" not in words(page)
+    assert [link.proto.query_string for link in page.get("page_link") if link.proto.query_string] == ["view=add"]
+    ask(page, "城关区GDP目标是多少？")
+    assert sound(page)
+    assert "还没有文件，无法回答" in words(page)
 
 
 def test_choosing_documents_limits_the_answer_to_them(page: AppTest) -> None:

@@ -98,3 +98,12 @@ def test_a_file_that_is_no_database_keeps_nothing_and_says_why(tmp_path: Path) -
 def test_ids_cannot_be_guessed() -> None:
     assert len({new_id() for _ in range(1000)}) == 1000
     assert min(len(new_id()) for _ in range(100)) >= 16
+
+
+def test_every_word_that_is_looked_for_has_to_be_there(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "journal.sqlite3")
+    for id, question, answer in (("a", "城关区GDP目标", "1139亿元"), ("b", "七里河区GDP目标", "660亿元")):
+        journal.record(id, question, reader="r", outcome="answered", answer=answer, stamp="s")
+    assert [found.id for found in journal.conversations("r", "GDP 660")] == ["b"]
+    assert [found.id for found in journal.conversations("r", " 目标  GDP ")] == ["b", "a"]
+    assert not journal.conversations("r", "城关区 660")

@@ -20,6 +20,8 @@ from ui.sources import sources_html
 from ui.words import language, say
 
 TOGETHER = 4  # so few statements stand together above chart and table
+GO_ON = (Intent.SOURCE, Intent.MORE)  # kinds of questions that are nothing without the one before
+LONGEST_LINK = 1000  # characters of questions in a link
 COMPARES = (Intent.COMPARISON, Intent.OVERVIEW_TARGETS)
 COPIED = ("copy", "")  # where the text to copy is kept beside the drawn answers
 REASONS = ("off_topic", "wrong_number", "wrong_quote", "incomplete", "other")
@@ -121,7 +123,7 @@ def _draw_actions(exchange: session.Exchange, at: int) -> None:
     copied = exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["markdown"](exchange.turn.answer))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"actions-{at}"):
         st.feedback("thumbs", key=f"thumb-{at}-{exchange.entry}", default=exchange.thumb, on_change=_judge, args=(at, exchange.entry))
-        link = f"./?{markup.urlencode({'q': exchange.text[:500]})}"
+        link = f"./?{markup.urlencode(_asked(at))}"
         st.html(
             f'<button type="button" class="copy" data-copy="{escape(copied)}">{escape(say("copy"))}</button>'
             f'<button type="button" class="copy" data-copy="{escape(link)}">{escape(say("copy_link"))}</button>',
@@ -139,6 +141,21 @@ def _draw_actions(exchange: session.Exchange, at: int) -> None:
         _draw_way_to_compare(exchange)
     if exchange.thumb == 0:
         _draw_reason(exchange, at)
+
+
+def _asked(at: int) -> list[tuple[str, str]]:
+    """What a link has to ask to get this answer again: the question, those before it that it went on from, and the documents asked."""
+    said = session.exchanges()
+    texts = [said[at].text]
+    for before in range(at, 0, -1):
+        question = said[before].turn.question
+        if not (question.inherited or question.ordinals or question.pair or said[before].without or question.intent in GO_ON):
+            break
+        texts.insert(0, said[before - 1].text)
+    if sum(map(len, texts)) > LONGEST_LINK:
+        texts = [said[at].text[:LONGEST_LINK]]
+    rest = (("only", ",".join(said[at].documents)), ("without", ",".join(sorted(said[at].without))))
+    return [*(("q", text) for text in texts), *((name, value) for name, value in rest if value)]
 
 
 def _draw_way_to_compare(exchange: session.Exchange) -> None:

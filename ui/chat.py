@@ -5,17 +5,22 @@ import streamlit as st
 from ui import session
 from ui.adding import bring, draw_brought
 from ui.answer import draw_exchange
-from ui.conversations import draw_sidebar, stamps
+from ui.conversations import draw_name, draw_sidebar, stamps
 from ui.opening import draw_greeting, draw_opening
 from ui.words import say
 
 
 def follow_address() -> None:
     """Open the conversation or ask the question that the address names; name the present one in the address."""
-    asked, wanted = st.query_params.get("q"), st.query_params.get("c")
-    if asked and asked.strip():
+    asked, wanted = [text for text in st.query_params.get_all("q") if text.strip()], st.query_params.get("c")
+    if asked:
+        only, without = st.query_params.get("only", ""), st.query_params.get("without", "")
         session.start_new()
-        session.ask(asked)
+        if only:
+            st.session_state["documents"] = only.split(",")
+        for text in asked[:-1]:
+            session.ask(text)
+        session.ask(asked[-1], without=frozenset(filter(None, without.split(","))))
     elif wanted and wanted != st.session_state.get("conversation"):
         session.start_new()
         if not session.reopen(wanted):
@@ -55,6 +60,8 @@ if not said:
     draw_brought()
     draw_input()
     draw_opening()
+else:
+    draw_name()
 if stamps(said):
     st.caption(say("answered_anew"))
 for number, exchange in enumerate(said):

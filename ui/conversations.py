@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from assistant.journal import Conversation
 from ui import exports, session
 from ui.frame import language_switch
-from ui.markup import plain
+from ui.markup import escape, plain
 from ui.words import say
+
+MOST = 30  # earlier conversations listed at once
 
 
 def draw_sidebar() -> None:
@@ -54,13 +60,32 @@ def _draw_current() -> None:
             )  # fmt: skip
         name = session.journal().name(id) or session.exchanges()[0].text
         with st.container(horizontal=True, gap="xsmall"):
+            file = f"{say('file_name')}-{file_name(name)}"
             st.download_button(
-                "Markdown", exports.conversation_markdown(name, session.exchanges()), f"wence-{id}.md", "text/markdown", on_click="ignore"
+                "Markdown", exports.conversation_markdown(name, session.exchanges()), f"{file}.md", "text/markdown", on_click="ignore"
             )
             st.download_button(
-                "JSON", exports.conversation_json(name, session.exchanges()), f"wence-{id}.json", "application/json", on_click="ignore"
+                "JSON", exports.conversation_json(name, session.exchanges()), f"{file}.json", "application/json", on_click="ignore"
             )
-        st.button(say("delete"), key=f"delete-{id}", icon=":material/delete:", type="tertiary", on_click=_delete, args=(id,))
+        with st.popover(say("delete"), icon=":material/delete:", key=f"delete-{id}", type="tertiary"):
+            st.markdown(plain(say("delete_sure")))
+            st.button(say("delete_do"), key=f"delete-do-{id}", type="primary", on_click=_delete, args=(id,))
+
+
+def file_name(name: str) -> str:
+    """A name as part of a file's name: letters of any script and digits; everything else becomes a hyphen.
+
+    >>> file_name("城关区 GDP：目标/完成?"), file_name("../?")
+    ('城关区-GDP-目标-完成', '对话')
+    """
+    return re.sub(r"\W+", "-", name)[:40].strip("-_") or "对话"
+
+
+def draw_name() -> None:
+    """The name of the conversation above it, when it was given one."""
+    name = session.journal().name(session.conversation())
+    if name:
+        st.html(f'<p class="conversation">{escape(name)}</p>')
 
 
 def _delete(id: str) -> None:
@@ -75,22 +100,45 @@ def _draw_earlier() -> None:
         return
     wanted = st.session_state.get("find", "")
     found = journal.conversations(session.reader(), wanted)
-    others = [each for each in found if each.id != st.session_state.get("conversation")]
-    if not others and not wanted:
+    current = st.session_state.get("conversation")
+    if not wanted and not any(each.id != current for each in found):
         return
     opened = st.expander(say("earlier"), icon=":material/history:", key="earlier", on_change="rerun")
     if not opened.open:
         return
     with opened:
         st.text_input(say("find"), key="find", placeholder=say("find"), label_visibility="collapsed", persist_state="session")
-        for each in others[:30]:
-            name = plain(_short(each.name))
-            st.button(name, key=f"open-{each.id}", type="tertiary", on_click=_reopen, args=(each.id,), width="stretch")
-        if not others:
+        for each in found[:MOST]:
+            _draw_one(each, current=each.id == current)
+        if len(found) > MOST:
+            st.caption(say("shown_of", shown=MOST, total=len(found)))
+        if not found:
             st.caption(say("none_found"))
 
 
-def _short(name: str, longest: int = 28) -> str:
+def _draw_one(each: Conversation, *, current: bool) -> None:
+    """A conversation to open again, with the time it took place; the one that is open says so."""
+    date = when(each.created, st.context.timezone)
+    note = f"{date} · {say('current')}" if current else date
+    st.button(
+        f"{plain(_short(each.name))} :small[{plain(note)}]", key=f"open-{each.id}", type="tertiary", on_click=_reopen, args=(each.id,),
+        width="stretch", wrap=True, disabled=current,
+    )  # fmt: skip
+
+
+def when(stamp: str, zone: str | None) -> str:
+    """A time of the journal on the reader's clock.
+
+    >>> when("2026-11-22T16:39:06+00:00", "Asia/Shanghai"), when("2026-11-22T16:39:06+00:00", None)
+    ('2026-11-23 00:39', '2026-11-22 16:39')
+    """
+    try:
+        return datetime.fromisoformat(stamp).astimezone(ZoneInfo(zone or "UTC")).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, KeyError, OSError):  # a clock that this machine does not know
+        return stamp[:16].replace("T", " ")
+
+
+def _short(name: str, longest: int = 40) -> str:
     return name if len(name) <= longest else name[: longest - 1] + "…"
 
 

@@ -31,6 +31,7 @@ def run() -> None:
     pages = [
         st.Page(HERE / f"{name}.py", title=say(f"page_{name}"), icon=ICONS[name], url_path=path, default=name == "chat")
         for name, path in PAGES.items()
+        if name != "keeper" or session.for_keeper()
     ]
     page = st.navigation(pages, position="top")
     with st.container(

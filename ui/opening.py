@@ -13,8 +13,12 @@ from ui.words import label, language, say
 
 
 def draw_greeting() -> None:
-    """Who answers here, and from how much."""
+    """Who answers here, and from how much; where nothing is known yet, how to begin."""
     knowledge = session.knowledge()
+    if not knowledge.documents:
+        st.html(f'<h1 class="hello">{escape(say("hello"))}</h1><p class="tagline">{escape(say("begin"))}</p>')
+        st.page_link("ui/documents.py", label=say("view_add"), icon=":material/upload_file:", query_params={"view": "add"})
+        return
     terms = {entry.term for entry in knowledge.glossary}
     targets = sum(figure.nature is Nature.TARGET for figure in knowledge.figures)
     regions = {document.region for document in knowledge.documents.values() if document.region}
@@ -27,13 +31,21 @@ def draw_greeting() -> None:
     )
     st.html(
         f'<h1 class="hello">{escape(say("hello"))}</h1><p class="tagline">{escape(say("tagline"))}</p>'
-        f'<p class="totals">{"".join(f"<span><b>{count:,}</b>{escape(say(key))}</span>" for key, count in totals)}</p>'
+        f'<p class="totals">{"".join(f"<span><b>{count:,}</b>{escape(_counted(key, count))}</span>" for key, count in totals if count)}</p>'
     )
+
+
+def _counted(key: str, count: int) -> str:
+    """What is counted, in the singular where there is one: 1 document."""
+    one = label(key, "one") if count == 1 else "one"
+    return say(key) if one == "one" else one
 
 
 def draw_opening() -> None:
     """Questions to click, and the documents they are answered from."""
     knowledge = session.knowledge()
+    if not knowledge.documents:
+        return
     questions = _questions(language(), knowledge.stamp)
     if questions:
         st.html(f'<p class="heading">{escape(say("try_asking"))}</p>')
@@ -53,7 +65,7 @@ def _questions(code: str, stamp: str) -> tuple[str, ...]:
 def _card(document: Document) -> str:
     place = name_of("regions", document.region) if document.region else ""
     facts = " · ".join(fact for fact in (place, label("kind", document.kind.value), period_of(document)) if fact)
-    return f"<li><b>{escape(document.title)}</b>{markup.standing(document)}<p>{escape(facts)}</p></li>"
+    return f"<li><b>{escape(document.title)}</b><p>{markup.standing(document)}{escape(facts)}</p></li>"
 
 
 def period_of(document: Document) -> str:

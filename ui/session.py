@@ -47,6 +47,11 @@ def folder() -> Path:
     return Path(given[given.index("--knowledge") + 1]) if "--knowledge" in given[:-1] else ROOT / "knowledge"
 
 
+def for_keeper() -> bool:
+    """Whether the page of what readers asked and judged is served: `streamlit run streamlit_app.py -- --keeper`."""
+    return "--keeper" in sys.argv[1:]
+
+
 def assistant() -> Assistant:
     """The assistant that this drawing of the page asks."""
     return st.session_state.get("assistant") or settle_assistant()
@@ -158,7 +163,7 @@ def start_new() -> None:
     """An empty conversation."""
     for key in ("exchanges", "conversation", "focus", "failed"):
         st.session_state.pop(key, None)
-    for key in ("c", "q"):
+    for key in ("c", "q", "only", "without"):
         st.query_params.pop(key, None)
 
 

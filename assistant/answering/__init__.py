@@ -23,7 +23,7 @@ from assistant.answering import (
     targets,
     unrecognised,
 )
-from assistant.answering.common import Context
+from assistant.answering.common import Context, not_found
 from assistant.answering.suggestions import suggest
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
@@ -52,11 +52,16 @@ ANSWERERS: Mapping[Intent, Answerer] = {
     Intent.UNKNOWN: unrecognised.answer,
 }
 
+_POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
+
 
 def answer(question: Question, context: Context) -> Answer:
     """The reply to a question, with how it was understood and what to ask next."""
-    found = _answerer(question)(question, context)
-    if found.outcome is Outcome.NOT_FOUND:
+    if context.knowledge.documents or question.intent in _POLITE:
+        found = _answerer(question)(question, context)
+    else:
+        found = not_found(question, [context.notice("nothing_known")])
+    if found.outcome is Outcome.NOT_FOUND and context.knowledge.documents:
         found = _second_thought(found, question, context)
     if len(question.text) > LONGEST:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))

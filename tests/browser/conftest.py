@@ -43,7 +43,7 @@ def knowledge_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(browser: Any, knowledge_folder: Path) -> Iterator[str]:
     """The address of a running server."""
-    with serve(knowledge_folder) as url:
+    with serve(knowledge_folder, "--keeper") as url:
         yield url
 
 

@@ -25,7 +25,7 @@ DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @contextmanager
-def serve(knowledge: Path) -> Iterator[str]:
+def serve(knowledge: Path, *options: str) -> Iterator[str]:
     """The address of a server over a copy of the knowledge that comes with the product; it ends with the block."""
     if not knowledge.exists():
         shutil.copytree(ROOT / "knowledge", knowledge, ignore=shutil.ignore_patterns("journal.sqlite3*"))
@@ -34,7 +34,7 @@ def serve(knowledge: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.fileWatcherType", "none"]
     with (knowledge.parent / "server.log").open("w") as log:
-        server = subprocess.Popen([*command, "--", "--knowledge", str(knowledge)], cwd=ROOT, stdout=log, stderr=log)
+        server = subprocess.Popen([*command, "--", "--knowledge", str(knowledge), *options], cwd=ROOT, stdout=log, stderr=log)
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
             yield f"http://127.0.0.1:{port}"
