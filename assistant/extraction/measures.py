@@ -13,7 +13,7 @@ RISE = re.compile(
 )
 RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|增长(?:速度)")
 REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|增|升|降)了?(?:到|至|为)")
-ADDED = re.compile(r"新增(?!长)|净增|新增加|增加(?!值|到|至)")
+ADDED = re.compile(r"新增(?!长|加值)|净增|增加(?!值|到|至)")
 OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
 MORE_THAN_THERE = re.compile(r"(?:较|(?<!对)比)[^,，。;；\d]{1,12}(?:多|少)(?:出)?$")  # 比全市少200元
 FEWER_THAN = re.compile(r"(?:较|(?<!对)比)[^,，。;；]{1,12}(?:减少|下降|降低)(?:了|近|约)?$")

@@ -33,6 +33,7 @@ DEALT_WITH = re.compile(r"^(?:高质量|高标准|高效|重点|全面|集中|�
 OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
 DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
+BEGUN = re.compile(r"开工建设|开工|竣工|落地|交付")
 YIELD = ("产量", "单产", "总产", "产值", "综合产值")
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
@@ -144,6 +145,8 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
             head = head.removesuffix("人口") + "户"
         if ANY_THINGS.fullmatch(head) and not acts and OF_WHICH.fullmatch(whose := DEALT_WITH.sub("", subject.whole)):
             return whose + head  # 巡视反馈58项问题
+        if BEGUN.fullmatch(subject.part):  # 已开工28个项目
+            return subject.part.removesuffix("建设") + head if ANY_THINGS.fullmatch(head) else head
         return head if head and not subject.part else ""
     invested = INVESTED.search(subject.part or subject.whole)
     if (

@@ -34,7 +34,7 @@ def name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
             subject = read_subject(SAME_AS.sub("", earlier))
             subject = replace(subject, part=aspect) if aspect in ("规模", "总量", "数量") else subject
     whole = subject.whole if len(subject.whole) >= 2 else ""
-    whole = re.sub(r"^(?:在|推动|促进|确保|保持)(?=..)|(?<=..)中$", "", whole)
+    whole = re.sub(r"^(?:在|推动|促进|确保|保持)(?=..)|(?<=..)(?:中|在?全[国省市州区县])$", "", whole)
     if whole in ASPECTS and last:  # 科技创新指数达60%,提升幅度居全省第2
         whole = last[-1] + whole
     names = (whole + subject.part,) if whole else last
