@@ -21,7 +21,12 @@ _OPENING = re.compile(
 )
 _LOOKS_BACK = re.compile("回顾|总结|一年来|五年来|过去|(?:抓|做)了|我们重点着力")
 _COUNT = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|大)?(?:方面|项|件)")
+_NTH = re.compile(
+    r"[一二三四五六七八九十]是.*?(?=[。;；\n]\s*[一二三四五六七八九十]是|[。]\s*(?:这些|对此|对这|针对|我们)|\n|$)", re.DOTALL
+)
+_MAINLY = re.compile("主要(?:是|有|表现在|表现为)[:：]?|(?:困难|问题|挑战|不足|短板)[:：]")
 _PROBLEMS = re.compile(
+    r"[^\n。]{0,12}(?:面临|存在)着?(?:许多|不少|一些|诸多|很多)?(?:的)?(?:困难|问题|挑战|不足)[^\n。]{0,12}主要(?:是|有|表现在|表现为)[:：]?|"
     r"(?:清醒|深刻|必须)[^\n。]{0,12}(?:看到|认识到?|意识到?)[^\n。]{0,80}?(?:困难|问题|不足|短板|挑战|差距)[^\n。]{0,40}"
 )
 
@@ -103,6 +108,14 @@ def _parts_after(document: Document, opening: Span) -> tuple[Heading, ...]:
     return ()
 
 
+def _each(words: str) -> tuple[str, ...]:
+    """The problems one by one, as they are counted or parted by semicolons."""
+    counted = [flat(part.group()).strip("。;； ") for part in _NTH.finditer(words)]
+    behind = words[found.end() :] if (found := _MAINLY.search(words)) else ""
+    parts = counted or [flat(part).strip("。 ") for part in re.split("[;；。]", behind.split("。")[0])]
+    return tuple(part for part in parts if part)
+
+
 def _problems(document: Document, context: Context) -> tuple[list[Statement], tuple[str, ...]]:
     """All that stands in the paragraph from the words that admit problems to its end."""
     text = document.text.text
@@ -114,5 +127,5 @@ def _problems(document: Document, context: Context) -> tuple[list[Statement], tu
         spans = [Span(first.start, end if end >= 0 else len(text))]
         quotes = [document.quote(Span(span.start, span.start + len(span.cut(text).rstrip()))) for span in spans]
         lead = context.say("passages_lead", title=context.title(document.id), heading="", quote=quoted(quotes[0]))
-        return [Statement(lead, (quotes[0],))], ()
+        return [Statement(lead, (quotes[0],))], _each(quotes[0].text)
     return [], ()

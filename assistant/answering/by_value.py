@@ -41,3 +41,22 @@ def _states(figure: Figure, wanted: Quantity, question: Question, *, among: bool
         if _ABOVE.search(question.text):
             return stated.value >= wanted.value
     return stated.value == wanted.value
+
+
+def of_others(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
+    """Whose number it is that is held against the right one: (固定资产投资) 是1000亿还是2500亿, where 1000亿 are of the major projects."""
+    if "conflict" not in question.cues or not question.indicators or len(question.quantities) < 2:
+        return ()
+    stated = {figure.quantity.value for figure in figures if figure.quantity}
+    lacking = [quantity for quantity in question.quantities if quantity.value not in stated]
+    kind = context.indicator_name(question.indicators[0])[-2:]
+    documents = dict.fromkeys(figure.document for figure in figures)
+    return tuple(
+        one
+        for document in documents
+        for one in context.knowledge.figures_of(document)
+        if one.quantity
+        and kind in one.quote.text
+        and one.indicator not in question.indicators
+        and any(one.quantity.value == claim.value and (one.quantity.unit or "").startswith(claim.unit or "") for claim in lacking)
+    )[:2]

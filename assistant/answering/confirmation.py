@@ -17,6 +17,9 @@ def answer(question: Question, context: Context) -> Answer:
     """Whether the number the asker names is the one the documents state."""
     if beyond := outside(question, context):
         return beyond
+    times = any(claim.unit == "倍" for claim in question.quantities)  # 是“十二五”的三倍: the period is what it is held against
+    if times:
+        question = replace(question, period=None, nature=None, measure=None)
     found = select(replace(question, quantities=()), context)
     numbers = [one for one in found.figures if one.quantity]
     if not numbers or not question.quantities:
@@ -27,7 +30,8 @@ def answer(question: Question, context: Context) -> Answer:
         for one in numbers
         if any(_same(one.quantity, claim) for claim in question.quantities) and not (claimed_rise and wording.falls(one, context))
     ]
-    shown = right or numbers[:3]
+    alike = [one for one in numbers if one.quantity and one.quantity.unit in {claim.unit for claim in question.quantities}]
+    shown = right or (alike or numbers)[:3]
     statements: list[Statement]
     if right:
         statements = [

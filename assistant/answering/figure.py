@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answering import by_value, passages, tabulating, wording
-from assistant.answering.common import Context, not_found
+from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
 from assistant.answering.selection import Selection, related_figures, select, subject_figures
+from assistant.answering.terms import definitions
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Years
 from assistant.questions import Question
@@ -37,7 +38,9 @@ def answer(question: Question, context: Context) -> Answer:
     homes = tuple(dict.fromkeys(figure.region for figure in figures))
     if len(homes) > 1 and not question.regions and not question.documents:
         return _by_place(question, figures, context)
-    told = wording.statements((*figures, *_of_other_times(figures, question, context), *_of_others(figures, question, context)), context)
+    told = wording.statements(
+        (*figures, *_of_other_times(figures, question, context), *by_value.of_others(figures, question, context)), context
+    )
     notices = [context.notice("dropped_" + slot, asked=_asked(question, slot, context)) for slot in found.dropped]
     if "nature" in found.dropped and (related := related_figures(question, context)):
         told = (*_near("near_related", related[:2], context), *told)
@@ -69,25 +72,6 @@ def _of_other_times(figures: tuple[Figure, ...], question: Question, context: Co
         return ()
     others = select(replace(question, period=None, nature=None), context).figures
     return tuple(figure for figure in others if figure.quantity and figure.quantity.value in lacking)
-
-
-def _of_others(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
-    """Whose number it is that is held against the right one: (固定资产投资) 是1000亿还是2500亿, where 1000亿 are of the major projects."""
-    if "conflict" not in question.cues or not question.indicators or len(question.quantities) < 2:
-        return ()
-    stated = {figure.quantity.value for figure in figures if figure.quantity}
-    lacking = [quantity for quantity in question.quantities if quantity.value not in stated]
-    kind = context.indicator_name(question.indicators[0])[-2:]
-    documents = dict.fromkeys(figure.document for figure in figures)
-    return tuple(
-        one
-        for document in documents
-        for one in context.knowledge.figures_of(document)
-        if one.quantity
-        and kind in one.quote.text
-        and one.indicator not in question.indicators
-        and any(one.quantity.value == claim.value and (one.quantity.unit or "").startswith(claim.unit or "") for claim in lacking)
-    )[:2]
 
 
 def _several_meanings(question: Question, context: Context) -> Answer | None:
@@ -165,6 +149,10 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
         return Answer(
             question, Outcome.NOT_FOUND, told, (*notices, *context.standing(quote.document for one in told for quote in one.quotes))
         )
+    explained = [entry for term in question.terms for entry in definitions(term, context.knowledge.glossary)][:1]
+    if explained and any(letter.isdigit() for letter in explained[0].definition):  # what explains a plan may count what it plans
+        said = context.say("definition_own", title=context.title(explained[0].document), quote=quoted(explained[0].quote))
+        return Answer(question, Outcome.NOT_FOUND, (Statement(said, (explained[0].quote,)),), (*notices, context.notice("only_words")))
     spoken = passages.answer(
         replace(
             question, cues=question.cues - {"count_asked"}, topic=question.topic or names if not question.indicators else question.topic

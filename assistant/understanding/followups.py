@@ -128,6 +128,8 @@ def _places(question: Question, last: Question, state: DialogueState) -> Questio
         regions = state.regions[-2:] if len(state.regions) > 1 else last.regions
     elif question.cues & {"rank", "compare", "same", "strictest", "highest", "lowest"} and not _has_subject(question):
         regions = state.regions or last.regions
+    elif len(question.indicators) > 1 and last.regions and not question.regions:
+        regions = last.regions  # 城镇和农村谁增得快: who is the indicator
     elif (
         ("all_regions" in question.cues and question.intent is not Intent.LISTING)
         or question.intent is Intent.MENTIONS

@@ -87,7 +87,7 @@ def find_slots(
         ),
         period=_period(periods, text),
         periods=tuple(mention.value for mention in periods),
-        nature=_nature(_without_names(text, indicators), language),
+        nature=None if _several_years(periods) else _nature(_without_names(text, indicators), language),
         measure=_measure(_without(text, [mention.span for mention in indicators]), language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language, words=words),
@@ -253,6 +253,12 @@ def _without_names(text: str, indicators: Iterable[Mention[Indicator]]) -> str:
     for mention in indicators:
         letters[mention.span.start : mention.span.end] = " " * len(mention.span)
     return "".join(letters)
+
+
+def _several_years(periods: Sequence[Mention[Period]]) -> bool:
+    """Whether this year and another one are asked for together: 今年和去年分别是 wants an aim and a result."""
+    told = [mention.value for mention in periods]
+    return len(told) > 1 and all(period.start is None and period.end is None for period in told)
 
 
 def _nature(text: str, language: Language) -> Nature | None:
