@@ -131,6 +131,16 @@ def test_the_time_that_all_bars_share_is_said_once_and_unlike_times_at_each(repl
     assert [point.label for point in masked.points] == ["城关区 到20xx年", "七里河区 到20xx年"]
 
 
+def test_this_year_tells_its_year_beside_others_and_is_compared_by_it(reply: Callable[..., Answer]) -> None:
+    asked = "城关区和七里河区的地区生产总值增速目标对比"
+    alike = reply(asked, chengguan="今年，地区生产总值增长7%。", qilihe="2020年，地区生产总值增长6%。")
+    assert alike.chart
+    assert alike.chart.title == "地区生产总值（增速） 2020"
+    assert alike.table
+    assert [row[3].text for row in alike.table.rows] == ["今年即2020年", "2020年"]
+    assert not [statement.text for statement in alike.statements if "））" in statement.text or "即2020年" in statement.text]
+
+
 def test_falls_among_rises_are_negative_and_falls_alone_compared_by_size(reply: Callable[..., Answer]) -> None:
     asked = "城关区和七里河区2020年的固定资产投资增速目标对比"
     mixed = reply(asked, chengguan="2020年固定资产投资增长10%。", qilihe="2020年固定资产投资下降3%。").chart

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
 from assistant.answering.comparability import Comparability
+from assistant.answering.periods import told_from_now
 from assistant.answering.sides import Side
 from assistant.answers import Chart, Point
 from assistant.records import Figure, Measure, Nature
@@ -21,7 +22,7 @@ def bars(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparab
     figures = _numbered(leads)
     if len(figures) < FEW or not comparability.subtractable or len({_unit(figure) for figure in figures}) > 1:
         return None
-    times = {wording.when(figure, context) for figure in figures}
+    times = {figure.period and (figure.period.start, figure.period.end) for figure in figures}
     known = all(figure.period and figure.period.end for figure in figures)
     same = len(times) == 1 and known and len({figure.region for figure in figures}) == len(figures)
 
@@ -30,7 +31,7 @@ def bars(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparab
         return region if same else context.say("side", region=region, value=wording.when(figure, context))
 
     title = _title(figures[0], context)
-    title = context.say("side", region=title, value=times.pop()) if same else title
+    title = context.say("side", region=title, value=_time(figures, context)) if same else title
     missing = tuple(side.name for side in sides if not side.figures)
     return Chart("bar", title, _unit(figures[0]), _points(figures, label, context), missing, _series(figures, context))
 
@@ -90,6 +91,12 @@ def _text(figure: Figure, context: Context) -> str:
     """The value as written; what the title says of all of them is not said again of each."""
     text, note = wording.undated(figure, context)
     return text if figure.measure is Measure.GROWTH and not figure.corrected else text + note
+
+
+def _time(figures: Sequence[Figure], context: Context) -> str:
+    """The time of all as written, or in digits where it is not written alike."""
+    written = {wording.period(figure, context) for figure in figures}
+    return written.pop() if len(written) == 1 and not told_from_now(figures[0].period) else wording.years(figures[0])
 
 
 def _title(figure: Figure, context: Context) -> str:

@@ -34,9 +34,9 @@ def difference(first: Figure, second: Figure, context: Context) -> list[Statemen
     text = context.say(
         key,
         first=_who(first, context, second),
-        first_value=wording.value(first, context),
+        first_value=wording.inside(first, context),
         second=_who(second, context, first),
-        second_value=wording.value(second, context),
+        second_value=wording.inside(second, context),
         relation=context.say("above" if a > b else "below"),
         difference=gap,
         formula=formula,
@@ -53,9 +53,9 @@ def ratio(first: Figure, second: Figure, context: Context) -> list[Statement]:
     text = context.say(
         "ratio",
         first=_who(first, context, second),
-        first_value=wording.value(first, context),
+        first_value=wording.inside(first, context),
         second=_who(second, context, first),
-        second_value=wording.value(second, context),
+        second_value=wording.inside(second, context),
         ratio=short(a / b),
         formula=formula,
     )
@@ -71,9 +71,9 @@ def total(first: Figure, second: Figure, context: Context) -> list[Statement]:
     text = context.say(
         "total",
         first=_who(first, context, second),
-        first_value=wording.value(first, context),
+        first_value=wording.inside(first, context),
         second=_who(second, context, first),
-        second_value=wording.value(second, context),
+        second_value=wording.inside(second, context),
         total=context.say("amount", number=short(a + b, 4), unit=_shared_unit(first, second)),
         formula=formula,
     )
@@ -89,9 +89,9 @@ def portion(first: Figure, second: Figure, context: Context) -> list[Statement]:
     text = context.say(
         "portion",
         first=_who(first, context, second),
-        first_value=wording.value(first, context),
+        first_value=wording.inside(first, context),
         second=_who(second, context, first),
-        second_value=wording.value(second, context),
+        second_value=wording.inside(second, context),
         portion=short(100 * a / b),
         formula=formula,
     )

@@ -45,6 +45,17 @@ def is_relative(asked: Period | None) -> bool:
     return any(words.search(asked.text) for words in (_NEXT, _NOW, _LAST))
 
 
+def told_from_now(period: Period | None) -> bool:
+    """Whether a time whose year is known is written without it, as from when one speaks: 今年, 去年.
+
+    >>> told_from_now(Period(2025, 2025, "今年")), told_from_now(Period(2025, 2025, "2025年全年")), told_from_now(Period(None, None, "今年"))
+    (True, False, False)
+    """
+    if period is None or period.end is None or period.start not in (None, period.end) or re.search(r"\d", period.text):
+        return False
+    return any(words.search(period.text) for words in (_NEXT, _NOW, _LAST))
+
+
 def _sums_up(asked: Period, figure: Figure) -> bool:
     """Whether one year was asked for and the figure is what several years came to: no result of the last of them."""
     several = figure.period is not None and figure.period.start != figure.period.end

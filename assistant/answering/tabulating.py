@@ -79,7 +79,7 @@ def stated(figure: Figure, context: Context) -> Stated:
         flat(figure.label),
         context.region_name(figure.region),
         wording.value(figure, context),
-        wording.period(figure, context),
+        wording.full_period(figure, context),
         context.say(figure.nature.value),
         context.say(figure.measure.value),
     )

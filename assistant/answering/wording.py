@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from assistant.answering.common import Context, flat, quoted
+from assistant.answering.periods import told_from_now
 from assistant.answers import Statement
 from assistant.documents import Quote, Years
 from assistant.records import Figure, Measure, Nature
@@ -16,6 +17,12 @@ from assistant.text import Span
 def value(figure: Figure, context: Context) -> str:
     """The quantity as written, with what has to be said of it in brackets; of a goal without a number, its words."""
     return "".join(undated(figure, context))
+
+
+def inside(figure: Figure, context: Context) -> str:
+    """The quantity with its remarks where it stands inside brackets itself: （8%，增速）."""
+    text, remarks = _told(figure, context)
+    return context.say("remark_separator").join((text, *remarks))
 
 
 def undated(figure: Figure, context: Context) -> tuple[str, str]:
@@ -74,7 +81,15 @@ def falls(figure: Figure, context: Context) -> bool:
 
 def period(figure: Figure, context: Context) -> str:
     """The time as written, and that its year is hidden where it is; or that none is written."""
-    text = when(figure, context)
+    return _hidden(figure, _written(figure, context), context)
+
+
+def full_period(figure: Figure, context: Context) -> str:
+    """The time for an export, where no notice stands below: also the year that 今年 is."""
+    return _hidden(figure, when(figure, context), context)
+
+
+def _hidden(figure: Figure, text: str, context: Context) -> str:
     return context.say("period_masked", text=text) if is_masked(figure) else text
 
 
@@ -84,14 +99,20 @@ def is_masked(figure: Figure) -> bool:
 
 
 def when(figure: Figure, context: Context) -> str:
-    """The time as written, for tables and charts, where a notice below says once that years are hidden: 20xx年."""
+    """The time for tables and charts, where a notice says once that years are hidden: 20xx年; beside others 今年 needs its year."""
+    text = _written(figure, context)
+    return context.say("period_told", text=text, years=years(figure)) if told_from_now(figure.period) else text
+
+
+def _written(figure: Figure, context: Context) -> str:
     document = context.document(figure.document)
     if figure.period is None or not (figure.period.text or figure.period.end):
         return context.say("period_stripped" if document.years is Years.STRIPPED else "period_unknown")
-    return flat(figure.period.text) or _years(figure)  # as written: which years a plan covers is for the document to say
+    return flat(figure.period.text) or years(figure)  # as written: which years a plan covers is for the document to say
 
 
-def _years(figure: Figure) -> str:
+def years(figure: Figure) -> str:
+    """The years of a figure in digits."""
     assert figure.period is not None
     start, end = figure.period.start, figure.period.end
     return str(end) if start in (None, end) else f"{start}—{end}"
