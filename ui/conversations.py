@@ -118,12 +118,13 @@ def _draw_earlier() -> None:
 
 def _draw_one(each: Conversation, *, current: bool) -> None:
     """A conversation to open again, with the time it took place; the one that is open says so."""
-    date = when(each.created, st.context.timezone)
-    note = f"{date} · {say('current')}" if current else date
-    st.button(
-        f"{plain(_short(each.name))} :small[{plain(note)}]", key=f"open-{each.id}", type="tertiary", on_click=_reopen, args=(each.id,),
-        width="stretch", wrap=True, disabled=current,
-    )  # fmt: skip
+    date, name = when(each.created, st.context.timezone), _short(each.name)
+    with st.container(key=f"earlier-{each.id}", gap=None):
+        if current:
+            st.html(f'<p class="open">{escape(name)}</p><p class="where">{escape(date)} · {escape(say("current"))}</p>')
+        else:
+            st.button(plain(name), key=f"open-{each.id}", type="tertiary", on_click=_reopen, args=(each.id,), width="stretch", wrap=True)
+            st.html(f'<p class="where">{escape(date)}</p>')
 
 
 def when(stamp: str, zone: str | None) -> str:
