@@ -119,7 +119,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of values that share one unit; `missing` names the sides that have no value, `series` the order of its series."""
+    """A chart of values that share one unit; `missing` names sides without a value, `apart` those whose value is of another kind, `series` is the order of its series."""
 
     kind: str  # bar | line
     title: str
@@ -127,6 +127,7 @@ class Chart:
     points: tuple[Point, ...]
     missing: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ def reply(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Answer]:
     """`reply("…", chengguan="…", qilihe="…")` is the answer over two reports that say this."""
 
     def answer(text: str, **said: str) -> Answer:
-        reports = {name: f"某区政府工作报告\n\n一、2020年主要目标\n\n{words}\n" for name, words in said.items()}
+        head = "某区政府工作报告\n\n一、2020年主要目标\n\n"
+        reports = {name: words if "报告" in words else f"{head}{words}\n" for name, words in said.items()}
         return Assistant.load(make_knowledge(tmp_path_factory.mktemp("charts") / "knowledge", **reports)).ask(text).answer
 
     return answer
@@ -115,6 +116,16 @@ def test_two_units_have_no_axis_in_common(reply: Callable[..., Answer]) -> None:
     other = reply(BOTH, chengguan="2020年地区生产总值达到1000亿元。", qilihe="2020年地区生产总值增长7%。")
     assert other.table
     assert other.chart is None
+
+
+def test_one_side_of_another_kind_is_named_and_the_others_are_drawn(reply: Callable[..., Answer]) -> None:
+    said = {"chengguan": "2020年地区生产总值增长7%。", "qilihe": "2020年地区生产总值增长6%。"}
+    elsewhere = "天水市政府工作报告\n\n一、2020年主要目标\n\n2020年地区生产总值达到500亿元。\n"
+    drawn = reply("城关区、七里河区和天水市的GDP目标对比", **said, tianshui=elsewhere).chart
+    assert drawn
+    assert [point.label for point in drawn.points] == ["城关区", "七里河区"]
+    assert drawn.apart == ("天水市",)
+    assert "没有画入：天水市" in charts.chart_html(drawn)
 
 
 def test_the_time_that_all_bars_share_is_said_once_and_unlike_times_at_each(reply: Callable[..., Answer]) -> None:

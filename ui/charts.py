@@ -59,7 +59,8 @@ def chart_html(chart: Chart) -> str:
     told = "; ".join(" ".join(part for part in (point.label, point.series, point.text) if part) for point in chart.points)
     legend = "".join(f'<span class="key s{at % 6}">{escape(name)}</span>' for at, name in enumerate(series)) if len(series) > 1 else ""
     drawn = (chart.kind == "line" and _lines(chart.points, series)) or _bars(chart.points, series)
-    missing = f'<p class="where">{escape(say("missing_sides", names="、".join(chart.missing)))}</p>' if chart.missing else ""
+    sides = [say(key, names="、".join(names)) for key, names in (("missing_sides", chart.missing), ("apart_sides", chart.apart)) if names]
+    missing = "".join(f'<p class="where">{escape(side)}</p>' for side in sides)
     return (
         f'<figure class="chart"><figcaption>{escape(title)}{legend}</figcaption>'
         f'<div role="img" aria-label="{escape(f"{chart.title}: {told}")}">{drawn}</div>{missing}</figure>'

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
-from assistant.answering.comparability import Comparability
+from assistant.answering.comparability import compare
 from assistant.answering.periods import told_from_now
 from assistant.answering.sides import Side
 from assistant.answers import Chart, Point
@@ -17,11 +17,15 @@ FEW = 2  # points; with fewer there is nothing to see
 Label = Callable[[Figure], str]
 
 
-def bars(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparability, context: Context) -> Chart | None:
-    """A bar a side where all have one unit and one measure; sides without a value are named, and times that are not the same."""
-    figures = _numbered(leads)
-    if len(figures) < FEW or not comparability.subtractable or len({_unit(figure) for figure in figures}) > 1:
+def bars(leads: Sequence[Figure], sides: Sequence[Side], context: Context) -> Chart | None:
+    """A bar a side where most have one unit and one measure; named are sides without a value, those of another kind, and unlike times."""
+    kinds: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in _numbered(leads):
+        kinds[_kind(figure)].append(figure)
+    figures = max(kinds.values(), key=len, default=[])
+    if len(figures) < FEW or len(figures) * 2 < len(leads) or not compare(figures, context).subtractable:
         return None
+    apart = tuple(dict.fromkeys(context.region_name(figure.region) for figure in leads if figure not in figures))
     times = {figure.period and (figure.period.start, figure.period.end) for figure in figures}
     known = all(figure.period and figure.period.end for figure in figures)
     same = len(times) == 1 and known and len({figure.region for figure in figures}) == len(figures)
@@ -33,7 +37,7 @@ def bars(leads: Sequence[Figure], sides: Sequence[Side], comparability: Comparab
     title = _title(figures[0], context)
     title = context.say("side", region=title, value=_time(figures, context)) if same else title
     missing = tuple(side.name for side in sides if not side.figures)
-    return Chart("bar", title, _unit(figures[0]), _points(figures, label, context), missing, _series(figures, context))
+    return Chart("bar", title, _unit(figures[0]), _points(figures, label, context), missing, _series(figures, context), apart)
 
 
 def years(by_year: Mapping[int, Sequence[Figure]], context: Context) -> Chart | None:
@@ -107,6 +111,12 @@ def _title(figure: Figure, context: Context) -> str:
 
 def _numbered(figures: Sequence[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.quantity and figure.quantity.value is not None]
+
+
+def _kind(figure: Figure) -> tuple[object, ...]:
+    """What figures on one axis have in common."""
+    measure = Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure
+    return (figure.indicator or figure.label, measure, figure.basis if measure is Measure.SHARE else "", _unit(figure))
 
 
 def _unit(figure: Figure) -> str:

@@ -73,7 +73,7 @@ def answer(question: Question, context: Context) -> Answer:
         context.say("comparison_title", indicator=names),
         context.say("cell_separator"),
     )
-    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, charting.bars(leads, sides, comparability, context))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, charting.bars(leads, sides, context))
 
 
 def _silent(question: Question, sides: Sequence[Side], context: Context) -> list[Notice]:

@@ -80,4 +80,5 @@ def _chart(chart: Chart, index: dict[Quote, int]) -> dict[str, object]:
             for point in chart.points
         ],
         "missing": list(chart.missing),
+        "apart": list(chart.apart),
     }
