@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from html import unescape
 from itertools import pairwise
 
+from assistant.folding import simplify
 from assistant.reading.boilerplate import is_furniture, is_page_number
 from assistant.reading.lines import Line, split_lines
 from assistant.reading.standalone import is_glossary_heading
@@ -24,6 +26,8 @@ Change = tuple[Span, str]
 # word of modern Chinese, so there is nothing to confuse it with.
 _CONFUSED = {"臵": "置", "显着": "显著", "着名": "著名", "卓着": "卓著"}
 _CONFUSED_PATTERN = re.compile("臵|[显卓]着|(?<![看想记写随沿凭冲跟带拿有靠顶打签挂])着名(?![单字册片牌额])|[\u2e80-\u2fdf\uf900-\ufaff]")
+_HAN = re.compile("[一-鿿]")
+_CORNERS = str.maketrans("「」『』", "“”“”")
 _BLANK = re.compile("[\u00a0\u3000\t\u2000-\u200a\u202f\u205f]")
 _PASTED = re.compile("(?<=[^\\s]{4})\u3000{2,}(?=[^\\s]{4})|(?<=[。！？!?；])[ \u00a0\u3000]{2,}(?=[^\\s])")
 # Two lines or more of three columns or more, with headings of groups between them.
@@ -66,6 +70,35 @@ def _confused(text: str) -> Iterator[Change]:
         right = _CONFUSED.get(word) or unicodedata.normalize("NFKC", word)
         if right != word and len(right) <= len(word):
             yield Span(*found.span()), right
+
+
+def traditional_characters(text: AlignedText) -> AlignedText:
+    """A text in traditional characters in simplified ones, 「」 as “”; one in simplified characters as it is.
+
+    >>> traditional_characters(AlignedText.of("全縣「十四五」規劃,生產總值達到80億元")).text
+    '全县“十四五”规划,生产总值达到80亿元'
+    """
+    han = _HAN.findall(text.text[:4000])
+    unusual = sum(1 for character in han if not _is_everyday(character))
+    if unusual * 10 < len(han) or not han:
+        return text
+    return text.edit(_simplified(text.text), name="traditional_characters")
+
+
+@cache
+def _is_everyday(character: str) -> bool:
+    return simplify(character) == character
+
+
+def _simplified(text: str) -> Iterator[Change]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        plain = simplify(line)
+        plain = plain if len(plain) == len(line) else "".join(map(simplify, line))
+        for offset, (one, other) in enumerate(zip(line, plain.translate(_CORNERS), strict=True), at):
+            if one != other:
+                yield Span(offset, offset + 1), other
+        at += len(line)
 
 
 def blanks(text: AlignedText) -> AlignedText:
@@ -215,6 +248,7 @@ def continues(line: Line, before: Line, *, inside: bool = False) -> bool:
 
 
 REPAIRS: Mapping[str, Repair] = {
+    "traditional_characters": traditional_characters,
     "columns": columns,
     "pasted_paragraphs": pasted_paragraphs,
     "blanks": blanks,

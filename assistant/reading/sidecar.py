@@ -11,6 +11,7 @@ from typing import TypeVar
 from assistant.datafiles import read_yaml
 from assistant.documents import Heading, Kind, Years
 from assistant.errors import KnowledgeError
+from assistant.folding import simplify
 from assistant.reading.lines import Line, read_number
 
 _TITLE_WORD = re.compile(r"报\s*告|纲\s*要|规\s*划|方\s*案|意\s*见|行动计划|解\s*读|决\s*定|通\s*知|公\s*报|要\s*点")
@@ -192,7 +193,7 @@ def infer_region(title: str, text: str) -> str | None:
 def infer_kind(title: str, lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading]) -> Kind:
     """The kind of document its title block, else its first headings, speak of."""
     block = [line.text for index, line in enumerate(lines[:12]) if index not in skip and len(line.text) <= 60]
-    for text in ([title], block, [heading.title for heading in headings[:3]]):
+    for text in ([simplify(title)], block, [heading.title for heading in headings[:3]]):
         for kind, pattern in _KINDS:
             if any(pattern.search(line) for line in text) and (kind is not Kind.WORK_REPORT or not any("解读" in line for line in block)):
                 return kind

@@ -231,3 +231,20 @@ def test_table_of_outputs_names_them(vocabulary: Vocabulary) -> None:
         ("粮食产量", "grain_output", "吨"),
         ("棉花产量", None, "吨"),
     ]
+
+
+def test_report_in_traditional_characters_is_quoted_as_printed(vocabulary: Vocabulary) -> None:
+    source = (
+        "某縣2024年政府工作報告\n一、2023年工作回顧\n全年生產總值達到80億元,增長6%。脫貧人口務工就業1.2萬人。\n"
+        "二、2024年預期目標\n固定資產投資增長8%以上。\n"
+    )
+    document = build_document(source, "traditional", sidecar={"title": "某縣2024年政府工作報告"})
+    found = find_figures(document, vocabulary)
+    assert [(one.indicator, one.quantity and one.quantity.unit, one.nature) for one in found] == [
+        ("gdp", "亿元", Nature.ACTUAL),
+        ("gdp", "%", Nature.ACTUAL),
+        (None, "万人", Nature.ACTUAL),
+        ("fixed_asset_investment", "%", Nature.TARGET),
+    ]
+    assert found[0].quote.text == "全年生產總值達到80億元,增長6%"
+    assert document.kind == "work_report"

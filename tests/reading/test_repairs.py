@@ -66,6 +66,17 @@ def test_repaired_text_quotes_what_is_printed() -> None:
     assert (text.text, text.source[slice(*text.origin[2:7:4])]) == ("建成安置房55套", "安臵房5")
 
 
+def test_text_in_traditional_characters_is_read_simplified_and_quoted_as_printed() -> None:
+    text = repair(AlignedText.of("全縣「十四五」時期,固定資產投資達到80億元,鄉鎮衛生院全部達標。"))
+    assert text.text == "全县“十四五”时期,固定资产投资达到80亿元,乡镇卫生院全部达标。"
+    assert text.source[text.origin[10] : text.origin[18] + 1] == "固定資產投資達到8"
+
+
+def test_a_few_traditional_characters_change_nothing() -> None:
+    printed = "全县生产总值达到80亿元,固定资产投资增长,荣获「發現」奖,乡镇卫生院全部达标。" * 3
+    assert repair(AlignedText.of(printed)).text == printed
+
+
 def test_only_the_named_repairs_are_made() -> None:
     assert repair(AlignedText.of("安臵房55 套"), ("stray_spaces",)).text == "安臵房55套"
 
