@@ -122,6 +122,24 @@ def test_a_carried_over_place_can_be_changed(page: AppTest) -> None:
     assert (latest.regions, latest.indicators) == (("lanzhou-qilihe",), ("unemployment_rate",))
 
 
+def test_a_carried_over_time_and_nature_can_be_changed(page: AppTest) -> None:
+    ask(ask(page.run(), "城关区2020年地区生产总值目标是多少？"), "那七里河呢？")
+    page.get("menu_button")[1].set_value("2021年").run()
+    assert sound(page)
+    latest = page.session_state["exchanges"][-1].turn.question
+    assert latest.regions == ("lanzhou-qilihe",)
+    assert (latest.period.start, latest.period.end) == (2021, 2021)
+
+
+def test_a_carried_over_nature_can_be_changed(page: AppTest) -> None:
+    ask(ask(page.run(), "城关区地区生产总值目标是多少？"), "那七里河呢？")
+    page.get("menu_button")[1].set_value("actual").run()
+    assert sound(page)
+    latest = page.session_state["exchanges"][-1].turn
+    assert (latest.question.regions, latest.question.nature) == (("lanzhou-qilihe",), "actual")
+    assert "492.06亿元" in latest.answer.statements[0].text
+
+
 def test_an_edited_question_replaces_what_followed(page: AppTest) -> None:
     ask(ask(page.run(), "12355是什么？"), "七里河区的失业率目标是多少？")
     page.button(key="edit-0").click().run()
@@ -391,6 +409,27 @@ def test_terms_are_found_by_name_pinyin_and_definition(page: AppTest, typed: str
     page.text_input(key="term").set_value(typed).run()
     assert sound(page)
     assert any('class="entry"' in element.value for element in page.html) is found
+
+
+def test_a_term_shows_where_else_it_is_used(page: AppTest) -> None:
+    page.run().switch_page("ui/glossary.py").run()
+    page.text_input(key="term").set_value("放管服").run()
+    assert sound(page)
+    assert re.search(r"用例 \d+ 条", words(page))
+    drawn = "".join(element.value for element in page.html)
+    assert "<b>放管服</b>" in drawn.partition("<details")[2]
+    linked = re.findall(r'data-quote="([^"]+)"', drawn)
+    assert linked == page.session_state["leaf"]  # every number can be leafed to, in their order
+    assert len({place.partition(":")[0] for place in linked}) > 1
+
+
+def test_a_term_that_is_only_used_is_announced_beside_those_that_are_defined(page: AppTest) -> None:
+    page.run().switch_page("ui/glossary.py").run()
+    page.text_input(key="term").set_value("四个全面").run()
+    assert [option.content for option in page.get_by_key("terms").proto.options] == ["有释义 0", "用了但没有解释 2"]
+    page.get_by_key("terms").set_value("undefined").run()
+    assert sound(page)
+    assert "<b>四个全面</b>" in "".join(element.value for element in page.html)
 
 
 def test_the_documents_page_marks_figures_and_finds_words(page: AppTest) -> None:
