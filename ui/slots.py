@@ -53,13 +53,25 @@ def _change(at: int, slot: str, entry: int) -> None:
 
 
 def _others(question: Question, slot: str) -> dict[str, str]:
-    """What a slot could be changed to, id → name: the other places and main indicators that are known."""
+    """What a slot could be changed to, id → name: the other places, main indicators, times and natures of which something is stated."""
     knowledge = session.knowledge()
+    asked = [figure for figure in knowledge.figures if not question.regions or figure.region in question.regions]
+    if question.indicators and slot in ("period", "nature"):
+        asked = [figure for figure in asked if figure.indicator in question.indicators]
+    if slot == "period":
+        found = sorted({(each.period.start, each.period.end) for each in asked if each.period and each.period.start and each.period.end})
+        return {name: name for name in (_years(start, end) for start, end in found) if name != value_of(question, slot)}
+    if slot == "nature":
+        return {
+            each: label("nature", each)
+            for each in ("target", "actual")
+            if each != question.nature and each in {figure.nature for figure in asked}
+        }
     if slot == "regions":
         held = dict.fromkeys(document.region for document in knowledge.documents.values() if document.region)
         return {id: name_of("regions", id) for id in held if id and id not in question.regions}
     if slot == "indicators":
-        stated = {figure.indicator for figure in knowledge.figures if not question.regions or figure.region in question.regions}
+        stated = {figure.indicator for figure in asked}
         known = knowledge.vocabulary.indicators.values()
         return {
             each.id: name_of("indicators", each.id)
@@ -67,6 +79,10 @@ def _others(question: Question, slot: str) -> dict[str, str]:
             if each.headline and each.id in stated and each.id not in question.indicators
         }
     return {}
+
+
+def _years(start: int, end: int) -> str:
+    return say("one_year", year=start) if start == end else say("some_years", start=start, end=end)
 
 
 def name_of(slot: str, id: str) -> str:

@@ -88,9 +88,18 @@ def detect(text: str) -> str:
     ('zh', 'en', 'zh')
     """
     words = _LATIN_WORD.findall(text)
-    if _HAN.search(text) or len(words) < 3:
+    if is_chinese(text) or len(words) < 3:
         return "zh"
     return "en" if any(word.lower() in _ENGLISH for word in words) else "zh"
+
+
+def is_chinese(text: str) -> bool:
+    """Whether there is a Chinese character in the text.
+
+    >>> is_chinese("那七里河呢"), is_chinese("What about 2021–2025?")
+    (True, False)
+    """
+    return bool(_HAN.search(text))
 
 
 _ENGLISH = frozenset(

@@ -38,7 +38,7 @@ def understand(
 ) -> Question:
     """What is asked. `words` are those of the documents, kept whole; slots named in `without` are not carried over from the dialogue."""
     language = languages.detect(text)
-    if state.question and state.question.language == "en" and text.isascii():
+    if state.question and state.question.language == "en" and not languages.is_chinese(text):
         language = "en"  # And Qilihe?
     lexicon = lexicon_of(knowledge)
     wording = read_wording(text, lexicon, language=language)
