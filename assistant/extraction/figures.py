@@ -34,7 +34,7 @@ OWN_VERB = re.compile(
 )
 # What stands below the name of a project as its only heading: 市民中心项目 / 占地面积60亩.
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资|投资")
-A_PROJECT = re.compile(r"^[^,，。;；]{4,40}(?:项目|工程|基地|中心|厂|园)(?:[(（][^()（）]{1,8}[)）])?$")
+A_PROJECT = re.compile(r"^[^,，。;；]{4,40}(?:项目|工程|基地|中心|厂|园|馆|校区|学院|[中小]学|医院)(?:[(（][^()（）]{1,8}[)）])?$")
 LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
 LONGEST_CHAIN = 160
 REACH = 240  # words farther off than this say nothing of a number

@@ -14,7 +14,7 @@ ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
     r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
     r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
-    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到|选择|从)+$"
+    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到|选择|从|年度|当年)+$"
 )
 SIZE = r"(?:\d[\d.]*|[一二三五十百千]+)[万亿]*(?:元|级)"
 LEVEL_ONLY = re.compile(rf"(?:(?:国家|省|市|州|县|区)级|{SIZE})(?:以上)?$")
@@ -28,12 +28,14 @@ SPENT_ON = re.compile(
 RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
 ANY_CHANGE = re.compile(CHANGE)
-ANY_THINGS = re.compile(r"项目|问题|任务|事项|工作|措施|指标")
+ANY_THINGS = re.compile(r"(?:重点|重大|子)?项目|问题|任务|事项|工作|措施|指标")
 DEALT_WITH = re.compile(r"^(?:高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
 OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
 DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
 BEGUN = re.compile(r"开工建设|开工|竣工|落地|交付")
+DONE_BEFORE = re.compile(r"(?<=..)(?:进入|迈入|驶入|步入|跻身|成为)")
+COUNT_OF = re.compile(r"(?<=..)(?:户数|家数|企业数|人数|数量)$")
 YIELD = ("产量", "单产", "总产", "产值", "综合产值")
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
@@ -112,6 +114,8 @@ def name_piece(
         names = (
             last if len(last) == len(piece.quantities) or _shared(piece, subject) else (last[-1],) if len(piece.quantities) == 1 else last
         )
+    if names and not own and subject.verbs.startswith("金额"):  # 享受户数90户,金额2亿元
+        names = tuple(COUNT_OF.sub("", name) + "金额" for name in names)
     if names and not own and STOCK.search(subject.verbs) and is_counted(first.unit):  # 新增工厂22家、总数达36家
         names = tuple(ADDED_NAME.sub("", name) for name in names)
     if not names and subject.part:
@@ -192,6 +196,8 @@ def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
         ):
             members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值
         return members if len(members) == count else (whole,)
+    if len(members) > 1 and DONE_BEFORE.search(members[0]) and ANY_CHANGE.search(subject.verbs):
+        return members[-1:]  # 园区建设进入快车道、引资增长3倍
     if len(members) > 1 and not whole.startswith("城乡") and not JOINT.search(whole) and _each(subject, piece, members):
         return members
     return (whole,)

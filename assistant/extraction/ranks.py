@@ -50,6 +50,8 @@ def name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
 
 def name_years(before: str, piece: Piece, after: str, last: tuple[str, ...]) -> Named:
     """What lasted or comes early: 特困人员供养标准连续18年提高."""
+    if after.startswith("每年"):
+        return Named((), last)
     front = re.sub(r"(?:已)?(?:连续|提前)\s*$", "", before)
     subject = read_subject(front)
     head = LASTED.sub("", re.sub(r"^[\s,，]+", "", after)[:30])
