@@ -103,5 +103,6 @@ def _joined(text: str, turns: Sequence[Turn]) -> Turn:
         table=next((each.table for each in answers if each.table), None),
         chart=next((each.chart for each in answers if each.chart), None),
         reading="\n".join(each.reading + each.carried for each in answers),
+        carried="",
     )
     return Turn(question, reply, replace(last.state, turns=(reply,)))

@@ -11,8 +11,10 @@ from assistant.questions import Question
 from assistant.records import Figure, Nature, Quantity
 
 MOST = 8
-_ABOVE = re.compile("以上|超过|高于|大于|不低于|不少于|over|above|more than")
-_BELOW = re.compile("以下|低于|小于|不到|不超过|以内|under|below|less than")
+_AT_LEAST = re.compile("以上|不低于|不少于|at least")
+_AT_MOST = re.compile("以下|不超过|不高于|以内|at most")
+_ABOVE = re.compile("超过|高于|大于|over|above|more than")
+_BELOW = re.compile("低于|小于|不到|不足|under|below|less than")
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -36,10 +38,14 @@ def _states(figure: Figure, wanted: Quantity, question: Question, *, among: bool
     if stated is None or stated.unit != wanted.unit:
         return False
     if among and stated.value is not None and wanted.value is not None:
-        if _BELOW.search(question.text):
-            return stated.value <= wanted.value
-        if _ABOVE.search(question.text):
-            return stated.value >= wanted.value
+        for words, holds in (
+            (_AT_LEAST, stated.value >= wanted.value),
+            (_AT_MOST, stated.value <= wanted.value),
+            (_ABOVE, stated.value > wanted.value),
+            (_BELOW, stated.value < wanted.value),
+        ):
+            if words.search(question.text):
+                return holds
     return stated.value == wanted.value
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
+_COMMA = re.compile("[,，;；]")
+_NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
+_TOGETHER = re.compile("^(?:分别|各|都|合计|一共|总共|相差|差)|对得上|算")  # asks of what the first half names
 _MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
@@ -68,9 +71,20 @@ def split_questions(text: str) -> tuple[str, ...]:
     (('是98还是99?',), ('城关、七里河;GDP',))
     """
     if text.count("?") + text.count("？") < 2:
-        return (text,)
+        return _asked_twice(text)
     parts = tuple(part.strip() for part in _MARK_KEPT.findall(text[:LONGEST]) if len(part.strip()) > 1)
     return parts if 1 < len(parts) <= _MOST else (text,)
+
+
+def _asked_twice(text: str) -> tuple[str, ...]:
+    """The halves of a sentence that asks for two numbers, each by itself: GDP多少,增速多少.
+
+    >>> _asked_twice("城关区GDP多少，排名第几"), _asked_twice("城关区和七里河，哪个GDP多？")
+    (('城关区GDP多少', '排名第几'), ('城关区和七里河，哪个GDP多？',))
+    """
+    parts = [part.strip() for part in _COMMA.split(text[:1000])]
+    both = len(parts) == 2 and all(len(part) > 3 and _NUMBER_ASKED.search(part) for part in parts)
+    return tuple(parts) if both and not _TOGETHER.search(parts[1]) else (text,)
 
 
 def _choice(question: Question, state: DialogueState) -> str:

@@ -22,6 +22,8 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
     for intent in _ALONE:
         if intent.value in cues and not (question.indicators or question.terms or question.regions):
             return intent
+    if {"source", "mentions"} <= cues and (question.topic or question.terms):
+        return Intent.MENTIONS  # 哪句话提到了牛肉面
     if "source" in cues and (in_dialogue or not named) and not ("definition" in cues and question.terms):
         return Intent.SOURCE
     if "more" in cues and in_dialogue and not (question.indicators or question.terms) and not question.ordinals:

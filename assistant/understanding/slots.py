@@ -38,6 +38,9 @@ _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _ASKED_COUNT = re.compile(
     r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))"
 )
+_CLASSIFIED = re.compile(
+    "(?:多少|几)(?:个|家(?![庭具电长政])|条(?!件)|项(?!目)|座|所|处(?!理)|套|户(?!籍)|名|位|辆|张|件|台|部(?!门)|亩)(?=[\u4e00-\u9fff]{2})"
+)
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
@@ -71,7 +74,8 @@ def find_slots(
     numbers = [mention.span for mention in quantities]
     taken = [*(mention.span for mention in regions), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
-    taken += [Span(*found.span()) for found in (*ordinals, *_TERM.finditer(text), *_ASKED_COUNT.finditer(text))]
+    counted = (_TERM.finditer(text), _ASKED_COUNT.finditer(text), _CLASSIFIED.finditer(text))
+    taken += [Span(*found.span()) for found in (*ordinals, *(one for several in counted for one in several))]
 
     offices = {found.start() for found in _OFFICE.finditer(text)}
     taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
