@@ -82,6 +82,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         or ADDED.search(verbs)
         or (ADDED.search(label) and not OF_ADDED.search(label) or ADDED.search(governing))
         and not TOTAL.search(verbs)
+        and not label.startswith("总")
     ):
         return Measure.INCREMENT
     if is_counted(unit) and FEWER_THAN.search(verbs):

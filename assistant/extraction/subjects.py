@@ -59,6 +59,7 @@ LIST_MARK = re.compile(
 DROPPED = re.compile(r"^(?:“[^”]{1,12}”|[(（][^)）]{1,20}[)）])?[\s*_#]+|[\s*_#|]+$")
 GROWTH_END = re.compile(r"(?:年均|平均)?(?:增速|增幅|涨幅|降幅|(?<!自然)增长率|增长速度|增长)$")
 
+LAST_NAMED = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,8}等$")
 EXCEPT = re.compile(r"(?<=..)(?:(?<![剔扣])除[^,，]{2,24}外|[剔扣]除[^,，]{2,24}后)$")  # 灾后重建项目除一个跨年度项目外
 ACHIEVED = re.compile(r"^(?:实现|完成)(?=(?:税收|利润|利税|出口|进口|营收)$)")
 STEADILY = re.compile(r"(?<=..)(?:平稳|稳定|稳步|持续|较快|快速|小幅|大幅)+$")
@@ -150,7 +151,9 @@ def shorten(body: str) -> str:
     body = EXCEPT.sub("", DROPPED.sub("", body).removeprefix("等系列"))
     etc = AND_SO_ON.search(body) if "等" in body else None
     if etc and len(body) - etc.end() >= 2 and body[etc.end() :] not in ("指标", "工作", "任务", "领域", "方面"):
-        body = PLACES.sub("", body[etc.end() :])
+        rest = PLACES.sub("", body[etc.end() :])
+        named = LAST_NAMED.search(body[: etc.end()]) if rest in ("项目", "工程", "活动", "产品") else None
+        body = named.group() + rest if named else rest  # 银行、证券等项目 are 证券等项目, not any
     so_far = SO_FAR.search(body)
     if so_far:
         whose, rest = body[: so_far.end() - 2], body[so_far.end() :]
