@@ -25,9 +25,14 @@ def follow_several(name: str, known: Collection[str], usual: Sequence[str], *, m
 
 
 def keep(name: str, chosen: str | Sequence[str], usual: str | Sequence[str]) -> None:
-    """After it was drawn: the choice goes into the address; what is usual needs no saying."""
-    if chosen == usual:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = chosen if isinstance(chosen, str) else ",".join(chosen)
+    """After it was drawn: the choice goes into the address; what is usual needs no saying.
+
+    An address that says it already is left alone: each change is one more step for the back button.
+    """
+    text = chosen if isinstance(chosen, str) else ",".join(chosen)
+    if st.query_params.get(name) != text:
+        if chosen == usual:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = text
     st.session_state[f"{name}-told"] = st.query_params.get(name)
