@@ -97,6 +97,11 @@ def test_a_table_says_its_roles_and_its_columns_for_a_phone() -> None:
     assert re.findall(r'<td [^>]*data-label="([^"]*)"', drawn) == ["某区", "某县"] * 2
 
 
+def test_many_columns_stand_closer() -> None:
+    assert 'class="facts sticky"' in markup.table(TABLE, {QUOTE: 1, DATED: 2, FORMULA: 3})
+    assert "sticky dense" in markup.grid(["指标", *"一二三四五六"], [], name="表")
+
+
 def test_words_of_a_document_stay_words_in_a_table() -> None:
     hostile = Table(("<b>",), ((Cell("<i>a</i>", full='"><script>', note="</i>"),),), title="<u>")
     drawn = markup.table(hostile, {})

@@ -13,6 +13,7 @@ from ui.words import label, say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
 TALL = 20  # lines above which a table scrolls inside itself
+MANY = 5  # columns above which they stand closer
 SHORT, LONG = 12, 16  # characters that are never broken, and that want a wide column
 _LESSER = (Kind.EXPLAINER, Kind.OUTLOOK)
 
@@ -100,12 +101,12 @@ def grid(columns: Iterable[str], rows: Iterable[str], *, name: str, caption: str
 
     The roles are said again because a browser forgets them once a style lays a table out in another way.
     """
-    head = "".join(f'<th role="columnheader" scope="col">{column}</th>' for column in columns)
+    heads = [f'<th role="columnheader" scope="col">{column}</th>' for column in columns]
     body = "".join(f'<tr role="row">{row}</tr>' for row in rows)
     said = f"<caption>{escape(caption)}</caption>" if caption else ""
     return (
         f'<div class="scroll{" tall" if tall else ""}" role="region" tabindex="0" aria-label="{escape(name)}">'
-        f'<table class="facts sticky" role="table" aria-label="{escape(name)}">{said}<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<table class="facts sticky{" dense" if len(heads) > MANY else ""}" role="table" aria-label="{escape(name)}">{said}<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
 

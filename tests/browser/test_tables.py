@@ -67,8 +67,21 @@ def test_no_table_needs_sideways_scrolling_on_a_phone(
     snapshot(page, f"table-{request.node.callspec.id.replace(' ', '-')}-390")
 
 
-def test_four_places_stand_beside_each_other_on_a_desk(open_page: Open) -> None:
+@pytest.mark.parametrize(("path", "question"), [(FOUR, ""), ("", GDP)], ids=["four places", "comparison"])
+def test_columns_stand_beside_each_other_on_a_desk(open_page: Open, path: str, question: str) -> None:
+    page = drawn(open_page, path, question)
+    assert max(page.evaluate(SIDEWAYS)) <= 0
+    if question:  # a row of short cells is one line
+        assert max(page.locator("table.facts tbody tr").evaluate_all("rows => rows.map(row => row.offsetHeight)")) < 50
+
+
+def test_six_places_stand_closer_and_still_fit_on_a_desk(open_page: Open) -> None:
     page = drawn(open_page, FOUR, "")
+    page.evaluate("""() => {  // two more places that say what the first one says
+      const table = document.querySelector('table.facts');
+      table.querySelectorAll('tr').forEach(row => row.append(row.children[1].cloneNode(true), row.children[2].cloneNode(true)));
+      table.classList.add('dense');
+    }""")
     assert max(page.evaluate(SIDEWAYS)) <= 0
 
 
