@@ -17,7 +17,9 @@ AMOUNT = re.compile(r"(?:20\d\d年)?(?:绝对[数额值]|产量|数量|总量|�
 OF_EACH = re.compile(r"产量|产值|(?:播种|种植)面积")  # 粮食 in a column of 产量 is 粮食产量
 GROWTH = re.compile(r"(?:比|较)(?:上年|去年|同期)|同比|增长|增速|增减")
 SHARE = re.compile(r"比重|占比|构成")
-AIM = re.compile(r"目标|规划|预期|计划|单位|属性")
+AIM = re.compile(r"目标|规划|预期|计划|属性")
+OF_A_YEAR = re.compile(r"20\d\d年")
+ON_LAST_YEAR = re.compile(r"上年|去年|同期|同比")
 UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,8})[)）]")
 ABOVE = re.compile(r"单位[:：]\s*(?P<unit>[\u4e00-\u9fff%/]{1,8})")
 YEAR = re.compile(r"(?P<year>20\d\d)年")
@@ -32,15 +34,19 @@ def read_bulletin(document: Document, section: Section, vocabulary: Vocabulary, 
     text = document.text.text
     titles = [re.sub(r"\s", "", cell.cut(text)) for cell in rows[0]] if rows else []
     kinds = [_kind(title) for title in titles]
+    years = [at for at, title in enumerate(titles) if OF_A_YEAR.fullmatch(title)]
+    if len(years) == 1 and any(map(ON_LAST_YEAR.search, titles)):  # 指标 | 单位 | 2021年 | 比上年增长
+        kinds[years[0]] = Measure.LEVEL
+    units = titles.index("单位") if "单位" in titles else None
     if len(titles) < 2 or not NAME.fullmatch(titles[0]) or Measure.LEVEL not in kinds or any(map(AIM.search, titles)):
         return
     above = text[max(section.span.start, rows[0][0].start - 80) : rows[0][0].start]
     unit = found["unit"] if (found := ABOVE.search(above)) else None
-    year = YEAR.search(above) or YEAR.search(document.title)
+    year = YEAR.search(titles[years[0]] if len(years) == 1 else above) or YEAR.search(document.title)
     of_each = next((found.group() for title in titles if (found := OF_EACH.match(title))), "")
     period = Period(int(year["year"]), int(year["year"]), year.group()) if year else None
     for row in rows[1:]:
-        name = FRONT.sub("", row[0].cut(text).strip())
+        name = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", FRONT.sub("", row[0].cut(text).strip()))
         if len(row) != len(titles) or len(name) < 2 or not re.search(r"[\u4e00-\u9fff]", name):
             continue
         name = name if name.endswith(of_each) else name + of_each
@@ -49,7 +55,8 @@ def read_bulletin(document: Document, section: Section, vocabulary: Vocabulary, 
             if measure is None or number is None:
                 continue
             own = UNIT.search(title)
-            of = "%" if measure is not Measure.LEVEL else own["unit"] if own else unit
+            each = row[units].cut(text).strip() if units is not None else unit
+            of = "%" if measure is not Measure.LEVEL else own["unit"] if own else each
             at = cell.start + cell.cut(text).index(number.group())
             indicator = match_label(name, vocabulary, unit=of) if measure is not Measure.SHARE else None
             yield Figure(

@@ -13,6 +13,7 @@ RANK_VERB = re.compile(
 )
 RANK_SCOPE = re.compile(r"(?:保持)?(?:全[国省市州区县]|[东中西]部|我[省市]|省会|同类)")
 ASPECTS = ("提升幅度", "增长幅度", "降幅", "增长率", "排名", "覆盖面")
+SIZE_AMONG = re.compile(r"(?:总量|规模|增速|增幅|总数)(?:[一二三四五六七八九十两各]+[县区市州]+)?")
 EACH = re.compile(r"(?:均|都|双双|全部)(?:稳?居|[位名]?列|排|保持)")
 IN_A_ROW = re.compile(r"(?:已)?连续[\d一二两三四五六七八九十]+[年届次季]$")
 AMONG_SO_MANY = re.compile(r"(?<=..)在(?:全[国省市])?\d+个[^,，]{2,14}$")
@@ -35,6 +36,8 @@ def name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
             subject = replace(subject, part=aspect) if aspect in ("规模", "总量", "数量") else subject
     whole = subject.whole if len(subject.whole) >= 2 else ""
     whole = re.sub(r"^(?:在|推动|促进|确保|保持)(?=..)|(?<=..)(?:中|在?全[国省市州区县])$", "", whole)
+    if last and SIZE_AMONG.fullmatch(whole):  # 生产总值80亿元,总量六区第一
+        whole = ""
     if whole in ASPECTS and last:  # 科技创新指数达60%,提升幅度居全省第2
         whole = last[-1] + whole
     names = (whole + subject.part,) if whole else last

@@ -70,9 +70,8 @@ def _read_tables(document: Document, section: Section, vocabulary: Vocabulary) -
     text = document.text.text
     for rows in _tables(text, section.span):
         header, first = _header(text, rows)
-        if header is None:
-            figures = tuple(read_bulletin(document, section, vocabulary, [row.cells for row in rows]))
-        else:
+        figures = tuple(read_bulletin(document, section, vocabulary, [row.cells for row in rows]))
+        if not figures and header is not None:
             figures = tuple(figure for row in rows[first:] for figure in _row_figures(document, section, vocabulary, header, row))
         if figures:
             yield TableFigures(Span(rows[0].span.start, rows[-1].span.end), figures)

@@ -201,6 +201,7 @@ def test_name_of_the_own_place_before_an_indicator_is_no_other_thing(vocabulary:
 
 BULLETINS = {
     "stacked": "表1 2021年某市地区生产总值\n\n单位:亿元\n\n指 标\n\n绝 对 数\n\n比上年增长(%)\n\n地区生产总值\n\n321.5\n\n4.9\n\n住宿和餐饮业\n\n9.1\n\n-8.0\n",
+    "with units": "表1: 地区生产总值\n指 标 | 单位 | 2021年 | 比上年增长(%)\n地区生产总值 | 亿元 | 321.5 | 4.9\n住宿和餐饮业 | 亿元 | 9.1 | -8.0\n",
     "piped": "表1 2021年某市地区生产总值\n单位:亿元\n指标 | 绝对数 | 比上年增长(%)\n地区生产总值 | 321.5 | 4.9\n住宿和餐饮业 | 9.1 | -8.0\n",
 }
 
