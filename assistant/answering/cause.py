@@ -17,7 +17,7 @@ from assistant.questions import Question
 from assistant.text import Span
 
 _CAUSE = re.compile(
-    "由于|因为|原因|所致|之所以|导致|致使|(?:因|受)[^,，。;；]{2,24}(?:影响|冲击|制约|限制|拖累)|因素|造成的?|主要是(?:受|因)|根源|归因|源于|缘于|有赖于|得益于"
+    "由于|因为|原因|所致|之所以|导致|致使|(?:因|受)[^,，。;；]{2,24}(?:影响|冲击|制约|限制|拖累)|(?:客观|主观|多重|不利|叠加)因素|造成的?|主要是(?:受|因)|根源|归因|源于|缘于|有赖于|得益于"
 )
 NEAR = 2  # sentences behind what was said before in which its cause may be given
 MOST = 4

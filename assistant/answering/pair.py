@@ -118,6 +118,5 @@ def _figures(question: Question, asked: Question, context: Context) -> tuple[Fig
 def _missing(question: Question, context: Context) -> Notice:
     names = context.say("list_separator").join(context.indicator_name(id) for id in question.indicators) or flat(question.topic)
     titles = context.say("list_separator").join(context.title(document.id) for document in context.scope(question))
-    if question.period:
-        return context.notice("not_found_period", titles=titles, asked=question.period.text, names=names)
-    return context.notice("not_found_figure", titles=titles, names=names)
+    asked = question.period.text if question.period else ""
+    return context.notice("pair_missing", titles=titles, asked=asked, names=names)

@@ -23,6 +23,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     last = state.question
     if last is None or question.intent in _ABOUT_NOTHING or not _recognised(question):
         return question
+    last = _of_what_was_shown(last, state)
     question = _without_part(_of_its_kind(replace(question, ordinals=_within(question, last)), last), last)
     filled = question
     if "added" in question.cues and question.regions and last.regions:
@@ -75,6 +76,14 @@ def _without_part(question: Question, last: Question) -> Question:
     if question.topic in last.words and (question.period or question.nature or question.measure or "count_asked" in question.cues):
         return replace(question, topic="", words="")
     return question
+
+
+def _of_what_was_shown(last: Question, state: DialogueState) -> Question:
+    """The last question with the indicator of the one figure it was answered with: (主要目标有哪些, 第二个) 去年呢."""
+    shown = state.figures[0].indicator if len(state.figures) == 1 else None
+    if last.intent is not Intent.NAVIGATION or not last.ordinals or last.indicators or not shown:
+        return last
+    return replace(last, indicators=(shown,), intent=Intent.FIGURE, ordinals=(), cues=frozenset())
 
 
 def _of_its_kind(question: Question, last: Question) -> Question:
