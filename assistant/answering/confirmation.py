@@ -12,6 +12,8 @@ from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Quantity
 
+RATES = frozenset({"%", "‰", "个百分点", "倍"})
+
 
 def answer(question: Question, context: Context) -> Answer:
     """Whether the number the asker names is the one the documents state."""
@@ -30,8 +32,11 @@ def answer(question: Question, context: Context) -> Answer:
         for one in numbers
         if any(_same(one.quantity, claim) for claim in question.quantities) and not (claimed_rise and wording.falls(one, context))
     ]
-    alike = [one for one in numbers if one.quantity and one.quantity.unit in {claim.unit for claim in question.quantities}]
-    shown = right or (alike or numbers)[:3]
+    alike = [one for one in numbers if any(_comparable(one.quantity, claim) for claim in question.quantities)]
+    if not right and not alike:  # an amount says nothing of a growth
+        grown = any(claim.unit == "%" for claim in question.quantities)
+        return figure.answer(replace(question, quantities=(), measure=question.measure or (Measure.GROWTH if grown else None)), context)
+    shown = right or alike[:3]
     statements: list[Statement]
     if right:
         statements = [
@@ -51,6 +56,11 @@ def answer(question: Question, context: Context) -> Answer:
 
 def _same(stated: Quantity | None, claimed: Quantity) -> bool:
     return stated is not None and stated.value == claimed.value and (stated.unit == claimed.unit or not claimed.unit)
+
+
+def _comparable(stated: Quantity | None, claimed: Quantity) -> bool:
+    """A rate is held against the same kind of rate, an amount against an amount."""
+    return stated is not None and (stated.unit == claimed.unit or not {stated.unit, claimed.unit} & RATES)
 
 
 def _refuted(stated: Figure, question: Question, context: Context) -> Statement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from assistant.answering.common import Context
 from assistant.answering.periods import fits
@@ -118,9 +119,11 @@ def _figures(question: Question, context: Context) -> tuple[Figure, ...]:
 
 def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
     """跟城关目标差多少: what was just shown of one place against what is named now of another."""
-    last = context.state.figures[:1]
-    if not last or not question.regions or last[0].region in question.regions or "regions" in question.inherited:
+    shown = context.state.figures
+    if not shown or not question.regions or shown[0].region in question.regions or "regions" in question.inherited:
         return ()
+    same = [(each.region, each.indicator, each.nature) == (shown[0].region, shown[0].indicator, shown[0].nature) for each in shown]
+    last = tuple(compress(shown, same))[:EACH]
     alike = question if question.nature or question.period else replace(question, nature=last[0].nature)
     return (Side(context.region_name(last[0].region), last), _side_of_place(question.regions[0], alike, context))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from assistant.languages import load
 from assistant.questions import Intent, Question
 from assistant.records import Nature
 
@@ -13,6 +15,14 @@ _NO_THEME = re.compile(  # words for work and problems themselves
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]{1,3}[大个项条种类方]")  # 五大千亿产业链: things, not a notion
 _NUMBERED = re.compile("目标|指标|任务|计划|完成|实际|数值")  # 要办哪些实事 has a time, and asks for no number
 _ALONE = (Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP)
+
+
+@cache
+def _theme() -> re.Pattern[str]:
+    """A theme and no more: 环保, 生态环境方面."""
+    names = {name for theme, names in load("zh").themes.items() for name in (theme, *names)}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}|(?<=.)(?:方面|领域|事业|工作|保护|建设|发展|[和与、 ]))+")
 
 
 def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
@@ -141,6 +151,8 @@ def _find_by_words(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.PASSAGES
     if question.quantities and not question.topic:
         return Intent.FIGURE
+    if question.nature is Nature.TARGET and "count_asked" not in cues and _theme().fullmatch(question.topic):
+        return Intent.OVERVIEW_TARGETS  # 环保目标: all that are aimed at there
     if "count_asked" in cues or (question.nature is Nature.TARGET and question.topic and not asks_list):
         return Intent.FIGURE
     if asks_list:
