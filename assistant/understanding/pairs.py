@@ -27,7 +27,7 @@ def pair_of(asked: Question, filled: Question, state: DialogueState) -> tuple[Qu
         return ()
     if "than_last" in asked.cues and asked.indicators and len(last.indicators) == 1 and last.indicators != asked.indicators:
         return _of_indicators(filled, (*last.indicators, *asked.indicators), asked)
-    bare = not (asked.indicators or asked.terms or asked.topic or asked.period) and bool(asked.cues & {"compare", "highest", "lowest"})
+    bare = not (asked.indicators or asked.terms or asked.topic) and bool(asked.cues & {"compare", "highest", "lowest"})
     if bare and len(last.indicators) == 2 and len(last.regions) <= 1:
         return _of_indicators(filled, last.indicators, asked)  # (城镇和农村收入) 谁增得快
     if "both" not in asked.cues or not (asked.cues & _ASKS or asked.measure) or asked.topic and not asked.indicators:

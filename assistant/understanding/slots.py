@@ -205,10 +205,11 @@ def _whole(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabular
     asked = _PORTION.search(text)
     if not asked or any(mention.span.end > asked.start(1) for mention in found):
         return ()
+    before = find_indicators(text[: asked.start()], vocabulary)  # 财政收入占 hides the name of 财政收入
+    part = tuple(mention for mention in before[-1:] if mention.span.end == asked.start() and mention not in found)
     inside = find_indicators(asked.group(1), vocabulary)
-    return tuple(
-        Mention(Span(asked.start(1), asked.end(1)), mention.value) for mention in inside if len(mention.span) == len(asked.group(1))
-    )
+    whole = tuple(mention.value for mention in inside if len(mention.span) == len(asked.group(1)))
+    return (*(part if whole else ()), *(Mention(Span(asked.start(1), asked.end(1)), value) for value in whole))
 
 
 def _interrupted(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
