@@ -46,7 +46,7 @@ def draw_opening() -> None:
     knowledge = session.knowledge()
     if not knowledge.documents:
         return
-    questions = _questions(language(), knowledge.stamp)
+    questions = session.openings(session.assistant(), language(), knowledge.stamp)
     if questions:
         st.html(f'<p class="heading">{escape(say("try_asking"))}</p>')
         with st.container(horizontal=True, gap="small", key="opening"):
@@ -54,12 +54,6 @@ def draw_opening() -> None:
                 st.button(markup.plain(text), key=f"opening-{number}", on_click=session.ask, args=(text,), wrap=True)
     cards = "".join(_card(document) for document in knowledge.documents.values())
     st.html(f'<p class="heading">{escape(say("what_is_known"))}</p><ul class="known">{cards}</ul>')
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _questions(code: str, stamp: str) -> tuple[str, ...]:
-    """Questions to begin with, as the assistant itself would ask them in this language."""
-    return session.openings(code)
 
 
 def _card(document: Document) -> str:

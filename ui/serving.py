@@ -20,7 +20,6 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.errors import AssistantError
-from ui import session
 from ui.pages import PAGES
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -37,7 +36,6 @@ PARTS = (
     "ChatInput",
     "Feedback",
 )  # what the first page is made of
-ONE_OF_EACH = ("怎么发展产业？", "什么是规划？", "GDP的目标是多少？", "有哪些目标？", "GDP and unemployment targets?")
 _IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _FIRST_SCRIPT = re.compile(r'(?=<script type="module")')
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')  # of a font that no page of ours uses
@@ -70,11 +68,12 @@ def _send_at_once(loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _warm_up() -> None:
-    """Load what is known, and fetch what only some questions and files to take away need."""
+    """Load what is known and ask one question of each kind, which are the openings; fetch what files to take away need."""
+    from ui import session  # not before the server answers: it takes a second
+
     try:
         asked = session.load()
-        for question in ONE_OF_EACH:
-            asked.ask(question)
+        session.openings(asked, "zh", asked.knowledge.stamp)
     except AssistantError as error:  # the page says so too
         logging.getLogger("wence").error("%s", error)
     import_module("pandas")

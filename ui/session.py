@@ -199,6 +199,7 @@ def reply(question: Question) -> Answer:
     return answer(question, Context(asked.knowledge, asked.index, languages.load(question.language), DialogueState()))
 
 
-def openings(code: str) -> tuple[str, ...]:
-    """Questions to begin with, made from what is known; each has an answer."""
-    return assistant().openings(code)
+@st.cache_data(max_entries=4, show_spinner=False)
+def openings(_asked: Assistant, code: str, stamp: str) -> tuple[str, ...]:
+    """Questions to begin with, made from what is known; each has an answer. Found once for a language and a state of what is known."""
+    return _asked.openings(code)
