@@ -52,6 +52,7 @@ class Question:
     quantities: tuple[Quantity, ...] = ()  # numbers the asker names: a claim, or what to look for
     ordinals: tuple[tuple[str, int], ...] = ()  # 第三章第一节 → (("章", 3), ("节", 1))
     pair: tuple[Question, ...] = ()  # two questions whose answers are held against each other: 这两个差多少
+    claims: tuple[Question, ...] = ()  # the numbers of a pasted sentence, each with what it is said of
     cues: frozenset[str] = frozenset()  # finer cues inside the intent: highest, lowest, gap, ratio, rank …
     inherited: tuple[str, ...] = ()
 

@@ -50,7 +50,8 @@ def answer(question: Question, context: Context) -> Answer:
     if not topic.words:
         return not_found(question, (context.notice("passages_which"),))
     strictly = bool(_STRICT & question.cues)
-    ahead = question.intent is Intent.PASSAGES and "measures" in question.cues and question.nature is not Nature.ACTUAL
+    asked_how = question.intent is Intent.PASSAGES and "measures" in question.cues and question.nature is not Nature.ACTUAL
+    ahead = asked_how or question.nature is Nature.TARGET
     found = [hit for document in scope for hit in look_up(topic, document, context, strictly=strictly, ahead=ahead)]
     if "when" in question.cues:
         timed = ((document, span) for document in scope for span in times(topic, document))

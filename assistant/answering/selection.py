@@ -17,6 +17,7 @@ from assistant.records import Figure, Measure, Nature
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")
 CERTAIN = 0.85
+FURTHER = 4  # characters behind the name of an indicator that make another thing of it
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
 _SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
@@ -68,7 +69,8 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
     if question.indicators:
-        found = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
+        stated = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
+        found = [figure for figure in stated if not _goes_further(figure, context)]
         about = _about(question.topic, found) or _qualified(question, context, ids) or of_the_whole(found, question)
         narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
     else:
@@ -122,6 +124,7 @@ def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[
         for figure, score in hits
         if score >= CERTAIN
         and figure.indicator not in others
+        and (figure.quantity or len(figure.label) - len(words) < FURTHER)
         and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
     )
 
@@ -160,6 +163,16 @@ def _qualified(question: Question, context: Context, ids: set[str]) -> tuple[Fig
         return ()
     words = question.words.replace(" ", "")
     return tuple(figure for figure in _unregistered(question, context, ids) if figure.indicator is None and words in figure.label)
+
+
+def _goes_further(figure: Figure, context: Context) -> bool:
+    """Whether words without a number are about another thing that the indicator's name only begins: 常住人口基本医保参保全覆盖."""
+    known = context.knowledge.vocabulary.indicators.get(figure.indicator or "")
+    label = squeeze(figure.label)
+    if figure.quantity or known is None:
+        return False
+    ends = [label.find(name) + len(name) for name in (*known.names["zh"], *known.aliases) if name in label]
+    return bool(ends) and len(label) - max(ends) >= FURTHER
 
 
 def of_the_whole(figures: list[Figure], question: Question) -> tuple[Figure, ...]:

@@ -11,6 +11,7 @@ from assistant import languages
 from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Question
 from assistant.recognition import find_indicators
+from assistant.understanding.claims import claims_of
 from assistant.understanding.followups import inherit
 from assistant.understanding.intents import find_intent
 from assistant.understanding.lexicon import lexicon_of
@@ -57,6 +58,8 @@ def understand(
     asked, question = question, inherit(question, state, without=without)
     if question.intent in _OF_NUMBERS and (pair := pair_of(asked, question, state)):
         question = paired(question, pair)
+    claims = claims_of(wording, question, lambda clause: find_slots(clause, lexicon, knowledge, chinese, words=words))
+    question = replace(question, claims=claims)
     if question.intent is Intent.UNKNOWN and (question.regions or question.documents or question.unknown_regions):
         question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # a place alone: what it aims at
     return replace(question, text=text, language=language)
@@ -101,10 +104,11 @@ def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBas
         return ()
     vocabulary = knowledge.vocabulary
     before = vocabulary.indicators.get(last.indicators[0])
-    for name in (*before.names["zh"], *before.aliases) if before else ():
-        others = (question.topic + name[at:] for at in range(2, len(name) - 1))  # (城镇居民收入) 农村呢
-        for together in (question.topic + name, name + question.topic, *others):
-            found = find_indicators(together, vocabulary)
-            if found and len(found[0].span) == len(together) and found[0].value.id != last.indicators[0]:
-                return (found[0].value.id,)
+    names = (*before.names["zh"], *before.aliases) if before else ()
+    whole = [together for name in names for together in (question.topic + name, name + question.topic)]
+    parts = [question.topic + name[at:] for name in names for at in range(2, len(name) - 1)]  # (城镇居民收入) 农村呢
+    for together in (*whole, *parts):
+        found = find_indicators(together, vocabulary)
+        if found and len(found[0].span) == len(together) and found[0].value.id != last.indicators[0]:
+            return (found[0].value.id,)
     return ()

@@ -151,7 +151,8 @@ def _find_by_words(question: Question, *, in_dialogue: bool) -> Intent:
         return Intent.PASSAGES
     if question.quantities and not question.topic:
         return Intent.FIGURE
-    if question.nature is Nature.TARGET and "count_asked" not in cues and _theme().fullmatch(question.topic):
+    aims = question.nature is Nature.TARGET and (not asks_list or bool(_NUMBERED.search(question.text)))  # 要办哪些教育方面的事 is no aim
+    if aims and "count_asked" not in cues and _theme().fullmatch(question.topic):
         return Intent.OVERVIEW_TARGETS  # 环保目标: all that are aimed at there
     if "count_asked" in cues or (question.nature is Nature.TARGET and question.topic and not asks_list):
         return Intent.FIGURE

@@ -118,7 +118,8 @@ def _content(piece: str, language: Language, words: Collection[str]) -> Iterator
     """
     parts: list[str] = []
     for at, word in _tokens(piece, language, words):
-        if word in language.stopwords and (len(word) > 1 or word in language.particles):
+        begins = at == 0 and word == "地" and len(piece) > 1  # 地铁: the particle stands behind a word
+        if word in language.stopwords and (len(word) > 1 or word in language.particles) and not begins:
             yield from _trimmed(parts, language.stopwords)
             parts = []
         else:

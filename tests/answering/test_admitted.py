@@ -1,0 +1,57 @@
+"""Words of reports that are easily taken for others: names with a change in them, names that begin other names, problems admitted without 主要是."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Outcome
+from assistant.assistant import Assistant
+from tests.small_knowledge import make_knowledge
+
+REPORT = """城关区2024年政府工作报告
+
+一、2023年工作回顾
+
+全年新增减税降费超过12亿元，研发经费投入下降3%。常住人口家庭医生签约全覆盖。规上工业企业总数达到96家，新增规上工业企业7家。
+
+发展中还存在着突出的短板和弱项：产业结构单一；公共交通不便。
+
+二、2024年工作安排
+
+发展旅游业，建成旅游驿站3个。
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("admitted"), report=REPORT)
+    (folder / "documents" / "report.yaml").write_text(
+        "title: 城关区2024年政府工作报告\nregion: lanzhou-chengguan\nyear: 2024\n", encoding="utf-8"
+    )
+    return Assistant.load(folder)
+
+
+def test_a_name_with_a_change_in_it_does_not_fall(assistant: Assistant) -> None:
+    told = assistant.ask("城关区2023年减税降费多少").answer.statements[0].text
+    assert "超过12亿元" in told
+    assert "下降" not in told
+    assert "下降3%" in assistant.ask("城关区2023年研发经费投入增长多少").answer.statements[0].text
+
+
+def test_a_name_that_begins_another_name_is_not_that(assistant: Assistant) -> None:
+    assert assistant.ask("城关区常住人口多少").answer.outcome is Outcome.NOT_FOUND
+
+
+def test_problems_are_told_where_they_follow_a_colon(assistant: Assistant) -> None:
+    told = assistant.ask("城关区承认了哪些短板").answer
+    assert told.outcome is Outcome.ANSWERED
+    assert "产业结构单一" in told.statements[0].text
+    assert told.listed == ("产业结构单一", "公共交通不便")
+
+
+def test_the_new_ones_of_what_was_asked(assistant: Assistant) -> None:
+    first = assistant.ask("城关区规上工业企业总数多少")
+    told = assistant.ask("新增几家", first.state).answer
+    assert [statement.text.split("原文")[0] for statement in told.statements] == ["城关区新增规上工业企业（2023年，实际）：7家。"]
