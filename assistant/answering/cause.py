@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from assistant.answering import wording
+from assistant.answering import passages, wording
 from assistant.answering.common import Context, quoted
 from assistant.answering.selection import select
 from assistant.answering.sentences import is_prose, sentences_in, squeezed_at, squeezed_sentences
@@ -37,6 +38,11 @@ def answer(question: Question, context: Context) -> Answer:
     titles = context.say("list_separator").join(context.title(document.id) for document in scope)
     asked = context.say("list_separator").join(context.indicator_name(id) for id in question.indicators) or topic.text
     notice = context.notice("cause_not_given", titles=titles, topic=asked)
+    said = passages.answer(replace(question, cues=question.cues - {"why"}), context) if topic.words else None
+    if said and said.statements:  # what it says of the matter all the same, told as no cause
+        return Answer(
+            question, Outcome.NOT_FOUND, said.statements[:MOST], (notice, *context.standing(quote.document for quote in said.quotes))
+        )
     figures = select(question, context).figures[:MOST] if question.indicators else ()
     standing = context.standing(dict.fromkeys(figure.document for figure in figures))
     return Answer(question, Outcome.NOT_FOUND, wording.statements(figures, context), (notice, *standing))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.answering import charting, pair, series, tabulating, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better
-from assistant.answering.derived import difference, ratio
+from assistant.answering.derived import difference, of_one_time, ratio, reached
 from assistant.answering.figure import standing, year_notices
 from assistant.answering.outside import outside
 from assistant.answering.passages import look_up
@@ -54,11 +54,16 @@ def answer(question: Question, context: Context) -> Answer:
     ]
     if "says" in question.cues or not question.indicators:
         statements += [statement for side in sides if not side.figures for statement in _in_words(side, question, context)]
+    if aimless := "achieved" in question.cues and len(sides) == 2 and told == [sides[1]]:
+        sides = sides[1:]  # the result of a year for which no target is stated
     notices = _silent(question, sides, context)
+    if aimless:
+        notices.append(context.notice("no_target_of_year", asked=question.period.text if question.period else "", names=names))
     if len(sides) > FEW:
         sides = tuple(told)
-    notices += comparability.notices
-    if len(leads) > 1 and not comparability.alike:
+    judged = "achieved" in question.cues and len(leads) == 2 and of_one_time(*leads)  # a target against its result: meant to be unlike
+    notices += [notice for notice in comparability.notices if not judged or notice.reason != "differ_nature"]
+    if len(leads) > 1 and not comparability.alike and not judged:
         notices.append(context.notice("no_winner"))
     if lower_is_better(leads[0], context):
         notices.append(context.notice("lower_better"))
@@ -143,6 +148,8 @@ def _derived(question: Question, leads: Sequence[Figure], comparability: Compara
     if len(leads) != 2 or not comparability.subtractable:
         return []
     statements: list[Statement] = []
+    if "achieved" in question.cues:
+        statements += reached(leads[0], leads[1], context)
     if question.cues & {"gap", "achieved"}:
         statements += difference(leads[0], leads[1], context)
     if "ratio" in question.cues:

@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answering import wording
 from assistant.answering.common import Context
-from assistant.answering.comparability import in_base_units, unit_family
+from assistant.answering.comparability import in_base_units, lower_is_better, unit_family
 from assistant.answers import Statement
-from assistant.records import Figure, Measure, Quantity
+from assistant.records import Bound, Figure, Measure, Quantity
 
 
 def short(number: Decimal, places: int = 2) -> str:
@@ -41,7 +41,35 @@ def difference(first: Figure, second: Figure, context: Context) -> list[Statemen
         difference=gap,
         formula=formula,
     )
-    return [Statement(text, (first.quote, second.quote), formula)]
+    return [Statement(text, tuple(dict.fromkeys((first.quote, second.quote))), formula)]
+
+
+def reached(first: Figure, second: Figure, context: Context) -> list[Statement]:
+    """Whether a result reaches the target of its own time; nothing where the target is only about so much and the result near it."""
+    target, actual = (first, second) if wording.is_goal(first) else (second, first)
+    aim, result = _numbers(target, actual, context)
+    same = (first.region, first.indicator, first.measure) == (second.region, second.indicator, second.measure)
+    if not same or not of_one_time(first, second) or aim is None or result is None or not target.quantity:
+        return []
+    better = (result <= aim) if lower_is_better(target, context) else (result >= aim)
+    if target.quantity.bound is Bound.BETWEEN or (target.quantity.bound is Bound.ABOUT and not better):
+        return []
+    formula = f"{short(result, 4)} {'<' if result < aim else '>' if result > aim else '='} {short(aim, 4)}"
+    text = context.say(
+        "target_reached" if better else "target_missed",
+        subject=wording.subject(actual, context),
+        period=wording.period(actual, context),
+        actual=wording.value(actual, context),
+        target=wording.value(target, context),
+        formula=formula,
+    )
+    return [Statement(text, tuple(dict.fromkeys((first.quote, second.quote))), formula)]
+
+
+def of_one_time(first: Figure, second: Figure) -> bool:
+    """Whether one is the target and the other the result of the same years."""
+    times = [(one.period.start or one.period.end, one.period.end) if one.period else None for one in (first, second)]
+    return wording.is_goal(first) != wording.is_goal(second) and times[0] == times[1] and bool(times[0] and times[0][1])
 
 
 def ratio(first: Figure, second: Figure, context: Context) -> list[Statement]:

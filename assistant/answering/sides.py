@@ -135,7 +135,11 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
     asked = {quantity.value for quantity in question.quantities}
     aims = [figure for figure in targets if figure.quantity and figure.quantity.value in asked] or targets
     if question.period:
-        aims = [figure for figure in aims if figure.period and figure.period.end == question.period.end] or aims
+        own = [figure for figure in aims if figure.period and figure.period.end == question.period.end]
+        of_its_year = [figure for figure in results if fits(question.period, figure, context.document(figure.document))]
+        if not own and of_its_year and "later" in question.cues and question.period.start == question.period.end and question.period.end:
+            return (Side(context.say(Nature.TARGET.value), ()), Side(context.say(Nature.ACTUAL.value), tuple(of_its_year[:EACH])))
+        aims = own or aims
     later = [figure for figure in results if any(_is_later(figure, aim) for aim in aims)]
     if "later" in question.cues:
         results = []  # what was reached before the target was set does not tell whether it was reached

@@ -26,6 +26,8 @@ _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _COMMA = re.compile("[,，;；]")
 _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
 _TOGETHER = re.compile("^(?:分别|各|都|合计|一共|总共|相差|差)|对得上|算")  # asks of what the first half names
+_AND_ASKS = re.compile(r" and (?=(?:by )?(?:how|what)\b)", re.IGNORECASE)
+_ENGLISH_TWO = re.compile(r"(?:how|what)\b[^\u4e00-\u9fff]{8,200}? and (?:by )?(?:how|what)\b[^\u4e00-\u9fff]{3,200}", re.IGNORECASE)
 _MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
@@ -85,6 +87,8 @@ def _asked_twice(text: str) -> tuple[str, ...]:
     >>> _asked_twice("城关区GDP多少，排名第几"), _asked_twice("城关区和七里河，哪个GDP多？")
     (('城关区GDP多少', '排名第几'), ('城关区和七里河，哪个GDP多？',))
     """
+    if _ENGLISH_TWO.fullmatch(text):
+        return tuple(part.strip(" ,") for part in _AND_ASKS.split(text) if part)
     parts = [part.strip() for part in _COMMA.split(text[:1000])]
     both = len(parts) == 2 and all(len(part) > 3 and _NUMBER_ASKED.search(part) for part in parts)
     return tuple(parts) if both and not _TOGETHER.search(parts[1]) else (text,)
