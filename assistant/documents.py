@@ -19,6 +19,7 @@ class Kind(StrEnum):
     IMPLEMENTATION_PLAN = "implementation_plan"  # 实施方案
     EXPLAINER = "explainer"  # 解读
     OUTLOOK = "outlook"  # 回顾与展望 (a press article)
+    BULLETIN = "bulletin"  # 统计公报, 经济运行情况
     OTHER = "other"
 
 

@@ -75,6 +75,9 @@ def whole_names(names: Sequence[str]) -> list[str]:
     ['省级示范基地', '市级示范基地', '安全隐患']
     """
     found = _with_owner([_balanced(name) for name in names])
+    for at in range(1, len(found)):
+        if ONE_INDUSTRY.search(found[at]) and (tail := OF_INDUSTRY.search(found[at - 1])):  # 采矿业增加值增长8%,制造业增长9%
+            found[at] += tail.group()
     for at, (name, following) in enumerate(pairwise(found)):
         if LEVEL.fullmatch(name) and (level := LEVEL.match(following)) and level.end() < len(following):
             found[at] = name + following[level.end() :]
@@ -90,6 +93,9 @@ OF_OWNER = re.compile(
 )
 
 
+ONE_INDUSTRY = re.compile(r"(?<!产)业$")
+OF_INDUSTRY = re.compile(r"(?<=业)(?:增加值|总产值|产值|投资|税收|利润)$")
+CUT_BRACKET = re.compile(r"^[^()（）]{0,10}[)）](?=..)")  # (以下简称全区,下同)生产总值
 PER_HEAD = re.compile(r"^每[千万百](?:名|个)?(?:常住|户籍)?(?:人口|居民|人|老年人|老人|儿童)(?:拥有)?(?=[\u4e00-\u9fff])")
 OF_HEADS = re.compile(r"[^每]*(?:数|床位|托位)")
 SECTOR = re.compile(r"第[一二三]产业增加值")
@@ -127,6 +133,7 @@ def _with_owner(names: list[str]) -> list[str]:
 
 
 def _balanced(name: str) -> str:
+    name = CUT_BRACKET.sub("", name)
     if name.count("“") == name.count("”"):
         return name
     whole = re.sub(r"“[^”]*$", lambda cut: cut.group()[1:], name) if name.count("“") > name.count("”") else name.replace("”", "")

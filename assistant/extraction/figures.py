@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.documents import Document, Section
 from assistant.extraction.bare import is_bare, name_bare, part_names, whole_names
 from assistant.extraction.goals import CUE, find_goals
+from assistant.extraction.holders import with_holders
 from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
 from assistant.extraction.natures import AIM_BESIDE, Place, Places, nature_of_clause, read_places
@@ -102,7 +103,8 @@ class _Reader:
                     self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
-        names = whole_names([draft.names for draft in thread.drafts])
+        units = [draft.quantity.unit or "" if draft.quantity else "" for draft in thread.drafts]
+        names = with_holders(whole_names([draft.names for draft in thread.drafts]), units)
         if self.text.startswith("其中", sentence.span.start):
             names = part_names(names, self.topic)
         elif names:

@@ -15,8 +15,9 @@ RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|�
 REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|增|升|降)了?(?:到|至|为)")
 ADDED = re.compile(r"新增(?!长|加值)|净增|增加(?!值|到|至)")
 OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
-MORE_THAN_THERE = re.compile(r"(?:较|(?<!对)比)[^,，。;；\d]{1,12}(?:多|少)(?:出)?$")  # 比全市少200元
+MORE_THAN_THERE = re.compile(r"(?:较|(?<!对)比)[^,，。;；\d]{1,12}(?:[多少低]|(?<![提新])高)(?:出)?$")  # 比全市少200元
 FEWER_THAN = re.compile(r"(?:较|(?<!对)比)[^,，。;；]{1,12}(?:减少|下降|降低)(?:了|近|约)?$")
+MOVED = re.compile(r"(?:前移|晋升|晋位|进|攀升|跃升|上升|提升|下降|后移|下滑|退后?)了?$")  # places won or lost among others
 ABOVE = re.compile(r"^(?:高出|高于|超出|快于|低于)")
 TOTAL = re.compile(r"总数|总量|总计|合计")
 SO_FAR = re.compile(r"累计(?!达到?|突破|超过|有|为|已达)|累[積积]")
@@ -70,6 +71,8 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
     if is_ratio(quantity):
         changed = RISE.search(verbs) and not REACHED.search(verbs) or RATE_OF_CHANGE.search(verbs)
         return Measure.GROWTH if changed or RATE_OF_CHANGE.search(label) and "自然增长率" not in label else Measure.SHARE
+    if unit == "位" and MOVED.search(verbs) and not re.search("[第首]", quantity.text):
+        return Measure.INCREMENT
     if unit in ("位", "分钟", "小时", "天", "分") and not re.search(r"[新净]增", governing):
         if unit != "位" or re.match(r"第|之首|首位|榜首", quantity.text) or label.endswith(("排名", "位次")) and not RISE.search(verbs):
             return Measure.LEVEL
@@ -89,6 +92,8 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         return Measure.INCREMENT
     if is_counted(unit):
         return Measure.LEVEL if PER_HEAD.search(label.removesuffix("标准")) else Measure.COUNT
+    if MORE_THAN_THERE.search(verbs):
+        return Measure.INCREMENT
     if unit == "连冠":
         return Measure.COUNT
     if RISE.search(verbs) and not REACHED.search(verbs) and re.search(r"增长|增加|提高", verbs):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.extraction.measures import is_counted, is_ratio
 from assistant.extraction.pieces import Named, Piece
-from assistant.extraction.ranks import name_rank, name_years
+from assistant.extraction.ranks import MOVED, name_rank, name_years
 from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, RATE_END, Subject, read_head, read_subject, split_names
 
 ACTS = re.compile(
@@ -21,6 +21,7 @@ LEVEL_ONLY = re.compile(rf"(?:(?:国家|省|市|州|县|区)级|{SIZE})(?:以上
 LEVEL_IN = re.compile(rf"^.*?(?:(?:国家|省|市|州|县|区)级|{SIZE})(?:以上)?")
 A_SUM = re.compile(r"(?:GDP|增加值|收入|总额|税收|利润|支出|投资|消费)[)）]?$")
 A_SUM_OF_ITS_OWN = re.compile(r"(?:营业收入|总产值|税收)$")
+SPEED = re.compile(r"[增降]幅|[增降]速")
 REST = re.compile(r"^(?:其中|其余)(?:有)?$")
 SPENT_ON = re.compile(
     r"(?:发展|建设|支持)(?!基金|资金|专项|债券|补助|经费)|新建|改建|购[买置]|开展|实施|完成|建成|改造|推进|启动|打造|治理|修建|扶持"
@@ -37,13 +38,19 @@ BEGUN = re.compile(r"开工建设|开工|竣工|落地|交付")
 DONE_BEFORE = re.compile(r"(?<=..)(?:进入|迈入|驶入|步入|跻身|成为)")
 COUNT_OF = re.compile(r"(?<=..)(?:户数|家数|企业数|人数|数量)$")
 YIELD = ("产量", "总产量", "单产", "总产", "产值", "综合产值")
+LEADING = re.compile(r"[\s,，、]+")
+SHARED_SHARE = re.compile(r"占比$|(?<!同)比重$")
+GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|喝上|住上)了?[^,，。;；、\d]{2,16})")  # 1万余人实现安全饮水
+USED_FOR = re.compile(r"\s*(?:以上)?(?:都|均)?(?P<what>(?:用于|用在|投向|投入到?)[\u4e00-\u9fff]{2,14})")
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
 OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|产值|投资)$")
 INVESTED = re.compile(r"(?:总投资|投资)(?:额|规模|总额)?$")
-OF_SO_MANY = re.compile(r"的\s*(?:\d+\s*[余多]?\s*(?:个|项|家|条|座|所|处))?")
-BECOMING = re.compile(r"(?<=..)(?:成功|全线|年内|预计|\d+月底?前?|即将)?(?:签约|开工(?:建设)?|建成.*|竣工|通车|(?:审批)?落地|投产|年内)?$")
+OF_SO_MANY = re.compile(r"的\s*(?:(?:[^,，、\d]{2,16}、)+[^,，、\d]{2,16}(?=\d))?(?:\d+\s*[余多]?\s*(?:个|项|家|条|座|所|处))?")
+BECOMING = re.compile(
+    r"(?<=..)(?:成功|全线|年内|预计|提前|按期|如期|顺利|正在|全面|相继|\d+月底?前?|即将)*(?:签约|开工(?:建设)?|建成.*|竣工|完工|通车|(?:审批)?落地|投产|年内|设计|施工)?$"
+)
 SPENT = re.compile(r"(?:投资|投入|投入资金|投入财政资金|安排资金|筹资|筹集资金)$")
 PURPOSE = re.compile(r"^(?:发展|支持|开展|实施|推进|启动)")
 WORKS = re.compile(r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区|合作社|专业市场|开发区|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$")
@@ -70,6 +77,11 @@ def name_piece(
         return name_rank(before, piece, last)
     if first.unit == "年":
         return name_years(before, piece, after, last)
+    if first.unit == "位" and (moved := MOVED.search(before)):
+        before, verbs = before[: moved.start()], verbs or moved.group()
+    if used := USED_FOR.match(after) if before.endswith("的") and is_ratio(first) else None:  # 财政支出的80%用于民生
+        whole = read_subject(before.rstrip("的 ")).whole
+        return _one(f"{whole}{used['what']}", piece, "", whole, own=True) if whole else Named((), ())
     subject = read_subject(before.rstrip("“《(（ "))
     if last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
         subject = Subject("", subject.verbs, subject.basis, aspect["part"], subject.lead)
@@ -89,8 +101,7 @@ def name_piece(
         labels
         and not subject.whole
         and not subject.part
-        and (is_ratio(first) or first.unit == "个百分点")
-        and not CHANGED.search(subject.verbs)
+        and (is_ratio(first) and not CHANGED.search(subject.verbs) or first.unit == "个百分点" and not SPEED.search(subject.verbs))
     ):
         last = labels
     elif labels != last and not subject.whole and not subject.part and is_ratio(first) and all(map(AMOUNT.search, labels)):
@@ -144,6 +155,8 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     bare = last.value in (100, 1000, 10000) and not DIGIT.search(last.text)  # 千亩中药材基地
     acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or bool(GOT.search(subject.whole)) or before.rstrip().endswith("等")
     if is_counted(last.unit):
+        if not LEADING.sub("", before) and (last.unit or "").endswith(("人", "名", "户", "人次")) and (gets := GETS.match(after)):
+            return gets["what"].replace("了", "", 1)
         head = read_head(after[1:] if after.startswith("的") and acts else after)
         if (last.unit or "").endswith("户") and head.endswith("人口"):  # 209户743名贫困人口: the first are households
             head = head.removesuffix("人口") + "户"
@@ -195,6 +208,8 @@ def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
             and tail.start() == count
         ):
             members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值
+        if len(members) == count and (tail := SHARED_SHARE.search(members[-1])):  # 民间投资、工业投资占比分别达49%、56%
+            members = tuple(one if RATE_END.search(one) else one + tail.group() for one in members)
         return members if len(members) == count else (whole,)
     if len(members) > 1 and DONE_BEFORE.search(members[0]) and ANY_CHANGE.search(subject.verbs):
         return members[-1:]  # 园区建设进入快车道、引资增长3倍

@@ -67,6 +67,8 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
     events += [(at, 1, mention) for at, mention in opening.items()]
     events += [(match.start(), 2, None) for match in AIMS.finditer(text)]
     for at, _, what in sorted(events, key=lambda event: event[:2]):
+        if document.kind is Kind.BULLETIN and not isinstance(what, Mention):
+            continue  # it tells what was, whatever its headings say
         if isinstance(what, Heading):
             named = _period_in(periods, what.span)
             if what.run_in and named is None:
@@ -106,7 +108,7 @@ def _nature_of_heading(title: str) -> Nature | None:
 
 
 def _nature_of_year(document: Document, period: Period | None) -> Nature | None:
-    if document.year is None or period is None or period.end is None:
+    if document.year is None or period is None or period.end is None or document.kind is Kind.BULLETIN:
         return None
     return Nature.TARGET if period.end >= document.year else Nature.ACTUAL
 

@@ -16,10 +16,13 @@ SPLIT = re.compile(
 VERB = re.compile(
     r"(?:提高|增加|增长|上升|下降|降低|减少|调整|扩大|提升(?!工程|项目|行动|改造)|缩短|压缩|压减|回落|回升|拓展)了?(?:到|至|为|约|近|超过)?|总数达?|达到?|增至|降至|占|(?<!对)比(?!重|例|率)|较|同比|分别|共计|累计|新增|建成|涉及|惠及|完成|交付|发放|投入|新建|到位|已(?:完工|开工|竣工|投产)|开工建设|(?<=..)(?:竣工投[产用]|竣工|开工|完工|投产|销号|验收)\s*$|实现(?!县)"
 )
+# 投资9亿元的滨河路、学府路、文昌路3条道路
+OF_A_LIST = re.compile(r"的(?:[^,，。;；、\d]{2,16}、)+[^,，。;；、\d]{2,16}")
 SPENT_ON = re.compile(r"\s*(?:推进|实施|建设|开展|支持|发展|启动|改造|打造|治理|修建)(?=..)")
 FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,，。;；、]{0,18}?)$")
 BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀前升演优]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
 OF_PART = re.compile(r"(?!目标|年度)[^)）]*(?:[(（][^)）]*[)）])?[^)）]*(?:上涨|下降|增长|提高|比例|比重|率|占)[^)）]*")
+PART_INSIDE = re.compile(r"[(（](?:其中)?(?:含|包括|包含)(?=[^()（）]*$)")
 DEEPER = {"(": ")", "（": "）", "“": "”", "《": "》"}
 
 
@@ -82,12 +85,19 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
             pieces[index + 1] = Piece(piece.before, later.quantities, later.after)
     for index, piece in enumerate(pieces[:-1]):
         later = pieces[index + 1]
-        if text[piece.end : later.quantities[0].span.start].strip() == "的":  # 总投资9亿元的3个重大项目
+        between = text[piece.end : later.quantities[0].span.start]
+        if between.strip() == "的" or OF_A_LIST.fullmatch(between) and _of_things(piece, later):  # 总投资9亿元的3个重大项目
             pieces[index] = piece = replace(piece, after=Span(piece.end, later.after.end))
         if FROM.search(text[piece.before.start : piece.before.end]) and BECAME.match(text, piece.end, later.quantities[0].span.start):
             pieces[index] = Piece(piece.before, piece.quantities, piece.after, starts=True)
             pieces[index + 1] = Piece(Span(piece.end, later.before.end), later.quantities, later.after, ends=True)
     return tuple(pieces)
+
+
+def _of_things(piece: Piece, later: Piece) -> bool:
+    """Whether money is followed by a count of what it is for."""
+    money, things = piece.quantities[-1].value.unit or "", later.quantities[0].value.unit or ""
+    return money.endswith("元") and things in ("条", "座", "所", "个", "项", "处", "家", "栋", "幢")
 
 
 def _bounded(group: list[Mention[Quantity]]) -> tuple[Mention[Quantity], ...]:
@@ -120,6 +130,8 @@ def _split_gap(text: str, start: int, end: int) -> tuple[Span, int]:
     verb = VERB.search(masked)
     if verb:
         return Span(start, start + verb.start()), start + verb.start()
+    if (inside := PART_INSIDE.search(text, start, end)) and inside.end() > start:  # 小学98所(含教学点28所)
+        return Span(start, inside.start()), inside.end()
     opened = max(text.rfind("(", start, end), text.rfind("（", start, end))
     if opened >= 0 and OF_PART.fullmatch(text, opened + 1, end):  # 食品类上涨7%(肉类上涨30%
         return Span(start, opened), opened + 1
@@ -127,6 +139,8 @@ def _split_gap(text: str, start: int, end: int) -> tuple[Span, int]:
         return (Span(start, end), start + 1) if len(masked.strip()) > 2 else (Span(start, start), end)
     if SPENT_ON.match(masked):  # 投入5亿元推进河流整治项目16个
         return Span(start, end), start
+    if SPENT_ON.match(masked, 1) and masked[0] in "县市区村镇乡":  # 在15个县建设示范片10个
+        return Span(start, end), start + 1
     return Span(start, end), end
 
 

@@ -17,7 +17,8 @@ from assistant.reading.lines import Line, read_number
 _TITLE_WORD = re.compile(r"报\s*告|纲\s*要|规\s*划|方\s*案|意\s*见|行动计划|解\s*读|决\s*定|通\s*知|公\s*报|要\s*点")
 _PLACE = "(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟|旗)"
 _REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区]))+)")
-_PARTY = re.compile("中共.{1,8}?委(?:员会)?")
+# What stands in a title beside the region: 关于某县2023年上半年, 2023年一季度某市
+_BESIDE = re.compile(r"中共.{1,8}?委(?:员会)?|关于|(?:第?[一二三四]|前三)季度|[上下]半年|\d{1,2}\s*[-—~至]\s*\d{1,2}月份?")
 _SPEAKER = re.compile(r"代表([一-鿿]{2,12}?(?:自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗))(?:人民)?政府")
 _SPEAKER_LINE = re.compile(r".{0,16}(?:省|市|区|县|州|代|副|主席)长?\s+\S{2,6}$|.{0,16}长\s*\S{0,4}$")
 _ASSEMBLY = re.compile(rf"在((?:[一-鿿]{{1,10}}?{_PLACE}(?![省市县区]))+)(?:第.{{1,6}}届|人民代表大会)")
@@ -42,6 +43,7 @@ _KINDS = (
     (Kind.WORK_REPORT, re.compile(r"政\s*府\s*工\s*作\s*报\s*告|工\s*作\s*报\s*告")),
     (Kind.IMPLEMENTATION_PLAN, re.compile("实施方案|行动方案|实施意见|行动计划|工作方案|若干(?:措施|意见)")),
     (Kind.PLAN_OUTLINE, re.compile("规划|纲要")),
+    (Kind.BULLETIN, re.compile(r"统计公报|经济运行(?:情况|简况|分析|态势)")),
     (Kind.OUTLOOK, re.compile("回[眸顾望]|展望")),
 )
 E = TypeVar("E", Kind, Years)
@@ -186,7 +188,7 @@ def infer_region(title: str, text: str) -> str | None:
     >>> infer_region("2022年安国市政府工作报告", ""), infer_region("政府工作报告", "我代表江西省人民政府向大会报告")
     ('安国市', '江西省')
     """
-    found = _REGION.search(_PARTY.sub("", title)) or _SPEAKER.search(text, 0, 1500) or _ASSEMBLY.search(text, 0, 1500)
+    found = _REGION.search(_BESIDE.sub(" ", title)) or _SPEAKER.search(text, 0, 1500) or _ASSEMBLY.search(text, 0, 1500)
     return found[1] if found else None
 
 
@@ -232,6 +234,9 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
     """The year whose plans a report states: that of the heading over them, of the sentence with the targets, of the session."""
     if kind in (Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN):
         return None
+    if kind is Kind.BULLETIN:
+        told = _YEAR.search(_in_digits(title))
+        return int(told[1]) if told else None
     titles = [_in_digits(heading.title) for heading in headings if heading.level <= 2]
     reviews = [int(found[1]) for words in titles if (found := _REVIEW.search(words))]
     ahead = [int(found[1]) for words in titles if not _REVIEW.search(words) and (found := _AHEAD.search(words))]

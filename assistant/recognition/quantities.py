@@ -36,6 +36,7 @@ AFTER = re.compile(
 SCAN = re.compile(
     r"(?=[\d第之首榜末百千一近过超达翻二两三四五六七八九十万-])(?:"  # most characters begin nothing, and one look tells
     rf"(?P<ratio>(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{2}}(?![\d:]))"
+    r"|(?P<to_one>(?<![\d.:])\d+(?:\.\d+)?:1(?![\d.:]))"
     rf"|(?P<fraction>(?<![\d/.])[1-9]/[1-9]\d?(?![\d/年月]))"
     rf"|(?P<digits>(?<![\d.A-Za-z#&〔\[_])(?:-(?=\d+(?:\.\d+)?[%‰]))?{NUMBER}|(?<=GDP){NUMBER})"
     rf"|第\s*(?P<ordinal>\d+|{NUMERAL}+)"
@@ -54,7 +55,13 @@ NO_PLACE = re.compile(r"度|淘汰|调整|管理")
 PUT_FIRST = re.compile(r"(?:坚持|突出|树立|强化)[\u4e00-\u9fff]{1,4}$")  # 坚持质量第一
 OPEN_QUOTE = re.compile(r"[“「《][^”」》。]{0,24}$")
 FROM = re.compile(r"[由从]")
+SO_MANY_TO_ONE = re.compile(r"收入(?:之)?比[^。;；\n]{0,30}$")  # 城乡居民收入比由2.35:1缩小到2.31:1
 LASTING = re.compile(r"(?:连续|提前)\s*$")
+MONEY = re.compile(
+    r"(?:投资|投入|资金|收入|支出|税收|财政|贷款|产值|利润|补贴|纳税|营收|捐款|筹资)(?:任务|预算|目标|计划)?(?:[^。;；\n人户亩只头株名辆棵粮药惠受面,，、]|[,，](?=[^,，]*$)){0,12}$"
+)
+TAIL_OF_MONEY = re.compile(r"[,，。;；、)的]|$")
+MORE = re.compile(r"[余多]")  # 1千余万元
 OPTIONAL_MORE = re.compile(r"\s*[余多]")
 
 
@@ -121,6 +128,9 @@ def _scan(text: str, unit: re.Pattern[str]) -> Iterator[_Found]:
                 yield _Found(match.start(), match.end(), Decimal(1), "位")
         elif kind == "ratio":
             yield from _from_ratio(match)
+        elif kind == "to_one":
+            if SO_MANY_TO_ONE.search(text, max(0, match.start() - 36), match.start()):
+                yield _Found(match.start(), match.end(), Decimal(match.group()[:-2]), "倍")
         elif kind == "fraction":
             part, whole = (Decimal(figure) for figure in match.group().split("/"))
             if part < whole and text[match.end() : match.end() + 1] not in "年月日":
@@ -170,11 +180,18 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
         if printed and printed["base"] == between["base"] and parse_number(wide["high"]) > value:
             yield _Found(start, printed.end(), None, _unit(printed), value, parse_number(wide["high"]))
             return
-    more = Bound.MORE_THAN if between["more"] or between["also"] else None
+    more = Bound.MORE_THAN if between["more"] or between["also"] or MORE.search(between["scale"] or "") else None
     stop = between.end()
     if more is None and (rest := OPTIONAL_MORE.match(text, stop)) and between["base"] in ("", None):
         more, stop = Bound.MORE_THAN, rest.end()
     name = _unit(between)
+    if (
+        between["base"] is None
+        and name in ("万", "亿")
+        and TAIL_OF_MONEY.match(text, stop)
+        and MONEY.search(text, max(0, start - 24), start)
+    ):
+        name += "元"  # 财政收入任务174万,完成198万
     if between["base"] is None and (people := PEOPLE.match(text, stop)):
         name, stop = f"{name}人", people.end()  # 2.4万城乡居民
     yield _Found(start, stop, value, name, bound=more)
@@ -182,7 +199,7 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
 
 def _unit(match: re.Match[str]) -> str | None:
     scale, base = match["scale"] or "", match["base"] or ""
-    return scale + base or None
+    return MORE.sub("", scale) + base or None
 
 
 def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[_Found]:
@@ -202,7 +219,7 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         bare = BARE.match(text, start)
         if bare is None or quoted and not bare["money"] or text[start - 1 : start] in ("几", "数", "每") and text[start - 1] != "上":
             return
-        if bare["money"] and (qualifies(text, start, bare.end()) or names(text, start, bare)):
+        if bare["money"] and qualifies(text, start, bare.end()) or (bare["money"] or bare["base"] == "亩") and names(text, start, bare):
             return
         scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
         name = bare["money"] and "亿元" or ("万" if figure == "万" else "") + bare["base"]

@@ -13,17 +13,19 @@ _AMONG = re.compile(
 # 10亿元以上项目5个: the first number only says which projects are counted.
 _THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
 _NO_THRESHOLD = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
-_THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头".split())
+_THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头 只 羽".split())
 _OVER = re.compile(r"(?:[上过超]|突破)(?:\d+(?:\.\d+)?[万亿]*元?、)*$")  # 投资上50亿元项目, 过1亿元、10亿元的企业
 _OF_A_SIZE = re.compile(
     r"(?:、\d+(?:\.\d+)?[万亿]*元)*[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户|的(?:地级市|城市|县|区|镇|乡镇)|的(?:\d+|[一两二三四五六七八九十]+)[个家户])"
 )
 _COUNTED_OF_A_SIZE = re.compile(r"(?:级|以上)?(?:楼宇|项目|企业|园区)\d+\s*[座家个项户]")  # 5000万元楼宇10座
 _FACILITY = re.compile(
-    r"级|(?:规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“](?:[^,，。;；\d]|\d(?=\d*[万千兆年个]))*?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|泊位)"
+    r"级|变压器|(?:规模)?(?:的)?(?![以左的])[\u4e00-\u9fff“](?:[^,，。;；\d]|\d(?=\d*[万千兆年个]))*?(?:项目|生产线|工程|基地|电站|工厂|码头|航道|机组|装置|泊位)"
 )
 _YEARLY_OUTPUT = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年发电)\s*$")
 _BUILT = re.compile(r"(?:达到?|突破|超过?|完成|增至|新增|装机|产能|规模|总量|改造|更新|建成|购置)\s*$")
+_TOP = re.compile(r"(?:[全国省市州区县级界入居列进]|排名|行业|世界)前$")  # 进入全省前50名 says how high, not how many
+_NAMED_FIELD = re.compile(r"[^,，。;；、\d]{0,8}(?:示范|丰产|高产|高效)[片方]")  # 千亩高产示范片
 _WORD = re.compile(r"(?!以[上下])[\u4e00-\u9fff]")
 _OF_POLICY = re.compile(r"\d+[条项][^,，。;；、]{0,8}?(?:措施|政策)")  # 6个方面18条措施
 _POLICY = re.compile(r"[^,，。;；、]{0,8}?(?:措施|政策|意见|举措|规定|禁令|新政|清单|“?干货)")
@@ -51,6 +53,8 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
     if not base and _WE_ALL.match(tail):
         return False
     head = text[max(0, start - 14) : start]
+    if base in ("名", "位", "家") and not scale and _TOP.search(head):
+        return False
     rule = _RULES.get(base)
     if rule is not None and not rule(head, tail, scale):
         return False
@@ -68,6 +72,8 @@ def qualifies(text: str, start: int, end: int) -> bool:
 
 def names(text: str, start: int, bare: re.Match[str]) -> bool:
     """Whether a bare 千亿 or 百亿 only says of what size something is that it stands before: 百亿项目, but 突破千亿, 千亿大关."""
+    if bare["base"] == "亩":
+        return bool(_NAMED_FIELD.match(text, bare.end()))
     return not bare["yuan"] and bool(_SIZED.match(text, bare.end())) and not _MEASURED.search(text, max(0, start - 6), start)
 
 

@@ -43,7 +43,7 @@ def compile_unit(further: tuple[str, ...] = ()) -> re.Pattern[str]:
     bases = "|".join(_spaced(name) for name in names)
     exact = r"(?:千米|千克|千瓦时|千瓦)"
     return re.compile(
-        rf"\s*(?P<more>[余多几](?!元))?\s*(?:(?P<scale>(?!{exact})(?:{SCALE}))\s*)?(?P<also>[余多几](?=[\u4e00-\u9fff%㎡]))?\s*{NOT_A_UNIT}(?P<base>{_guarded(bases)})?"
+        rf"\s*(?P<more>[余多几](?!元))?\s*(?:(?P<scale>(?!{exact})(?:[百千][余多]万|{SCALE}))\s*)?(?P<also>[余多几](?=[\u4e00-\u9fff%㎡]))?\s*{NOT_A_UNIT}(?P<base>{_guarded(bases)})?"
     )
 
 

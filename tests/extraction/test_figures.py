@@ -249,3 +249,17 @@ def test_report_in_traditional_characters_is_quoted_as_printed(vocabulary: Vocab
     ]
     assert found[0].quote.text == "全年生產總值達到80億元,增長6%"
     assert document.kind == "work_report"
+
+
+def test_bulletin_tells_what_was(vocabulary: Vocabulary) -> None:
+    text = "2022年，全县茶叶产量820吨。三次产业结构由上年的20:35:45调整为19:36:45。总体目标完成较好，棉花产量30吨。"
+    found = read(text, vocabulary, heading="二、农业重点工作", title="某县2022年国民经济和社会发展统计公报")
+    assert {(one.nature, one.period.end) for one in found if one.period and one.nature is not Nature.BASELINE} == {(Nature.ACTUAL, 2022)}
+    assert {one.period.end for one in found if one.period and one.nature is Nature.BASELINE} == {2021}
+
+
+def test_part_of_a_year_is_not_the_year(vocabulary: Vocabulary) -> None:
+    (figure,) = read("原煤产量52万吨。", vocabulary, heading="工业生产平稳", title="2023年一季度双河县经济运行情况")
+    assert figure.period is not None
+    assert figure.period.text == "2023年一季度"
+    assert figure.region == "双河县"

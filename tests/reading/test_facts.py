@@ -53,6 +53,8 @@ def test_year_whose_plans_are_stated(text: str, year: int | None) -> None:
         ("某县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", Kind.PLAN_OUTLINE),
         ("某县乡村振兴实施方案", Kind.IMPLEMENTATION_PLAN),
         ("某县“十三五”回眸", Kind.OUTLOOK),
+        ("某县2022年国民经济和社会发展统计公报", Kind.BULLETIN),
+        ("2023年上半年某市经济运行情况", Kind.BULLETIN),
         ("某县概况", Kind.OTHER),
     ],
 )

@@ -1,0 +1,59 @@
+"""Whose an aspect is that bulletins leave to what stands before: 小学48所,在校学生4.48万人; 专任教师8229人,其中小学3057人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+SCHOOL = r"[^,，。;；]{0,16}(?:学校|小学|中学|初中|高中|中专|幼儿园|托儿所|医院|卫生院|卫生[室站所]|保健[院站]|敬老院|养老院|福利院|图书馆|文化馆|机构)"
+HELD_BY = re.compile(rf"{SCHOOL}(?P<number>单位数|总?数|个数)?")
+ASPECT = re.compile(
+    r"(?:招收新生|招收学生|招生|毕业生|在校学生|在校生|在园幼儿|(?:入|在)园儿童|专任教师|教职工|床位|藏书|馆藏图书|图书总?藏量)(?:总?数|人数)?"
+)
+BEDS = re.compile(r"床位")
+PERSONS = re.compile(r"(?:专任教师|教职工|在校学生|在校生|在园幼儿|毕业生|在岗职工|从业人员|就业人员|床位|病床)(?:总?数|人数)?$")
+SECTOR = re.compile(r"企业|事业|事业单位|机关")
+PLACE = re.compile(r"城镇|农村|城市|乡村")
+PER_HEAD = re.compile(r"(?P<who>(?:全体|城镇|农村|城乡)?(?:常住)?居民|农民|农牧民)人均")
+BARE_PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,8}(?:支出|收入)")
+OF_THINGS = ("所", "个", "家", "处")
+OF_PERSONS = ("人", "名", "张", "人次", "户")
+
+
+def with_holders(names: Sequence[str], units: Sequence[str]) -> list[str]:
+    """The names of a sentence's numbers in these units, each with whose it is where the name alone does not say it.
+
+    >>> with_holders(["小学", "在校学生", "幼儿园", "在园幼儿"], ["所", "万人", "所", "万人"])
+    ['小学', '小学在校学生', '幼儿园', '幼儿园在园幼儿']
+    >>> with_holders(["专任教师", "普通中学", "小学"], ["人", "人", "人"])
+    ['专任教师', '普通中学专任教师', '小学专任教师']
+    >>> with_holders(["城镇居民人均可支配收入", "人均消费支出"], ["元", "元"])
+    ['城镇居民人均可支配收入', '城镇居民人均消费支出']
+    """
+    found = list(names)
+    school = who = ""
+    schools = 0
+    whole: tuple[str, str] = ("", "")  # what is told of persons, and its unit
+    for at, (name, unit) in enumerate(zip(names, units, strict=True)):
+        base = unit.lstrip("万千百亿")
+        if at and name == names[at - 1] and base not in (*OF_THINGS, *OF_PERSONS):  # how much it grew
+            found[at] = found[at - 1]
+        elif base in OF_THINGS and (held := HELD_BY.fullmatch(name)):
+            school, schools = name.removesuffix(held["number"] or ""), schools + 1
+        elif school and ASPECT.fullmatch(name) and (schools == 1 or not BEDS.match(name)):
+            found[at] = school + name
+        elif base in OF_PERSONS:
+            if whole[1] == base and (HELD_BY.fullmatch(name) or SECTOR.fullmatch(name)) and (noun := PERSONS.search(whole[0])):
+                found[at] = name + noun.group()
+            elif whole[1] == base and PLACE.fullmatch(name):
+                found[at] = name + whole[0]
+            else:
+                whole = (name, base)
+            school = school if ASPECT.search(name) else ""
+        else:
+            school = ""
+        if per := PER_HEAD.match(name):
+            who = per["who"]
+        elif who and BARE_PER_HEAD.fullmatch(name):
+            found[at] = who + name
+    return found
