@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.answering import by_value, passages, tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.nearby import is_called_so, near, results_beside
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
 from assistant.answering.selection import Selection, related_figures, select, subject_figures
@@ -41,9 +42,10 @@ def answer(question: Question, context: Context) -> Answer:
     told = wording.statements(
         (*figures, *_of_other_times(figures, question, context), *by_value.of_others(figures, question, context)), context
     )
+    told += results_beside(figures, question, context)
     notices = [context.notice("dropped_" + slot, asked=_asked(question, slot, context)) for slot in found.dropped]
     if "nature" in found.dropped and (related := related_figures(question, context)):
-        told = (*_near("near_related", related[:2], context), *told)
+        told = (*near("near_related", related[:2], context), *told)
     notices += [
         *_conflicts(figures, context),
         *_missing_places(question, figures, context),
@@ -137,13 +139,14 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     key = f"not_found_{lacking}" if lacking else "not_found_figure"
     notices = [context.notice(key, titles=titles, names=names, asked=_asked(question, lacking, context))]
     notices += _yearless(question, scope, context)
-    others = tuple(figure for figure in related_figures(question, context) if figure not in found.near)
-    fitting = _fitting(others, question, context)
+    others = [figure for figure in related_figures(question, context) if figure not in found.near]
+    others.sort(key=lambda figure: not is_called_so(figure, question))  # 农民人均纯收入 is nearer to 农民收入 than the towns' income
+    fitting = _fitting(tuple(others), question, context)
     rest = [figure for figure in others if figure not in fitting]
     told = (
-        *_near("near_related", fitting[:3], context),
-        *_near("near_same", found.near[:4], context),
-        *_near("near_related", rest[:3], context),
+        *near("near_related", fitting[:3], context),
+        *near("near_same", found.near[:4], context),
+        *near("near_related", rest[:3], context),
     )
     if told:
         return Answer(
@@ -170,12 +173,6 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     if elsewhere:
         notices.append(context.notice("elsewhere", names=context.say("list_separator").join(elsewhere)))
     return not_found(question, notices)
-
-
-def _near(key: str, figures: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
-    """Statements of what was not asked for, each called so."""
-    told = wording.statements(figures, context)
-    return tuple(replace(statement, text=context.say(key, text=statement.text)) for statement in told)
 
 
 def _fitting(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:

@@ -37,11 +37,22 @@ def claims_of(text: str, question: Question, read: Read) -> tuple[Question, ...]
             whole = read(_NEW.sub("", last.text))
             stated = replace(stated, indicators=whole.indicators, topic="" if whole.indicators else whole.topic, words=whole.words)
         last = _filled(stated, last)
+        together = _of_those_before(clause, stated, found)
+        if together:
+            last = replace(last, indicators=together)
         found += [
             replace(last, quantities=numbers, indicators=indicators, intent=Intent.CONFIRMATION, text=clause)
             for indicators, numbers in _shared_out(clause, stated, last)
         ]
     return tuple(found) if len(found) > 1 else ()
+
+
+def _of_those_before(clause: str, stated: Question, before: list[Question]) -> tuple[str, ...]:
+    """The indicators of the clauses before where 分别 gives a number to each of them: 甲完成1元,乙完成2元,分别增长3%和4%."""
+    subjects = tuple(dict.fromkeys(claim.indicators[0] for claim in before if len(claim.indicators) == 1))
+    several = len(stated.quantities)
+    own = stated.indicators or stated.topic or not _EACH.search(clause)
+    return subjects[-several:] if not own and 1 < several <= len(subjects) else ()
 
 
 def _clauses(text: str, read: Read) -> list[str]:

@@ -38,6 +38,7 @@ class Lexicon:
 
     terms: Mapping[str, str]
     places: tuple[str, ...]
+    homes: tuple[str, ...]  # places that documents are about, by their names of two characters
     measured: tuple[str, ...]  # names of indicators
     english: tuple[tuple[str, str], ...]  # English name → the Chinese it stands for, longest first
     kept: Cache
@@ -91,6 +92,7 @@ class Lexicon:
         return {typed: name for typed, name in turned.items() if typed not in names}
 
     def _mend_run(self, run: str) -> str:
+        run = self._at_home(run)
         sounds, at = self._spoken.of(run), 0
         longest = min(12, len(run))
         while at < len(run):
@@ -104,6 +106,12 @@ class Lexicon:
                     break
             at += 1
         return run
+
+    def _at_home(self, run: str) -> str:
+        """The words with the misspelt second character of a place at their beginning put right: 株州 is 株洲, where documents tell of it."""
+        typed = run[:2]
+        meant = [home for home in self.homes if home[0] == typed[0] and self._spoken.of(home) == self._spoken.of(typed)]
+        return meant[0] + run[2:] if len(meant) == 1 and typed not in self._names else run
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -141,7 +149,10 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     english = [(name, region.name) for region in vocabulary.regions.values() for name in region.english]
     english += [(name, indicator.name) for indicator in vocabulary.indicators.values() for name in indicator.names.get("en", ())]
     by_length = tuple(sorted(english, key=lambda pair: -len(pair[0])))
-    return Lexicon(_terms(knowledge), tuple(places), tuple(measured), by_length, Cache(knowledge.path / ".cache"))
+    regions = {document.region for document in knowledge.documents.values()}
+    known = [region for region in vocabulary.regions.values() if region.id in regions]
+    homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases) if len(name) == 2))
+    return Lexicon(_terms(knowledge), tuple(places), homes, tuple(measured), by_length, Cache(knowledge.path / ".cache"))
 
 
 def _terms(knowledge: KnowledgeBase) -> dict[str, str]:

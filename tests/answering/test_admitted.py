@@ -1,4 +1,4 @@
-"""Words of reports that are easily taken for others: names with a change in them, names that begin other names, problems admitted without 主要是."""
+"""Words of reports that are easily taken for others: a change inside a name, names inside other names, problems admitted without 主要是."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ REPORT = """城关区2024年政府工作报告
 
 一、2023年工作回顾
 
-全年新增减税降费超过12亿元，研发经费投入下降3%。常住人口家庭医生签约全覆盖。规上工业企业总数达到96家，新增规上工业企业7家。
+全年新增减税降费超过12亿元，研发经费投入下降3%。常住人口家庭医生签约全覆盖。完成公共财政预算总收入35.6亿元，增长10.2%。城镇居民人均可支配收入28663元，农民人均纯收入9800元。规上工业企业总数达到96家，新增规上工业企业7家。
 
 发展中还存在着突出的短板和弱项：产业结构单一；公共交通不便。
 
 二、2024年工作安排
 
-发展旅游业，建成旅游驿站3个。
+公共财政预算收入增长12%。发展旅游业，建成旅游驿站3个。
 """
 
 
@@ -55,3 +55,16 @@ def test_the_new_ones_of_what_was_asked(assistant: Assistant) -> None:
     first = assistant.ask("城关区规上工业企业总数多少")
     told = assistant.ask("新增几家", first.state).answer
     assert [statement.text.split("原文")[0] for statement in told.statements] == ["城关区新增规上工业企业（2023年，实际）：7家。"]
+
+
+def test_a_result_under_a_longer_name_stands_beside_the_aim(assistant: Assistant) -> None:
+    told = [statement.text for statement in assistant.ask("城关区财政收入多少").answer.statements]
+    assert "12%" in told[0]
+    assert "口径不同" in told[1]
+    assert "35.6亿元" in told[1]
+
+
+def test_what_is_called_so_is_nearest(assistant: Assistant) -> None:
+    told = assistant.ask("城关区农民收入2023年多少").answer
+    assert told.outcome is Outcome.NOT_FOUND
+    assert "农民人均纯收入" in told.statements[0].text
