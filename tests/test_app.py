@@ -397,6 +397,15 @@ def test_a_link_to_a_view_that_does_not_exist_opens_the_usual_one(page: AppTest)
     assert page.get_by_key("nature").value == "target"
 
 
+def test_only_the_indicators_that_were_chosen_are_compared(page: AppTest) -> None:
+    page.run().switch_page("ui/compare.py")
+    page.query_params.update({"places": "lanzhou-chengguan,lanzhou-qilihe", "indicators": "gdp,unemployment_rate"})
+    page.run()
+    assert sound(page)
+    drawn = "".join(element.value for element in page.html)
+    assert re.findall(r'<th[^>]*scope="row"[^>]*>([^<]+)<', drawn) == ["地区生产总值", "城镇登记失业率"]
+
+
 def test_the_bars_of_a_comparison_say_their_values(page: AppTest) -> None:
     ask(page.run(), GDP)
     drawn = "".join(element.value for element in page.html)

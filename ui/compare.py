@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -12,7 +13,7 @@ from assistant.records import Nature
 from assistant.rendering.frames import table_csv, table_xlsx
 from ui import markup, session
 from ui.answer import draw_answer
-from ui.conversations import draw_page_sidebar
+from ui.conversations import draw_page_sidebar, file_name
 from ui.evidence import places
 from ui.exports import evidence_table, table_markdown
 from ui.linked import follow, follow_several, keep
@@ -24,9 +25,10 @@ MOST = 6
 NATURES = ("target", "actual", "both")
 
 
-def stated(regions: list[str]) -> dict[str, list[str]]:
-    """The indicators that at least one of the places states something of, by theme, the headline ones first."""
-    ids = {figure.indicator for region in regions for figure in knowledge.figures_of(region=region)}
+def stated(regions: list[str], natures: Sequence[Nature]) -> dict[str, list[str]]:
+    """The indicators of which at least one of the places states a number of these natures, by theme, the headline ones first."""
+    numbered = (figure for region in regions for figure in knowledge.figures_of(region=region) if figure.quantity)
+    ids = {figure.indicator for figure in numbered if figure.nature in natures}
     known = [indicator for indicator in knowledge.vocabulary.indicators.values() if indicator.id in ids]
     found: dict[str, list[str]] = {}
     for indicator in sorted(known, key=lambda each: not each.headline):
@@ -53,7 +55,7 @@ def draw_lacks(answer: Answer) -> None:
         st.html("".join(found))
 
 
-def draw_exports(answer: Answer) -> None:
+def draw_exports(answer: Answer, name: str) -> None:
     """The table as files with a row for each figure; as Markdown it stands below the table as it is read."""
     table = answer.table
     if table is None:
@@ -61,14 +63,12 @@ def draw_exports(answer: Answer) -> None:
     evidence = evidence_table(table)
     st.html(f'<p class="heading">{markup.escape(say("take_away"))}</p>')
     with st.container(horizontal=True, gap="small"):
-        st.download_button("CSV", table_csv(evidence), "wence-compare.csv", "text/csv", on_click="ignore", icon=":material/download:")
+        st.download_button("CSV", table_csv(evidence), f"{name}.csv", "text/csv", on_click="ignore", icon=":material/download:")
         st.download_button(
-            "Excel", table_xlsx(evidence), "wence-compare.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "Excel", table_xlsx(evidence), f"{name}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip
-        st.download_button(
-            "Markdown", table_markdown(answer), "wence-compare.md", "text/markdown", on_click="ignore", icon=":material/download:"
-        )
+        st.download_button("Markdown", table_markdown(answer), f"{name}.md", "text/markdown", on_click="ignore", icon=":material/download:")
 
 
 knowledge = session.knowledge()
@@ -82,7 +82,7 @@ if len(known) < 2:
 follow_several("places", known, known[:2], most=MOST)
 regions = st.multiselect(say("places"), known, format_func=lambda id: name_of("regions", id), max_selections=MOST, key="places")
 keep("places", regions, known[:2])
-by_theme = stated(regions)
+by_theme = stated(regions, tuple(Nature))
 themes = ["", *(name for name in by_theme if name)]
 follow("theme", themes, "")
 follow("nature", NATURES, "target")
@@ -102,7 +102,8 @@ keep("indicators", chosen, [])
 if len(regions) < 2:
     st.info(say("choose_two"))
     st.stop()
-indicators = tuple(chosen or (offered if theme else ()))
+wanted = (Nature.TARGET, Nature.ACTUAL) if nature == "both" else (Nature(nature),)
+indicators = tuple(chosen or ((stated(regions, wanted).get(theme) or offered) if theme else ()))
 question = Question(
     say("compare_question", places="、".join(name_of("regions", region) for region in regions)),
     language=language(),
@@ -110,10 +111,9 @@ question = Question(
     regions=tuple(regions),
     indicators=indicators,
 )
-wanted = (Nature.TARGET, Nature.ACTUAL) if nature == "both" else (Nature(nature),)
 replies = [session.reply(replace(question, nature=one)) for one in wanted]
 answer = together(*replies) if len(replies) > 1 else replies[0]
 st.session_state["leaf"] = places(answer.quotes)
 draw_answer(answer)
 draw_lacks(answer)
-draw_exports(answer)
+draw_exports(answer, file_name(question.text))

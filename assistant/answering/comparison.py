@@ -177,6 +177,8 @@ def _weaker(figures: Sequence[Figure], context: Context) -> list[Notice]:
                 and target.region == actual.region
                 and target.indicator == actual.indicator
                 and target.indicator
+                and _dated(target)
+                and _dated(actual)
             ):
                 if (
                     target.measure is actual.measure is Measure.SHARE
@@ -190,6 +192,11 @@ def _weaker(figures: Sequence[Figure], context: Context) -> list[Notice]:
                         actual=wording.value(actual, context),
                     )
     return list(found.values())
+
+
+def _dated(figure: Figure) -> bool:
+    """Whether it is known when; a masked year may lie before or after any other."""
+    return figure.period is None or figure.period.end is not None or "xx" not in figure.period.text.lower()
 
 
 def _names(question: Question, context: Context) -> str:

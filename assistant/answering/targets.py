@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.answering import tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
@@ -27,6 +27,9 @@ _GOAL = re.compile(
     r"(?:^|[,，。;；:：])(?:到|力争到|至)(?:[0-9]{4}|20[xX]{2}|“?十[一二三四五六]五”?末?)?年?[末底]?[,，].{6,}|主要预期目标|奋斗目标"
 )
 _STRIPPED = re.compile("(?:^|[。;；\n])到年[,，]")
+_OTHER_SENSE = re.compile(  # set phrases: what business, markets and ideas live in
+    "(?:营商|政务|发展|投资|市场|消费|法治|社会|创新|创业|创新创业|产业|就业|用人|育人|学术|政治|舆论|金融|外部|宏观)(?:环境|生态)|生态(?:圈|链|位)"
+)
 _GOALS_HEADING = re.compile("目标|总体要求|预期")
 
 
@@ -43,17 +46,17 @@ def answer(question: Question, context: Context) -> Answer:
         return _on_theme(figures, question, context)
     if "everything" in question.cues and figures:
         return _everything(figures, places, question, context)
-    whole = [figure for figure in figures if _is_headline(figure, context) and figure.quantity]
-    headline = list(first_tier(of_the_whole(whole, question), context))
+    whole = [figure for figure in figures if figure.quantity and _is_asked(figure, question, context)]
+    headline = list(first_tier(of_the_whole(whole, question), context)) if not question.indicators else whole
     said = [
         statement
         for document in scope
-        if len([one for one in headline if one.document == document.id]) < FEW and not (question.period and headline)
+        if len([one for one in headline if one.document == document.id]) < FEW and not (question.period and headline or question.indicators)
         for statement in _in_words(document, figures, context)
     ]
     if not headline and not said:
         return _none(question, scope, context)
-    rows = _rows(headline, figures, places, context)
+    rows = _rows(question.indicators or dict.fromkeys(figure.indicator for figure in headline), headline, figures, places, context)
     statements = [*_leads(headline, places, context), *said]
     notices = [*_yearless(said, scope, context), *year_notices(headline, context), *standing(figures, context)]
     silent = [place for place in places if place not in {figure.region for figure in headline}]
@@ -98,7 +101,10 @@ def _wanted(figure: Figure, question: Question, document: Document, context: Con
     return question.period is None or question.period.end is None or fits(question.period, figure, document)
 
 
-def _is_headline(figure: Figure, context: Context) -> bool:
+def _is_asked(figure: Figure, question: Question, context: Context) -> bool:
+    """Whether the figure is of an indicator that was asked for, or of a main one where none was."""
+    if question.indicators:
+        return figure.indicator in question.indicators
     known = context.knowledge.vocabulary.indicators.get(figure.indicator or "")
     return bool(known and known.headline)
 
@@ -123,7 +129,8 @@ def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -
 
 
 def _about(figure: Figure, pairs: Sequence[str]) -> bool:
-    words = f"{figure.label} {' '.join(figure.section)}"
+    """Whether label or the nearest headings are about it; a chapter's title is too wide to tell."""
+    words = _OTHER_SENSE.sub("", f"{figure.label} {' '.join(figure.section[-2:])}")
     return sum(pair in words for pair in pairs) * 2 >= len(pairs)
 
 
@@ -169,11 +176,13 @@ def _counted(context: Context) -> str:
     return context.say("listing_counted")
 
 
-def _rows(headline: Sequence[Figure], figures: Sequence[Figure], places: Sequence[str], context: Context) -> tuple[tuple[Cell, ...], ...]:
+def _rows(
+    asked: Iterable[str | None], headline: Sequence[Figure], figures: Sequence[Figure], places: Sequence[str], context: Context
+) -> tuple[tuple[Cell, ...], ...]:
     """A row an indicator, a column a place; where a place mentions none, what it says of a related one is shown as that."""
     indicators = context.knowledge.vocabulary.indicators
     rows = []
-    for indicator in dict.fromkeys(figure.indicator for figure in headline if figure.indicator):
+    for indicator in filter(None, asked):
         name = context.indicator_name(indicator)
         cells = [Cell(name)]
         for place in places:
