@@ -36,6 +36,7 @@ OWN_VERB = re.compile(
 # What stands below the name of a project as its only heading: 市民中心项目 / 占地面积60亩.
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资|投资")
 A_PROJECT = re.compile(r"^[^,，。;；]{4,40}(?:项目|工程|基地|中心|厂|园|馆|校区|学院|[中小]学|医院)(?:[(（][^()（）]{1,8}[)）])?$")
+NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a semicolon: the money is for what follows
 LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
 LONGEST_CHAIN = 160
 REACH = 240  # words farther off than this say nothing of a number
@@ -131,13 +132,14 @@ class _Reader:
         for piece in cut_clause(text, clause, mentions):
             before = text[max(piece.before.start, piece.before.end - REACH) : piece.before.end]
             from_ = FROM.search(before) if piece.starts else None
+            new = piece.before.start == clause.start and text[clause.start - 1] in ";；" and bool(NEW_WORKS.match(before))
             named = name_piece(
                 before[: from_.start()] if from_ else "" if piece.ends else before,
                 piece,
                 text[piece.after.start : min(piece.after.end, piece.after.start + REACH)],
                 recent=thread.recent,
-                last=thread.last,
-                labels=thread.labels,
+                last=() if new else thread.last,
+                labels=() if new else thread.labels,
                 verbs=before if piece.ends or piece.starts else "",
             )
             if not named.rows:

@@ -41,6 +41,8 @@ YIELD = ("产量", "总产量", "单产", "总产", "产值", "综合产值")
 LEADING = re.compile(r"[\s,，、]+")
 SHARED_SHARE = re.compile(r"占比$|(?<!同)比重$")
 GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|喝上|住上)了?[^,，。;；、\d]{2,16})")  # 1万余人实现安全饮水
+OF_A_PLAN = re.compile(r"完成(?:了)?(?:全年|年度?|市定|既定)*(?:计划|目标任务|目标|任务)(?:数|量)?$")
+INVESTED_IN = re.compile(r"^(?:建设|兴建|新建|打造|修建)的")
 USED_FOR = re.compile(r"\s*(?:以上)?(?:都|均)?(?P<what>(?:用于|用在|投向|投入到?)[\u4e00-\u9fff]{2,14})")
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
@@ -77,6 +79,8 @@ def name_piece(
         return name_rank(before, piece, last)
     if first.unit == "年":
         return name_years(before, piece, after, last)
+    if first.unit == "%" and OF_A_PLAN.search(before):  # 完成年计划112%
+        before += "的"
     if first.unit == "位" and (moved := MOVED.search(before)):
         before, verbs = before[: moved.start()], verbs or moved.group()
     if used := USED_FOR.match(after) if before.endswith("的") and is_ratio(first) else None:  # 财政支出的80%用于民生
@@ -169,7 +173,7 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     if (
         invested
         and (last.unit or "").endswith("元")
-        and after.startswith("的")
+        and (after := INVESTED_IN.sub("的", after)).startswith("的")
         and len(of := BECOMING.sub("", read_head(OF_SO_MANY.sub("", after, count=1)))) >= 2
     ):  # 总投资9亿元的3个重大项目
         return of if of.endswith(invested.group()) else of + invested.group()

@@ -12,12 +12,12 @@ from assistant.records import Mention, Nature, Period
 from assistant.text import Span
 
 LOOKS_BACK = re.compile(
-    r"回顾|回眸|(?:规划|发展|编制)背景|工作总结|(?:工作|完成|执行|落实|进展)情况|发展基础|现实基础|基础(?:条件|和环境)|发展现状|发展成就|(?:主要|发展|工作|取得的?|历史性)成[就绩效]"
+    r"回顾|回眸|(?:规划|发展|编制)背景|工作总结|(?:工作|完成|执行|落实|进展|开展|推进|实施)情况|发展基础|现实基础|基础(?:条件|和环境)|发展现状|发展成就|(?:主要|发展|工作|取得的?|历史性)成[就绩效]"
     r"|过去(?:五年|一年|的)|20\w\w年(?:主要)?工作(?:$|完成|总结)"
 )
 LOOKS_AHEAD = re.compile(
     r"展望|未来|今后|(?:发展|奋斗|主要|总体|预期|工作|年度|具体)目标|目标(?:任务|和|与|指标|要求|$)|(?:工作|主要|重点|战略|发展)任务|工作(?:安排|部署|打算|要点|思路|重点)|重点工作"
-    r"|主要工作|总体(?:要求|思路|部署)|预期|实事|明年|指导思想|主要举措|政策措施|规划(?:目标|任务)|建议"
+    r"|主要工作|总体(?:要求|思路|部署)|预期|实事|明年|指导思想|主要举措|政策措施|规划(?:目标|任务)|计划(?:安排|草案)|建议"
 )
 AIMS = re.compile(
     r"(?:预期|奋斗|主要|总体|发展|具体)目标(?:任务)?(?:建议)?(?:是|为|[:：])|今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
@@ -65,7 +65,7 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
             opening[line] = mention
     events: list[tuple[int, int, Heading | Mention[Period] | None]] = [(one.span.start, 0, one) for one in document.headings]
     events += [(at, 1, mention) for at, mention in opening.items()]
-    events += [(match.start(), 2, None) for match in AIMS.finditer(text)]
+    events += [(_sentence_start(text, match.start()), 2, None) for match in AIMS.finditer(text)]
     for at, _, what in sorted(events, key=lambda event: event[:2]):
         if document.kind is Kind.BULLETIN and not isinstance(what, Mention):
             continue  # it tells what was, whatever its headings say
@@ -92,6 +92,11 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
             places.append(Place(Nature.ACTUAL, None))
     order = sorted(range(len(starts)), key=lambda index: (starts[index], index))
     return Places([starts[index] for index in order], [places[index] for index in order])
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence around an offset starts: 建议明年的预期目标为 rules all of it."""
+    return max(text.rfind(mark, 0, at) for mark in "。\n;；") + 1
 
 
 def _default_nature(document: Document) -> Nature:

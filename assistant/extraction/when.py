@@ -16,7 +16,7 @@ from assistant.text import Span
 COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|为|在|于|相当于|自|与)[“\s]*$")
 NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
 YEAR_REPORTED = re.compile(
-    r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况)"
+    r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况|推进情况|执行情况)"
 )  # 2020年统计公报
 MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
 

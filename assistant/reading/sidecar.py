@@ -34,6 +34,7 @@ _TARGETS = re.compile("预期目标")
 _AHEAD = re.compile(
     r"(20\d\d)年.{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|(?:奋斗|预期)目标)"
 )
+_DRAFTED = re.compile(r"执行情况.{0,4}?(20\d\d)年.{0,24}(?:计划|预算).{0,3}(?:草案|安排|建议)")
 _REVIEW = re.compile(r"(20\d\d)年.{0,14}(?:回顾|总结|完成情况|主要成绩|工作情况)")
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_IN_WORDS = re.compile("[一二][一二三四五六七八九〇○Ｏ零]{3}(?=年)")
@@ -237,6 +238,8 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
     if kind is Kind.BULLETIN:
         told = _YEAR.search(_in_digits(title))
         return int(told[1]) if told else None
+    if drafted := _DRAFTED.search(_in_digits(title)):
+        return int(drafted[1])
     titles = [_in_digits(heading.title) for heading in headings if heading.level <= 2]
     reviews = [int(found[1]) for words in titles if (found := _REVIEW.search(words))]
     ahead = [int(found[1]) for words in titles if not _REVIEW.search(words) and (found := _AHEAD.search(words))]

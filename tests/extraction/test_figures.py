@@ -263,3 +263,16 @@ def test_part_of_a_year_is_not_the_year(vocabulary: Vocabulary) -> None:
     assert figure.period is not None
     assert figure.period.text == "2023年一季度"
     assert figure.region == "双河县"
+
+
+def test_report_on_a_plan_tells_results_and_then_aims(vocabulary: Vocabulary) -> None:
+    text = "全市粮食产量60万吨。\n二、2022年国民经济和社会发展计划安排\n建议2022年主要预期目标为：粮食产量62万吨，建成粮库3座。"
+    title = "关于双河市2021年国民经济和社会发展计划执行情况及2022年国民经济和社会发展计划（草案）的报告"
+    found = read(text, vocabulary, heading="一、2021年国民经济和社会发展计划执行情况", title=title)
+    told = [(one.nature, one.period.end, one.region) for one in found if one.period]
+    assert told == [(Nature.ACTUAL, 2021, "双河市"), (Nature.TARGET, 2022, "双河市"), (Nature.TARGET, 2022, "双河市")]
+
+
+def test_sentence_that_names_its_aims_is_an_aim_from_its_start(vocabulary: Vocabulary) -> None:
+    found = read("全市造林8万亩。预计明年的造林面积作为主要目标为9万亩。", vocabulary)
+    assert [one.nature for one in found] == [Nature.ACTUAL, Nature.TARGET]
