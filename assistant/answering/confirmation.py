@@ -8,10 +8,12 @@ from enum import IntEnum
 from assistant.answering import figure, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.outside import outside
+from assistant.answering.periods import fits
+from assistant.answering.parks import with_mention
 from assistant.answering.selection import select
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
-from assistant.records import Figure, Measure, Quantity
+from assistant.records import Figure, Measure, Nature, Quantity
 
 NEAREST = 2  # statements beside a number that nothing can be held against
 
@@ -41,8 +43,8 @@ def _one_by_one(question: Question, context: Context) -> Answer:
         verdict, found = _judged(claim, context)
         claimed = context.say("list_separator").join(flat(quantity.text) for quantity in claim.quantities)
         if verdict is _Verdict.RIGHT:
-            quote = found.statements[0].quotes[0]
-            said = Statement(context.say("confirmed_number", claimed=claimed, quote=quoted(quote)), (quote,))
+            lead = found.statements[0]
+            said = replace(lead, text=context.say("confirmed_number", claimed=claimed, verdict=lead.text))
             found = replace(found, statements=(said, *found.statements[1:]))
         elif verdict is _Verdict.OPEN:
             named = context.say("list_separator").join(context.indicator_name(id) for id in claim.indicators) or claim.topic
@@ -66,10 +68,9 @@ def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
     found = select(replace(question, quantities=()), context)
     numbers = [one for one in found.figures if one.quantity]
     if not numbers or not question.quantities:
-        told = figure.answer(replace(question, quantities=()), context)
-        own = _of_another_time(found.near, question, context)
-        rest = tuple(statement for statement in told.statements if statement.quotes not in [one.quotes for one in own])
-        return _Verdict.OPEN, replace(told, statements=(*own, *rest))
+        if elsewhere := _of_another_time(found.near, question, context):
+            return _Verdict.WRONG, elsewhere
+        return _Verdict.OPEN, figure.answer(replace(question, quantities=()), context)
     claimed_rise = question.measure is Measure.GROWTH and "fall" not in question.cues
     right = [
         one
@@ -85,21 +86,38 @@ def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
     shown = right or alike[:3]
     statements: list[Statement]
     if right:
-        statements = [
-            Statement(context.say("confirmed", quote=quoted(right[0].quote)), (right[0].quote,)),
-            *wording.statements(right, context),
-        ]
+        shown = sorted(right, key=lambda one: _unlike_words(one, question))
+        statements = [_confirmed(shown[0], question, context), *wording.statements(shown, context)]
     else:
         alike_but_direction = any(
             _same(shown[0].quantity, claim) for claim in question.quantities
         )  # the number is right, the direction is not
         owners = [] if alike_but_direction else _owners(question, shown[0], context)
         statements = [_refuted(shown[0], question, context), *owners, *wording.statements(shown[1:], context)]
-    mistaken = right and "target" not in question.cues and all(wording.is_goal(one) for one in right)
-    notices = (context.notice("claimed_is_target"),) if mistaken else ()
+    told = tuple(with_mention(statement, question, context) for statement in statements)
     return _Verdict.RIGHT if right else _Verdict.WRONG, Answer(
-        question, Outcome.ANSWERED, tuple(statements), (*notices, *figure.year_notices(shown, context), *figure.standing(shown, context))
+        question, Outcome.ANSWERED, told, (*figure.year_notices(shown, context), *figure.standing(shown, context))
     )
+
+
+def _unlike_words(stated: Figure, question: Question) -> tuple[bool, bool]:
+    """How far the words of a figure are from those claimed: 控制在4%以内 is nearer to itself than 控制在4%."""
+    bounds = {claim.bound for claim in question.quantities}
+    return not stated.quantity or stated.quantity.bound not in bounds, not any(
+        flat(claim.text) in flat(stated.quote.text) for claim in question.quantities
+    )
+
+
+def _confirmed(stated: Figure, question: Question, context: Context) -> Statement:
+    """That the number is right, of which time it is, and whether it was only aimed at where the claim does not say so."""
+    taken_for_result = wording.is_goal(stated) and (question.nature is not Nature.TARGET or "target_met" in question.cues)
+    text = context.say(
+        "confirmed_goal" if taken_for_result else "confirmed",
+        period=wording.period(stated, context),
+        nature=context.say(stated.nature.value),
+        quote=quoted(stated.quote),
+    )
+    return Statement(text, wording.proofs(stated, context))
 
 
 def _same(stated: Quantity | None, claimed: Quantity) -> bool:
@@ -162,6 +180,18 @@ def _of_its_own(figure: Figure, context: Context) -> Statement:
     return Statement(text, (figure.quote,))
 
 
-def _of_another_time(near: tuple[Figure, ...], question: Question, context: Context) -> tuple[Statement, ...]:
-    """What the claimed number is where nothing is stated for the time claimed: (2023) 14.44%, which is that of 2024."""
-    return tuple(_of_its_own(one, context) for one in near if any(_same(one.quantity, claim) for claim in question.quantities))[:1]
+def _of_another_time(near: tuple[Figure, ...], question: Question, context: Context) -> Answer | None:
+    """The claimed number is that of another time: (2023) 14.44%, which is of 2024; and what is stated for the time claimed, if anything."""
+    alike = [one for one in near if any(_same(one.quantity, claim) for claim in question.quantities)]
+    period = question.period
+    if period is None or not alike or any(fits(period, one, context.document(one.document)) for one in alike):
+        return None
+    of_its_time = select(replace(question, quantities=(), nature=None, measure=None), context)
+    stated = [one for one in of_its_time.figures if one.quantity][:NEAREST] if not of_its_time.dropped else []
+    claimed = replace(
+        _of_its_own(alike[0], context),
+        text=context.say("refuted_time", asked=flat(period.text), belongs=_of_its_own(alike[0], context).text),
+    )
+    shown = [alike[0], *stated]
+    notices = (*figure.year_notices(shown, context), *figure.standing(shown, context))
+    return Answer(question, Outcome.ANSWERED, (claimed, *wording.statements(stated, context)), notices)
