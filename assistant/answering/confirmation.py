@@ -8,8 +8,8 @@ from enum import IntEnum
 from assistant.answering import figure, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.outside import outside
-from assistant.answering.periods import fits
 from assistant.answering.parks import with_mention
+from assistant.answering.periods import fits
 from assistant.answering.selection import select
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question

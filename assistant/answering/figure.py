@@ -10,6 +10,7 @@ from assistant.answering import by_value, passages, tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.nearby import is_called_so, near, results_beside
 from assistant.answering.outside import outside
+from assistant.answering.parks import with_mention
 from assistant.answering.periods import fits
 from assistant.answering.selection import Selection, related_figures, select, subject_figures
 from assistant.answering.terms import definitions
@@ -42,6 +43,7 @@ def answer(question: Question, context: Context) -> Answer:
     told = wording.statements(
         (*figures, *_of_other_times(figures, question, context), *by_value.of_others(figures, question, context)), context
     )
+    told = tuple(with_mention(statement, question, context) for statement in told)
     told += results_beside(figures, question, context)
     notices = [context.notice("dropped_" + slot, asked=_asked(question, slot, context)) for slot in found.dropped]
     if "nature" in found.dropped and (related := related_figures(question, context)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context
 from assistant.answering.labels import best_only, pairs_of, search_figures
+from assistant.answering.parks import figures_of_part
 from assistant.answering.periods import fits, is_relative
 from assistant.answering.sentences import squeeze
 from assistant.languages import load
@@ -46,8 +47,8 @@ def select(question: Question, context: Context) -> Selection:
         if not fitting:
             return Selection((), _told(subject, question, context), (*dropped, slot))
         kept = _of_newest(fitting, context) if slot == "period" and is_relative(question.period) and not question.documents else fitting
-    if kept and "place_asked" not in question.cues and all(_is_rank(figure) or _is_wordy(figure, question) for figure in kept):
-        return Selection((), _told(kept, question, context), (*dropped, "nature" if question.nature else "measure"))  # no value, a rank
+    if kept and "place_asked" not in question.cues and _has_no_value(kept, question):
+        return Selection((), _told(kept, question, context), (*dropped, "measure"))
     return Selection(_told(kept, question, context), (), tuple(dropped))
 
 
@@ -68,6 +69,8 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     scope = context.scope(question)
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
+    if of_part := figures_of_part(question, context, ids):
+        return of_part
     if question.indicators:
         stated = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
         found = [figure for figure in stated if not _goes_further(figure, context)]
@@ -83,9 +86,10 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
 
 
-def _is_wordy(figure: Figure, question: Question) -> bool:
-    """Whether the figure states no number where a size is asked for: 增速与全国同步."""
-    return figure.quantity is None and question.measure is Measure.LEVEL and figure.nature is Nature.ACTUAL
+def _has_no_value(figures: tuple[Figure, ...], question: Question) -> bool:
+    """Whether all that is stated are ranks, and words where a size is asked for: 增速与全国同步、总量保持第3位."""
+    sized = question.measure is Measure.LEVEL or any(_is_rank(figure) for figure in figures)
+    return all(_is_rank(figure) or sized and figure.quantity is None and figure.nature is Nature.ACTUAL for figure in figures)
 
 
 def _is_rank(figure: Figure) -> bool:
@@ -213,7 +217,7 @@ def _told(figures: Iterable[Figure], question: Question, context: Context) -> tu
     documents = {id: at for at, id in enumerate(context.knowledge.documents)}
     figures = tuple(figures)
     last_word = squeeze(question.topic.rpartition(" ")[2]) if not question.indicators else ""  # 招引 亿元级项目: its head
-    numbered = {(figure.region, figure.indicator) for figure in figures if figure.quantity and figure.nature is Nature.ACTUAL}
+    numbered = {(one.region, one.indicator) for one in figures if one.quantity and one.nature is Nature.ACTUAL and not _is_rank(one)}
     natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 3}
     found: dict[tuple[object, ...], Figure] = {}
     for figure in figures:

@@ -16,6 +16,8 @@ REPORT = """城关区2024年政府工作报告
 
 全年新增减税降费超过12亿元，研发经费投入下降3%。常住人口家庭医生签约全覆盖。完成公共财政预算总收入35.6亿元，增长10.2%。城镇居民人均可支配收入28663元，农民人均纯收入9800元。规上工业企业总数达到96家，新增规上工业企业7家。
 
+高新区落地云帆科技等项目17个。园区完成营收90亿元、增长4.2%，税收5.8亿元、增长5.6%。经开区引进企业12家。园区完成营收160亿元、增长13%，税收3.3亿元、增长25%。
+
 发展中还存在着突出的短板和弱项：产业结构单一；公共交通不便。
 
 二、2024年工作安排
@@ -68,3 +70,17 @@ def test_what_is_called_so_is_nearest(assistant: Assistant) -> None:
     told = assistant.ask("城关区农民收入2023年多少").answer
     assert told.outcome is Outcome.NOT_FOUND
     assert "农民人均纯收入" in told.statements[0].text
+
+
+def test_figures_of_a_park_are_found_behind_its_name(assistant: Assistant) -> None:
+    told = assistant.ask("城关区高新区税收多少").answer
+    assert told.outcome is Outcome.ANSWERED
+    assert "5.8亿元" in told.statements[0].text
+    assert any("高新区落地" in quote.text for quote in told.quotes)
+    assert "3.3亿元" in assistant.ask("城关区经开区税收多少").answer.statements[0].text
+
+
+def test_claims_on_a_park_are_held_against_its_own_figures(assistant: Assistant) -> None:
+    told = assistant.ask("听说城关区高新区2023年完成营收90亿元，税收3.3亿元").answer
+    assert "不是3.3亿元" in told.statements[0].text
+    assert "对" in assistant.ask("城关区经开区2023年营收160亿元，对吗").answer.statements[0].text
