@@ -13,6 +13,9 @@ MOST = 12  # numbers of one utterance looked at one by one
 _BREAK = re.compile(r"[,，;；。!！?？]|(?<=[元%亿万户人个家吨斤亩])、")
 _TOTAL = re.compile("(?:总数|总量|总计|累计|合计)[达到为有]*")
 _NEW = re.compile("新增|净增|新建|新认定")
+PART_OF_PLACE = re.compile(
+    "[\u4e00-\u9fff]{2}新区|高新区|经开区|综保区|保税区|[\u4e00-\u9fff]{0,2}开发区|自贸区"
+)  # a park or zone inside a place
 _EACH = re.compile("分别")
 _RANKS = frozenset({"第", "位", "名"})
 _SLOTS = ("regions", "unknown_regions", "documents", "period", "nature")
@@ -82,6 +85,8 @@ def _filled(stated: Question, last: Question) -> Question:
     ranked = all(quantity.unit in _RANKS for quantity in stated.quantities)
     if not stated.indicators and (ranked or not stated.topic):
         slots |= {"indicators": last.indicators, "topic": last.topic, "words": last.words, "terms": last.terms}
+    elif not stated.topic and (part := PART_OF_PLACE.search(last.topic)):
+        slots |= {"topic": part.group(), "words": part.group() + stated.words}  # 高新区产值1亿元,税收2亿元: both of the zone
     return replace(stated, **slots)
 
 

@@ -115,6 +115,8 @@ def _find_by_figures(question: Question, *, in_dialogue: bool) -> Intent | None:
         return Intent.FIGURE
     if measured and question.quantities and "same" not in cues and (cues & {"confirm", "claim"} or not asks):
         return Intent.CONFIRMATION  # a sentence that states a number is held against the text
+    if question.quantities and question.topic and not question.terms and cues & {"confirm", "claim"} and not asks:
+        return Intent.CONFIRMATION
     if measured or question.quantities or "count_asked" in cues or (question.nature and question.topic):
         if (
             cues & {"gap", "ratio", "rank", "compare", "same", "achieved", "series"}
