@@ -98,6 +98,7 @@ OF_INDUSTRY = re.compile(r"(?<=业)(?:增加值|总产值|产值|投资|税收|�
 CUT_BRACKET = re.compile(r"^[^()（）]{0,10}[)）](?=..)")  # (以下简称全区,下同)生产总值
 PER_HEAD = re.compile(r"^每[千万百](?:名|个)?(?:常住|户籍)?(?:人口|居民|人|老年人|老人|儿童)(?:拥有)?(?=[\u4e00-\u9fff])")
 OF_HEADS = re.compile(r"[^每]*(?:数|床位|托位)")
+PRICES = re.compile(r"(?:消费|零售)价格(?:总?指数|总水平)?$")
 SECTOR = re.compile(r"第[一二三]产业增加值")
 
 
@@ -107,6 +108,8 @@ def part_names(names: list[str], topic: str) -> list[str]:
     >>> part_names(["第一产业增加值", "猪肉产量"], "民营经济增加值")
     ['民营经济第一产业增加值', '猪肉产量']
     """
+    if PRICES.search(topic):  # 居民消费价格上涨1.9%。分类别看,食品类上涨2%
+        return [name + "价格" if name.endswith("类") else name for name in names]
     whole = topic.removesuffix("增加值")
     if whole == topic or re.search("生产总值|GDP", topic):
         return names

@@ -37,6 +37,7 @@ OWN_VERB = re.compile(
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资|投资")
 A_PROJECT = re.compile(r"^[^,，。;；]{4,40}(?:项目|工程|基地|中心|厂|园|馆|校区|学院|[中小]学|医院)(?:[(（][^()（）]{1,8}[)）])?$")
 NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a semicolon: the money is for what follows
+PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
 LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
 LONGEST_CHAIN = 160
 REACH = 240  # words farther off than this say nothing of a number
@@ -106,7 +107,7 @@ class _Reader:
                 self._goals(section, sentence, clause, place, thread, number)
         units = [draft.quantity.unit or "" if draft.quantity else "" for draft in thread.drafts]
         names = with_holders(whole_names([draft.names for draft in thread.drafts]), units)
-        if self.text.startswith("其中", sentence.span.start):
+        if PARTS_FOLLOW.match(self.text, sentence.span.start):
             names = part_names(names, self.topic)
         elif names:
             self.topic = names[0]
@@ -167,7 +168,7 @@ class _Reader:
                     governing=governing,
                     years=self.calendar.many_years(section, sentence, mention.span.start, period),
                 )
-                period = self.calendar.whole_plan(period, measure, named.verbs)
+                period = self.calendar.whole_plan(period, measure, named.verbs, place)
                 if is_bare(name):
                     name = self._of_what(name, mention, sentence, number, thread)
                 row_nature = Nature.BASELINE if piece.starts else self.calendar.nature(nature, period)

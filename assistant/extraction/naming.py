@@ -39,6 +39,7 @@ DONE_BEFORE = re.compile(r"(?<=..)(?:进入|迈入|驶入|步入|跻身|成为)"
 COUNT_OF = re.compile(r"(?<=..)(?:户数|家数|企业数|人数|数量)$")
 YIELD = ("产量", "总产量", "单产", "总产", "产值", "综合产值")
 LEADING = re.compile(r"[\s,，、]+")
+EVERY = re.compile(r"各|均|都|分别|双双")
 SHARED_SHARE = re.compile(r"占比$|(?<!同)比重$")
 GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|喝上|住上)了?[^,，。;；、\d]{2,16})")  # 1万余人实现安全饮水
 OF_A_PLAN = re.compile(r"完成(?:了)?(?:全年|年度?|市定|既定)*(?:计划|目标任务|目标|任务)(?:数|量)?$")
@@ -58,6 +59,7 @@ PURPOSE = re.compile(r"^(?:发展|支持|开展|实施|推进|启动)")
 WORKS = re.compile(r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区|合作社|专业市场|开发区|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$")
 HANDED_OVER = re.compile(r"(?:已)?(?:完工|开工|竣工|投产|投用|复工|完成投资)$")
 ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|新认定|新发展|新引进|新入库|新签约)(?=..)")
+REACHED = re.compile(r"[\s,，]*(?:现已|已)?达到?")
 STOCK = re.compile(r"^(?:其)?总(?:户?数|量|计|规模|数量)|累计(?:已)?(?:达|有|为|突破|超过)|达到?总数")
 BOUNDED = re.compile(r"[上下内右强中]$")
 JOINT = re.compile(r"存贷款|进出口")
@@ -131,7 +133,9 @@ def name_piece(
         )
     if names and not own and subject.verbs.startswith("金额"):  # 享受户数90户,金额2亿元
         names = tuple(COUNT_OF.sub("", name) + "金额" for name in names)
-    if names and not own and STOCK.search(subject.verbs) and is_counted(first.unit):  # 新增工厂22家、总数达36家
+    if (
+        names and not own and (STOCK.search(subject.verbs) or REACHED.fullmatch(subject.verbs)) and is_counted(first.unit)
+    ):  # 新增工厂22家、总数达36家
         names = tuple(ADDED_NAME.sub("", name) for name in names)
     if not names and subject.part:
         names, own = ("",), True
@@ -225,7 +229,10 @@ def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
 def _each(subject: Subject, piece: Piece, members: tuple[str, ...]) -> bool:
     """Whether one number is said of every member: 巩固率、毛入学率达到99%."""
     quantity = piece.quantities[0].value
-    if subject.part.startswith("占") or quantity.unit == "倍":
+    if subject.part.startswith("占"):  # without 均 it is the share of all of them together
+        apart = all(AMOUNT_END.search(member) and member in subject.whole for member in members)  # not 茶、果两大产业产值
+        return apart or bool(EVERY.search(subject.verbs + subject.part)) or any("占" in member for member in members)
+    if quantity.unit == "倍":
         return True
     if is_counted(quantity.unit):
         return False

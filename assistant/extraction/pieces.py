@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
-JOINED = re.compile(r"\s*(?:、|和|与|及|以及|[:∶：])\s*")
+JOINED = re.compile(r"\s*(?:、|和|与|及|以及|[:∶︰：])\s*")
 SPLIT = re.compile(
     r"、(?!(?<=[国省市县区]、)[省市县区州](?!\d))|以及|(?<=[\u4e00-\u9fff\x00])(?:和(?!谐|睦|平)|与|及(?!其|时)|并)|(?=其中)"
 )
@@ -20,7 +20,7 @@ VERB = re.compile(
 OF_A_LIST = re.compile(r"的(?:[^,，。;；、\d]{2,16}、)+[^,，。;；、\d]{2,16}")
 SPENT_ON = re.compile(r"\s*(?:推进|实施|建设|开展|支持|发展|启动|改造|打造|治理|修建)(?=..)")
 FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,，。;；、]{0,18}?)$")
-BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀前升演优]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
+BECAME = re.compile(r"\s*(?:[提增上下降减调扩缩压回拓跃攀前升进晋演优]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)")
 OF_PART = re.compile(r"(?!目标|年度)[^)）]*(?:[(（][^)）]*[)）])?[^)）]*(?:上涨|下降|增长|提高|比例|比重|率|占)[^)）]*")
 PART_INSIDE = re.compile(r"[(（](?:其中(?:含|包括)?|含|包括|包含)(?=[^()（）]*$)")
 DEEPER = {"(": ")", "（": "）", "“": "”", "《": "》"}

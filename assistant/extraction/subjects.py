@@ -13,7 +13,7 @@ REACH = (
     r"(?:完成(?:了)?(?:年度?|全年|目标|任务)?(?:计划|目标任务|目标|任务)(?:任务|数|量)?的?|达到?|突破|超过|超|实现|完成|为|是|共|共计|总计|合计|累计|总共|(?<![签预合])约|近|逾|高达|多达|已达|保持在?|(?<=[强县榜区])进|稳定在|稳在|维持在|控制在|发展到|扩大到|增至|升至|降至|减至|扩至|缩至|增为|调整为|"
     r"调整到|不低于|不少于|不超过|不高于|低于|高于|少于|大于|小于|接近|将近|大约|至少|跨上|迈上|跃上|站上|登上|跨越|冲刺|冲破|在|到|至|有|占|仅|只|了|过|的|呈|两位数|逆[势市]|(?<![村民安定宜家])居|逐年|稳步|持续|大幅|[>＞﹥≥≧<＜﹤≤≦])"
 )
-HOW = r"(?:按?(?:同|可比)口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|分别|继续|仍然|分別|仍|均|各|都|年均|平均|月均|日均|每年|全部|力争|确保|预计|预期|(?<!许)可|将|(?<!需)要|再|又|已|已经|首次|率先|成功|历史性|稳步|进一步|相应|同步|动态|总体|远|基本|全年|累计|一次性|最高时?)"
+HOW = r"(?:按?(?:同|可比)口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|分别|继续|仍然|分別|仍|双双|均|各|都|年均|平均|月均|日均|每年|全部|力争|确保|预计|预期|(?<!许)可|将|(?<!需)要|再|又|已|已经|首次|率先|成功|历史性|稳步|进一步|相应|同步|动态|总体|远|基本|全年|累计|一次性|最高时?)"
 PASSED = r"(?:历史性)?(?:突破|跨越|迈上|跨上)[百千万亿]+元?(?:大关|台阶)[、,，]?"  # 突破亿元大关、达1.09亿元
 TAIL = re.compile(
     rf"(?:\s|{PASSED}|(?<=生产率)每人|(?<=[到至为达])(?:(?:人均|平均)?每人(?:每[月年])?|(?:人均|平均)每?[月年])|一律|按照|实现“两个|{COMPARED}|{CHANGE}(?:了)?{TO}?|{REACH}|{HOW})+$"
@@ -71,7 +71,7 @@ ORDERED = re.compile(r"^\s*[一二三四五六七八九十]+(?:是|要)(?=完成
 # 预期目标是实现财政收入增长5%; 新材料领域实现产值
 AIMED_AT = re.compile(r"^.*(?:目标|任务|要求)(?:是|为)(?:实现|完成)?(?=..)")
 YIELDS = re.compile(
-    r"(?<=..)(?:实现|完成)(?=(?:工业|年)?(?:总|增加|主营)?(?:产值|加值|增加值|业务收入|营业收入|收入|营收|利润|利税|税收|销售额|交易额|零售额|贸易额|技改投[入资])$)"
+    r"(?<=..)(?:实现|完成)(?=新增就业$|(?:工业|年)?(?:总|增加|主营)?(?:产值|加值|增加值|业务收入|营业收入|收入|营收|利润|利税|税收|销售额|交易额|零售额|贸易额|技改投[入资])$)"
 )
 # 中欧班列累计开行量, 公租房累计分配: what stands before is whose it is
 OF_ALL = re.compile(
@@ -200,6 +200,8 @@ def split_names(whole: str) -> tuple[str, ...]:
     parts.append(whole[start:])
     if joint := re.match("一二三(?=产)", whole):  # 一二三产业增加值
         return tuple(one + whole[joint.end() :] for one in joint.group())
+    if parts[0] in ("第一", "第二"):
+        parts[1:] = ["第" + part if re.match("[二三]", part) else part for part in parts[1:]]
     parts = [part.strip(" \u00a0的") for part in parts if part.strip(" \u00a0的")]
     if len(parts) < 2:
         if joint := re.search(r"存贷款|进出口", whole):
@@ -216,8 +218,8 @@ def _complete(name: str, last: str) -> str:
     """A member with what it leaves to the last: 养老 beside 医疗保险参保率 is 养老保险参保率."""
     if AMOUNT_END.search(name) or RATE_END.search(name) or name.isascii():  # GDP is whole
         return name
-    if name in "一二" and last.startswith(("三产", "三次产业")):
-        return name + last[1:]
+    if (sector := re.fullmatch("(第?)[一二]", name)) and re.match("第?三(?:次)?产", last):
+        return name + last.removeprefix(sector[1])[1:]
     if trade := re.search(r"(?:货物|服务)?(?:贸易|进出口|出口|进口)(?:总?[额值])?$", last):
         return name + (trade.group()[2:] if name in ("货物", "服务") else trade.group())
     if len(name) <= 3 and len(last) > len(name) + 1:

@@ -10,9 +10,9 @@ STEPS = {"十": 10, "百": 100, "千": 1000}
 LEVELS = {"万": 10**4, "亿": 10**8}
 NUMERAL = "[零〇一二两三四五六七八九十百千]"
 # One character for one, so that offsets stay what they are.
-FOLDED = str.maketrans("０１２３４５６７８９．％／：∶～－＃（）", "0123456789.%/::~-#()")
+FOLDED = str.maketrans("０１２３４５６７８９．％／：∶︰～－＃（）", "0123456789.%/:::~-#()")
 
-FOLDABLE = re.compile(r"[０-９．％／∶～－＃]|\d：\d|（[次套辆户]")
+FOLDABLE = re.compile(r"[０-９．％／∶︰～－＃]|\d：\d|（[次套辆户]")
 
 
 def fold_digits(text: str) -> str:

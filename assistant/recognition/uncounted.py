@@ -53,6 +53,8 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
     if not base and _WE_ALL.match(tail):
         return False
     head = text[max(0, start - 14) : start]
+    if head.endswith(("×", "✕")):  # 2×100万千瓦 are the sets of a power station
+        return False
     if base in ("名", "位", "家") and not scale and _TOP.search(head):
         return False
     rule = _RULES.get(base)

@@ -276,3 +276,11 @@ def test_report_on_a_plan_tells_results_and_then_aims(vocabulary: Vocabulary) ->
 def test_sentence_that_names_its_aims_is_an_aim_from_its_start(vocabulary: Vocabulary) -> None:
     found = read("全市造林8万亩。预计明年的造林面积作为主要目标为9万亩。", vocabulary)
     assert [one.nature for one in found] == [Nature.ACTUAL, Nature.TARGET]
+
+
+def test_yearly_average_told_behind_the_last_year_is_of_all_years(vocabulary: Vocabulary) -> None:
+    found = read(
+        "2015年完成财政收入8亿元，是2010年的2倍，年均增长15%。产业结构调整为2014年的20:45:35。", vocabulary, heading="一、“十二五”工作回顾"
+    )
+    assert [(one.period.start, one.period.end) for one in found if one.period][:3:2] == [(2015, 2015), (2011, 2015)]
+    assert {one.period.end for one in found[3:] if one.period} == {2014}
