@@ -11,8 +11,9 @@ from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.nearby import is_called_so, near, results_beside
 from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
+from assistant.answering.people import named_in_passing
 from assistant.answering.periods import fits
-from assistant.answering.selection import Selection, related_figures, select, subject_figures
+from assistant.answering.selection import RANKS, Selection, related_figures, select, subject_figures
 from assistant.answering.terms import definitions
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Years
@@ -49,6 +50,7 @@ def answer(question: Question, context: Context) -> Answer:
     if "nature" in found.dropped and (related := related_figures(question, context)):
         told = (*near("near_related", related[:2], context), *told)
     notices += [
+        *_sizeless(figures, question, context),
         *_conflicts(figures, context),
         *_missing_places(question, figures, context),
         *year_notices(figures, context),
@@ -57,6 +59,20 @@ def answer(question: Question, context: Context) -> Answer:
     if len(told) > MOST:
         notices.append(context.notice("more_figures", count=len(told) - MOST))
     return Answer(question, Outcome.ANSWERED, told[:MOST], tuple(notices))
+
+
+def _sizeless(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Notice, ...]:
+    """That no size is stated, where how much was asked of what elsewhere has one, and all there is are growths and ranks."""
+    told = [figure for figure in figures if figure.quantity]
+    sizes = [other for id in question.indicators for other in context.knowledge.figures_of(indicator=id) if other.measure is Measure.LEVEL]
+    sized = any(other.quantity and other.quantity.unit not in RANKS for other in sizes)
+    if question.measure or "count_asked" not in question.cues or "place_asked" in question.cues or not told or not sized:
+        return ()
+    if any(figure.measure is not Measure.GROWTH and figure.quantity and figure.quantity.unit not in RANKS for figure in told):
+        return ()
+    return (
+        context.notice("no_amount", names=context.say("list_separator").join(context.indicator_name(id) for id in question.indicators)),
+    )
 
 
 def _lead_with_value(figures: tuple[Figure, ...], question: Question) -> tuple[Figure, ...]:
@@ -154,6 +170,8 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
         return Answer(
             question, Outcome.NOT_FOUND, told, (*notices, *context.standing(quote.document for one in told for quote in one.quotes))
         )
+    if told := named_in_passing(question, context):
+        return Answer(question, Outcome.NOT_FOUND, told, (*notices, context.notice("only_words")))
     explained = [entry for term in question.terms for entry in definitions(term, context.knowledge.glossary)][:1]
     if explained and any(letter.isdigit() for letter in explained[0].definition):  # what explains a plan may count what it plans
         said = context.say("definition_own", title=context.title(explained[0].document), quote=quoted(explained[0].quote))
