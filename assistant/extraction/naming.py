@@ -48,7 +48,7 @@ USED_FOR = re.compile(r"\s*(?:以上)?(?:都|均)?(?P<what>(?:用于|用在|投�
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
-OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|产值|投资)$")
+OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|(?:规上|规模以上)?(?:工业)?总?产值|投资)$")
 INVESTED = re.compile(r"(?:总投资|投资)(?:额|规模|总额)?$")
 OF_SO_MANY = re.compile(r"的\s*(?:(?:[^,，、\d]{2,16}、)+[^,，、\d]{2,16}(?=\d))?(?:\d+\s*[余多]?\s*(?:个|项|家|条|座|所|处))?")
 BECOMING = re.compile(

@@ -14,6 +14,7 @@ from assistant.records import Measure, Mention, Nature, Period
 from assistant.text import Span
 
 COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|(?<![整化变升])为|在|于|相当于|自|与)[“\s]*$")
+OF_A_VALUE = re.compile(r"的\d")  # 调整为2015年的15:47:38 says nothing of the next clause
 NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
 YEAR_REPORTED = re.compile(
     r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况|推进情况|执行情况)"
@@ -60,7 +61,8 @@ class Calendar:
         for start in (clause.start, sentence.span.start):
             first = bisect_left(self._starts, start)
             for mention in reversed(self.periods[first : bisect_left(self._starts, before)]):
-                if not COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
+                beside = start < clause.start and mention.span.start < clause.start and OF_A_VALUE.match(self.text, mention.span.end)
+                if not beside and not COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
                     return mention.value
         if place.period is not None:
             return place.period
@@ -69,11 +71,11 @@ class Calendar:
     def whole_plan(self, period: Period | None, measure: Measure, verbs: str, place: Place) -> Period | None:
         """All the years for a yearly average told behind the last of them: 到2020年达到30亿元,年均增长15%."""
         plan, told = self.document.period, place.period
+        if plan and period and measure is Measure.GROWTH and "年均" in verbs and period.start == period.end == plan[1]:
+            return Period(plan[0], plan[1], period.text)
         if period and told and told.start and told.end and measure is Measure.GROWTH and "年均" in verbs:
             if told.start < told.end and period.start == period.end == told.end:
                 return told
-        if plan and period and measure is Measure.GROWTH and "年均" in verbs and period.start == period.end == plan[1]:
-            return Period(plan[0], plan[1], period.text)
         return period
 
     def _of_document(self, place: Place) -> Period | None:
