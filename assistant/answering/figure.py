@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from assistant.answering import by_value, passages, tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.nearby import is_called_so, near, results_beside
+from assistant.answering.nearby import fitting_time, is_called_so, near, results_beside
 from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
 from assistant.answering.people import named_in_passing
-from assistant.answering.periods import fits
 from assistant.answering.selection import RANKS, Selection, related_figures, select, subject_figures
 from assistant.answering.terms import definitions
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -159,7 +158,7 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     notices += _yearless(question, scope, context)
     others = [figure for figure in related_figures(question, context) if figure not in found.near]
     others.sort(key=lambda figure: not is_called_so(figure, question))  # 农民人均纯收入 is nearer to 农民收入 than the towns' income
-    fitting = _fitting(tuple(others), question, context)
+    fitting = fitting_time(tuple(others), question, context)
     rest = [figure for figure in others if figure not in fitting]
     told = (
         *near("near_related", fitting[:3], context),
@@ -193,12 +192,6 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
     if elsewhere:
         notices.append(context.notice("elsewhere", names=context.say("list_separator").join(elsewhere)))
     return not_found(question, notices)
-
-
-def _fitting(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
-    """Those of the very time asked for."""
-    period = question.period
-    return tuple(figure for figure in figures if period and fits(period, figure, context.document(figure.document)))
 
 
 def _places_with(question: Question, context: Context) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from math import log
 from typing import TYPE_CHECKING
 
 from assistant.answering.sentences import squeeze
-from assistant.records import Figure
+from assistant.questions import Question
+from assistant.records import Figure, Measure
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -22,6 +23,7 @@ _IN_SENTENCE = 0.62  # a word of the sentence, but not of the label, tells less
 _IN_HEADING = 0.35
 _UNIT_AGREES = 0.15
 _NUMBER_NAMED = 0.35
+FURTHER = 4  # characters behind the name of an indicator that make another thing of it
 _MOST_ADDED = _UNIT_AGREES + _NUMBER_NAMED
 _UNHEARD = 0.55  # a pair of characters that stands nowhere in the documents is how people talk, not what they ask for
 _ASKED_UNIT = re.compile(
@@ -106,6 +108,25 @@ def search_figures(
 ) -> tuple[tuple[Figure, float], ...]:
     """Figures of these documents by the words of a topic."""
     return labels_of(knowledge).search(topic, documents, wording=wording, wanted=wanted)
+
+
+def shares_of(question: Question, knowledge: KnowledgeBase, documents: Collection[str]) -> tuple[Figure, ...]:
+    """The share that 占GDP多少 asks for of what is no indicator, by its label: 海洋经济生产总值占GDP比重."""
+    pairs = pairs_of(" ".join((*question.terms, question.topic)))
+    if "portion" not in question.cues or len(question.indicators) != 1 or not pairs:
+        return ()
+    shares = [figure for figure in knowledge.figures if figure.document in documents and figure.measure is Measure.SHARE]
+    return tuple(figure for figure in shares if all(pair in squeeze(figure.label) for pair in pairs))
+
+
+def goes_further(figure: Figure, knowledge: KnowledgeBase) -> bool:
+    """Whether words without a number are about another thing that the indicator's name only begins: 常住人口基本医保参保全覆盖."""
+    known = knowledge.vocabulary.indicators.get(figure.indicator or "")
+    label = squeeze(figure.label)
+    if figure.quantity or known is None:
+        return False
+    ends = [label.find(name) + len(name) for name in (*known.names["zh"], *known.aliases) if name in label]
+    return bool(ends) and len(label) - max(ends) >= FURTHER
 
 
 def _asked_unit(wording: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context
-from assistant.answering.labels import best_only, pairs_of, search_figures
+from assistant.answering.labels import FURTHER, best_only, goes_further, pairs_of, search_figures, shares_of
 from assistant.answering.parks import figures_of_part
+from assistant.answering.people import is_part
 from assistant.answering.periods import fits, is_relative
 from assistant.answering.sentences import squeeze
 from assistant.languages import load
@@ -18,7 +19,6 @@ from assistant.records import Figure, Measure, Nature
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")
 CERTAIN = 0.85
-FURTHER = 4  # characters behind the name of an indicator that make another thing of it
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
 _SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
@@ -69,11 +69,11 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     scope = context.scope(question)
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
-    if of_part := figures_of_part(question, context, ids):
+    if of_part := figures_of_part(question, context, ids) or shares_of(question, context.knowledge, ids):
         return of_part
     if question.indicators:
         stated = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
-        found = [figure for figure in stated if not _goes_further(figure, context)]
+        found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
         about = _about(question.topic, found) or _qualified(question, context, ids) or of_the_whole(found, question)
         narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
     else:
@@ -101,7 +101,8 @@ def _by_words(question: Question, context: Context, ids: set[str]) -> tuple[tupl
     subject = " ".join((*question.terms, question.topic))
     wanted = frozenset(quantity.value for quantity in question.quantities)
     for words in (subject, *_said_otherwise(subject, context)):
-        if hits := search_figures(words, context.knowledge, documents=ids, wording=question.text, wanted=wanted):
+        hits = search_figures(words, context.knowledge, documents=ids, wording=question.text, wanted=wanted)
+        if hits := tuple(hit for hit in hits if not is_part(hit[0].label, words)):
             return hits
     return ()
 
@@ -167,16 +168,6 @@ def _qualified(question: Question, context: Context, ids: set[str]) -> tuple[Fig
         return ()
     words = question.words.replace(" ", "")
     return tuple(figure for figure in _unregistered(question, context, ids) if figure.indicator is None and words in figure.label)
-
-
-def _goes_further(figure: Figure, context: Context) -> bool:
-    """Whether words without a number are about another thing that the indicator's name only begins: 常住人口基本医保参保全覆盖."""
-    known = context.knowledge.vocabulary.indicators.get(figure.indicator or "")
-    label = squeeze(figure.label)
-    if figure.quantity or known is None:
-        return False
-    ends = [label.find(name) + len(name) for name in (*known.names["zh"], *known.aliases) if name in label]
-    return bool(ends) and len(label) - max(ends) >= FURTHER
 
 
 def of_the_whole(figures: list[Figure], question: Question) -> tuple[Figure, ...]:

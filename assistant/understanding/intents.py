@@ -13,7 +13,11 @@ _NO_THEME = re.compile(  # words for work and problems themselves
     "重点|抓好|抓|做好|突出|存在|面临|困难|挑战|不足|短板|差距|问题|主要|以下|方面|工作|任务|项|件|大|部分|政府|报告|承认|指出|认为|当前|还|需要|[一二三四五六七八九十几了的个 0-9]"
 )
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]{1,3}[大个项条种类方]")  # 五大千亿产业链: things, not a notion
+_DIRECTION = re.compile("[涨升增][长加]?了?(?:还是|或)[跌降减]|[跌降减][少低]?了?(?:还是|或)[涨升增]")
 _NUMBERED = re.compile("目标|指标|任务|计划|完成|实际|数值")  # 要办哪些实事 has a time, and asks for no number
+_OVERVIEW = re.compile("主要|所有|全部")
+_ASIDE = frozenset({"compare", "gap", "ratio", "highest", "lowest", "rank", "same", "achieved", "both"})  # asked of what was spoken of
+_BY_TOPIC = frozenset({Intent.UNKNOWN, Intent.PASSAGES, Intent.LISTING, Intent.FIGURE, Intent.DEFINITION, Intent.MENTIONS, Intent.COMPARISON})
 _ALONE = (Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP)
 
 
@@ -65,6 +69,18 @@ def find_intent(question: Question, *, in_dialogue: bool) -> Intent:
     return found
 
 
+def says_nothing(question: Question, *, in_dialogue: bool) -> bool:
+    """Whether only the words that were not understood could tell what is asked: the weather in a district, its zebra crossings."""
+    if question.indicators or question.terms or question.topic or question.quantities or question.ordinals:
+        return False
+    if question.intent is Intent.OVERVIEW_TARGETS:
+        return not _OVERVIEW.search(question.text)
+    if in_dialogue and question.cues & _ASIDE:
+        return False
+    goes_on = in_dialogue and ("呢" in question.text or question.nature or question.measure)
+    return question.intent in _BY_TOPIC and not goes_on
+
+
 def asks_for_all(question: Question) -> str:
     """`tasks` or `problems` when the question asks for all of them and not for those on a theme, else nothing."""
     if question.indicators or question.terms or len(_NO_THEME.sub("", question.topic)) > 1:
@@ -109,6 +125,8 @@ def _find_by_figures(question: Question, *, in_dialogue: bool) -> Intent | None:
         "where",
         "when",
     }
+    if measured and question.period and len(question.regions) == 1 and _DIRECTION.search(question.text) and not question.quantities:
+        return Intent.FIGURE  # 去年是涨还是跌: the result of that time says it
     if measured and two and "conflict" in cues:
         return Intent.FIGURE
     if "place_asked" in cues and measured and len(question.regions) <= 1 and not cues & {"all_regions", "series"}:

@@ -18,6 +18,10 @@ REPORT = """城关区2024年政府工作报告
 
 高新区落地云帆科技等项目17个。园区完成营收90亿元、增长4.2%，税收5.8亿元、增长5.6%。经开区引进企业12家。园区完成营收160亿元、增长13%，税收3.3亿元、增长25%。
 
+海洋渔业增加值突破8亿元，占GDP比重提升至14.6%。脱贫人口务工人数达到2011人。社会消费品零售总额下降1.2%。
+
+同全区28万人民一道前行。
+
 发展中还存在着突出的短板和弱项：产业结构单一；公共交通不便。
 
 二、2024年工作安排
@@ -84,3 +88,21 @@ def test_claims_on_a_park_are_held_against_its_own_figures(assistant: Assistant)
     told = assistant.ask("听说城关区高新区2023年完成营收90亿元，税收3.3亿元").answer
     assert "不是3.3亿元" in told.statements[0].text
     assert "对" in assistant.ask("城关区经开区2023年营收160亿元，对吗").answer.statements[0].text
+
+
+def test_the_people_are_told_as_they_are_named_and_not_by_some_of_them(assistant: Assistant) -> None:
+    told = assistant.ask("城关区有多少人口").answer
+    assert told.outcome is Outcome.NOT_FOUND
+    assert "28万人民" in told.statements[0].text
+    assert "2011" not in " ".join(statement.text for statement in told.statements)
+
+
+def test_a_share_of_gdp_is_that_of_what_was_named(assistant: Assistant) -> None:
+    told = assistant.ask("城关区海洋渔业占GDP多少").answer
+    assert "14.6%" in told.statements[0].text
+
+
+def test_up_or_down_is_told_by_the_result(assistant: Assistant) -> None:
+    told = assistant.ask("城关区社零去年是涨还是跌").answer
+    assert "下降1.2%" in told.statements[0].text
+    assert len(told.statements) == 1
