@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.answering import tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
@@ -23,6 +24,7 @@ from assistant.records import Figure, Measure, Nature
 NEAR = 2  # figures of related indicators beside what is not mentioned
 FEW = 5  # with fewer main targets in numbers, the goals in words are told
 SAID = 6  # goals in words
+TIMES = 4  # times named of which there are aims
 _GOAL = re.compile(
     r"(?:^|[,，。;；:：])(?:到|力争到|至)(?:[0-9]{4}|20[xX]{2}|“?十[一二三四五六]五”?末?)?年?[末底]?[,，].{6,}|主要预期目标|奋斗目标"
 )
@@ -111,10 +113,7 @@ def _is_asked(figure: Figure, question: Question, context: Context) -> bool:
 
 def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -> Answer:
     """Every target whose theme, label, heading or sentence is about the topic, counted."""
-    named = {theme: names for theme, names in load("zh").themes.items() if any(name in question.topic for name in (theme, *names))}
-    themes = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme in named}
-    wanted = [pairs for words in (question.topic, *(name for names in named.values() for name in names)) if (pairs := pairs_of(words))]
-    found = [figure for figure in figures if figure.indicator in themes or any(_about(figure, pairs) for pairs in wanted)]
+    found = _of_theme(figures, question, context)
     if "targets" in question.cues and any(figure.quantity for figure in found):
         numbered = [figure for figure in found if figure.quantity]
         found = numbered if "量化" in question.text else found
@@ -126,6 +125,14 @@ def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -
     )
     table = tabulating.table(found, context)
     return Answer(question, Outcome.ANSWERED, (lead,), (*year_notices(found, context), *standing(found, context)), table)
+
+
+def _of_theme(figures: Sequence[Figure], question: Question, context: Context) -> list[Figure]:
+    """Those of the figures whose theme, label or heading is about the topic."""
+    named = {theme: names for theme, names in load("zh").themes.items() if any(name in question.topic for name in (theme, *names))}
+    themes = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme in named}
+    wanted = [pairs for words in (question.topic, *(name for names in named.values() for name in names)) if (pairs := pairs_of(words))]
+    return [figure for figure in figures if figure.indicator in themes or any(_about(figure, pairs) for pairs in wanted)]
 
 
 def _about(figure: Figure, pairs: Sequence[str]) -> bool:
@@ -148,7 +155,34 @@ def _none(question: Question, scope: Sequence[Document], context: Context) -> An
             asked = context.say("ask_for_year", region=context.region_name(document.region), year=year)
             notices.append(context.notice("targets_of_year", titles=titles, year=year, question=asked))
         return not_found(question, notices)
+    if question.period and question.nature is not Nature.ACTUAL:
+        return _of_other_times(question, titles, scope, context)
     return not_found(question, (context.notice("targets_none", titles=titles, names=question.topic or context.say("targets_title")),))
+
+
+def _of_other_times(question: Question, titles: str, scope: Sequence[Document], context: Context) -> Answer:
+    """That nothing is aimed at on the theme for the time asked for; of which times something is, and the question that shows it."""
+    assert question.period
+    notices = [context.notice("targets_none_time", titles=titles, names=question.topic, asked=question.period.text)]
+    always = replace(question, period=None)
+    aims = [
+        figure for document in scope for figure in context.knowledge.figures_of(document.id) if _wanted(figure, always, document, context)
+    ]
+    found = _of_theme(aims, question, context)
+    if not found:
+        return not_found(question, notices)
+    times = dict.fromkeys(_time(figure, context) for figure in found)
+    place = context.say("list_separator").join(context.region_name(region) for region in question.regions)
+    asked = context.say("ask_for_theme" if place else "ask_for_theme_anywhere", region=place, topic=question.topic)
+    told = context.say("list_separator").join(list(times)[:TIMES])
+    notices.append(context.notice("targets_other_times", times=told, count=len(found), question=asked))
+    return replace(not_found(question, notices), choices=(asked,))
+
+
+def _time(figure: Figure, context: Context) -> str:
+    """The years of a figure, or its time in the document's own words where the years are hidden."""
+    known = figure.period is not None and figure.period.end is not None
+    return context.say("in_years", years=wording.years(figure)) if known else wording.when(figure, context)
 
 
 def _leads(figures: Sequence[Figure], places: Sequence[str], context: Context) -> list[Statement]:

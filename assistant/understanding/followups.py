@@ -73,6 +73,8 @@ def _without_part(question: Question, last: Question) -> Question:
     """The question without words that only repeat a part of what was spoken of: (改造农村厕所) 去年改造了多少."""
     if question.indicators or question.terms or not question.topic or not (last.indicators or last.topic):
         return question
+    if question.intent is Intent.OVERVIEW_TARGETS:
+        return question  # (养老目标) 养老目标有哪些: the theme is all it asks for
     if question.topic in last.words and (question.period or question.nature or question.measure or "count_asked" in question.cues):
         return replace(question, topic="", words="")
     return question
