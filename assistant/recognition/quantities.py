@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from assistant.recognition.numerals import NUMERAL, divide, fold_digits, parse_number, parse_numeral
+from assistant.recognition.numerals import NUMERAL, fold_digits, parse_number, parse_numeral
+from assistant.recognition.parts import PARTS, Found
 from assistant.recognition.uncounted import counts, counts_things, is_name, names, qualifies
 from assistant.recognition.units import COUNTED, PEOPLE, compile_unit
 from assistant.records import Bound, Mention, Quantity
@@ -57,7 +57,6 @@ NO_PLACE = re.compile(r"度|淘汰|调整|管理")
 PUT_FIRST = re.compile(r"(?:坚持|突出|树立|强化)[\u4e00-\u9fff]{1,4}$")  # 坚持质量第一
 OPEN_QUOTE = re.compile(r"[“「《][^”」》。]{0,24}$")
 FROM = re.compile(r"[由从]")
-SO_MANY_TO_ONE = re.compile(r"收入(?:之)?比[^。;；\n]{0,30}$")  # 城乡居民收入比由2.35:1缩小到2.31:1
 LASTING = re.compile(r"(?:连续|提前)\s*$")
 MONEY = re.compile(
     r"(?:投资|投入|资金|收入|支出|税收|财政|贷款|产值|利润|补贴|纳税|营收|捐款|筹资)(?:任务|预算|目标|计划)?(?:[^。;；\n人户亩只头株名辆棵粮药惠受面,，、]|[,，](?=[^,，]*$)){0,12}$"
@@ -65,16 +64,6 @@ MONEY = re.compile(
 TAIL_OF_MONEY = re.compile(r"[,，。;；、)的]|$")
 MORE = re.compile(r"[余多]")  # 1千余万元
 OPTIONAL_MORE = re.compile(r"\s*[余多]")
-
-
-class _Found(NamedTuple):
-    start: int
-    end: int
-    value: Decimal | None
-    unit: str | None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    bound: Bound | None = None
 
 
 def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Quantity], ...]:
@@ -97,7 +86,7 @@ def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Qua
     return tuple(found)
 
 
-def _bound(text: str, one: _Found, done: int) -> tuple[Bound, int, int]:
+def _bound(text: str, one: Found, done: int) -> tuple[Bound, int, int]:
     """How the words before and after bound it, and from where to where it is written."""
     start, end, bound = one.start, one.end, one.bound
     before = BEFORE.search(text, max(done, one.start - 8), one.start)
@@ -116,7 +105,7 @@ def _bound(text: str, one: _Found, done: int) -> tuple[Bound, int, int]:
     return bound or Bound.EXACTLY, start, end
 
 
-def _scan(text: str, unit: re.Pattern[str]) -> Iterator[_Found]:
+def _scan(text: str, unit: re.Pattern[str]) -> Iterator[Found]:
     for match in SCAN.finditer(text):
         kind = match.lastgroup
         if kind == "digits":
@@ -127,29 +116,17 @@ def _scan(text: str, unit: re.Pattern[str]) -> Iterator[_Found]:
             yield from _from_rank(text, match)
         elif kind == "first":
             if FIRST_OF.search(text, max(0, match.start() - 20), match.start()) and not NO_PLACE.match(text, match.end()):
-                yield _Found(match.start(), match.end(), Decimal(1), "位")
-        elif kind == "ratio":
-            yield from _from_ratio(match)
-        elif kind == "to_one":
-            if SO_MANY_TO_ONE.search(text, max(0, match.start() - 36), match.start()):
-                yield _Found(match.start(), match.end(), Decimal(match.group()[:-2]), "倍")
-        elif kind == "fraction":
-            part, whole = (Decimal(figure) for figure in match.group().split("/"))
-            if part < whole and text[match.end() : match.end() + 1] not in "年月日":
-                yield _Found(match.start(), match.end(), divide(part, whole), None)
-        elif kind == "parts":
-            yield from _from_parts(match)
-        elif kind == "half":
-            over = {"过": Bound.MORE_THAN, "超": Bound.MORE_THAN, "近": Bound.ABOUT}.get(match.group()[0])
-            yield _Found(match.start(), match.end(), Decimal("0.5"), None, bound=over)
+                yield Found(match.start(), match.end(), Decimal(1), "位")
+        elif kind in PARTS:
+            yield from PARTS[kind](text, match)
         elif kind == "double":
             times = match.group().strip("翻了番 ") or "一"
             power = parse_numeral(times) if not times.isdigit() else Decimal(times)
             if power and (match.group() != "翻番"):
-                yield _Found(match.start(), match.end(), Decimal(2) ** int(power), "倍")
+                yield Found(match.start(), match.end(), Decimal(2) ** int(power), "倍")
 
 
-def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[_Found]:
+def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[Found]:
     start, end = match.span()
     if start and text[start - 1] in "第每" and not text.startswith(("%", "‰"), end):
         return
@@ -160,7 +137,7 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
         printed = unit.match(text, wide.end())
         high = parse_number(wide["high"])
         if printed and high > value and counts(text, start, wide.end(), printed, high):
-            yield _Found(start, printed.end(), None, _unit(printed), value, high)
+            yield Found(start, printed.end(), None, _unit(printed), value, high)
             return
     between = unit.match(text, end)
     if between is None or not between["base"] and not between["scale"]:
@@ -168,11 +145,11 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
         if shared and not LIST_NUMBER.search(text, max(0, start - 2), start):
             printed = unit.match(text, shared.end())
             if printed and printed["base"] and not printed["base"].endswith("年") and counts(text, start, shared.end(), printed, value):
-                yield _Found(start, end, value, _unit(printed))
+                yield Found(start, end, value, _unit(printed))
                 return
     if between is None:
         if value >= 10 and value == int(value) and not 1900 <= value <= 2100 and PEOPLE.match(text, end):
-            yield _Found(start, end, value, PEOPLE.match(text, end)["unit"] or None)  # type: ignore[index]
+            yield Found(start, end, value, PEOPLE.match(text, end)["unit"] or None)  # type: ignore[index]
         return
     if not counts(text, start, end, between, value) or between["base"] in COUNTED and is_name(text, start, between.end()):
         return
@@ -180,7 +157,7 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
     if wide and not FROM.search(text, max(0, start - 12), start):
         printed = unit.match(text, wide.end())
         if printed and printed["base"] == between["base"] and parse_number(wide["high"]) > value:
-            yield _Found(start, printed.end(), None, _unit(printed), value, parse_number(wide["high"]))
+            yield Found(start, printed.end(), None, _unit(printed), value, parse_number(wide["high"]))
             return
     more = Bound.MORE_THAN if between["more"] or between["also"] or MORE.search(between["scale"] or "") else None
     stop = between.end()
@@ -196,7 +173,7 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
         name += "元"  # 财政收入任务174万,完成198万
     if between["base"] is None and (people := PEOPLE.match(text, stop)):
         name, stop = f"{name}人", people.end()  # 2.4万城乡居民
-    yield _Found(start, stop, value, name, bound=more)
+    yield Found(start, stop, value, name, bound=more)
 
 
 def _unit(match: re.Match[str]) -> str | None:
@@ -204,7 +181,7 @@ def _unit(match: re.Match[str]) -> str | None:
     return MORE.sub("", scale) + base or None
 
 
-def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[_Found]:
+def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[Found]:
     start, end = match.span()
     written = match.group()
     if start and (text[start - 1] in "第每十百千万亿几零〇点又初一" or text[start - 1].isdigit()):
@@ -225,12 +202,12 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
             return
         scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
         name = bare["money"] and "亿元" or ("万" if figure == "万" else "") + bare["base"]
-        yield _Found(start, bare.end(), scale, name, bound=Bound.MORE_THAN if bare["more"] or more else Bound.ABOUT)
+        yield Found(start, bare.end(), scale, name, bound=Bound.MORE_THAN if bare["more"] or more else Bound.ABOUT)
         return
     if quoted:
         return
     if wins := WINS.match(text, end):
-        yield _Found(start, wins.end(), value, "连冠")
+        yield Found(start, wins.end(), value, "连冠")
         return
     printed = unit.match(text, end)
     if printed is None:
@@ -256,7 +233,7 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         return
     if printed["more"] or printed["also"]:
         more = Bound.MORE_THAN
-    yield _Found(start, printed.end(), value, _unit(printed), bound=more)
+    yield Found(start, printed.end(), value, _unit(printed), bound=more)
 
 
 BARE = re.compile(
@@ -267,7 +244,7 @@ WINS = re.compile(r"连冠")
 TENTHS = re.compile(r"(?=[,，。;；、的以左多]|$)")
 
 
-def _from_rank(text: str, match: re.Match[str]) -> Iterator[_Found]:
+def _from_rank(text: str, match: re.Match[str]) -> Iterator[Found]:
     place = PLACE.match(text, match.end())
     before = max(0, match.start() - 16)
     if place is None or not RANKED.search(text, before, match.start()) or PUT_FIRST.search(text, before, match.start()):
@@ -275,25 +252,4 @@ def _from_rank(text: str, match: re.Match[str]) -> Iterator[_Found]:
     written = match["ordinal"]
     value = Decimal(written) if written.isdigit() else parse_numeral(written)
     if value:
-        yield _Found(match.start(), place.end(), value, "位")
-
-
-def _from_ratio(match: re.Match[str]) -> Iterator[_Found]:
-    parts = list(re.finditer(r"\d+(?:\.\d+)?", match.group()))
-    if 98 <= sum(Decimal(part.group()) for part in parts) <= 102:
-        for part in parts:
-            yield _Found(match.start() + part.start(), match.start() + part.end(), Decimal(part.group()), "%")
-
-
-def _from_parts(match: re.Match[str]) -> Iterator[_Found]:
-    whole, part = match.group().split("分之")
-    integer, _, decimals = part.partition("点")
-    value = parse_numeral(integer)
-    if value is None:
-        return
-    for digit_at, digit in enumerate(decimals, 1):
-        value += (parse_numeral(digit) or 0) * Decimal(10) ** -digit_at
-    if whole in ("百", "千"):
-        yield _Found(match.start(), match.end(), value, "%" if whole == "百" else "‰")
-    elif (denominator := parse_numeral(whole)) and denominator > value:
-        yield _Found(match.start(), match.end(), divide(value, denominator), None)
+        yield Found(match.start(), place.end(), value, "位")
