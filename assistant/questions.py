@@ -55,6 +55,7 @@ class Question:
     claims: tuple[Question, ...] = ()  # the numbers of a pasted sentence, each with what it is said of
     cues: frozenset[str] = frozenset()  # finer cues inside the intent: highest, lowest, gap, ratio, rank …
     inherited: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()  # words of another language that were not understood
 
     @property
     def ordinal(self) -> tuple[str, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from assistant.answering import (
     unrecognised,
 )
 from assistant.answering.common import Context, not_found
+from assistant.answering.outside import outside
 from assistant.answering.suggestions import suggest
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
@@ -52,22 +54,31 @@ ANSWERERS: Mapping[Intent, Answerer] = {
     Intent.UNKNOWN: unrecognised.answer,
 }
 
+_DEALT_WITH = re.compile("[与和同跟向到去赴从自]|对接|融入|接轨|联通|开往|通往|学习|合作|with |from ")
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
 
 
 def answer(question: Question, context: Context) -> Answer:
     """The reply to a question, with how it was understood and what to ask next."""
     if context.knowledge.documents or question.intent in _POLITE:
-        found = _answerer(question)(question, context)
+        found = _outside(question, context) or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])
     if found.outcome is Outcome.NOT_FOUND and context.knowledge.documents:
         found = _second_thought(found, question, context)
+    if question.unread and question.intent is not Intent.UNKNOWN:
+        found = replace(found, notices=(*found.notices, context.notice("words_unread", words=" ".join(question.unread))))
     if len(question.text) > LONGEST:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     read, carried = reading.read_back(question, context)
     found = replace(found, question=question, reading=read, carried=carried)
     return replace(found, suggestions=suggest(question, found, context))
+
+
+def _outside(question: Question, context: Context) -> Answer | None:
+    """The refusal of what is asked of a place that no document is about; a place that is only dealt with (与上海合作) is a matter."""
+    asked_of = question.intent is Intent.DOCUMENT or question.intent is Intent.PASSAGES and not _DEALT_WITH.search(question.text)
+    return outside(question, context) if asked_of else None
 
 
 def _answerer(question: Question) -> Answerer:

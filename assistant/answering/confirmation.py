@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 from enum import IntEnum
 
 from assistant.answering import figure, wording
@@ -13,7 +15,7 @@ from assistant.answering.periods import fits
 from assistant.answering.selection import select
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
-from assistant.records import Figure, Measure, Nature, Quantity
+from assistant.records import Bound, Figure, Measure, Nature, Quantity
 
 NEAREST = 2  # statements beside a number that nothing can be held against
 
@@ -27,6 +29,10 @@ class _Verdict(IntEnum):
 
 
 RATES = frozenset({"%", "‰", "个百分点", "倍"})
+_SCALED = re.compile("(?P<scale>万亿|亿|万)(?P<base>.*)")
+_SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
+_LEAST = (Bound.MORE_THAN, Bound.AT_LEAST)
+_MOST = (Bound.LESS_THAN, Bound.AT_MOST)
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -77,6 +83,13 @@ def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
         for one in numbers
         if any(_same(one.quantity, claim) for claim in question.quantities) and not (claimed_rise and wording.falls(one, context))
     ]
+    right = right or [
+        one
+        for one in numbers
+        if question.indicators
+        and any(_within(one.quantity, claim) for claim in question.quantities)
+        and not (claimed_rise and wording.falls(one, context))
+    ]
     alike = [one for one in numbers if any(_comparable(one.quantity, claim) for claim in question.quantities)]
     if not right and not alike:  # an amount says nothing of a growth
         grown = any(claim.unit == "%" for claim in question.quantities)
@@ -121,7 +134,35 @@ def _confirmed(stated: Figure, question: Question, context: Context) -> Statemen
 
 
 def _same(stated: Quantity | None, claimed: Quantity) -> bool:
-    return stated is not None and stated.value == claimed.value and (stated.unit == claimed.unit or not claimed.unit)
+    """Whether they are one number: 4.5亿元 and 45000万元, and 660亿 where the asker leaves out of what."""
+    if stated is None or stated.value is None or claimed.value is None:
+        return False
+    own, other = _whole(stated), _whole(claimed)
+    return (
+        stated.value == claimed.value
+        and not claimed.unit
+        or own[0] == other[0]
+        and (own[1] == other[1] or bool(claimed.unit) and not other[1])
+    )
+
+
+def _whole(quantity: Quantity) -> tuple[Decimal, str]:
+    """The number in full, and what it counts."""
+    scaled = _SCALED.match(quantity.unit or "")
+    value = quantity.value or Decimal(0)
+    return (value * _SCALES[scaled["scale"]], scaled["base"]) if scaled else (value, quantity.unit or "")
+
+
+def _within(stated: Quantity | None, claimed: Quantity) -> bool:
+    """Whether the number stated keeps the bound claimed: 660亿元 is 超过500亿元."""
+    if stated is None or stated.value is None or claimed.value is None or not claimed.unit:
+        return False
+    (own, unit), (other, asked) = _whole(stated), _whole(claimed)
+    if unit != asked and asked:
+        return False
+    if claimed.bound in _LEAST:
+        return own > other and stated.bound not in (*_MOST, Bound.BETWEEN)
+    return claimed.bound in _MOST and own < other and stated.bound not in (*_LEAST, Bound.BETWEEN)
 
 
 def _comparable(stated: Quantity | None, claimed: Quantity) -> bool:

@@ -12,5 +12,7 @@ from assistant.questions import Question
 
 def answer(question: Question, context: Context) -> Answer:
     """That nothing was recognised, and what could be asked instead."""
-    examples = tuple(islice(openings(context), 3))
-    return not_found(question, (context.notice("nothing_recognised", examples=context.say("reading_separator").join(examples)),))
+    examples = context.say("reading_separator").join(islice(openings(context), 3))
+    if question.unread:
+        return not_found(question, (context.notice("not_understood", words=" ".join(question.unread), examples=examples),))
+    return not_found(question, (context.notice("nothing_recognised", examples=examples),))

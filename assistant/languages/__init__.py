@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +15,22 @@ from assistant.errors import KnowledgeError, UnsupportedLanguage
 
 FOLDER = Path(__file__).parent
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+class _Phrases(string.Formatter):
+    """Phrases in which `{titles:does/do}` stands for the first form where one is spoken of, for the second where several are."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        if "/" not in spec:
+            return str(super().format_field(value, spec))
+        one, several = spec.split("/")
+        titles = str(value)
+        return one if value == 1 or titles.count("《") == 1 and titles.startswith("《") else several
+
+
+_PHRASES = _Phrases()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,9 +54,11 @@ class Language:
 
         >>> load("zh").phrase("thanks")
         '不客气，随时可以接着问。'
+        >>> load("en").phrase("targets_none", titles="《甲》", names="GDP"), load("en").phrase("targets_none", titles="《甲》, 《乙》", names="GDP")
+        ('《甲》 states no targets for GDP.', '《甲》, 《乙》 state no targets for GDP.')
         """
         try:
-            return self.phrases[key].format(**slots)
+            return _PHRASES.format(self.phrases[key], **slots)
         except KeyError as missing:
             raise KnowledgeError(f"languages/{self.code}.yaml: phrases.{key}: no {missing} to fill in") from None
 
@@ -82,13 +100,20 @@ def available() -> tuple[str, ...]:
 
 
 def detect(text: str) -> str:
-    """The language to answer in: Chinese unless the text is written in Latin words alone.
+    """The language to answer in: Chinese unless the text is a sentence in Latin words, which may hold a Chinese term or unit.
 
     >>> detect("城关区GDP目标"), detect("What is the GDP target of Chengguan?"), detect("gdp mubiao")
     ('zh', 'en', 'zh')
+    >>> detect("What does 三变 mean?"), detect("Is the target of Qilihe 660亿元?"), detect("GDP和CPI and R&D分别是多少")
+    ('en', 'en', 'zh')
     """
     words = _LATIN_WORD.findall(text)
-    if is_chinese(text) or len(words) < 3:
+    if (
+        len(words) < 3
+        or len(_HAN_RUN.findall(text)) * 2 > len(words)
+        or is_chinese(text)
+        and sum(word.lower() in _ENGLISH for word in words) < 2
+    ):
         return "zh"
     return "en" if any(word.lower() in _ENGLISH for word in words) else "zh"
 
@@ -103,6 +128,6 @@ def is_chinese(text: str) -> bool:
 
 
 _ENGLISH = frozenset(
-    "a about all and any are at be between by can compare did do does for from give has have how in is it list many me mean much of on or show tell than"
+    "a about all and any are at be between by can compare correct define did do does explain for from give has have how in is it list many me mean much of on or right show tell than"
     " that the there these they this to was were what when where which who why will with you target targets growth".split()
 )

@@ -12,8 +12,9 @@ from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Question
 from assistant.recognition import find_indicators
 from assistant.understanding.claims import claims_of
+from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
-from assistant.understanding.intents import find_intent
+from assistant.understanding.intents import find_intent, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.slots import find_slots
@@ -47,14 +48,17 @@ def understand(
     if state.question and state.question.language == "en" and not languages.is_chinese(text):
         language = "en"  # And Qilihe?
     lexicon = lexicon_of(knowledge)
-    wording = read_wording(text, lexicon, language=language)
+    wording, unread = read_wording(text, lexicon, language=language, words=words)
     chinese = languages.load("zh")  # every question is read in Chinese, whatever it was written in
     question = find_slots(wording, lexicon, knowledge, chinese, words=words)
     question = replace(question, indicators=question.indicators or _completed(question, state, knowledge))
     chosen = _choice(question, state)
     if chosen:
         return replace(understand(chosen, state, knowledge, words=words, without=without), text=text)
-    question = replace(question, intent=find_intent(question, in_dialogue=state.question is not None))
+    question = replace(question, unread=unread, intent=find_intent(question, in_dialogue=state.question is not None))
+    if unread and says_nothing(question, in_dialogue=state.question is not None):
+        return replace(question, intent=Intent.UNKNOWN, text=text, language=language)
+    question = replace(question, quantities=as_asked(question.quantities, text) if language == "en" else question.quantities)
     if question.intent in _FROM_THE_TEXT:
         question = replace(question, topic=question.words, quantities=())
     asked, question = question, inherit(question, state, without=without)

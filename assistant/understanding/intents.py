@@ -16,9 +16,11 @@ _COUNTED = re.compile(r"[一二两三四五六七八九十\d]{1,3}[大个项条�
 _DIRECTION = re.compile("[涨升增][长加]?了?(?:还是|或)[跌降减]|[跌降减][少低]?了?(?:还是|或)[涨升增]")
 _NUMBERED = re.compile("目标|指标|任务|计划|完成|实际|数值")  # 要办哪些实事 has a time, and asks for no number
 _OVERVIEW = re.compile("主要|所有|全部")
-_ASIDE = frozenset({"compare", "gap", "ratio", "highest", "lowest", "rank", "same", "achieved", "both"})  # asked of what was spoken of
-_BY_TOPIC = frozenset({Intent.UNKNOWN, Intent.PASSAGES, Intent.LISTING, Intent.FIGURE, Intent.DEFINITION, Intent.MENTIONS, Intent.COMPARISON})
+_ASIDE = frozenset(
+    {"compare", "gap", "ratio", "highest", "lowest", "rank", "same", "achieved", "both", "consistency"}
+)  # asked of what was spoken of
 _ALONE = (Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP)
+_NEEDS_NO_TOPIC = frozenset({*_ALONE, Intent.SOURCE, Intent.MORE, Intent.NAVIGATION, Intent.DOCUMENT})
 
 
 @cache
@@ -78,7 +80,7 @@ def says_nothing(question: Question, *, in_dialogue: bool) -> bool:
     if in_dialogue and question.cues & _ASIDE:
         return False
     goes_on = in_dialogue and ("呢" in question.text or question.nature or question.measure)
-    return question.intent in _BY_TOPIC and not goes_on
+    return question.intent not in _NEEDS_NO_TOPIC and not goes_on
 
 
 def asks_for_all(question: Question) -> str:

@@ -1,0 +1,173 @@
+"""English questions brought word by word into the Chinese of the knowledge base: amounts, names, then the words of languages/en.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
+
+from assistant import languages
+from assistant.records import Quantity
+from assistant.understanding.lexicon import Lexicon, bare
+
+_YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(\w+) and (\w+)( [\w -]+)", re.IGNORECASE)
+_SCALES = {
+    "trillion": 10**12,
+    "tn": 10**12,
+    "billion": 10**9,
+    "bn": 10**9,
+    "million": 10**6,
+    "mn": 10**6,
+    "thousand": 10**3,
+    "hundred": 10**2,
+}
+_AMOUNT = re.compile(
+    r"(?P<currency>(?:RMB|CNY|¥|￥)\s*)?(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:[ -]?(?P<scale>{'|'.join(_SCALES)})\b)?(?P<unit>[ -]?(?:yuan|renminbi|rmb|cny|percentage points?|percent|per cent|%|people|households)(?!\w))?",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:over|above|under|below|about|around|roughly|nearly|at least|at most|(?:more|less|fewer|greater) than) $", re.IGNORECASE
+)
+_YES_OR_NO = re.compile(
+    r"(?:(?:so|and|but|then),? )*(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|do|did|doesn't|didn't|has|have|had|will)\b"
+    r"(?! (?:it|this|that) (?:true|correct|right)\b)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+_NTH = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)  # the 14th plan
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d|[元亿万%])")
+_GLOSS = re.compile(
+    r"[“”\"'‘’][A-Za-z][^“”\"\u4e00-\u9fff]{1,60}[“”\"'‘’](?: [A-Za-z]+){0,2} ?[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]"
+)
+_WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-z'’-]*(?![\w&+]|\.\d)")
+_PLAIN = re.compile(r"(?<=[|:])[a-z]{5,}(?=[|)])")  # alternatives of one whole word
+_SHORTEST = 5  # letters of a word that may be a misspelt name
+_ALIKE = 0.87
+
+
+def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
+    """The question in Chinese, and the English words that say nothing here; `words` are those of the documents.
+
+    Replaced words are set apart by spaces that are closed at the end, so that Chinese cues can be read across them.
+    """
+    chinese = _translate(text, lexicon)
+    for word in _unread(chinese, lexicon, words):
+        if name := _alike(word, _vocabulary(lexicon)):
+            mended = re.sub(rf"\b{re.escape(word)}\b", name, text)
+            again = _translate(mended, lexicon)
+            if name not in _unread(again, lexicon, words):  # a word that says something by itself
+                text, chinese = mended, again
+    unread = _unread(chinese, lexicon, words)
+    for word in unread:
+        chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
+    return _closed(chinese), tuple(dict.fromkeys(word for word in unread if len(word) > 1))
+
+
+def as_asked(quantities: Iterable[Quantity], text: str) -> tuple[Quantity, ...]:
+    """The quantities as the asker wrote them: 66 billion yuan, which was read as 660亿元.
+
+    >>> as_asked([Quantity(Decimal(660), "亿元", text="超过 660亿元")], "Is it over 66 billion yuan?")[0].text
+    'over 66 billion yuan'
+    """
+    written = [
+        (_figure(found), text[_start(text, found) : found.end()]) for found in _AMOUNT.finditer(text) if _amount(found) != found.group()
+    ]
+    return tuple(
+        replace(one, text=next((own for figure, own in written if figure in one.text), one.text)) if one.text else one for one in quantities
+    )
+
+
+def _start(text: str, amount: re.Match[str]) -> int:
+    bound = _BOUND.search(text, 0, amount.start())
+    return bound.start() if bound else amount.start()
+
+
+def _translate(text: str, lexicon: Lexicon) -> str:
+    text = _GLOSS.sub(r"“\1”", text)
+    asked = _YES_OR_NO.match(text)
+    text = _YEARS.sub(r"\1—\2年", text)
+    text = _AMOUNT.sub(_amount, text)
+    if asked and not _EITHER.search(text) and re.search(r"\d", _YEAR.sub("", _NTH.sub("", text))):
+        text = f"{text[asked.end() :].rstrip(' ?')},对吗?"
+    text = _BOTH.sub(lambda found: _apart(found, {name.lower() for name, _ in lexicon.english}), text)
+    plain = _plain(text)
+    for name, chinese, pattern in _names(lexicon):
+        if name in plain:
+            text = pattern.sub(f" {chinese} ", text)
+    text = re.sub(r"(?<=\w)['’]s\b", " ", text)
+    for pattern, chinese in languages.load("en").words:
+        text = pattern.sub(f" {chinese} ", text)
+    return _closed(text)
+
+
+def _closed(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff?,])", "", text)).strip()
+
+
+def _amount(found: re.Match[str]) -> str:
+    unit = found["unit"] or ("yuan" if found["currency"] else "")
+    return f"{_figure(found)} {unit.strip(' -')}".rstrip() if found["scale"] or found["unit"] or found["currency"] else found.group()
+
+
+def _figure(found: re.Match[str]) -> str:
+    """The number as Chinese scales it: 66 billion is 660亿, 4.5 million 450万."""
+    number = Decimal(found["number"].replace(",", "")) * _SCALES.get((found["scale"] or "").lower(), 1)
+    if not found["scale"]:
+        return found["number"]
+    scale, name = next(((scale, name) for scale, name in ((10**8, "亿"), (10**4, "万")) if number >= scale), (1, ""))
+    return f"{(number / scale).normalize():f}{name}"
+
+
+def _plain(text: str) -> str:
+    """What names are looked up in: small letters, no hyphens, no article between words."""
+    return re.sub(r"[\s-]+", " ", re.sub(r"\bthe\b", " ", text.lower().replace("-", " ")))
+
+
+@lru_cache(maxsize=4)
+def _names(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """The English names, longest first: as they are looked up, what they stand for, and how they are written (per-capita, of the goods)."""
+    rows = []
+    for name, chinese in lexicon.english:
+        parts = [re.escape(part) for part in re.split(r"[\s-]+", name) if part]
+        written = r"[\s-]+(?:the )?".join(parts)
+        rows.append((_plain(name).strip(), chinese, re.compile(rf"\b{written}(?:'s|s)?(?![\w])", re.IGNORECASE)))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(lexicon: Lexicon) -> dict[str, str]:
+    """Words of names and of languages/en.yaml that a misspelt one may be, in small letters → as written."""
+    named = (part for name, _ in lexicon.english for part in re.split(r"[\s-]+", name))
+    known = (word for pattern, meaning in languages.load("en").words if meaning.strip() for word in _PLAIN.findall(pattern.pattern))
+    return {word.lower(): word for word in (*named, *known) if len(word) >= _SHORTEST and word.isalpha()}
+
+
+def _alike(word: str, vocabulary: dict[str, str]) -> str:
+    """The word of the vocabulary that begins alike and differs in a letter or two."""
+    if len(word) < _SHORTEST:
+        return ""
+    near = [known for known in vocabulary if known[0] == word[0].lower() and abs(len(known) - len(word)) < 3]
+    found = get_close_matches(word.lower(), near, n=1, cutoff=_ALIKE)
+    return vocabulary[found[0]] if found else ""
+
+
+def _unread(chinese: str, lexicon: Lexicon, words: Collection[str]) -> list[str]:
+    """English words that nothing was made of; abbreviations and what documents or glossary print stay."""
+    left = dict.fromkeys(_WORD.findall(chinese))
+    return [word for word in left if not (len(word) > 1 and word.isupper() or bare(word) in lexicon.terms or word.lower() in words)]
+
+
+def _apart(found: re.Match[str], names: Collection[str]) -> str:
+    """Two names that share their end, each whole: urban and rural income is urban income and rural income."""
+    first, second, rest = found.groups()
+    words = rest.split()
+    for length in range(len(words), 0, -1):
+        tail = " ".join(words[:length]).lower()
+        if f"{first} {tail}".lower() in names and f"{second} {tail}".lower() in names:
+            return f"{first} {tail} and {second}{rest}"
+    return found.group()
