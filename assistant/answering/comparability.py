@@ -14,6 +14,8 @@ from assistant.records import Bound, Figure, Measure
 # What may differ and still be ranked: people see the difference named, but the thing is the same.
 LEVELS = frozenset({"province", "prefecture", "district", "county", "new_area"})
 FEWEST = 3  # characters of a name that others may hold
+MANY = 6  # sides beyond which they are told by how many they are
+NAMED = 3  # sides of one way that are named all the same
 ADDED = 4  # characters that the same name may have more
 HARMLESS = frozenset({"differ_label", "differ_level"})
 
@@ -84,8 +86,24 @@ def _differ(reason: str, figures: Sequence[Figure], tell: Tell, key: Key, contex
         return None  # said already
     if reason == "differ_level" and any(figure.measure in (Measure.SHARE, Measure.GROWTH) for figure in figures):
         return None  # rates do not grow with the place
+    if len(figures) > MANY:
+        return context.notice(reason, values=context.say("group_separator").join(_grouped(figures, tell, key, context)))
     told = dict.fromkeys(context.say("side", region=context.region_name(figure.region), value=tell(figure)) for figure in figures)
     return context.notice(reason, values=context.say("list_separator").join(told))
+
+
+def _grouped(figures: Sequence[Figure], tell: Tell, key: Key, context: Context) -> list[str]:
+    """Each way of many sides with how many have it, the commonest first; the few that differ by name."""
+    groups: dict[object, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(key(figure), []).append(figure)
+    told = []
+    for at, several in enumerate(sorted(groups.values(), key=lambda group: -len(group))):
+        names, value = [context.region_name(figure.region) for figure in several], tell(several[0])
+        few = at and len(names) <= NAMED
+        who = context.say("list_separator").join(names) if few else context.say("how_many_places", count=len(names))
+        told.append(context.say("side_group", value=value, names=who))
+    return told
 
 
 def _alike_in_name(figures: Sequence[Figure]) -> bool:

@@ -8,7 +8,17 @@ import pytest
 
 from assistant.answers import Outcome
 from assistant.assistant import Assistant
-from tests.small_knowledge import make_knowledge
+from tests.small_knowledge import ROOT, make_knowledge
+
+PLACES = (
+    ("甘谷县", 2024),
+    ("秦安县", 2024),
+    ("清水县", 2024),
+    ("徽县", 2024),
+    ("成县", 2024),
+    ("康县", 2024),
+    ("武山县", 2023),
+)
 
 REPORT = """城关区2024年政府工作报告
 
@@ -106,3 +116,17 @@ def test_up_or_down_is_told_by_the_result(assistant: Assistant) -> None:
     told = assistant.ask("城关区社零去年是涨还是跌").answer
     assert "下降1.2%" in told.statements[0].text
     assert len(told.statements) == 1
+
+
+def test_many_sides_are_told_by_how_many_they_are(tmp_path: Path) -> None:
+    reports = {
+        f"report{at}": f"{name}{year}年政府工作报告\n\n二、{year}年主要目标\n\n今年地区生产总值增长{at}%。\n"
+        for at, (name, year) in enumerate(PLACES, 5)
+    }
+    folder = make_knowledge(tmp_path, **reports)
+    (folder / "regions-china.tsv").write_bytes((ROOT / "knowledge" / "regions-china.tsv").read_bytes())
+    told = Assistant.load(folder).ask("各地GDP增速目标排名").answer
+    differ = next(notice.text for notice in told.notices if notice.reason == "differ_period")
+    assert "6个地区" in differ
+    assert "武山县" in differ
+    assert "甘谷县" not in differ
