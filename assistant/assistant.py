@@ -31,9 +31,9 @@ class Assistant:
     index: Index
 
     @classmethod
-    def load(cls, path: Path | str = "knowledge", retriever: str = "bm25") -> Assistant:
-        """The assistant over a knowledge folder."""
-        knowledge = KnowledgeBase.load(path)
+    def load(cls, path: Path | str = "knowledge", retriever: str = "bm25", *, whole: bool = True) -> Assistant:
+        """The assistant over a knowledge folder, `whole` or without the documents that cannot be read."""
+        knowledge = KnowledgeBase.load(path, whole=whole)
         return cls(knowledge, build_index(knowledge, retriever))
 
     def ask(

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -47,10 +47,14 @@ class KnowledgeBase:
     glossary: tuple[GlossaryEntry, ...] = ()
     undefined: tuple[TermUse, ...] = ()
     stamp: str = ""  # version and content: whoever keeps something made from this knows when it is no longer true
+    unread: Mapping[str, str] = field(default_factory=dict)  # name of a file that could not be read → what was wrong with it
 
     @classmethod
-    def load(cls, path: Path | str = "knowledge") -> KnowledgeBase:
-        """Everything under a knowledge folder; a KnowledgeError names the file, the key and the value that are wrong."""
+    def load(cls, path: Path | str = "knowledge", *, whole: bool = True) -> KnowledgeBase:
+        """Everything under a knowledge folder; a KnowledgeError names the file, the key and the value that are wrong.
+
+        A document that cannot be read is left out and named in `unread` when the knowledge need not be `whole`.
+        """
         folder = Path(path)
         if not folder.is_dir():
             raise KnowledgeError(f"{folder}: there is no such folder of knowledge")
@@ -58,17 +62,24 @@ class KnowledgeBase:
             with locked(folder, alone=True):
                 finish(folder)
         with locked(folder, alone=False):
-            return cls._load(folder)
+            return cls._load(folder, whole)
 
     @classmethod
-    def _load(cls, folder: Path) -> KnowledgeBase:
+    def _load(cls, folder: Path, whole: bool) -> KnowledgeBase:
         kept = Cache(folder / ".cache")
         words, vocabulary = load_vocabulary(folder)
         regions = dict(vocabulary.regions)
         records: list[Record] = []
         keys = [words]
-        for source in find_sources(folder):
-            key, record = _load_record(source, words, vocabulary, kept)
+        unread: dict[str, str] = {}
+        for source in find_sources(folder, None if whole else unread):
+            try:
+                key, record = _load_record(source, words, vocabulary, kept)
+            except KnowledgeError as error:
+                if whole:
+                    raise
+                unread[source.name] = str(error)
+                continue
             keys.append(key)
             records.append(record)
             region = record.document.region
@@ -83,6 +94,7 @@ class KnowledgeBase:
             tuple(entry for record in records for entry in record.entries),
             tuple(use for record in records for use in record.undefined),
             f"{__version__}-{key_of(*keys)[:16]}",
+            unread,
         )
 
     def figures_of(self, document: str | None = None, *, region: str | None = None, indicator: str | None = None) -> tuple[Figure, ...]:
@@ -156,14 +168,17 @@ def spell_term(term: str) -> str:
     return _AROUND_TERMS.sub("", fold(term)).lower()
 
 
-def find_sources(folder: Path) -> tuple[Path, ...]:
-    """The source files of a knowledge folder, by id."""
+def find_sources(folder: Path, unread: dict[str, str] | None = None) -> tuple[Path, ...]:
+    """The source files of a knowledge folder, by id; one whose id is taken is an error, or goes to `unread` with what was wrong."""
     found = (file for file in (folder / "documents").glob("*") if file.is_file() and not file.name.startswith("."))
     files = sorted(file for file in found if file.suffix.lower() not in {".yaml", ".part"})
     for first, second in pairwise(files):
         if first.stem == second.stem:
-            raise KnowledgeError(f"{second}: the id {second.stem!r} is already that of {first.name}; rename one of the two")
-    return tuple(files)
+            problem = f"{second}: the id {second.stem!r} is already that of {first.name}; rename one of the two"
+            if unread is None:
+                raise KnowledgeError(problem)
+            unread[second.name] = problem
+    return tuple(file for file in files if not unread or file.name not in unread)
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Figure]]) -> Mapping[_Key, tuple[Figure, ...]]:

@@ -93,7 +93,7 @@ def test_words_quoted_twice_stand_once_among_the_sources_with_every_number(page:
     monkeypatch.setattr("ui.markup.say", lambda key, **slots: key)
     monkeypatch.setattr("ui.markup.label", lambda kind, value: value)
     drawn = sources_html({whole: 1, part: 2}, ())
-    assert re.findall(r"<blockquote>(.*?)</blockquote>", drawn) == [whole.text]
+    assert re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", drawn) == [whole.text]
     assert re.findall(r'data-quote="qilihe-145-outlook:(\d+):5452"[^>]*>(\d)</a>', drawn) == [("5426", "1"), ("5440", "2")]
     assert 'class="brief"' in sources_html({whole: 1}, [f"原文「{whole.text}」"])
 
@@ -497,3 +497,26 @@ def test_a_journal_that_cannot_be_written_is_told_and_does_not_stop_answers(
     assert sound(page)
     assert "现代化中心城区" in words(page)
     assert any("disk full" in caption.value for caption in page.caption)
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=shutil.ignore_patterns("journal.sqlite3*"))
+    (tmp_path / "knowledge" / "documents" / "bad.pdf").write_bytes(b"\x00\x01\x02")
+    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(tmp_path / "knowledge")])
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    assert sound(app)
+    assert ["bad\\.pdf" in warning.value and str(tmp_path) not in warning.value for warning in app.warning] == [True]
+    ask(app, "12355是什么？")
+    assert "现代化中心城区" in words(app)
+
+
+def test_a_thumb_down_keeps_its_comment(page: AppTest) -> None:
+    ask(page.run(), "12355是什么？")
+    entry = page.session_state["exchanges"][0].entry
+    page.get_by_key(f"thumb-0-{entry}").set_value(0).run()
+    page.text_input(key=f"comment-0-{entry}").set_value("少了一句").run()
+    kept = page.session_state["conversation"]
+    other = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    other.query_params["c"] = kept
+    other.run()
+    assert other.text_input(key=f"comment-0-{entry}").value == "少了一句"

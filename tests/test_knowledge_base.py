@@ -143,3 +143,15 @@ def test_a_folder_without_documents_is_an_empty_knowledge_base(tmp_path: Path) -
         path.unlink()
     knowledge = KnowledgeBase.load(folder)
     assert (knowledge.documents, knowledge.figures) == ({}, ())
+
+
+def test_files_that_cannot_be_read_take_nothing_from_the_others(folder: Path) -> None:
+    before = KnowledgeBase.load(folder)
+    first = sorted(before.documents)[0]
+    (folder / "documents" / "bad.pdf").write_bytes(b"\x00\x01\x02")
+    (folder / "documents" / f"{first}.zzz").write_text("同名的另一份文件。", encoding="utf-8")
+    with pytest.raises(KnowledgeError):
+        KnowledgeBase.load(folder)
+    found = KnowledgeBase.load(folder, whole=False)
+    assert sorted(found.unread) == ["bad.pdf", f"{first}.zzz"]
+    assert (found.documents.keys(), found.figures) == (before.documents.keys(), before.figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,8 +13,10 @@ from assistant.documents import Quote
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import Intent
 from assistant.rendering import RENDERERS
+from assistant.rendering.frames import table_csv
 from ui import markup, session
 from ui.charts import chart_html
+from ui.exports import evidence_table, file_name
 from ui.markup import escape, flat
 from ui.slots import carried, draw_slots
 from ui.sources import sources_html
@@ -39,7 +42,7 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
         else:
             reading = f'<p class="reading">{escape(answer.reading + answer.carried)}</p>' if answer.reading else ""
             st.html(question + reading + _drawn(exchange))
-        _draw_actions(exchange, at)
+        _draw_actions(exchange, at, last=last)
         if last:
             _draw_next(exchange, at)
 
@@ -119,8 +122,9 @@ def _terms(_knowledge: KnowledgeBase, stamp: str) -> tuple[Mapping[str, str], re
     return found, markup.pattern_of(found)
 
 
-def _draw_actions(exchange: session.Exchange, at: int) -> None:
-    copied = exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["markdown"](exchange.turn.answer))
+def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:
+    bare = replace(exchange.turn.answer, suggestions=(), choices=())  # as plain text: it is pasted into letters and chats
+    copied = exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["text"](bare))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"actions-{at}"):
         st.feedback("thumbs", key=f"thumb-{at}-{exchange.entry}", default=exchange.thumb, on_change=_judge, args=(at, exchange.entry))
         link = f"./?{markup.urlencode(_asked(at))}"
@@ -139,6 +143,8 @@ def _draw_actions(exchange: session.Exchange, at: int) -> None:
             kwargs={"without": exchange.without},
         )
         _draw_way_to_compare(exchange)
+        if last:
+            _draw_table_file(exchange, at)
     if exchange.thumb == 0:
         _draw_reason(exchange, at)
 
@@ -172,6 +178,23 @@ def _draw_way_to_compare(exchange: session.Exchange) -> None:
     )
 
 
+def _draw_table_file(exchange: session.Exchange, at: int) -> None:
+    """The table of the answer as a file for a spreadsheet, a row for each figure with its quote."""
+    table = exchange.turn.answer.table
+    if table and len(table.rows) > 1:
+        name = f"{file_name(exchange.text)}.csv"
+        st.download_button(
+            "CSV",
+            table_csv(evidence_table(table)),
+            name,
+            "text/csv",
+            key=f"csv-{at}",
+            help=say("take_away"),
+            on_click="ignore",
+            type="tertiary",
+        )
+
+
 def _draw_reason(exchange: session.Exchange, at: int) -> None:
     with st.container(key=f"reason-{at}"):
         st.pills(
@@ -184,13 +207,15 @@ def _draw_reason(exchange: session.Exchange, at: int) -> None:
             args=(at, exchange.entry),
         )
         st.text_input(
-            say("comment"), key=f"comment-{at}-{exchange.entry}", max_chars=500, placeholder=say("comment_hint"), on_change=_judge,
+            say("comment"), exchange.comment, key=f"comment-{at}-{exchange.entry}", max_chars=500, placeholder=say("comment_hint"), on_change=_judge,
             args=(at, exchange.entry), label_visibility="collapsed",
         )  # fmt: skip
 
 
 def _judge(at: int, entry: int) -> None:
     kept = st.session_state
+    if kept.get(f"thumb-{at}-{entry}") == 0:
+        kept["focus"] = f".st-key-reason-{at}|{entry}|{len(kept)}"
     session.judge(at, kept.get(f"thumb-{at}-{entry}"), kept.get(f"why-{at}-{entry}") or "", kept.get(f"comment-{at}-{entry}") or "")
     st.toast(say("thanks_feedback") if not session.journal().problem else say("not_kept"))
 
@@ -198,6 +223,7 @@ def _judge(at: int, entry: int) -> None:
 def _edit(at: int, text: str) -> None:
     st.session_state["editing"] = at
     st.session_state["question"] = text
+    st.session_state["focus"] = f".st-key-ask textarea|edit|{at}"
 
 
 def _draw_next(exchange: session.Exchange, at: int) -> None:

@@ -18,17 +18,31 @@ export default function ({ data: { json }, setTriggerValue }) {
   for (const [name, value] of Object.entries(data.cookies ?? {})) {
     document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; SameSite=Lax`
   }
+  const tell = (turn) => {  // a screen reader is told the answer that has just come
+    const words = turn.querySelector(".lead, .said")?.innerText
+    if (!words) return
+    const place = document.getElementById("told") ?? document.body.appendChild(
+      Object.assign(document.createElement("div"), { id: "told", role: "status", className: "unseen" }))
+    if (place.textContent !== words) place.textContent = words
+  }
   if (data.focus && data.focus !== page.focused) {
     page.focused = data.focus
     const selector = data.focus.split("|")[0]
-    let tries = 40
+    let tries = 40, left = false
+    for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { left = true }, { once: true, passive: true })
+    const show = () => {
+      const found = document.querySelector(selector)
+      if (!found || left) return
+      found.scrollIntoView({ block: selector.includes("reason") ? "center" : data.block ?? "start" })
+      tell(found)
+    }
     const look = () => {
       const found = document.querySelector(selector)
-      if (found) found.scrollIntoView({ block: data.block ?? "start" })
+      if (found?.matches("textarea")) found.focus()
+      else if (found) for (const wait of [0, 350, 1000]) setTimeout(show, wait)  // what stands below may still grow
       else if (tries-- > 0) setTimeout(look, 50)
     }
     setTimeout(look, 10)
-    setTimeout(look, 350)  // a chart above or below may have grown meanwhile
   }
   if (page.listening) return
   page.listening = true

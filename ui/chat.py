@@ -30,11 +30,14 @@ def follow_address() -> None:
     if session.exchanges() and st.query_params.get("c") != session.conversation():
         st.query_params["c"] = session.conversation()
     st.session_state["addressed"] = "c" in st.query_params
+    if asked:
+        st.rerun()  # the page around is drawn already, and knows nothing of this answer
 
 
 def submit() -> None:
     """Ask what was typed; a question that is being edited takes the place of the old one. Files are first to be confirmed."""
     st.session_state["addressed"] = False
+    st.session_state["submitted"] = True
     typed = st.session_state["question"]
     if typed.files:
         bring([(file.name, file.getvalue()) for file in typed.files], typed.text)
@@ -42,14 +45,23 @@ def submit() -> None:
         session.ask(typed.text, at=st.session_state.pop("editing", None))
 
 
+def leave_as_it_was() -> None:
+    """Edit nothing after all."""
+    st.session_state.pop("editing", None)
+    st.session_state["question"] = ""
+
+
 def draw_input() -> None:
     """Where questions are typed; it stays in view while the answers are read."""
-    if "editing" in st.session_state:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(say("editing"), width="content")
-            st.button(say("cancel"), key="cancel", type="tertiary", on_click=lambda: st.session_state.pop("editing", None))
     with st.container(key="ask"):  # inside a container: at the page's own bottom it would drag the page to its end at every answer
-        st.chat_input(say("ask_here"), key="question", on_submit=submit, accept_file="multiple")
+        if "editing" in st.session_state:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(say("editing"), width="content")
+                st.button(say("cancel"), key="cancel", type="tertiary", on_click=leave_as_it_was)
+        typed = st.chat_input(say("ask_here"), key="question", on_submit=submit, accept_file="multiple")
+    if typed and not st.session_state.pop("submitted", False):  # a page that outlived its server: what it sends first calls nothing
+        submit()
+        st.rerun()
 
 
 follow_address()

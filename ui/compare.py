@@ -13,9 +13,9 @@ from assistant.records import Nature
 from assistant.rendering.frames import table_csv, table_xlsx
 from ui import markup, session
 from ui.answer import draw_answer
-from ui.conversations import draw_page_sidebar, file_name
+from ui.conversations import draw_page_sidebar
 from ui.evidence import places
-from ui.exports import evidence_table, table_markdown
+from ui.exports import evidence_table, file_name, table_markdown
 from ui.linked import follow, follow_several, keep
 from ui.pairing import together
 from ui.slots import name_of

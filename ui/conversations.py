@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -60,7 +59,7 @@ def _draw_current() -> None:
             )  # fmt: skip
         name = session.journal().name(id) or session.exchanges()[0].text
         with st.container(horizontal=True, gap="xsmall"):
-            file = f"{say('file_name')}-{file_name(name)}"
+            file = f"{say('file_name')}-{exports.file_name(name)}"
             st.download_button(
                 "Markdown", exports.conversation_markdown(name, session.exchanges()), f"{file}.md", "text/markdown", on_click="ignore"
             )
@@ -70,15 +69,6 @@ def _draw_current() -> None:
         with st.popover(say("delete"), icon=":material/delete:", key=f"delete-{id}", type="tertiary"):
             st.markdown(plain(say("delete_sure")))
             st.button(say("delete_do"), key=f"delete-do-{id}", type="primary", on_click=_delete, args=(id,))
-
-
-def file_name(name: str) -> str:
-    """A name as part of a file's name: letters of any script and digits; everything else becomes a hyphen.
-
-    >>> file_name("城关区 GDP：目标/完成?"), file_name("../?")
-    ('城关区-GDP-目标-完成', '对话')
-    """
-    return re.sub(r"\W+", "-", name)[:40].strip("-_") or "对话"
 
 
 def draw_name() -> None:

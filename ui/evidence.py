@@ -104,7 +104,7 @@ def _draw(document: Document, span: Span) -> None:
             width="content",
         )
     st.html(
-        f'<div class="text boxed" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">{marked_text(document, whole, span)}</div>'
+        f'<div lang="zh-CN" class="text boxed" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">{marked_text(document, whole, span)}</div>'
         f'<p class="where" title="{escape(say("place_hint"))}">{escape(say("place", start=quote.start, end=quote.end))} · <code>{quote.document}</code></p>'
     )
     if cut:

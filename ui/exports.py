@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from assistant.answers import Answer, Cell, Stated, Table
@@ -12,6 +13,15 @@ from assistant.rendering.markdown import markdown_table
 from ui import session
 from ui.markup import flat, path
 from ui.words import say
+
+
+def file_name(name: str) -> str:
+    """A name as part of a file's name: letters of any script and digits; everything else becomes a hyphen.
+
+    >>> file_name("城关区 GDP：目标/完成?"), file_name("../?")
+    ('城关区-GDP-目标-完成', '对话')
+    """
+    return re.sub(r"\W+", "-", name)[:40].strip("-_") or "对话"
 
 
 def conversation_markdown(name: str, exchanges: Sequence[session.Exchange]) -> bytes:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from ui import bridge, evidence, session
-from ui.markup import escape
+from ui.markup import escape, plain
 from ui.pages import PAGES
 from ui.words import LANGUAGES, language, say, settle_language
 
@@ -45,12 +45,14 @@ def run() -> None:
     try:
         session.settle_assistant()
     except AssistantError as error:
-        st.error(f"{say('broken_knowledge')} {error}", icon="⚠️")
+        st.error(f"{say('broken_knowledge')} {str(error).replace(f'{session.folder()}/', '')}", icon="⚠️")
         st.stop()
     except Exception:  # a bug of ours
         logging.getLogger("wence").exception("the knowledge base was not loaded")
         st.error(say("broken_knowledge"), icon="⚠️")
         st.stop()
+    if unread := session.knowledge().unread:
+        st.warning(say("unread_files", names=plain("、".join(unread))), icon="⚠️")
     _notice_page_change(page.title)
     data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": {"wence_reader": session.reader(), **_chosen_language()}}
     bridge.mount("bridge", {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""}, on_open=_open)

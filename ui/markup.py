@@ -93,7 +93,18 @@ def table(content: Table, numbers: Mapping[Quote, int], *, name: str = "") -> st
         for row in content.rows
     ]
     lines = sum(max((len(cell.values) for cell in row), default=1) for row in content.rows)
-    return grid(map(escape, content.columns), rows, name=content.title or name or say("table"), caption=content.title, tall=lines > TALL)
+    return grid(
+        map(escape, content.columns),
+        rows,
+        name=content.title or name or say("table"),
+        caption=_captioned(content.title, len(content.rows), tall=lines > TALL),
+        tall=lines > TALL,
+    )
+
+
+def _captioned(title: str, rows: int, *, tall: bool) -> str:
+    """The title of a table; one that scrolls says how much there is."""
+    return " · ".join(filter(None, (title, say("rows_scroll", count=rows)))) if tall else title
 
 
 def grid(columns: Iterable[str], rows: Iterable[str], *, name: str, caption: str = "", tall: bool = False) -> str:

@@ -130,7 +130,7 @@ def _source(document: Document, section: tuple[str, ...], quote: Span, inside: S
     stop = text.find("\n", clean.end)
     whole = Span(start, min(clean.end + AROUND, len(text) if stop < 0 else max(stop, clean.end)))
     st.html(
-        f'<p class="crumbs">{escape(path(section))}</p><div class="text boxed beside" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">'
+        f'<p class="crumbs">{escape(path(section))}</p><div lang="zh-CN" class="text boxed beside" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">'
         f"{marked_text(document, whole, marked)}</div>"
     )
 

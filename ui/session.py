@@ -37,6 +37,7 @@ class Exchange:
     stamp: str = ""  # of the knowledge base that first answered it
     thumb: int | None = None
     reason: str = ""
+    comment: str = ""
     then: str = ""  # what was answered when it was asked, where the same question now finds something else
     drawn: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)  # the answer as HTML, kept between drawings
 
@@ -86,7 +87,9 @@ def _state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _load(path: str, state: tuple[tuple[str, int, int], ...]) -> Assistant:
-    found = Assistant.load(path)
+    found = Assistant.load(path, whole=False)  # one file that cannot be read takes nothing from the others
+    for problem in found.knowledge.unread.values():
+        logging.getLogger("wence").error("%s", problem)
     gc.collect()
     gc.freeze()  # what is known stays: looking through it for garbage after every drawing took a third of an answer's time
     return found
@@ -180,7 +183,18 @@ def reopen(id: str) -> bool:
             now = RENDERERS["text"](turn.answer)
             then = entry.answer if entry.stamp != knowledge().stamp and entry.answer != now else ""
             said.append(
-                Exchange(entry.question, turn, entry.documents, entry.without, entry.id, entry.stamp, entry.thumb, entry.reason, then)
+                Exchange(
+                    entry.question,
+                    turn,
+                    entry.documents,
+                    entry.without,
+                    entry.id,
+                    entry.stamp,
+                    entry.thumb,
+                    entry.reason,
+                    entry.comment,
+                    then,
+                )
             )
     return True
 
@@ -189,7 +203,7 @@ def judge(at: int, thumb: int | None, reason: str = "", comment: str = "") -> No
     """Keep what the reader thinks of one answer."""
     said = exchanges()
     if at < len(said):
-        said[at] = replace(said[at], thumb=thumb, reason=reason)
+        said[at] = replace(said[at], thumb=thumb, reason=reason, comment=comment)
         journal().judge(said[at].entry, thumb, reason=reason, comment=comment)
 
 

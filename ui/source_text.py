@@ -84,7 +84,7 @@ def draw_text(document: Document, knowledge: KnowledgeBase, *, here: Span | None
         found = []
     marks = found + [mark for mark in marks if not any(mark[0].start < hit[0].end and hit[0].start < mark[0].end for hit in found)]
     st.html(
-        f'<div class="text boxed whole" tabindex="0" role="region" aria-label="{escape(document.title)}">'
+        f'<div lang="zh-CN" class="text boxed whole" tabindex="0" role="region" aria-label="{escape(document.title)}">'
         f"{''.join(_pieces(document, sorted(marks, key=lambda mark: mark[0])))}</div>"
     )
     if found:

@@ -87,7 +87,7 @@ def _row(row: Cited, shown: str) -> str:
     links = "".join(cite(quote, number) for quote, number in row.quotes)
     notes = dict.fromkeys(note for quote, _ in row.quotes if (note := _note(quote)))
     badges = "".join(f'<span class="badge">{escape(note)}</span>' for note in notes)
-    return f'<div class="quoted"><span>{links}</span><blockquote{brief}>{escape(text)}</blockquote>{badges}</div>'
+    return f'<div class="quoted"><span>{links}</span><blockquote lang="zh-CN"{brief}>{escape(text)}</blockquote>{badges}</div>'
 
 
 def _note(quote: Quote) -> str:
