@@ -22,7 +22,7 @@ from assistant.extraction.threads import Draft, Thread
 from assistant.extraction.when import Calendar
 from assistant.recognition.indicators import match_label
 from assistant.recognition.quantities import find_quantities
-from assistant.records import Figure, Measure, Mention, Nature, Quantity
+from assistant.records import Bound, Figure, Measure, Mention, Nature, Quantity
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
@@ -36,6 +36,7 @@ OWN_VERB = re.compile(
 # What stands below the name of a project as its only heading: 市民中心项目 / 占地面积60亩.
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资|投资")
 A_PROJECT = re.compile(r"^[^,，。;；]{4,40}(?:项目|工程|基地|中心|厂|园|馆|校区|学院|[中小]学|医院)(?:[(（][^()（）]{1,8}[)）])?$")
+DEFINED = re.compile(r"(?:是|即)?指(?![数标引挥导定派])")
 NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a semicolon: the money is for what follows
 PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
 LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
@@ -153,8 +154,11 @@ class _Reader:
             governing = text[max(since, piece.end - REACH) : piece.end]
             if thread.drafts and said.lstrip().startswith("其中"):
                 governing = text[max(thread.drafts[-1].clause.start, piece.end - REACH) : piece.end]
-            if section.glossary and self._is_headword(clause, piece):
-                continue
+            if section.glossary:
+                thread.defines |= bool(DEFINED.match(named.rows[0][0]))
+                bounded = named.rows[0][1].value.bound is not Bound.EXACTLY
+                if self._is_headword(clause, piece) or thread.defines and (bounded or DEFINED.match(named.rows[0][0])):
+                    continue
             for name, mention in named.rows:
                 if not named.own and name.startswith("每年") and "每年" not in said:
                     name = name[2:]

@@ -33,3 +33,4 @@ class Thread:
     labels: tuple[str, ...] = ()  # the same with their aspect: 占GDP的比重
     chains: list[list[int]] = field(default_factory=list)  # from where to where the words of one subject go
     drafts: list[Draft] = field(default_factory=list)
+    defines: bool = False  # a glossary says what it takes to be one: 指年收入1000万元以上、研发占比3%以上的企业

@@ -108,6 +108,11 @@ def test_glossary_facts_are_no_achievements_to_come(vocabulary: Vocabulary, docu
     assert [figure.nature for figure in find_figures(small, vocabulary)] == [Nature.ACTUAL, Nature.TARGET]
 
 
+def test_what_it_takes_to_be_one_is_no_figure_of_the_place(vocabulary: Vocabulary, document: Callable[..., Document]) -> None:
+    text = "瞪羚企业:指年产值2000万元以上、利润率不低于8%的企业。\n生态廊道:指沿河建设的绿带,到2030年总长达到90公里。"
+    assert [one.quantity.text for one in find_figures(document(text, glossary=True), vocabulary) if one.quantity] == ["90公里"]
+
+
 def test_headword_of_a_glossary_is_no_figure(vocabulary: Vocabulary, document: Callable[..., Document]) -> None:
     small = document("5类专家工作室:就是为居民服务的工作室。\n【30所学校】指城区学校。", glossary=True)
     assert find_figures(small, vocabulary) == ()
