@@ -14,7 +14,7 @@ from assistant.answering.figure import standing, year_notices
 from assistant.answering.outside import outside
 from assistant.answering.passages import look_up
 from assistant.answering.selection import of_their_values
-from assistant.answering.sides import FEW, Side, find_sides, pick_leads
+from assistant.answering.sides import EACH, FEW, Side, find_sides, pick_leads
 from assistant.answering.topics import topic_of
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.questions import Question
@@ -60,7 +60,9 @@ def answer(question: Question, context: Context) -> Answer:
     if aimless:
         notices.append(context.notice("no_target_of_year", asked=question.period.text if question.period else "", names=names))
     if len(sides) > FEW:
-        sides = tuple(told)
+        sides = tuple(replace(side, figures=_few(side, leads)) for side in told)
+        if rest := sum(len(side.figures) for side in told) - sum(len(side.figures) for side in sides):
+            notices.append(context.notice("comparison_selection", count=rest))
     judged = "achieved" in question.cues and len(leads) == 2 and of_one_time(*leads)  # a target against its result: meant to be unlike
     notices += [notice for notice in comparability.notices if not judged or notice.reason != "differ_nature"]
     if len(leads) > 1 and not comparability.alike and not judged:
@@ -79,6 +81,12 @@ def answer(question: Question, context: Context) -> Answer:
         context.say("cell_separator"),
     )
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, charting.bars(leads, sides, context))
+
+
+def _few(side: Side, leads: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures of one among many sides: the one that stands for it, and some beside."""
+    first = sorted(side.figures, key=lambda figure: figure not in leads)[:EACH]
+    return tuple(figure for figure in side.figures if figure in first)
 
 
 def _silent(question: Question, sides: Sequence[Side], context: Context) -> list[Notice]:

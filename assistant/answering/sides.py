@@ -13,7 +13,7 @@ from assistant.answering.selection import related_figures, select, worded_figure
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period
 
-EACH = 6  # figures shown of a side
+EACH = 6  # figures shown of a side that are near what was asked, or of one among many sides
 FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
 
 
@@ -88,12 +88,12 @@ def _side_of_place(place: str, question: Question, context: Context) -> Side:
 
 def _side_of_time(period: Period, question: Question, context: Context) -> Side:
     found = select(replace(question, period=period, periods=(), nature=None, quantities=(), inherited=()), context)
-    return Side(period.text, tuple(figure for figure in found.figures if figure.quantity)[:EACH])
+    return Side(period.text, tuple(figure for figure in found.figures if figure.quantity))
 
 
 def _side_of_indicator(id: str, question: Question, context: Context) -> Side:
     found = select(replace(question, indicators=(id,), topic="", quantities=(), inherited=()), context)
-    return Side(context.indicator_name(id), tuple(figure for figure in found.figures if figure.quantity)[:EACH])
+    return Side(context.indicator_name(id), tuple(figure for figure in found.figures if figure.quantity))
 
 
 def _side_of_document(id: str, question: Question, context: Context) -> Side:
@@ -103,12 +103,12 @@ def _side_of_document(id: str, question: Question, context: Context) -> Side:
 def _figures(question: Question, context: Context) -> tuple[Figure, ...]:
     found = select(replace(question, quantities=()), context)
     if any(figure.quantity for figure in found.figures):
-        return found.figures[:EACH]
+        return found.figures
     if found.figures and not found.dropped:
         numbered = tuple(
             figure for figure in related_figures(question, context) if figure.quantity and question.nature in (None, figure.nature)
         )
-        return (*numbered, *found.figures)[:EACH]
+        return (*numbered[:EACH], *found.figures)
     if found.dropped and found.dropped[-1] in ("period", "measure"):
         near = found.near if question.nature is None else tuple(figure for figure in found.near if figure.nature is question.nature)
         if near:
@@ -138,7 +138,7 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
         own = [figure for figure in aims if figure.period and figure.period.end == question.period.end]
         of_its_year = [figure for figure in results if fits(question.period, figure, context.document(figure.document))]
         if not own and of_its_year and "later" in question.cues and question.period.start == question.period.end and question.period.end:
-            return (Side(context.say(Nature.TARGET.value), ()), Side(context.say(Nature.ACTUAL.value), tuple(of_its_year[:EACH])))
+            return (Side(context.say(Nature.TARGET.value), ()), Side(context.say(Nature.ACTUAL.value), tuple(of_its_year)))
         aims = own or aims
     later = [figure for figure in results if any(_is_later(figure, aim) for aim in aims)]
     if "later" in question.cues:
@@ -146,8 +146,8 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
     elif question.period:
         results = [figure for figure in results if fits(question.period, figure, context.document(figure.document))] or results
     sides = [
-        Side(context.say(Nature.TARGET.value), tuple(aims[:EACH])),
-        Side(context.say(Nature.ACTUAL.value), tuple((later or results)[:EACH])),
+        Side(context.say(Nature.TARGET.value), tuple(aims)),
+        Side(context.say(Nature.ACTUAL.value), tuple(later or results)),
     ]
     return tuple(side for side in sides if side.figures)
 

@@ -1,0 +1,43 @@
+"""Among many places the table is a selection and says so; of a few it shows everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Answer
+from assistant.assistant import Assistant
+from tests.small_knowledge import make_knowledge
+
+PLACES = ("安宁区", "西固区", "红古区", "榆中县", "永登县", "皋兰县", "七里河区", "城关区")
+YEARS = range(2012, 2022)
+
+
+def _report(place: str) -> str:
+    told = "".join(f"{year}年地区生产总值达到{year - 1900}亿元。" for year in (YEARS if place == "安宁区" else (2021,)))
+    return f"兰州市{place}政府工作报告\n\n一、工作回顾\n\n{told}\n"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("many"), **{f"report-{at}": _report(place) for at, place in enumerate(PLACES)})
+    return Assistant.load(folder)
+
+
+def _rows(answer: Answer, place: str) -> int:
+    assert answer.table
+    return sum(place in row[0].text for row in answer.table.rows)
+
+
+def test_a_table_of_many_places_says_that_it_is_a_selection(assistant: Assistant) -> None:
+    answer = assistant.ask("各地区的地区生产总值对比").answer
+    left = [notice.text for notice in answer.notices if notice.reason == "comparison_selection"]
+    assert left
+    assert f"另有 {len(YEARS) - _rows(answer, '安宁')} 条" in left[0]
+
+
+def test_a_table_of_two_places_shows_every_figure(assistant: Assistant) -> None:
+    answer = assistant.ask("安宁区和西固区的地区生产总值对比").answer
+    assert _rows(answer, "安宁") == len(YEARS)
+    assert "comparison_selection" not in [notice.reason for notice in answer.notices]
