@@ -40,7 +40,6 @@ DEFINED = re.compile(r"(?:是|即)?指(?![数标引挥导定派])")
 NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a semicolon: the money is for what follows
 PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
 LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
-LONGEST_CHAIN = 160
 REACH = 240  # words farther off than this say nothing of a number
 
 
@@ -258,17 +257,8 @@ class _Reader:
         return found
 
     def _figure(self, section: Section, sentence: Sentence, draft: Draft, thread: Thread) -> Figure:
-        start, end = thread.chains[draft.chain]
-        if end - start > LONGEST_CHAIN:
-            start, end = (
-                min(start, draft.clause.start) if draft.clause.end - start <= LONGEST_CHAIN else draft.clause.start,
-                draft.clause.end,
-            )
-        while end > start + 1 and self.text[end - 1] in " \u00a0\u3000\n\t":
-            end -= 1
-        while start < end - 1 and self.text[start] in " \u00a0\u3000\n\t*#>—":
-            start += 1
-        quote = self.document.quote(Span(start, end))
+        span = thread.words_of(draft, self.text)
+        quote = self.document.quote(span)
         unit = draft.quantity.unit if draft.quantity else None
         indicator = (
             match_label(without_own(draft.names, self.document, self.vocabulary), self.vocabulary, unit=unit) if unit != "年" else None
@@ -278,7 +268,7 @@ class _Reader:
             section.path,
             draft.names,
             indicator.id if indicator else None,
-            own_region(self.text[start : start + 40], draft.names, self.document, self.vocabulary),
+            own_region(self.text[span.start : span.start + 40], draft.names, self.document, self.vocabulary),
             draft.period,
             draft.measure,
             draft.nature,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from assistant.records import Measure, Nature, Period, Quantity
 from assistant.text import Span
 
+LONGEST_CHAIN = 160
+
 
 @dataclass(slots=True)
 class Draft:
@@ -34,3 +36,15 @@ class Thread:
     chains: list[list[int]] = field(default_factory=list)  # from where to where the words of one subject go
     drafts: list[Draft] = field(default_factory=list)
     defines: bool = False  # a glossary says what it takes to be one: 指年收入1000万元以上、研发占比3%以上的企业
+
+    def words_of(self, draft: Draft, text: str) -> Span:
+        """The words to quote for a figure: the chain of its subject, or of a long one what stands near it."""
+        start, end = self.chains[draft.chain]
+        if end - start > LONGEST_CHAIN:
+            start = min(start, draft.clause.start) if draft.clause.end - start <= LONGEST_CHAIN else draft.clause.start
+            end = draft.clause.end
+        while end > start + 1 and text[end - 1] in " \u00a0\u3000\n\t":
+            end -= 1
+        while start < end - 1 and text[start] in " \u00a0\u3000\n\t*#>—":
+            start += 1
+        return Span(start, end)
