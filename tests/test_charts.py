@@ -163,6 +163,12 @@ def test_falls_among_rises_are_negative_and_falls_alone_compared_by_size(reply: 
     assert [point.value for point in alone.points] == [2.0, 3.0]
 
 
+def test_bars_of_unlike_times_say_so_above_them(assistant: Assistant) -> None:
+    unlike = assistant.ask("城关区和七里河区的GDP目标对比").answer.chart
+    assert unlike
+    assert "时间不同" in unlike.title
+
+
 def test_a_check_draws_the_way_from_base_to_target(assistant: Assistant) -> None:
     drawn = assistant.ask("城关区GDP的基数、增速和2020年目标对得上吗？").answer.chart
     assert drawn

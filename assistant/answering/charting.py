@@ -35,7 +35,10 @@ def bars(leads: Sequence[Figure], sides: Sequence[Side], context: Context) -> Ch
         return region if same else context.say("side", region=region, value=wording.when(figure, context))
 
     title = _title(figures[0], context)
-    title = context.say("side", region=title, value=_time(figures, context)) if same else title
+    if same:
+        title = context.say("side", region=title, value=_time(figures, context))
+    elif len({figure.region for figure in figures}) > 1 and len(times) > 1:
+        title = context.say("chart_times_differ", title=title)  # a picture is passed on without what stands below it
     missing = tuple(side.name for side in sides if not side.figures)
     return Chart("bar", title, _unit(figures[0]), _points(figures, label, context), missing, _series(figures, context), apart)
 
