@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, quoted
@@ -20,6 +21,7 @@ from assistant.text import Span
 _CAUSE = re.compile(
     "由于|因为|原因|所致|之所以|导致|致使|(?:因|受)[^,，。;；]{2,24}(?:影响|冲击|制约|限制|拖累)|(?:客观|主观|多重|不利|叠加)因素|造成的?|主要是(?:受|因)|根源|归因|源于|缘于|有赖于|得益于"
 )
+_POINTS_BACK = re.compile("(?:这|其中?|究其|主要(?:是|原因)|一方面|原因)")
 NEAR = 2  # sentences behind what was said before in which its cause may be given
 MOST = 4
 
@@ -29,6 +31,8 @@ def answer(question: Question, context: Context) -> Answer:
     topic = topic_of(question, context)
     scope = context.scope(question)
     found = [(document, span) for document in scope for span in _of_topic(topic, document)] if topic.words else []
+    if topic.words and not found:
+        found = [(document, span) for document in scope for span in _behind_topic(topic, document)]
     if question.inherited or not topic.words:
         found = [*_behind_last(context), *found]
     told = tuple(_statement(document, span, context) for document, span in dict.fromkeys(found))[:MOST]
@@ -56,6 +60,14 @@ def _of_topic(topic: Topic, document: Document) -> Iterable[Span]:
             section = document.section_at(span.start)
             if section and not section.glossary:
                 yield span
+
+
+def _behind_topic(topic: Topic, document: Document) -> Iterable[Span]:
+    """The sentence that points back at one on the topic and gives its cause: 4项未完成。这既有客观因素, 也有主观原因."""
+    pairs = list(squeezed_sentences(document))
+    for (_, said), (span, words) in pairwise(pairs):
+        if _POINTS_BACK.match(words) and _CAUSE.search(words) and topic.share(said, strictly=True) >= ENOUGH:
+            yield span
 
 
 def _behind_last(context: Context) -> Sequence[tuple[Document, Span]]:

@@ -32,6 +32,8 @@ REPORT = """城关区2024年政府工作报告
 
 同全区28万人民一道前行。
 
+票选的30件民生实事完成26件，4件未能完成。这既有暴雨等客观因素，更主要的是调度不力。
+
 发展中还存在着突出的短板和弱项：产业结构单一；公共交通不便。
 
 二、2024年工作安排
@@ -130,3 +132,9 @@ def test_many_sides_are_told_by_how_many_they_are(tmp_path: Path) -> None:
     assert "6个地区" in differ
     assert "武山县" in differ
     assert "甘谷县" not in differ
+
+
+def test_a_cause_may_point_back_at_what_it_is_the_cause_of(assistant: Assistant) -> None:
+    told = assistant.ask("城关区民生实事为什么没完成").answer
+    assert told.outcome is Outcome.ANSWERED
+    assert "调度不力" in told.statements[0].text
