@@ -106,7 +106,9 @@ class _Reader:
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
         units = [draft.quantity.unit or "" if draft.quantity else "" for draft in thread.drafts]
-        names = with_holders(whole_names([draft.names for draft in thread.drafts]), units)
+        plain = whole_names([draft.names for draft in thread.drafts])
+        names = with_holders(plain, units)
+        thread.reach_back(plain, names)
         if PARTS_FOLLOW.match(self.text, sentence.span.start):
             names = part_names(names, self.topic)
         elif names:

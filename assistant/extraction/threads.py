@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.records import Measure, Nature, Period, Quantity
@@ -36,6 +37,14 @@ class Thread:
     chains: list[list[int]] = field(default_factory=list)  # from where to where the words of one subject go
     drafts: list[Draft] = field(default_factory=list)
     defines: bool = False  # a glossary says what it takes to be one: 指年收入1000万元以上、研发占比3%以上的企业
+
+    def reach_back(self, plain: Sequence[str], names: Sequence[str]) -> None:
+        """Begin the words of a figure that took part of its name from an earlier one where that one begins."""
+        for at, (said, name) in enumerate(zip(plain, names, strict=True)):
+            taken = name.removesuffix(said) if name.endswith(said) else name.removeprefix(said)
+            if said != name and (of := [one for one in range(at) if taken in plain[one]]):
+                chain = self.chains[self.drafts[at].chain]
+                chain[0] = min(chain[0], self.chains[self.drafts[of[-1]].chain][0])
 
     def words_of(self, draft: Draft, text: str) -> Span:
         """The words to quote for a figure: the chain of its subject, or of a long one what stands near it."""

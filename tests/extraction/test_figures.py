@@ -289,3 +289,9 @@ def test_yearly_average_told_behind_the_last_year_is_of_all_years(vocabulary: Vo
     )
     assert [(one.period.start, one.period.end) for one in found if one.period][:3:2] == [(2015, 2015), (2011, 2015)]
     assert {one.period.end for one in found[3:] if one.period} == {2014}
+
+
+def test_quote_holds_whose_pupils_they_are(vocabulary: Vocabulary) -> None:
+    found = read("初中14所，教职工610人，在校学生8200人。", vocabulary)
+    assert found[2].label == "初中在校学生"
+    assert found[2].quote.text == "初中14所，教职工610人，在校学生8200人"
