@@ -32,6 +32,9 @@ def bare(term: str) -> str:
     return _MARKS.sub("", fold_question(term)).lower()
 
 
+_JOINT = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{4})")
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """The names of one knowledge base; `terms` maps each spelling of a glossary term to the term as the documents write it."""
@@ -78,6 +81,19 @@ class Lexicon:
             mended = self._mend_run(run)
             if mended != run:
                 text = text.replace(run, mended)
+        return text
+
+    def spell_out(self, text: str) -> str:
+        """The text with two names that share their end each whole: 城镇居民和农村居民收入 is 城镇居民收入和农村居民收入."""
+        for joint in _JOINT.finditer(text):
+            for length in range(min(12, len(text) - joint.end()), 3, -1):
+                right = text[joint.end() : joint.end() + length]
+                if right not in self._names:
+                    continue
+                for first, shared in ((first, shared) for first in (4, 3, 2) for shared in range(2, length - 1)):
+                    left = text[max(0, joint.start() - first) : joint.start()]
+                    if len(left) == first and left not in self._names and left + right[shared:] in self._names:
+                        return text[: joint.start()] + right[shared:] + text[joint.start() :]
         return text
 
     def mend_letters(self, text: str) -> str:
