@@ -25,6 +25,7 @@ def answer(question: Question, context: Context) -> Answer:
     """The sides asked for, in a table, with every difference between them named."""
     if beyond := outside(question, context):
         return beyond
+    question = _with_places(question, context)
     if question.pair:
         return pair.answer(question, context)
     if "doubled" in question.cues and (twice := pair.doubled(question, context)):
@@ -83,6 +84,17 @@ def answer(question: Question, context: Context) -> Answer:
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, charting.bars(leads, sides, context))
 
 
+def _with_places(question: Question, context: Context) -> Question:
+    """The question with the places of the chosen documents, and with the documents of a place named that has none among them."""
+    homes = tuple(dict.fromkeys(home for id in question.documents if (home := context.document(id).region)))
+    strangers = [region for region in question.regions if region not in homes]
+    if "compare" not in question.cues or not homes or not strangers:
+        return question
+    own = (document.id for region in strangers for document in context.knowledge.documents_of(region))
+    regions = question.regions if len(question.regions) > 1 else (*homes, *question.regions)
+    return replace(question, regions=regions, documents=(*question.documents, *own), pair=())
+
+
 def _few(side: Side, leads: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures of one among many sides: the one that stands for it, and some beside."""
     first = sorted(side.figures, key=lambda figure: figure not in leads)[:EACH]
@@ -95,7 +107,12 @@ def _silent(question: Question, sides: Sequence[Side], context: Context) -> list
     if silent and len(sides) > FEW:
         asked = question.period.text if question.period else ""
         return [context.notice("comparison_silent", asked=asked, names=names, regions=context.say("list_separator").join(silent))]
-    return [context.notice("comparison_missing", region=name, names=names) for name in silent]
+    partly = [
+        (side.name, context.say("list_separator").join(lacking))
+        for side in sides
+        if side.figures and (lacking := _lacking(question, side, context))
+    ]
+    return [context.notice("comparison_missing", region=name, names=what) for name, what in (*((name, names) for name in silent), *partly)]
 
 
 def _verdict(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:
@@ -170,9 +187,22 @@ def _rows(question: Question, sides: Sequence[Side], context: Context) -> list[t
     names = _names(question, context)
     for side in sides:
         own = [(figure, bool(question.indicators) and figure.indicator not in question.indicators) for figure in side.figures]
-        blank = (Cell(side.name), Cell(names), tabulating.missing(names, side.name, context), Cell(""), Cell(""), Cell(""))
-        rows += dict.fromkeys(tabulating.row(figure, context, related=related) for figure, related in own) or [blank]
+        rows += dict.fromkeys(tabulating.row(figure, context, related=related) for figure, related in own)
+        rows += [_blank(side, name, context) for name in (_lacking(question, side, context) if own else [names])]
     return rows
+
+
+def _lacking(question: Question, side: Side, context: Context) -> list[str]:
+    """Which of several indicators a place states nothing of."""
+    if len(question.indicators) < 2 or len(question.regions) < 2:
+        return []
+    vocabulary = context.knowledge.vocabulary.indicators
+    stated = {figure.indicator for figure in side.figures}
+    return [context.indicator_name(id) for id in question.indicators if not stated & {id, *vocabulary[id].related}]
+
+
+def _blank(side: Side, name: str, context: Context) -> tuple[Cell, ...]:
+    return (Cell(side.name), Cell(name), tabulating.missing(name, side.name, context), Cell(""), Cell(""), Cell(""))
 
 
 def _weaker(figures: Sequence[Figure], context: Context) -> list[Notice]:

@@ -9,7 +9,7 @@ from itertools import compress
 
 from assistant.answering.common import Context
 from assistant.answering.periods import fits
-from assistant.answering.selection import related_figures, select, worded_figures
+from assistant.answering.selection import RANKS, related_figures, select, worded_figures
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period
 
@@ -82,7 +82,8 @@ def _averaged(figure: Figure, asked: Period) -> bool:
 
 
 def _side_of_place(place: str, question: Question, context: Context) -> Side:
-    narrowed = replace(question, regions=(place,), unknown_regions=())
+    own = tuple(id for id in question.documents if context.document(id).region == place)
+    narrowed = replace(question, regions=(place,), unknown_regions=(), documents=own or question.documents)
     return Side(context.region_name(place), _figures(narrowed, context), tuple(document.id for document in context.scope(narrowed)))
 
 
@@ -169,7 +170,7 @@ def _is_later(result: Figure, target: Figure) -> bool:
 def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
     """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time."""
     kinds = Counter(kind for side in sides for kind in dict.fromkeys(_kind(figure) for figure in side))
-    numbered = {_kind(figure) for side in sides for figure in side if figure.quantity}
+    numbered = {_kind(figure) for side in sides for figure in side if figure.quantity and figure.quantity.unit not in RANKS}
     shared = max(kinds, key=lambda kind: (kind in numbered, kind[0] is not Measure.MULTIPLE, kinds[kind], kind[0] is not Measure.GROWTH))
     alike = [figure for side in sides for figure in side if _kind(figure) == shared]
     times = Counter(time for figure in alike if (time := _period(figure)))
@@ -184,6 +185,8 @@ def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
 
 
 def _kind(figure: Figure) -> tuple[Measure, str | None]:
+    if figure.quantity and figure.quantity.unit in RANKS:  # 总量居第3位 is no size
+        return (Measure.QUALITATIVE, figure.indicator)
     return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, figure.indicator)
 
 

@@ -15,6 +15,7 @@ _WHICH = re.compile("[哪谁]|几[份个篇]|什么|which|who")  # 哪些文件�
 _MEASURED = re.compile(
     "(?:产值|增加值|产量|面积|数量|投资|收入|营收|销售额|人数|规模|床位|里程|税收|总量|总额|标准|任务|覆盖率|参保率|入住人数)$"
 )
+_WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
 
 
@@ -28,6 +29,8 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     filled = question
     if "added" in question.cues and question.regions and last.regions:
         filled = replace(question, regions=tuple(dict.fromkeys((*last.regions, *question.regions))), intent=_compared(question))
+    if _beside_last(question, last) and "regions" not in without:
+        filled = replace(question, regions=(*last.regions, *question.regions), intent=Intent.COMPARISON)
     if not (question.regions or question.unknown_regions) and "regions" not in without:
         filled = _places(filled, last, state)
     if not _has_subject(question) or _is_short(question, last):
@@ -67,6 +70,12 @@ def _goes_on(filled: Question, question: Question, last: Question) -> Intent:
     if filled.intent is Intent.FIGURE and last.intent is Intent.COMPARISON and changed and len(filled.regions) > 1:
         return Intent.COMPARISON
     return filled.intent
+
+
+def _beside_last(question: Question, last: Question) -> bool:
+    """Whether what is named now is to be compared with the places spoken of, on what is named now: (宜宾) 和城关区比较失业率."""
+    apart = question.regions and last.regions and not set(question.regions) & set(last.regions)
+    return bool(apart and question.indicators and "compare" in question.cues and _WITH.match(question.text))
 
 
 def _without_part(question: Question, last: Question) -> Question:

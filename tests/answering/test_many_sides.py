@@ -41,3 +41,11 @@ def test_a_table_of_two_places_shows_every_figure(assistant: Assistant) -> None:
     answer = assistant.ask("安宁区和西固区的地区生产总值对比").answer
     assert _rows(answer, "安宁") == len(YEARS)
     assert "comparison_selection" not in [notice.reason for notice in answer.notices]
+
+
+def test_a_place_chosen_alone_is_compared_with_the_one_named(assistant: Assistant) -> None:
+    chosen = next(id for id, document in assistant.knowledge.documents.items() if document.region and "红古" in document.title)
+    answer = assistant.ask("和安宁区比较地区生产总值和城镇登记失业率", documents=(chosen,)).answer
+    assert _rows(answer, "红古") == 2  # its product, and that it mentions no unemployment
+    assert _rows(answer, "安宁") == len(YEARS) + 1
+    assert {"红古区：未提及城镇登记失业率。", "安宁区：未提及城镇登记失业率。"} <= {notice.text for notice in answer.notices}
