@@ -83,14 +83,8 @@ def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
         for one in numbers
         if any(_same(one.quantity, claim) for claim in question.quantities) and not (claimed_rise and wording.falls(one, context))
     ]
-    right = right or [
-        one
-        for one in numbers
-        if question.indicators
-        and any(_within(one.quantity, claim) for claim in question.quantities)
-        and not (claimed_rise and wording.falls(one, context))
-    ]
     alike = [one for one in numbers if any(_comparable(one.quantity, claim) for claim in question.quantities)]
+    right = right or (_kept(alike, question) if question.indicators and not claimed_rise else [])
     if not right and not alike:  # an amount says nothing of a growth
         grown = any(claim.unit == "%" for claim in question.quantities)
         return _Verdict.OPEN, figure.answer(
@@ -144,6 +138,12 @@ def _same(stated: Quantity | None, claimed: Quantity) -> bool:
         or own[0] == other[0]
         and (own[1] == other[1] or bool(claimed.unit) and not other[1])
     )
+
+
+def _kept(alike: list[Figure], question: Question) -> list[Figure]:
+    """The numbers of the time that answers best, where all of them keep the bound claimed."""
+    leading = [one for one in alike if one.period == alike[0].period]
+    return leading if all(any(_within(one.quantity, claim) for claim in question.quantities) for one in leading) else []
 
 
 def _whole(quantity: Quantity) -> tuple[Decimal, str]:

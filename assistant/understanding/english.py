@@ -33,6 +33,9 @@ _AMOUNT = re.compile(
 _BOUND = re.compile(
     r"\b(?:over|above|under|below|about|around|roughly|nearly|at least|at most|(?:more|less|fewer|greater) than) $", re.IGNORECASE
 )
+_SHARED = re.compile(  # 66 or 70 billion yuan: both are billions
+    rf"(?<![\w.,])(\d+(?:\.\d+)?)( (?:or|and|to) )(?=(\d+(?:\.\d+)?)([ -]?(?:{'|'.join(_SCALES)}|percent)\b(?: yuan)?))", re.IGNORECASE
+)
 _YES_OR_NO = re.compile(
     r"(?:(?:so|and|but|then),? )*(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|do|did|doesn't|didn't|has|have|had|will)\b"
     r"(?! (?:it|this|that) (?:true|correct|right)\b)",
@@ -44,6 +47,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d|[元亿万%])")
 _GLOSS = re.compile(
     r"[“”\"'‘’][A-Za-z][^“”\"\u4e00-\u9fff]{1,60}[“”\"'‘’](?: [A-Za-z]+){0,2} ?[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]"
 )
+_IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-z'’-]*(?![\w&+]|\.\d)")
 _PLAIN = re.compile(r"(?<=[|:])[a-z]{5,}(?=[|)])")  # alternatives of one whole word
 _SHORTEST = 5  # letters of a word that may be a misspelt name
@@ -55,6 +59,9 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
 
     Replaced words are set apart by spaces that are closed at the end, so that Chinese cues can be read across them.
     """
+    names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon), lexicon, words)]
+    for name in names:  # a name is understood as a whole or not at all
+        text = text.replace(name, " ")
     chinese = _translate(text, lexicon)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
@@ -65,7 +72,7 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
     unread = _unread(chinese, lexicon, words)
     for word in unread:
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
-    return _closed(chinese), tuple(dict.fromkeys(word for word in unread if len(word) > 1))
+    return _closed(chinese), tuple(dict.fromkeys((*names, *(word for word in unread if len(word) > 1))))
 
 
 def as_asked(quantities: Iterable[Quantity], text: str) -> tuple[Quantity, ...]:
@@ -74,9 +81,7 @@ def as_asked(quantities: Iterable[Quantity], text: str) -> tuple[Quantity, ...]:
     >>> as_asked([Quantity(Decimal(660), "亿元", text="超过 660亿元")], "Is it over 66 billion yuan?")[0].text
     'over 66 billion yuan'
     """
-    written = [
-        (_figure(found), text[_start(text, found) : found.end()]) for found in _AMOUNT.finditer(text) if _amount(found) != found.group()
-    ]
+    written = [(_figure(found), text[_start(text, found) : found.end()]) for found in _AMOUNT.finditer(text) if _is_amount(found)]
     return tuple(
         replace(one, text=next((own for figure, own in written if figure in one.text), one.text)) if one.text else one for one in quantities
     )
@@ -91,6 +96,7 @@ def _translate(text: str, lexicon: Lexicon) -> str:
     text = _GLOSS.sub(r"“\1”", text)
     asked = _YES_OR_NO.match(text)
     text = _YEARS.sub(r"\1—\2年", text)
+    text = _SHARED.sub(r"\1\4\2", text)
     text = _AMOUNT.sub(_amount, text)
     if asked and not _EITHER.search(text) and re.search(r"\d", _YEAR.sub("", _NTH.sub("", text))):
         text = f"{text[asked.end() :].rstrip(' ?')},对吗?"
@@ -111,7 +117,11 @@ def _closed(text: str) -> str:
 
 def _amount(found: re.Match[str]) -> str:
     unit = found["unit"] or ("yuan" if found["currency"] else "")
-    return f"{_figure(found)} {unit.strip(' -')}".rstrip() if found["scale"] or found["unit"] or found["currency"] else found.group()
+    return f"{_figure(found)} {unit.strip(' -')}".rstrip() if _is_amount(found) else found.group()
+
+
+def _is_amount(found: re.Match[str]) -> bool:
+    return bool(found["scale"] or found["unit"] or found["currency"])
 
 
 def _figure(found: re.Match[str]) -> str:
