@@ -37,7 +37,7 @@ def answer(question: Question, context: Context) -> Answer | None:
     kind = asks_for_all(question)
     told: list[tuple[Document, list[Statement], tuple[str, ...]]] = []
     for document in context.scope(question) if kind else ():
-        back = _asks_back(question, document)
+        back = asks_back(question, document)
         if back is None:
             continue
         statements, listed = _problems(document, context) if kind == "problems" else _tasks(document, context, back=back)
@@ -57,12 +57,17 @@ def answer(question: Question, context: Context) -> Answer | None:
     )
 
 
-def _asks_back(question: Question, document: Document) -> bool | None:
+def asks_back(question: Question, document: Document) -> bool | None:
     """Whether the half of the document that looks back is asked for; None when the year asked for is in neither."""
     year = question.period.end if question.period else None
     if year is None or document.year is None:
         return question.nature is Nature.ACTUAL
     return {document.year: False, document.year - 1: True}.get(year)
+
+
+def looks_back(document: Document, offset: int) -> bool:
+    """Whether a place of the document stands in its half that tells what was done."""
+    return bool(_LOOKS_BACK.search("".join(words_of(document, heading) for heading in above(document, offset)[:1])))
 
 
 def _tasks(document: Document, context: Context, *, back: bool) -> tuple[list[Statement], tuple[str, ...]]:
@@ -83,8 +88,7 @@ def _openings(document: Document, *, back: bool) -> Iterable[Span]:
     text = document.text.text
     found = []
     for match in _OPENING.finditer(text):
-        chain = "".join(words_of(document, heading) for heading in above(document, match.start())[:1])
-        behind = bool(_LOOKS_BACK.search(chain) or _LOOKS_BACK.search(match.group()))
+        behind = looks_back(document, match.start()) or bool(_LOOKS_BACK.search(match.group()))
         if behind is back and document.section_at(match.start()):
             words = match.group()
             start = match.start() + len(words) - len(words.lstrip(" \u3000\u00a0*\t"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import announced, definition, passages, terms
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.counted import find_counted
-from assistant.answering.enumerations import counted, find, listed_items, listed_statements
+from assistant.answering.enumerations import Enumeration, counted, find, listed_items, listed_statements
 from assistant.answering.sentences import squeeze, uses
 from assistant.answering.topics import Topic, Word, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -39,9 +40,27 @@ def answer(question: Question, context: Context) -> Answer:
     if found:
         statements = tuple(statement for enumeration in found for statement in listed_statements(enumeration, context))
         documents = tuple(enumeration.document.id for enumeration in found)
-        return Answer(question, Outcome.ANSWERED, statements, context.standing(documents), listed=listed_items(found[0]))
+        past = _of_the_year_before(found, question, context)
+        outcome = Outcome.NOT_FOUND if past else Outcome.ANSWERED
+        return Answer(question, outcome, statements, (*past, *context.standing(documents)), listed=listed_items(found[0]))
     unlisted = _counted_only(topic, question, context)
     return unlisted or passages.answer(question, context)
+
+
+def _of_the_year_before(found: Sequence[Enumeration], question: Question, context: Context) -> tuple[Notice, ...]:
+    """That what is listed was done the year before, where what is planned was asked for: 今年要办哪些 and only 去年办成了."""
+    if question.period is None or not all(
+        one.document.year
+        and announced.asks_back(question, one.document) is False
+        and announced.looks_back(one.document, one.introduced.start)
+        for one in found
+    ):
+        return ()
+    return tuple(
+        context.notice("listing_of_year_before", title=context.title(one.document.id), year=one.document.year, before=one.document.year - 1)
+        for one in found
+        if one.document.year
+    )
 
 
 def _glossary(question: Question, context: Context) -> Answer:
