@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -25,7 +26,9 @@ def fetch(path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
     async def receive() -> Any:
         return {"type": "http.request", "body": b""}
 
-    asyncio.run(Files(streamlit)({"type": "http", "method": method, "path": path, "headers": []}, receive, send))
+    scope = {"type": "http", "method": method, "path": path, "headers": []}
+    with ThreadPoolExecutor() as own:  # a browser test may keep this thread's loop running
+        own.submit(lambda: asyncio.run(Files(streamlit)(scope, receive, send))).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent)
 

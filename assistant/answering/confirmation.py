@@ -218,7 +218,7 @@ def _of_its_own(figure: Figure, context: Context) -> Statement:
         period=wording.period(figure, context),
         nature=context.say(figure.nature.value),
     )
-    return Statement(text, (figure.quote,))
+    return Statement(text, wording.proofs(figure, context))
 
 
 def _of_another_time(near: tuple[Figure, ...], question: Question, context: Context) -> Answer | None:
