@@ -25,11 +25,11 @@ QILIHE = """兰州市七里河区政府工作报告
 """
 
 
-def empty_knowledge(folder: Path) -> Path:
-    """A knowledge folder without a document."""
-    make_knowledge(folder)
-    for path in (folder / "documents").iterdir():
-        path.unlink()
+def bare_knowledge(folder: Path) -> Path:
+    """A knowledge folder with all words and divisions of the product and no document."""
+    (folder / "documents").mkdir(parents=True)
+    for file in [*(ROOT / "knowledge").glob("*.yaml"), *(ROOT / "knowledge").glob("*.tsv")]:
+        shutil.copy(file, folder)
     return folder
 
 

@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 from assistant.documents import Document, Quote
 from assistant.journal import Journal
 from assistant.text import Span
-from tests.small_knowledge import empty_knowledge
+from tests.paging import visit
+from tests.small_knowledge import bare_knowledge
 from ui.evidence import _surroundings
 from ui.sources import sources_html
 
@@ -36,10 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page as a reader whose browser speaks Chinese first sees it."""
-    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder), "--keeper"])
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.context = {"locale": "zh-CN"}
-    return app
+    return visit(folder, monkeypatch, "--keeper")
 
 
 def ask(app: AppTest, text: str) -> AppTest:
@@ -195,7 +193,7 @@ def test_a_link_to_an_answer_asks_its_question(page: AppTest) -> None:
 def test_a_conversation_survives_a_new_session(page: AppTest, folder: Path) -> None:
     ask(ask(page.run(), "城关区2020年地区生产总值目标是多少？"), "那失业率呢？")
     before = [exchange.turn.answer for exchange in page.session_state["exchanges"]]
-    again = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    again = visit()
     again.context = {"locale": "zh-CN"}
     again.query_params["c"] = page.query_params["c"]
     again.run()
@@ -238,7 +236,7 @@ def test_a_link_to_a_follow_up_asks_what_it_went_on_from_of_the_same_documents(p
     asked = parse_qs(link.partition("?")[2])
     assert asked["q"] == ["城关区2020年地区生产总值目标是多少？", "那失业率呢？"]
     before = page.session_state["exchanges"][-1].turn.answer
-    again = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    again = visit()
     again.context = {"locale": "zh-CN"}
     again.query_params.update(asked)
     again.run()
@@ -279,8 +277,8 @@ def test_a_conversation_is_deleted_once_that_is_confirmed(page: AppTest, folder:
     assert not Journal.open(folder / "journal.sqlite3").entries(id)
 
 
-def test_an_empty_knowledge_base_says_how_to_begin(tmp_path: Path, page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = empty_knowledge(tmp_path / "knowledge")
+def test_an_bare_knowledge_base_says_how_to_begin(tmp_path: Path, page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = bare_knowledge(tmp_path / "knowledge")
     monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder)])
     page.run()
     assert sound(page)
@@ -482,8 +480,7 @@ def test_whatever_is_typed_gets_a_reply_and_stays_text(page: AppTest, text: str)
 
 
 def test_a_broken_knowledge_base_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(tmp_path / "nowhere")])
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    app = visit(tmp_path / "nowhere", monkeypatch).run()
     assert not app.exception
     assert len(app.error) == 1
     assert "nowhere" in app.error[0].value
@@ -502,8 +499,7 @@ def test_a_journal_that_cannot_be_written_is_told_and_does_not_stop_answers(
 def test_a_file_that_cannot_be_read_is_named_and_the_others_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=shutil.ignore_patterns("journal.sqlite3*"))
     (tmp_path / "knowledge" / "documents" / "bad.pdf").write_bytes(b"\x00\x01\x02")
-    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(tmp_path / "knowledge")])
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    app = visit(tmp_path / "knowledge", monkeypatch).run()
     assert sound(app)
     assert ["bad\\.pdf" in warning.value and str(tmp_path) not in warning.value for warning in app.warning] == [True]
     ask(app, "12355是什么？")
@@ -516,7 +512,7 @@ def test_a_thumb_down_keeps_its_comment(page: AppTest) -> None:
     page.get_by_key(f"thumb-0-{entry}").set_value(0).run()
     page.text_input(key=f"comment-0-{entry}").set_value("少了一句").run()
     kept = page.session_state["conversation"]
-    other = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    other = visit()
     other.query_params["c"] = kept
     other.run()
     assert other.text_input(key=f"comment-0-{entry}").value == "少了一句"

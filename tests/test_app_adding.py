@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import sys
 from html import unescape
 from pathlib import Path
 
@@ -14,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from assistant.datafiles import read_yaml
 from assistant.knowledge_base import KnowledgeBase
 from tests import samples
+from tests.paging import visit
+from tests.small_knowledge import bare_knowledge
 
 ROOT = Path(__file__).parents[1]
 REPORT = samples.TEXT.encode()
@@ -24,10 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # Streamlit warns of running 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A knowledge folder of its own with the vocabulary and one short document."""
-    made = tmp_path / "knowledge"
-    (made / "documents").mkdir(parents=True)
-    for file in [*(ROOT / "knowledge").glob("*.yaml"), *(ROOT / "knowledge").glob("*.tsv")]:
-        shutil.copy(file, made)
+    made = bare_knowledge(tmp_path / "knowledge")
     (made / "documents" / "yixian.txt").write_text(samples.TEXT.replace("涞源县", "易县").replace("112.5", "98.5"), encoding="utf-8")
     return made
 
@@ -35,10 +32,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page as a reader whose browser speaks Chinese first sees it."""
-    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder)])
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.context = {"locale": "zh-CN"}
-    return app.run()
+    return visit(folder, monkeypatch).run()
 
 
 def words(app: AppTest) -> str:
@@ -423,7 +417,7 @@ def test_what_was_quoted_stays_when_its_source_changes(page: AppTest, folder: Pa
     assert ("原文已变" if change == "replaced" else "已删除") in words(page)
     page.chat_input[0].set_value("那财政收入呢？").run()
     assert sound(page)
-    again = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    again = visit()
     again.context = {"locale": "zh-CN"}
     again.query_params["c"] = conversation
     again.run()

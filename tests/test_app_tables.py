@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-import sys
 import zipfile
 from html import unescape
 from io import BytesIO, StringIO
@@ -18,6 +17,7 @@ from assistant.answers import Answer, Cell, Outcome, Stated, Table
 from assistant.documents import Quote
 from assistant.questions import Question
 from assistant.rendering.frames import table_csv, table_xlsx
+from tests.paging import visit
 from ui import exports, markup
 
 ROOT = Path(__file__).parents[1]
@@ -119,9 +119,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def compare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page of comparisons."""
-    monkeypatch.setattr(sys, "argv", ["streamlit_app.py", "--knowledge", str(folder)])
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    app.context = {"locale": "zh-CN"}
+    app = visit(folder, monkeypatch)
     app.run().switch_page("ui/compare.py").run()
     return app
 

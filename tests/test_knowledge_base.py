@@ -10,7 +10,7 @@ import pytest
 from assistant.errors import KnowledgeError
 from assistant.knowledge_base import KnowledgeBase, resolve_region, unlisted_region
 from assistant.records import Region
-from tests.small_knowledge import CHENGGUAN, make_knowledge
+from tests.small_knowledge import CHENGGUAN, bare_knowledge, make_knowledge
 
 
 @pytest.fixture
@@ -138,10 +138,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_documents_is_an_empty_knowledge_base(tmp_path: Path) -> None:
-    folder = make_knowledge(tmp_path / "knowledge")
-    for path in (folder / "documents").iterdir():
-        path.unlink()
-    knowledge = KnowledgeBase.load(folder)
+    knowledge = KnowledgeBase.load(bare_knowledge(tmp_path / "knowledge"))
     assert (knowledge.documents, knowledge.figures) == ({}, ())
 
 

@@ -11,7 +11,7 @@ from assistant.answers import Outcome
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState, Intent
 from tests.conversations import CONVERSATIONS, GOLD
-from tests.small_knowledge import CHENGGUAN, QILIHE, empty_knowledge, make_knowledge
+from tests.small_knowledge import CHENGGUAN, QILIHE, bare_knowledge, make_knowledge
 
 _SAMPLE = [*sorted(CONVERSATIONS)[::4], *sorted(GOLD)[::4]]
 _ALL = {**CONVERSATIONS, **GOLD}
@@ -62,9 +62,7 @@ def test_the_openings_show_what_can_be_asked_and_each_is_answered(language: str,
 def test_openings_make_do_with_what_there_is(tmp_path: Path, names: tuple[str, ...], most: int) -> None:
     texts = {"chengguan": CHENGGUAN, "qilihe": QILIHE}
     folder = (
-        make_knowledge(tmp_path / "knowledge", **{name: texts[name] for name in names})
-        if names
-        else empty_knowledge(tmp_path / "knowledge")
+        make_knowledge(tmp_path / "knowledge", **{name: texts[name] for name in names}) if names else bare_knowledge(tmp_path / "knowledge")
     )
     assistant = Assistant.load(folder)
     openings = assistant.openings("zh")

@@ -11,7 +11,6 @@ from ui.markup import escape, plain
 from ui.words import label, language, say
 
 SLOTS = ("regions", "indicators", "period", "nature", "measure", "terms", "documents", "topic")
-CHANGEABLE = ("regions", "indicators")
 
 
 def carried(question: Question) -> list[str]:

@@ -31,15 +31,19 @@ def difference(first: Figure, second: Figure, context: Context) -> list[Statemen
     gap = context.say("amount", number=short(abs(a - b), 4), unit=context.say("points") if unit in ("%", "％") else unit)
     formula = f"{short(max(a, b), 4)} − {short(min(a, b), 4)}"
     key = "difference" if a != b else "no_difference"
+    return _of_both(key, first, second, formula, context, relation=context.say("above" if a > b else "below"), difference=gap)
+
+
+def _of_both(key: str, first: Figure, second: Figure, formula: str, context: Context, **results: str) -> list[Statement]:
+    """What was reckoned of two figures, each told with whose it is and its value, and both quoted."""
     text = context.say(
         key,
         first=_who(first, context, second),
         first_value=wording.inside(first, context),
         second=_who(second, context, first),
         second_value=wording.inside(second, context),
-        relation=context.say("above" if a > b else "below"),
-        difference=gap,
         formula=formula,
+        **results,
     )
     return [Statement(text, tuple(dict.fromkeys((first.quote, second.quote))), formula)]
 
@@ -78,16 +82,7 @@ def ratio(first: Figure, second: Figure, context: Context) -> list[Statement]:
     if not a or not b:
         return []
     formula = f"{short(a, 4)} ÷ {short(b, 4)}"
-    text = context.say(
-        "ratio",
-        first=_who(first, context, second),
-        first_value=wording.inside(first, context),
-        second=_who(second, context, first),
-        second_value=wording.inside(second, context),
-        ratio=short(a / b),
-        formula=formula,
-    )
-    return [Statement(text, (first.quote, second.quote), formula)]
+    return _of_both("ratio", first, second, formula, context, ratio=short(a / b))
 
 
 def total(first: Figure, second: Figure, context: Context) -> list[Statement]:
@@ -96,16 +91,8 @@ def total(first: Figure, second: Figure, context: Context) -> list[Statement]:
     if a is None or b is None or Measure.GROWTH in (first.measure, second.measure) or Measure.SHARE in (first.measure, second.measure):
         return []
     formula = f"{short(a, 4)} + {short(b, 4)}"
-    text = context.say(
-        "total",
-        first=_who(first, context, second),
-        first_value=wording.inside(first, context),
-        second=_who(second, context, first),
-        second_value=wording.inside(second, context),
-        total=context.say("amount", number=short(a + b, 4), unit=_shared_unit(first, second)),
-        formula=formula,
-    )
-    return [Statement(text, (first.quote, second.quote), formula)]
+    sum_ = context.say("amount", number=short(a + b, 4), unit=_shared_unit(first, second))
+    return _of_both("total", first, second, formula, context, total=sum_)
 
 
 def portion(first: Figure, second: Figure, context: Context) -> list[Statement]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assistant.retrieval import Hit
 
 Row = Mapping[str, object]
-FORMATS = ("jsonl", "csv")
 
 
 def write_rows(rows: Iterable[Row], columns: Iterable[str], stream: TextIO, *, format: str = "jsonl") -> None:

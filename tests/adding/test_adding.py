@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -18,6 +17,7 @@ from assistant.datafiles import read_yaml
 from assistant.errors import AssistantError, UnreadableDocument
 from assistant.knowledge_base import KnowledgeBase
 from tests import samples
+from tests.small_knowledge import bare_knowledge
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,11 +25,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A knowledge folder with the vocabulary and no document."""
-    made = tmp_path / "knowledge"
-    (made / "documents").mkdir(parents=True)
-    for file in [*(ROOT / "knowledge").glob("*.yaml"), *(ROOT / "knowledge").glob("*.tsv")]:
-        shutil.copy(file, made)
-    return made
+    return bare_knowledge(tmp_path / "knowledge")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
