@@ -22,7 +22,7 @@ from assistant.datafiles import dump_yaml, parse_yaml, read_yaml
 from assistant.documents import Document, Kind, Quote, Years
 from assistant.errors import AssistantError, KnowledgeError, UnreadableDocument
 from assistant.inference import infer_from_name
-from assistant.knowledge_base import KnowledgeBase, extract_record, find_sources, load_vocabulary, record_key, resolve_region
+from assistant.knowledge_base import KnowledgeBase, extract_record, find_sources, load_vocabulary, record_key, resolve_region, unforeseen
 from assistant.reading import READERS, build_document, extract_text, find_reader
 from assistant.reading.extracts import LARGEST_FILE, clean, is_clean, too_large
 from assistant.storage import finish, locked, store
@@ -81,6 +81,19 @@ def add_document(
     if not folder.is_dir():
         raise KnowledgeError(f"{folder}: there is no such folder of knowledge")
     name = re.split(r"[\\/]", name)[-1]
+    try:
+        return _add(data, name, folder, id, facts, replace, preview)
+    except AssistantError:
+        raise
+    except OSError as error:
+        raise AssistantError(f"{name}: cannot be stored in {folder} ({error.strerror or error})") from error
+    except Exception as error:  # a rule that fails on one file stops no other
+        raise UnreadableDocument(f"{name} {unforeseen(error)}") from error
+
+
+def _add(
+    data: bytes, name: str, folder: Path, id: str | None, facts: Mapping[str, object] | None, replace: bool, preview: bool
+) -> Addition:
     found = _same(data, folder)
     if found is not None and not (replace and facts):
         return Addition(found, None, name)

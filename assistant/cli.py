@@ -15,7 +15,6 @@ from assistant.errors import AssistantError
 from assistant.questions import DialogueState
 
 if TYPE_CHECKING:
-    from assistant.adding import Addition
     from assistant.answers import Answer
     from assistant.assistant import Assistant
     from assistant.knowledge_base import KnowledgeBase
@@ -208,6 +207,7 @@ def _wanted(options: argparse.Namespace, knowledge: KnowledgeBase) -> tuple[str,
 
 def _add(options: argparse.Namespace) -> int:
     from assistant.adding import add_file, find_files
+    from assistant.rendering.added import tell_addition
 
     files = find_files(options.files)
     facts = {"title": options.title, "region": options.region, "year": options.year}
@@ -215,7 +215,7 @@ def _add(options: argparse.Namespace) -> int:
         raise AssistantError("add: there is no file that can be read")
     if len(files) > 1 and (options.id or options.title):
         raise AssistantError("add: --id and --title are for one file")
-    failed = 0
+    failed: list[str] = []
     for number, file in enumerate(files, 1):
         if len(files) > 1:
             _progress(f"[{number}/{len(files)}] {file.name}")
@@ -223,11 +223,14 @@ def _add(options: argparse.Namespace) -> int:
             made = add_file(file, options.knowledge, id=options.id, facts=facts, replace=options.replace)
         except AssistantError as error:
             _progress("")
-            print(f"assistant: {error}", file=sys.stderr)
-            failed += 1
+            failed.append(str(error))
         else:
             _progress("")
-            print(_told(made, file, options.knowledge))
+            print(tell_addition(made, file, options.knowledge))
+    if failed and len(files) > 1:
+        print(f"assistant: {len(failed)} of {len(files)} files were not added:", file=sys.stderr)
+    for why in failed:
+        print(f"assistant: {why}", file=sys.stderr)
     return 2 if failed else 0
 
 
@@ -235,27 +238,6 @@ def _progress(line: str) -> None:
     """One line on the screen that says what is being done, where there is a screen."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
-
-
-def _told(made: Addition, file: Path, folder: Path) -> str:
-    """What was understood of a document, what was left out, and what should be looked at."""
-    if made.record is None:
-        return f"{file}: is there already as {made.id}"
-    document = made.record.document
-    known = (f"{key} {value}{'' if key in made.given else ' (inferred)'}" for key, value in made.facts.items() if key != "title")
-    lines = [
-        f"{made.id}: {document.title}",
-        f"  {len(document.sections)} sections, {len(made.record.figures)} figures, {len(made.record.entries)} terms",
-        f"  {made.region_name or 'no region'}; {', '.join(known)}",
-    ]
-    if made.skipped:
-        lines.append(f"  left out as no part of the document: {len(made.skipped)} lines, such as {made.skipped[0][:40]!r}")
-    if made.unread:
-        lines.append(f"  not understood: {len(made.unread)} numbers, such as {' '.join(made.unread[0].text.split())[:60]!r}")
-    lines += (f"  mind: {doubt}" for doubt in made.doubts)
-    if made.original:
-        lines.append(f"  its text was taken out of {made.file} ({made.encoding}), which is kept in {folder / 'originals'}")
-    return "\n".join([*lines, f"  see {folder / 'documents' / made.id}.yaml"])
 
 
 def _remove(options: argparse.Namespace) -> int:
@@ -283,14 +265,23 @@ def _check(options: argparse.Namespace) -> int:
 def _assistant(options: argparse.Namespace) -> Assistant:
     from assistant.assistant import Assistant
 
-    return Assistant.load(options.knowledge)
+    assistant = Assistant.load(options.knowledge, whole=False)
+    _name_unread(assistant.knowledge)
+    return assistant
 
 
 def _knowledge(options: argparse.Namespace) -> KnowledgeBase:
     from assistant.knowledge_base import KnowledgeBase
 
-    knowledge = KnowledgeBase.load(options.knowledge)
+    knowledge = KnowledgeBase.load(options.knowledge, whole=False)
+    _name_unread(knowledge)
     wanted = getattr(options, "document", None)
     if wanted is not None and wanted not in knowledge.documents:
         raise AssistantError(f"there is no document {wanted!r}; there are {', '.join(knowledge.documents)}")
     return knowledge
+
+
+def _name_unread(knowledge: KnowledgeBase) -> None:
+    """Say which files were left out and why; all others are answered from."""
+    for why in knowledge.unread.values():
+        print(f"assistant: left out: {why}", file=sys.stderr)

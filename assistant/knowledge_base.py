@@ -237,12 +237,22 @@ def read_record(source: Path, vocabulary: Vocabulary) -> Record:
     from assistant.reading import read_document  # late: a start from the cache needs none of this
 
     try:
-        document = read_document(source)
+        return extract_record(read_document(source), vocabulary, sidecar=source.with_suffix(".yaml"))
     except KnowledgeError:
         raise
-    except (AssistantError, ValueError, OSError) as error:
+    except (AssistantError, OSError) as error:
         raise KnowledgeError(f"{source}: {error}") from error
-    return extract_record(document, vocabulary, sidecar=source.with_suffix(".yaml"))
+    except Exception as error:  # a rule that fails on one document takes nothing from the others
+        raise KnowledgeError(f"{source}: {unforeseen(error)}") from error
+
+
+def unforeseen(error: Exception) -> str:
+    """What to say of a document on which a rule of ours failed.
+
+    >>> unforeseen(IndexError("list index out of range"))
+    'cannot be read: a rule failed on it (IndexError: list index out of range); please report this with the file'
+    """
+    return f"cannot be read: a rule failed on it ({type(error).__name__}: {error}); please report this with the file"
 
 
 def extract_record(document: Document, vocabulary: Vocabulary, *, sidecar: Path) -> Record:

@@ -237,6 +237,45 @@ def test_what_is_given_counts_more_than_what_is_inferred(run: Any, tmp_path: Pat
     assert (row["title"], row["region"], row["year"]) == ("某县工作报告", "lanzhou-qilihe", 2022)
 
 
+def test_one_file_that_fails_stops_no_other(run: Any, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in {"a.txt": "", "b.txt": "坏规则县工作报告\n增长3%。\n", "c.txt": "安宁区工作报告\n地区生产总值增长4%。\n"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    _break_rule_at("坏规则", monkeypatch)
+    output = run("add", *(str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt")))
+    assert output.status == 2
+    assert (folder / "documents" / "c.txt").exists()
+    assert not (folder / "documents" / "b.txt").exists()
+    told = output.faults.splitlines()
+    assert told[0] == "assistant: 2 of 3 files were not added:"
+    assert "a.txt is empty" in told[1]
+    assert told[2].startswith("assistant: b.txt cannot be read: a rule failed on it (ValueError: broken)")
+
+
+def test_a_stored_file_on_which_a_rule_fails_is_named_and_left_out(run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = run("figures").rows()
+    (folder / "documents" / "bad.txt").write_text("坏规则县工作报告\n增长3%。\n", encoding="utf-8")
+    _break_rule_at("坏规则", monkeypatch)
+    output = run("figures")
+    assert (output.status, output.rows()) == (0, before)
+    assert "left out: " in output.faults
+    assert "bad.txt" in output.faults
+    assert "bad.txt" in run("ask", "城关区GDP目标是多少").faults
+    assert run("check").status == 1
+
+
+def _break_rule_at(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a rule raise on each document that holds this word."""
+    import assistant.extraction
+    from assistant.extraction import find_figures
+
+    def broken(document: Any, vocabulary: Any) -> Any:
+        if word in document.text.text:
+            raise ValueError("broken")
+        return find_figures(document, vocabulary)
+
+    monkeypatch.setattr(assistant.extraction, "find_figures", broken)
+
+
 def test_the_same_file_is_not_added_twice(run: Any, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "again.txt"
     file.write_bytes((folder / "documents" / "qilihe.txt").read_bytes())

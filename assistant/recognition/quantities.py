@@ -68,20 +68,24 @@ OPTIONAL_MORE = re.compile(r"\s*[余多]")
 def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Quantity], ...]:
     """Where the text states quantities, each as printed; `units` are further unit names to know.
 
-    Dates, ordinals, voltages, codes, thresholds that only qualify what is counted and numbers inside names are none.
+    No quantity reaches over the end of a line. Dates, ordinals, voltages, codes, thresholds that only qualify what is counted and numbers inside names are none.
 
     >>> [(m.value.value, m.value.unit, m.value.bound.value) for m in find_quantities("突破1000亿元,增长8%以上,拆迁500余万平方米")]
     [(Decimal('1000'), '亿元', 'more_than'), (Decimal('8'), '%', 'at_least'), (Decimal('500'), '万平方米', 'more_than')]
     """
-    folded = fold_digits(text)
+    unit = compile_unit(tuple(units))
     found: list[Mention[Quantity]] = []
-    done = 0
-    for one in _scan(folded, compile_unit(tuple(units))):
-        if one.start < done:
-            continue
-        bound, start, end = _bound(folded, one, done)
-        found.append(Mention(Span(one.start, end), Quantity(one.value, one.unit, bound, text[start:end].strip(), one.low, one.high)))
-        done = end
+    at = 0
+    for line in fold_digits(text).split("\n"):  # 1200 at the end of a line is not counted by the 家 of the next
+        done = 0
+        for one in _scan(line, unit):
+            if one.start < done:
+                continue
+            bound, start, end = _bound(line, one, done)
+            written = text[at + start : at + end].strip()
+            found.append(Mention(Span(at + one.start, at + end), Quantity(one.value, one.unit, bound, written, one.low, one.high)))
+            done = end
+        at += len(line) + 1
     return tuple(found)
 
 
