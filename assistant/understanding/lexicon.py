@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant import languages
 from assistant.cache import Cache
+from assistant.divisions import Divisions
 from assistant.folding import fold_question
 from assistant.understanding.sounds import Sounds, load_sounds
 
@@ -20,6 +21,7 @@ _MARKS = re.compile(r"[“”‘’\"'《》【】\s]")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z\d'&+-]*(?: +[A-Za-z][A-Za-z\d'&+-]*)*")
 _LETTERS = re.compile("[A-Za-z]{3,6}")
+_LONGEST_DIVISION = 15
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
 
 
@@ -45,6 +47,7 @@ class Lexicon:
     measured: tuple[str, ...]  # names of indicators
     english: tuple[tuple[str, str], ...]  # English name → the Chinese it stands for, longest first
     kept: Cache
+    divisions: Divisions
 
     @cached_property
     def _spoken(self) -> Sounds:
@@ -115,7 +118,9 @@ class Lexicon:
             for length in range(min(longest, len(run) - at), _SHORTEST_SOUND - 1, -1):
                 name, typed = self._sounds.get(sounds[at : at + length]), run[at : at + length]
                 alike = name is not None and sum(a == b for a, b in zip(name, typed, strict=True)) * 3 >= length
-                right = name is not None and (self._is_name_already(name, typed) or self._cuts_name(run, at, at + length))
+                right = name is not None and (
+                    self._is_name_already(name, typed) or self._cuts_name(run, at, at + length) or self._spoils_division(run, at, name)
+                )
                 if name is not None and (name == typed or (alike and not right)):
                     run = run[:at] + name + run[at + length :]
                     at += length - 1
@@ -127,7 +132,8 @@ class Lexicon:
         """The words with the misspelt second character of a place at their beginning put right: 株州 is 株洲, where documents tell of it."""
         typed = run[:2]
         meant = [home for home in self.homes if home[0] == typed[0] and self._spoken.of(home) == self._spoken.of(typed)]
-        return meant[0] + run[2:] if len(meant) == 1 and typed not in self._names else run
+        known = typed in self._names or self.divisions.named(typed)
+        return meant[0] + run[2:] if len(meant) == 1 and not known else run
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -140,6 +146,17 @@ class Lexicon:
     def _cuts_name(self, run: str, start: int, end: int) -> bool:
         """Whether a name spelt rightly begins in the span and goes on behind it: 天水失 in 天水失业率 is no misspelt 天水市."""
         return any(run[at:stop] in self._names for at in range(start + 1, end) for stop in range(end + 1, min(end + 6, len(run)) + 1))
+
+    def _spoils_division(self, run: str, at: int, name: str) -> bool:
+        """Whether the name in this place would change a character of a place of China that is spelt right: 宿州市 is no misspelt 苏州市."""
+        end = at + len(name)
+        mended = run[:at] + name + run[end:]
+        return any(
+            mended[start : start + len(place)] != place
+            for start in range(max(0, at - _LONGEST_DIVISION), end)
+            for place in self.divisions.names_at(run, start)
+            if start + len(place) > at
+        )
 
     def read_pinyin(self, text: str) -> str:
         """The text with runs of pinyin replaced by the words they spell, where the whole run can be read (gdp mubiao → gdp 目标)."""
@@ -168,7 +185,9 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     regions = {document.region for document in knowledge.documents.values()}
     known = [region for region in vocabulary.regions.values() if region.id in regions]
     homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases) if len(name) == 2))
-    return Lexicon(_terms(knowledge), tuple(places), homes, tuple(measured), by_length, Cache(knowledge.path / ".cache"))
+    return Lexicon(
+        _terms(knowledge), tuple(places), homes, tuple(measured), by_length, Cache(knowledge.path / ".cache"), vocabulary.divisions
+    )
 
 
 def _terms(knowledge: KnowledgeBase) -> dict[str, str]:
