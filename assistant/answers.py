@@ -34,10 +34,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something said about us or the documents as such (not found, periods differ, year masked), never about the world."""
+    """Something said about us or the documents as such (not found, periods differ, year masked), never about the world.
+
+    `folded`: it only qualifies the answer, and a weightier one stands open already.
+    """
 
     text: str
     reason: str
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Assistant:
 
     def _remember(self, state: DialogueState, question: Question, reply: Answer) -> DialogueState:
         """What the next utterance may refer to."""
+        state = replace(state, quoted=state.quoted | {quote.document for quote in reply.quotes})
         suggested = state.suggested | {question.text, *reply.suggestions}
         if question.intent is Intent.RESET:
             return DialogueState(suggested=frozenset(reply.suggestions))

@@ -74,6 +74,7 @@ class DialogueState:
     listed: tuple[str, ...] = ()  # headings or items the last answer listed: 第四条具体说说
     turns: tuple[object, ...] = ()  # the last answer, for 出处 and 展开; an `Answer`
     suggested: frozenset[str] = frozenset()
+    quoted: frozenset[str] = frozenset()  # documents quoted so far: what they are is told once
 
     def after(self, question: Question, **changes: object) -> DialogueState:
         """The state after a question was answered."""

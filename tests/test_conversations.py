@@ -77,3 +77,15 @@ def test_what_holds_is_no_fault(expected: Expected) -> None:
 )
 def test_what_does_not_hold_is_one_fault(expected: Expected) -> None:
     assert len(check(expected, SAID)) == 1
+
+
+def test_one_reservation_stands_open_and_what_a_document_is_is_told_once(assistant: Assistant) -> None:
+    first = assistant.ask("城关区失业率目标是多少")
+    again = assistant.ask("城关区GDP目标是多少", first.state)
+    alone = assistant.ask("城关区GDP目标是多少")
+    told = [[notice.reason for notice in turn.answer.notices if not notice.folded] for turn in (first, again, alone)]
+    assert told[0] == ["year_masked"]
+    assert "standing" in [notice.reason for notice in first.answer.notices if notice.folded]
+    assert "standing" not in told[1]
+    assert told[2].count("standing") <= 1
+    assert len(told[2]) == 1

@@ -108,8 +108,13 @@ def _statements(statements: tuple[Statement, ...], numbers: Mapping[Quote, int],
 
 
 def _notices(notices: tuple[Notice, ...]) -> str:
-    lines = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in notices)
-    return f'<div class="notices" role="note">{lines}</div>' if lines else ""
+    """What is to be kept in mind: what stands open, and the rest behind one line to click."""
+    open_, folded = (
+        "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in notices if notice.folded is kept)
+        for kept in (False, True)
+    )
+    more = f'<details class="more"><summary>{escape(say("more_notices"))}</summary>{folded}</details>' if folded else ""
+    return (f'<div class="notices" role="note">{open_}</div>' if open_ else "") + more
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

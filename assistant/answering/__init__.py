@@ -26,6 +26,7 @@ from assistant.answering import (
 )
 from assistant.answering.common import Context, not_found
 from assistant.answering.outside import outside
+from assistant.answering.reservations import with_one_open
 from assistant.answering.suggestions import suggest
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
@@ -71,7 +72,7 @@ def answer(question: Question, context: Context) -> Answer:
     if len(question.text) > LONGEST:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     read, carried = reading.read_back(question, context)
-    found = replace(found, question=question, reading=read, carried=carried)
+    found = with_one_open(replace(found, question=question, reading=read, carried=carried), context.state.quoted)
     return replace(found, suggestions=suggest(question, found, context))
 
 

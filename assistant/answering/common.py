@@ -67,17 +67,14 @@ class Context:
         return tuple(documents.values())
 
     def standing(self, documents: Iterable[str]) -> tuple[Notice, ...]:
-        """One notice for each kind of lesser standing (draft, explainer, press article) among the documents quoted."""
-        found: list[Notice] = []
+        """One notice on the lesser standing (draft, explainer, press article) of the documents quoted; none where all are what they seem."""
+        found = []
         for id in dict.fromkeys(documents):
             document = self.document(id)
-            if document.draft:
-                found.append(self.notice("standing_draft", title=self.title(id)))
-            elif document.kind is Kind.EXPLAINER:
-                found.append(self.notice("standing_explainer", title=self.title(id)))
-            elif document.kind is Kind.OUTLOOK:
-                found.append(self.notice("standing_outlook", title=self.title(id)))
-        return tuple(found)
+            kind = "draft" if document.draft else document.kind.value
+            if document.draft or document.kind in (Kind.EXPLAINER, Kind.OUTLOOK):
+                found.append(self.say(f"standing_{kind}", title=self.title(id)))
+        return (self.notice("standing", told=self.say("group_separator").join(found)),) if found else ()
 
 
 def quoted(quote: Quote) -> str:

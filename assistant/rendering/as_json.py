@@ -33,7 +33,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
             {"text": statement.text, "quotes": [index[quote] for quote in statement.quotes], "formula": statement.formula}
             for statement in answer.statements
         ],
-        "notices": [{"reason": notice.reason, "text": notice.text} for notice in answer.notices],
+        "notices": [{"reason": notice.reason, "text": notice.text, "folded": notice.folded} for notice in answer.notices],
         "table": _table(answer.table, index) if answer.table else None,
         "chart": _chart(answer.chart, index) if answer.chart else None,
         "quotes": [quote_record(quote) for quote in answer.quotes],

@@ -10,7 +10,7 @@ Part = Statement | Notice | Table | str
 
 
 def reply_parts(answer: Answer) -> Iterator[Part]:
-    """Answered: statements, the table, then what we say of ourselves; else that comes first, and choices follow it.
+    """Answered: statements, the table, then what we say of ourselves and does not stand folded; else that comes first, and choices follow it.
 
     >>> from assistant.answers import Outcome
     >>> from assistant.questions import Question
@@ -19,7 +19,8 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
     [Notice(text='请问是哪个地区？', reason='which_region'), '城关区的目标？']
     """
     table = (answer.table,) if answer.table and answer.table.rows else ()
+    notices = (notice for notice in answer.notices if not notice.folded)
     if answer.outcome is Outcome.ANSWERED:
-        yield from (*answer.statements, *table, *answer.notices, *answer.choices)
+        yield from (*answer.statements, *table, *notices, *answer.choices)
     else:
-        yield from (*answer.notices, *answer.choices, *answer.statements, *table)
+        yield from (*notices, *answer.choices, *answer.statements, *table)
