@@ -22,9 +22,10 @@ from assistant.datafiles import dump_yaml, parse_yaml, read_yaml
 from assistant.documents import Document, Kind, Quote, Years
 from assistant.errors import AssistantError, KnowledgeError, UnreadableDocument
 from assistant.inference import infer_from_name
-from assistant.knowledge_base import KnowledgeBase, extract_record, find_sources, load_vocabulary, record_key, resolve_region, unforeseen
+from assistant.knowledge_base import KnowledgeBase
 from assistant.reading import READERS, build_document, extract_text, find_reader
 from assistant.reading.extracts import LARGEST_FILE, clean, is_clean, too_large
+from assistant.sources import extract_record, find_sources, load_vocabulary, record_key, resolve_region, unforeseen
 from assistant.storage import finish, locked, store
 from assistant.vocabulary import Vocabulary
 

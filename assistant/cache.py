@@ -25,7 +25,7 @@ from assistant.vocabulary import Vocabulary
 
 # The code whose change can change what is read from a file.
 READING = (
-    "text.py", "documents.py", "records.py", "cache.py", "folding.py", "datafiles.py", "divisions.py", "vocabulary.py", "corrections.py", "knowledge_base.py",
+    "text.py", "documents.py", "records.py", "cache.py", "folding.py", "datafiles.py", "divisions.py", "vocabulary.py", "corrections.py", "sources.py",
     "reading", "recognition", "extraction",
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from assistant.cache import Record, pack, unpack
 from assistant.documents import Quote
 from assistant.errors import KnowledgeError
-from assistant.knowledge_base import KnowledgeBase, find_sources, read_record
+from assistant.knowledge_base import KnowledgeBase
+from assistant.sources import find_sources, read_record
 from assistant.vocabulary import Vocabulary
 
 # What a sidecar may expect of its document: `expect: {figures: {min: 300}}`.

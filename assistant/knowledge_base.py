@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -13,27 +13,31 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant import __version__
-from assistant.cache import READING, Cache, Record, key_of, pack, pack_vocabulary, rules_key, unpack, unpack_vocabulary
-from assistant.corrections import correct_entries, correct_figures
-from assistant.divisions import FILE as DIVISIONS
-from assistant.divisions import Divisions
-from assistant.documents import Document, Quote
-from assistant.errors import AssistantError, KnowledgeError
+from assistant.cache import Cache, Record, key_of
+from assistant.documents import Document, Kind, Quote
+from assistant.errors import KnowledgeError
 from assistant.folding import fold
-from assistant.records import Figure, GlossaryEntry, Region, TermUse
+from assistant.presence import Presence, pairs_in
+from assistant.records import Figure, GlossaryEntry, Measure, Nature, TermUse
+from assistant.sources import find_sources, load_record, load_vocabulary, unlisted_region
 from assistant.storage import finish, is_unfinished, locked
 from assistant.vocabulary import Vocabulary
 
 _Key = TypeVar("_Key", bound=Hashable)
-_LEVELS = (
-    ("自治区", "province"), ("省", "province"), ("自治州", "prefecture"), ("地区", "prefecture"), ("盟", "prefecture"), ("市", "prefecture"),
-    ("新区", "new_area"), ("区", "district"), ("县", "county"), ("旗", "county"), ("街道", "subdistrict"), ("镇", "township"),
-    ("乡", "township"), ("村", "village"),
-)  # fmt: skip
-_ENDING = re.compile(f"(?:{'|'.join(ending for ending, _ in _LEVELS)})$")
-_PARTS = re.compile(r".+?(?:自治区|自治州|自治县|自治旗|新区|地区|街道|[省市州盟区县旗镇乡村])(?![区县]$)")
-_NATIONALITY = re.compile(r"(?<=..)(?:[^族]{1,3}族)+(?:自治[州县旗区])?$")
+_Value = TypeVar("_Value")
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a knowledge base holds; the terms are those defined, each once."""
+
+    documents: int
+    regions: int
+    figures: int
+    targets: int
+    terms: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +78,7 @@ class KnowledgeBase:
         unread: dict[str, str] = {}
         for source in find_sources(folder, None if whole else unread):
             try:
-                key, record = _load_record(source, words, vocabulary, kept)
+                key, record = load_record(source, words, vocabulary, kept)
             except KnowledgeError as error:
                 if whole:
                     raise
@@ -99,19 +103,41 @@ class KnowledgeBase:
 
     def figures_of(self, document: str | None = None, *, region: str | None = None, indicator: str | None = None) -> tuple[Figure, ...]:
         """The figures of a document, a region, an indicator, or of whatever of these is named."""
-        wanted = [
-            table.get(name, ())
-            for table, name in ((self._by_indicator, indicator), (self._by_region, region), (self._by_document, document))
-            if name is not None
-        ]
-        if not wanted:
-            return self.figures
-        smallest = min(wanted, key=len)
+        documents, regions, indicators = (() if name is None else (name,) for name in (document, region, indicator))
+        return self.figures_where(documents=documents, regions=regions, indicators=indicators)
+
+    def figures_where(
+        self,
+        *,
+        documents: Collection[str] = (),
+        regions: Collection[str] = (),
+        indicators: Collection[str] = (),
+        natures: Collection[Nature] = (),
+        measures: Collection[Measure] = (),
+        years: tuple[int, int] | None = None,
+    ) -> tuple[Figure, ...]:
+        """The figures that are of one of the documents, one of the regions and so on; what is empty does not limit.
+
+        `years` are the first and the last in which the period of a figure may end; where none is told, the document's year counts.
+        """
+        tables = ((self._by_document, documents), (self._by_region, regions), (self._by_indicator, indicators))
+        among: list[list[int]] = [[at for name in dict.fromkeys(names) for at in table.get(name, ())] for table, names in tables if names]
+        fewest = min(among, key=len) if among else []
+        found = (self.figures[at] for at in sorted(fewest)) if among else iter(self.figures)
         return tuple(
             figure
-            for figure in smallest
-            if document in (None, figure.document) and region in (None, figure.region) and indicator in (None, figure.indicator)
+            for figure in found
+            if (not documents or figure.document in documents)
+            and (not regions or figure.region in regions)
+            and (not indicators or figure.indicator in indicators)
+            and (not natures or figure.nature in natures)
+            and (not measures or figure.measure in measures)
+            and (years is None or years[0] <= (self._year_of(figure) or 0) <= years[1])
         )
+
+    def _year_of(self, figure: Figure) -> int | None:
+        end = figure.period.end if figure.period else None
+        return end or self.documents[figure.document].year
 
     def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures that rest on exactly this quote."""
@@ -124,39 +150,116 @@ class KnowledgeBase:
 
     def entries_of(self, document: str) -> tuple[GlossaryEntry, ...]:
         """The glossary entries of a document."""
-        return tuple(entry for entry in self.glossary if entry.document == document)
+        return self._entries_by_document.get(document, ())
+
+    def entries_like(self, words: str) -> tuple[GlossaryEntry, ...]:
+        """The entries with a name that shares two neighbouring characters with the words: all that could be meant by them, and more."""
+        found = {at for pair in _pairs(words) for at in self._by_pair.get(pair, ())}
+        return tuple(self.glossary[at] for at in sorted(found))
+
+    def entries_within(self, text: str) -> tuple[GlossaryEntry, ...]:
+        """The entries whose term stands in a text, as it is typed or printed."""
+        spelt, longest = spell_term(text), max(map(len, self._by_term), default=0)
+        pieces = {spelt[at:end] for at in range(len(spelt)) for end in range(at + 2, min(at + longest, len(spelt)) + 1)}
+        found = {at for piece in pieces for at in self._by_term.get(piece, ())}
+        return tuple(entry for at in sorted(found) if spell_term((entry := self.glossary[at]).term) in pieces)
+
+    def undefined_of(self, document: str) -> tuple[TermUse, ...]:
+        """The terms that a document uses and does not define."""
+        return self._undefined_by_document.get(document, ())
+
+    def undefined_named(self, term: str) -> tuple[TermUse, ...]:
+        """Where this term is used and not defined, however it is written."""
+        return self._undefined_by_term.get(spell_term(term), ())
 
     def entries_named(self, term: str) -> tuple[GlossaryEntry, ...]:
         """The entries whose term or alias this is, however quotation marks, width and case are written."""
-        return self._by_term.get(spell_term(term), ())
+        return tuple(self.glossary[at] for at in self._by_term.get(spell_term(term), ()))
 
     def documents_of(self, region: str) -> tuple[Document, ...]:
         """The documents that are about a region."""
-        return tuple(document for document in self.documents.values() if document.region == region)
+        return self._documents_by_region.get(region, ())
+
+    def documents_where(
+        self, *, regions: Collection[str] = (), years: Collection[int] = (), kinds: Collection[Kind] = ()
+    ) -> tuple[Document, ...]:
+        """The documents of one of the regions, one of the years, one of the kinds, the newest first; what is empty does not limit."""
+        among = [one for region in dict.fromkeys(regions) for one in self.documents_of(region)] if regions else self.documents.values()
+        found = (one for one in among if (not years or one.year in years) and (not kinds or one.kind in kinds))
+        return tuple(sorted(found, key=lambda one: (-(one.year or 0), one.id)))
+
+    def holding(self, words: str) -> tuple[str, ...]:
+        """The documents that hold the words, told without reading them, by id.
+
+        Exact for two Chinese characters, for numbers and for Latin words; of longer words a few documents may hold the pieces apart.
+        """
+        presence, ids = self._presence
+        rows = presence.holding(words)
+        return ids if rows is None else tuple(ids[row] for row in sorted(rows))
+
+    @property
+    def counts(self) -> Counts:
+        """How much is known."""
+        return self._counts
 
     @cached_property
-    def _by_document(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.document, figure) for figure in self.figures)
+    def _counts(self) -> Counts:
+        return Counts(
+            len(self.documents),
+            len({document.region for document in self.documents.values() if document.region}),
+            len(self.figures),
+            sum(figure.nature is Nature.TARGET for figure in self.figures),
+            len({entry.term for entry in self.glossary}),
+        )
+
+    @cached_property
+    def _presence(self) -> tuple[Presence, tuple[str, ...]]:
+        presence = Presence(sqlite3.connect(":memory:", check_same_thread=False))
+        for row, document in enumerate(self.documents.values()):
+            presence.add(row, pairs_in(document))
+        return presence, tuple(self.documents)
+
+    @cached_property
+    def _documents_by_region(self) -> Mapping[str, tuple[Document, ...]]:
+        return _grouped((document.region, document) for document in self.documents.values() if document.region)
+
+    @cached_property
+    def _entries_by_document(self) -> Mapping[str, tuple[GlossaryEntry, ...]]:
+        return _grouped((entry.document, entry) for entry in self.glossary)
+
+    @cached_property
+    def _undefined_by_document(self) -> Mapping[str, tuple[TermUse, ...]]:
+        return _grouped((use.document, use) for use in self.undefined)
+
+    @cached_property
+    def _undefined_by_term(self) -> Mapping[str, tuple[TermUse, ...]]:
+        return _grouped((spell_term(use.term), use) for use in self.undefined)
+
+    @cached_property
+    def _by_pair(self) -> Mapping[str, tuple[int, ...]]:
+        names = ((at, name) for at, entry in enumerate(self.glossary) for name in (entry.term, *entry.aliases))
+        return _grouped((pair, at) for at, name in names for pair in _pairs(name))
+
+    @cached_property
+    def _by_document(self) -> Mapping[str, tuple[int, ...]]:
+        return _grouped((figure.document, at) for at, figure in enumerate(self.figures))
 
     @cached_property
     def _by_quote(self) -> Mapping[Quote, tuple[Figure, ...]]:
         return _grouped((figure.quote, figure) for figure in self.figures)
 
     @cached_property
-    def _by_region(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.region, figure) for figure in self.figures if figure.region)
+    def _by_region(self) -> Mapping[str, tuple[int, ...]]:
+        return _grouped((figure.region, at) for at, figure in enumerate(self.figures) if figure.region)
 
     @cached_property
-    def _by_indicator(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.indicator, figure) for figure in self.figures if figure.indicator)
+    def _by_indicator(self) -> Mapping[str, tuple[int, ...]]:
+        return _grouped((figure.indicator, at) for at, figure in enumerate(self.figures) if figure.indicator)
 
     @cached_property
-    def _by_term(self) -> Mapping[str, tuple[GlossaryEntry, ...]]:
-        found: dict[str, dict[GlossaryEntry, None]] = defaultdict(dict)
-        for entry in self.glossary:
-            for name in (entry.term, *entry.aliases):
-                found[spell_term(name)][entry] = None
-        return {term: tuple(entries) for term, entries in found.items()}
+    def _by_term(self) -> Mapping[str, tuple[int, ...]]:
+        names = ((at, name) for at, entry in enumerate(self.glossary) for name in (entry.term, *entry.aliases))
+        return {term: tuple(dict.fromkeys(found)) for term, found in _grouped((spell_term(name), at) for at, name in names).items()}
 
 
 def spell_term(term: str) -> str:
@@ -168,128 +271,14 @@ def spell_term(term: str) -> str:
     return _AROUND_TERMS.sub("", fold(term)).lower()
 
 
-def find_sources(folder: Path, unread: dict[str, str] | None = None) -> tuple[Path, ...]:
-    """The source files of a knowledge folder, by id; one whose id is taken is an error, or goes to `unread` with what was wrong."""
-    found = (file for file in (folder / "documents").glob("*") if file.is_file() and not file.name.startswith("."))
-    files = sorted(file for file in found if file.suffix.lower() not in {".yaml", ".part"})
-    for first, second in pairwise(files):
-        if first.stem == second.stem:
-            problem = f"{second}: the id {second.stem!r} is already that of {first.name}; rename one of the two"
-            if unread is None:
-                raise KnowledgeError(problem)
-            unread[second.name] = problem
-    return tuple(file for file in files if not unread or file.name not in unread)
+def _pairs(term: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a term, its digits in one script: 三六零 is 360. A single character stands for itself."""
+    spelt = spell_term(term).translate(_DIGITS)
+    return frozenset(map("".join, pairwise(spelt))) or frozenset({spelt} - {""})
 
 
-def _grouped(pairs: Iterable[tuple[_Key, Figure]]) -> Mapping[_Key, tuple[Figure, ...]]:
-    found: dict[_Key, list[Figure]] = defaultdict(list)
-    for name, figure in pairs:
-        found[name].append(figure)
-    return {name: tuple(figures) for name, figures in found.items()}
-
-
-_DAMAGED = (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError)  # what unpacking nonsense comes to
-
-
-def load_vocabulary(folder: Path) -> tuple[str, Vocabulary]:
-    """The vocabulary, from the cache where it is still true, and the key that says so."""
-    kept = Cache(folder / ".cache")
-    try:
-        key = key_of(rules_key(*READING), *(part for file in _vocabulary_files(folder) for part in (file.name, file.read_bytes())))
-    except OSError as error:
-        raise KnowledgeError(f"{error.filename or folder}: cannot be read ({error.strerror})") from None
-    value = kept.read("_vocabulary", key)
-    if value is not None:
-        with suppress(*_DAMAGED):
-            return key, replace(unpack_vocabulary(value), divisions=Divisions(folder / DIVISIONS))
-    vocabulary = Vocabulary.load(folder)
-    kept.write("_vocabulary", key, pack_vocabulary(vocabulary))
-    return key, vocabulary
-
-
-def _vocabulary_files(folder: Path) -> list[Path]:
-    return sorted((*folder.glob("*.yaml"), *folder.glob(DIVISIONS)))
-
-
-def _load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) -> tuple[str, Record]:
-    """What a source holds, from the cache where it is still true, and the key that says so."""
-    sidecar = source.with_suffix(".yaml")
-    try:
-        key = record_key(words, source.name, source.read_bytes(), sidecar.read_bytes() if sidecar.exists() else b"-")
-    except OSError as error:
-        raise KnowledgeError(f"{error.filename or source}: cannot be read ({error.strerror})") from None
-    value = kept.read(source.stem, key)
-    if value is not None:
-        with suppress(*_DAMAGED):
-            return key, unpack(value)
-    record = read_record(source, vocabulary)
-    kept.write(source.stem, key, pack(record))
-    return key, record
-
-
-def record_key(words: str, name: str, source: bytes, sidecar: bytes) -> str:
-    """The key under which a record is kept: that of the vocabulary, of the source and of its sidecar."""
-    return key_of(words, name, source, sidecar)
-
-
-def read_record(source: Path, vocabulary: Vocabulary) -> Record:
-    """A source read and everything extracted from it, with the corrections of its sidecar."""
-    from assistant.reading import read_document  # late: a start from the cache needs none of this
-
-    try:
-        return extract_record(read_document(source), vocabulary, sidecar=source.with_suffix(".yaml"))
-    except KnowledgeError:
-        raise
-    except (AssistantError, OSError) as error:
-        raise KnowledgeError(f"{source}: {error}") from error
-    except Exception as error:  # a rule that fails on one document takes nothing from the others
-        raise KnowledgeError(f"{source}: {unforeseen(error)}") from error
-
-
-def unforeseen(error: Exception) -> str:
-    """What to say of a document on which a rule of ours failed.
-
-    >>> unforeseen(IndexError("list index out of range"))
-    'cannot be read: a rule failed on it (IndexError: list index out of range); please report this with the file'
-    """
-    return f"cannot be read: a rule failed on it ({type(error).__name__}: {error}); please report this with the file"
-
-
-def extract_record(document: Document, vocabulary: Vocabulary, *, sidecar: Path) -> Record:
-    """Everything extracted from a document that was read, with what people corrected in its sidecar."""
-    from assistant.extraction import find_entries, find_figures, find_undefined
-
-    document = replace(document, region=resolve_region(document.region, vocabulary))
-    figures = correct_figures(find_figures(document, vocabulary), document, vocabulary, sidecar=sidecar)
-    entries = correct_entries(find_entries(document), document, sidecar=sidecar)
-    return Record(document, figures, entries, find_undefined(document, entries))
-
-
-def resolve_region(name: str | None, vocabulary: Vocabulary) -> str | None:
-    """The id of a region given by id or by a name as printed; a place that is in no list keeps its printed name."""
-    from assistant.recognition import find_regions
-
-    if not name or vocabulary.region(name):
-        return name
-    found = [mention for mention in find_regions(name, vocabulary) if mention.span.end == len(name)]
-    return found[-1].value.id if found else name
-
-
-def unlisted_region(name: str, regions: Mapping[str, Region]) -> Region:
-    """A region for a place that is in no list: what it is, what it is part of and how it is called for short is read off its name.
-
-    >>> place = unlisted_region("保定市徐水区", {"baoding": Region("baoding", ("保定市",), level="prefecture")})
-    >>> place.level, place.parent, place.aliases
-    ('district', 'baoding', ('徐水区', '徐水'))
-    >>> unlisted_region("凉山彝族自治州", {}).aliases
-    ('凉山州', '凉山')
-    """
-    parts = _PARTS.findall(name) or [name]
-    last = parts[-1] if _ENDING.sub("", parts[-1]) else name  # 新区 alone names nothing
-    parent = next((region.id for region in regions.values() if len(parts) > 1 and parts[-2] in region.names), None)
-    level = next((level for ending, level in _LEVELS if last.endswith(ending)), "")
-    short = _NATIONALITY.sub("", last) + last[-1] if _NATIONALITY.search(last) else last
-    bare = _NATIONALITY.sub("", last) if _NATIONALITY.search(last) else _ENDING.sub("", last)
-    taken = {other for region in regions.values() for other in (*region.names, *region.aliases)}
-    aliases = (alias for alias in dict.fromkeys((last, short, bare)) if alias != name and len(alias) > 1 and alias not in taken)
-    return Region(name, (name,), tuple(aliases), level, parent)
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
+    found: dict[_Key, list[_Value]] = defaultdict(list)
+    for name, value in pairs:
+        found[name].append(value)
+    return {name: tuple(values) for name, values in found.items()}

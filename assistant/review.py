@@ -17,9 +17,9 @@ from assistant.corrections import SETTABLE, VERDICTS
 from assistant.datafiles import dump_yaml, parse_yaml
 from assistant.documents import Document, Quote
 from assistant.errors import AssistantError
-from assistant.knowledge_base import extract_record, find_sources, load_vocabulary
 from assistant.reading import build_document, extract_text, read_document
 from assistant.records import Figure
+from assistant.sources import extract_record, find_sources, load_vocabulary
 from assistant.storage import finish, locked, store
 from assistant.text import Span
 

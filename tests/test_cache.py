@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant import cache, knowledge_base
+from assistant import cache, sources
 from assistant.cache import Cache, pack, pack_vocabulary, unpack, unpack_vocabulary
-from assistant.knowledge_base import KnowledgeBase, read_record
+from assistant.knowledge_base import KnowledgeBase
+from assistant.sources import read_record
 from assistant.vocabulary import Vocabulary
 from tests.small_knowledge import make_knowledge
 
@@ -25,13 +26,13 @@ def folder(tmp_path: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read anew."""
     names: list[str] = []
-    read = knowledge_base.read_record
+    read = sources.read_record
 
     def listen(source: Path, vocabulary: Vocabulary) -> cache.Record:
         names.append(source.name)
         return read(source, vocabulary)
 
-    monkeypatch.setattr(knowledge_base, "read_record", listen)
+    monkeypatch.setattr(sources, "read_record", listen)
     return names
 
 
@@ -77,7 +78,7 @@ def test_a_changed_vocabulary_reads_everything_anew(folder: Path, reads: list[st
 def test_a_changed_rule_reads_everything_anew(folder: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     KnowledgeBase.load(folder)
     reads.clear()
-    monkeypatch.setattr(knowledge_base, "rules_key", lambda *names: "other rules")
+    monkeypatch.setattr(sources, "rules_key", lambda *names: "other rules")
     KnowledgeBase.load(folder)
     assert reads == ["chengguan.txt", "qilihe.txt"]
 

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.sentences import occurrences
+from assistant.answering.terms import closeness
+from assistant.documents import Kind
 from assistant.errors import KnowledgeError
-from assistant.knowledge_base import KnowledgeBase, resolve_region, unlisted_region
-from assistant.records import Region
+from assistant.knowledge_base import KnowledgeBase
+from assistant.records import Nature, Region
+from assistant.sources import resolve_region, unlisted_region
 from tests.small_knowledge import CHENGGUAN, bare_knowledge, make_knowledge
 
 
@@ -152,3 +156,60 @@ def test_files_that_cannot_be_read_take_nothing_from_the_others(folder: Path) ->
     found = KnowledgeBase.load(folder, whole=False)
     assert sorted(found.unread) == ["bad.pdf", f"{first}.zzz"]
     assert (found.documents.keys(), found.figures) == (before.documents.keys(), before.figures)
+
+
+def test_figures_are_found_by_all_that_is_asked_of_them_at_once(folder: Path) -> None:
+    knowledge = KnowledgeBase.load(folder)
+    everything = knowledge.figures
+    aims = knowledge.figures_where(regions={"lanzhou-chengguan", "lanzhou-qilihe"}, indicators={"gdp"}, natures={Nature.TARGET})
+    assert aims == tuple(one for one in everything if one.indicator == "gdp" and one.nature is Nature.TARGET)
+    assert len({one.document for one in aims}) == 2
+    assert knowledge.figures_where(documents=("chengguan",), years=(2019, 2019)) == tuple(
+        one for one in everything if one.document == "chengguan" and one.period and one.period.end == 2019
+    )
+    assert knowledge.figures_where(years=(1990, 1999)) == ()
+    assert knowledge.figures_where() == everything
+
+
+def test_a_figure_without_a_time_is_of_the_year_of_its_document(folder: Path) -> None:
+    knowledge = KnowledgeBase.load(folder)
+    timeless = [one for one in knowledge.figures if one.period is None]
+    assert all(one in knowledge.figures_where(years=(2020, 2020)) for one in timeless)
+
+
+def test_documents_are_found_by_place_year_and_kind_the_newest_first(tmp_path: Path) -> None:
+    folder = make_knowledge(
+        tmp_path / "knowledge", **{f"r{year}": f"红杉市政府工作报告\n\n{year}年目标：财政收入3亿元。\n" for year in (2019, 2021)}
+    )
+    for year in (2019, 2021):
+        said = f"title: 政府工作报告\nregion: 红杉市\nkind: work_report\nyear: {year}\n"
+        (folder / "documents" / f"r{year}.yaml").write_text(said, encoding="utf-8")
+    knowledge = KnowledgeBase.load(folder)
+    assert [one.id for one in knowledge.documents_where(regions=("红杉市",))] == ["r2021", "r2019"]
+    assert [one.id for one in knowledge.documents_where(years=(2019, 2020))] == ["r2019"]
+    assert knowledge.documents_where(kinds=(Kind.BULLETIN,)) == ()
+
+
+def test_the_documents_that_hold_words_are_those_in_which_they_are_found(knowledge: KnowledgeBase) -> None:
+    for words in ("养老", "放管服", "“放 管服”改革", "ＰＰＰ", "12355", "羲皇故里", "没有这个词", "营商环境", "5G"):
+        found = {document.id for document in knowledge.documents.values() if occurrences(document, words)}
+        assert set(knowledge.holding(words)) == found, words
+    assert knowledge.holding("改") == tuple(knowledge.documents)  # too short to tell: all may
+
+
+def test_the_entries_alike_hold_all_that_can_be_meant(knowledge: KnowledgeBase) -> None:
+    for words in ("放管服", "三六零", "片医制", "cbd", "六稳六保"):
+        meant = {entry for entry in knowledge.glossary if closeness(words, entry)}
+        assert meant <= set(knowledge.entries_like(words)), words
+    assert len(knowledge.entries_like("放管服")) < len(knowledge.glossary) / 4
+
+
+def test_the_terms_that_stand_in_a_sentence_are_found(knowledge: KnowledgeBase) -> None:
+    entry = next(entry for entry in knowledge.glossary if entry.term == "放管服")
+    assert entry in knowledge.entries_within("深化“放管服”改革，优化环境。")
+    assert knowledge.entries_within("没有说到什么。") == ()
+
+
+def test_it_is_told_how_much_is_known(folder: Path) -> None:
+    knowledge = KnowledgeBase.load(folder)
+    assert (knowledge.counts.documents, knowledge.counts.regions, knowledge.counts.figures) == (2, 2, len(knowledge.figures))

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = (
     "errors < datafiles folding storage < text < documents < records < questions < answers < divisions < vocabulary languages < reading recognition"
-    " < extraction < cache corrections < knowledge_base < coverage inference < adding checking review < retrieval < understanding < answering < rendering < assistant journal < cli < __main__"
+    " < extraction < presence cache corrections < sources < knowledge_base < coverage inference < adding checking review < retrieval < understanding < answering < rendering < assistant journal < cli < __main__"
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS.split(" < ")) for name in layer.split()}
 FILES = sorted((ROOT / "assistant").rglob("*.py"))

@@ -137,7 +137,7 @@ def test_a_document_is_removed_with_all_its_files(folder: Path) -> None:
 
 def test_what_was_added_is_kept_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_document(samples.TEXT.encode(), "a.txt", folder)
-    monkeypatch.setattr("assistant.knowledge_base.read_record", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("assistant.sources.read_record", lambda *_: pytest.fail("read again"))
     assert KnowledgeBase.load(folder).figures
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UnreadableDocument
-from assistant.knowledge_base import extract_record
 from assistant.reading import build_document, extract_text
 from assistant.reading.extracts import LARGEST_FILE, LONGEST_LINE, LONGEST_TEXT, clean, is_clean
+from assistant.sources import extract_record
 from assistant.vocabulary import Vocabulary
 from tests import samples
 

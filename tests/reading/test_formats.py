@@ -8,8 +8,8 @@ import pytest
 
 from assistant.cache import Record
 from assistant.errors import UnreadableDocument, UnsupportedFormat
-from assistant.knowledge_base import extract_record
 from assistant.reading import READERS, build_document, extract_text
+from assistant.sources import extract_record
 from assistant.vocabulary import Vocabulary
 from tests import samples
 
