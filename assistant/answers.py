@@ -11,9 +11,10 @@ from assistant.questions import DialogueState, Question
 
 
 class Outcome(StrEnum):
-    """What became of a question."""
+    """What became of a question: said; not said directly, nearest is this; to be asked back; searched and absent; of no document."""
 
     ANSWERED = "answered"
+    RELATED = "related"
     AMBIGUOUS = "ambiguous"
     NOT_FOUND = "not_found"
     OUT_OF_SCOPE = "out_of_scope"
@@ -136,7 +137,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole reply. Answered: statements come first, then the table, then notices; otherwise the notices come first."""
+    """A whole reply. Answered: statements, table, notices; related: the notice that says what is not said comes first; else all notices do."""
 
     question: Question
     outcome: Outcome

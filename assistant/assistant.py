@@ -98,7 +98,7 @@ def _joined(text: str, turns: Sequence[Turn]) -> Turn:
     reply = replace(
         last.answer,
         question=question,
-        outcome=Outcome.ANSWERED if Outcome.ANSWERED in outcomes else last.answer.outcome,
+        outcome=next((best for best in (Outcome.ANSWERED, Outcome.RELATED) if best in outcomes), last.answer.outcome),
         statements=tuple(dict.fromkeys(statement for each in answers for statement in each.statements)),
         notices=tuple(dict.fromkeys(notice for each in answers for notice in each.notices)),
         table=next((each.table for each in answers if each.table), None),

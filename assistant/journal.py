@@ -167,8 +167,10 @@ class Journal:
         self._write("update entry set thumb = ?, reason = ?, comment = ? where id = ?", (thumb, reason, comment.strip()[:2000], entry))
 
     def unanswered(self, limit: int = 500) -> tuple[Entry, ...]:
-        """Questions without an answer, and answers that a reader found wanting; the latest first."""
-        rows = self._read(f"select {COLUMNS} from entry where outcome = 'not_found' or thumb = 0 order by id desc limit ?", (limit,))
+        """Questions without an answer or with only something near, and answers that a reader found wanting; the latest first."""
+        rows = self._read(
+            f"select {COLUMNS} from entry where outcome in ('not_found', 'related') or thumb = 0 order by id desc limit ?", (limit,)
+        )
         return _entries(rows)
 
     def judged(self, limit: int = 500) -> tuple[Entry, ...]:

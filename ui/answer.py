@@ -75,7 +75,7 @@ def answer_html(answer: Answer, *, table_first: bool = False) -> str:
     if silent:
         pieces += [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
     elif answer.outcome is not Outcome.ANSWERED:
-        pieces.append(_notices(answer.notices))
+        pieces.append(_notices(answer.notices[:1] if answer.outcome is Outcome.RELATED else answer.notices))
     tabled = bool(answer.table and answer.table.rows)
     lead = 0 if table_first and tabled else len(answer.statements) if len(answer.statements) <= TOGETHER or not tabled else 1
     pieces.append(_statements(answer.statements[:lead], numbers, seen, first=True))
@@ -84,8 +84,8 @@ def answer_html(answer: Answer, *, table_first: bool = False) -> str:
     if answer.table and answer.table.rows:
         pieces.append(markup.table(answer.table, numbers))
     rest = [_statements(answer.statements[lead:], numbers, seen, first=False)]
-    if answer.outcome is Outcome.ANSWERED and not silent:
-        rest.append(_notices(answer.notices))
+    if answer.outcome in (Outcome.ANSWERED, Outcome.RELATED) and not silent:
+        rest.append(_notices(answer.notices[int(answer.outcome is Outcome.RELATED) :]))
     pieces += reversed(rest) if table_first else rest  # beside a table, how far it can be compared comes before what else is said
     if numbers:
         pieces.append(sources_html(numbers, (statement.text for statement in answer.statements)))

@@ -12,6 +12,8 @@ Part = Statement | Notice | Table | str
 def reply_parts(answer: Answer) -> Iterator[Part]:
     """Answered: statements, the table, then what we say of ourselves and does not stand folded; else that comes first, and choices follow it.
 
+    Where only something near is told, the first notice says so before it, and the others stand behind.
+
     >>> from assistant.answers import Outcome
     >>> from assistant.questions import Question
     >>> notice = Notice("请问是哪个地区？", "which_region")
@@ -19,8 +21,10 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
     [Notice(text='请问是哪个地区？', reason='which_region'), '城关区的目标？']
     """
     table = (answer.table,) if answer.table and answer.table.rows else ()
-    notices = (notice for notice in answer.notices if not notice.folded)
+    notices = tuple(notice for notice in answer.notices if not notice.folded)
     if answer.outcome is Outcome.ANSWERED:
         yield from (*answer.statements, *table, *notices, *answer.choices)
+    elif answer.outcome is Outcome.RELATED:
+        yield from (*notices[:1], *answer.choices, *answer.statements, *table, *notices[1:])
     else:
         yield from (*notices, *answer.choices, *answer.statements, *table)

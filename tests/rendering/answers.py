@@ -25,6 +25,12 @@ NOT_FOUND = Answer(
     statements=(Statement("只有城关区的目标。", (FIRST,)),),
     notices=(Notice("没有找到火星。", "unknown_region"),),
 )
+RELATED = Answer(
+    Question("城关区养老院怎么收费?"),
+    Outcome.RELATED,
+    statements=(Statement("城关区报告写到养老院。", (FIRST,)),),
+    notices=(Notice("没有直接写到收费，最接近的内容：", "related_absent"), Notice("城关区报告是草案。", "standing_draft")),
+)
 AMBIGUOUS = Answer(
     Question("目标是多少?"),
     Outcome.AMBIGUOUS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answers import Cell, Table
 from assistant.rendering import RENDERERS
 from assistant.rendering.plain import reply_text, text_table
-from tests.rendering.answers import AMBIGUOUS, COMPARISON, HOSTILE, NOT_FOUND
+from tests.rendering.answers import AMBIGUOUS, COMPARISON, HOSTILE, NOT_FOUND, RELATED
 
 
 def in_order(text: str, *words: str) -> bool:
@@ -19,6 +19,10 @@ def test_an_answer_comes_before_its_table_and_notices() -> None:
 
 def test_a_refusal_comes_before_what_was_found_beside_it() -> None:
     assert in_order(reply_text(NOT_FOUND), "没有找到火星。", "只有城关区的目标。")
+
+
+def test_what_is_near_stands_between_what_is_missing_and_what_else_there_is_to_say() -> None:
+    assert in_order(reply_text(RELATED), "没有直接写到收费", "城关区报告写到养老院。", "城关区报告是草案。")
 
 
 def test_choices_follow_the_question_back() -> None:
