@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.answers import Answer, Notice, Outcome
@@ -15,6 +16,9 @@ from assistant.records import Figure
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
     from assistant.retrieval import Index
+
+MOST_READ = 24  # documents whose words one answer looks through
+HITS_READ = 120  # passages of a search that names them
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +69,19 @@ class Context:
         if question.regions:
             return tuple(document for document in documents.values() if document.region in question.regions)
         return tuple(documents.values())
+
+    def read(self, question: Question) -> tuple[Document, ...]:
+        """The documents of the scope whose words are looked through: all of a few, of many those in which most of the question is found."""
+        scope = self.scope(question)
+        if len(scope) <= MOST_READ:
+            return scope
+        ids = {document.id for document in scope}
+        words = " ".join(dict.fromkeys((*question.terms, question.words or question.text)))
+        held = (id for term in question.terms for id in self.knowledge.holding(term) if id in ids)
+        limit = ids if len(ids) < len(self.knowledge.documents) else None
+        hits = (hit.document for hit in self.index.search(words, HITS_READ, documents=limit))
+        near = set(islice(dict.fromkeys((*hits, *held)), MOST_READ))
+        return tuple(document for document in scope if document.id in near)
 
     def standing(self, documents: Iterable[str]) -> tuple[Notice, ...]:
         """One notice on the lesser standing (draft, explainer, press article) of the documents quoted; none where all are what they seem."""

@@ -80,7 +80,7 @@ def answer(question: Question, context: Context) -> Answer:
 def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
     """The terms of a question; one put together from several known ones (六稳六保) is taken apart."""
     asked: list[str] = []
-    entries = context.knowledge.glossary
+    entries = context.knowledge.entries_like(" ".join((question.topic, *question.terms, *_indicator_names(question, context))))
     topical = _known(split(question.topic), entries)[:2]
     named = (*topical, *question.terms) if question.cues & {"same", "conflict"} and question.terms else question.terms
     for term in named or topical or _indicator_names(question, context):
@@ -103,8 +103,8 @@ def _indicator_names(question: Question, context: Context) -> tuple[str, ...]:
 def explain(term: str, question: Question, context: Context) -> tuple[Meaning, ...]:
     """What the documents say of a term, the most telling first; of other documents than those asked about only what they define."""
     limited = bool(question.regions or question.documents)
-    own = context.scope(question)
-    entries = terms.definitions(term, context.knowledge.glossary)
+    own = context.read(question)
+    entries = terms.definitions(term, context.knowledge.entries_like(term))
     mine = {entry.document for entry in entries} & {document.id for document in own}
     meanings = [_meaning(entry, Manner.DEFINED if entry.document in mine else Manner.BORROWED, context) for entry in entries]
     if mine:
@@ -190,7 +190,7 @@ def _notices(
     term: str, meanings: tuple[Meaning, ...], near: tuple[GlossaryEntry, ...], question: Question, context: Context
 ) -> list[Notice]:
     """What has to be said about the documents that do not define the term."""
-    shown = terms.marked(spelling(term, context.knowledge.documents.values()))
+    shown = terms.marked(spelling(term, map(context.document, context.knowledge.holding(term))))
     by = {manner: dict.fromkeys(meaning.document for meaning in meanings if meaning.manner is manner) for manner in Manner}
     notices = []
     if by[Manner.DESCRIBED]:
@@ -202,7 +202,7 @@ def _notices(
         notices.append(context.notice("definition_not_in", term=shown, titles=_titles(absent, context)))
     if meanings:
         return notices
-    elsewhere = [document.id for document in context.knowledge.documents.values() if occurrences(document, term)]
+    elsewhere = context.knowledge.holding(term)
     if elsewhere:
         notices.append(context.notice("definition_elsewhere", term=shown, titles=_titles(elsewhere, context)))
     elif not absent:

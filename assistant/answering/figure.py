@@ -171,7 +171,7 @@ def _nothing(question: Question, found: Selection, context: Context) -> Answer:
         )
     if told := named_in_passing(question, context):
         return Answer(question, Outcome.NOT_FOUND, told, (*notices, context.notice("only_words")))
-    explained = [entry for term in question.terms for entry in definitions(term, context.knowledge.glossary)][:1]
+    explained = [entry for term in question.terms for entry in definitions(term, context.knowledge.entries_like(term))][:1]
     if explained and any(letter.isdigit() for letter in explained[0].definition):  # what explains a plan may count what it plans
         said = context.say("definition_own", title=context.title(explained[0].document), quote=quoted(explained[0].quote))
         return Answer(question, Outcome.NOT_FOUND, (Statement(said, (explained[0].quote,)),), (*notices, context.notice("only_words")))

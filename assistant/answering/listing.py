@@ -36,7 +36,7 @@ def answer(question: Question, context: Context) -> Answer:
     known = known or _counted_entries(topic, question, context)
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
-    found = find_counted(topic, context.scope(question)) or find(topic, context.scope(question))
+    found = find_counted(topic, context.read(question)) or find(topic, context.read(question))
     if found:
         statements = tuple(statement for enumeration in found for statement in listed_statements(enumeration, context))
         documents = tuple(enumeration.document.id for enumeration in found)
@@ -67,7 +67,7 @@ def _glossary(question: Question, context: Context) -> Answer:
     """The terms that the documents asked about explain in a list, with their number."""
     statements: list[Statement] = []
     for document in context.scope(question):
-        entries = [entry for entry in context.knowledge.glossary if entry.document == document.id and entry.style is Style.LISTED]
+        entries = [entry for entry in context.knowledge.entries_of(document.id) if entry.style is Style.LISTED]
         if entries:
             names = context.say("list_separator").join(terms.bare(entry.term) for entry in entries)
             text = context.say("glossary_lead", title=context.title(document.id), count=len(entries), terms=names)
@@ -107,4 +107,4 @@ def _counted_only(topic: Topic, question: Question, context: Context) -> Answer 
 
 
 def _uses(word: Word, question: Question, context: Context) -> tuple[Quote, ...]:
-    return tuple(quote for document in context.scope(question) for quote in uses(document, word.text, limit=SHOWN))
+    return tuple(quote for document in context.read(question) for quote in uses(document, word.text, limit=SHOWN))

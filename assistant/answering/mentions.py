@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.common import MOST_READ, Context, not_found, quoted
 from assistant.answering.sentences import spelling, uses
 from assistant.answering.terms import closeness, definitions, marked, names
 from assistant.answering.topics import Word, topic_of
@@ -16,11 +16,15 @@ def answer(question: Question, context: Context) -> Answer:
     words = topic_of(question, context).words
     if not words:
         return not_found(question, (context.notice("mentions_which"),))
-    topic = context.say("list_separator").join(marked(spelling(word.text, context.knowledge.documents.values())) for word in words)
+    topic = context.say("list_separator").join(
+        marked(spelling(word.text, map(context.document, context.knowledge.holding(word.text)))) for word in words
+    )
     found: list[Statement] = []
     silent: list[str] = []
-    for document in context.scope(question):
-        quotes = _quotes(words, document, context)
+    scope = context.scope(question)
+    held = {id for word in words for name in (word.text, *word.others) for id in context.knowledge.holding(name)}
+    for document in scope:
+        quotes = _quotes(words, document, context) if document.id in held or len(scope) <= MOST_READ else ()
         if quotes:
             found.append(
                 Statement(
@@ -44,7 +48,7 @@ def answer(question: Question, context: Context) -> Answer:
 
 def _quotes(words: tuple[Word, ...], document: Document, context: Context) -> tuple[Quote, ...]:
     """The sentences that mention the words, by the very words, by their other names, or by the term as the document's glossary spells it."""
-    own = [entry for entry in context.knowledge.glossary if entry.document == document.id]
+    own = context.knowledge.entries_of(document.id)
     found: list[Quote] = []
     for word in words:
         spellings = [word.text, *word.others]

@@ -46,7 +46,7 @@ class Found:
 def answer(question: Question, context: Context) -> Answer:
     """The sentences on the topic, document by document in the order asked; refused where no passage is about all of it."""
     topic = topic_of(question, context)
-    scope = context.scope(question)
+    scope = context.read(question)
     if not topic.words:
         return not_found(question, (context.notice("passages_which"),))
     strictly = bool(_STRICT & question.cues)
@@ -279,7 +279,7 @@ def _refusal(topic: Topic, question: Question, context: Context) -> Answer:
         return not_found(question, (context.notice("passages_nowhere", topic=topic.text),))
     notices = [context.notice("passages_not_in", topic=topic.text, titles=titles)]
     inside = {document.id for document in context.scope(question)}
-    others = [document for document in context.knowledge.documents.values() if document.id not in inside]
+    others = [document for document in context.read(replace(question, regions=(), documents=())) if document.id not in inside]
     near = [document.id for document in others if any(hit.share >= 0.95 for hit in look_up(topic, document, context, strictly=True))]
     if near:
         notices.append(context.notice("passages_elsewhere", titles=context.say("list_separator").join(map(context.title, near))))

@@ -8,7 +8,7 @@ from itertools import islice
 
 from assistant.answering.common import Context
 from assistant.answering.openings import asking, main_targets, openings, stated
-from assistant.answering.sentences import occurrences, spelling, squeeze
+from assistant.answering.sentences import spelling, squeeze
 from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
@@ -90,7 +90,7 @@ def _terms_within(question: Question, answer: Answer, context: Context) -> Itera
     words = " ".join(quote.text for quote in answer.quotes)
     said = squeeze(words)
     asked = {key(term) for term in question.terms} | {key(question.topic)}
-    for entry in context.knowledge.glossary:
+    for entry in context.knowledge.entries_within(words):
         word = key(entry.term)
         if (
             word not in said
@@ -109,8 +109,8 @@ def _who_mentions(question: Question, context: Context) -> Iterator[str]:
     if question.intent is Intent.MENTIONS:
         return
     for term in question.terms:
-        if sum(bool(occurrences(document, term)) for document in context.knowledge.documents.values()) > 1:
-            yield context.say("suggest_mentions", term=marked(spelling(term, context.knowledge.documents.values())))
+        if len(holders := context.knowledge.holding(term)) > 1:
+            yield context.say("suggest_mentions", term=marked(spelling(term, map(context.document, holders))))
 
 
 def _headlines(question: Question, context: Context) -> Iterator[str]:

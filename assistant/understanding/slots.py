@@ -194,11 +194,10 @@ def _added(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabular
 
 def _goes_on(text: str, mention: Mention[Region], knowledge: KnowledgeBase) -> bool:
     """Whether the name of a place without documents only begins a word that the documents print: 新县 in 新县医院."""
-    documents = knowledge.documents.values()
     together = text[mention.span.start : mention.span.end + 2]
-    if any(document.region == mention.value.id for document in documents) or len(together) < len(mention.span) + 2:
+    if knowledge.documents_of(mention.value.id) or len(together) < len(mention.span) + 2:
         return False
-    return _HAN_ONLY.fullmatch(together) is not None and any(together in document.text.text for document in documents)
+    return _HAN_ONLY.fullmatch(together) is not None and bool(knowledge.holding(together))
 
 
 def _whole(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
