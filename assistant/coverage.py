@@ -10,7 +10,7 @@ from functools import cached_property
 from assistant.documents import Document, Quote
 from assistant.knowledge_base import KnowledgeBase
 from assistant.recognition import find_indicators
-from assistant.recognition.quantities import find_quantities
+from assistant.recognition.quantities import find_numbers
 from assistant.records import Figure, Indicator, Nature
 from assistant.text import Span
 
@@ -92,9 +92,10 @@ def find_unread(document: Document, knowledge: KnowledgeBase) -> tuple[Quote, ..
     for section in document.sections:
         if section.glossary:
             continue
-        for mention in find_quantities(section.span.cut(text), knowledge.vocabulary.units):
-            span = Span(section.span.start + mention.span.start, section.span.start + mention.span.end)
-            if document.text.to_source(span).start not in taken and mention.value.unit:
+        for number in find_numbers(section.span.cut(text), knowledge.vocabulary.units):
+            span = Span(section.span.start + number.start, section.span.start + number.end)
+            source = document.text.to_source(span)
+            if taken.isdisjoint(range(source.start, source.end)):
                 start = max(section.span.start, text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
                 stop = text.find("\n", span.end)
                 found.append(document.quote(Span(start, min(section.span.end, stop if stop >= 0 else len(text), span.end + _AROUND))))

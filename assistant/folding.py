@@ -11,8 +11,13 @@ import unicodedata
 from functools import cache
 from typing import Protocol
 
+# Radicals that fonts give out in place of the character (Unicode's EquivalentUnifiedIdeograph), one for one; NFKC knows the rest.
+_RADICALS = str.maketrans(
+    "⺁⺄⺅⺆⺈⺉⺊⺌⺍⺎⺐⺒⺓⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乙亻冂刀刂卜小小兀尢巳幺忄小扌攵旡日月歹母民氵水灬爪爪丬牛犭王疋目示礻竹糸纟网罒网网羊羊羊老聿聿肉臼艹艹艹虎衤西西见角讠贝足车辶辶辶阝钅长长长门阜阝雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟龟",
+)
 # What NFKC leaves apart although people do not: look-alikes of old encodings, dashes, dots between names, kinds of quotation marks.
-_LOOK_ALIKES = str.maketrans(
+_LOOK_ALIKES = _RADICALS | str.maketrans(
     {
         "臵": "置",
         "「": "“",
@@ -51,6 +56,8 @@ def fold(text: str) -> str:
 
     >>> fold("ＧＤＰ增长８％，“十三五”末（２０２０年）村民安臵房")
     'GDP增长8%,“十三五”末(2020年)村民安置房'
+    >>> fold("⻋联⽹产值增⻓")
+    '车联网产值增长'
     """
     if text.isascii():
         return text

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from itertools import pairwise
 
-from assistant.folding import simplify
+from assistant.folding import fold, simplify
 from assistant.reading.boilerplate import is_furniture, is_page_number
 from assistant.reading.lines import Line, split_lines
 from assistant.reading.standalone import is_glossary_heading
@@ -43,6 +43,10 @@ _FOOTNOTE = re.compile(r"(?<=[^\s])(?:[\[〔［【](?:注|注释)?\s*\d{1,3}[\]�
 _CIRCLED_MARK = re.compile("(?<=[一-鿿”》）)A-Za-z0-9])[①-⑳㉑-㉟](?=[一-鿿”，,。；;、）)：:\\s])")
 _NOTE = re.compile("(?m)^ *([①-⑳㉑-㉟])")
 _NUMBER_GAP = re.compile(r"(?<=[\u4e00-\u9fff”])(?<![章节篇编部条]) +(?=\d)|(?<=[\d%‰]) +(?=[\u4e00-\u9fff%‰])")
+# 7 490亿元 and 3. 5%: a blank inside a number that stands in running text.
+_INSIDE_NUMBER = re.compile(
+    r"(?<=[\u4e00-\u9fff～~—、-])(?:\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?: \. ?|\. )\d+)(?= ?(?:[万亿%‰元吨人户倍个]|平方|公[里顷斤]|千瓦))"
+)
 _LINE_NUMBER = re.compile(r"(?m)^ *[\d%]+ +")
 
 _SENTENCE_END = "。！？!?；;：:…"
@@ -66,7 +70,7 @@ def confusable_characters(text: AlignedText) -> AlignedText:
 def _confused(text: str) -> Iterator[Change]:
     for found in _CONFUSED_PATTERN.finditer(text):
         word = found[0]
-        right = _CONFUSED.get(word) or unicodedata.normalize("NFKC", word)
+        right = _CONFUSED.get(word) or fold(word)
         if right != word and len(right) <= len(word):
             yield Span(*found.span()), right
 
@@ -169,11 +173,15 @@ def footnote_marks(text: AlignedText) -> AlignedText:
 
 
 def stray_spaces(text: AlignedText) -> AlignedText:
-    """Spaces between a number and the word before or after it away, except behind a number that begins the line.
+    """Spaces inside a number and between it and the words around it away, except behind a number that begins the line.
 
     >>> stray_spaces(AlignedText.of("增长55 %、58 % 和23 %,扶持30 所,门店 50家\\n1 构建立体交通网络")).text
     '增长55%、58%和23%,扶持30所,门店50家\\n1 构建立体交通网络'
+    >>> stray_spaces(AlignedText.of("出口7 490亿元,增长3. 5%\\n1. 5个项目")).text
+    '出口7490亿元,增长3.5%\\n1. 5个项目'
     """
+    inside = [at for found in _INSIDE_NUMBER.finditer(text.text) for at in range(*found.span()) if text.text[at] == " "]
+    text = text.edit(((Span(at, at + 1), "") for at in inside), name="stray_spaces")
     labels = {found.end() for found in _LINE_NUMBER.finditer(text.text)}
     changes = [(Span(*found.span()), "") for found in _NUMBER_GAP.finditer(text.text) if found.end() not in labels]
     return text.edit(changes, name="stray_spaces")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 STEPS = {"十": 10, "百": 100, "千": 1000}
 LEVELS = {"万": 10**4, "亿": 10**8}
 NUMERAL = "[零〇一二两三四五六七八九十百千]"
@@ -29,8 +29,10 @@ def parse_numeral(text: str) -> Decimal | None:
 
     >>> parse_numeral("二十三"), parse_numeral("一百零五"), parse_numeral("十"), parse_numeral("一二")
     (Decimal('23'), Decimal('105'), Decimal('10'), None)
+    >>> parse_numeral("三百二十亿五千万")
+    Decimal('32050000000')
     """
-    total = section = 0
+    total = section = last = 0
     digit: int | None = None
     for character in text:
         if character in DIGITS:
@@ -41,8 +43,9 @@ def parse_numeral(text: str) -> Decimal | None:
             section += (1 if digit is None else digit) * STEPS[character]
             digit = None
         elif character in LEVELS:
-            total = (total + section + (digit or 0)) * LEVELS[character]
-            section, digit = 0, None
+            level, section = LEVELS[character], section + (digit or 0)
+            total = total + section * level if level < last else (total + section) * level  # 三百二十亿五千万, 五万七千六百亿
+            section, digit, last = 0, None, level
         else:
             return None
     return Decimal(total + section + (digit or 0)) if text else None
@@ -54,7 +57,7 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("1,036.5")
     Decimal('1036.5')
     """
-    return Decimal(text.replace(",", "").replace(" ", ""))
+    return Decimal(text.replace(",", "").replace("，", "").replace(" ", ""))
 
 
 def divide(part: Decimal, whole: Decimal) -> Decimal:

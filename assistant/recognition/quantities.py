@@ -6,14 +6,15 @@ import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from assistant.recognition.numerals import NUMERAL, fold_digits, parse_number, parse_numeral
+from assistant.recognition.numerals import DIGITS, NUMERAL, fold_digits, parse_number, parse_numeral
 from assistant.recognition.parts import PARTS, Found
 from assistant.recognition.uncounted import counts, counts_things, is_name, names, qualifies
 from assistant.recognition.units import COUNTED, PEOPLE, compile_unit
+from assistant.recognition.written import WRITTEN, read_written
 from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
+NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
 RANGE = re.compile(rf"\s*(?:—+|–|-+|~+|至|到|－)\s*(?P<high>{NUMBER})")
 # What stands before a number and bounds it; the longest first. 签约 and 最近 are no bounds.
 SHARING = re.compile(rf"(?:\s*[、和]\s*{NUMBER})+")
@@ -33,8 +34,9 @@ AFTER = re.compile(
     r"|(?P<more_than>强(?![化力大劲壮调国省市县区村镇师弱制度])|之多)|(?P<less_than>弱(?=[,，。;；、])))"
 )
 SCAN = re.compile(
-    r"(?=[\d第之首榜末百千一近过超达翻二两三四五六七八九十万-])(?:"  # most characters begin nothing, and one look tells
-    rf"(?P<ratio>(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{2}}(?![\d:]))"
+    r"(?=[\d第之首榜末百千一近过超达翻二两三四五六七八九十万零〇○-])(?:"  # most characters begin nothing, and one look tells
+    + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in WRITTEN.items())
+    + rf"|(?P<ratio>(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{2}}(?![\d:]))"
     r"|(?P<to_one>(?<![\d.:])\d+(?:\.\d+)?:1(?![\d.:]))"
     rf"|(?P<fraction>(?<![\d/.])[1-9]/[1-9]\d?(?![\d/年月]))"
     rf"|(?P<digits>(?<![\d.A-Za-z#&〔\[_])(?:-(?=\d+(?:\.\d+)?[%‰]))?{NUMBER}|(?<=GDP){NUMBER})"
@@ -43,7 +45,7 @@ SCAN = re.compile(
     rf"|(?P<parts>[百千{'一二两三四五六七八九'}]+分之{NUMERAL}+(?:点{NUMERAL}+)?)"
     r"|(?P<half>(?:一|近|过|超|达)半(?=[以,，。;；、的)\s]|$))"
     rf"|(?P<double>翻(?:了)?(?:[一二两三四五]|\d)?\s*番)"
-    rf"|(?P<numeral>(?<!第)[二两三四五六七八九十百千]{NUMERAL}*(?:[余多](?=[万亿个家名户座条项件处所人亩公]))?|(?<![千百亿十每家])万(?:(?=[人名户亩](?!口|次|发明|有效|高价|均))|亿(?!次))))"
+    rf"|(?P<numeral>(?<!第)(?:[二两三四五六七八九十百千]{NUMERAL}*|一[十百千]{NUMERAL}*|一(?=[万亿成]))(?:[余多](?=[万亿个家名户座条项件处所人亩公]))?|(?<![千百亿十每家])万(?:(?=[人名户亩](?!口|次|发明|有效|高价|均))|亿(?!次))))"
 )
 PLACE = re.compile(
     r"(?:位\s*次?|名(?!额))?(?=[,，;；。、:!！?？)\s”*]|$|的|和|及|(?:以上)?水平|前移|上升|跃升|提升|升[至到]|[进晋][至到位]|下降|退)"
@@ -62,6 +64,13 @@ MONEY = re.compile(
 )
 TAIL_OF_MONEY = re.compile(r"[,，。;；、)的]|$")
 MORE = re.compile(r"[余多]")  # 1千余万元
+# What cannot be read whole is no quantity: 3万5元, 1万亿5千亿元.
+HALF = re.compile(rf"零?(?:\d+(?![\d\-—~至]*[A-Za-z])|[一二两三四五六七八九十]{NUMERAL}*(?=[万亿元])|[万亿])")
+REST_OF = re.compile(rf"(?:\d|{NUMERAL})[万亿]{{1,2}}零?$|\d[，,]$|{NUMERAL}[·•・]$")
+MEASURED = re.compile(
+    rf"(?<![\dA-Za-z])(?:\d|{NUMERAL})(?:\d|{NUMERAL}|[万亿.,，·•・点]|(?<=\d) (?=\d))*(?<=[\d零〇一二两三四五六七八九十百千万亿])"
+    r"(?:(?<=[万亿])(?:元|美元|[吨人户亩斤]|千瓦时?|平方米|立方米)|元(?!旦)|美元|%|‰|个?百分点)"
+)
 OPTIONAL_MORE = re.compile(r"\s*[余多]")
 
 
@@ -87,6 +96,18 @@ def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Qua
             done = end
         at += len(line) + 1
     return tuple(found)
+
+
+def find_numbers(text: str, units: Collection[str] = ()) -> tuple[Span, ...]:
+    """Where something stands that looks like a number with a unit, whether or not it can be read as a quantity.
+
+    >>> [span.cut("投资3万5元，增长8%") for span in find_numbers("投资3万5元，增长8%")]
+    ['3万5元', '8%']
+    """
+    read = [mention.span for mention in find_quantities(text, units) if mention.value.unit]
+    known = {offset for span in read for offset in range(span.start, span.end)}
+    rest = (Span(*found.span()) for found in MEASURED.finditer(fold_digits(text)))
+    return tuple(sorted((*read, *(span for span in rest if known.isdisjoint(range(span.start, span.end))))))
 
 
 def _bound(text: str, one: Found, done: int) -> tuple[Bound, int, int]:
@@ -115,6 +136,8 @@ def _scan(text: str, unit: re.Pattern[str]) -> Iterator[Found]:
             yield from _from_digits(text, match, unit)
         elif kind == "numeral":
             yield from _from_numeral(text, match, unit)
+        elif kind in WRITTEN:
+            yield from read_written(text, match, unit)
         elif kind == "ordinal":
             yield from _from_rank(text, match)
         elif kind == "first":
@@ -131,7 +154,7 @@ def _scan(text: str, unit: re.Pattern[str]) -> Iterator[Found]:
 
 def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[Found]:
     start, end = match.span()
-    if start and text[start - 1] in "第每" and not text.startswith(("%", "‰"), end):
+    if start and text[start - 1] in "第每" and not text.startswith(("%", "‰"), end) or _is_rest(text, start):
         return
     number = match.group()
     value = parse_number(number)
@@ -150,6 +173,8 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
             if printed and printed["base"] and not printed["base"].endswith("年") and counts(text, start, shared.end(), printed, value):
                 yield Found(start, end, value, _unit(printed))
                 return
+    if between and not between["base"] and HALF.match(text, between.end()):
+        return
     if between is None:
         if value >= 10 and value == int(value) and not 1900 <= value <= 2100 and PEOPLE.match(text, end):
             yield Found(start, end, value, PEOPLE.match(text, end)["unit"] or None)  # type: ignore[index]
@@ -179,6 +204,11 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
     yield Found(start, stop, value, name, bound=more)
 
 
+def _is_rest(text: str, start: int) -> bool:
+    """Whether what begins here goes on with a number before it that could not be read."""
+    return bool(start and text[start - 1] in "万亿零,，·•・" and REST_OF.search(text, max(0, start - 4), start))
+
+
 def _unit(match: re.Match[str]) -> str | None:
     scale, base = match["scale"] or "", match["base"] or ""
     return MORE.sub("", scale) + base or None
@@ -187,7 +217,7 @@ def _unit(match: re.Match[str]) -> str | None:
 def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[Found]:
     start, end = match.span()
     written = match.group()
-    if start and (text[start - 1] in "第每十百千万亿几零〇点又初一" or text[start - 1].isdigit()):
+    if start and (text[start - 1] in "第每十百千万亿几零〇点又初·•・" or text[start - 1] in DIGITS or text[start - 1].isdigit()):
         return
     if text[start - 1 : start] == "、" and re.match(NUMERAL, text[start - 2 : start - 1]) or FACE.match(text, end):
         return  # 一、二类; 千名老人 of a rate
@@ -213,7 +243,7 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         yield Found(start, wins.end(), value, "连冠")
         return
     printed = unit.match(text, end)
-    if printed is None:
+    if printed is None or not printed["base"] and HALF.match(text, printed.end()):
         return
     base, scale_name = printed["base"] or "", printed["scale"] or ""
     head, tail = text[max(0, start - 42) : start], text[printed.end() : printed.end() + 24]
@@ -224,7 +254,8 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         if not TENTHS.match(tail):
             return
     elif base in COUNTED:
-        if not (more or printed["more"] or printed["also"] or counts_things(base, head, tail)):
+        exact = value >= 100 or scale_name in ("万", "亿")  # 一千五百人, 三万户: nobody names a set so
+        if not (exact or more or printed["more"] or printed["also"] or counts_things(base, head, tail)):
             return
     elif (
         base not in ("倍", "%", "个百分点", "百分点")
@@ -244,7 +275,7 @@ BARE = re.compile(
 )
 FACE = re.compile(r"名(?:老人|人口|常住|儿童)")
 WINS = re.compile(r"连冠")
-TENTHS = re.compile(r"(?=[,，。;；、的以左多]|$)")
+TENTHS = re.compile(r"(?=[,，。;；、的以左多(（]|$)")
 
 
 def _from_rank(text: str, match: re.Match[str]) -> Iterator[Found]:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from assistant.documents import Document
 from assistant.extraction import EXTRACTORS, find_figures
-from assistant.knowledge_base import extract_record
 from assistant.reading import build_document
 from assistant.recognition import find_quantities
+from assistant.sources import extract_record
 from assistant.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.load(Path(__file__).parents[2] / "knowledge")

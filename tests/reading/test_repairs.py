@@ -10,6 +10,7 @@ from assistant.text import AlignedText
 MENDED = [
     ("columns", "指标\t单位\t2020年\n一、经济\n森林覆盖率  %  25", "指标|单位|2020年\n一、经济\n森林覆盖率|%|25"),
     ("confusable_characters", "村民安臵房", "村民安置房"),
+    ("confusable_characters", "地区⽣产总值增⻓，⻘年⻝堂，⺠⻋⻛⻚", "地区生产总值增长，青年食堂，民车风页"),
     ("confusable_characters", "国内着名高校", "国内著名高校"),
     ("blanks", "\ufeff第一章\xa0 总则", "第一章  总则"),
     ("blanks", "甲\r\n乙", "甲\n乙"),
@@ -21,6 +22,7 @@ MENDED = [
     ("footnote_marks", "“双碳”[13]目标", "“双碳”目标"),
     ("footnote_marks", "“六稳〔1〕”", "“六稳”"),
     ("stray_spaces", "到 60%和45 %以上", "到60%和45%以上"),
+    ("stray_spaces", "出口7 490亿元，增长3. 5%、4 .2 %", "出口7490亿元，增长3.5%、4.2%"),
     ("stray_spaces", "扶持30 所幼儿园", "扶持30所幼儿园"),
     ("broken_paragraphs", "一是效果明显。机械化清扫率达\n\n到80%以上。", "一是效果明显。机械化清扫率达到80%以上。"),
     ("broken_paragraphs", "加快道路、桥梁和管网建设步伐,大\n\n力发展旅游。", "加快道路、桥梁和管网建设步伐,大\n\n力发展旅游。"),
