@@ -19,7 +19,22 @@ from pathlib import Path
 from typing import Any
 
 from assistant.documents import Document, Heading, Kind, Quote, Section, Years
-from assistant.records import Bound, Figure, GlossaryEntry, Indicator, Measure, Nature, Period, Quantity, Region, Style, TermUse, Unit
+from assistant.records import (
+    Bearing,
+    Bound,
+    Extent,
+    Figure,
+    GlossaryEntry,
+    Indicator,
+    Measure,
+    Nature,
+    Period,
+    Quantity,
+    Region,
+    Style,
+    TermUse,
+    Unit,
+)
 from assistant.text import AlignedText, Repair, Span
 from assistant.vocabulary import Vocabulary
 
@@ -110,7 +125,7 @@ def pack(record: Record) -> dict[str, object]:
         "figures": [
             (path(at.section), at.label, at.indicator, at.region, at.period and (at.period.start, at.period.end, at.period.text),
              at.measure, at.nature, at.quantity and _pack_quantity(at.quantity), quote(at.quote), at.at and (at.at.start, at.at.end),
-             at.commitment, at.basis, at.corrected)
+             at.commitment, at.basis, at.corrected, _pack_bearing(at.bearing))
             for at in record.figures
         ],
         "entries": [(at.term, at.definition, at.style, quote(at.quote), at.aliases) for at in record.entries],
@@ -142,8 +157,9 @@ def unpack(value: Mapping[str, Any]) -> Record:
     )  # fmt: skip
     figures = tuple(
         Figure(id, paths[section], label, indicator, place, Period(*when) if when else None, _MEASURES[measure], _NATURES[nature],
-               _unpack_quantity(quantity) if quantity else None, quote(words), Span(*at) if at else None, commitment, basis, corrected)
-        for section, label, indicator, place, when, measure, nature, quantity, words, at, commitment, basis, corrected in value["figures"]
+               _unpack_quantity(quantity) if quantity else None, quote(words), Span(*at) if at else None, commitment, basis, corrected,
+               Bearing(bearing[0], bearing[1], _EXTENTS[bearing[2]], bearing[3], bearing[4]))
+        for section, label, indicator, place, when, measure, nature, quantity, words, at, commitment, basis, corrected, bearing in value["figures"]
     )  # fmt: skip
     entries = tuple(
         GlossaryEntry(id, term, definition, Style(style), quote(words), tuple(aliases))
@@ -188,6 +204,7 @@ def _frozen(value: Any) -> Any:
 
 _MEASURES = {measure.value: measure for measure in Measure}
 _NATURES = {nature.value: nature for nature in Nature}
+_EXTENTS = {extent.value: extent for extent in Extent}
 _BOUNDS = {bound.value: bound for bound in Bound}
 
 
@@ -216,6 +233,10 @@ def _unpack_text(value: Mapping[str, Any]) -> AlignedText:
         origin.extend(range(start, start + end - at))
     repairs = tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in value["repairs"])
     return AlignedText(source, text, origin, repairs)
+
+
+def _pack_bearing(bearing: Bearing) -> list[object]:
+    return [bearing.start, bearing.end, bearing.extent, bearing.whole, bearing.falls]
 
 
 def _pack_quantity(quantity: Quantity) -> list[object]:

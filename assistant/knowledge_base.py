@@ -17,6 +17,7 @@ from assistant.cache import Cache, Record, key_of
 from assistant.documents import Document, Kind, Quote
 from assistant.errors import KnowledgeError
 from assistant.folding import fold
+from assistant.panel import Panel
 from assistant.presence import Presence, pairs_in
 from assistant.records import Figure, GlossaryEntry, Measure, Nature, TermUse
 from assistant.sources import find_sources, load_record, load_vocabulary, unlisted_region
@@ -196,6 +197,11 @@ class KnowledgeBase:
         presence, ids = self._presence
         rows = presence.holding(words)
         return ids if rows is None else tuple(ids[row] for row in sorted(rows))
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The figures by place, indicator, years, nature and measure."""
+        return Panel.of(self.figures, self.documents, self.vocabulary)
 
     @property
     def counts(self) -> Counts:

@@ -26,6 +26,16 @@ class Bound(StrEnum):
     BETWEEN = "between"  # A至B
 
 
+class Extent(StrEnum):
+    """Over which time a number counts."""
+
+    YEAR = "year"  # one year alone, or what there is at its end
+    AVERAGE = "average"  # 年均, 平均每年
+    BASE = "base"  # against another year than the last, or against others: 比2010年增长, 高于全国
+    CUMULATIVE = "cumulative"  # several years together
+    PART_YEAR = "part_year"  # 上半年, 前三季度
+
+
 class Nature(StrEnum):
     """Whether a figure is aimed at, achieved, or the value from which a change is counted."""
 
@@ -125,6 +135,17 @@ class Mention(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a figure may be set beside others: its years as far as they are known, over which time it counts, of the whole or a part."""
+
+    start: int | None = None
+    end: int | None = None
+    extent: Extent = Extent.YEAR
+    whole: bool = True  # False where a part speaks: 高新区实现…, 其中…, 占全市…
+    falls: bool = False  # 下降2%: the printed number has no sign
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One quantity, or goal without one, stated of something by a document."""
 
@@ -142,6 +163,19 @@ class Figure:
     commitment: str = ""  # 力争, 确保, 争取 …
     basis: str = ""  # what a share is a share of, or what growth is counted from, as written: 三产, GDP, “十一五”末
     corrected: str = ""  # who-knows-why text of a human correction
+    bearing: Bearing = Bearing()
+
+    @property
+    def extent(self) -> Extent:
+        return self.bearing.extent
+
+    @property
+    def whole(self) -> bool:
+        return self.bearing.whole
+
+    @property
+    def falls(self) -> bool:
+        return self.bearing.falls
 
 
 class Style(StrEnum):

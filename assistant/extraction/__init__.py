@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from assistant.extraction.bearings import with_bearings
 from assistant.extraction.figures import find_figures
 from assistant.extraction.glossary import find_entries
 from assistant.extraction.terms import find_undefined
@@ -14,4 +15,4 @@ EXTRACTORS: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "undefined": find_undefined,
 }
 
-__all__ = ["EXTRACTORS", "find_entries", "find_figures", "find_undefined"]
+__all__ = ["EXTRACTORS", "find_entries", "find_figures", "find_undefined", "with_bearings"]

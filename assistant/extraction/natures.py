@@ -31,7 +31,8 @@ ALREADY = re.compile(
     r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|目前|截至|截止|(?<![比较])(?<!同)(?:去年|上年)(?!基础|增长|同期|实际|的?水平)|以来"
 )
 AIM_BESIDE = re.compile(r"[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$")  # 增长6.5%(年度目标6%以上)
-OPENING = re.compile(r"[\s—\-·*#]*(?:各位代表[!！,，:：]?)?\s*$")
+STARTS_WELL = re.compile(r"[^,，。;；]{0,8}?(?:开局|起步)")
+OPENING = re.compile(r"[\s—\-·*#]*(?:各位代表[!！,，:：]?)?\s*(?:刚刚?过去的|即将过去的|即将到来的)?$")  # 刚刚过去的2012年,面对…
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Places:
         """The place that holds this offset of the clean text."""
         return self._places[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def said(self, offset: int) -> bool:
+        """Whether anything before this offset says what its place is, so that it is not only what such documents are by default."""
+        return bisect_right(self._starts, offset) > 1
+
 
 def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Places:
     """Where a document looks back and where it looks ahead, from its kind, its headings and what opens its paragraphs."""
@@ -70,7 +75,7 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
         if document.kind is Kind.BULLETIN and not isinstance(what, Mention):
             continue  # it tells what was, whatever its headings say
         if isinstance(what, Heading):
-            named = _period_in(periods, what.span)
+            named = _period_in(periods, what.span, text)
             if what.run_in and named is None:
                 continue
             said = None if what.run_in else _nature_of_heading(what.title) or _nature_of_year(document, named)
@@ -118,10 +123,14 @@ def _nature_of_year(document: Document, period: Period | None) -> Nature | None:
     return Nature.TARGET if period.end >= document.year else Nature.ACTUAL
 
 
-def _period_in(periods: Sequence[Mention[Period]], span: Span) -> Period | None:
+def _period_in(periods: Sequence[Mention[Period]], span: Span, text: str) -> Period | None:
+    """The first period that a heading names; a plan that starts (确保“十二五”良好开局) is its first year."""
     for mention in periods[bisect_right(periods, span.start - 1, key=lambda one: one.span.start) :]:
         if mention.span.start >= span.end:
             return None
+        first = mention.value.start
+        if first is not None and mention.value.end != first and STARTS_WELL.match(text, mention.span.end, span.end):
+            return Period(first, first, mention.value.text)
         return mention.value
     return None
 

@@ -25,7 +25,7 @@ def own_region(words: str, label: str, document: Document, vocabulary: Vocabular
     match = WIDER.match(label) or WIDER.match(words)
     if match is None or document.region is None:
         return document.region
-    return _ancestor(document.region, match["scope"][-1], vocabulary)
+    return ancestor(document.region, match["scope"][-1], vocabulary)
 
 
 def without_own(label: str, document: Document, vocabulary: Vocabulary) -> str:
@@ -37,7 +37,7 @@ def without_own(label: str, document: Document, vocabulary: Vocabulary) -> str:
     return label
 
 
-def _ancestor(region: str, kind: str, vocabulary: Vocabulary) -> str | None:
+def ancestor(region: str, kind: str, vocabulary: Vocabulary) -> str | None:
     if vocabulary.region(region) is None:  # known by name alone
         return region if region.endswith((kind, "盟" if kind == "市" else kind, "区" if kind == "省" else kind)) else None
     at: str | None = region

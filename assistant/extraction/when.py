@@ -19,7 +19,18 @@ NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|
 YEAR_REPORTED = re.compile(
     r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况|推进情况|执行情况)"
 )  # 2020年统计公报
+HELD = re.compile(r"(?P<year>20\d\d)年1[12]月\d{1,2}日[^。\n]{0,40}?(?:会议|大会)")  # the session before which a report was read
+FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来年|下一?年|后年|[上下]半年|(?:第?[一二三四]|前三)季度")
+HEAD = 800  # characters in which it stands
 MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
+
+
+def _as_spoken(mention: Mention[Period], late: bool) -> Mention[Period]:
+    """今年 in a report read at the end of a year is that year, though its plans are for the next."""
+    period = mention.value
+    if not late or period.end is None or not FROM_NOW.match(period.text):
+        return mention
+    return Mention(mention.span, Period(None if period.start is None else period.start - 1, period.end - 1, period.text))
 
 
 class Calendar:
@@ -28,8 +39,10 @@ class Calendar:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text.text
+        held = HELD.search(self.text, 0, HEAD) if document.year is not None else None
+        late = held is not None and document.year == int(held["year"]) + 1
         self.periods = tuple(
-            self._until(mention)
+            self._until(_as_spoken(mention, late))
             for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
             if not NAMES_A_PLAN.match(
                 self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end
@@ -94,10 +107,15 @@ class Calendar:
         return None
 
     def nature(self, nature: Nature, period: Period | None) -> Nature:
-        """What a plan tells of the years before it is no aim."""
+        """What a plan tells of the years before it is no aim, and what is told of years to come is one."""
         plan = self.document.period
-        past = plan is not None and period is not None and period.end is not None and period.end < plan[0]
-        return Nature.ACTUAL if nature is Nature.TARGET and past else nature
+        end = period.end if period is not None else None
+        if nature is Nature.TARGET and plan is not None and end is not None and end < plan[0]:
+            return Nature.ACTUAL
+        year = self.document.year
+        if nature is Nature.ACTUAL and year is not None and end is not None and end > year:
+            return Nature.TARGET  # what a report tells of the years behind its own nobody has reached
+        return nature
 
     def first(self, start: int, end: int) -> Period | None:
         """The first period named between two offsets: that of a baseline."""

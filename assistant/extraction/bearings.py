@@ -1,0 +1,147 @@
+"""How figures bear on one another: of which years, over which time, of the whole place or a part, upwards or downwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.documents import Document, Kind
+from assistant.extraction.natures import Places, read_places
+from assistant.extraction.parts import is_whole
+from assistant.extraction.when import Calendar
+from assistant.records import Bearing, Extent, Figure, Measure, Nature, Period
+from assistant.text import Span
+from assistant.vocabulary import Vocabulary
+
+REACH = 160  # characters before a number that speak of it
+STOP = re.compile(r"[。;；!！?？\n]")
+CLAUSE = re.compile(r"[,，:：。;；!！?？\n]")
+PART_OF_YEAR = re.compile(
+    r"[上下]半年|(?:第?[一二三四1-4]|前[一二三])个?季度|前\s*(?:\d{1,2}|[一二三四五六七八九十]+)个月|\d{1,2}\s*[-—~～至到]\s*\d{1,2}\s*月"
+    r"|截[至止](?:目前|\d{1,2}月)|(?:今年|本年)以来|目前"
+)
+YEAR_AGAIN = re.compile(r"全年|20\d\d年(?!\s*(?:第?[一二三四1-4]季度|[上下]半年|前|\d))|年度")
+AVERAGE = re.compile(r"年均(?!浓度|值|气温|降[水雨]|PM)|平均每年|每年|年平均(?!浓度|气温)|[五三四两]年平均|平均增[长速]|年递增")
+LATER = re.compile(r"20\d\d年")  # 年均增长8.8%、2012年突破2万亿元
+TOLD = re.compile(r"20\d\d年|\d[^,，、]*、")
+CHANGE = re.compile(
+    r"(?P<rise>增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|降(?![费碳本水雨解温尘噪压])|减(?![税排负灾贫碳免费])|跌)"
+)
+SINCE = re.compile(r"(?P<year>20\d\d|19\d\d)年|[“\"]?(?:十[一二三四五六七]?|[九八七])五[”\"]?|[五三十四]年前|上届|批|期初|规划|建[区市省]")
+AGAINST = re.compile(r"全国|全[省市区县州]|平均|其他|同类|西部|周边|[省市]均")
+LAST_YEAR = re.compile(r"上年|去年|上一?年度?|同期|年初|同比|前年")
+AT_THE_END = re.compile(r"达到?|突破|超过|[跃迈跨登][上入]|(?:增加|提高|上升|增长|发展|扩大|提升|增|升)[到至]|总量|为|至|有")
+GATHERED = re.compile(r"累计|(?:五|三|四|两|多|几)年[来间]?[共新完投建争]|完成|投资|投入|争取|引进|新建|新增|建成|改造|发放|落实|实施")
+SEVERAL = re.compile(r"[五三四两]年|[“\"]?十[一二三四五六]?五[”\"]?(?!开局)|本届|上届|[一-鿿]{1,4}届")
+NO_YEAR = re.compile(r"^(?:全年|年内|(?:第?[一二三四]|前三)季度|[上下]半年)")
+
+
+def with_bearings(figures: Iterable[Figure], document: Document, vocabulary: Vocabulary) -> tuple[Figure, ...]:
+    """The figures of a document, each with how it may be set beside others."""
+    listed = tuple(figures)
+    calendar = Calendar(document)
+    places = read_places(document, calendar.periods)
+    found: list[Figure] = []
+    for figure in listed:
+        found.append(replace(figure, bearing=_bearing(figure, document, places, found[-1] if found else None, vocabulary)))
+    return tuple(found)
+
+
+def _bearing(figure: Figure, document: Document, places: Places, last: Figure | None, vocabulary: Vocabulary) -> Bearing:
+    text = document.text.text
+    quote = document.text.to_text(Span(figure.quote.start, figure.quote.end))
+    at = document.text.to_text(Span(figure.at.start, figure.at.end)).start if figure.at else quote.end
+    start = max((mark.end() for mark in STOP.finditer(text, max(0, at - REACH), at)), default=max(0, at - REACH))
+    clause = max((mark.end() for mark in CLAUSE.finditer(text, start, at)), default=start)
+    before = text[start:at]
+    said = text[clause:at]
+    years = _years(figure, document, before, places.at(quote.start).nature)
+    extent = _extent(figure, years, before, said)
+    if extent is Extent.YEAR and years[0] != years[1] and years[1] is not None and figure.measure is Measure.LEVEL:
+        years = (years[1], years[1])  # what there is at the end of the years
+    stop = CLAUSE.search(text, at)
+    same = (
+        last is not None and last.quote.section == figure.quote.section and last.indicator == figure.indicator and last.quote.start >= start
+    )
+    whole = is_whole(figure, document, vocabulary, start=start, clause=clause, at=at, end=stop.start() if stop else at, again=same)
+    return Bearing(*years, extent, whole, _falls(figure, document))
+
+
+def _falls(figure: Figure, document: Document) -> bool:
+    """Whether a change is one downwards: 下降2%, where the number itself is printed without a sign."""
+    if figure.measure not in (Measure.GROWTH, Measure.INCREMENT) or figure.at is None:
+        return False
+    said = document.text.source[min(figure.quote.start, figure.at.start) : figure.at.start]
+    return [found.lastgroup for found in CHANGE.finditer(said)][-1:] == ["fall"]
+
+
+def _years(figure: Figure, document: Document, before: str, nature: Nature) -> tuple[int | None, int | None]:
+    """The years of a figure; of a review without a year of its own the year before the report's."""
+    period, year = figure.period, document.year
+    report = year if document.kind is Kind.WORK_REPORT and document.period is None else None
+    if period is None or period.start is None and period.end is None and not period.text:
+        reviewed = report is not None and nature is Nature.ACTUAL and figure.nature is Nature.ACTUAL
+        if not reviewed or report is None or SEVERAL.search("".join(figure.section)) or SEVERAL.search(before):
+            return None, None
+        return report - 1, report - 1
+    years = (period.start, period.end)
+    if report is not None and figure.nature is Nature.ACTUAL and nature is Nature.ACTUAL and years == (report, report):
+        if NO_YEAR.match(period.text):  # 全年 in a review is the year reviewed
+            return report - 1, report - 1
+    return years
+
+
+def _extent(figure: Figure, years: tuple[int | None, int | None], before: str, said: str) -> Extent:
+    told = [(found.start(), True) for found in PART_OF_YEAR.finditer(before)] + [
+        (found.start(), False) for found in YEAR_AGAIN.finditer(before)
+    ]
+    own = bool(figure.period and PART_OF_YEAR.search(figure.period.text))
+    if told and max(told)[1] or own and not told:
+        return Extent.PART_YEAR
+    if AVERAGE.search(LATER.split(said)[-1] if figure.measure is Measure.GROWTH else TOLD.split(said)[-1]) or AVERAGE.search(figure.label):
+        return Extent.AVERAGE
+    end = years[1]
+    if figure.measure in (Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE) and _against(figure, end):
+        return Extent.BASE
+    if figure.measure is Measure.CUMULATIVE:
+        return Extent.CUMULATIVE
+    several = years[0] != years[1] and end is not None
+    if several and not (figure.measure in (Measure.LEVEL, Measure.SHARE, Measure.QUALITATIVE) and not _gathered(figure, said)):
+        return Extent.CUMULATIVE
+    return Extent.YEAR
+
+
+def _against(figure: Figure, end: int | None) -> bool:
+    """Whether a change is counted from another year than the one before, or from others."""
+    if figure.basis and not LAST_YEAR.search(figure.basis):
+        since = SINCE.search(figure.basis)
+        if since and since["year"] and end is not None and int(since["year"]) == end - 1:
+            return False
+        return bool(since or AGAINST.search(figure.basis))
+    return figure.measure is Measure.MULTIPLE and not figure.basis
+
+
+def _gathered(figure: Figure, said: str) -> bool:
+    """Whether a size told of several years is their sum: 五年完成投资800亿元, not 达到800亿元."""
+    return bool(GATHERED.search(said) or GATHERED.search(figure.label)) and not re.search(r"达到|突破|超过|[跃迈跨登][上入]|[到至]", said)
+
+
+def section_times(document: Document) -> tuple[tuple[Nature | None, Period | None], ...]:
+    """For each section of a document whether it tells of what was or what is to be, and of which years; None where nothing says so."""
+    calendar = Calendar(document)
+    places = read_places(document, calendar.periods)
+    found: list[tuple[Nature | None, Period | None]] = []
+    for section in document.sections:
+        place = places.at(section.span.start)
+        if section.glossary or not places.said(section.span.start):
+            found.append((None, None))
+            continue
+        period = place.period
+        if period is None and document.kind is Kind.WORK_REPORT and document.year and not SEVERAL.search("".join(section.path)):
+            year = document.year - (place.nature is Nature.ACTUAL)
+            period = Period(year, year)
+        elif period is None and document.period and place.nature is Nature.TARGET:
+            period = Period(*document.period)
+        found.append((place.nature, period))
+    return tuple(found)

@@ -1,0 +1,91 @@
+"""Whether a figure speaks of the whole place of its document or of a part of it: a zone, a county, what stands behind 其中."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.documents import Document
+from assistant.extraction.places import ancestor
+from assistant.recognition import find_regions
+from assistant.records import Figure
+from assistant.vocabulary import Vocabulary
+
+ZONE = r"(?:新区|高新区|经开区|经济区|开发区|园区|产业园|工业园|保税区|综保区|自贸区|自贸试验区|示范区|试验区|功能区|片区|度假区|科学城|新城|开发带|口岸)"
+PART = re.compile(rf"(?P<who>[“\"]?[\u4e00-\u9fffA-Z]{{0,6}}?{ZONE})[”\"]?")
+LEADING_PART = re.compile(
+    rf"^[\s—\-]*(?:其中|预计|截至目前|到20\d\d年|20\d\d年|今年|全年)?[,，\s]*[“\"]?[\u4e00-\u9fffA-Z0-9]{{0,8}}?(?:{ZONE}|(?<![全各市地])[县区](?!域|级|间|位|属))[”\"]?(?=完成|实现|生产|地区|固定|规模|工业|预计|全年|累计|经济|引进|新引进|进出口|财政|达|年均|GDP|增)"
+)
+WHOLE = re.compile(r"全[国省市区县州旗盟]|我[省市区县州旗盟]")
+BESIDE = re.compile(r"(?:占|高于|高出|低于|快于|领先)全(?P<scope>[省市区县州])(?:平均|GDP|生产总值|总量|的|地区|经济|[\d一半三])")
+AMONG = re.compile(r"^\s*其中")
+OTHER = re.compile(r"(?![全各本该我])[\u4e00-\u9fff]{2}")
+MANY = 2  # mentions of zones in a paragraph that speaks of them
+
+
+def is_whole(
+    figure: Figure, document: Document, vocabulary: Vocabulary, *, start: int, clause: int, at: int, end: int, again: bool
+) -> bool:
+    """Whether the figure at `at` is of the whole place; its sentence begins at `start`, its clause at `clause` and ends at `end`.
+
+    `again` tells that the figure before it in this sentence is of the same indicator.
+    """
+    text = document.text.text
+    if figure.region != document.region:
+        return True  # 全省 in a report of a city: of the whole of that province
+    said = text[clause:at]
+    if again and AMONG.search(said):
+        return False
+    beside = BESIDE.search(text, clause, end) or BESIDE.match(text, end + 1)  # 实现生产总值160亿元,占全市一半
+    if beside and document.region and ancestor(document.region, beside["scope"], vocabulary) == document.region:
+        return False
+    if WHOLE.search(said):
+        return True
+    if _names_other(figure, document, vocabulary):
+        return False
+    own = _own_names(document, vocabulary)
+    speaks: bool | None = None  # the whole, a part, or nobody by name
+    for piece in re.split("[,，:：]", text[start:at]):
+        lead = LEADING_PART.search(piece)
+        if WHOLE.search(piece):
+            speaks = True
+        elif lead and not _is_own(lead.group(), own):
+            speaks = False
+    if speaks is not None:
+        return speaks
+    line = text.rfind("\n", 0, at) + 1
+    told = [found.end() for found in PART.finditer(text, line, at) if not _is_own(found["who"], own)]
+    last = max((found.end() for found in WHOLE.finditer(text, line, at)), default=line)
+    heading = figure.section[-1] if len(figure.section) > 1 or figure.section and len(document.headings) > 1 else ""
+    titled = PART.search(heading)
+    return not (len(told) >= MANY and told[-1] > last or titled and not _is_own(titled["who"], own))
+
+
+def _own_names(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
+    region = vocabulary.region(document.region)
+    return (*region.names, *region.aliases) if region else (document.region,) if document.region else ()
+
+
+def _is_own(words: str, own: tuple[str, ...]) -> bool:
+    """Whether a zone is the document's own place: 新区 in a report of a new area."""
+    zone = re.search(rf"(?:{ZONE}|[县区])$", words.rstrip('”"'))
+    return zone is not None and any(name.endswith(zone.group()) for name in own)
+
+
+def _names_other(figure: Figure, document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a label begins with another place than the document's: 杭州经济总量 in a report of the province."""
+    label, known = figure.label, vocabulary.indicators.get(figure.indicator or "")
+    if known is None or label in known.names["zh"] or label in known.aliases or not OTHER.match(label):
+        return False
+    first = next(iter(find_regions(label[:12], vocabulary)), None)
+    if first is None or first.span.start or first.value.id == document.region or first.span.end == len(label):
+        return False
+    return not _holds(first.value.id, document.region, vocabulary)
+
+
+def _holds(outer: str, inner: str | None, vocabulary: Vocabulary) -> bool:
+    at = vocabulary.region(inner)
+    while at is not None and at.parent is not None:
+        if at.parent == outer:
+            return True
+        at = vocabulary.region(at.parent)
+    return False

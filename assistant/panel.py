@@ -1,0 +1,207 @@
+"""One panel of all figures: place × indicator × years × nature × measure × extent × whole or part, looked up and never searched through."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.amounts import Amount, Order, amount_of, compare, reaches
+from assistant.cells import LIKE, Cell, Pair, Ranking, Row, by_years, cell_of, name_of, rank
+from assistant.documents import Document
+from assistant.records import Extent, Figure, Measure, Nature
+from assistant.vocabulary import Vocabulary
+
+__all__ = ["Cell", "Pair", "Panel", "Ranking", "Row", "Years"]
+
+Years = tuple[int | None, int | None]
+_ALIKE_LEVELS = {"county": "district"}
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """All cells, found by place and indicator."""
+
+    by_place: Mapping[str, Mapping[str, tuple[Cell, ...]]] = field(default_factory=dict)  # place → indicator → cells by years
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure], documents: Mapping[str, Document], vocabulary: Vocabulary) -> Panel:
+        """The panel of these figures."""
+        found: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+        for figure in figures:
+            document = documents.get(figure.document)
+            place = figure.region or (document.region if document else None)
+            if place:
+                cell = cell_of(figure, place, document, vocabulary)
+                found[place][cell.indicator].append(cell)
+        by_place = {place: {name: tuple(sorted(cells, key=by_years)) for name, cells in own.items()} for place, own in found.items()}
+        return cls(by_place, documents, vocabulary)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place that something is said of."""
+        return tuple(self.by_place)
+
+    def cells(
+        self,
+        *,
+        places: Collection[str] | None = None,
+        indicators: Collection[str] | None = None,
+        years: Years | None = None,
+        natures: Collection[Nature] | None = None,
+        measures: Collection[Measure] | None = None,
+        spans: Collection[Extent] | None = None,
+        whole: bool | None = None,
+    ) -> tuple[Cell, ...]:
+        """The cells that fit all that is given, by place, indicator and years; an unknown year is in no range of years."""
+        wanted = {LIKE.get(measure, measure) for measure in measures} if measures is not None else None
+        return tuple(
+            cell
+            for cell in self._near(places, indicators)
+            if (years is None or _within(cell, years))
+            and (natures is None or cell.nature in natures)
+            and (wanted is None or cell.measure in wanted)
+            and (spans is None or cell.span in spans)
+            and (whole is None or cell.whole is whole)
+        )
+
+    def _near(self, places: Collection[str] | None, indicators: Collection[str] | None) -> Iterable[Cell]:
+        if indicators is None:
+            for place in self.by_place if places is None else places:
+                for cells in self.by_place.get(place, {}).values():
+                    yield from cells
+            return
+        names = dict.fromkeys(name_of(each) if each not in self.vocabulary.indicators else each for each in indicators)
+        for name in names:
+            for place in self._with_indicator.get(name, ()) if places is None else places:
+                yield from self.by_place.get(place, {}).get(name, ())
+
+    @cached_property
+    def _with_indicator(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for place, own in self.by_place.items():
+            for name in own:
+                found[name].append(place)
+        return {name: tuple(places) for name, places in found.items()}
+
+    def series(self, place: str, indicator: str, *, measure: Measure, nature: Nature, years: Years | None = None) -> tuple[Row, ...]:
+        """One row a year, ascending: of the whole place, each year alone; what a result started from fills a year that has none."""
+        natures = (nature, Nature.BASELINE) if nature is Nature.ACTUAL else (nature,)
+        own = self.cells(
+            places=(place,), indicators=(indicator,), years=years, natures=natures, measures=(measure,), spans=(Extent.YEAR,), whole=True
+        )
+        by_year: dict[int, list[Cell]] = defaultdict(list)
+        for cell in own:
+            if cell.year is not None and cell.figure.quantity is not None:
+                by_year[cell.year].append(cell)
+        return tuple(self._row(by_year[year]) for year in sorted(by_year))
+
+    def measures(self, place: str, indicator: str, nature: Nature | None = None) -> tuple[Measure, ...]:
+        """The measures that a series of this can have, that of most years first."""
+        own = self.cells(
+            places=(place,), indicators=(indicator,), natures=None if nature is None else (nature,), spans=(Extent.YEAR,), whole=True
+        )
+        years = {(cell.measure, cell.year) for cell in own if cell.year is not None and cell.measure is not Measure.QUALITATIVE}
+        return tuple(measure for measure, _ in Counter(measure for measure, _ in sorted(years)).most_common())
+
+    def ranking(
+        self,
+        indicator: str,
+        year: int,
+        *,
+        nature: Nature,
+        measure: Measure,
+        level: str | None = None,
+        places: Collection[str] | None = None,
+    ) -> Ranking:
+        """The places of one level from high to low; without a level that of most places that say something."""
+        rows: dict[str, Row] = {}
+        for place in self._with_indicator.get(indicator, ()) if places is None else places:
+            if found := self.series(place, indicator, measure=measure, nature=nature, years=(year, year)):
+                rows[place] = found[0]
+        if places is None:
+            level = level or _most(self.level(place) for place in rows)
+            rows = {place: row for place, row in rows.items() if self.level(place) == level}
+        asked = places if places is not None else [place for place in self.homes if self.level(place) == level]
+        amounts = {place: amount for place, row in rows.items() if (amount := self.amount(row.cell)) is not None}
+        family = _most(amount.family for amount in amounts.values())
+        order = sorted(
+            (place for place in rows if place in amounts and amounts[place].family == family), key=lambda place: -amounts[place].stated
+        )
+        return Ranking(
+            tuple(rows[place] for place in order),
+            tuple(row for place, row in rows.items() if place not in order),
+            tuple(place for place in asked if place not in rows),
+        )
+
+    def target_and_result(self, place: str, indicator: str, year: int, *, measure: Measure | None = None) -> tuple[Pair, ...]:
+        """The target of a year beside the result of that very year, a pair for each measure that has one of them; never of two years."""
+        known = self.vocabulary.indicators.get(indicator)
+        found: list[Pair] = []
+        for each in self.measures(place, indicator) if measure is None else (measure,):
+            target, result = (
+                next(iter(self.series(place, indicator, measure=each, nature=nature, years=(year, year))), None)
+                for nature in (Nature.TARGET, Nature.ACTUAL)
+            )
+            if target is None and result is None:
+                continue
+            reached = None
+            if target and result and (aim := self.amount(target.cell)) and (got := self.amount(result.cell)):
+                reached = reaches(got, aim, lower_is_better=bool(known and known.better == "lower"))
+            found.append(Pair(target, result, reached))
+        return tuple(sorted(found, key=lambda pair: (pair.target is None) + (pair.result is None)))
+
+    def years_of(self, place: str) -> tuple[int, ...]:
+        """The years of the reports there are of a place."""
+        return tuple(sorted(self._reports.get(place, {})))
+
+    def report(self, place: str, year: int) -> tuple[str, ...]:
+        """The documents of a place for a year."""
+        return tuple(self._reports.get(place, {}).get(year, ()))
+
+    @cached_property
+    def _reports(self) -> Mapping[str, Mapping[int, list[str]]]:
+        found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for document in self.documents.values():
+            if document.region and document.year:
+                found[document.region][document.year].append(document.id)
+        return found
+
+    @cached_property
+    def homes(self) -> tuple[str, ...]:
+        """The places that have a document of their own."""
+        return tuple(dict.fromkeys(document.region for document in self.documents.values() if document.region))
+
+    def level(self, place: str) -> str:
+        """The level on which a place is ranked: provinces with provinces, counties with districts."""
+        known = self.vocabulary.region(place)
+        return _ALIKE_LEVELS.get(known.level, known.level) if known else ""
+
+    def amount(self, cell: Cell) -> Amount | None:
+        """What a cell says on the scale of its family of units."""
+        return amount_of(cell.figure, self.vocabulary.units)
+
+    def _row(self, cells: list[Cell]) -> Row:
+        """The cell that speaks for these, which are all of one thing."""
+        best, *others = sorted(cells, key=lambda cell: rank(cell, self.vocabulary))
+        own = self.amount(best)
+        conflicts = (
+            cell for cell in others if own and (other := self.amount(cell)) and compare(own, other).order in (Order.LESS, Order.GREATER)
+        )
+        return Row(best, tuple(others), tuple(conflicts))
+
+
+def _within(cell: Cell, years: Years) -> bool:
+    first, last = years
+    start, end = cell.start, cell.end
+    if start is None or end is None:
+        return False
+    return (first is None or first <= start) and (last is None or end <= last)
+
+
+def _most(values: Iterable[str]) -> str:
+    counted = Counter(values).most_common(1)
+    return counted[0][0] if counted else ""
