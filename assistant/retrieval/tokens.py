@@ -44,6 +44,14 @@ class Cutter:
     def _tokenizer(self) -> Any:  # made when the first text is cut: whoever never cuts need not load jieba
         return _tokenizer_of(frozenset(_spelling(name) for name in self._names))
 
+    def words(self, text: str) -> list[str]:
+        """Every word of a text in order, those that only ask or join among them; of what the dictionary lacks, its characters.
+
+        >>> Cutter().words("咋办手续最快？")
+        ['咋办', '手续', '最快']
+        """
+        return [word for word in self._tokenizer.lcut_for_search(_spelling(text), HMM=False) if _WORD.search(word)]
+
     def cut(self, text: str, terms: Iterable[str] = ()) -> tuple[str, ...]:
         """The words of a text for searching: folded, in order, without punctuation and words that only ask; then the terms in it.
 
@@ -53,7 +61,7 @@ class Cutter:
         ('打造', '一区', '两线', '三', '组团', '一区两线三组团')
         """
         spelling = _spelling(text)
-        words = [word for word in self._tokenizer.lcut_for_search(spelling) if _WORD.search(word) and word not in _STOP]
+        words = [word for word in self.words(spelling) if word not in _STOP]
         known = set(words)
         words += [term for term in terms if term in spelling and term not in known]
         return tuple(words)
