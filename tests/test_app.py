@@ -249,7 +249,7 @@ def test_a_link_to_a_follow_up_asks_what_it_went_on_from_of_the_same_documents(p
 def test_a_conversation_with_a_name_shows_it_and_is_found_by_words_of_its_answers(page: AppTest, folder: Path) -> None:
     ask(page.run(), "12355是什么？")
     id = page.session_state["conversation"]
-    Journal.open(folder / "journal.sqlite3").rename(id, "写稿：七里河")
+    Journal.open(folder / "journal.sqlite3").rename(id, "写稿：七里河", page.session_state["reader"])
     page.button(key="new").click().run()
     ask(page, "“三山”是什么？")
     assert "写稿" not in words(page)
@@ -271,10 +271,10 @@ def test_a_conversation_is_deleted_once_that_is_confirmed(page: AppTest, folder:
     id = page.session_state["conversation"]
     page.session_state["this"] = True
     page.run()
-    assert Journal.open(folder / "journal.sqlite3").entries(id)
+    assert Journal.open(folder / "journal.sqlite3").entries(id, page.session_state["reader"])
     page.button(key=f"delete-do-{id}").click().run()
     assert sound(page)
-    assert not Journal.open(folder / "journal.sqlite3").entries(id)
+    assert not Journal.open(folder / "journal.sqlite3").entries(id, page.session_state["reader"])
 
 
 def test_an_bare_knowledge_base_says_how_to_begin(tmp_path: Path, page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

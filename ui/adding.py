@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 import streamlit as st
 
-from assistant.adding import Addition, add_document
+from assistant.adding import Addition
 from assistant.documents import Kind
 from assistant.errors import AssistantError
 from assistant.reading import READERS
-from ui import session
+from ui import changing, session
 from ui.facts import draw_fields, given_facts
 from ui.markup import plain
 from ui.reading_report import draw_reading
+from ui.roles import require_keeper
 from ui.told import told
+from ui.uploading import ask_for_files
 from ui.words import label, say
 
 
@@ -40,6 +41,7 @@ def draw_adding() -> None:
     """The view that adds files: many at once, each confirmed before it is kept."""
     st.caption(say("add_hint", kinds="、".join(sorted({suffix.strip(".") for suffix in READERS}))))
     turn = st.session_state.setdefault("uploads", 0)
+    ask_for_files()
     files = st.file_uploader(say("add_files"), accept_multiple_files=True, key=f"files-{turn}", label_visibility="collapsed")
     if files:
         draw_uploads([Upload.of(file.name, file.getvalue()) for file in files], leave=_clear)
@@ -72,6 +74,7 @@ def leave_brought() -> None:
 
 def draw_uploads(uploads: Sequence[Upload], *, leave: object) -> None:
     """All files that were brought, the way to add them together, and the way out."""
+    require_keeper()
     uploads = list({upload.key: upload for upload in uploads}.values())
     summary = st.container()
     ready = [upload for upload in uploads if _draw_upload(upload, alone=len(uploads) == 1)]
@@ -88,6 +91,8 @@ def draw_uploads(uploads: Sequence[Upload], *, leave: object) -> None:
 
 def draw_replacement(id: str) -> None:
     """Another file in the place of a document that is there."""
+    require_keeper()
+    ask_for_files()
     file = st.file_uploader(say("replace_by"), key=f"replace-{id}-{st.session_state.get('uploads', 0)}")
     if file is not None:
         _draw_upload(Upload.of(file.name, file.getvalue()), alone=True, instead_of=id)
@@ -171,18 +176,18 @@ def _preview(
     folder: str, key: str, stamp: str, instead_of: str | None, facts: tuple[tuple[str, object], ...], _upload: Upload
 ) -> tuple[Addition | None, str]:
     """What would come of adding the file, or the sentence that says why it cannot be."""
-    return _try(_upload, Path(folder), id=instead_of, facts=dict(facts), replace=instead_of is not None, preview=True)
+    return _try(changing.preview, _upload, id=instead_of, facts=dict(facts), replace=instead_of is not None)
 
 
 def _add(upload: Upload, instead_of: str | None = None) -> None:
     """Add the file as it was confirmed."""
-    state, folder = st.session_state, session.folder()
-    seen, problem = _preview(str(folder), upload.key, session.knowledge().stamp, instead_of, (), upload)
+    state = st.session_state
+    seen, problem = _preview(str(session.folder()), upload.key, session.knowledge().stamp, instead_of, (), upload)
     if seen is not None:
         taken = seen.id in session.knowledge().documents
         replace = instead_of is not None or (taken and state.get(f"taken-{upload.key}") == "replace")
         id = instead_of or (None if replace or not taken else str(state.get(f"id-{upload.key}") or _free(seen.id)))
-        seen, problem = _try(upload, folder, id=id, facts=given_facts(seen, upload.key), replace=replace, preview=False)
+        seen, problem = _try(changing.add, upload, id=id, facts=given_facts(seen, upload.key), replace=replace)
     if seen is None:
         state[f"failed-{upload.key}"] = problem
     else:
@@ -190,10 +195,10 @@ def _add(upload: Upload, instead_of: str | None = None) -> None:
 
 
 def _try(
-    upload: Upload, folder: Path, *, id: str | None, facts: Mapping[str, object], replace: bool, preview: bool
+    act: Callable[..., Addition], upload: Upload, *, id: str | None, facts: Mapping[str, object], replace: bool
 ) -> tuple[Addition | None, str]:
     try:
-        return add_document(upload.data, upload.name, folder, id=id, facts=facts, replace=replace, preview=preview), ""
+        return act(upload.data, upload.name, id=id, facts=facts, replace=replace), ""
     except AssistantError as error:
         return None, told(str(error))
     except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace

@@ -35,7 +35,7 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
     answer = exchange.turn.answer
     with st.container(key=f"turn-{at}"):
         question = f'<h2 class="asked">{escape(exchange.text)}</h2>'
-        if last and carried(exchange.turn.question):
+        if last and not session.snapshot() and carried(exchange.turn.question):
             st.html(question)
             draw_slots(exchange, at)
             st.html(_drawn(exchange))
@@ -43,7 +43,7 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
             reading = f'<p class="reading">{escape(answer.reading + answer.carried)}</p>' if answer.reading else ""
             st.html(question + reading + _drawn(exchange))
         _draw_actions(exchange, at, last=last)
-        if last:
+        if last and not session.snapshot():
             _draw_next(exchange, at)
 
 
@@ -130,27 +130,30 @@ def _terms(_knowledge: KnowledgeBase, stamp: str) -> tuple[Mapping[str, str], re
 def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:
     bare = replace(exchange.turn.answer, suggestions=(), choices=())  # as plain text: it is pasted into letters and chats
     copied = exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["text"](bare))
+    own = session.snapshot() is None
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"actions-{at}"):
-        st.feedback("thumbs", key=f"thumb-{at}-{exchange.entry}", default=exchange.thumb, on_change=_judge, args=(at, exchange.entry))
+        if own:
+            st.feedback("thumbs", key=f"thumb-{at}-{exchange.entry}", default=exchange.thumb, on_change=_judge, args=(at, exchange.entry))
         link = f"./?{markup.urlencode(_asked(at))}"
         st.html(
             f'<button type="button" class="copy" data-copy="{escape(copied)}">{escape(say("copy"))}</button>'
             f'<button type="button" class="copy" data-copy="{escape(link)}">{escape(say("copy_link"))}</button>',
             width="content",
         )
-        st.button(say("edit"), key=f"edit-{at}", type="tertiary", on_click=_edit, args=(at, exchange.text))
-        st.button(
-            say("ask_again"),
-            key=f"again-{at}",
-            type="tertiary",
-            on_click=session.ask,
-            args=(exchange.text,),
-            kwargs={"without": exchange.without},
-        )
+        if own:
+            st.button(say("edit"), key=f"edit-{at}", type="tertiary", on_click=_edit, args=(at, exchange.text))
+            st.button(
+                say("ask_again"),
+                key=f"again-{at}",
+                type="tertiary",
+                on_click=session.ask,
+                args=(exchange.text,),
+                kwargs={"without": exchange.without},
+            )
         _draw_way_to_compare(exchange)
         if last:
             _draw_table_file(exchange, at)
-    if exchange.thumb == 0:
+    if exchange.thumb == 0 and own:
         _draw_reason(exchange, at)
 
 

@@ -7,12 +7,18 @@ from ui.adding import bring, draw_brought
 from ui.answer import draw_exchange
 from ui.conversations import draw_name, draw_sidebar, stamps
 from ui.opening import draw_greeting, draw_opening
+from ui.roles import Role, role
+from ui.sharing import draw_shared
+from ui.uploading import ask_for_files
 from ui.words import say
+
+MOST_ASKED = 20  # questions that an address may ask
 
 
 def follow_address() -> None:
     """Open the conversation or ask the question that the address names; name the present one in the address."""
-    asked, wanted = [text for text in st.query_params.get_all("q") if text.strip()], st.query_params.get("c")
+    asked, wanted = [text for text in st.query_params.get_all("q") if text.strip()][:MOST_ASKED], st.query_params.get("c")
+    shared = st.query_params.get("s")
     if asked:
         only, without = st.query_params.get("only", ""), st.query_params.get("without", "")
         session.start_new()
@@ -21,13 +27,23 @@ def follow_address() -> None:
         for text in asked[:-1]:
             session.ask(text)
         session.ask(asked[-1], without=frozenset(filter(None, without.split(","))))
+    elif shared:
+        seen = session.snapshot()
+        if seen is None or seen.id != shared:
+            session.start_new()
+            if session.open_snapshot(shared):
+                st.query_params["s"] = shared
+            else:
+                st.toast(say("no_longer_shared"))
+    elif session.snapshot():
+        session.start_new()
     elif wanted and wanted != st.session_state.get("conversation"):
         session.start_new()
         if not session.reopen(wanted):
             st.toast(say("no_such_conversation"))
     elif not wanted and session.exchanges() and not st.session_state["arrived"] and st.session_state.get("addressed"):
         session.start_new()  # the back button led before the first question
-    if session.exchanges() and st.query_params.get("c") != session.conversation():
+    if session.exchanges() and not session.snapshot() and st.query_params.get("c") != session.conversation():
         st.query_params["c"] = session.conversation()
     st.session_state["addressed"] = "c" in st.query_params
     if asked:
@@ -39,10 +55,18 @@ def submit() -> None:
     st.session_state["addressed"] = False
     st.session_state["submitted"] = True
     typed = st.session_state["question"]
-    if typed.files:
+    if isinstance(typed, str):  # where no files are taken
+        session.ask(typed, at=st.session_state.pop("editing", None))
+        return
+    if typed.files and may_add():
         bring([(file.name, file.getvalue()) for file in typed.files], typed.text)
     else:
         session.ask(typed.text, at=st.session_state.pop("editing", None))
+
+
+def may_add() -> bool:
+    """Whether files may be brought to this page."""
+    return role() is Role.KEEPER
 
 
 def leave_as_it_was() -> None:
@@ -58,7 +82,9 @@ def draw_input() -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.caption(say("editing"), width="content")
                 st.button(say("cancel"), key="cancel", type="tertiary", on_click=leave_as_it_was)
-        typed = st.chat_input(say("ask_here"), key="question", on_submit=submit, accept_file="multiple")
+        if may_add():
+            ask_for_files()
+        typed = st.chat_input(say("ask_here"), key="question", on_submit=submit, accept_file="multiple" if may_add() else False)
     if typed and not st.session_state.pop("submitted", False):  # a page that outlived its server: what it sends first calls nothing
         submit()
         st.rerun()
@@ -74,12 +100,17 @@ if not said:
     draw_opening()
 else:
     draw_name()
+    draw_shared()
 if stamps(said):
     st.caption(say("answered_anew"))
 for number, exchange in enumerate(said):
     draw_exchange(exchange, number, last=number == len(said) - 1)
 if failed := st.session_state.pop("failed", None):
     st.error(say("failed"), icon="⚠️")
-if said:
+if st.session_state.pop("too-fast", False):
+    st.warning(say("too_fast"), icon="⏳")
+if st.session_state.pop("not-recorded", False) and not session.journal().problem:
+    st.warning(say("not_recorded"), icon="⚠️")
+if said and not session.snapshot():
     draw_brought()
     draw_input()

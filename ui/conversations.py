@@ -12,6 +12,10 @@ from assistant.journal import Conversation
 from ui import exports, session
 from ui.frame import language_switch
 from ui.markup import escape, plain
+from ui.roles import is_local
+from ui.settings import settings
+from ui.sharing import draw_share
+from ui.who import draw_who
 from ui.words import say
 
 MOST = 30  # earlier conversations listed at once
@@ -24,11 +28,26 @@ def draw_sidebar() -> None:
             say("new_conversation"), icon=":material/add:", key="new", on_click=session.start_new, shortcut="Ctrl+Shift+Y", width="stretch", type="primary"
         )  # fmt: skip
         _draw_documents()
-        if session.exchanges():
+        if session.exchanges() and not session.snapshot():
             _draw_current()
         _draw_earlier()
-        language_switch()
-        st.caption(say("stamp", stamp=session.knowledge().stamp))
+        _draw_foot()
+
+
+def _draw_foot() -> None:
+    """Language, who is at work here, which state of the knowledge answers."""
+    language_switch()
+    draw_who()
+    st.caption(_what_is_kept())
+    st.caption(say("stamp", stamp=session.knowledge().stamp))
+
+
+def _what_is_kept() -> str:
+    """Who sees what is asked here, and for how long it is kept."""
+    if is_local():
+        return say("kept_here")
+    days = settings().keep_days
+    return say("kept_on_server") + (say("kept_for", days=days) if days else say("kept_until_deleted"))
 
 
 def _draw_documents() -> None:
@@ -54,10 +73,11 @@ def _draw_current() -> None:
             st.caption(say("not_kept"))
         else:
             st.text_input(
-                say("name"), value=session.journal().name(id), key=f"name-{id}", max_chars=80, placeholder=plain(session.exchanges()[0].text)[:60],
-                on_change=lambda: session.journal().rename(id, st.session_state[f"name-{id}"]),
+                say("name"), value=session.journal().name(id, session.owner()), key=f"name-{id}", max_chars=80, placeholder=plain(session.exchanges()[0].text)[:60],
+                on_change=lambda: session.journal().rename(id, st.session_state[f"name-{id}"], session.owner()),
             )  # fmt: skip
-        name = session.journal().name(id) or session.exchanges()[0].text
+            draw_share(id)
+        name = session.journal().name(id, session.owner()) or session.exchanges()[0].text
         with st.container(horizontal=True, gap="xsmall"):
             file = f"{say('file_name')}-{exports.file_name(name)}"
             st.download_button(
@@ -73,13 +93,14 @@ def _draw_current() -> None:
 
 def draw_name() -> None:
     """The name of the conversation above it, when it was given one."""
-    name = session.journal().name(session.conversation())
+    shared = session.snapshot()
+    name = shared.name if shared else session.journal().name(session.conversation(), session.owner())
     if name:
         st.html(f'<p class="conversation">{escape(name)}</p>')
 
 
 def _delete(id: str) -> None:
-    session.journal().delete(id)
+    session.journal().delete(id, session.owner())
     session.start_new()
 
 
@@ -148,5 +169,4 @@ def stamps(exchanges: Sequence[session.Exchange]) -> bool:
 def draw_page_sidebar() -> None:
     """The sidebar of pages that are no conversation."""
     with st.sidebar:
-        language_switch()
-        st.caption(say("stamp", stamp=session.knowledge().stamp))
+        _draw_foot()

@@ -11,17 +11,20 @@ from ui.managing import draw_managing
 from ui.markup import escape
 from ui.report import draw_report
 from ui.review import draw_review
+from ui.roles import Role, role
 from ui.source_text import draw_facts, draw_outline, draw_text, place_in
 from ui.words import say
 
-VIEWS = ("text", "coverage", "add")
-PARTS = ("text", "report", "review", "manage")
+keeps = role() is Role.KEEPER
+VIEWS = ("text", "coverage", "add") if keeps else ("text", "coverage")
+PARTS = ("text", "report", "review", "manage") if keeps else ("text", "report")
 knowledge = session.knowledge()
 draw_page_sidebar()
 st.html(f'<h1 class="hello">{escape(say("page_documents"))}</h1><p class="tagline">{escape(say("documents_tagline"))}</p>')
 if not knowledge.documents:
     st.info(say("no_documents"))
-    draw_adding()
+    if keeps:
+        draw_adding()
     st.stop()
 follow("view", VIEWS, "text")
 view = st.segmented_control(

@@ -8,9 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import AssistantError
-from ui import bridge, evidence, session
+from ui import bridge, evidence, session, uploading
 from ui.markup import escape, plain
 from ui.pages import PAGES
+from ui.roles import NotAllowed
+from ui.told import told
 from ui.words import LANGUAGES, language, say, settle_language
 
 HERE = Path(__file__).parent
@@ -54,11 +56,14 @@ def run() -> None:
     if unread := session.knowledge().unread:
         st.warning(say("unread_files", names=plain("、".join(unread))), icon="⚠️")
     _notice_page_change(page.title)
-    data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": {"wence_reader": session.reader(), **_chosen_language()}}
+    data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language()}
     bridge.mount("bridge", {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""}, on_open=_open)
     try:
         page.run()
         evidence.show_if_asked()
+        uploading.page_is_drawn()
+    except NotAllowed as error:
+        st.error(told(str(error)), icon="🔒")
     except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
         logging.getLogger("wence").exception("page %s failed", page.title)
         st.error(say("page_failed"), icon="⚠️")

@@ -8,8 +8,10 @@ from assistant.rendering.frames import table_csv
 from ui import session
 from ui.conversations import draw_page_sidebar
 from ui.markup import escape, grid, slot
+from ui.roles import require_keeper
 from ui.words import label, say
 
+require_keeper()
 journal = session.journal()
 draw_page_sidebar()
 st.html(f'<h1 class="hello">{escape(say("page_keeper"))}</h1><p class="tagline">{escape(say("keeper_tagline"))}</p>')

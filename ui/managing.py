@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.adding import remove_document
 from assistant.documents import Document
 from assistant.errors import AssistantError
-from ui import session
+from ui import changing
 from ui.adding import draw_replacement
 from ui.markup import plain
 from ui.told import told
@@ -26,7 +25,7 @@ def draw_managing(document: Document) -> None:
 
 def _remove(document: Document) -> None:
     try:
-        remove_document(document.id, session.folder())
+        changing.remove(document.id)
     except AssistantError as error:
         st.session_state["not-removed"] = told(str(error))
     else:

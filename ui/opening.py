@@ -8,6 +8,7 @@ from assistant.documents import Document
 from assistant.records import Nature
 from ui import markup, session
 from ui.markup import escape
+from ui.roles import Role, role
 from ui.slots import name_of
 from ui.words import label, language, say
 
@@ -16,7 +17,11 @@ def draw_greeting() -> None:
     """Who answers here, and from how much; where nothing is known yet, how to begin."""
     knowledge = session.knowledge()
     if not knowledge.documents:
-        st.html(f'<h1 class="hello">{escape(say("hello"))}</h1><p class="tagline">{escape(say("begin"))}</p>')
+        st.html(
+            f'<h1 class="hello">{escape(say("hello"))}</h1><p class="tagline">{escape(say("begin" if role() is Role.KEEPER else "nothing_yet"))}</p>'
+        )
+        if role() is Role.READER:
+            return
         st.page_link("ui/documents.py", label=say("view_add"), icon=":material/upload_file:", query_params={"view": "add"})
         return
     terms = {entry.term for entry in knowledge.glossary}

@@ -10,9 +10,8 @@ from assistant.corrections import verdicts_of
 from assistant.documents import Document
 from assistant.knowledge_base import KnowledgeBase
 from assistant.records import Figure, GlossaryEntry
-from assistant.review import judge_figure, judge_term, withdraw
 from assistant.text import Span
-from ui import session
+from ui import changing
 from ui.evidence import marked_text
 from ui.figure_fields import changed_values, draw_figure_fields
 from ui.keeping import keep, today
@@ -163,7 +162,7 @@ def _judge(figure: Figure, verdict: str, key: str, at: int) -> None:
         st.session_state["not-kept"] = say("nothing_changed")
         return
     why = str(st.session_state.get(f"why-{key}") or "")
-    if keep(lambda: judge_figure(session.folder(), figure, verdict, why=why, date=today(), values=values or None)) and verdict == "confirm":
+    if keep(lambda: changing.judge_figure(figure, verdict, why=why, date=today(), values=values or None)) and verdict == "confirm":
         _go(at if st.session_state.get("review-wanted") == "unjudged" else at + 1)
 
 
@@ -196,7 +195,7 @@ def _draw_terms(document: Document, entries: tuple[GlossaryEntry, ...]) -> None:
 
 def _judge_term(entry: GlossaryEntry, verdict: str, key: str) -> None:
     why = str(st.session_state.get(f"why-{key}") or "")
-    keep(lambda: judge_term(session.folder(), entry.document, entry.term, verdict, why=why, date=today()))
+    keep(lambda: changing.judge_term(entry.document, entry.term, verdict, why=why, date=today()))
 
 
 def _said(document: Document, key: str) -> list[Mapping[str, object]]:
@@ -239,4 +238,4 @@ def _shown(field: str, value: object) -> str:
 
 
 def _withdraw(document: str, key: str, number: int) -> None:
-    keep(lambda: withdraw(session.folder(), document, key, number))
+    keep(lambda: changing.withdraw(document, key, number))

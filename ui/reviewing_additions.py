@@ -7,9 +7,8 @@ import re
 import streamlit as st
 
 from assistant.documents import Document
-from assistant.review import add_figure, add_term
 from assistant.text import Span
-from ui import session
+from ui import changing
 from ui.figure_fields import changed_values, draw_figure_fields
 from ui.keeping import keep, today
 from ui.markup import flat
@@ -35,7 +34,7 @@ def draw_new_figure(document: Document) -> None:
 
 def _add_figure(document: Document, at: Span, key: str) -> None:
     why, values = str(st.session_state.get(f"why-{key}") or ""), changed_values(None, key)
-    keep(lambda: add_figure(session.folder(), document, at, why=why, date=today(), values=values))
+    keep(lambda: changing.add_figure(document, at, why=why, date=today(), values=values))
 
 
 def draw_new_term(document: Document) -> None:
@@ -59,7 +58,7 @@ def draw_new_term(document: Document) -> None:
 def _add_term(document: Document, term: str, at: Span, why: str) -> None:
     before = document.text.source.rfind(term, max(0, at.start - 200), at.end)  # the quote shows the term where it stands just before
     around = document.text.to_text(Span(before if 0 <= before < at.start else at.start, at.end))
-    keep(lambda: add_term(session.folder(), term, at, document.quote(around), why=why, date=today()))
+    keep(lambda: changing.add_term(term, at, document.quote(around), why=why, date=today()))
 
 
 def _place(document: Document, words: str, key: str) -> Span | None:

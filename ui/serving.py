@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
 import logging
 import re
 import socket
+import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
@@ -20,7 +23,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.errors import AssistantError
+from ui import guard, roles
+from ui.entrance import Entrance
 from ui.pages import PAGES
+from ui.settings import settings
 
 STATIC = Path(streamlit.__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
@@ -47,9 +53,23 @@ NAME = "问策 Wence"
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Begin to load what is known when the server starts; a visitor who comes meanwhile waits only for the rest."""
+    sys.stderr.write(f"  {who_may()}\n\n")
     Thread(target=_warm_up, daemon=True).start()
     _send_at_once(asyncio.get_running_loop())
     yield
+
+
+def who_may() -> str:
+    """One line that says who may do what here."""
+    known = settings()
+    if roles.is_local():
+        return "Only this machine can reach the page; whoever uses it is the keeper. To serve others: docs/serving.md"
+    if not known.given:
+        return "No settings were given: everybody reads and asks, nobody can add or correct. See docs/serving.md"
+    keepers = known.keepers
+    ways = [way for way, on in (("a passphrase", keepers.passphrase), (f"the header {keepers.header}", keepers.header)) if on]
+    ways += ["a login"] if keepers.names and not keepers.header else []
+    return f"Readers come by {', '.join(known.addresses) or 'localhost'}; the keeper logs in by {' or '.join(ways) or 'no way: nobody can add or correct'}"
 
 
 def _send_at_once(loop: asyncio.AbstractEventLoop) -> None:
@@ -138,4 +158,20 @@ def _needed() -> Iterator[str]:
             waiting += _IMPORTED.findall(_content(folder / name).decode("utf-8"))
 
 
-MIDDLEWARE: list[Any] = [Middleware(Files)]
+def _own_scripts() -> tuple[str, ...]:
+    """What tells the scripts in our first document from those that somebody else put there."""
+    scripts = re.findall(r"<script>(.*?)</script>", _document(), re.DOTALL)
+    return tuple(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+
+
+def _checked() -> None:
+    """Settings that make no sense are said in one sentence, and nothing is served."""
+    try:
+        settings()
+    except AssistantError as error:
+        sys.exit(f"wence: {error}")
+
+
+_checked()
+guard.no_outside_lookup()
+MIDDLEWARE: list[Any] = [Middleware(guard.Guard, scripts=_own_scripts()), Middleware(Entrance), Middleware(Files)]

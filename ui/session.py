@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,14 +17,20 @@ from assistant.answering import answer
 from assistant.answering.common import Context
 from assistant.answers import Answer, Turn
 from assistant.assistant import Assistant
-from assistant.journal import Journal, new_id
+from assistant.journal import Entry, Journal, Snapshot, new_id
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Question
 from assistant.rendering import RENDERERS
+from ui.guard import CLIENT
+from ui.limiting import Rate
+from ui.roles import Role, is_local, role
+from ui.settings import option, settings
 from ui.words import cookie
 
 ROOT = Path(__file__).parent.parent
+REOPENED = 20  # questions of a conversation that is opened again weigh as much as one that is asked
 LONGEST = 20_000  # characters of a question that are looked at and kept
+_READER = re.compile(r"[\w-]{10,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +52,12 @@ class Exchange:
 
 def folder() -> Path:
     """The knowledge base to serve: `streamlit run streamlit_app.py -- --knowledge DIR`, else knowledge/ beside the page."""
-    given = sys.argv[1:]
-    return Path(given[given.index("--knowledge") + 1]) if "--knowledge" in given[:-1] else ROOT / "knowledge"
+    return Path(option("--knowledge") or ROOT / "knowledge")
 
 
 def for_keeper() -> bool:
-    """Whether the page of what readers asked and judged is served: `streamlit run streamlit_app.py -- --keeper`."""
-    return "--keeper" in sys.argv[1:]
+    """Whether the page of what readers asked and judged is shown: to a keeper; on one's own machine only with `-- --keeper`."""
+    return role() is Role.KEEPER and ("--keeper" in sys.argv[1:] or not is_local())
 
 
 def assistant() -> Assistant:
@@ -97,7 +104,7 @@ def _load(path: str, state: tuple[tuple[str, int, int], ...]) -> Assistant:
 
 @st.cache_resource(show_spinner=False)
 def _journal(path: str) -> Journal:
-    return Journal.open(Path(path))
+    return Journal.open(Path(path), days=settings().keep_days)
 
 
 def journal() -> Journal:
@@ -109,8 +116,13 @@ def reader() -> str:
     """Who is reading: a name without meaning that the browser keeps, so that a reader finds their own conversations again."""
     if "reader" not in st.session_state:
         kept = cookie("wence_reader")
-        st.session_state["reader"] = kept if 10 <= len(kept) <= 40 else new_id()
+        st.session_state["reader"] = kept if _READER.fullmatch(kept) else new_id()
     return str(st.session_state["reader"])
+
+
+def owner() -> str:
+    """Whose conversation is open: the reader's; on one's own machine every conversation is one's own, whichever browser began it."""
+    return str(st.session_state.get("owner") or reader())
 
 
 def exchanges() -> list[Exchange]:
@@ -125,33 +137,53 @@ def conversation() -> str:
 
 def ask(text: str, *, without: frozenset[str] = frozenset(), at: int | None = None) -> None:
     """Ask, keep the turn and write it into the journal; `at` replaces that exchange, and what followed it is dropped."""
+    if snapshot():  # what was shared is read; going on makes a copy first
+        return
+    if not _may_ask():
+        st.session_state["too-fast"] = True
+        return
     said = exchanges()
     text = text.strip()[:LONGEST] or " "
     if at is not None and at < len(said):
         if said[at].entry:
-            journal().cut(conversation(), said[at].entry)
+            journal().cut(conversation(), said[at].entry, owner())
         del said[at:]
     documents = tuple(st.session_state.get("documents") or ())
-    turn = _turn(text, documents, without)
+    turn = _turn(text, documents, without, said)
     if turn is None:
         return
     stamp = knowledge().stamp
     entry = journal().record(
         conversation(),
         text,
-        reader=reader(),
+        reader=owner(),
         outcome=turn.answer.outcome.value,
         answer=RENDERERS["text"](turn.answer),
         stamp=stamp,
         documents=documents,
         without=without,
     )
+    st.session_state["not-recorded"] = not entry
     said.append(Exchange(text, turn, documents, without, entry, stamp))
     st.session_state["focus"] = f".st-key-turn-{len(said) - 1}|{entry}|{len(text)}"
 
 
-def _turn(text: str, documents: tuple[str, ...], without: frozenset[str]) -> Turn | None:
-    said = exchanges()
+def _may_ask(weight: int = 1) -> bool:
+    """Whether this reader, and the address they come from, have not asked too much within a minute; one's own machine is never too slow."""
+    if is_local():
+        return True
+    limits = settings().limits
+    own, each = _rates(limits.questions, limits.questions_each)
+    address = st.context.headers.get(CLIENT) or ""
+    return all(own.allows(reader()) and each.allows(address) for _ in range(weight))
+
+
+@st.cache_resource(show_spinner=False)
+def _rates(own: int, each: int) -> tuple[Rate, Rate]:
+    return Rate(own), Rate(each)
+
+
+def _turn(text: str, documents: tuple[str, ...], without: frozenset[str], said: Sequence[Exchange]) -> Turn | None:
     state = said[-1].turn.state if said else DialogueState()
     try:
         known = tuple(id for id in documents if id in knowledge().documents)
@@ -164,21 +196,65 @@ def _turn(text: str, documents: tuple[str, ...], without: frozenset[str]) -> Tur
 
 def start_new() -> None:
     """An empty conversation."""
-    for key in ("exchanges", "conversation", "focus", "failed"):
+    for key in ("exchanges", "conversation", "owner", "snapshot", "focus", "failed"):
         st.session_state.pop(key, None)
-    for key in ("c", "q", "only", "without"):
+    for key in ("c", "s", "q", "only", "without"):
         st.query_params.pop(key, None)
 
 
 def reopen(id: str) -> bool:
-    """Bring back a conversation by asking its questions again, which gives the same answers; whether there is one."""
-    entries = journal().entries(id)
-    if not entries:
+    """Bring back a conversation of the reader's own by asking its questions again, which gives the same answers; whether there is one."""
+    whose = (journal().owner(id) if is_local() else "") or reader()
+    entries = journal().entries(id, whose)
+    if not entries or not _may_ask(1 + len(entries) // REOPENED):
         return False
-    st.session_state["conversation"] = id
-    st.session_state["exchanges"] = said = []
+    st.session_state.update(conversation=id, owner=whose, exchanges=_asked_again(entries))
+    return True
+
+
+def open_snapshot(id: str) -> bool:
+    """Show what somebody shared, to be read; whether it is still shared."""
+    found = journal().snapshot(id)
+    if found is None:
+        return False
+    shown, said = _shown(knowledge().stamp, found.created, id)
+    st.session_state.update(snapshot=shown, exchanges=list(said))
+    return True
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _shown(stamp: str, created: str, id: str) -> tuple[Snapshot | None, tuple[Exchange, ...]]:
+    """A snapshot with its answers, worked out once for all who read it."""
+    found = journal().snapshot(id)
+    return found, tuple(_asked_again(found.entries)) if found else ()
+
+
+def snapshot() -> Snapshot | None:
+    """What is shown when it is somebody else's conversation; it takes no questions."""
+    return st.session_state.get("snapshot")
+
+
+def copy_snapshot() -> None:
+    """Go on from what was shared in a conversation of the reader's own."""
+    shared, said = snapshot(), exchanges()
+    if shared is None:
+        return
+    start_new()
+    mine = exchanges()
+    for entry, shown in zip(shared.entries, said, strict=False):
+        number = journal().record(
+            conversation(), shown.text, reader=owner(), outcome=entry.outcome, answer=entry.answer, stamp=entry.stamp,
+            documents=entry.documents, without=entry.without,
+        )  # fmt: skip
+        mine.append(replace(shown, entry=number, drawn=dict(shown.drawn)))
+    if shared.name:
+        journal().rename(conversation(), shared.name, owner())
+
+
+def _asked_again(entries: Sequence[Entry]) -> list[Exchange]:
+    said: list[Exchange] = []
     for entry in entries:
-        turn = _turn(entry.question, entry.documents, entry.without)
+        turn = _turn(entry.question, entry.documents, entry.without, said)
         if turn is not None:
             now = RENDERERS["text"](turn.answer)
             then = entry.answer if entry.stamp != knowledge().stamp and entry.answer != now else ""
@@ -196,7 +272,7 @@ def reopen(id: str) -> bool:
                     then,
                 )
             )
-    return True
+    return said
 
 
 def judge(at: int, thumb: int | None, reason: str = "", comment: str = "") -> None:
@@ -204,7 +280,7 @@ def judge(at: int, thumb: int | None, reason: str = "", comment: str = "") -> No
     said = exchanges()
     if at < len(said):
         said[at] = replace(said[at], thumb=thumb, reason=reason, comment=comment)
-        journal().judge(said[at].entry, thumb, reason=reason, comment=comment)
+        journal().judge(said[at].entry, thumb, owner(), reason=reason, comment=comment)
 
 
 def reply(question: Question) -> Answer:

@@ -63,7 +63,7 @@ def place_in(document: Document, at: str) -> Span | None:
     (Span(start=2, end=4), None)
     """
     start, _, end = at.partition("-")
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(document.text.source)):
+    if not (start.isdecimal() and end.isdecimal() and len(at) < 40 and int(start) < int(end) <= len(document.text.source)):
         return None
     return document.text.to_text(Span(int(start), int(end))) or None
 

@@ -1,0 +1,78 @@
+"""The one door through which a page changes the public library: the keeper alone passes, and every change is noted with who made it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from assistant import review
+from assistant.adding import Addition, add_document, remove_document
+from assistant.audit import note
+from assistant.documents import Document, Quote
+from assistant.records import Figure
+from assistant.text import Span
+from ui import session
+from ui.roles import require_keeper
+
+
+def preview(data: bytes, name: str, *, id: str | None, facts: Mapping[str, object], replace: bool) -> Addition:
+    """What would come of adding a file: nothing is written, yet it is read, which readers may not ask for either."""
+    require_keeper()
+    return add_document(data, name, session.folder(), id=id, facts=facts, replace=replace, preview=True)
+
+
+def add(data: bytes, name: str, *, id: str | None, facts: Mapping[str, object], replace: bool) -> Addition:
+    """Add a file, or let it take the place of a document."""
+    who = require_keeper()
+    made = add_document(data, name, session.folder(), id=id, facts=facts, replace=replace)
+    if made.record is not None:
+        _note(who, "replace" if made.replaces else "add", made.id, file=name, sha256=made.record.document.sha256)
+    return made
+
+
+def remove(id: str) -> None:
+    """Take a document out."""
+    who = require_keeper()
+    remove_document(id, session.folder())
+    _note(who, "remove", id)
+
+
+def judge_figure(figure: Figure, verdict: str, *, why: str, date: str, values: Mapping[str, object] | None = None) -> None:
+    """Confirm, correct or reject a figure."""
+    who = require_keeper()
+    review.judge_figure(session.folder(), figure, verdict, why=why, date=date, values=values)
+    at = figure.at.start if figure.at else None
+    _note(who, f"{verdict} figure", figure.document, label=figure.label, where=at, values=dict(values or {}), why=why)
+
+
+def add_figure(document: Document, at: Span, *, why: str, date: str, values: Mapping[str, object]) -> None:
+    """Add a figure that reading missed."""
+    who = require_keeper()
+    review.add_figure(session.folder(), document, at, why=why, date=date, values=values)
+    _note(who, "add figure", document.id, where=at.start, values=dict(values), why=why)
+
+
+def judge_term(document: str, term: str, verdict: str, *, why: str, date: str) -> None:
+    """Confirm or reject a term."""
+    who = require_keeper()
+    review.judge_term(session.folder(), document, term, verdict, why=why, date=date)
+    _note(who, f"{verdict} term", document, term=term, why=why)
+
+
+def add_term(term: str, definition: Span, quote: Quote, *, why: str, date: str) -> None:
+    """Add a term that reading missed, or its right definition."""
+    who = require_keeper()
+    review.add_term(session.folder(), term, definition, quote, why=why, date=date)
+    _note(who, "add term", quote.document, term=term, where=definition.start, why=why)
+
+
+def withdraw(document: str, key: str, number: int) -> None:
+    """Take back what was said of a figure or a term."""
+    who = require_keeper()
+    review.withdraw(session.folder(), document, key, number)
+    _note(who, f"take back {key}", document, number=number)
+
+
+def _note(who: str, what: str, document: str, **more: object) -> None:
+    if not note(session.folder(), who, what, document, **more):
+        logging.getLogger("wence").error("%s: %s %s could not be noted", session.folder(), what, document)
