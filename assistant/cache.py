@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.documents import Document, Heading, Kind, Quote, Section, Years
+from assistant.listings import Item, Listed, Listing
 from assistant.records import (
     Bearing,
     Bound,
@@ -40,9 +41,12 @@ from assistant.vocabulary import Vocabulary
 
 # The code whose change can change what is read from a file.
 READING = (
-    "text.py", "documents.py", "records.py", "cache.py", "folding.py", "datafiles.py", "divisions.py", "vocabulary.py", "corrections.py", "sources.py",
+    "text.py", "documents.py", "records.py", "listings.py", "cache.py", "folding.py", "datafiles.py", "divisions.py", "vocabulary.py", "corrections.py", "sources.py",
     "reading", "recognition", "extraction",
 )  # fmt: skip
+
+
+SectionTime = tuple[Nature | None, Period | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Record:
     figures: tuple[Figure, ...] = ()
     entries: tuple[GlossaryEntry, ...] = ()
     undefined: tuple[TermUse, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    times: tuple[SectionTime, ...] = ()  # of the sections, in their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,12 @@ def pack(record: Record) -> dict[str, object]:
         ],
         "entries": [(at.term, at.definition, at.style, quote(at.quote), at.aliases) for at in record.entries],
         "undefined": [(at.term, [quote(each) for each in at.quotes]) for at in record.undefined],
+        "lists": [
+            (at.title, path(at.owner), at.style, at.stated, (at.span.start, at.span.end),
+             [(item.number, item.label, item.head.start, item.head.end, item.span.start, item.span.end) for item in at.items])
+            for at in record.lists
+        ],
+        "times": [(nature, when and (when.start, when.end, when.text)) for nature, when in record.times],
         "paths": list(paths),
     }  # fmt: skip
 
@@ -166,7 +178,12 @@ def unpack(value: Mapping[str, Any]) -> Record:
         for term, definition, style, words, aliases in value["entries"]
     )
     undefined = tuple(TermUse(id, term, tuple(quote(each) for each in quotes)) for term, quotes in value["undefined"])
-    return Record(document, figures, entries, undefined)
+    lists = tuple(
+        Listing(id, name, paths[owner], Listed(style), stated, tuple(_unpack_item(item) for item in items), Span(*at))
+        for name, owner, style, stated, at, items in value["lists"]
+    )
+    times = tuple((_NATURES[nature] if nature else None, Period(*when) if when else None) for nature, when in value["times"])
+    return Record(document, figures, entries, undefined, lists, times)
 
 
 def pack_vocabulary(vocabulary: Vocabulary) -> dict[str, object]:
@@ -233,6 +250,11 @@ def _unpack_text(value: Mapping[str, Any]) -> AlignedText:
         origin.extend(range(start, start + end - at))
     repairs = tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in value["repairs"])
     return AlignedText(source, text, origin, repairs)
+
+
+def _unpack_item(value: Sequence[Any]) -> Item:
+    number, label, head, head_end, start, end = value
+    return Item(number, label, Span(head, head_end), Span(start, end))
 
 
 def _pack_bearing(bearing: Bearing) -> list[object]:

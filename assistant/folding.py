@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache
 from typing import Protocol
 
+_AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
+
 # Radicals that fonts give out in place of the character (Unicode's EquivalentUnifiedIdeograph), one for one; NFKC knows the rest.
 _RADICALS = str.maketrans(
     "⺁⺄⺅⺆⺈⺉⺊⺌⺍⺎⺐⺒⺓⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
@@ -104,3 +106,12 @@ def _converter() -> _Converter:
 
     converter: _Converter = OpenCC("t2s")
     return converter
+
+
+def spell_term(term: str) -> str:
+    """A term in the one spelling by which it is looked up.
+
+    >>> spell_term("【“三 张清单”】"), spell_term("ＣＢＤ")
+    ('三张清单', 'cbd')
+    """
+    return _AROUND_TERMS.sub("", fold(term)).lower()

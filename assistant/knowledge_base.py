@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
@@ -13,10 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant import __version__
-from assistant.cache import Cache, Record, key_of
-from assistant.documents import Document, Kind, Quote
+from assistant.cache import Cache, Record, SectionTime, key_of
+from assistant.documents import Document, Kind, Quote, Section
 from assistant.errors import KnowledgeError
-from assistant.folding import fold
+from assistant.folding import spell_term
+from assistant.listings import Listing
 from assistant.panel import Panel
 from assistant.presence import Presence, pairs_in
 from assistant.records import Figure, GlossaryEntry, Measure, Nature, TermUse
@@ -27,7 +27,6 @@ from assistant.vocabulary import Vocabulary
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
-_AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,8 @@ class KnowledgeBase:
     figures: tuple[Figure, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     undefined: tuple[TermUse, ...] = ()
+    lists: Mapping[str, tuple[Listing, ...]] = field(default_factory=dict)  # by document
+    times: Mapping[str, tuple[SectionTime, ...]] = field(default_factory=dict)  # by document, of its sections in their order
     stamp: str = ""  # version and content: whoever keeps something made from this knows when it is no longer true
     unread: Mapping[str, str] = field(default_factory=dict)  # name of a file that could not be read → what was wrong with it
 
@@ -98,6 +99,8 @@ class KnowledgeBase:
             tuple(figure for record in records for figure in record.figures),
             tuple(entry for record in records for entry in record.entries),
             tuple(use for record in records for use in record.undefined),
+            {record.document.id: record.lists for record in records},
+            {record.document.id: record.times for record in records},
             f"{__version__}-{key_of(*keys)[:16]}",
             unread,
         )
@@ -164,6 +167,17 @@ class KnowledgeBase:
         pieces = {spelt[at:end] for at in range(len(spelt)) for end in range(at + 2, min(at + longest, len(spelt)) + 1)}
         found = {at for piece in pieces for at in self._by_term.get(piece, ())}
         return tuple(entry for at in sorted(found) if spell_term((entry := self.glossary[at]).term) in pieces)
+
+    def lists_of(self, document: str) -> tuple[Listing, ...]:
+        """The lists of a document, in the order of its text; `sublists` tells those inside an item."""
+        return self.lists.get(document, ())
+
+    def section_time(self, section: Section) -> SectionTime:
+        """Whether a section tells of what was or what is to be, and of which years; None where nothing says so."""
+        times, document = self.times.get(section.document, ()), self.documents[section.document]
+        return next(
+            (time for one, time in zip(document.sections, times, strict=False) if one.span.start == section.span.start), (None, None)
+        )
 
     def undefined_of(self, document: str) -> tuple[TermUse, ...]:
         """The terms that a document uses and does not define."""
@@ -266,15 +280,6 @@ class KnowledgeBase:
     def _by_term(self) -> Mapping[str, tuple[int, ...]]:
         names = ((at, name) for at, entry in enumerate(self.glossary) for name in (entry.term, *entry.aliases))
         return {term: tuple(dict.fromkeys(found)) for term, found in _grouped((spell_term(name), at) for at, name in names).items()}
-
-
-def spell_term(term: str) -> str:
-    """A term in the one spelling by which it is looked up.
-
-    >>> spell_term("【“三 张清单”】"), spell_term("ＣＢＤ")
-    ('三张清单', 'cbd')
-    """
-    return _AROUND_TERMS.sub("", fold(term)).lower()
 
 
 def _pairs(term: str) -> frozenset[str]:

@@ -108,13 +108,13 @@ def unforeseen(error: Exception) -> str:
 
 def extract_record(document: Document, vocabulary: Vocabulary, *, sidecar: Path) -> Record:
     """Everything extracted from a document that was read, with what people corrected in its sidecar."""
-    from assistant.extraction import find_entries, find_figures, find_undefined, with_bearings
+    from assistant.extraction import find_entries, find_figures, find_lists, find_undefined, section_times, with_bearings
 
     document = replace(document, region=resolve_region(document.region, vocabulary))
     figures = correct_figures(find_figures(document, vocabulary), document, vocabulary, sidecar=sidecar)
     figures = with_bearings(figures, document, vocabulary)
     entries = correct_entries(find_entries(document), document, sidecar=sidecar)
-    return Record(document, figures, entries, find_undefined(document, entries))
+    return Record(document, figures, entries, find_undefined(document, entries), find_lists(document), section_times(document))
 
 
 def resolve_region(name: str | None, vocabulary: Vocabulary) -> str | None:

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (
-    "errors < audit datafiles folding storage words < text < documents < records < questions < answers < divisions < vocabulary languages < amounts < cells < reading recognition"
+    "errors < audit datafiles folding storage words < text < documents < records < listings < questions < answers < divisions < vocabulary languages < amounts < cells < reading recognition"
     " < extraction < presence cache corrections panel < sources < knowledge_base < coverage inference < adding checking review < retrieval < understanding < answering < rendering < assistant journal < cli < __main__"
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS.split(" < ")) for name in layer.split()}

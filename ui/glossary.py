@@ -10,7 +10,8 @@ import streamlit as st
 from assistant.answering.sentences import uses
 from assistant.answers import Cell, Table
 from assistant.documents import Document, Quote
-from assistant.knowledge_base import KnowledgeBase, spell_term
+from assistant.folding import spell_term
+from assistant.knowledge_base import KnowledgeBase
 from assistant.records import GlossaryEntry, TermUse
 from assistant.rendering.frames import table_csv
 from ui import markup, session

@@ -11,7 +11,7 @@ from assistant.records import Figure
 from assistant.vocabulary import Vocabulary
 
 ZONE = r"(?:新区|高新区|经开区|经济区|开发区|园区|产业园|工业园|保税区|综保区|自贸区|自贸试验区|示范区|试验区|功能区|片区|度假区|科学城|新城|开发带|口岸)"
-PART = re.compile(rf"(?P<who>[“\"]?[\u4e00-\u9fffA-Z]{{0,6}}?{ZONE})[”\"]?")
+A_ZONE = re.compile(ZONE)
 LEADING_PART = re.compile(
     rf"^[\s—\-]*(?:其中|预计|截至目前|到20\d\d年|20\d\d年|今年|全年)?[,，\s]*[“\"]?[\u4e00-\u9fffA-Z0-9]{{0,8}}?(?:{ZONE}|(?<![全各市地])[县区](?!域|级|间|位|属))[”\"]?(?=完成|实现|生产|地区|固定|规模|工业|预计|全年|累计|经济|引进|新引进|进出口|财政|达|年均|GDP|增)"
 )
@@ -53,11 +53,11 @@ def is_whole(
     if speaks is not None:
         return speaks
     line = text.rfind("\n", 0, at) + 1
-    told = [found.end() for found in PART.finditer(text, line, at) if not _is_own(found["who"], own)]
+    told = [found.end() for found in A_ZONE.finditer(text, line, at) if not _is_own(found.group(), own)]
     last = max((found.end() for found in WHOLE.finditer(text, line, at)), default=line)
     heading = figure.section[-1] if len(figure.section) > 1 or figure.section and len(document.headings) > 1 else ""
-    titled = PART.search(heading)
-    return not (len(told) >= MANY and told[-1] > last or titled and not _is_own(titled["who"], own))
+    titled = A_ZONE.search(heading)
+    return not (len(told) >= MANY and told[-1] > last or titled and not _is_own(titled.group(), own))
 
 
 def _own_names(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -1,0 +1,104 @@
+"""Series of names in a sentence, as lists: 五大产业（A、B、C、D、E）, A、B、C等三大行动, 两翼即A、B."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from assistant.documents import Document, Section
+from assistant.listings import Item, Listed, Listing
+from assistant.recognition.numerals import parse_numeral
+from assistant.text import Span
+
+N = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,3})"
+OF = r"(?:大|个|项|件|条|类|种|座|处|支|化|新|区|轴|带|核|心|极|翼|园|中心|片区|组团)"
+ONE = r"[^、，,。；;：:！!？?\n（()）]{1,24}"
+NAMES = rf"{ONE}(?:、{ONE})+(?:[和及与]{ONE})?"
+NOUN = r"[^、，,。；;：:！!？?\n（()）“”\d]{0,16}?"
+# 五大千亿产业链（A、B、C）; “三区”（A、B、C）; 四大园区:A、B
+BEHIND = re.compile(rf"{N}{OF}(?P<noun>{NOUN})[”\"]?(?:[（(：:]|[，,]?(?:即|就是|分别是|分别为|是指|包括))(?P<names>{NAMES})")
+# A、B、C等五大产业: the names stand before
+BEFORE = re.compile(rf"等[“\"]?{N}{OF}(?P<noun>[^、，,。；;：:！!？?\n（()）]{{1,16}})")
+NAMES_BEFORE = re.compile(rf"{ONE}(?:、{ONE})+$")
+# 主要任务包括A、B、C: the noun is what is listed
+NAMED = re.compile(rf"(?:[，,]?(?:即|分别是|分别为|主要包括|包括|涵盖))[:：]?(?P<names>{ONE}(?:、{ONE}){{2,}}(?:[和及与]{ONE})?)")
+NOUN_BEFORE = re.compile(r"[^、，,。；;：:！!？?\n（()）“”\d]{2,16}$")
+# 打造物流中心、消费中心、金融中心: what they are is the end they share
+MADE = re.compile(rf"(?:打造|建设|培育|形成|构建|建成)(?P<names>{ONE}(?:、{ONE})+(?:[和及与]{ONE})?)")
+SHARED = re.compile(
+    r"(?:中心|基地|枢纽|高地|示范区|先行区|集聚区|试验区|园区|产业园|走廊|经济带|产业链|集群|品牌|工程|行动|平台|体系|门户|城市|市|区)$"
+)
+SPLIT = re.compile(r"、")
+LAST = re.compile(r"(?<=[^、])[和及与](?=[^、]{2,}$)")
+VERBS = re.compile(
+    r"^.*?(?:加快|大力|重点|着力|积极|深入|统筹|全面|扎实|持续|协同|全力|做[大强优]|培育|打造|推进|建设|发展|实施|建成|形成|构建|完善|开展|壮大|聚焦|围绕|抓好|推动|支持|布局|规划|促进|落实|完成|启动|补齐|破解|解决|攻克|加强|强化|提升|优化|依托|以|在|对|将|把|和|及|与|了|是|为)+(?=.{2})"
+)
+NO_NAME = re.compile(r"\d|增长|下降|达到|^(?:其中|并|也|还|以|在|对|将|把)")
+FEWEST = 2
+REACH = 160  # characters before a count or a word that names, in which the names may stand
+
+
+def find_series(document: Document) -> Iterator[Listing]:
+    """The series of a document: counted ones that have as many names as they count, and names behind what they are called."""
+    for section in document.sections:
+        if section.glossary or document.text.text.find("、", section.span.start, section.span.end) < 0:
+            continue
+        found: list[Listing] = []
+        for one in _in_section(document, section):
+            if not any(_overlap(one, other) for other in found):
+                found.append(one)
+        yield from found
+
+
+def _in_section(document: Document, section: Section) -> Iterator[Listing]:
+    text, begin, end = document.text.text, section.span.start, section.span.end
+    for match in BEHIND.finditer(text, begin, end):
+        yield from _counted(document, section, match, *match.span("names"))
+    for match in BEFORE.finditer(text, begin, end):
+        if before := NAMES_BEFORE.search(text[max(begin, match.start() - REACH) : match.start()]):
+            yield from _counted(document, section, match, match.start() - len(before.group()), match.start())
+    for match in NAMED.finditer(text, begin, end):
+        if before := NOUN_BEFORE.search(text[max(begin, match.start() - REACH) : match.start()]):
+            names = [*_split(text, *match.span("names"), None)]
+            if len(names) > FEWEST and not any(NO_NAME.search(words) for words in (before.group(), *(name.cut(text) for name in names))):
+                yield _listing(document, section, names, Span(match.start() - len(before.group()), match.start()), None)
+    for match in MADE.finditer(text, begin, end):
+        names = [*_split(text, *match.span("names"), None)]
+        tails = [SHARED.search(name.cut(text).rstrip("”")) for name in names]
+        if len(names) >= FEWEST and len({tail.group() if tail else "" for tail in tails}) == 1 and (tail := tails[0]):
+            yield _listing(document, section, names, Span(names[0].start + tail.start(), names[0].start + tail.end()), None)
+
+
+def _counted(document: Document, section: Section, match: re.Match[str], start: int, end: int) -> Iterator[Listing]:
+    """The names between two offsets as a list, where they are as many as the match counts."""
+    value = int(match["n"]) if match["n"].isdigit() else parse_numeral(match["n"].replace("两", "二"))
+    names = [*_split(document.text.text, start, end, int(value or 0))]
+    if len(names) >= FEWEST and len(names) == value:
+        yield _listing(document, section, names, Span(match.start("n"), match.end("noun")), len(names))
+
+
+def _listing(document: Document, section: Section, names: list[Span], called: Span, stated: int | None) -> Listing:
+    items = tuple(Item(number, "", span, span) for number, span in enumerate(names, 1))
+    return Listing(document.id, called.cut(document.text.text).strip('“”"'), section.path, Listed.SERIES, stated, items, called)
+
+
+def _overlap(one: Listing, other: Listing) -> bool:
+    return one.items[0].span.start < other.items[-1].span.end and other.items[0].span.start < one.items[-1].span.end
+
+
+def _split(text: str, start: int, end: int, stated: int | None) -> Iterator[Span]:
+    """The names between two offsets, the last two apart where they are joined by 和; the first without the verb before it."""
+    edges = [start, *(mark.end() for mark in SPLIT.finditer(text, start, end)), end + 1]
+    spans = [Span(first, second - 1) for first, second in pairwise(edges)]
+    last = spans[-1]
+    if (stated is None or len(spans) == stated - 1) and (joint := LAST.search(last.cut(text))):
+        spans[-1:] = [Span(last.start, last.start + joint.start()), Span(last.start + joint.end(), last.end)]
+    for at, span in enumerate(spans):
+        words = span.cut(text)
+        if at == 0 and (verb := VERBS.match(words)):
+            span = Span(span.start + verb.end(), span.end)
+            words = span.cut(text)
+        words_end = len(words.removesuffix("等").rstrip())
+        if words_end:
+            yield Span(span.start, span.start + words_end)
