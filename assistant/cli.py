@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--region", help="its region, by name or id (default: as its words say)")
     add.add_argument("--year", type=int, help="the year whose plans it states (default: as its words say)")
     add.add_argument("--replace", action="store_true", help="take the place of the document that has this id")
+    add.add_argument("--workers", type=int, metavar="N", help="processes that read many files beside one another (default: one a core)")
     command("remove", _remove, "take documents out of the knowledge base").add_argument("ids", nargs="+", metavar="ID")
     command("check", _check, "check sources, quotes, expectations and cache")
     return parser
@@ -207,37 +208,37 @@ def _wanted(options: argparse.Namespace, knowledge: KnowledgeBase) -> tuple[str,
 
 def _add(options: argparse.Namespace) -> int:
     from assistant.adding import add_file, find_files
-    from assistant.rendering.added import tell_addition
+    from assistant.batches import add_files
+    from assistant.progress import Progress
+    from assistant.rendering.added import Tally, tell_addition
 
     files = find_files(options.files)
     facts = {"title": options.title, "region": options.region, "year": options.year}
     if not files:
         raise AssistantError("add: there is no file that can be read")
-    if len(files) > 1 and (options.id or options.title):
+    if options.workers is not None and options.workers < 1:
+        raise AssistantError(f"add: --workers should be 1 or more, but is {options.workers}")
+    if len(files) == 1:
+        made = add_file(files[0], options.knowledge, id=options.id, facts=facts, replace=options.replace)
+        print(tell_addition(made, files[0], options.knowledge))
+        return 0
+    if options.id or options.title:
         raise AssistantError("add: --id and --title are for one file")
-    failed: list[str] = []
-    for number, file in enumerate(files, 1):
-        if len(files) > 1:
-            _progress(f"[{number}/{len(files)}] {file.name}")
-        try:
-            made = add_file(file, options.knowledge, id=options.id, facts=facts, replace=options.replace)
-        except AssistantError as error:
-            _progress("")
-            failed.append(str(error))
-        else:
-            _progress("")
-            print(tell_addition(made, file, options.knowledge))
-    if failed and len(files) > 1:
-        print(f"assistant: {len(failed)} of {len(files)} files were not added:", file=sys.stderr)
-    for why in failed:
+    tally = Tally()
+    progress = Progress(len(files))
+    for done, added in enumerate(add_files(files, options.knowledge, facts=facts, replace=options.replace, workers=options.workers), 1):
+        progress.clear()
+        if added.addition is not None:
+            print(tell_addition(added.addition, added.file, options.knowledge), flush=True)
+        tally.count(added)
+        progress.show(done, added.file.name)
+    progress.clear()
+    print(tally.tell())
+    if tally.problems:
+        print(f"assistant: {len(tally.problems)} of {len(files)} files were not added:", file=sys.stderr)
+    for why in tally.problems:
         print(f"assistant: {why}", file=sys.stderr)
-    return 2 if failed else 0
-
-
-def _progress(line: str) -> None:
-    """One line on the screen that says what is being done, where there is a screen."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+    return 2 if tally.problems else 0
 
 
 def _remove(options: argparse.Namespace) -> int:

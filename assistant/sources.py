@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,8 +32,7 @@ _NATIONALITY = re.compile(r"(?<=..)(?:[^族]{1,3}族)+(?:自治[州县旗区])?$
 
 def find_sources(folder: Path, unread: dict[str, str] | None = None) -> tuple[Path, ...]:
     """The source files of a knowledge folder, by id; one whose id is taken is an error, or goes to `unread` with what was wrong."""
-    found = (file for file in (folder / "documents").glob("*") if file.is_file() and not file.name.startswith("."))
-    files = sorted(file for file in found if file.suffix.lower() not in {".yaml", ".part"})
+    files = sorted(file for file in (folder / "documents").glob("*") if is_source(file) and file.is_file())
     for first, second in pairwise(files):
         if first.stem == second.stem:
             problem = f"{second}: the id {second.stem!r} is already that of {first.name}; rename one of the two"
@@ -42,20 +42,31 @@ def find_sources(folder: Path, unread: dict[str, str] | None = None) -> tuple[Pa
     return tuple(file for file in files if not unread or file.name not in unread)
 
 
+def is_source(file: Path) -> bool:
+    """Whether a file of a folder of documents is one, by its name: a sidecar is none, nor what is hidden or on its way in."""
+    return not file.name.startswith(".") and file.suffix.lower() not in {".yaml", ".part"}
+
+
 def load_vocabulary(folder: Path) -> tuple[str, Vocabulary]:
     """The vocabulary, from the cache where it is still true, and the key that says so."""
-    kept = Cache(folder / ".cache")
     try:
         key = key_of(rules_key(*READING), *(part for file in _vocabulary_files(folder) for part in (file.name, file.read_bytes())))
     except OSError as error:
         raise KnowledgeError(f"{error.filename or folder}: cannot be read ({error.strerror})") from None
+    return key, _vocabulary(folder, key)
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(folder: Path, key: str) -> Vocabulary:
+    """The vocabulary of this key, one for all that this process reads by it."""
+    kept = Cache(folder / ".cache")
     value = kept.read("_vocabulary", key)
     if value is not None:
         with suppress(*_DAMAGED):
-            return key, replace(unpack_vocabulary(value), divisions=Divisions(folder / DIVISIONS))
+            return replace(unpack_vocabulary(value), divisions=Divisions(folder / DIVISIONS))
     vocabulary = Vocabulary.load(folder)
     kept.write("_vocabulary", key, pack_vocabulary(vocabulary))
-    return key, vocabulary
+    return vocabulary
 
 
 def _vocabulary_files(folder: Path) -> list[Path]:

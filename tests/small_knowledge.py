@@ -46,3 +46,23 @@ def make_knowledge(folder: Path, **documents: str) -> Path:
             title = text.splitlines()[0]
             (folder / "documents" / f"{name}.yaml").write_text(f"title: {title}\nregion: {region}\n", encoding="utf-8")
     return folder
+
+
+def make_reports(folder: Path, count: int) -> list[Path]:
+    """Made-up work reports of so many places and years, each a file, no two the same."""
+    folder.mkdir(parents=True)
+    files = []
+    for number in range(count):
+        place, year = f"{_SYLLABLES[number // 10 % 20]}{_SYLLABLES[number // 200 % 20 + 3]}市", 2012 + number % 10
+        text = (
+            f"{place}政府工作报告\n\n一、{year - 1}年工作回顾\n\n地区生产总值达到{900 + number}亿元，增长{5 + number % 4}%。财政收入{80 + number}亿元。"
+            f"深化“放管服”改革，新建学校{number + 2}所。\n\n二、{year}年主要目标\n\n地区生产总值达到{1000 + number}亿元，增长7%。"
+            f"城镇登记失业率控制在{3 + number % 3}%以内。大力发展{_TRADES[number % len(_TRADES)]}产业，建成示范园{number + 1}个。\n"
+        )
+        files.append(folder / f"{place}{year}年政府工作报告.md")
+        files[-1].write_text(text, encoding="utf-8")
+    return files
+
+
+_SYLLABLES = "松柏青云石泉清溪白鹤红杉金沙银河翠湖凤凰龙门"
+_TRADES = ("养老", "中药材", "光伏", "苹果", "文化旅游", "数字")

@@ -1,0 +1,156 @@
+"""Many files are added at once: read beside one another by several processes, stored in the order they came in, some at a time.
+
+What is there already is passed over before it is read, so that adding goes on where it was broken off. No more files are in memory than
+the processes are reading and one change of the folder takes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from dataclasses import replace as with_
+from multiprocessing import parent_process
+from pathlib import Path
+from threading import Thread
+
+from assistant.adding import editions, read_file, store_drafts
+from assistant.drafts import Addition, Draft, make_draft
+from assistant.errors import AssistantError, KnowledgeError
+from assistant.shelf import Shelf, shelf_of
+from assistant.sources import load_vocabulary
+
+AHEAD = 4  # files a process has waiting
+TOGETHER = 16  # documents stored in one change
+FEW = 8  # files that are read sooner than other processes are started
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of one file: an addition, without a record where its bytes are there already, or why it was not added."""
+
+    file: Path
+    addition: Addition | None
+    problem: str = ""
+
+
+def processes() -> int:
+    """How many processes this machine has room for."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def add_files(
+    files: Sequence[Path], folder: Path, *, facts: Mapping[str, object] | None = None, replace: bool = False, workers: int | None = None
+) -> Iterator[Added]:
+    """Add files, each under the id that its name makes, and tell what came of each, in their order.
+
+    A file that cannot be added takes nothing from the others; whatever was told is stored.
+    """
+    if not folder.is_dir():
+        raise KnowledgeError(f"{folder}: there is no such folder of knowledge")
+    folder = folder.absolute()
+    shelf = shelf_of(folder)
+    shelf.look()
+    load_vocabulary(folder)  # read and kept once, before others need it; what is wrong with it is told now
+    several = workers or (processes() if len(files) > FEW else 1)
+    with _readers(several) as submit:
+        waiting: deque[tuple[Path, Future[Draft] | Draft | Added]] = deque()
+        drafts: list[tuple[Path, Draft | Added]] = []
+        for file in files:
+            waiting.append((file, _begin(file, folder, shelf, facts or {}, submit, replace=replace)))
+            while len(waiting) >= AHEAD * several:
+                drafts.append(_finished(*waiting.popleft()))
+            if len(drafts) >= TOGETHER:
+                yield from _stored(drafts, shelf, replace=replace)
+                drafts = []
+        for file, begun in waiting:
+            drafts.append(_finished(file, begun))
+            if len(drafts) >= TOGETHER:
+                yield from _stored(drafts, shelf, replace=replace)
+                drafts = []
+        yield from _stored(drafts, shelf, replace=replace)
+
+
+_Submit = Callable[[Path, Path, Mapping[str, object]], "Future[Draft] | Draft"]
+
+
+def _readers(several: int) -> AbstractContextManager[_Submit]:
+    """A way to have a file read, by this process alone or by several others."""
+    return nullcontext(_read) if several == 1 else _Pool(several)
+
+
+class _Pool(AbstractContextManager[_Submit]):
+    """Processes that read, and end with this one however it ends."""
+
+    def __init__(self, several: int) -> None:
+        self._pool = ProcessPoolExecutor(several, initializer=_end_with_parent)
+
+    def __enter__(self) -> _Submit:
+        return lambda *what: self._pool.submit(_read, *what)
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A process that reads for one that was killed is of no use."""
+    parent = parent_process()
+    if parent is not None:
+
+        def wait() -> None:
+            parent.join()
+            os._exit(1)
+
+        Thread(target=wait, daemon=True).start()
+
+
+def _begin(
+    file: Path, folder: Path, shelf: Shelf, facts: Mapping[str, object], submit: _Submit, *, replace: bool
+) -> Future[Draft] | Draft | Added:
+    """Have a file read, unless it is there already or cannot be read."""
+    try:
+        found = shelf.same(read_file(file))
+        if found is not None and not (replace and facts):
+            return Added(file, Addition(found, None, file.name))
+        return submit(file, folder, facts)
+    except AssistantError as error:
+        return Added(file, None, str(error))
+
+
+def _read(file: Path, folder: Path, facts: Mapping[str, object]) -> Draft:
+    return make_draft(read_file(file), file.name, folder, *load_vocabulary(folder), facts=facts)
+
+
+def _finished(file: Path, begun: Future[Draft] | Draft | Added) -> tuple[Path, Draft | Added]:
+    if not isinstance(begun, Future):
+        return file, begun
+    try:
+        return file, begun.result()
+    except BrokenProcessPool:
+        return file, Added(file, None, f"{file.name}: the process that read it was ended; try again, with fewer at once (--workers 1)")
+    except AssistantError as error:
+        return file, Added(file, None, str(error))
+
+
+def _stored(read: Sequence[tuple[Path, Draft | Added]], shelf: Shelf, *, replace: bool) -> Iterator[Added]:
+    """Store what was read, and tell of each what came of it."""
+    drafts = [draft for _, draft in read if isinstance(draft, Draft)]
+    try:
+        kept_out = iter(store_drafts(drafts, shelf, replace=replace) if drafts else ())
+    except AssistantError as error:
+        kept_out = iter([error] * len(drafts))
+    for file, draft in read:
+        if isinstance(draft, Added):
+            yield draft
+            continue
+        problem = next(kept_out)
+        if isinstance(problem, str):
+            yield Added(file, Addition(problem, None, file.name))
+        elif problem is not None:
+            yield Added(file, None, str(problem))
+        else:
+            yield Added(file, with_(draft.addition, doubts=(*draft.addition.doubts, *editions(draft, shelf))))
