@@ -47,7 +47,7 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(
             question, Outcome.NOT_FOUND, said.statements[:MOST], (notice, *context.standing(quote.document for quote in said.quotes))
         )
-    figures = select(question, context).figures[:MOST] if question.indicators else ()
+    figures = select(question, context)[:MOST] if question.indicators else ()
     standing = context.standing(dict.fromkeys(figure.document for figure in figures))
     return Answer(question, Outcome.NOT_FOUND, wording.statements(figures, context), (notice, *standing))
 

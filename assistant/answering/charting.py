@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
-from assistant.answering.comparability import compare
+from assistant.answering.comparability import kinds_of
 from assistant.answering.periods import told_from_now
 from assistant.answering.sides import Side
 from assistant.answers import Chart, Point
@@ -23,7 +23,7 @@ def bars(leads: Sequence[Figure], sides: Sequence[Side], context: Context) -> Ch
     for figure in _numbered(leads):
         kinds[_kind(figure)].append(figure)
     figures = max(kinds.values(), key=len, default=[])
-    if len(figures) < FEW or len(figures) * 2 < len(leads) or not compare(figures, context).subtractable:
+    if len(figures) < FEW or len(figures) * 2 < len(leads) or len(set(kinds_of(figures, context).values())) > 1:
         return None
     apart = tuple(dict.fromkeys(context.region_name(figure.region) for figure in leads if figure not in figures))
     times = {figure.period and (figure.period.start, figure.period.end) for figure in figures}

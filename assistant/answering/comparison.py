@@ -1,28 +1,26 @@
-"""Sides beside each other: places, documents or target and result; unlike things are shown, named as unlike, and not ranked."""
+"""Sides beside each other: places, documents, times or target and result; the verdict first, then in what they are unlike."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from assistant.answering import charting, pair, series, tabulating, wording
-from assistant.answering.common import Context, flat, quoted
-from assistant.answering.comparability import Comparability, compare, in_base_units, is_weaker, lower_is_better
-from assistant.answering.derived import difference, of_one_time, ratio, reached
-from assistant.answering.figure import standing, year_notices
+from assistant.answering import charting, gaps, pair, series, tabulating, wording
+from assistant.answering.common import Context, flat
+from assistant.answering.comparability import is_weaker, lower_is_better
+from assistant.answering.derived import ratio, reached
 from assistant.answering.outside import outside
-from assistant.answering.passages import look_up
-from assistant.answering.selection import of_their_values
+from assistant.answering.reservations import kept_in_mind
+from assistant.answering.selection import of_their_values, select
 from assistant.answering.sides import EACH, FEW, Side, find_sides, pick_leads
-from assistant.answering.topics import topic_of
+from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
 
 def answer(question: Question, context: Context) -> Answer:
-    """The sides asked for, in a table, with every difference between them named."""
+    """The verdict over the sides asked for, their figures, what is said instead by those that have none, and the table."""
     if beyond := outside(question, context):
         return beyond
     question = _with_places(question, context)
@@ -33,55 +31,73 @@ def answer(question: Question, context: Context) -> Answer:
     if "ratio" in question.cues and (times := pair.multiples(question, context)):
         return times
     question = of_their_values(question, context)
-    if "ratio" in question.cues:
-        question = replace(question, measure=None)  # how many times as much: of sizes, not of growth
+    if "ratio" in question.cues or "gap" in question.cues and not select(question, context):
+        question = replace(question, measure=None)  # how many times as much, 从多少涨到多少: of sizes, not of growth
     if not (question.indicators or question.topic or question.terms or question.quantities):
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
     if "series" in question.cues and len(question.regions) == 1 and (by_year := series.answer(question, context)):
         return by_year
     sides = find_sides(question, context)
-    told = [side for side in sides if side.figures]
-    names = _names(question, context)
+    told = [side for side in sides if any(figure.quantity for figure in side.figures)]
+    lacking = [gap for side in sides for gap in side.gaps]
+    names = gaps.names_of(question, context)
+    few = len(sides) <= FEW
+    missing, notices = gaps.told(lacking if few else (), context)
+    if not few and lacking:
+        silent = context.say("list_separator").join(side.name for side in sides if not side.figures)
+        asked = question.period.text if question.period else ""
+        notices = (context.notice("comparison_silent", asked=asked, names=names, regions=silent),)
     if not told:
-        missing = tuple(context.notice("comparison_missing", region=side.name, names=names) for side in sides)
-        return Answer(question, Outcome.NOT_FOUND, notices=missing or (context.notice("compare_what"),))
-    leads = pick_leads([side.figures for side in told])
-    comparability = compare(leads, context)
+        words = wording.statements([figure for side in sides for figure in side.figures], context)
+        known = context.standing(quote.document for statement in (*words, *missing) for quote in statement.quotes)
+        outcome = Outcome.ANSWERED if words else Outcome.NOT_FOUND
+        return Answer(question, outcome, (*words, *missing), (*notices, *known) or (context.notice("compare_what"),))
+    leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told])
     statements = [
         *_sameness(question, leads, context),
-        *_verdict(question, leads, comparability, context),
-        *_derived(question, leads, comparability, context),
+        *_judged(question, told, leads, context),
         *wording.statements(leads, context),
+        *missing,
     ]
-    if "says" in question.cues or not question.indicators:
-        statements += [statement for side in sides if not side.figures for statement in _in_words(side, question, context)]
-    if aimless := "achieved" in question.cues and len(sides) == 2 and told == [sides[1]]:
-        sides = sides[1:]  # the result of a year for which no target is stated
-    notices = _silent(question, sides, context)
-    if aimless:
-        notices.append(context.notice("no_target_of_year", asked=question.period.text if question.period else "", names=names))
-    if len(sides) > FEW:
+    statements += _in_words_alone(sides, context)
+    shown = [figure for side in told for figure in side.figures]
+    notices = (*notices, *_without_other_side(question, sides, leads, context))
+    if not few:
         sides = tuple(replace(side, figures=_few(side, leads)) for side in told)
         if rest := sum(len(side.figures) for side in told) - sum(len(side.figures) for side in sides):
-            notices.append(context.notice("comparison_selection", count=rest))
-    judged = "achieved" in question.cues and len(leads) == 2 and of_one_time(*leads)  # a target against its result: meant to be unlike
-    notices += [notice for notice in comparability.notices if not judged or notice.reason != "differ_nature"]
-    if len(leads) > 1 and not comparability.alike and not judged:
-        notices.append(context.notice("no_winner"))
+            notices = (*notices, context.notice("comparison_selection", count=rest))
     if lower_is_better(leads[0], context):
-        notices.append(context.notice("lower_better"))
-    shown = [figure for side in told for figure in side.figures]
-    if "later" in question.cues and all(wording.is_goal(figure) for figure in shown):
-        region = context.region_name(shown[0].region)
-        notices.insert(0, context.notice("no_later_actual", region=region, label=flat(shown[0].label)))
-    notices += [*_weaker(shown, context), *year_notices(shown, context), *standing(shown, context)]
-    table = Table(
-        tabulating.columns(context),
-        tuple(_rows(question, sides, context)),
-        context.say("comparison_title", indicator=names),
-        context.say("cell_separator"),
-    )
-    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(notices), table, charting.bars(leads, sides, context))
+        notices = (*notices, context.notice("lower_better"))
+    notices = (*notices, *_weaker(shown, context), *kept_in_mind(shown, context))
+    rows = tuple(row for side in sides for row in _rows(side, question, context))
+    table = Table(tabulating.columns(context), rows, context.say("comparison_title", indicator=names), context.say("cell_separator"))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), notices, table, charting.bars(leads, sides, context))
+
+
+def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], context: Context) -> list[Statement]:
+    """What comes of holding the sides against each other: whether a target was reached, who is higher, how many times as much."""
+    named = [(side.name, figure) for side, figure in zip(told, leads, strict=True)]
+    meant = told[0].meant
+    if meant == "nature" and len(leads) == 2 and (said := reached(leads[0], leads[1], context)):
+        return said
+    judged = list(verdict(named, question, context, meant=meant, unlike=meant == "indicator"))
+    if "ratio" in question.cues and len(leads) == 2:
+        judged = [*ratio(leads[0], leads[1], context), *judged]
+    return judged
+
+
+def _without_other_side(question: Question, sides: Sequence[Side], leads: Sequence[Figure], context: Context) -> list[Notice]:
+    """That there is no target, or no later result, to hold the other one against."""
+    if "achieved" not in question.cues or any(side.gaps for side in sides):
+        return []
+    natures = {wording.is_goal(figure) for figure in leads}
+    if len(natures) > 1:
+        return []
+    if natures == {True}:
+        first = leads[0]
+        return [context.notice("no_later_actual", region=context.region_name(first.region), label=flat(first.label))]
+    asked = question.period.text if question.period else ""
+    return [context.notice("no_target_of_year", asked=asked, names=gaps.names_of(question, context))] if "later" in question.cues else []
 
 
 def _with_places(question: Question, context: Context) -> Question:
@@ -101,62 +117,10 @@ def _few(side: Side, leads: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(figure for figure in side.figures if figure in first)
 
 
-def _silent(question: Question, sides: Sequence[Side], context: Context) -> list[Notice]:
-    """The sides that state nothing of it, one by one, or all in one breath where there are many."""
-    names, silent = _names(question, context), [side.name for side in sides if not side.figures]
-    if silent and len(sides) > FEW:
-        asked = question.period.text if question.period else ""
-        return [context.notice("comparison_silent", asked=asked, names=names, regions=context.say("list_separator").join(silent))]
-    partly = [
-        (side.name, context.say("list_separator").join(lacking))
-        for side in sides
-        if side.figures and (lacking := _lacking(question, side, context))
-    ]
-    return [context.notice("comparison_missing", region=name, names=what) for name, what in (*((name, names) for name in silent), *partly)]
-
-
-def _verdict(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:
-    """Who is highest or lowest, when the sides are alike."""
-    values = [in_base_units(figure, context) for figure in leads]
-    if len(leads) < 2 or not comparability.alike or any(value is None for value in values):
-        return []
-    if len(set(values)) == 1:
-        regions = context.say("list_separator").join(context.region_name(figure.region) for figure in leads)
-        return [
-            Statement(context.say("tie", regions=regions, value=wording.value(leads[0], context)), tuple(figure.quote for figure in leads))
-        ]
-    low = "lowest" in question.cues and not ("strictest" in question.cues and not lower_is_better(leads[0], context))
-    chosen = (min if low else max)(zip(values, leads, strict=True), key=lambda pair: pair[0])[1]  # type: ignore[arg-type, return-value]
-    others = [figure for figure in leads if figure is not chosen]
-    key = "winner_strict" if "strictest" in question.cues else "winner_low" if low else "winner_high"
-    best = (figure for figure, value in zip(leads, values, strict=True) if value == in_base_units(chosen, context))
-    regions = context.say("list_separator").join(context.region_name(figure.region) for figure in best)
-    text = context.say(key, region=regions, value=wording.value(chosen, context))
-    statements = [Statement(text, (chosen.quote, *(figure.quote for figure in others)))]
-    if len(leads) > 2 and "rank" in question.cues:
-        statements.insert(0, _order(leads, context))
-    if len(leads) == 2 and "gap" not in question.cues:
-        statements += difference(chosen, others[0], context)
-    return statements
-
-
-def _order(leads: Sequence[Figure], context: Context) -> Statement:
-    """All sides from the highest to the lowest, those of one value together."""
-    values = {figure: in_base_units(figure, context) or Decimal(0) for figure in leads}
-    told = []
-    for value in sorted(set(values.values()), reverse=True):
-        own = [figure for figure in leads if values[figure] == value]
-        sides = (context.say("side", region=context.region_name(figure.region), value=wording.value(figure, context)) for figure in own)
-        told.append(context.say("list_separator").join(sides))
-    return Statement(context.say("ranking", order=" > ".join(told)), tuple(figure.quote for figure in leads))
-
-
-def _in_words(side: Side, question: Question, context: Context) -> list[Statement]:
-    """What a side without a figure says all the same, where it uses every word asked for."""
-    topic = topic_of(replace(question, topic=question.words, indicators=()), context)
-    hits = [hit for document in side.documents for hit in look_up(topic, context.document(document), context, strictly=True)]
-    quotes = [context.document(hit.document.id).quote(hit.sentences[0]) for hit in hits[:1] if hit.sentences]
-    return [Statement(context.say("comparison_words", region=side.name, quote=quoted(quote)), (quote,)) for quote in quotes]
+def _in_words_alone(sides: Sequence[Side], context: Context) -> tuple[Statement, ...]:
+    """The goals of the sides that state no number."""
+    wordy = [figure for side in sides if not any(figure.quantity for figure in side.figures) for figure in side.figures]
+    return wording.statements(wordy, context)
 
 
 def _sameness(question: Question, leads: Sequence[Figure], context: Context) -> list[Statement]:
@@ -168,75 +132,32 @@ def _sameness(question: Question, leads: Sequence[Figure], context: Context) -> 
     return [Statement(context.say("not_the_same", names=names), tuple(dict.fromkeys(figure.quote for figure in leads)))]
 
 
-def _derived(question: Question, leads: Sequence[Figure], comparability: Comparability, context: Context) -> list[Statement]:
-    """Difference and ratio where they are asked for and can be computed."""
-    if len(leads) != 2 or not comparability.subtractable:
-        return []
-    statements: list[Statement] = []
-    if "achieved" in question.cues:
-        statements += reached(leads[0], leads[1], context)
-    if question.cues & {"gap", "achieved"}:
-        statements += difference(leads[0], leads[1], context)
-    if "ratio" in question.cues:
-        statements += ratio(leads[0], leads[1], context)
-    return statements
-
-
-def _rows(question: Question, sides: Sequence[Side], context: Context) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    names = _names(question, context)
-    for side in sides:
-        own = [(figure, bool(question.indicators) and figure.indicator not in question.indicators) for figure in side.figures]
-        rows += dict.fromkeys(tabulating.row(figure, context, related=related) for figure, related in own)
-        rows += [_blank(side, name, context) for name in (_lacking(question, side, context) if own else [names])]
-    return rows
-
-
-def _lacking(question: Question, side: Side, context: Context) -> list[str]:
-    """Which of several indicators a place states nothing of."""
-    if len(question.indicators) < 2 or len(question.regions) < 2:
-        return []
-    vocabulary = context.knowledge.vocabulary.indicators
-    stated = {figure.indicator for figure in side.figures}
-    return [context.indicator_name(id) for id in question.indicators if not stated & {id, *vocabulary[id].related}]
-
-
-def _blank(side: Side, name: str, context: Context) -> tuple[Cell, ...]:
-    return (Cell(side.name), Cell(name), tabulating.missing(name, side.name, context), Cell(""), Cell(""), Cell(""))
+def _rows(side: Side, question: Question, context: Context) -> list[tuple[Cell, ...]]:
+    """The rows of a side: its figures, and for what it has none of what it says instead, or that it mentions nothing."""
+    related = [bool(question.indicators) and figure.indicator not in question.indicators for figure in side.figures]
+    rows = [tabulating.row(figure, context, related=near) for figure, near in zip(side.figures, related, strict=True)]
+    for gap in side.gaps:
+        names = gaps.names_of(gap.question, context)
+        rows += [tabulating.row(figure, context) for figure in gap.figures]
+        rows += [tabulating.row(figure, context, related=True) for figure in gap.related if not gap.figures]
+        if not gap.figures:
+            said = Cell(context.say("in_words_only"), gap.quotes) if gap.quotes else tabulating.missing(names, side.name, context)
+            rows.insert(0, (Cell(side.name), Cell(names), said, Cell(""), Cell(""), Cell("")))
+    return list(dict.fromkeys(rows))
 
 
 def _weaker(figures: Sequence[Figure], context: Context) -> list[Notice]:
+    """The targets of shares that ask for less than what was reached already."""
     found = {}
     for target in figures:
         for actual in figures:
-            if (
-                wording.is_goal(target)
-                and actual.nature is Nature.ACTUAL
-                and target.region == actual.region
-                and target.indicator == actual.indicator
-                and target.indicator
-                and _dated(target)
-                and _dated(actual)
-            ):
-                if (
-                    target.measure is actual.measure is Measure.SHARE
-                    and target.basis == actual.basis
-                    and is_weaker(target, actual, context)
-                ):
-                    found[target.region] = context.notice(
-                        "weaker",
-                        region=context.region_name(target.region),
-                        target=wording.value(target, context),
-                        actual=wording.value(actual, context),
-                    )
+            alike = (target.region, target.indicator, target.basis) == (actual.region, actual.indicator, actual.basis) and target.indicator
+            shares = target.measure is actual.measure is Measure.SHARE and wording.is_goal(target) and actual.nature is Nature.ACTUAL
+            if alike and shares and not wording.is_masked(target) and not wording.is_masked(actual) and is_weaker(target, actual, context):
+                found[target.region] = context.notice(
+                    "weaker",
+                    region=context.region_name(target.region),
+                    target=wording.value(target, context),
+                    actual=wording.value(actual, context),
+                )
     return list(found.values())
-
-
-def _dated(figure: Figure) -> bool:
-    """Whether it is known when; a masked year may lie before or after any other."""
-    return figure.period is None or figure.period.end is not None or "xx" not in figure.period.text.lower()
-
-
-def _names(question: Question, context: Context) -> str:
-    found = [context.indicator_name(id) for id in question.indicators] or [*question.terms, question.topic]
-    return context.say("list_separator").join(filter(None, found))

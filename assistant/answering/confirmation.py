@@ -12,6 +12,7 @@ from assistant.answering.common import Context, flat, quoted
 from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
 from assistant.answering.periods import fits
+from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import select
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
@@ -72,9 +73,9 @@ def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
     if times:
         question = replace(question, period=None, nature=None, measure=None)
     found = select(replace(question, quantities=()), context)
-    numbers = [one for one in found.figures if one.quantity]
+    numbers = [one for one in found if one.quantity]
     if not numbers or not question.quantities:
-        if elsewhere := _of_another_time(found.near, question, context):
+        if elsewhere := _of_another_time(question, context):
             return _Verdict.WRONG, elsewhere
         return _Verdict.OPEN, figure.answer(replace(question, quantities=()), context)
     claimed_rise = question.measure is Measure.GROWTH and "fall" not in question.cues
@@ -102,9 +103,7 @@ def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
         owners = [] if alike_but_direction else _owners(question, shown[0], context)
         statements = [_refuted(shown[0], question, context), *owners, *wording.statements(shown[1:], context)]
     told = tuple(with_mention(statement, question, context) for statement in statements)
-    return _Verdict.RIGHT if right else _Verdict.WRONG, Answer(
-        question, Outcome.ANSWERED, told, (*figure.year_notices(shown, context), *figure.standing(shown, context))
-    )
+    return _Verdict.RIGHT if right else _Verdict.WRONG, Answer(question, Outcome.ANSWERED, told, kept_in_mind(shown, context))
 
 
 def _unlike_words(stated: Figure, question: Question) -> tuple[bool, bool]:
@@ -221,18 +220,19 @@ def _of_its_own(figure: Figure, context: Context) -> Statement:
     return Statement(text, wording.proofs(figure, context))
 
 
-def _of_another_time(near: tuple[Figure, ...], question: Question, context: Context) -> Answer | None:
+def _of_another_time(question: Question, context: Context) -> Answer | None:
     """The claimed number is that of another time: (2023) 14.44%, which is of 2024; and what is stated for the time claimed, if anything."""
+    near = select(replace(question, quantities=(), period=None), context)
     alike = [one for one in near if any(_same(one.quantity, claim) for claim in question.quantities)]
     period = question.period
     if period is None or not alike or any(fits(period, one, context.document(one.document)) for one in alike):
         return None
     of_its_time = select(replace(question, quantities=(), nature=None, measure=None), context)
-    stated = [one for one in of_its_time.figures if one.quantity][:NEAREST] if not of_its_time.dropped else []
+    stated = [one for one in of_its_time if one.quantity][:NEAREST]
     claimed = replace(
         _of_its_own(alike[0], context),
         text=context.say("refuted_time", asked=flat(period.text), belongs=_of_its_own(alike[0], context).text),
     )
     shown = [alike[0], *stated]
-    notices = (*figure.year_notices(shown, context), *figure.standing(shown, context))
+    notices = kept_in_mind(shown, context)
     return Answer(question, Outcome.ANSWERED, (claimed, *wording.statements(stated, context)), notices)

@@ -9,12 +9,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.amounts import family_of
 from assistant.answering import charting, wording
 from assistant.answering.common import Context, flat, not_found
-from assistant.answering.comparability import in_base_units, unit_family
+from assistant.answering.comparability import in_base_units
 from assistant.answering.derived import number, short
-from assistant.answering.figure import standing
 from assistant.answering.outside import outside
+from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import of_their_values, select
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
@@ -33,7 +34,7 @@ def answer(question: Question, context: Context) -> Answer:
         return beyond
     question = of_their_values(question, context)
     plain = replace(question, nature=None, measure=None, period=None, quantities=())
-    figures = [figure for figure in select(plain, context).figures if figure.quantity]
+    figures = [figure for figure in select(plain, context) if figure.quantity]
     wanted = {quantity.value for quantity in question.quantities}
     goals = [
         figure
@@ -57,7 +58,7 @@ def answer(question: Question, context: Context) -> Answer:
     used = dict.fromkeys(figure for _, parts in checked for figure in parts)
     base, goal, _ = best[1]
     told = (*statements, *wording.statements(used, context))
-    return Answer(question, Outcome.ANSWERED, told, standing(used, context), chart=charting.rise(base, goal, context))
+    return Answer(question, Outcome.ANSWERED, told, kept_in_mind(used, context), chart=charting.rise(base, goal, context))
 
 
 def _check(goal: Figure, figures: list[Figure], context: Context) -> tuple[Statement, tuple[Figure, Figure, Figure]] | None:
@@ -113,15 +114,19 @@ def _in_unit_of(goal: Figure, base: Figure, context: Context) -> Decimal | None:
 
 def _base_of(goal: Figure, figures: list[Figure], context: Context) -> Figure | None:
     """The latest result of the same document before the target, in a unit of the same family."""
-    family = unit_family(goal, context)
+    family = _family(goal, context)
     found = [
         figure
         for figure in figures
-        if figure.nature is not Nature.TARGET and figure.document == goal.document and unit_family(figure, context) == family
+        if figure.nature is not Nature.TARGET and figure.document == goal.document and _family(figure, context) == family
         and figure.measure in (Measure.LEVEL, Measure.COUNT, Measure.CUMULATIVE)
     ]  # fmt: skip
     yearly = [figure for figure in found if figure.measure is not Measure.CUMULATIVE] or found
     return max(yearly, key=lambda figure: (figure.period.end or 0) if figure.period else 0, default=None)
+
+
+def _family(figure: Figure, context: Context) -> str:
+    return family_of(figure.quantity.unit, context.knowledge.vocabulary.units) if figure.quantity else ""
 
 
 def _growth_of(goal: Figure, figures: list[Figure]) -> Figure | None:

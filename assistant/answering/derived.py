@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.amounts import in_unit, reaches
 from assistant.answering import wording
 from assistant.answering.common import Context
-from assistant.answering.comparability import in_base_units, lower_is_better, unit_family
+from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answers import Statement
-from assistant.records import Bound, Figure, Measure, Quantity
+from assistant.records import Figure, Measure, Quantity
 
 
 def short(number: Decimal, places: int = 2) -> str:
@@ -20,18 +21,6 @@ def short(number: Decimal, places: int = 2) -> str:
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = format(rounded, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def difference(first: Figure, second: Figure, context: Context) -> list[Statement]:
-    """How far two figures of one unit are apart."""
-    a, b = _numbers(first, second, context)
-    if a is None or b is None:
-        return []
-    unit = _shared_unit(first, second)
-    gap = context.say("amount", number=short(abs(a - b), 4), unit=context.say("points") if unit in ("%", "％") else unit)
-    formula = f"{short(max(a, b), 4)} − {short(min(a, b), 4)}"
-    key = "difference" if a != b else "no_difference"
-    return _of_both(key, first, second, formula, context, relation=context.say("above" if a > b else "below"), difference=gap)
 
 
 def _of_both(key: str, first: Figure, second: Figure, formula: str, context: Context, **results: str) -> list[Statement]:
@@ -48,26 +37,28 @@ def _of_both(key: str, first: Figure, second: Figure, formula: str, context: Con
     return [Statement(text, tuple(dict.fromkeys((first.quote, second.quote))), formula)]
 
 
-def reached(first: Figure, second: Figure, context: Context) -> list[Statement]:
-    """Whether a result reaches the target of its own time; nothing where the target is only about so much and the result near it."""
-    target, actual = (first, second) if wording.is_goal(first) else (second, first)
-    aim, result = _numbers(target, actual, context)
-    same = (first.region, first.indicator, first.measure) == (second.region, second.indicator, second.measure)
-    if not same or not of_one_time(first, second) or aim is None or result is None or not target.quantity:
+def reached(target: Figure, actual: Figure, context: Context) -> list[Statement]:
+    """Whether a result reaches the target of its own time, and by how much they differ; that it cannot be told where bounds leave it open."""
+    aim, result = amount_of(target, context), amount_of(actual, context)
+    if aim is None or result is None or aim.family != result.family or not of_one_time(target, actual):
         return []
-    better = (result <= aim) if lower_is_better(target, context) else (result >= aim)
-    if target.quantity.bound is Bound.BETWEEN or (target.quantity.bound is Bound.ABOUT and not better):
-        return []
-    formula = f"{short(result, 4)} {'<' if result < aim else '>' if result > aim else '='} {short(aim, 4)}"
+    met = reaches(result, aim, lower_is_better=lower_is_better(target, context))
+    assert target.quantity
+    unit = target.quantity.unit or ""
+    units = context.knowledge.vocabulary.units
+    a, b = (short(in_unit(one.stated, unit, units), 4) for one in (result, aim))
+    gap = short(in_unit(abs(result.stated - aim.stated), unit, units), 4)
+    sign = "<" if result.stated < aim.stated else ">" if result.stated > aim.stated else "="
     text = context.say(
-        "target_reached" if better else "target_missed",
+        {True: "target_reached", False: "target_missed", None: "target_open"}[met],
         subject=wording.subject(actual, context),
         period=wording.period(actual, context),
         actual=wording.value(actual, context),
         target=wording.value(target, context),
-        formula=formula,
+        formula=f"{a} {sign} {b}",
+        gap=context.say("amount", number=gap, unit=context.say("points") if unit in ("%", "％") else unit),
     )
-    return [Statement(text, tuple(dict.fromkeys((first.quote, second.quote))), formula)]
+    return [Statement(text, tuple(dict.fromkeys((actual.quote, target.quote))), f"{a} {sign} {b}")]
 
 
 def of_one_time(first: Figure, second: Figure) -> bool:
@@ -133,16 +124,11 @@ def number(quantity: Quantity) -> Decimal | None:
 def _numbers(first: Figure, second: Figure, context: Context) -> tuple[Decimal | None, Decimal | None]:
     if not first.quantity or not second.quantity or Measure.QUALITATIVE in (first.measure, second.measure):
         return None, None
-    if first.quantity.unit == second.quantity.unit:
-        signs = [-1 if wording.falls(figure, context) else 1 for figure in (first, second)]
-        numbers = (number(first.quantity), number(second.quantity))
-        a, b = (sign * value if value is not None else None for sign, value in zip(signs, numbers, strict=True))
-        return a, b
-    if unit_family(first, context) != unit_family(second, context):
+    one, other = amount_of(first, context), amount_of(second, context)
+    if one is None or other is None or one.family != other.family:
         return None, None
-    factor = context.knowledge.vocabulary.units[_shared_unit(first, second)].factor
-    a, b = in_base_units(first, context), in_base_units(second, context)
-    return (a / factor if a is not None else None), (b / factor if b is not None else None)
+    unit, units = _shared_unit(first, second), context.knowledge.vocabulary.units
+    return in_unit(one.stated, unit, units), in_unit(other.stated, unit, units)
 
 
 def _shared_unit(first: Figure, second: Figure) -> str:

@@ -103,6 +103,36 @@ def pairs_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def holds_words(text: str, words: str, known: Collection[str]) -> bool:
+    """Whether a text holds every content word of what was asked, cut where the documents cut it.
+
+    >>> holds_words("养老服务床位达到500张", "养老床位", {"养老", "服务", "床位"}), holds_words("现代产业", "机器人产业", {"产业"})
+    (True, False)
+    """
+    said = squeeze(text)
+    return all(piece in said for word in words.split() for piece in pieces_of(squeeze(word), known))
+
+
+def pieces_of(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """The words inside a word, the longest that the documents know first; what they do not know stays together.
+
+    >>> pieces_of("机器人产业", {"产业"})
+    ('机器人', '产业')
+    """
+    if word in known or word.isascii():
+        return (word,)
+    found: list[str] = []
+    strange = ""
+    at = 0
+    while at < len(word):
+        length = next((length for length in range(len(word) - at, 1, -1) if word[at : at + length] in known), 0)
+        if length:
+            found += [strange, word[at : at + length]]
+        strange = "" if length else strange + word[at]
+        at += length or 1
+    return tuple(piece for piece in (*found, strange) if len(piece) > 1)
+
+
 def search_figures(
     topic: str, knowledge: KnowledgeBase, *, documents: Collection[str], wording: str = "", wanted: Collection[Decimal | None] = ()
 ) -> tuple[tuple[Figure, float], ...]:

@@ -38,9 +38,3 @@ def results_beside(figures: Sequence[Figure], question: Question, context: Conte
     ]
     alike = [one for one in alike if not question.period or fits(question.period, one, context.document(one.document))]
     return near("near_related", alike[:BESIDE], context)
-
-
-def fitting_time(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
-    """Those of the very time asked for."""
-    period = question.period
-    return tuple(figure for figure in figures if period and fits(period, figure, context.document(figure.document)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.answering.common import Context
 from assistant.answering.labels import FURTHER, best_only, goes_further, pairs_of, search_figures, shares_of
@@ -24,32 +24,19 @@ _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
 _SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The figures asked for; `near` are those of the same subject that miss the time, nature or measure named in `dropped`."""
-
-    figures: tuple[Figure, ...] = ()
-    near: tuple[Figure, ...] = ()
-    dropped: tuple[str, ...] = ()
-
-
-def select(question: Question, context: Context) -> Selection:
+def select(question: Question, context: Context) -> tuple[Figure, ...]:
     """The figures a question asks for, in the order in which they should be told."""
-    subject = subject_figures(question, context)
-    kept, dropped = subject, []
-    for slot, keep in (("nature", _of_nature), ("period", _of_period), ("measure", _of_measure)):
-        if getattr(question, slot) is None:
-            continue
-        fitting = tuple(figure for figure in kept if keep(figure, question, context))
-        if not fitting and slot in question.inherited:
-            dropped.append(slot)  # what was carried over gives way to what was said now
-            continue
-        if not fitting:
-            return Selection((), _told(subject, question, context), (*dropped, slot))
-        kept = _of_newest(fitting, context) if slot == "period" and is_relative(question.period) and not question.documents else fitting
+    kept = subject_figures(question, context)
+    if question.nature:
+        kept = tuple(figure for figure in kept if fits_nature(figure, question))
+    if question.period:
+        kept = tuple(figure for figure in kept if _of_period(figure, question, context))
+        kept = _of_newest(kept, context) if is_relative(question.period) and not question.documents else kept
+    if question.measure:
+        kept = tuple(figure for figure in kept if fits_measure(figure, question))
     if kept and "place_asked" not in question.cues and _has_no_value(kept, question):
-        return Selection((), _told(kept, question, context), (*dropped, "measure"))
-    return Selection(_told(kept, question, context), (), tuple(dropped))
+        return ()
+    return ordered(kept, question, context)
 
 
 def _newest(region: str | None, context: Context) -> int | None:
@@ -88,11 +75,12 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
 
 def _has_no_value(figures: tuple[Figure, ...], question: Question) -> bool:
     """Whether all that is stated are ranks, and words where a size is asked for: 增速与全国同步、总量保持第3位."""
-    sized = question.measure is Measure.LEVEL or any(_is_rank(figure) for figure in figures)
-    return all(_is_rank(figure) or sized and figure.quantity is None and figure.nature is Nature.ACTUAL for figure in figures)
+    sized = question.measure is Measure.LEVEL or any(is_rank(figure) for figure in figures)
+    return all(is_rank(figure) or sized and figure.quantity is None and figure.nature is Nature.ACTUAL for figure in figures)
 
 
-def _is_rank(figure: Figure) -> bool:
+def is_rank(figure: Figure) -> bool:
+    """Whether it is a place among others: 第3位."""
     return figure.quantity is not None and figure.quantity.unit in RANKS
 
 
@@ -186,7 +174,8 @@ def _is_of_part(figure: Figure) -> bool:
     return bool(_PART_OF_PLACE.search(said) or figure.section and _PART_OF_PLACE.search(figure.section[-1]))
 
 
-def _of_nature(figure: Figure, question: Question, context: Context) -> bool:
+def fits_nature(figure: Figure, question: Question) -> bool:
+    """Whether it is a target where targets were asked for, a result where results were."""
     return (figure.nature is Nature.TARGET) == (question.nature is Nature.TARGET)
 
 
@@ -196,19 +185,20 @@ def _of_period(figure: Figure, question: Question, context: Context) -> bool:
     return any(fits(period, figure, context.document(figure.document)) for period in asked)
 
 
-def _of_measure(figure: Figure, question: Question, context: Context) -> bool:
+def fits_measure(figure: Figure, question: Question) -> bool:
+    """Whether it is a growth where growth was asked for, a size where a size was."""
     if figure.measure in (Measure.QUALITATIVE, Measure.MULTIPLE):
         return True
     return figure.measure in (_GROWING if question.measure is Measure.GROWTH else _SIZED)
 
 
-def _told(figures: Iterable[Figure], question: Question, context: Context) -> tuple[Figure, ...]:
+def ordered(figures: Iterable[Figure], question: Question, context: Context) -> tuple[Figure, ...]:
     """Targets before results, numbers before words, a place's own documents in their order; each statement once."""
     order = {region: at for at, region in enumerate(question.regions)}
     documents = {id: at for at, id in enumerate(context.knowledge.documents)}
     figures = tuple(figures)
     last_word = squeeze(question.topic.rpartition(" ")[2]) if not question.indicators else ""  # 招引 亿元级项目: its head
-    numbered = {(one.region, one.indicator) for one in figures if one.quantity and one.nature is Nature.ACTUAL and not _is_rank(one)}
+    numbered = {(one.region, one.indicator) for one in figures if one.quantity and one.nature is Nature.ACTUAL and not is_rank(one)}
     natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 3}
     found: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
@@ -272,7 +262,7 @@ def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         return ()
     ids = {document.id for document in context.scope(question)}
     hits = _by_words(replace(question, terms=(), topic=question.words, quantities=()), context, ids)
-    return _told(best_only(hit for hit in hits if hit[0].indicator is None or hit[1] >= CERTAIN), question, context)
+    return ordered(best_only(hit for hit in hits if hit[0].indicator is None or hit[1] >= CERTAIN), question, context)
 
 
 def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:
@@ -287,5 +277,5 @@ def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         return ()
     found = subject_figures(replace(question, indicators=near, topic=""), context)
     if question.nature:
-        found = tuple(figure for figure in found if _of_nature(figure, question, context)) or found
-    return _told(found, question, context)
+        found = tuple(figure for figure in found if fits_nature(figure, question)) or found
+    return ordered(found, question, context)

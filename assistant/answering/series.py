@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answering import charting, tabulating, wording
 from assistant.answering.common import Context, flat
-from assistant.answering.figure import standing, year_notices
+from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import select
 from assistant.answers import Answer, Cell, Outcome, Statement, Table
 from assistant.questions import Question
@@ -19,7 +19,7 @@ FEW = 2  # years; with fewer there is no series
 def answer(question: Question, context: Context) -> Answer | None:
     """The targets and results of one place by year, or None where fewer than two years are known."""
     asked = replace(question, nature=None, period=None, periods=(), quantities=(), documents=(), inherited=())
-    figures = [figure for figure in select(asked, context).figures if figure.quantity and figure.nature is not Nature.BASELINE]
+    figures = [figure for figure in select(asked, context) if figure.quantity and figure.nature is not Nature.BASELINE]
     years: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.period and figure.period.end and figure.period.start in (None, figure.period.end):
@@ -34,7 +34,7 @@ def answer(question: Question, context: Context) -> Answer | None:
     )
     shown = [figure for year in sorted(years) for figure in years[year]]
     columns = tuple(context.say(key) for key in ("column_period", Nature.TARGET.value, Nature.ACTUAL.value))
-    notices = (*year_notices(shown, context), *standing(shown, context))
+    notices = kept_in_mind(shown, context)
     return Answer(
         question,
         Outcome.ANSWERED,

@@ -7,115 +7,117 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from assistant.answering.common import Context
+from assistant.answering.common import Context, flat
+from assistant.answering.gaps import Gap, gap_of
 from assistant.answering.periods import fits
 from assistant.answering.selection import RANKS, related_figures, select, worded_figures
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period
 
-EACH = 6  # figures shown of a side that are near what was asked, or of one among many sides
+EACH = 6  # figures shown of one among many sides
 FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: who, and the figures that stand for it; empty when nothing is mentioned."""
+    """One side of a comparison: who, the figures that stand for it, and for what it has none of, what it says instead."""
 
     name: str
     figures: tuple[Figure, ...]
-    documents: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    meant: str = ""  # what tells the sides apart, where it is not their place: period, nature, indicator
 
 
 def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
-    """Who is compared with whom: places named, else documents of one place, else target and result, else every place."""
+    """Who is compared with whom: places named, else times or indicators, else target and result, else documents, else every place."""
     places = (*question.regions, *question.unknown_regions)
     if "same" in question.cues and len(question.indicators) > 1 and len(places) < 2:
-        return tuple(_side_of_indicator(id, question, context) for id in question.indicators)
+        return tuple(
+            _side(replace(question, indicators=(id,), topic=""), context.indicator_name(id), context, "indicator")
+            for id in question.indicators
+        )
     if len(places) > 1:
         return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
         return _everywhere(question, context)
     if len(question.periods) > 1 and len(places) == 1:
-        return tuple(_side_of_time(period, question, context) for period in question.periods)
+        times = [replace(question, period=period, periods=(), inherited=()) for period in question.periods]
+        return tuple(_side(time, _time_name(time.period, context), context, "period") for time in times)
+    across = _with_last(question, context) or _of_two_times(question, context)
     if "achieved" in question.cues or (question.cues & {"gap", "ratio"} and "compare" not in question.cues and question.inherited):
-        across = _with_last(question, context)
         return across or _target_and_result(question, context)
-    if places:
-        documents = (
-            question.documents
-            if len(question.documents) > 1
-            else tuple(document.id for document in context.knowledge.documents_of(places[0]))
-        )
-        across = _with_last(question, context)
-        if across:
-            return across
-        if len(documents) > 1:
-            return tuple(_side_of_document(id, question, context) for id in documents)
-        return (_side_of_place(places[0], question, context),)
-    return _everywhere(question, context)
+    if not places and len(question.documents) == 1:
+        return (_side(question, context.title(question.documents[0]), context),)
+    if not places or across:
+        return across or _everywhere(question, context)
+    own = tuple(document.id for document in context.knowledge.documents_of(places[0]))
+    documents = question.documents if len(question.documents) > 1 else own
+    if len(documents) > 1 and not _is_run(documents, context):
+        named_by = question.period and "规划" in question.period.text  # 十三五规划 is the document
+        asked = replace(question, period=None) if named_by else question
+        return tuple(_side(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
+    return (_side_of_place(places[0], question, context),)
+
+
+def _time_name(period: Period | None, context: Context) -> str:
+    written = flat(period.text) if period else ""
+    return context.say("in_years", years=written) if written.isdigit() else written
+
+
+def _is_run(documents: Sequence[str], context: Context) -> bool:
+    """Whether these are the reports of several years, which no one holds against each other as documents."""
+    return len({year for id in documents if (year := context.document(id).year)}) > 2
 
 
 def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
-    """Every place that has a document, those that mention nothing too."""
+    """Every place that has a document, those that mention nothing too; of one level where a level was named."""
     homes = tuple(dict.fromkeys(document.region for document in context.knowledge.documents.values() if document.region))
-    sides = tuple(_side_of_place(place, question, context) for place in homes)
-    if len(homes) <= FEW:
-        return sides
-    if question.period and question.period.end:  # 2025年各地排序: other years are other questions
-        sides = tuple(
-            replace(
-                side,
-                figures=tuple(
-                    figure
-                    for figure in side.figures
-                    if fits(question.period, figure, context.document(figure.document)) and not _averaged(figure, question.period)
-                ),
-            )
-            for side in sides
-        )
-    return sides
+    return tuple(_side_of_place(place, question, context) for place in homes if _is_of_level(place, question, context))
 
 
-def _averaged(figure: Figure, asked: Period) -> bool:
-    """Whether it is a growth over several years, where one year is asked for."""
-    return figure.measure is Measure.GROWTH and asked.start == asked.end and _length(figure) > 1
+def _is_of_level(place: str, question: Question, context: Context) -> bool:
+    known = context.knowledge.vocabulary.region(place)
+    return "provinces" not in question.cues or bool(known and known.level == "province")
 
 
 def _side_of_place(place: str, question: Question, context: Context) -> Side:
     own = tuple(id for id in question.documents if context.document(id).region == place)
     narrowed = replace(question, regions=(place,), unknown_regions=(), documents=own or question.documents)
-    return Side(context.region_name(place), _figures(narrowed, context), tuple(document.id for document in context.scope(narrowed)))
+    if not context.scope(narrowed):
+        return Side(context.region_name(place), (), (gap_of(replace(narrowed, documents=()), context),))
+    return _side(narrowed, context.region_name(place), context)
 
 
-def _side_of_time(period: Period, question: Question, context: Context) -> Side:
-    found = select(replace(question, period=period, periods=(), nature=None, quantities=(), inherited=()), context)
-    return Side(period.text, tuple(figure for figure in found.figures if figure.quantity))
+def _side(question: Question, name: str, context: Context, meant: str = "") -> Side:
+    """A side with its figures: those asked for, else those whose label says it in other words."""
+    question = replace(question, quantities=())
+    found = select(question, context)
+    if meant:
+        found = tuple(figure for figure in found if figure.quantity)
+    if not any(figure.quantity for figure in found):
+        found = tuple(one for one in worded_figures(question, context) if question.nature in (None, one.nature)) or found
+    if _is_one_year(question.period):
+        found = tuple(figure for figure in found if not _averaged(figure))
+    return Side(name, found if question.indicators else found[:EACH], _gaps(question, found, context), meant)
 
 
-def _side_of_indicator(id: str, question: Question, context: Context) -> Side:
-    found = select(replace(question, indicators=(id,), topic="", quantities=(), inherited=()), context)
-    return Side(context.indicator_name(id), tuple(figure for figure in found.figures if figure.quantity))
+def _gaps(question: Question, found: Sequence[Figure], context: Context) -> tuple[Gap, ...]:
+    """What there is instead of all that was asked of a side, or of those of several indicators that it states nothing of."""
+    if not found:
+        return (gap_of(question, context),)
+    vocabulary = context.knowledge.vocabulary.indicators
+    stated = {figure.indicator for figure in found}
+    lacking = [id for id in question.indicators if not stated & {id, *vocabulary[id].related}] if len(question.indicators) > 1 else []
+    return tuple(gap_of(replace(question, indicators=(id,), topic=""), context) for id in lacking)
 
 
-def _side_of_document(id: str, question: Question, context: Context) -> Side:
-    return Side(context.title(id), _figures(replace(question, documents=(id,)), context))
+def _is_one_year(asked: Period | None) -> bool:
+    return asked is not None and asked.end is not None and asked.start in (None, asked.end)
 
 
-def _figures(question: Question, context: Context) -> tuple[Figure, ...]:
-    found = select(replace(question, quantities=()), context)
-    if any(figure.quantity for figure in found.figures):
-        return found.figures
-    if found.figures and not found.dropped:
-        numbered = tuple(
-            figure for figure in related_figures(question, context) if figure.quantity and question.nature in (None, figure.nature)
-        )
-        return (*numbered[:EACH], *found.figures)
-    if found.dropped and found.dropped[-1] in ("period", "measure"):
-        near = found.near if question.nature is None else tuple(figure for figure in found.near if figure.nature is question.nature)
-        if near:
-            return near[:EACH]
-    related = (*related_figures(question, context), *worded_figures(question, context))
-    return tuple(figure for figure in related if question.nature in (None, figure.nature))[:EACH]
+def _averaged(figure: Figure) -> bool:
+    """Whether it is a growth over several years, where one year is asked for."""
+    return figure.measure is Measure.GROWTH and _length(figure) > 1
 
 
 def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
@@ -129,35 +131,42 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
     return (Side(context.region_name(last[0].region), last), _side_of_place(question.regions[0], alike, context))
 
 
+def _of_two_times(question: Question, context: Context) -> tuple[Side, ...]:
+    """(2020年多少, 2021年呢) 差多少: what was asked before of the same thing at two times."""
+    before, last = (context.state.recent[0] if context.state.recent else None), context.state.question
+    if before is None or last is None or "gap" not in question.cues or "period" not in question.inherited:
+        return ()
+    one_thing = (before.indicators, before.regions) == (last.indicators, last.regions) and before.indicators
+    if not one_thing or before.period is None or last.period is None or before.period == last.period:
+        return ()
+    return tuple(_side(each, _time_name(each.period, context), context, "period") for each in (before, last))
+
+
 def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]:
-    targets = [figure for figure in _of_nature(question, Nature.TARGET, context) if figure.quantity]
+    """What was aimed at and what was reached: of the very year that was asked for, else of the newest that has both."""
+    targets = [figure for figure in _with_related(question, Nature.TARGET, context) if figure.quantity]
     plain = replace(question, documents=(), topic="" if question.indicators else question.topic)
-    results = [figure for figure in _of_nature(plain, Nature.ACTUAL, context) if figure.quantity]
+    results = [figure for figure in _with_related(plain, Nature.ACTUAL, context) if figure.quantity]
     asked = {quantity.value for quantity in question.quantities}
     aims = [figure for figure in targets if figure.quantity and figure.quantity.value in asked] or targets
-    if question.period:
-        own = [figure for figure in aims if figure.period and figure.period.end == question.period.end]
-        of_its_year = [figure for figure in results if fits(question.period, figure, context.document(figure.document))]
-        if not own and of_its_year and "later" in question.cues and question.period.start == question.period.end and question.period.end:
-            return (Side(context.say(Nature.TARGET.value), ()), Side(context.say(Nature.ACTUAL.value), tuple(of_its_year)))
-        aims = own or aims
-    later = [figure for figure in results if any(_is_later(figure, aim) for aim in aims)]
-    if "later" in question.cues:
-        results = []  # what was reached before the target was set does not tell whether it was reached
-    elif question.period:
-        results = [figure for figure in results if fits(question.period, figure, context.document(figure.document))] or results
-    sides = [
-        Side(context.say(Nature.TARGET.value), tuple(aims)),
-        Side(context.say(Nature.ACTUAL.value), tuple(later or results)),
-    ]
-    return tuple(side for side in sides if side.figures)
+    if question.period and question.period.end:
+        period = question.period
+        own, results = ([one for one in figures if fits(period, one, context.document(one.document))] for figures in (aims, results))
+        of_results = bool(results) and "later" not in question.cues and not _is_run([one.document for one in aims], context)
+        aims = own or ([one for one in aims if not _is_later(results[0], one)] if of_results else [])  # 目标比十二五末高多少
+    years = sorted({_period(aim) for aim in aims if _period(aim)} & {_period(result) for result in results}, key=str)
+    if years:
+        aims, results = ([figure for figure in figures if _period(figure) == years[-1]] for figures in (aims, results))
+    elif "later" in question.cues:
+        results = [result for result in results if not aims or any(_is_later(result, aim) for aim in aims)]
+    sides = (Side(context.say("target"), tuple(aims), meant="nature"), Side(context.say("actual"), tuple(results), meant="nature"))
+    return sides if question.period and "later" in question.cues and not aims else tuple(side for side in sides if side.figures)
 
 
-def _of_nature(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:
+def _with_related(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:
     """Targets or results, of a related indicator where the very one has none."""
-    asked = replace(question, nature=nature, period=None, inherited=())
-    own = select(asked, context).figures
-    return own + tuple(figure for figure in related_figures(asked, context) if figure.nature is nature)
+    asked = replace(question, nature=nature, period=None, periods=(), inherited=())
+    return select(asked, context) or tuple(figure for figure in related_figures(asked, context) if figure.nature is nature)
 
 
 def _is_later(result: Figure, target: Figure) -> bool:
@@ -168,18 +177,21 @@ def _is_later(result: Figure, target: Figure) -> bool:
 
 
 def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
-    """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time."""
+    """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time, the newest."""
     kinds = Counter(kind for side in sides for kind in dict.fromkeys(_kind(figure) for figure in side))
     numbered = {_kind(figure) for side in sides for figure in side if figure.quantity and figure.quantity.unit not in RANKS}
     shared = max(kinds, key=lambda kind: (kind in numbered, kind[0] is not Measure.MULTIPLE, kinds[kind], kind[0] is not Measure.GROWTH))
     alike = [figure for side in sides for figure in side if _kind(figure) == shared]
-    times = Counter(time for figure in alike if (time := _period(figure)))
-    natures = Counter(figure.nature for figure in alike)
+    natures = Counter(nature for side in sides for nature in {figure.nature for figure in side if _kind(figure) == shared})
+    times: Counter[object] = Counter(
+        time for side in sides for time in {_period(figure) for figure in side if _kind(figure) == shared} if time
+    )
     lengths = Counter(_length(figure) for figure in alike)
 
-    def fitness(figure: Figure) -> tuple[bool, int, int, bool, int]:
+    def fitness(figure: Figure) -> tuple[object, ...]:
         plain = figure.quantity is not None and figure.quantity.bound is not Bound.MORE_THAN  # 突破1000亿元大关,达到1139亿元: the latter
-        return (_kind(figure) == shared, natures[figure.nature], times[_period(figure)], plain, lengths[_length(figure)])
+        newest = (figure.period and figure.period.end) or 0
+        return (_kind(figure) == shared, natures[figure.nature], times[_period(figure)], lengths[_length(figure)], plain, newest)
 
     return tuple(max(side, key=fitness) for side in sides)
 
@@ -190,9 +202,9 @@ def _kind(figure: Figure) -> tuple[Measure, str | None]:
     return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, figure.indicator)
 
 
-def _period(figure: Figure) -> object:
+def _period(figure: Figure) -> tuple[int | None, int] | None:
     """The years of a figure, None where they are unknown: two unknown times are not the same."""
-    return (figure.period.start, figure.period.end) if figure.period and figure.period.end else None
+    return (figure.period.start or figure.period.end, figure.period.end) if figure.period and figure.period.end else None
 
 
 def _length(figure: Figure) -> int:

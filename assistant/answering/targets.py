@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.answering import tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.figure import standing, year_notices
 from assistant.answering.first_tier import first_tier
-from assistant.answering.labels import pairs_of
+from assistant.answering.labels import holds_words
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
+from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import of_the_whole
-from assistant.answering.sentences import sentences_in
+from assistant.answering.sentences import sentences_in, squeeze
+from assistant.answering.topics import split
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document
 from assistant.languages import load
@@ -32,6 +34,8 @@ _STRIPPED = re.compile("(?:^|[。;；\n])到年[,，]")
 _OTHER_SENSE = re.compile(  # set phrases: what business, markets and ideas live in
     "(?:营商|政务|发展|投资|市场|消费|法治|社会|创新|创业|创新创业|产业|就业|用人|育人|学术|政治|舆论|金融|外部|宏观)(?:环境|生态)|生态(?:圈|链|位)"
 )
+_AND = re.compile("[和与及、\\s]")
+_THEMATIC = "(?:方面|领域|事业|工作|保护|建设|发展)*"
 _GOALS_HEADING = re.compile("目标|总体要求|预期")
 
 
@@ -60,7 +64,7 @@ def answer(question: Question, context: Context) -> Answer:
         return _none(question, scope, context)
     rows = _rows(question.indicators or dict.fromkeys(figure.indicator for figure in headline), headline, figures, places, context)
     statements = [*_leads(headline, places, context), *said]
-    notices = [*_yearless(said, scope, context), *year_notices(headline, context), *standing(figures, context)]
+    notices = [*_yearless(said, scope, context), *kept_in_mind(figures, context)]
     silent = [place for place in places if place not in {figure.region for figure in headline}]
     if rest := len({figure.indicator for figure in whole} - {figure.indicator for figure in headline}):
         notices.insert(0, context.notice("targets_rest", count=rest, question=_ask_for_all(places, context)))
@@ -91,7 +95,7 @@ def _everything(figures: Sequence[Figure], places: Sequence[str], question: Ques
                     _counted(context),
                 )
             )
-    notices = (*year_notices(figures, context), *standing(figures, context))
+    notices = kept_in_mind(figures, context)
     return Answer(question, Outcome.ANSWERED, tuple(statements), notices, tabulating.table(figures, context))
 
 
@@ -124,21 +128,46 @@ def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -
         context.say("theme_lead", topic=question.topic, count=len(found), first=first[0].text), first[0].quotes, _counted(context)
     )
     table = tabulating.table(found, context)
-    return Answer(question, Outcome.ANSWERED, (lead,), (*year_notices(found, context), *standing(found, context)), table)
+    return Answer(question, Outcome.ANSWERED, (lead,), kept_in_mind(found, context), table)
 
 
 def _of_theme(figures: Sequence[Figure], question: Question, context: Context) -> list[Figure]:
-    """Those of the figures whose theme, label or heading is about the topic."""
-    named = {theme: names for theme, names in load("zh").themes.items() if any(name in question.topic for name in (theme, *names))}
-    themes = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme in named}
-    wanted = [pairs for words in (question.topic, *(name for names in named.values() for name in names)) if (pairs := pairs_of(words))]
-    return [figure for figure in figures if figure.indicator in themes or any(_about(figure, pairs) for pairs in wanted)]
+    """The figures on a theme where the topic is one and no more, else those that hold every word of the topic."""
+    themes = _themes_of(question.topic)
+    if not themes:
+        words = " ".join(split(question.topic)) or question.topic
+        return [figure for figure in figures if holds_words(_said(figure), words, context.index.words)]
+    ids = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme in themes}
+    names = [squeeze(name) for theme in themes for name in (theme, *load("zh").themes[theme])]
+    return [figure for figure in figures if figure.indicator in ids or any(name in _headed(figure) for name in names)]
 
 
-def _about(figure: Figure, pairs: Sequence[str]) -> bool:
-    """Whether label or the nearest headings are about it; a chapter's title is too wide to tell."""
-    words = _OTHER_SENSE.sub("", f"{figure.label} {' '.join(figure.section[-2:])}")
-    return sum(pair in words for pair in pairs) * 2 >= len(pairs)
+def _themes_of(topic: str) -> tuple[str, ...]:
+    """The themes that a topic names if it says nothing beside: 环保, 生态环境方面, 教育和医疗; none for 海洋环境, which is no theme.
+
+    >>> _themes_of("生态环境方面"), _themes_of("海洋环境"), _themes_of("教育和医疗")
+    (('环境',), (), ('教育', '卫生'))
+    """
+    parts = [part for part in _AND.split(topic) if part]
+    found = [theme for part in parts for theme, pattern in _theme_patterns().items() if pattern.fullmatch(part)]
+    return tuple(dict.fromkeys(found)) if parts and len(found) >= len(parts) else ()
+
+
+@cache
+def _theme_patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        theme: re.compile(f"(?:{'|'.join(map(re.escape, sorted((theme, *names), key=len, reverse=True)))})+{_THEMATIC}")
+        for theme, names in load("zh").themes.items()
+    }
+
+
+def _said(figure: Figure) -> str:
+    return f"{figure.label} {figure.quote.text} {' '.join(figure.section[-2:])}"
+
+
+def _headed(figure: Figure) -> str:
+    """Label and nearest headings; a chapter's title is too wide to tell."""
+    return squeeze(_OTHER_SENSE.sub("", f"{figure.label} {' '.join(figure.section[-2:])}"))
 
 
 def _none(question: Question, scope: Sequence[Document], context: Context) -> Answer:

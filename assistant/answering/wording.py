@@ -19,6 +19,22 @@ def value(figure: Figure, context: Context) -> str:
     return "".join(undated(figure, context))
 
 
+def plain_value(figure: Figure, context: Context) -> str:
+    """The quantity as written, without remarks; a fall is called so."""
+    return _told(figure, context)[0]
+
+
+def runs(years: Iterable[int], context: Context) -> str:
+    """Years in order, those that follow each other told by their ends: 2009—2013、2015."""
+    told: list[list[int]] = []
+    for year in sorted(set(years)):
+        if told and told[-1][-1] == year - 1:
+            told[-1].append(year)
+        else:
+            told.append([year])
+    return context.say("list_separator").join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in told)
+
+
 def inside(figure: Figure, context: Context) -> str:
     """The quantity with its remarks where it stands inside brackets itself: （8%，增速）."""
     text, remarks = _told(figure, context)

@@ -1,0 +1,247 @@
+"""What was asked for and is not stated, and what there is instead: the one place that says that something is missing.
+
+Nothing is called absent before the text of the documents was searched for it and its other names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.answering import wording
+from assistant.answering.common import Context, flat, quoted
+from assistant.answering.labels import holds_words
+from assistant.answering.nearby import is_called_so
+from assistant.answering.passages import look_up
+from assistant.answering.people import named_in_passing
+from assistant.answering.periods import fits
+from assistant.answering.selection import fits_measure, fits_nature, is_rank, ordered, related_figures, subject_figures
+from assistant.answering.sentences import occurrences, sentence_at, uses
+from assistant.answering.topics import topic_of
+from assistant.answers import Notice, Statement
+from assistant.documents import Document, Quote, Years
+from assistant.questions import Question
+from assistant.records import Figure, Measure
+
+MOST = 2  # figures shown instead
+NAMED = 4  # documents named one by one
+OTHERS = 3  # other names under which something was looked for, named
+
+
+class Instead(StrEnum):
+    """What there is in place of what was asked for, nearest first."""
+
+    OTHERWISE = "otherwise"  # the same of another nature, time or measure
+    RELATED = "related"  # something near of another 口径
+    WORDS = "words"  # words without a number
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that a place (or everything that was asked) does not state, and what it states instead."""
+
+    question: Question
+    instead: Instead
+    lacking: tuple[str, ...] = ()  # the slots that what is shown misses
+    figures: tuple[Figure, ...] = ()
+    related: tuple[Figure, ...] = ()  # of another 口径
+    quotes: tuple[Quote, ...] = ()
+
+
+def gap_of(question: Question, context: Context) -> Gap:
+    """What there is instead of the figures that a question asks for and that are not there."""
+    own = tuple(figure for figure in subject_figures(question, context) if not _says_less(figure, question))
+    related = _related(question, context)
+    if own:
+        missed = {figure: _missed(figure, question, context) for figure in own}
+        least = min(len(slots) for slots in missed.values())
+        near = [figure for figure in ordered(own, question, context) if len(missed[figure]) == least]
+        near.sort(key=lambda figure: (*(slot in missed[figure] for slot in ("measure", "nature")), _away(figure, question)))
+        lacking = missed[near[0]]
+        alike = [figure for figure in near if missed[figure] == lacking and figure.quantity] or near
+        fitting = tuple(figure for figure in related if not _missed(figure, question, context))
+        return Gap(question, Instead.OTHERWISE, lacking, tuple(alike[:MOST]), fitting)
+    if quotes := _in_words(question, context):
+        return Gap(question, Instead.WORDS, quotes=quotes, related=related)
+    return Gap(question, Instead.RELATED if related else Instead.NOTHING, related=related)
+
+
+def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple[tuple[Statement, ...], tuple[Notice, ...]]:
+    """Each gap said once: with what there is instead as statements, plainly where there is nothing; `apart`, the lack is a notice."""
+    statements: list[Statement] = []
+    notices: list[Notice] = []
+    for gap in gaps:
+        if years := _other_reports(gap.question, context):
+            place = _place(gap.question, context)
+            notices.append(context.notice("gap_no_report", place=place, asked=_when(gap.question), years=years))
+        if gap.instead is Instead.NOTHING:
+            notices.append(
+                context.notice("gap_nothing", place=_documents(gap.question, context), names=_with_others(gap.question, context))
+            )
+            continue
+        lead = _lead(gap, context)
+        if apart and not years:
+            notices.append(context.notice("gap_said", lead=lead))
+        said = [("gap_otherwise", statement) for statement in wording.statements(gap.figures, context)]
+        if gap.quotes:
+            words = context.say("list_separator").join(quoted(quote) for quote in gap.quotes)
+            said.append(("gap_words", Statement(words, gap.quotes)))
+        said += [("gap_related", statement) for statement in wording.statements(gap.related, context)]
+        for at, (key, statement) in enumerate(said):
+            text = context.say(key if at == 0 or said[at - 1][0] != key else "gap_also", text=statement.text)
+            text = text if apart or at else context.say("gap_and", lead=lead, text=text)
+            statements.append(replace(statement, text=text))
+    return tuple(statements), tuple(dict.fromkeys((*notices, *_hidden_years(gaps, context))))
+
+
+def names_of(question: Question, context: Context) -> str:
+    """What was asked for, by the names people read, else in the asker's words."""
+    found = [context.indicator_name(id) for id in question.indicators] or [*question.terms, question.topic]
+    return context.say("list_separator").join(dict.fromkeys(flat(name) for name in found if name))
+
+
+def _lead(gap: Gap, context: Context) -> str:
+    """七里河区没有写2016年的地区生产总值目标: who does not state what, of which time and nature."""
+    question, lacking = gap.question, gap.lacking or ("nature", "period", "measure")
+    what = [
+        context.say(value.value)
+        for slot in ("nature", "measure")
+        if slot in lacking and (value := getattr(question, slot) or (Measure.LEVEL if slot == "measure" and gap.lacking else None))
+    ]
+    when = _when(question) if "period" in lacking else ""
+    key = "gap_lead" if what else "gap_lead_plain"
+    return context.say(
+        key,
+        place=_place(question, context),
+        when=context.say("gap_when", when=when) if when else "",
+        names=names_of(question, context),
+        what=context.say("gap_what_separator").join(what),
+    )
+
+
+def _when(question: Question) -> str:
+    return flat(question.period.text) if question.period else ""
+
+
+def _place(question: Question, context: Context) -> str:
+    """Who was asked: the places, else the documents, else all of them."""
+    regions = question.regions or question.unknown_regions
+    if regions and not question.documents:
+        return context.say("list_separator").join(context.region_name(region) for region in regions)
+    scope = context.scope(question)
+    if len(scope) > NAMED:
+        return context.say("all_documents")
+    return context.say("list_separator").join(context.title(document.id) for document in scope)
+
+
+def _documents(question: Question, context: Context) -> str:
+    """Whose text was searched."""
+    place = _place(question, context)
+    return context.say("documents_of_place", place=place) if question.regions and not question.documents else place
+
+
+def _with_others(question: Question, context: Context) -> str:
+    """The names with the other names under which was looked."""
+    indicators = context.knowledge.vocabulary.indicators
+    found = []
+    for id in question.indicators:
+        name = context.indicator_name(id)
+        others = [other for other in (*indicators[id].names["zh"], *indicators[id].aliases) if other != name][:OTHERS]
+        found.append(context.say("with_other_names", name=name, others=context.say("list_separator").join(others)) if others else name)
+    return context.say("list_separator").join(found) or names_of(question, context)
+
+
+def _missed(figure: Figure, question: Question, context: Context) -> tuple[str, ...]:
+    """The slots of the question that a figure does not fit."""
+    found = []
+    if question.nature and not fits_nature(figure, question):
+        found.append("nature")
+    if question.period and not fits(question.period, figure, context.document(figure.document)):
+        found.append("period")
+    if (question.measure and not fits_measure(figure, question)) or is_rank(figure):
+        found.append("measure")
+    return tuple(found)
+
+
+def _away(figure: Figure, question: Question) -> int:
+    """How many years a figure is from those asked for; the newest first where no year was asked."""
+    asked, own = question.period and question.period.end, figure.period and figure.period.end
+    return abs(asked - own) if asked and own else -(own or 0)
+
+
+def _says_less(figure: Figure, question: Question) -> bool:
+    """Whether it is no more than a word of praise: 经济总量稳步增长."""
+    return figure.quantity is None and not wording.is_goal(figure) and bool(question.indicators)
+
+
+def _related(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures of another 口径: those of the very time and nature asked for first, then those in whose name the words can be read."""
+    found = [figure for figure in related_figures(question, context) if figure.quantity or wording.is_goal(figure)]
+    found.sort(
+        key=lambda figure: (
+            len(_missed(figure, question, context)),
+            not is_called_so(figure, question),
+            figure.measure in (Measure.MULTIPLE, Measure.QUALITATIVE),
+        )
+    )
+    return tuple(found[:MOST])
+
+
+def _in_words(question: Question, context: Context) -> tuple[Quote, ...]:
+    """The first sentence of each document that names it or says all the words asked for."""
+    if in_passing := named_in_passing(question, context):
+        return tuple(quote for statement in in_passing for quote in statement.quotes)
+    indicators = context.knowledge.vocabulary.indicators
+    names = [name for id in question.indicators for name in (*indicators[id].names["zh"], *indicators[id].aliases)]
+    found: list[Quote] = []
+    for document in context.read(question):
+        first = _first_use(document, names) or _first_of_words(document, question, context)
+        found += [first] if first else []
+    return tuple(found[:MOST]) or _near_passages(question, context)
+
+
+def _near_passages(question: Question, context: Context) -> tuple[Quote, ...]:
+    """The sentences that the text holds on the matter, where it does not say all of its words in one."""
+    topic = topic_of(question, context)
+    hits = [hit for document in context.read(question) for hit in look_up(topic, document, context)] if topic.words else []
+    top = max((hit.share for hit in hits), default=0.0)
+    return tuple(hit.document.quote(hit.sentences[0]) for hit in hits if hit.share >= top and hit.sentences)[:MOST]
+
+
+def _first_use(document: Document, names: Sequence[str]) -> Quote | None:
+    return next((quote for name in sorted(names, key=len, reverse=True) for quote in uses(document, name, limit=1)), None)
+
+
+def _first_of_words(document: Document, question: Question, context: Context) -> Quote | None:
+    """The first sentence that holds all the words asked for; none where they are many and common."""
+    words = " ".join((*question.terms, question.words if question.indicators else question.topic))
+    if not words.strip():
+        return None
+    rarest = max(words.split(), key=len)
+    for span in occurrences(document, rarest):
+        sentence = sentence_at(document, span.start)
+        if sentence and holds_words(sentence.cut(document.text.text), words, context.index.words):
+            return document.quote(sentence)
+    return None
+
+
+def _other_reports(question: Question, context: Context) -> str:
+    """The years of the reports there are of a place that has several, where none of them could state the year asked for; else nothing."""
+    period = question.period
+    if len(question.regions) != 1 or question.documents or period is None or period.end is None or period.start not in (None, period.end):
+        return ""
+    documents = context.knowledge.documents_of(question.regions[0])
+    years = sorted({document.year for document in documents if document.year})
+    dated = len(years) > 1 and all(document.year or document.period for document in documents)
+    spanned = any(document.period and document.period[0] <= period.end <= document.period[1] for document in documents)
+    if not dated or spanned or {period.end, period.end + 1} & set(years):
+        return ""
+    return wording.runs(years, context)
+
+
+def _hidden_years(gaps: Iterable[Gap], context: Context) -> tuple[Notice, ...]:
+    """That a document hides its years, where a year was asked for."""
+    kinds = {document.years for gap in gaps if gap.question.period and gap.question.period.end for document in context.scope(gap.question)}
+    return tuple(context.notice(f"year_{years.value}") for years in (Years.MASKED, Years.STRIPPED) if years in kinds)
