@@ -75,7 +75,7 @@ def rise(base: Figure, goal: Figure, context: Context) -> Chart | None:
 
 def _points(figures: Sequence[Figure], label: Label, context: Context, *, one_line: bool = False) -> tuple[Point, ...]:
     """The figures as points; falls among rises lie below nought, falls alone are compared by their size."""
-    fallen = [wording.falls(figure, context) for figure in figures]
+    fallen = [figure.bearing.falls for figure in figures]
     signs = [-1 if falls and not all(fallen) else 1 for falls in fallen]
     return tuple(
         Point(

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from assistant.amounts import Amount, amount, family_of
+from assistant import amounts
+from assistant.amounts import Amount, family_of
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
 from assistant.recognition import find_indicators
@@ -18,6 +19,7 @@ FEWEST = 3  # characters of a name that others may hold
 ADDED = 4  # characters that the same name may have more
 NAMED = 3  # sides of one way that are named one by one
 _TIME = re.compile(r"\d{4}|20xx|五[”\"]?(?:末|规划|期末)?$|[去上前今]年|以来")
+_HEDGES = frozenset({"力争", "争取", "力求"})
 Kind = tuple[object, ...]
 Tell = Callable[[Figure], str]
 
@@ -87,8 +89,7 @@ def _basis(figure: Figure, context: Context) -> str:
 
 def amount_of(figure: Figure, context: Context) -> Amount | None:
     """What the number of a figure may be on the scale of its family of units."""
-    units = context.knowledge.vocabulary.units
-    return amount(figure.quantity, units, falls=wording.falls(figure, context)) if figure.quantity else None
+    return amounts.amount_of(figure, context.knowledge.vocabulary.units)
 
 
 def differences(named: Sequence[tuple[str, Figure]], context: Context, *, meant: str = "") -> tuple[str, ...]:
@@ -126,7 +127,7 @@ def hedged(named: Sequence[tuple[str, Figure]], context: Context) -> tuple[str, 
     return tuple(
         context.say("hedged", region=name, word=flat(figure.commitment))
         for name, figure in named
-        if figure.commitment and not figure.commitment.startswith("确保")
+        if figure.commitment in _HEDGES and figure.commitment in figure.quote.text
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import charting, gaps, pair, series, tabulating, wording
@@ -42,7 +42,7 @@ def answer(question: Question, context: Context) -> Answer:
     lacking = [gap for side in sides for gap in side.gaps]
     names = gaps.names_of(question, context)
     few = len(sides) <= FEW
-    missing, notices = gaps.told(lacking if few else (), context)
+    missing, notices = gaps.told(lacking if few else (), context, apart=not any(side.figures for side in sides))
     if not few and lacking:
         silent = context.say("list_separator").join(side.name for side in sides if not side.figures)
         asked = question.period.text if question.period else ""
@@ -50,7 +50,7 @@ def answer(question: Question, context: Context) -> Answer:
     if not told:
         words = wording.statements([figure for side in sides for figure in side.figures], context)
         known = context.standing(quote.document for statement in (*words, *missing) for quote in statement.quotes)
-        outcome = Outcome.ANSWERED if words else Outcome.NOT_FOUND
+        outcome = Outcome.ANSWERED if words else Outcome.RELATED if missing else Outcome.NOT_FOUND
         return Answer(question, outcome, (*words, *missing), (*notices, *known) or (context.notice("compare_what"),))
     leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told])
     statements = [
@@ -72,6 +72,19 @@ def answer(question: Question, context: Context) -> Answer:
     rows = tuple(row for side in sides for row in _rows(side, question, context))
     table = Table(tabulating.columns(context), rows, context.say("comparison_title", indicator=names), context.say("cell_separator"))
     return Answer(question, Outcome.ANSWERED, tuple(statements), notices, table, charting.bars(leads, sides, context))
+
+
+def _of_other_indicators(
+    question: Question, told: Sequence[Side], leads: Sequence[Figure]
+) -> Iterator[tuple[list[Side], tuple[Figure, ...]]]:
+    """The sides and their figures for each further indicator that was named."""
+    for id in question.indicators if len(question.indicators) > 1 and not told[0].meant else ():
+        if all(figure.indicator != id for figure in leads):
+            own = [
+                (side, figures) for side in told if (figures := tuple(one for one in side.figures if one.indicator == id and one.quantity))
+            ]
+            if own:
+                yield [side for side, _ in own], pick_leads([figures for _, figures in own])
 
 
 def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], context: Context) -> list[Statement]:

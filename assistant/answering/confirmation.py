@@ -82,7 +82,7 @@ def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
     right = [
         one
         for one in numbers
-        if any(_same(one.quantity, claim) for claim in question.quantities) and not (claimed_rise and wording.falls(one, context))
+        if any(_same(one.quantity, claim) for claim in question.quantities) and not (claimed_rise and one.bearing.falls)
     ]
     alike = [one for one in numbers if any(_comparable(one.quantity, claim) for claim in question.quantities)]
     right = right or (_kept(alike, question) if question.indicators and not claimed_rise else [])
@@ -222,7 +222,7 @@ def _of_its_own(figure: Figure, context: Context) -> Statement:
 
 def _of_another_time(question: Question, context: Context) -> Answer | None:
     """The claimed number is that of another time: (2023) 14.44%, which is of 2024; and what is stated for the time claimed, if anything."""
-    near = select(replace(question, quantities=(), period=None), context)
+    near = select(replace(question, quantities=(), period=None, nature=None), context)
     alike = [one for one in near if any(_same(one.quantity, claim) for claim in question.quantities)]
     period = question.period
     if period is None or not alike or any(fits(period, one, context.document(one.document)) for one in alike):

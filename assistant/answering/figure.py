@@ -35,7 +35,8 @@ def answer(question: Question, context: Context) -> Answer:
     told, missing = gaps.told(lacking, context, apart=not figures)
     if not figures:
         shown = context.standing(quote.document for statement in told for quote in statement.quotes)
-        return Answer(question, Outcome.NOT_FOUND, told, (*missing, *(() if told else _elsewhere(question, context)), *shown))
+        outcome = Outcome.RELATED if told else Outcome.NOT_FOUND
+        return Answer(question, outcome, told, (*missing, *(() if told else _elsewhere(question, context)), *shown))
     figures = _lead_with_value(figures, question)
     homes = tuple(dict.fromkeys(figure.region for figure in figures))
     if len(homes) > 1 and not question.regions and not question.documents:

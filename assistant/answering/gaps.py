@@ -5,7 +5,7 @@ Nothing is called absent before the text of the documents was searched for it an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,14 +18,17 @@ from assistant.answering.people import named_in_passing
 from assistant.answering.periods import fits
 from assistant.answering.selection import fits_measure, fits_nature, is_rank, ordered, related_figures, subject_figures
 from assistant.answering.sentences import occurrences, sentence_at, uses
-from assistant.answering.topics import topic_of
+from assistant.answering.topics import ENOUGH, topic_of
 from assistant.answers import Notice, Statement
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
+from assistant.recognition import find_indicators
 from assistant.records import Figure, Measure
 
+_FAR = 100  # years
 MOST = 2  # figures shown instead
 NAMED = 4  # documents named one by one
+SEEN = 3  # uses of a name looked at
 OTHERS = 3  # other names under which something was looked for, named
 
 
@@ -81,7 +84,7 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
                 context.notice("gap_nothing", place=_documents(gap.question, context), names=_with_others(gap.question, context))
             )
             continue
-        lead = _lead(gap, context)
+        lead = _lead(gap, context, apart=apart)
         if apart and not years:
             notices.append(context.notice("gap_said", lead=lead))
         said = [("gap_otherwise", statement) for statement in wording.statements(gap.figures, context)]
@@ -102,8 +105,8 @@ def names_of(question: Question, context: Context) -> str:
     return context.say("list_separator").join(dict.fromkeys(flat(name) for name in found if name))
 
 
-def _lead(gap: Gap, context: Context) -> str:
-    """七里河区没有写2016年的地区生产总值目标: who does not state what, of which time and nature."""
+def _lead(gap: Gap, context: Context, *, apart: bool) -> str:
+    """七里河区没有写2016年的地区生产总值目标: who does not state what, of which time and nature; no number stands beside what is quoted."""
     question, lacking = gap.question, gap.lacking or ("nature", "period", "measure")
     what = [
         context.say(value.value)
@@ -111,6 +114,7 @@ def _lead(gap: Gap, context: Context) -> str:
         if slot in lacking and (value := getattr(question, slot) or (Measure.LEVEL if slot == "measure" and gap.lacking else None))
     ]
     when = _when(question) if "period" in lacking else ""
+    when = when if apart or not any(map(str.isdigit, when)) else context.say("gap_that_time")
     key = "gap_lead" if what else "gap_lead_plain"
     return context.say(
         key,
@@ -166,9 +170,14 @@ def _missed(figure: Figure, question: Question, context: Context) -> tuple[str, 
 
 
 def _away(figure: Figure, question: Question) -> int:
-    """How many years a figure is from those asked for; the newest first where no year was asked."""
-    asked, own = question.period and question.period.end, figure.period and figure.period.end
-    return abs(asked - own) if asked and own else -(own or 0)
+    """How many years a figure is from those asked for, an unknown year being far; the newest first where no year was asked."""
+    asked, period = question.period and question.period.end, figure.period
+    own = period and period.end
+    if not asked:
+        return -(own or 0)
+    if not own or not period:
+        return _FAR
+    return 0 if (period.start or own) <= asked <= own else min(abs(asked - own), abs(asked - (period.start or own)))
 
 
 def _says_less(figure: Figure, question: Question) -> bool:
@@ -193,11 +202,9 @@ def _in_words(question: Question, context: Context) -> tuple[Quote, ...]:
     """The first sentence of each document that names it or says all the words asked for."""
     if in_passing := named_in_passing(question, context):
         return tuple(quote for statement in in_passing for quote in statement.quotes)
-    indicators = context.knowledge.vocabulary.indicators
-    names = [name for id in question.indicators for name in (*indicators[id].names["zh"], *indicators[id].aliases)]
     found: list[Quote] = []
     for document in context.read(question):
-        first = _first_use(document, names) or _first_of_words(document, question, context)
+        first = _first_use(document, question, context) or _first_of_words(document, question, context)
         found += [first] if first else []
     return tuple(found[:MOST]) or _near_passages(question, context)
 
@@ -207,11 +214,19 @@ def _near_passages(question: Question, context: Context) -> tuple[Quote, ...]:
     topic = topic_of(question, context)
     hits = [hit for document in context.read(question) for hit in look_up(topic, document, context)] if topic.words else []
     top = max((hit.share for hit in hits), default=0.0)
-    return tuple(hit.document.quote(hit.sentences[0]) for hit in hits if hit.share >= top and hit.sentences)[:MOST]
+    return tuple(hit.document.quote(hit.sentences[0]) for hit in hits if hit.share >= max(top, ENOUGH) and hit.sentences)[:MOST]
 
 
-def _first_use(document: Document, names: Sequence[str]) -> Quote | None:
-    return next((quote for name in sorted(names, key=len, reverse=True) for quote in uses(document, name, limit=1)), None)
+def _first_use(document: Document, question: Question, context: Context) -> Quote | None:
+    """The first sentence in which an indicator is named, and not only its name inside another word (经济增长带)."""
+    vocabulary = context.knowledge.vocabulary
+    for id in question.indicators:
+        indicator = vocabulary.indicators[id]
+        for name in sorted((*indicator.names["zh"], *indicator.aliases), key=len, reverse=True):
+            for quote in uses(document, name, limit=SEEN):
+                if any(mention.value.id == id for mention in find_indicators(quote.text, vocabulary)):
+                    return quote
+    return None
 
 
 def _first_of_words(document: Document, question: Question, context: Context) -> Quote | None:

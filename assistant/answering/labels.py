@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.sentences import squeeze
 from assistant.questions import Question
 from assistant.records import Figure, Measure
+from assistant.words import reports, worth
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -63,8 +64,8 @@ class Labels:
         scores: dict[int, float] = defaultdict(float)
         for holders in (self.postings[document] for document in self.postings if document in documents):
             for pair in pairs:
-                for at, worth in holders.get(pair, {}).items():
-                    scores[at] += worth * self.weights[pair]
+                for at, share in holders.get(pair, {}).items():
+                    scores[at] += share * self.weights[pair]
         unit = _asked_unit(wording)
         least = ENOUGH - _MOST_ADDED  # what unit and number may add cannot bring a lower score to enough
         candidates = ((self.figures[at], score / total) for at, score in scores.items() if score / total >= least)
@@ -79,9 +80,9 @@ def labels_of(knowledge: KnowledgeBase) -> Labels:
     sentences: dict[str, tuple[str, ...]] = {}
     for at, figure in enumerate(knowledge.figures):
         holders = postings[figure.document]
-        for text, worth in ((" ".join(figure.section[-2:]), _IN_HEADING), (figure.quote.text, _IN_SENTENCE), (figure.label, 1.0)):
+        for text, share in ((" ".join(figure.section[-2:]), _IN_HEADING), (figure.quote.text, _IN_SENTENCE), (figure.label, 1.0)):
             for pair in sentences.setdefault(text, pairs_of(text)):
-                holders[pair][at] = max(worth, holders[pair].get(at, 0.0))
+                holders[pair][at] = max(share, holders[pair].get(at, 0.0))
     count = len(knowledge.figures)
     held = Counter(pair for holders in postings.values() for pair, figures in holders.items() for _ in figures)
     weights = {pair: log(1 + count / holding) for pair, holding in held.items()}
@@ -104,13 +105,21 @@ def pairs_of(text: str) -> tuple[str, ...]:
 
 
 def holds_words(text: str, words: str, known: Collection[str]) -> bool:
-    """Whether a text holds every content word of what was asked, cut where the documents cut it.
+    """Whether a text holds every content word of what was asked, cut where the documents cut it; words of talk are not asked for.
 
     >>> holds_words("养老服务床位达到500张", "养老床位", {"养老", "服务", "床位"}), holds_words("现代产业", "机器人产业", {"产业"})
     (True, False)
     """
     said = squeeze(text)
-    return all(piece in said for word in words.split() for piece in pieces_of(squeeze(word), known))
+    pieces = (piece for word in words.split() for piece in pieces_of(squeeze(word), known))
+    return all(piece in said for piece in pieces if piece in known or reports(piece))
+
+
+def holds_subject(figure: Figure, words: str, known: Collection[str]) -> bool:
+    """Whether label, sentence or headings of a figure hold all that names something in what was asked: 养老床位 is no 床位 of a hospital."""
+    said = squeeze(f"{figure.label} {figure.quote.text} {' '.join(figure.section)}")
+    pieces = {piece for word in words.split() for piece in pieces_of(squeeze(word), known) if worth(piece)}
+    return all(piece in said for piece in pieces)
 
 
 def pieces_of(word: str, known: Collection[str]) -> tuple[str, ...]:

@@ -23,14 +23,14 @@ def answer(question: Question, context: Context) -> Answer:
     """The two numbers and what comes of them; of one that is not stated, what there is instead."""
     sides = [_figures(each, context) for each in question.pair]
     lacking = [gaps.gap_of(each, context) for each, figures in zip(question.pair, sides, strict=True) if not figures]
-    missing, notices = gaps.told(lacking, context)
     told = [figures for figures in sides if figures]
+    missing, notices = gaps.told(lacking, context, apart=not told)
     if not told:
-        return Answer(question, Outcome.NOT_FOUND, missing, notices)
+        return Answer(question, Outcome.RELATED if missing else Outcome.NOT_FOUND, missing, notices)
     leads = _closest(*told) if len(told) == 2 else (told[0][0],)
     statements = _computed(question, leads, context) if len(leads) == 2 else []
     shown = [figure for figures in told for figure in figures[:_EACH]]
-    outcome = Outcome.NOT_FOUND if lacking else Outcome.ANSWERED
+    outcome = Outcome.RELATED if lacking else Outcome.ANSWERED
     table = tabulating.table(dict.fromkeys(shown), context) if len(shown) > len(leads) else None
     told_all = (*statements, *wording.statements(leads, context), *missing)
     return Answer(question, outcome, told_all, (*notices, *kept_in_mind(leads, context)), table)

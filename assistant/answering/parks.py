@@ -21,7 +21,7 @@ _WORK = ("园区", "全区", "完成", "实现", "全年", "力争")
 def figures_of_part(question: Question, context: Context, ids: Collection[str]) -> tuple[Figure, ...]:
     """The figures of the park that the question names, under the very name asked for; the first of a kind behind each mention."""
     named = _named(question)
-    asked = _bare(_NUMBER.split(question.words.replace(" ", "").replace(named, ""))[0]) if named else ""
+    asked = _bare(_NUMBER.split(question.words.replace(" ", "").replace(named, "").replace(named[:-1], ""))[0]) if named else ""
     if not asked:
         return ()
     found: dict[object, Figure] = {}
@@ -45,7 +45,7 @@ def with_mention(statement: Statement, question: Question, context: Context) -> 
 
 
 def _named(question: Question) -> str:
-    found = PART_OF_PLACE.search(question.topic)
+    found = PART_OF_PLACE.search(question.words) or PART_OF_PLACE.search(question.text)
     return found.group() if found else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.common import Context, documents_of
-from assistant.answers import Answer, Notice, Outcome
+from assistant.answers import Answer, Notice
 from assistant.documents import Years
 from assistant.records import Figure
 
@@ -34,6 +34,7 @@ RESERVATIONS = (
 def with_one_open(answer: Answer, told: Collection[str]) -> Answer:
     """The answer with the weightiest of its reservations open and the others folded; the standing of documents is told once a conversation.
 
+    >>> from assistant.answers import Outcome
     >>> from assistant.questions import Question
     >>> notices = (Notice("是草案。", "standing"), Notice("前后不一致。", "conflict"), Notice("还有 2 条。", "more_figures"))
     >>> kept = with_one_open(Answer(Question("目标"), Outcome.ANSWERED, notices=notices), ())
@@ -41,8 +42,7 @@ def with_one_open(answer: Answer, told: Collection[str]) -> Answer:
     ['前后不一致。', '还有 2 条。']
     """
     known = {quote.document for quote in answer.quotes} <= set(told)
-    refused = answer.outcome is not Outcome.ANSWERED  # what a refusal shows instead is not to be kept from its reader by such a line
-    wanted = [reason for reason in RESERVATIONS if not (reason == "standing" and (known or refused))]
+    wanted = [reason for reason in RESERVATIONS if not (reason == "standing" and known)]
     first = min((wanted.index(notice.reason) for notice in answer.notices if notice.reason in wanted), default=None)
     open_ = wanted[first] if first is not None else ""
     return replace(answer, notices=_folded(answer.notices, open_))

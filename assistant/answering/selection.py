@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.answering.common import Context
-from assistant.answering.labels import FURTHER, best_only, goes_further, pairs_of, search_figures, shares_of
+from assistant.answering.labels import FURTHER, best_only, goes_further, holds_subject, pairs_of, search_figures, shares_of
 from assistant.answering.parks import figures_of_part
 from assistant.answering.people import is_part
 from assistant.answering.periods import fits, is_relative
@@ -19,6 +19,7 @@ from assistant.records import Figure, Measure, Nature
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")
 CERTAIN = 0.85
+_CHANGES = re.compile("提高|提升|上升|增加|增长|扩大|减少|下降|降低|下滑|回落|变化")  # of what a figure may be said in any words
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
 _SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
@@ -61,7 +62,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     if question.indicators:
         stated = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
         found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
-        about = _about(question.topic, found) or _qualified(question, context, ids) or of_the_whole(found, question)
+        about = _about(_CHANGES.sub(" ", question.topic), found) or _qualified(question, context, ids) or of_the_whole(found, question)
         narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
     else:
         narrowed = best_only(_by_words(question, context, ids))
@@ -90,7 +91,7 @@ def _by_words(question: Question, context: Context, ids: set[str]) -> tuple[tupl
     wanted = frozenset(quantity.value for quantity in question.quantities)
     for words in (subject, *_said_otherwise(subject, context)):
         hits = search_figures(words, context.knowledge, documents=ids, wording=question.text, wanted=wanted)
-        if hits := tuple(hit for hit in hits if not is_part(hit[0].label, words)):
+        if hits := tuple(hit for hit in hits if not is_part(hit[0].label, words) and holds_subject(hit[0], words, context.index.words)):
             return hits
     return ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from assistant.answering.selection import RANKS, related_figures, select, worded
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period
 
+_FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 EACH = 6  # figures shown of one among many sides
 FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
 
@@ -40,8 +42,9 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
         return _everywhere(question, context)
-    if len(question.periods) > 1 and len(places) == 1:
-        times = [replace(question, period=period, periods=(), inherited=()) for period in question.periods]
+    periods = _ends(question) or question.periods
+    if len(periods) > 1 and len(places) == 1:
+        times = [replace(question, period=period, periods=(), inherited=()) for period in periods]
         return tuple(_side(time, _time_name(time.period, context), context, "period") for time in times)
     across = _with_last(question, context) or _of_two_times(question, context)
     if "achieved" in question.cues or (question.cues & {"gap", "ratio"} and "compare" not in question.cues and question.inherited):
@@ -52,11 +55,20 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         return across or _everywhere(question, context)
     own = tuple(document.id for document in context.knowledge.documents_of(places[0]))
     documents = question.documents if len(question.documents) > 1 else own
-    if len(documents) > 1 and not _is_run(documents, context):
+    held = question.cues & {"compare", "same"} or len(question.documents) > 1  # 从多少增加到多少 asks of one
+    if held and len(documents) > 1 and not _is_run(documents, context):
         named_by = question.period and "规划" in question.period.text  # 十三五规划 is the document
         asked = replace(question, period=None) if named_by else question
         return tuple(_side(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
     return (_side_of_place(places[0], question, context),)
+
+
+def _ends(question: Question) -> tuple[Period, ...]:
+    """The two times between which a change is asked for: 从2022年到2023年提高了多少."""
+    period = question.period
+    if "gap" not in question.cues or period is None or not _FROM_TO.search(period.text) or period.start == period.end:
+        return ()
+    return tuple(Period(year, year, str(year)) for year in (period.start, period.end) if year)
 
 
 def _time_name(period: Period | None, context: Context) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.answering import tabulating, wording
+from assistant.answering import gaps, tabulating, wording
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.first_tier import first_tier
 from assistant.answering.labels import holds_words
@@ -186,7 +186,11 @@ def _none(question: Question, scope: Sequence[Document], context: Context) -> An
         return not_found(question, notices)
     if question.period and question.nature is not Nature.ACTUAL:
         return _of_other_times(question, titles, scope, context)
-    return not_found(question, (context.notice("targets_none", titles=titles, names=question.topic or context.say("targets_title")),))
+    if not question.topic:
+        return not_found(question, (context.notice("targets_none", titles=titles, names=context.say("targets_title")),))
+    told, missing = gaps.told((gaps.gap_of(replace(question, nature=question.nature or Nature.TARGET), context),), context, apart=True)
+    shown = context.standing(quote.document for statement in told for quote in statement.quotes)
+    return Answer(question, Outcome.RELATED if told else Outcome.NOT_FOUND, told, (*missing, *shown))
 
 
 def _of_other_times(question: Question, titles: str, scope: Sequence[Document], context: Context) -> Answer:

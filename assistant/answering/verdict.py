@@ -119,7 +119,7 @@ def _amounts(named: Sequence[Named], context: Context) -> list[Amount]:
 
 def _downwards(figure: Figure, question: Question, context: Context) -> bool:
     """Whether the lowest is asked for; the strictest is the lowest where low is good."""
-    if "strictest" in question.cues:
+    if "strictest" in question.cues or not question.cues & _WHICH:
         return lower_is_better(figure, context)
     return "lowest" in question.cues
 

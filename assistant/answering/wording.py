@@ -64,7 +64,7 @@ def _told(figure: Figure, context: Context) -> tuple[str, tuple[str, ...]]:
     text = flat(figure.quantity.text).replace(" ", "")
     if figure.corrected:
         return text, (_as_corrected(figure, text, context),)
-    if falls(figure, context):
+    if figure.bearing.falls:
         return context.say("value_fall", value=text), ()
     if figure.measure is Measure.GROWTH:
         return text, (context.say("growth"),)
@@ -79,20 +79,6 @@ def _as_corrected(figure: Figure, text: str, context: Context) -> str:
     numbers = [f"{number:f}" for number in (figure.quantity.value, figure.quantity.low, figure.quantity.high) if number is not None]
     meant = "-".join(numbers) + (figure.quantity.unit or "")
     return context.say("remark_corrected") if meant in text else context.say("remark_meant", meant=meant)
-
-
-_CHANGE = re.compile(
-    r"(?P<rise>增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|降(?![费碳本水雨解温尘噪压])|减(?![税排负灾贫碳免费])|跌)"
-)
-
-
-def falls(figure: Figure, context: Context) -> bool:
-    """Whether a change is one downwards: 下降2%, where the number itself is printed without a sign."""
-    if figure.measure not in (Measure.GROWTH, Measure.INCREMENT) or figure.at is None:
-        return False
-    said = context.document(figure.document).text.source[min(figure.quote.start, figure.at.start) : figure.at.start]
-    changes = [found.lastgroup for found in _CHANGE.finditer(said)]
-    return changes[-1:] == ["fall"]
 
 
 def period(figure: Figure, context: Context) -> str:

@@ -27,7 +27,8 @@ class _Phrases(string.Formatter):
             return str(super().format_field(value, spec))
         one, several = spec.split("/")
         titles = str(value)
-        return one if value == 1 or titles.count("《") == 1 and titles.startswith("《") else several
+        alone = titles.startswith("《") if titles.count("《") == 1 else "《" not in titles and ", " not in titles
+        return one if value == 1 or alone and not isinstance(value, int) else several
 
 
 _PHRASES = _Phrases()
