@@ -15,20 +15,19 @@ from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
 from assistant.extraction.natures import AIM_BESIDE, Place, Places, nature_of_clause, read_places
 from assistant.extraction.pieces import FROM, Piece, cut_clause
-from assistant.extraction.places import own_region, without_own
+from assistant.extraction.places import own_region, place_told, without_own
 from assistant.extraction.sentences import Sentence, split_sentences
+from assistant.extraction.stretches import PEAK, commitment_of, measure_beyond
 from assistant.extraction.tables import find_table_figures
+from assistant.extraction.taken_up import subject_taken_up
 from assistant.extraction.threads import Draft, Thread
 from assistant.extraction.when import Calendar
 from assistant.recognition.indicators import match_label
 from assistant.recognition.quantities import find_quantities
-from assistant.records import Bound, Figure, Measure, Mention, Nature, Quantity
+from assistant.records import Bound, Figure, Indicator, Measure, Mention, Nature, Quantity
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
-VOW = re.compile(
-    r"力争|确保(?!了)|争取(?!到(?!20)|资金|项目|中央|上级|超长期|专项|各类|政策|国家|银行)|努力|力求|力促|预计|(?<!稳定)(?<!社会)预期(?!寿命)|(?<![A-Za-z”动])计划(?=20|今年|全年|实施|完成|新|到|在|于|用|投)|保证|务求|必须"
-)
 # A later member of a list that has a verb of its own is not ruled by the first: 新增5家、总数达36家.
 OWN_VERB = re.compile(
     r"[、，,\s]*(?:其中)?(?:总数|总量|共|累计|达|占|增长|同比|下降|惠及|带动|完成|实现|建成|新|改|扩|引进|培育|签约|开工|投产|投入|涉及|覆盖|发放|转移|输转|举办|获|拆|治理|整治|销售|接待|培训|帮助|解决|办理|服务|提高|提升)"
@@ -103,6 +102,11 @@ class _Reader:
                 mark = self.text.find("、", last, clause.end)
                 if mark >= 0 and self._cue_in(mark, clause.end):
                     self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
+            elif number + 1 < len(sentence.clauses) and (
+                subject := subject_taken_up(clause.cut(self.text), sentence.clauses[number + 1].cut(self.text))
+            ):
+                thread.last = thread.labels = (subject,)
+                thread.chains.append([clause.start, clause.end])
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
         units = [draft.quantity.unit or "" if draft.quantity else "" for draft in thread.drafts]
@@ -173,7 +177,12 @@ class _Reader:
                     governing=governing,
                     years=self.calendar.many_years(section, sentence, mention.span.start, period),
                 )
+                earlier = thread.drafts[-1] if thread.drafts and thread.drafts[-1].at else None
+                leaning = (earlier.names, earlier.measure, earlier.at.end) if earlier and earlier.at else None
+                measure = measure_beyond(text, measure, name, mention, leaning)
                 period = self.calendar.whole_plan(period, measure, named.verbs, place)
+                if peak := PEAK.search(before):
+                    name = f"{name}({peak.group()})"
                 if is_bare(name):
                     name = self._of_what(name, mention, sentence, number, thread)
                 row_nature = Nature.BASELINE if piece.starts else self.calendar.nature(nature, period)
@@ -181,7 +190,9 @@ class _Reader:
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
                 if piece.starts:
-                    period = self.calendar.first(piece.before.end - len(before) + (from_.start() if from_ else 0), mention.span.start)
+                    period = self.calendar.first(
+                        piece.before.end - len(before) + (from_.start() if from_ else 0), mention.span.start, place
+                    )
                 thread.drafts.append(
                     Draft(
                         name,
@@ -253,24 +264,31 @@ class _Reader:
             thread.recent += names
 
     def _commitment(self, sentence: Sentence, before: int) -> str:
-        found = ""
-        for match in VOW.finditer(self.text, max(sentence.span.start, before - REACH), before):
-            found = match.group()
-        return found
+        return commitment_of(self.text, self.quantities, self.starts, max(sentence.span.start, before - REACH), before)
+
+    def _whose(self, indicator: Indicator | None, span: Span, draft: Draft) -> str | None:
+        """The place that a figure is about; that of a place inside the document's own, where what is told is of a whole place."""
+        if indicator and indicator.headline and (place := place_told(self.text, draft.clause.start + 1, self.document, self.vocabulary)):
+            return place.id or None
+        return own_region(self.text[span.start : span.start + 40], draft.names, self.document, self.vocabulary)
 
     def _figure(self, section: Section, sentence: Sentence, draft: Draft, thread: Thread) -> Figure:
         span = thread.words_of(draft, self.text)
         quote = self.document.quote(span)
         unit = draft.quantity.unit if draft.quantity else None
         indicator = (
-            match_label(without_own(draft.names, self.document, self.vocabulary), self.vocabulary, unit=unit) if unit != "年" else None
+            match_label(
+                without_own(draft.names, self.document, self.vocabulary), self.vocabulary, unit=unit, grown=draft.measure is Measure.GROWTH
+            )
+            if unit != "年" and not draft.names.endswith(("(一度)", "(峰值)"))
+            else None
         )  # 连续12年 is no amount of it
         return Figure(
             self.document.id,
             section.path,
             draft.names,
             indicator.id if indicator else None,
-            own_region(self.text[span.start : span.start + 40], draft.names, self.document, self.vocabulary),
+            self._whose(indicator, span, draft),
             draft.period,
             draft.measure,
             draft.nature,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.extraction.measures import is_counted, is_ratio
+from assistant.extraction.members import ANY_CHANGE, members_of
 from assistant.extraction.pieces import Named, Piece
 from assistant.extraction.ranks import MOVED, name_rank, name_years
-from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, RATE_END, Subject, read_head, read_subject, split_names
+from assistant.extraction.subjects import CHANGE, LEAD, Subject, read_head, read_subject, split_names
 
 ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
@@ -28,19 +29,15 @@ SPENT_ON = re.compile(
 )
 RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
-ANY_CHANGE = re.compile(CHANGE)
 ANY_THINGS = re.compile(r"(?:重点|重大|子)?项目|问题|任务|事项|工作|措施|指标")
 DEALT_WITH = re.compile(r"^(?:高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
 OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
 DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
 BEGUN = re.compile(r"开工建设|开工|竣工|落地|交付")
-DONE_BEFORE = re.compile(r"(?<=..)(?:进入|迈入|驶入|步入|跻身|成为)")
 COUNT_OF = re.compile(r"(?<=..)(?:户数|家数|企业数|人数|数量)$")
 YIELD = ("产量", "总产量", "单产", "总产", "产值", "综合产值")
 LEADING = re.compile(r"[\s,，、]+")
-EVERY = re.compile(r"各|均|都|分别|双双")
-SHARED_SHARE = re.compile(r"占比$|(?<!同)比重$")
 GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|喝上|住上)了?[^,，。;；、\d]{2,16})")  # 1万余人实现安全饮水
 OF_A_PLAN = re.compile(r"完成(?:了)?(?:全年|年度?|市定|既定)*(?:计划|目标任务|目标|任务)(?:数|量)?$")
 INVESTED_IN = re.compile(r"^(?:建设|兴建|新建|打造|修建)的")
@@ -62,7 +59,7 @@ ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|�
 REACHED = re.compile(r"[\s,，]*(?:现已|已)?达到?")
 STOCK = re.compile(r"^(?:其)?总(?:户?数|量|计|规模|数量)|累计(?:已)?(?:达|有|为|突破|超过)|达到?总数")
 BOUNDED = re.compile(r"[上下内右强中]$")
-JOINT = re.compile(r"存贷款|进出口")
+WORKED_ON = re.compile(r"[“\u4e00-\u9fff][^,，。;；、\d]{1,20}(?:建设|改造|治理|修复|整治|疏浚|铺设|绿化)")  # 完成28公里以上“美丽河湖”建设
 
 
 def name_piece(
@@ -120,7 +117,7 @@ def name_piece(
     names: tuple[str, ...] = ()
     own = bool(subject.whole)
     if own:
-        names = _members(subject, piece)
+        names = members_of(subject, piece)
         if last and names[0].startswith("用于"):  # 发行债券20亿元,其中用于项目建设15亿元
             names = (last[-1] + names[0],)
         if last and LEVEL_ONLY.match(names[0]):  # 国家级龙头企业1家、省级20家
@@ -181,7 +178,13 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
         and len(of := BECOMING.sub("", read_head(OF_SO_MANY.sub("", after, count=1)))) >= 2
     ):  # 总投资9亿元的3个重大项目
         return of if of.endswith(invested.group()) else of + invested.group()
-    if not acts or BOUNDED.search(last.text) and not after.startswith("的") and not (not before.strip() and is_ratio(last)):
+    if (
+        not acts
+        or BOUNDED.search(last.text)
+        and not after.startswith("的")
+        and not WORKED_ON.match(after)
+        and not (not before.strip() and is_ratio(last))
+    ):
         return ""
     if last.unit in ("%", "‰", None):
         return (
@@ -201,46 +204,6 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
         )
         return f"{front}{last.text}{head}" if len(front) <= 12 else f"{last.text}{head}"
     return head
-
-
-def _members(subject: Subject, piece: Piece) -> tuple[str, ...]:
-    whole = subject.whole
-    count = len(piece.quantities)
-    if "三次产业" in whole and count == 3:
-        return tuple(f"{whole}({sector}产业)" for sector in ("第一", "第二", "第三"))
-    members = split_names(whole)
-    if count > 1:
-        if (
-            len(members) != count
-            and (tail := re.search(r"(?:增加值|总产值|产值|余额|收入|产量|人数|面积)$", whole))
-            and tail.start() == count
-        ):
-            members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值
-        if len(members) == count and (tail := SHARED_SHARE.search(members[-1])):  # 民间投资、工业投资占比分别达49%、56%
-            members = tuple(one if RATE_END.search(one) else one + tail.group() for one in members)
-        return members if len(members) == count else (whole,)
-    if len(members) > 1 and DONE_BEFORE.search(members[0]) and ANY_CHANGE.search(subject.verbs):
-        return members[-1:]  # 园区建设进入快车道、引资增长3倍
-    if len(members) > 1 and not whole.startswith("城乡") and not JOINT.search(whole) and _each(subject, piece, members):
-        return members
-    return (whole,)
-
-
-def _each(subject: Subject, piece: Piece, members: tuple[str, ...]) -> bool:
-    """Whether one number is said of every member: 巩固率、毛入学率达到99%."""
-    quantity = piece.quantities[0].value
-    if subject.part.startswith("占"):  # without 均 it is the share of all of them together
-        apart = all(AMOUNT_END.search(member) and member in subject.whole for member in members)  # not 茶、果两大产业产值
-        return apart or bool(EVERY.search(subject.verbs + subject.part)) or any("占" in member for member in members)
-    if quantity.unit == "倍":
-        return True
-    if is_counted(quantity.unit):
-        return False
-    if is_ratio(quantity):
-        if ANY_CHANGE.search(subject.verbs):
-            return all(AMOUNT_END.search(member) for member in members)
-        return all(RATE_END.search(member) for member in members)
-    return bool(re.search(r"各|均|都|分别|突破|超过", subject.verbs)) and all(AMOUNT_END.search(member) for member in members)
 
 
 def _shared(piece: Piece, subject: Subject) -> bool:

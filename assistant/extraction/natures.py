@@ -12,7 +12,7 @@ from assistant.records import Mention, Nature, Period
 from assistant.text import Span
 
 LOOKS_BACK = re.compile(
-    r"回顾|回眸|(?:规划|发展|编制)背景|工作总结|(?:工作|完成|执行|落实|进展|开展|推进|实施)情况|发展基础|现实基础|基础(?:条件|和环境)|发展现状|发展成就|(?:主要|发展|工作|取得的?|历史性)成[就绩效]"
+    r"回顾|回眸|(?:规划|发展|编制)背景|工作总结|(?:工作|完成|执行|落实|进展|开展|推进|实施)情况|(?:发展|规划|工作)?基础(?:和|与|$)|现实基础|基础(?:条件|和环境)|发展现状|发展成就|(?:主要|发展|工作|取得的?|历史性)成[就绩效]"
     r"|过去(?:五年|一年|的)|20\w\w年(?:主要)?工作(?:$|完成|总结)"
 )
 LOOKS_AHEAD = re.compile(
@@ -22,6 +22,25 @@ LOOKS_AHEAD = re.compile(
 AIMS = re.compile(
     r"(?:预期|奋斗|主要|总体|发展|具体)目标(?:任务)?(?:建议)?(?:是|为|[:：])|今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
 )
+# A chapter that begins with what is to be done.
+TASK = re.compile(
+    r"(?:坚持|坚定|坚决|着力|全面|大力|积极|深入|持续|进一步|继续|更加|不断|切实|扎实|加快|稳步|有序|统筹|协同|系统|高[质水标]\S|奋力|努力|聚力|聚焦)?"
+    r"(?:加快|推[进动]|夯实|筑[牢就]|巩固|打[牢造赢好响]|厚植|奠定|优化|营造|建[设成立]|构[建筑]|完善|健全|强化|加强|提[升高]|深化|坚持|促进|实[施现]|培[育植]|壮大|发展(?=[^\S\n]|[^基环现成形条背])"
+    r"|扩大|增强|补[齐足强]|落实|保[障持护]|防范|化解|创[新建]|改[善革]|做[大强优好]|弘扬|激发|释放|守[牢住]|突出(?!短板|问题|矛盾|成)|抓[好牢住实]|破解|应对|转变|拓展|繁荣|抢抓|把握|开[创展放]|形成|确保|维护|振兴)"
+)
+DONE = re.compile(r"回顾|总结|取得|现状|情况$|(?:成[就效绩]|成果)(?:显著|明显|丰硕|突出)")
+# Where things stand, before anything is aimed at.
+SITUATION = re.compile(
+    r"形势|现状|进展|短板|挑战|机遇|瓶颈|成效|存在的?(?:主要)?(?:困难|问题|不足)|(?:困难|问题)(?:和|与)(?:困难|问题|挑战|不足)|主要问题|突出问题|面临"
+    r"|发展(?:环境|条件|背景|优势|特征)|(?:宏观|内外部?|外部|国际|国内)环境"
+)
+NUMBERED = re.compile(r"^(?:第\S{1,4}[编篇章节部分]+|[(（]?[一二三四五六七八九十\d]+[)）、.．]?)\s*")
+# A sentence that tells that what the last session had laid down was done: what follows it was reached as well.
+RESULTS = re.compile(
+    r"(?:(?:圆满|较好|全面|顺利|胜利|超额|如期)地?完成了?|完成了)[^。，,；;\n]{0,30}(?:确定|下达|提出|预期|既定|年初|全年|年度|各项)[^。，,；;\n]{0,12}(?:目标|任务)"
+)
+ASKED = re.compile(r"确保|力争|保证|必须|努力|争取|推动|才能|为(?=圆满|全面|顺利|胜利)|[要须](?:圆满|全面|顺利|完成)|今年|明年")
+GOES_ON = (",", "，", "是", "全", "时期", "经济", "工作", "、")
 PLANS = frozenset({Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN, Kind.EXPLAINER})
 # Words in the clause itself that overrule its place.
 STILL_AHEAD = re.compile(
@@ -32,7 +51,11 @@ ALREADY = re.compile(
 )
 AIM_BESIDE = re.compile(r"[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$")  # 增长6.5%(年度目标6%以上)
 STARTS_WELL = re.compile(r"[^,，。;；]{0,8}?(?:开局|起步)")
-OPENING = re.compile(r"[\s—\-·*#]*(?:各位代表[!！,，:：]?)?\s*(?:刚刚?过去的|即将过去的|即将到来的)?$")  # 刚刚过去的2012年,面对…
+# A part of whichever year is spoken of; it says nothing of the sentences after its own.
+PART_OF_A_YEAR = re.compile(
+    r"[上下]半年|(?:第?[一二三四]|前三)季度|(?:\d\d?(?:月份?)?\s?[-－—–~～至]{1,2}\s?\d\d?月份?)|前(?:\d+|[二-十]+)个月"
+)
+OPENING = re.compile(r"[\s—\-·*#]*(?:各位代表[!！,，:：]?)?\s*(?:刚刚?|即将)?(?:过去的?|到来的?|回[顾望首]|走过的?|告别|纵观|展望)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +86,48 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
     text = document.text.text
     nature, period = _default_nature(document), None
     starts, places = [0], [Place(nature, None)]
-    opening: dict[int, Mention[Period]] = {}  # by the start of the paragraph it opens
-    for mention in periods:
-        line = text.rfind("\n", 0, mention.span.start) + 1
-        if mention.span.start - line <= 12 and OPENING.fullmatch(text, line, mention.span.start):
-            opening[line] = mention
+    opening = _openings(text, periods)
     events: list[tuple[int, int, Heading | Mention[Period] | None]] = [(one.span.start, 0, one) for one in document.headings]
-    events += [(at, 1, mention) for at, mention in opening.items()]
+    events += [(at, 1, mention) for at, (mention, _) in opening.items()]
     events += [(_sentence_start(text, match.start()), 2, None) for match in AIMS.finditer(text)]
-    for at, _, what in sorted(events, key=lambda event: event[:2]):
+    events += [(_sentence_start(text, match.start()), 3, None) for match in RESULTS.finditer(text) if _tells(text, match.start())]
+    report = document.kind is Kind.WORK_REPORT
+    above: list[tuple[int, Place]] = []  # the headings that are open, with what they say
+    several = False  # the heading names more than one time: then a sentence tells which of them it is about
+    for at, what_for, what in sorted(events, key=lambda event: event[:2]):
         if document.kind is Kind.BULLETIN and not isinstance(what, Mention):
             continue  # it tells what was, whatever its headings say
         if isinstance(what, Heading):
-            named = _period_in(periods, what.span, text)
-            if what.run_in and named is None:
+            named = _periods_in(periods, what.span, text)
+            if what.run_in and not named:
                 continue
-            said = None if what.run_in else _nature_of_heading(what.title) or _nature_of_year(document, named)
+            while above and above[-1][0] >= what.level:
+                above.pop()
+            if not report:  # a chapter without a sign goes by the one around it, not by the one before it
+                inherited = above[-1][1] if above else Place(_default_nature(document), None)
+                nature, period = inherited.nature, inherited.period
+            first = named[0] if named else None
+            said = None if what.run_in else _nature_of_heading(what.title, document) or _nature_of_year(document, first)
             if what.level == 1 and not what.run_in and (said or named):
-                period = named
-            nature, period = said or nature, named or period
+                period = first
+            nature, period = said or nature, first or period
+            several = len({(one.start, one.end) for one in named}) > 1 or several and what.level > 1
+            above.append((what.level, Place(nature, period)))
         elif isinstance(what, Mention):
-            if not text.startswith((",", "，", "是", "全", "时期", "经济", "工作"), what.span.end):
+            if not (opening[at][1] or several) or not text.startswith(GOES_ON, what.span.end):
                 continue
-            period = what.value
-            nature = _nature_of_year(document, period) or nature
+            told = _nature_of_year(document, what.value) or nature
+            if told is Nature.ACTUAL and above and above[-1][1].nature is Nature.TARGET and (end := text.find("\n", at)) > 0:
+                starts += [at, end]  # a look back that opens a chapter of what is to be done
+                places += [Place(told, what.value), Place(nature, period)]
+                continue
+            nature, period = told, what.value
+        elif what_for == 3:
+            if nature is Nature.TARGET and (end := text.find("\n", at)) > 0:
+                year = document.year - 1 if document.year else None
+                starts += [at, end]
+                places += [Place(Nature.ACTUAL, Period(year, year) if year else None), Place(nature, period)]
+            continue
         else:
             nature = Nature.TARGET
         starts.append(at)
@@ -97,6 +138,24 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
             places.append(Place(Nature.ACTUAL, None))
     order = sorted(range(len(starts)), key=lambda index: (starts[index], index))
     return Places([starts[index] for index in order], [places[index] for index in order])
+
+
+def _openings(text: str, periods: Sequence[Mention[Period]]) -> dict[int, tuple[Mention[Period], bool]]:
+    """The times that open a paragraph, or a sentence inside one, by where it starts; whether it is a paragraph."""
+    opening: dict[int, tuple[Mention[Period], bool]] = {}
+    for mention in periods:
+        if PART_OF_A_YEAR.fullmatch(mention.value.text):
+            continue
+        line = text.rfind("\n", 0, mention.span.start) + 1
+        start = max(line, _sentence_start(text, mention.span.start))
+        if mention.span.start - start <= 12 and OPENING.fullmatch(text, start, mention.span.start):
+            opening[start] = (mention, start == line)
+    return opening
+
+
+def _tells(text: str, at: int) -> bool:
+    """Whether a sentence tells that all was done, and does not ask for it."""
+    return not ASKED.search(text, _sentence_start(text, at), at)
 
 
 def _sentence_start(text: str, at: int) -> int:
@@ -110,11 +169,16 @@ def _default_nature(document: Document) -> Nature:
     return Nature.ACTUAL
 
 
-def _nature_of_heading(title: str) -> Nature | None:
+def _nature_of_heading(title: str, document: Document) -> Nature | None:
     """What a heading says by itself."""
+    bare = NUMBERED.sub("", title)
+    if TASK.match(bare) and not DONE.search(bare):  # 夯实绿色发展基础, 优化营商环境, 补齐短板
+        return Nature.TARGET if document.kind in PLANS or LOOKS_AHEAD.search(bare) else None
     if LOOKS_BACK.search(title):
         return Nature.ACTUAL
-    return Nature.TARGET if LOOKS_AHEAD.search(title) else None
+    if LOOKS_AHEAD.search(title):
+        return Nature.TARGET
+    return Nature.ACTUAL if document.kind is not Kind.WORK_REPORT and SITUATION.search(title) else None
 
 
 def _nature_of_year(document: Document, period: Period | None) -> Nature | None:
@@ -123,16 +187,16 @@ def _nature_of_year(document: Document, period: Period | None) -> Nature | None:
     return Nature.TARGET if period.end >= document.year else Nature.ACTUAL
 
 
-def _period_in(periods: Sequence[Mention[Period]], span: Span, text: str) -> Period | None:
-    """The first period that a heading names; a plan that starts (确保“十二五”良好开局) is its first year."""
+def _periods_in(periods: Sequence[Mention[Period]], span: Span, text: str) -> list[Period]:
+    """The periods that a heading names; a plan that starts (确保“十二五”良好开局) is its first year."""
+    found = []
     for mention in periods[bisect_right(periods, span.start - 1, key=lambda one: one.span.start) :]:
         if mention.span.start >= span.end:
-            return None
+            break
         first = mention.value.start
-        if first is not None and mention.value.end != first and STARTS_WELL.match(text, mention.span.end, span.end):
-            return Period(first, first, mention.value.text)
-        return mention.value
-    return None
+        starts = first is not None and mention.value.end != first and STARTS_WELL.match(text, mention.span.end, span.end)
+        found.append(Period(first, first, mention.value.text) if starts else mention.value)
+    return found
 
 
 def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: bool = False) -> Nature:

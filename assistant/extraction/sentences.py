@@ -13,6 +13,7 @@ BREAK = re.compile(r"[;；]|(?<!\d)[,，:：]|(?<=\d)[,，](?!\d{3}(?!\d))|(?<=\
 # What is left of a table that was flattened, a name on one line and its amount on the next: 总投资 / 5亿元.
 AMOUNT = re.compile(r"[ \t\u3000]*[约超近]?\d[\d.,]*[ ]?[余多]?[百千万亿]*(?:元|美元|平方米|平方公里|公顷|亩|公里|吨|人|户|%)[ \t\u3000]*")
 NAME_BEFORE = re.compile(r"(?:^|(?<=\n))[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,12})[ \t\u3000:：]*\n+$")
+NOTE = re.compile(r"[（(][^（()）\d\n]{2,24}[)）]")  # (不含农户，下同) is no clause
 STOP = re.compile(r"[。!?！？\n]")
 
 
@@ -47,7 +48,10 @@ def split_sentences(
 
 def _split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
+    notes = [note.span() for note in NOTE.finditer(text, start, end)]
     for mark in BREAK.finditer(text, start, end):
+        if any(first < mark.start() < last for first, last in notes):
+            continue
         if at < mark.start():
             yield Span(at, mark.start())
         at = mark.end()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from assistant.documents import Document, Section
+from assistant.documents import Document, Kind, Section
 from assistant.extraction.measures import MANY_YEARS, ONE_YEAR
-from assistant.extraction.natures import Place
+from assistant.extraction.natures import PART_OF_A_YEAR, Place
 from assistant.extraction.sentences import Sentence
 from assistant.recognition import find_periods
 from assistant.records import Measure, Mention, Nature, Period
@@ -22,6 +22,8 @@ YEAR_REPORTED = re.compile(
 HELD = re.compile(r"(?P<year>20\d\d)年1[12]月\d{1,2}日[^。\n]{0,40}?(?:会议|大会)")  # the session before which a report was read
 FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来年|下一?年|后年|[上下]半年|(?:第?[一二三四]|前三)季度")
 HEAD = 800  # characters in which it stands
+WHOLE_YEAR = re.compile(r"全年(?!龄)|年末|年底")
+OWN_YEAR = frozenset({Kind.BULLETIN})  # its year is the one that is told, not the one that is planned
 MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
 
 
@@ -75,11 +77,26 @@ class Calendar:
             first = bisect_left(self._starts, start)
             for mention in reversed(self.periods[first : bisect_left(self._starts, before)]):
                 beside = start < clause.start and mention.span.start < clause.start and OF_A_VALUE.match(self.text, mention.span.end)
-                if not beside and not COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
-                    return mention.value
+                if beside or COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
+                    continue
+                if PART_OF_A_YEAR.fullmatch(mention.value.text):
+                    if WHOLE_YEAR.search(self.text, mention.span.end, before):
+                        continue
+                    return self._part(mention.value, place)
+                return mention.value
         if place.period is not None:
             return place.period
         return self._of_document(place)
+
+    def _part(self, part: Period, place: Place) -> Period:
+        """Half a year, a quarter or some months of the year that is spoken of."""
+        if (told := place.period) and told.start and told.start == told.end:
+            return Period(told.start, told.end, part.text)
+        year = self.document.year
+        if year is None or self.document.kind in OWN_YEAR:
+            return part
+        reviewed = place.nature is Nature.ACTUAL
+        return Period(year - reviewed, year - reviewed, part.text)
 
     def whole_plan(self, period: Period | None, measure: Measure, verbs: str, place: Place) -> Period | None:
         """All the years for a yearly average told behind the last of them: 到2020年达到30亿元,年均增长15%."""
@@ -117,11 +134,11 @@ class Calendar:
             return Nature.TARGET  # what a report tells of the years behind its own nobody has reached
         return nature
 
-    def first(self, start: int, end: int) -> Period | None:
+    def first(self, start: int, end: int, place: Place) -> Period | None:
         """The first period named between two offsets: that of a baseline."""
         first = bisect_left(self._starts, start)
         for mention in self.periods[first : bisect_left(self._starts, end)]:
-            return mention.value
+            return self._part(mention.value, place) if PART_OF_A_YEAR.fullmatch(mention.value.text) else mention.value
         return None
 
     def many_years(self, section: Section, sentence: Sentence, before: int, period: Period | None) -> bool:

@@ -14,7 +14,7 @@ Meaning = tuple[str, ...]  # ids of indicators; empty: a name that means somethi
 
 _SCOPE = (
     "全省 全市 全区 全县 全州 全国 全域 我省 我市 我区 我县 我州 本省 本市 本区 本县 辖区 辖区内 区域内 区域 区内 境内 域内 市域 城区 主城区 主城 市区 城市 中心城区 建成区 "
-    "市本级 本级 区级 县级 州级 新区 五年来 五年 5年来 5年 三年来 三年 3年 近五年 近三年 过去五年 未来五年 今后五年 每年 全年 年内 年末 年底 年均 当年 今年 明年 去年 上年 本年 同期 "
+    "市本级 本级 区级 县级 州级 五年来 五年 5年来 5年 三年来 三年 3年 近五年 近三年 过去五年 未来五年 今后五年 每年 全年 年内 年末 年底 年均 当年 今年 明年 去年 上年 本年 同期 "
     "期末 期间 逐年 上半年 下半年 前三季度 到年 老标 新标 按现价计算 按可比价计算 按可比价 按可比口径 可比口径 同口径 现价 不变价"
 )
 _WORDING = (
@@ -121,16 +121,26 @@ def _whole_words(text: str, start: int, end: int) -> bool:
     return not before and not after
 
 
-def match_label(label: str, vocabulary: Vocabulary, *, unit: str | None = None) -> Indicator | None:
+def match_label(label: str, vocabulary: Vocabulary, *, unit: str | None = None, grown: bool = False) -> Indicator | None:
     """The indicator that a whole label, as a document writes it, stands for; None when it is not plainly one.
 
-    With the printed unit of its number, an amount of money is not taken for a count of projects, nor the other way round.
+    With the printed unit of its number, an amount of money is not taken for a count of projects, nor the other way round. What has
+    `grown` may be called by a short name: 经济增长8%, 出口增长9%.
     """
-    meaning = _meaning(label, vocabulary)
+    meaning = _meaning(label, vocabulary) or (_grown(label, vocabulary) if grown else ())
     if len(meaning) != 1:
         return None
     indicator = vocabulary.indicators[meaning[0]]
     return indicator if unit is None or _fits(indicator, unit, vocabulary) else None
+
+
+def _grown(label: str, vocabulary: Vocabulary) -> Meaning:
+    """What a short name stands for where a growth is told of it."""
+    names, folded = names_of(vocabulary), fold_name(label)
+    for name in (folded, f"{folded}增长"):
+        if name in names.meanings and len(label) <= 6:
+            return names.meanings[name]
+    return ()
 
 
 def _fits(indicator: Indicator, unit: str, vocabulary: Vocabulary) -> bool:

@@ -15,26 +15,46 @@ _DIGITS = {
     for n, chars in enumerate(("〇零○oO0", "一壹1", "二贰2", "三叁3", "四肆4", "五伍5", "六陆6", "七柒7", "八捌8", "九玖9"))
     for char in chars
 }
-_PLANS = {"九": 9, "十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
+_PLANS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+    "十三": 13,
+    "十四": 14,
+    "十五": 15,
+    "十六": 16,
+    "十七": 17,
+}
 _COUNTS = {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "十": 10, "10": 10}
 
 _COUNTED = "年%％万亿千元个人户家套亩吨公平条件项座所名张处台部米㎡点次册种"
-_PART = r"(?:年?(?:底|末|初)|度|上半年|下半年|第?[一二三四1-4]季度|全年|以来|之前|以前)?"
+_MONTHS = r"(?:1[0-2]|[1-9])(?:月份?)?\s?[-－—–~～至]{1,2}\s?(?:1[0-2]|[1-9])月份?"
+_PART = rf"(?:年?(?:底|末|初)|度|上半年|下半年|{_MONTHS}|第?[一二三四1-4]季度|全年|以来|之前|以前)?"
 _PLAN_PART = r"(?:规划)?(?:期末|末期|末年|末|收官之?年|收官|最后一年|期初|初期|初|开局之年|开局|期间|时期|以来|期)?"
 _DOCUMENTS = rf"""
     (?P<range>(?<![\d.])(?:19|20)\d\d\s?年?\s?(?:[-－—–~～]{{1,2}}|至|到)\s?(?:(?:19|20)\d\d|\d\d(?=年))(?![\d.％%])(?:年{_PART}|(?![万亿元个人户家套亩吨年])))
     |(?P<year>(?<![\d.])(?:19|20)\d\d\s?年{_PART}(?![产均])|(?<![\d.])(?:19|20)\d\d(?=[、和及与](?:19|20)\d\d年))
     |(?P<masked>(?:20|19)\d?[xX×Ｘｘ*＊]{{1,2}}\s?年{_PART})
     |(?P<spelled>[一二][九〇零○oO][〇零○oO0一二三四五六七八九][〇零○oO0一二三四五六七八九]年{_PART})
-    |(?P<plan>[“"'‘「]?(?P<ordinal>十[一二三四五六七]|九|十)五[”"'’」]?{_PLAN_PART}|第(?P<nth>十[一二三四五六七]?|九)个五年(?:规划|计划)?{_PLAN_PART})
+    |(?P<plan>[“"'‘「]?(?P<ordinal>十[一二三四五六七]|(?<![一二三四五六七八九十])[一二三四五六七八九十])五[”"'’」]?{_PLAN_PART}|第(?P<nth>十[一二三四五六七]?|[一二三四五六七八九])个五年(?:规划|计划)?{_PLAN_PART})
     |(?P<relative>(?P<word>今年|本年度?|去年|上年度?|上一年度?|前年|明年|来年|下一?年度?|后年|(?:刚刚)?过去(?:的)?一年){_PART})
     |(?P<past>过去的?(?P<past_n>[一两二三四五十]|[1-5]|10)年来?|(?<![今未第])(?:这|近|前|即将过去的|刚刚过去的)?(?P<since_n>[两二三四五]|[2-5])年来(?!的?目标))
     |(?P<ahead>(?:今后|未来|接下来|往后|下一步)的?(?P<ahead_n>[一两二三四五十]|[1-5]|10)年)
-    |(?P<half>上半年|下半年|(?:第?[一二三四]|前三)季度)
+    |(?P<half>[上下]半年|(?:第?[一二三四]|前三)季度|(?<![\d.年]){_MONTHS}|前(?:1[01]|[2-9]|[二三四五六七八九十]|十一)个月)
+    |(?P<one_year>(?<![过去近])一年来)
     |(?P<term>(?:本|上|新一|上一|这一)届政府(?:任期)?)
 """
 # Most characters begin no period, and one look tells.
-_FIRST = "(?=[1-5“\"'‘「九十第一二三四五两今本去上前明来下后刚过即这近未接往新到])(?:"
+_FIRST = "(?=[1-9“\"'‘「六七八九十第一二三四五两今本去上前明来下后刚过即这近未接往新到])(?:"
 _STRIPPED = r"|(?P<stripped>(?<![达感得])到年(?=[,，、。;；底末]))"
 _QUESTIONS = rf"""
     |(?P<bare>(?<![\d.A-Za-z#])(?:200[5-9]|20[1-4]\d)(?!\d|[.,]\d|\s?[{_COUNTED}]))
@@ -61,7 +81,7 @@ _PATTERNS = {
     "question": _compile(_DOCUMENTS, _QUESTIONS, _ENGLISH),
     "en": _compile(_DOCUMENTS, _ENGLISH),
 }
-_QUICK = re.compile(r"\d{2}|[一二][九〇零○oO]|五|[今本去上前明来下后过这近未接往新两三四]|xx|××|到年|year|fyp", re.IGNORECASE)
+_QUICK = re.compile(r"\d{2}|\d月|一年来|[一二][九〇零○oO]|五|[今本去上前明来下后过这近未接往新两三四]|xx|××|到年|year|fyp", re.IGNORECASE)
 
 
 def find_periods(
@@ -130,6 +150,8 @@ def _short(match: Match, _year: int | None, _plan: Plan) -> Bounds:
 
 
 def _years_of(ordinal: int) -> tuple[int, int]:
+    if ordinal < 6:  # after the third the count paused for three years
+        return {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}[ordinal]
     start = _FIRST_YEAR + 5 * (ordinal - _FIRST_PLAN)
     return start, start + 4
 
@@ -138,8 +160,12 @@ def _named_plan(match: Match, _year: int | None, _plan: Plan) -> Bounds:
     written = match.group()
     ordinal = match["nth"] or match["ordinal"]
     tail = written[written.rfind("五") + 1 :]
-    if match["ordinal"] in ("九", "十") and not re.search(r"[”\"'’」规期时末初]", tail):
-        return None  # 十五分钟, 九五折
+    if len(match["ordinal"] or "十一") == 1 and not re.search(
+        r"[”\"'’」规期时末初]" if match["ordinal"] in "九十" else r"[”\"'’」]|时期|期间|计划", tail
+    ):
+        return None  # 十五分钟, 九五折, 三五成群
+    if match.string.startswith(("普法", "法治宣传", "法制宣传", "依法治"), match.end()):
+        return None  # the campaigns for the law have numbers of their own
     start, end = _years_of(_PLANS[ordinal])
     if re.search(r"期末|末|收官|最后一年", tail):
         return end, end
@@ -170,6 +196,10 @@ def _half(_match: Match, year: int | None, _plan: Plan) -> Bounds:
     return year, year
 
 
+def _one_year(_match: Match, year: int | None, _plan: Plan) -> Bounds:
+    return _UNKNOWN if year is None else (year - 1, year - 1)
+
+
 def _unknown(_match: Match, _year: int | None, _plan: Plan) -> Bounds:
     return _UNKNOWN
 
@@ -196,6 +226,6 @@ def _en_span(match: Match, year: int | None, _plan: Plan) -> Bounds:
 
 _KINDS: dict[str, Callable[[Match, int | None, Plan], Bounds]] = {
     "range": _range, "year": _single, "masked": _unknown, "spelled": _spelled, "plan": _named_plan, "relative": _relative, "past": _past,
-    "ahead": _ahead, "half": _half, "term": _unknown, "stripped": _unknown, "bare": _single, "short": _short,
+    "ahead": _ahead, "half": _half, "one_year": _one_year, "term": _unknown, "stripped": _unknown, "bare": _single, "short": _short,
     "en_plan": _en_plan, "en_range": _range, "en_relative": _en_relative, "en_past": _en_span, "en_ahead": _en_span, "en_year": _single,
 }  # fmt: skip

@@ -13,6 +13,8 @@ _AMONG = re.compile(
 # 10亿元以上项目5个: the first number only says which projects are counted.
 _THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
 _NO_THRESHOLD = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
+_WORKING = re.compile(r"(?:完成|新建|建成|改造|实施|推进|整治|治理|修复|疏浚|铺设|启动|新增)$")
+_WORKS = re.compile(r"\s*及?以上的?[^,，。;；、\d]{2,20}(?:建设|改造|治理|修复|整治|疏浚|铺设|绿化|提升|升级)")
 _THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头 只 羽".split())
 _OVER = re.compile(r"(?:[上过超]|突破)(?:\d+(?:\.\d+)?[万亿]*元?、)*$")  # 投资上50亿元项目, 过1亿元、10亿元的企业
 _OF_A_SIZE = re.compile(
@@ -38,6 +40,8 @@ _IDEAS = re.compile(r"(?:主线|底线|红线|措施|路线|产业链|战线|路
 _WE_ALL = re.compile(r"余?(?:各族|[\u4e00-\u9fff]{2})?(?:人民|儿女|父老)")  # 28万人民 are addressed, not counted
 _SIZED = re.compile(r"(?!大关|台阶|规模|关口|元)[\u4e00-\u9fff]")
 _MEASURED = re.compile(r"(?:突破|达到?|超过?|近|约|过|破|[上到至为是有]|冲刺|实现|总量|规模|投资|产值|收入|营收|总额|余额|交易额)(?:了)?$")
+_TO_BE_BUILT = re.compile(r"(?:打造|培育|形成|构建|建成|壮大|做大|做强|发展成?)[^,，。;；、\d]{1,18}$")
+_CLUSTER = re.compile(r"级?(?:[\u4e00-\u9fff]{0,6})?(?:产业链|产业集群|产业带|集群|产业)(?=[,，。;；、]|$)")
 _QUOTED = re.compile(r"“[^“”,，。;；、:：]{0,6}$")
 _UNQUOTED = re.compile(r"[^“”,，。;；、:：]{0,8}”")
 _LONG_THING = re.compile(r"[\u4e00-\u9fff]{0,6}(?:道|路|街|巷|河|渠|线|管|桥|隧|沟)")
@@ -64,7 +68,8 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
         return False
     if _AMONG.match(tail) or base.endswith("元") and qualifies(text, start, unit.end()):
         return False
-    return not (base in _THRESHOLD_UNITS and _THRESHOLD.match(tail) and not _NO_THRESHOLD.match(tail))
+    done = _WORKING.search(head) and _WORKS.match(tail)  # 完成28公里以上河道整治
+    return not (base in _THRESHOLD_UNITS and _THRESHOLD.match(tail) and not _NO_THRESHOLD.match(tail) and not done)
 
 
 def qualifies(text: str, start: int, end: int) -> bool:
@@ -76,6 +81,8 @@ def names(text: str, start: int, bare: re.Match[str]) -> bool:
     """Whether a bare 千亿 or 百亿 only says of what size something is that it stands before: 百亿项目, but 突破千亿, 千亿大关."""
     if bare["base"] == "亩":
         return bool(_NAMED_FIELD.match(text, bare.end()))
+    if _TO_BE_BUILT.search(text, max(0, start - 24), start) and _CLUSTER.match(text, bare.end()):
+        return False  # 打造有机茶百亿产业链 is an aim, 百亿项目 a kind of project
     return not bare["yuan"] and bool(_SIZED.match(text, bare.end())) and not _MEASURED.search(text, max(0, start - 6), start)
 
 

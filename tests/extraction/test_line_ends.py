@@ -76,4 +76,4 @@ def test_a_line_broken_inside_a_paragraph_is_read_whole() -> None:
 
 
 def test_every_kind_of_record_is_fuzzed() -> None:
-    assert set(EXTRACTORS) == {"figures", "glossary", "undefined"}  # all that extract_record calls
+    assert set(EXTRACTORS) == {"figures", "glossary", "undefined", "lists"}  # all that extract_record calls

@@ -1,0 +1,46 @@
+"""What is striven for beyond an aim, what is laid down as one, and what was only a peak."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from assistant.extraction.subjects import AMOUNT_END
+from assistant.records import Measure, Mention, Quantity
+
+VOW = re.compile(
+    r"力争|确保(?!了)|争取(?!到(?!20)|资金|项目|中央|上级|超长期|专项|各类|政策|国家|银行)|努力|力求|力促|预计|(?<!稳定)(?<!社会)预期(?!寿命)|(?<![A-Za-z”动])计划(?=20|今年|全年|实施|完成|新|到|在|于|用|投)|保证|务求|必须"
+)
+# 增长6%以上、力争达到8%; 增长5%,奋斗目标6%
+STRETCH = re.compile(
+    r"(?:以上|左右)?[、,，;；（(]?(?:并|且|同时|在实际工作中)*(?:力争|争取|努力|奋斗|冲刺|确保|挑战|奔着?|底线|必保|更高|更好|最低)"
+    r"[^,，。;；\d占]{0,12}(?:[、,，][^,，。;；\d占]{0,6})?"
+)
+ARRANGED = re.compile(r"(?:左右|以上)?的?(?:增[速幅长]|速度)?(?:目标)?(?:进行)?(?:安排|编制|把握)")  # 收入按5%安排
+PEAK = re.compile(r"最[高低](?:时|达|点)|一度|峰值|高峰[时期]")
+
+
+def commitment_of(text: str, quantities: Sequence[Mention[Quantity]], starts: Sequence[int], start: int, before: int) -> str:
+    """The vow that rules a number: the last one before it that is not of another number alone.
+
+    In 增长6%、力争8%,收入增长3% only the 8% is striven for.
+    """
+    found = ""
+    for match in VOW.finditer(text, start, before):
+        at = bisect_left(starts, match.end())
+        beyond = at and at < len(starts) and starts[at] < before
+        if not (beyond and STRETCH.fullmatch(text, quantities[at - 1].span.end, starts[at])):
+            found = match.group()
+    return found
+
+
+def measure_beyond(text: str, measure: Measure, name: str, mention: Mention[Quantity], last: tuple[str, Measure, int] | None) -> Measure:
+    """The measure of a per cent that leans on what stands before it; `last` is the name, measure and end of the number before."""
+    if measure is not Measure.SHARE or mention.value.unit != "%":
+        return measure
+    if ARRANGED.match(text, mention.span.end) and AMOUNT_END.search(name):
+        return Measure.GROWTH
+    if last is None or last[:2] != (name, Measure.GROWTH):
+        return measure
+    return Measure.GROWTH if STRETCH.fullmatch(text, last[2], mention.span.start) else measure
