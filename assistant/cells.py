@@ -107,8 +107,9 @@ def rank(cell: Cell, vocabulary: Vocabulary) -> tuple[object, ...]:
     home = year if cell.nature is Nature.TARGET else year + 1
     late = (cell.report - home) % 1000 if cell.report is not None else 1000  # a report before its time comes last
     known = vocabulary.indicators.get(cell.indicator)
-    own = known is None or _bare(figure.label) in _names(known.names["zh"] + known.aliases)
+    name = _bare(figure.label)
+    foreign = 0 if known is None or name in _names(known.names["zh"]) else 1 if name in _names(known.aliases) else 2
     family = family_of(figure.quantity.unit, vocabulary.units) if figure.quantity else ""
     other = bool(known and known.unit and cell.measure is Measure.LEVEL and family != known.unit)
-    vague = figure.quantity is not None and figure.quantity.bound is Bound.MORE_THAN
-    return (cell.nature is Nature.BASELINE, other, late, not own, vague, figure.quote.start)
+    vague = figure.quantity is not None and figure.quantity.bound in (Bound.MORE_THAN, Bound.ABOUT)
+    return (cell.nature is Nature.BASELINE, other, late, foreign, vague, figure.quote.start)

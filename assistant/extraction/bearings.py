@@ -37,6 +37,13 @@ SEVERAL = re.compile(r"[五三四两]年|[“\"]?十[一二三四五六]?五[”
 NO_YEAR = re.compile(r"^(?:全年|年内|(?:第?[一二三四]|前三)季度|[上下]半年)")
 
 
+OVER_YEARS = re.compile(r"(?<![第近过])(?P<n>[二两三四五])年(?:间|共|累计|内)?(?=[\u4e00-\u9fff])(?![来均后前])")
+SPELLED = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+SUMMED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT, Measure.CUMULATIVE})
+SO_FAR = re.compile(r"累计(?:已|共)?(?:超过?|突破|达到?|完成|实现)?")
+FLOWS = re.compile(r"[元]$|人次$")
+
+
 def with_bearings(figures: Iterable[Figure], document: Document, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     """The figures of a document, each with how it may be set beside others."""
     listed = tuple(figures)
@@ -58,12 +65,15 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
     said = text[clause:at]
     years = _years(figure, document, before, places.at(quote.start).nature)
     extent = _extent(figure, years, before, said)
+    if (told := OVER_YEARS.search(said)) and extent in (Extent.YEAR, Extent.CUMULATIVE) and figure.measure in SUMMED:
+        extent = Extent.CUMULATIVE  # 五年新增城镇就业380万人
+        if years[0] == years[1] and years[1] is not None:
+            years = (years[1] - SPELLED[told["n"]] + 1, years[1])
     if extent is Extent.YEAR and years[0] != years[1] and years[1] is not None and figure.measure is Measure.LEVEL:
         years = (years[1], years[1])  # what there is at the end of the years
     stop = CLAUSE.search(text, at)
-    same = (
-        last is not None and last.quote.section == figure.quote.section and last.indicator == figure.indicator and last.quote.start >= start
-    )
+    sentence = document.text.to_source(Span(start, max(start, at))).start
+    same = last is not None and last.quote.start >= sentence and last.indicator == figure.indicator is not None
     whole = is_whole(figure, document, vocabulary, start=start, clause=clause, at=at, end=stop.start() if stop else at, again=same)
     return Bearing(*years, extent, whole, _falls(figure, document))
 
@@ -86,9 +96,12 @@ def _years(figure: Figure, document: Document, before: str, nature: Nature) -> t
             return None, None
         return report - 1, report - 1
     years = (period.start, period.end)
-    if report is not None and figure.nature is Nature.ACTUAL and nature is Nature.ACTUAL and years == (report, report):
-        if NO_YEAR.match(period.text):  # 全年 in a review is the year reviewed
-            return report - 1, report - 1
+    if report is None or nature is not Nature.ACTUAL:
+        return years
+    if figure.nature is Nature.ACTUAL and years == (report, report) and NO_YEAR.match(period.text):
+        return report - 1, report - 1  # 全年 in a review is the year reviewed
+    if figure.nature is Nature.BASELINE and years == (report - 1, report - 1) and LAST_YEAR.match(period.text):
+        return report - 2, report - 2  # 由上年的19.6%调整为17.8%: the year before it
     return years
 
 
@@ -104,7 +117,8 @@ def _extent(figure: Figure, years: tuple[int | None, int | None], before: str, s
     end = years[1]
     if figure.measure in (Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE) and _against(figure, end):
         return Extent.BASE
-    if figure.measure is Measure.CUMULATIVE:
+    unit = figure.quantity.unit or "" if figure.quantity else ""
+    if figure.measure is Measure.CUMULATIVE or figure.measure is Measure.LEVEL and SO_FAR.search(said) and FLOWS.search(unit):
         return Extent.CUMULATIVE
     several = years[0] != years[1] and end is not None
     if several and not (figure.measure in (Measure.LEVEL, Measure.SHARE, Measure.QUALITATIVE) and not _gathered(figure, said)):

@@ -22,7 +22,7 @@ _BESIDE = re.compile(r"中共.{1,8}?委(?:员会)?|关于|(?:第?[一二三四]|
 _SPEAKER = re.compile(r"代表([一-鿿]{2,12}?(?:自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗))(?:人民)?政府")
 _SPEAKER_LINE = re.compile(r".{0,16}(?:省|市|区|县|州|代|副|主席)长?\s+\S{2,6}$|.{0,16}长\s*\S{0,4}$")
 _ASSEMBLY = re.compile(rf"在((?:[一-鿿]{{1,10}}?{_PLACE}(?![省市县区]))+)(?:第.{{1,6}}届|人民代表大会)")
-_DATE = re.compile(r"(\d{4})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
+_DATE = re.compile(r"((?:19|20)\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
 _PUBLISHER = re.compile(r"来源[:：]\s*([^\s?：:，,。]{2,20})")
 _FIVE_YEAR_PLAN = re.compile(
     "第([一二三四五六七八九十]{1,3})个五年|(十[一二三四五六七八九]?|[六七八九])五”?(?:时期|期间)?[^，。]{0,20}(?:规划|纲要|计划|方案)"
@@ -32,13 +32,17 @@ _MASKED = re.compile(r"20[xX×*＊]{2}|20\d[xX×*＊]|(?<![A-Za-z\d])[xX×]{2,4}
 _STRIPPED = re.compile(r"[到至自从]年[,，]|(?:^|(?<=[。；;]))[^\S\n]*年[,，]", re.MULTILINE)  # 到年底 is no year
 _TARGETS = re.compile("预期目标")
 _AHEAD = re.compile(
-    r"(20\d\d)年.{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|(?:奋斗|预期)目标)"
+    r"(20\d\d)年(?!远景).{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|(?:奋斗|预期)目标)"
 )
+_TO_DO = re.compile(r"[做抓]好(20\d\d)年.{0,6}工作")
 _DRAFTED = re.compile(r"执行情况.{0,4}?(20\d\d)年.{0,24}(?:计划|预算).{0,3}(?:草案|安排|建议)")
 _REVIEW = re.compile(r"(20\d\d)年.{0,14}(?:回顾|总结|完成情况|主要成绩|工作情况|成就|成效)")
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_IN_WORDS = re.compile("[一二][一二三四五六七八九〇○Ｏ零]{3}(?=年)")
 _SESSION = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日[^。\n]{0,40}?(?:会议|大会)")
+_READ_ON = re.compile(
+    r"(?:^|[—－-])[\s*（(—－-]*(20\d\d)年(\d{1,2})月(\d{1,2})日(?![^\n]*(?:发布|来源))", re.MULTILINE
+)  # the line under a title
 _KINDS = (
     (Kind.EXPLAINER, re.compile("解\\s*读")),
     (Kind.WORK_REPORT, re.compile(r"政\s*府\s*工\s*作\s*报\s*告|工\s*作\s*报\s*告")),
@@ -240,25 +244,26 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
         return int(told[1]) if told else None
     if drafted := _DRAFTED.search(_in_digits(title)):
         return int(drafted[1])
+    head = _in_digits(text[:800])
+    session = _SESSION.search(head) or _READ_ON.search(head)
+    first = int(session[1]) if session else 0  # nobody puts the plans of a year to a session after it
     titles = [_in_digits(heading.title) for heading in headings if heading.level <= 2]
     reviews = [int(found[1]) for words in titles if (found := _REVIEW.search(words))]
-    ahead = [int(found[1]) for words in titles if not _REVIEW.search(words) and (found := _AHEAD.search(words))]
-    if ahead:
+    named = [found for words in titles if not _REVIEW.search(words) for found in (_AHEAD.search(words), _TO_DO.search(words)) if found]
+    if ahead := [year for found in named if (year := int(found[1])) >= first]:
         return max(ahead)
     for targets in _TARGETS.finditer(text):
         start = text.rfind("\n", 0, targets.start()) + 1
-        named = _YEAR.match(_in_digits(text[start : start + 8]))
-        if named:
-            return int(named[1])
+        told = _YEAR.match(_in_digits(text[start : start + 8]))
+        if told and int(told[1]) >= first and int(told[1]) not in reviews:
+            return int(told[1])
     if kind is not Kind.WORK_REPORT:
         return int(published[:4]) if published else None
-    if reviews:
+    if reviews and max(reviews) + 1 >= first:
         return max(reviews) + 1
-    head = _in_digits(text[:800])
-    session = _SESSION.search(head)
-    named = _YEAR.search(_in_digits(title))
-    if named and not session:
-        return int(named[1])
+    told = _YEAR.search(_in_digits(title))
+    if told and not session:
+        return int(told[1])
     session = session or _DATE.search(head)
     return int(session[1]) + (int(session[2]) >= 11) if session else None  # a session at the end of a year plans the next one
 

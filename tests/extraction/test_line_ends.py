@@ -40,6 +40,10 @@ def read(text: str) -> None:
     record = extract_record(build_document(text, "d"), VOCABULARY, sidecar=Path("d.yaml"))
     for figure in record.figures:
         record.document.verify(figure.quote)
+    for item in (item for one in record.lists for item in one.items):
+        assert item.span.covers(item.head)
+        record.document.verify(record.document.quote(item.head))
+    assert len(record.times) == len(record.document.sections)
 
 
 @QUICK
