@@ -1,13 +1,14 @@
 """How often the passage that holds the answer is among the first, against plain jieba and BM25Okapi on the same passages.
 
-    python -m benchmarks.retrieval [--knowledge DIR] [--show N]
+    python -m benchmarks.retrieval [--knowledge DIR] [--questions FILE] [--show N]
 
-Asked are the first questions of the conversations in tests/data/gold that people answered with quotes. A question is found when one of its quotes
-stands in one of the first k passages; "quotes" is the share of all quotes found among the first five. Compared are
+Asked are the first questions of the conversations in tests/data/gold that people answered with quotes, or those of a file: document, question
+and quote on a line, tabs between them. A question is found when one of its quotes and one of the first k passages overlap by half of the
+shorter; "quotes" is the share of all quotes found among the first five. Compared are
 
     plain             jieba.lcut and BM25Okapi.get_scores over the words of the passages, as the two libraries come
-    bm25              our index with this engine (one for each row of RETRIEVERS), asked in the words of the question
-    bm25, understood  asked as answers ask it: with the names of what was recognised, in the documents of the places named
+    bm25              our index with this engine (one for each row of RETRIEVERS), asked in the words of the question over all documents
+    bm25, limited     … in the documents of the places named
 
 Time is that of one search, as a multiple of plain.
 """
@@ -18,7 +19,6 @@ import argparse
 import json
 import re
 import time
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ import jieba
 import numpy
 from rank_bm25 import BM25Okapi
 
+from assistant.documents import Document
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState
 from assistant.retrieval import RETRIEVERS, build_index
@@ -37,7 +38,7 @@ from assistant.understanding import understand
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "data" / "gold" / "conversations.jsonl"
-DEPTHS = (1, 5, 10)
+DEPTHS = (1, 3, 5)
 
 Place = tuple[str, Span]
 Search = Callable[[str], Sequence[Place]]
@@ -66,22 +67,20 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge")
+    parser.add_argument("--questions", type=Path, help="a file of document, question and quote on a line")
     parser.add_argument("--show", type=int, default=0, help="how many of the questions missed to show")
     options = parser.parse_args()
     knowledge = KnowledgeBase.load(options.knowledge)
-    passages = {
-        (document.id, passage.span): (passage, fold(passage.span.cut(document.text.text)))
-        for document in knowledge.documents.values()
-        for passage in cut_passages(document)
-    }
-    asked = read_questions(GOLD, {place: text for place, (_, text) in passages.items()})
-    ways = {"plain": plain(knowledge, [passage for passage, _ in passages.values()])}
+    passages = [passage for document in knowledge.documents.values() for passage in cut_passages(document)]
+    rows = read_gold(GOLD) if options.questions is None else read_file(options.questions)
+    asked = locate(rows, knowledge, passages)
+    ways = {"plain": plain(knowledge, passages)}
     for engine in RETRIEVERS:
         ways[engine] = in_words(knowledge, engine)
-        ways[f"{engine}, understood"] = understood(knowledge, engine)
+        ways[f"{engine}, limited"] = limited(knowledge, engine)
     results = {name: measure(search, asked) for name, search in ways.items()}
     print(f"{len(asked)} questions, {sum(len(question.quotes) for question in asked)} quotes, {len(passages)} passages")
-    print(f"{'':20}" + "".join(f"{f'recall@{k}':>11}" for k in DEPTHS) + f"{'quotes@5':>11}{'MRR':>8}{'ms':>8}{'time':>7}")
+    print(f"{'':20}" + "".join(f"{f'first {k}':>11}" for k in DEPTHS) + f"{'quotes@5':>11}{'MRR':>8}{'ms':>8}{'time':>7}")
     for name, result in results.items():
         shares = "".join(f"{result.found[k]:>11.3f}" for k in DEPTHS)
         times = f"{1000 * result.seconds:>8.2f}{result.seconds / results['plain'].seconds:>6.2f}×"
@@ -91,35 +90,44 @@ def main() -> None:
             print(f"missed by {name}: {text}")
 
 
-def fold(text: str) -> str:
-    """What does not count when words are compared."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("臵", "置").lower()
-
-
-def read_questions(path: Path, passages: Mapping[Place, str]) -> list[Asked]:
-    """The questions that open a conversation and have an answer with quotes."""
+def read_gold(path: Path) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The questions that open a conversation and have an answer, each with its quotes: (document, words)."""
     rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     first = [row["turns"][0] for row in rows]
-    return [
-        Asked(turn["q"], tuple(holding(quote["doc"], fold(quote["text"]), passages) for quote in turn["quotes"]))
-        for turn in first
-        if turn["quotes"] and turn["answerable"]
-    ]
+    return [(turn["q"], [(quote["doc"], quote["text"]) for quote in turn["quotes"]]) for turn in first if turn["answerable"]]
 
 
-def holding(document: str, words: str, passages: Mapping[Place, str]) -> frozenset[Place]:
-    """The passages of a document that hold these words, or most of them where a passage ends within."""
-    wanted = grams(words)
+def read_file(path: Path) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The questions of a file, each with its quote."""
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip())
+    return [(question, [(document, words)]) for document, question, words in rows]
+
+
+def locate(rows: Sequence[tuple[str, list[tuple[str, str]]]], knowledge: KnowledgeBase, passages: Sequence[Passage]) -> list[Asked]:
+    """The questions with the passages that hold each of their quotes; without those whose quotes are not in the documents."""
+    asked: list[Asked] = []
+    for question, quotes in rows:
+        spans = [(id, span) for id, words in quotes if id in knowledge.documents and (span := find(words, knowledge.documents[id]))]
+        if spans:
+            asked.append(Asked(question, tuple(holding(id, span, passages) for id, span in spans)))
+    return asked
+
+
+def find(words: str, document: Document) -> Span | None:
+    """Where a quote stands in the clean text, however its white space is printed."""
+    pattern = r"\s*".join(map(re.escape, re.sub(r"\s+", "", words)))
+    found = re.search(pattern, document.text.source)
+    return document.text.to_text(Span(*found.span())) if found else None
+
+
+def holding(document: str, quote: Span, passages: Sequence[Passage]) -> frozenset[Place]:
+    """The passages of a document that share half of the shorter with a quote."""
     return frozenset(
-        place
-        for place, text in passages.items()
-        if place[0] == document and (words in text or len(wanted & grams(text)) >= 0.6 * len(wanted))
+        (document, at.span)
+        for at in passages
+        if at.section.document == document
+        and 2 * (min(at.span.end, quote.end) - max(at.span.start, quote.start)) >= min(len(at.span), len(quote))
     )
-
-
-def grams(text: str) -> set[str]:
-    """All runs of four characters."""
-    return {text[at : at + 4] for at in range(max(1, len(text) - 3))}
 
 
 def plain(knowledge: KnowledgeBase, passages: Sequence[Passage]) -> Search:
@@ -141,20 +149,17 @@ def in_words(knowledge: KnowledgeBase, engine: str) -> Search:
     return lambda query: [(hit.document, hit.span) for hit in index.search(query, max(DEPTHS))]
 
 
-def understood(knowledge: KnowledgeBase, engine: str) -> Search:
-    """Our index, asked with what was understood; understanding is not part of the time of a search, so it is done ahead."""
+def limited(knowledge: KnowledgeBase, engine: str) -> Search:
+    """Our index, in the documents that the question is about; understanding is not part of the time of a search, so it is done ahead."""
     index = build_index(knowledge, engine)
-    read: dict[str, tuple[str, tuple[str, ...] | None]] = {}
+    read: dict[str, tuple[str, ...] | None] = {}
 
     def search(query: str) -> Sequence[Place]:
         if query not in read:
             question = understand(query, DialogueState(), knowledge)
-            names = [knowledge.vocabulary.indicators[id].name for id in question.indicators]
-            names += [knowledge.vocabulary.regions[id].name for id in question.regions]
             about = tuple(document.id for region in question.regions for document in knowledge.documents_of(region))
-            read[query] = " ".join((query, *names)), question.documents or about or None
-        words, documents = read[query]
-        return [(hit.document, hit.span) for hit in index.search(words, max(DEPTHS), documents=documents)]
+            read[query] = question.documents or about or None
+        return [(hit.document, hit.span) for hit in index.search(query, max(DEPTHS), documents=read[query])]
 
     return search
 

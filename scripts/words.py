@@ -17,7 +17,8 @@ from pathlib import Path
 
 import jieba
 
-from assistant.retrieval.tokens import Cutter
+from assistant.retrieval.tokens import spell
+from assistant.retrieval.words import cut_words
 
 TARGET = Path(__file__).parents[1] / "assistant" / "words.tsv.gz"
 LEAST = 3  # reports
@@ -32,9 +33,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     files = sorted(path for path in parser.parse_args().folder.rglob("*") if path.suffix in {".txt", ".md"})
     counts: Counter[str] = Counter()
-    cutter = Cutter()
     for at, path in enumerate(files):
-        counts.update(set(cutter.words(_WEB.sub(" ", path.read_text("utf-8")))))
+        counts.update(set(cut_words(spell(_WEB.sub(" ", path.read_text("utf-8"))))))
         if at % 100 == 0:
             print(f"{at} of {len(files)}", flush=True)
     tags = dict(_tags())

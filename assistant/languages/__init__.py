@@ -47,6 +47,7 @@ class Language:
     themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # theme of indicators.yaml → what people call it
     colloquial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people say → what documents write
     matters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # everyday worries → the matters under which documents treat them
+    seeking: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # number, meaning, target, actual → how a question asks for it
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
     words: tuple[tuple[re.Pattern[str], str], ...] = ()  # another language's words → the Chinese they stand for
 
@@ -86,6 +87,7 @@ def load(code: str) -> Language:
         themes={theme: tuple(names) for theme, names in data.get("themes", {}).items()},
         colloquial={word: tuple(others) for word, others in data.get("colloquial", {}).items()},
         matters={word: tuple(others) for word, others in data.get("matters", {}).items()},
+        seeking=_patterns(data.get("seeking", {})),
         pinyin=tuple(data.get("pinyin", ())),
         words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),
     )

@@ -33,16 +33,23 @@ def cut_passages(document: Document) -> tuple[Passage, ...]:
 def _cut(text: str, section: Section) -> Iterator[Span]:
     """Spans of whole sentences, about AIM characters each; in a glossary a line is a passage, for it is an entry."""
     start = end = section.span.start
-    for sentence in _sentences(text, section.span):
+    for sentence in cut_sentences(text, section.span):
         if end > start and (sentence.end - start > MOST or end - start >= AIM or (section.glossary and text[end - 1] == "\n")):
-            yield from _trimmed(text, start, end)
+            yield from trimmed(text, start, end)
             start = sentence.start
         end = sentence.end
-    yield from _trimmed(text, start, end)
+    yield from trimmed(text, start, end)
 
 
-def _sentences(text: str, span: Span) -> Iterator[Span]:
+def cut_sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a piece of text, each with its end mark and what closes it; a very long one in runs of clauses.
+
+    >>> [at.cut("修路3条。建公园；种树") for at in cut_sentences("修路3条。建公园；种树", Span(0, 11))]
+    ['修路3条。', '建公园；', '种树']
+    """
     for found in _SENTENCE.finditer(text, span.start, span.end):
+        if not found.group():
+            continue
         if len(found.group()) <= MOST:
             yield Span(*found.span())
         else:
@@ -63,7 +70,7 @@ def _clauses(text: str, start: int, stop: int) -> Iterator[Span]:
         yield Span(start, stop)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The span without white space at its ends, unless nothing is left."""
     words = text[start:end]
     left = len(words) - len(words.lstrip())

@@ -1,57 +1,47 @@
-"""The one scoring that decides, whatever engine found the candidates: BM25Okapi, guarded where it misleads."""
+"""The one scoring that decides, whatever engine found the candidates: BM25Okapi's shares, weighed, and what a question seeks."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from assistant.retrieval.arrays import Mask, Numbers, Passages
+
+K1 = 1.2  # how soon saying a word again says nothing new
+B = 0.6  # how much a long passage must say it more often
 
 
-class Scoring:
-    """BM25Okapi over tokenised passages; a word's share of every score is reckoned by rank_bm25 once and kept."""
+class Engine(Protocol):
+    """Holds the tokens of all passages."""
 
-    def __init__(self, corpus: Sequence[Sequence[str]]) -> None:
-        self._corpus = corpus
-        self._okapi: Any = None
-        self._shares: dict[str, dict[int, float]] = {}
-        postings: dict[str, list[int]] = defaultdict(list)
-        for passage, words in enumerate(corpus):
-            for word in dict.fromkeys(words):
-                postings[word].append(passage)
-        self.postings: dict[str, list[int]] = dict(postings)
+    size: int  # passages
 
-    def rank(self, words: Sequence[str], candidates: Collection[int], k: int) -> list[tuple[int, float]]:
-        """The k best of the candidates with their scores, best first, earlier first among equals; none that scores nothing."""
-        wanted = candidates if isinstance(candidates, set | frozenset) else set(candidates)
-        scores: dict[int, float] = {}
-        for word in words:
-            for passage, share in self._share(word).items():
-                if passage in wanted:
-                    scores[passage] = scores.get(passage, 0.0) + share
-        return sorted(scores.items(), key=lambda found: (-found[1], found[0]))[: max(k, 0)]
+    @property
+    def tokens(self) -> Collection[str]:
+        """Every token that it holds."""
 
-    def _share(self, word: str) -> dict[int, float]:
-        """What a word adds to the score of each passage that has it."""
-        if word not in self._shares:
-            passages = self.postings.get(word, [])
-            scores = self._fitted().get_batch_scores([word], passages) if passages else []
-            self._shares[word] = dict(zip(passages, scores, strict=True))
-        return self._shares[word]
+    def count(self, token: str) -> int:
+        """In how many passages a token stands."""
 
-    def _fitted(self) -> Any:
-        """rank_bm25 over the corpus; it fails on an empty one, so it is only made when there is something to score."""
-        if self._okapi is None:
-            okapi = _rank_bm25().BM25Okapi(self._corpus)
-            # A word in half of the passages or more weighs nothing or less in Okapi's formula, and its own remedy fails on small corpora.
-            least = 0.25 * min((idf for idf in okapi.idf.values() if idf > 0), default=1.0)
-            okapi.idf = {word: idf if idf >= least else least for word, idf in okapi.idf.items()}
-            self._okapi = okapi
-        return self._okapi
+    def shares(self, token: str) -> tuple[Passages, Numbers]:
+        """The passages that hold a token, and what it adds to the score of each before it is weighed."""
 
 
-@cache
-def _rank_bm25() -> Any:
-    import rank_bm25  # late: it brings numpy, which no other part of an answer needs
+def rank(engine: Engine, weights: Mapping[str, float], k: int, *, factors: Numbers, within: Mask | None = None) -> list[tuple[int, float]]:
+    """The k best passages with their scores, best first, earlier first among equals; none that scores nothing.
 
-    return rank_bm25
+    A score is the sum of the shares of the tokens, each times its weight, times the factor of the passage.
+    """
+    from assistant.retrieval.arrays import numpy
+
+    scores = numpy.zeros(engine.size)
+    for token, weight in weights.items():
+        passages, shares = engine.shares(token)
+        scores[passages] += weight * shares
+    if within is not None:
+        scores[~within] = 0
+    found = numpy.flatnonzero(scores)
+    best = scores[found] * factors[found]
+    order = numpy.lexsort((found, -best))[: max(k, 0)]
+    return [(int(found[at]), float(best[at])) for at in order]

@@ -8,7 +8,7 @@ import pytest
 
 from assistant import retrieval
 from assistant.knowledge_base import KnowledgeBase
-from assistant.retrieval import build_index, tokens
+from assistant.retrieval import build_index, words
 from tests.small_knowledge import make_knowledge
 
 
@@ -32,7 +32,7 @@ def test_hits_are_ordered_and_score_something(knowledge: KnowledgeBase) -> None:
     assert scores[-1] > 0
 
 
-@pytest.mark.parametrize("query", ["", "?!", "的了吗呢", "😀", "zzzqqq", "' OR 1=1 --"[:4], "\x00"])
+@pytest.mark.parametrize("query", ["", "?!", "的了吗呢", "😀", "zzzqqq", "' OR 1=1 --"[:4], "\x00", "="])
 def test_a_query_that_shares_no_word_finds_nothing(query: str, knowledge: KnowledgeBase) -> None:
     assert build_index(knowledge).search(query, 5) == ()
 
@@ -76,7 +76,7 @@ def test_no_documents_no_hits(tmp_path: Path) -> None:
 def test_words_are_cut_once_and_kept(small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build_index(small).search("养老产业", 3)
     assert first
-    monkeypatch.setattr(retrieval.Index, "_words", lambda *arguments: pytest.fail("cut again"))
+    monkeypatch.setattr(retrieval.Index, "_tokens", lambda *arguments: pytest.fail("cut again"))
     assert build_index(small).search("养老产业", 3) == first
 
 
@@ -89,17 +89,82 @@ def test_damaged_words_are_cut_again(small: KnowledgeBase) -> None:
 
 
 def test_loading_the_knowledge_does_not_load_jieba(small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tokens, "_jieba", lambda: pytest.fail("loaded"))
+    monkeypatch.setattr(words, "_jieba", lambda: pytest.fail("loaded"))
     build_index(small)
 
 
-def test_every_engine_gives_the_same_answer(knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = {passage for passages in build_index(knowledge)._contents[1].postings.values() for passage in passages}
-    monkeypatch.setitem(retrieval.RETRIEVERS, "everything", lambda words, postings: every)
-    for query in ("养老产业", "森林覆盖率 目标", "城关区"):
-        assert build_index(knowledge, "everything").search(query, 8) == build_index(knowledge).search(query, 8)
+@pytest.mark.parametrize("engine", retrieval.RETRIEVERS)
+def test_every_engine_gives_the_same_answer(engine: str, knowledge: KnowledgeBase) -> None:
+    for query in ("养老产业", "森林覆盖率 目标", "城关区", "怎么停车", "“三变”是什么意思", "GDP增长多少"):
+        found, expected = build_index(knowledge, engine).search(query, 10), build_index(knowledge).search(query, 10)
+        assert [(hit.document, hit.span) for hit in found] == [(hit.document, hit.span) for hit in expected]
+        assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected])
 
 
 def test_an_unknown_engine_is_refused_with_those_there_are(knowledge: KnowledgeBase) -> None:
     with pytest.raises(ValueError, match="bm25"):
         build_index(knowledge, "magic")
+
+
+def test_the_place_by_which_documents_are_chosen_is_no_word_of_the_matter(knowledge: KnowledgeBase) -> None:
+    index = build_index(knowledge)
+    documents = [document.id for document in knowledge.documents_of("lanzhou-qilihe")]
+    plain, placed = (
+        index.search("怎么发展养老产业", 5, documents=documents),
+        index.search("七里河区怎么发展养老产业", 5, documents=documents),
+    )
+    assert [hit.span for hit in placed] == [hit.span for hit in plain]
+
+
+def test_passages_of_a_place_that_is_named_go_first(knowledge: KnowledgeBase) -> None:
+    hits = build_index(knowledge).search("七里河养老产业", 3)
+    assert {knowledge.documents[hit.document].region for hit in hits} == {"lanzhou-qilihe"}
+
+
+def test_an_indicator_is_found_by_any_of_its_names(knowledge: KnowledgeBase) -> None:
+    index = build_index(knowledge)
+    for name in ("社零", "社会消费品零售总额", "total retail sales of consumer goods"):
+        hit = index.search(name, 1)[0]
+        assert "社会消费品零售总额" in hit.span.cut(knowledge.documents[hit.document].text.text)
+
+
+def test_aims_go_first_where_aims_are_asked_for(small: KnowledgeBase) -> None:
+    index = build_index(small)
+    text = small.documents["chengguan"].text.text
+    assert "1000亿元" in index.search("城关区地区生产总值目标", 2)[0].span.cut(text)
+    assert "950亿元" in index.search("城关区地区生产总值去年实际完成了多少", 2)[0].span.cut(text)
+
+
+def test_everyday_words_find_what_reports_call_otherwise(tmp_path: Path) -> None:
+    report = "某市政府工作报告\n\n一、民生\n\n新增公共泊位500个，缓解老城区压力。\n\n二、生态\n\n植树造林3万亩，森林覆盖率稳步提高。\n\n三、工业\n\n规上企业达到40家。\n"
+    index = build_index(KnowledgeBase.load(make_knowledge(tmp_path / "knowledge", city=report)))
+    document = index._knowledge.documents["city"]
+    assert "泊位" in index.search("车没地方停咋整，停车难", 1)[0].span.cut(document.text.text)
+
+
+def test_several_sides_take_turns(knowledge: KnowledgeBase) -> None:
+    sides = [[document.id for document in knowledge.documents_of(region)] for region in ("lanzhou-qilihe", "tianshui")]
+    hits = build_index(knowledge).search_sides("怎么发展旅游", 6, sides)
+    places = [knowledge.documents[hit.document].region for hit in hits]
+    assert places == ["lanzhou-qilihe", "tianshui"] * 3
+    assert build_index(knowledge).search_sides("怎么发展旅游", 0, sides) == ()
+    assert build_index(knowledge).search_sides("怎么发展旅游", 6, []) == ()
+
+
+def test_the_sentences_of_a_hit_lie_in_it_best_first(knowledge: KnowledgeBase) -> None:
+    index = build_index(knowledge)
+    hit = index.search("城关区2020年人均GDP目标是多少", 1, documents=["chengguan-135-plan"])[0]
+    text = knowledge.documents[hit.document].text.text
+    sentences = index.sentences("城关区2020年人均GDP目标是多少", hit)
+    assert sentences
+    assert all(hit.span.covers(span) for span in sentences)
+    assert "人均地区生产总值" in sentences[0].cut(text)
+    assert index.sentences("zzzqqq", hit) == ()
+
+
+def test_words_of_the_documents_are_words_and_no_pairs_of_characters(knowledge: KnowledgeBase) -> None:
+    words = build_index(knowledge).words
+    assert {"养老", "产业", "城关区"} <= set(words)
+    assert "老产" not in words
+    assert "公积金管理" not in words
+    assert len(words) == len(list(words)) > 1000

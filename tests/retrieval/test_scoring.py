@@ -1,11 +1,16 @@
-"""The one scoring: BM25Okapi's numbers where they are sound, a guard where they are not."""
+"""The one scoring: BM25Okapi's shares, each times the weight of its token, times what the question seeks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy
 import pytest
 from rank_bm25 import BM25Okapi
 
-from assistant.retrieval.scoring import Scoring
+from assistant.retrieval.bm25 import Okapi
+from assistant.retrieval.scoring import K1, B, rank
+from assistant.retrieval.weights import weight
 
 CORPUS = [
     ["养老", "产业", "发展"],
@@ -18,37 +23,59 @@ CORPUS = [
 ]
 
 
-@pytest.mark.parametrize("words", [["养老"], ["养老", "产业"], ["发展", "产业", "床位"]])
-def test_scores_are_those_of_rank_bm25(words: list[str]) -> None:
-    expected = BM25Okapi(CORPUS).get_scores(words)
-    ranked = Scoring(CORPUS).rank(words, range(len(CORPUS)), 99)
-    assert dict(ranked) == pytest.approx({at: score for at, score in enumerate(expected) if score})
-    assert [at for at, _ in ranked] == sorted(dict(ranked), key=lambda at: (-expected[at], at))
+def ranked(corpus: Sequence[Sequence[str]], weights: dict[str, float], k: int = 99, **options: object) -> list[tuple[int, float]]:
+    return rank(Okapi(corpus), weights, k, **{"factors": numpy.ones(len(corpus)), **options})
+
+
+@pytest.mark.parametrize("weights", [{"养老": 1.0}, {"养老": 2.5, "产业": 0.3}, {"发展": 1.0, "产业": 1.0, "床位": 4.0}])
+def test_scores_are_those_of_rank_bm25(weights: dict[str, float]) -> None:
+    okapi = BM25Okapi(CORPUS, k1=K1, b=B)
+    okapi.idf = weights
+    expected = okapi.get_scores(list(weights))
+    found = ranked(CORPUS, weights)
+    assert dict(found) == pytest.approx({at: score for at, score in enumerate(expected) if score})
+    assert [at for at, _ in found] == sorted(dict(found), key=lambda at: (-expected[at], at))
 
 
 def test_what_scores_nothing_is_no_hit() -> None:
-    assert [at for at, _ in Scoring(CORPUS).rank(["养老"], range(len(CORPUS)), 99)] == [6, 0]
-    assert Scoring(CORPUS).rank(["没有"], range(len(CORPUS)), 99) == []
+    assert [at for at, _ in ranked(CORPUS, {"养老": 1.0})] == [6, 0]
+    assert ranked(CORPUS, {"没有": 1.0}) == []
+    assert ranked(CORPUS, {}) == []
 
 
 def test_a_corpus_of_nothing_has_no_hits() -> None:
-    assert Scoring([]).rank(["养老"], [], 5) == []
-    assert Scoring([[]]).rank(["养老"], [0], 5) == []
+    assert ranked([], {"养老": 1.0}) == []
+    assert ranked([[]], {"养老": 1.0}) == []
 
 
-@pytest.mark.parametrize("corpus", [[["养老"]], [["养老"], ["教育"]], [["养老"], ["养老"]], [["养老"], ["养老"], ["养老"], ["教育"]]])
-def test_a_word_in_half_of_a_tiny_corpus_still_finds(corpus: list[list[str]]) -> None:
-    ranked = Scoring(corpus).rank(["养老"], range(len(corpus)), 9)
-    assert [at for at, _ in ranked] == [at for at, words in enumerate(corpus) if "养老" in words]
-    assert all(score > 0 for _, score in ranked)
+def test_a_factor_moves_a_passage_up_or_down() -> None:
+    factors = numpy.ones(7)
+    factors[0] = 3
+    assert [at for at, _ in ranked(CORPUS, {"养老": 1.0}, factors=factors)] == [0, 6]
 
 
 def test_equals_stand_in_the_order_of_the_documents() -> None:
     corpus = [["甲", "乙"], ["丙"], ["丁"], ["戊"], ["甲", "乙"], ["甲", "乙"]]
-    assert [at for at, _ in Scoring(corpus).rank(["甲"], range(6), 9)] == [0, 4, 5]
+    assert [at for at, _ in ranked(corpus, {"甲": 1.0})] == [0, 4, 5]
 
 
-def test_only_candidates_are_ranked_and_only_k() -> None:
-    assert {at for at, _ in Scoring(CORPUS).rank(["养老", "产业"], [1, 6], 9)} == {1, 6}
-    assert len(Scoring(CORPUS).rank(["养老", "产业"], range(7), 2)) == 2
-    assert Scoring(CORPUS).rank(["养老"], range(7), 0) == []
+def test_only_passages_within_are_ranked_and_only_k() -> None:
+    within = numpy.array([False, True, False, False, False, False, True])
+    assert {at for at, _ in ranked(CORPUS, {"养老": 1.0, "产业": 1.0}, within=within)} == {1, 6}
+    assert len(ranked(CORPUS, {"养老": 1.0, "产业": 1.0}, 2)) == 2
+    assert ranked(CORPUS, {"养老": 1.0}, 0) == []
+
+
+@pytest.mark.parametrize(
+    ("token", "holding", "passages"), [("养老", 1, 1), ("养老", 2, 2), ("没有这个词", 3, 4), ("=gdp", 900, 1000), ("2020", 5, 5)]
+)
+def test_no_token_weighs_nothing(token: str, holding: int, passages: int) -> None:
+    assert weight(token, holding, passages) > 0
+
+
+def test_words_common_in_reports_weigh_less_though_as_rare_here() -> None:
+    assert weight("发展", 3, 1000) < weight("养老", 3, 1000) < weight("公积金", 3, 1000)
+
+
+def test_a_name_weighs_more_than_a_word() -> None:
+    assert weight("=gdp", 30, 1000) > weight("gdp", 30, 1000)

@@ -1,71 +1,42 @@
-"""Words for searching: jieba's own, with names and terms kept whole."""
+"""Tokens: words, pairs of characters, and one for each thing that is named."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-import jieba
 import pytest
 
-from assistant.retrieval.tokens import TOTAL, Cutter, spell_terms
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def whole() -> jieba.Tokenizer:
-    """jieba with its whole dictionary loaded, as it comes."""
-    jieba.setLogLevel(60)
-    tokenizer = jieba.Tokenizer()
-    with (Path(jieba.__file__).with_name("dict.txt")).open("rb") as file:
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)
-    tokenizer.initialized = True
-    return tokenizer
+from assistant.knowledge_base import KnowledgeBase
+from assistant.retrieval.tokens import CONCEPT, cut_tokens, spell
+from assistant.vocabulary import Vocabulary
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "knowledge" / "documents").glob("*.txt")), ids=lambda path: path.stem)
-def test_a_dictionary_read_by_character_cuts_as_the_whole_one(path: Path, whole: jieba.Tokenizer) -> None:
-    text = path.read_text("utf-8")
-    assert Cutter()._tokenizer.lcut_for_search(text) == whole.lcut_for_search(text)
-
-
-def test_the_sum_of_frequencies_is_that_of_the_dictionary(whole: jieba.Tokenizer) -> None:
-    assert whole.total == TOTAL
-
-
-def test_words_that_open_with_letters_are_in_the_dictionary(whole: jieba.Tokenizer) -> None:
-    text = "T恤和B超、卡拉OK,IC卡与4S店,阿Q"
-    assert Cutter()._tokenizer.lcut_for_search(text) == whole.lcut_for_search(text)
-
-
-def test_names_are_kept_whole_beside_their_parts() -> None:
-    assert "城关区" in Cutter(["城关区"]).cut("在城关区发展")
-    assert {"城关", "城关区"} <= set(Cutter(["城关区"]).cut("城关区"))
-
-
-def test_what_was_asked_before_changes_no_answer() -> None:
-    fresh, used = Cutter(["七里河区", "区属企业"]), Cutter(["七里河区", "区属企业"])
-    used.cut("七里河区的区属企业改革,属于何种企业")
-    assert used.cut("河区属企业的目标") == fresh.cut("河区属企业的目标")
+def concepts(text: str, knowledge: KnowledgeBase) -> set[str]:
+    return {token for token in cut_tokens(text, knowledge.vocabulary) if token.startswith(CONCEPT)}
 
 
 def test_both_sides_are_folded_alike() -> None:
-    cutter = Cutter()
-    assert cutter.cut("５Ｇ網絡覆蓋率,安臵房") == cutter.cut("5g网络覆盖率，安置房")
+    assert cut_tokens("５Ｇ網絡覆蓋率,安臵房", Vocabulary()) == cut_tokens("5g网络覆盖率，安置房", Vocabulary())
+    assert spell("城關區ＧＤＰ") == "城关区gdp"
 
 
-def test_questions_words_and_punctuation_are_no_words() -> None:
-    assert Cutter().cut("怎么发展的呢？！……") == ("发展",)
-    assert Cutter().cut("?? 😀 …") == ()
+def test_words_of_asking_and_punctuation_are_no_words() -> None:
+    assert cut_tokens("发展?！……", Vocabulary()) == ["发展", "发展"]
+    assert cut_tokens("?? 😀 …", Vocabulary()) == []
 
 
-def test_a_term_in_a_text_is_one_of_its_words() -> None:
-    terms = spell_terms(["“一区两线三组团”", "放管服"])
-    assert "一区两线三组团" in Cutter().cut("打造一区两线三组团的格局", terms)
-    assert "放管服" not in Cutter().cut("打造一区两线三组团的格局", terms)
+def test_pairs_meet_where_the_dictionary_cuts_differently() -> None:
+    question, document = cut_tokens("住建局", Vocabulary()), cut_tokens("由市住建局牵头", Vocabulary())
+    assert {"住建", "建局"} <= set(question) & set(document)
 
 
-def test_jieba_leaves_no_trace_in_the_modules_of_the_process() -> None:
-    Cutter().cut("城关区")
-    assert sys.modules.get("pkg_resources", "never hidden") is not None
+@pytest.mark.parametrize("name", ["地区生产总值", "GDP", "gdp", "生产总值", "gross domestic product"])
+def test_every_name_of_an_indicator_is_one_token(name: str, knowledge: KnowledgeBase) -> None:
+    assert concepts(f"{name} 2020", knowledge) == {"=gdp"}
+
+
+def test_the_longest_name_is_the_one_that_counts(knowledge: KnowledgeBase) -> None:
+    assert concepts("人均地区生产总值", knowledge) == concepts("人均GDP", knowledge) != {"=gdp"}
+
+
+@pytest.mark.parametrize("text", ["服务业占GDP的多少", "单位GDP能耗", "每万元GDP水耗", "对GDP的贡献", "占到全市GDP的三成"])
+def test_what_something_is_counted_against_is_not_what_the_text_is_about(text: str, knowledge: KnowledgeBase) -> None:
+    assert "=gdp" not in concepts(text, knowledge)

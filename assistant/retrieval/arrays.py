@@ -1,0 +1,11 @@
+"""The one door to numpy, and the kinds of arrays there are; imported late, for no other part of an answer needs it."""
+
+from __future__ import annotations
+
+import numpy as numpy  # handed on by this name
+from numpy.typing import NDArray
+
+Passages = NDArray[numpy.intp]  # numbers of passages, ascending
+Numbers = NDArray[numpy.float64]
+Mask = NDArray[numpy.bool_]
+Kinds = NDArray[numpy.uint8]

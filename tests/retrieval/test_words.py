@@ -1,0 +1,57 @@
+"""Words of the dictionary: exactly jieba's, without its guesses."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import jieba
+import pytest
+
+from assistant.retrieval.words import TOTAL, _tokenizer, cut_words, is_word
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def whole() -> jieba.Tokenizer:
+    """jieba with its whole dictionary loaded, as it comes."""
+    jieba.setLogLevel(60)
+    tokenizer = jieba.Tokenizer()
+    with (Path(jieba.__file__).with_name("dict.txt")).open("rb") as file:
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)
+    tokenizer.initialized = True
+    return tokenizer
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "knowledge" / "documents").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_dictionary_read_by_character_cuts_as_the_whole_one(path: Path, whole: jieba.Tokenizer) -> None:
+    text = path.read_text("utf-8")
+    assert _tokenizer().lcut_for_search(text, HMM=False) == whole.lcut_for_search(text, HMM=False)
+
+
+def test_the_sum_of_frequencies_is_that_of_the_dictionary(whole: jieba.Tokenizer) -> None:
+    assert whole.total == TOTAL
+
+
+def test_words_that_open_with_letters_are_in_the_dictionary(whole: jieba.Tokenizer) -> None:
+    text = "T恤和B超、卡拉OK,IC卡与4S店,阿Q"
+    assert _tokenizer().lcut_for_search(text, HMM=False) == whole.lcut_for_search(text, HMM=False)
+
+
+def test_the_same_words_are_cut_alike_in_any_sentence() -> None:
+    """A guess at 住建局 by the sentence around it would part the question from the document."""
+    assert {"住", "建", "局"} <= set(cut_words("由住建局负责"))
+    assert {"住", "建", "局"} <= set(cut_words("住建局"))
+
+
+def test_what_is_no_word_is_told() -> None:
+    assert is_word("公积金")
+    assert not is_word("老服")
+    assert not is_word("")
+    assert not is_word("😀")
+
+
+def test_jieba_leaves_no_trace_in_the_modules_of_the_process() -> None:
+    cut_words("城关区")
+    assert sys.modules.get("pkg_resources", "never hidden") is not None
