@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace as with_
 from pathlib import Path
+from stat import S_ISREG
 
 from assistant.cache import Cache, pack
 from assistant.datafiles import read_yaml
@@ -37,11 +39,18 @@ def read_file(file: Path) -> bytes:
     """The bytes of a file that can be added, or what is wrong with it."""
     find_reader(file.name)
     try:
-        if (size := file.stat().st_size) > LARGEST_FILE:
-            raise too_large(file.name, f"{size // 1_000_000} MB")
-        return file.read_bytes()
+        facts = file.stat()
+        if not S_ISREG(facts.st_mode):  # a pipe would be waited for, a device read without end
+            raise AssistantError(f"{file}: is no regular file, and is not read")
+        if facts.st_size > LARGEST_FILE:
+            raise too_large(file.name, f"{facts.st_size // 1_000_000} MB")
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)  # it may grow while it is read
     except OSError as error:
         raise AssistantError(f"{file}: cannot be read ({error.strerror})") from None
+    if len(data) > LARGEST_FILE:
+        raise too_large(file.name, f"more than {LARGEST_FILE // 1_000_000} MB")
+    return data
 
 
 def add_document(
@@ -138,15 +147,20 @@ def remove_document(id: str, folder: Path) -> None:
         shelf.changed(gone)
     for kept in (folder / ".cache").glob("*.json"):
         if kept.name in (f"{id}.json", f"{id}.words.json"):
-            kept.unlink(missing_ok=True)
+            with suppress(OSError):  # what is kept of a document that is gone is never asked for
+                kept.unlink()
 
 
 def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files named, and of the folders among them every file that a reader can read, by name."""
+    """The files named, and of the folders among them every file that a reader can read, by name. A link is followed where it is named itself."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in READERS and not _ASIDE.match(file.name))
+            inside = (
+                file
+                for file in path.rglob("*")
+                if file.is_file() and not file.is_symlink() and file.suffix.lower() in READERS and not _ASIDE.match(file.name)
+            )
             found.update(dict.fromkeys(sorted(inside)))
         else:
             found[path] = None

@@ -1,6 +1,6 @@
 """What was read and extracted, kept on disk so that the next start need not read again. Losing it costs time, nothing else.
 
-A kept file is JSON: the key it was made under, then the value. A key names everything the value depends on, so nothing goes stale:
+A kept file is three lines: the key it was made under, the checksum of what follows, the value as JSON. What was altered since is made anew. A key names everything the value depends on, so nothing goes stale:
 another source, sidecar, vocabulary or rule makes another key, and the file is written anew.
 """
 
@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from assistant.bounds import read_number
 from assistant.documents import Document, Heading, Kind, Quote, Section, Years
 from assistant.listings import Item, Listed, Listing
 from assistant.records import (
@@ -70,8 +71,8 @@ class Cache:
     def read(self, name: str, key: str) -> Any:
         """The value kept under this name, if it was made under this key; else None."""
         try:
-            kept, _, content = (self.folder / f"{name}.json").read_text(encoding="utf-8").partition("\n")
-            return json.loads(content) if kept == key else None
+            kept, said, content = (self.folder / f"{name}.json").read_bytes().split(b"\n", 2)
+            return json.loads(content) if kept == key.encode() and said == _checksum(content) else None
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -81,10 +82,15 @@ class Cache:
         beside = self.folder / f"{name}.{os.getpid()}.part"
         try:
             self.folder.mkdir(exist_ok=True)
-            beside.write_text(f"{key}\n{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}", encoding="utf-8")
+            content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+            beside.write_bytes(b"%s\n%s\n%s" % (key.encode(), _checksum(content), content))
             beside.replace(path)
         except (OSError, ValueError):
             beside.unlink(missing_ok=True) if self.folder.is_dir() else None
+
+
+def _checksum(content: bytes) -> bytes:
+    return sha256(content).hexdigest().encode()
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -267,5 +273,5 @@ def _pack_quantity(quantity: Quantity) -> list[object]:
 
 
 def _unpack_quantity(value: Sequence[Any]) -> Quantity:
-    number, low, high = (None if text is None else Decimal(text) for text in value[:3])
+    number, low, high = (None if text is None else read_number(text) for text in value[:3])
     return Quantity(number, value[3], _BOUNDS[value[4]], value[5], low, high)

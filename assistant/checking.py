@@ -12,6 +12,7 @@ from assistant.documents import Quote
 from assistant.errors import KnowledgeError
 from assistant.knowledge_base import KnowledgeBase
 from assistant.sources import find_sources, read_record
+from assistant.storage import DAMAGED
 from assistant.vocabulary import Vocabulary
 
 # What a sidecar may expect of its document: `expect: {figures: {min: 300}}`.
@@ -39,6 +40,12 @@ def check(folder: Path) -> Iterator[Finding]:
     except KnowledgeError as error:
         yield Finding(folder.name, {}, (str(error),))
         return
+    if (folder / DAMAGED).exists():
+        yield Finding(
+            DAMAGED,
+            {},
+            (f"{folder / DAMAGED}: a change that was not carried out, for its plan was damaged; look at its files and remove it",),
+        )
     yield Finding(
         "vocabulary", {"regions": len(vocabulary.regions), "indicators": len(vocabulary.indicators), "units": len(vocabulary.units)}
     )

@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
+from assistant.bounds import LONGEST_WORD, is_year, read_number, shown
 from assistant.documents import Document
 from assistant.errors import KnowledgeError
 from assistant.records import Bound, Figure, GlossaryEntry, Measure, Nature, Period, Quantity, Style
@@ -83,19 +84,19 @@ def _said(document: Document, key: str, sidecar: Path) -> Iterator[tuple[str, Ma
     """The entries under a key, each with the words that say where it stands; one that does not fit the text is an error."""
     listed = document.sidecar.get(key) or ()
     if not isinstance(listed, list | tuple):
-        raise KnowledgeError(f"{sidecar}: {key}: should be a list, but is {listed!r}")
+        raise KnowledgeError(f"{sidecar}: {key}: should be a list, but is {shown(listed)}")
     for number, entry in enumerate(listed, 1):
         here = f"{sidecar}: {key}: no. {number}"
         if not isinstance(entry, Mapping) or not set(entry) <= _KEYS[key]:
-            raise KnowledgeError(f"{here}: should have some of {', '.join(sorted(_KEYS[key]))}, but is {entry!r}")
+            raise KnowledgeError(f"{here}: should have some of {', '.join(sorted(_KEYS[key]))}, but is {shown(entry)}")
         if entry.get("verdict") not in VERDICTS:
-            raise KnowledgeError(f"{here}: verdict: should be one of {', '.join(VERDICTS)}, but is {entry.get('verdict')!r}")
+            raise KnowledgeError(f"{here}: verdict: should be one of {', '.join(VERDICTS)}, but is {shown(entry.get('verdict'))}")
         if key == "terms" and not entry.get("term"):
             raise KnowledgeError(f"{here}: term: is missing")
         if key == "figures":
             where, text = entry.get("where"), str(entry.get("text", ""))
             if not isinstance(where, int) or not text or document.text.source[where : where + len(text)] != text:
-                raise KnowledgeError(f"{here}: where: {text!r} does not stand at {where!r} of the source")
+                raise KnowledgeError(f"{here}: where: {shown(text)} does not stand at {shown(where)} of the source")
         yield here, entry
 
 
@@ -103,7 +104,10 @@ def _set(figure: Figure, entry: Mapping[str, object], here: str) -> Figure:
     """A figure with other values; what it quotes stays."""
     values = entry.get("set") or {}
     if not isinstance(values, Mapping) or not set(values) <= set(SETTABLE):
-        raise KnowledgeError(f"{here}: set: should name some of {', '.join(SETTABLE)}, but is {values!r}")
+        raise KnowledgeError(f"{here}: set: should name some of {', '.join(SETTABLE)}, but is {shown(values)}")
+    for name, value in values.items():
+        if isinstance(value, str) and len(value) > LONGEST_WORD:
+            raise KnowledgeError(f"{here}: set.{name}: should have at most {LONGEST_WORD} characters, but has {len(value)}")
     quantity = figure.quantity or Quantity(None, None, text=str(entry["text"]))
     numbers = {name: _decimal(values[name], f"{here}: set.{name}") for name in ("value", "low", "high") if name in values}
     try:
@@ -151,7 +155,7 @@ def _span(entry: Mapping[str, object], key: str, document: Document, here: str) 
         and 0 <= int(str(value[0])) < int(str(value[1])) <= len(document.text.source)
     ):
         return Span(int(str(value[0])), int(str(value[1])))
-    raise KnowledgeError(f"{here}: {key}: should be two places of the source, [start, end], but is {entry.get(key)!r}")
+    raise KnowledgeError(f"{here}: {key}: should be two places of the source, [start, end], but is {shown(entry.get(key))}")
 
 
 def _list(value: object) -> list[object]:
@@ -164,32 +168,34 @@ def _text(value: object) -> str | None:
 
 def _decimal(value: object, here: str) -> Decimal:
     try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        raise KnowledgeError(f"{here}: should be a number, but is {value!r}") from None
+        return read_number(value)
+    except ValueError:
+        raise KnowledgeError(f"{here}: should be a number, but is {shown(value)}") from None
 
 
 def _period(value: object, here: str) -> Period | None:
     if value is None:
         return None
     ends = _list(value)
-    if len(ends) == 2 and all(end is None or isinstance(end, int) for end in ends):
+    if len(ends) == 2 and all(end is None or is_year(end) for end in ends):
         start, end = (None if one is None else int(str(one)) for one in ends)
+        if start and end and start > end:
+            raise KnowledgeError(f"{here}: set.period: should not end before it begins, but is {shown(value)}")
         return Period(start, end, str(start) if start == end else f"{start or ''}-{end or ''}")
-    raise KnowledgeError(f"{here}: set.period: should be two years such as [2016, 2020], but is {value!r}")
+    raise KnowledgeError(f"{here}: set.period: should be two years such as [2016, 2020], but is {shown(value)}")
 
 
 def _misprints(document: Document, sidecar: Path) -> Iterator[tuple[Span, str, str, str]]:
     listed = document.sidecar.get("corrections") or ()
     if not isinstance(listed, list | tuple):
-        raise KnowledgeError(f"{sidecar}: corrections: should be a list, but is {listed!r}")
+        raise KnowledgeError(f"{sidecar}: corrections: should be a list, but is {shown(listed)}")
     for number, correction in enumerate(listed, 1):
         here = f"{sidecar}: corrections: no. {number}"
         if not isinstance(correction, Mapping) or not {"read", "as", "where"} <= correction.keys():
-            raise KnowledgeError(f"{here}: should have read, as and where, but is {correction!r}")
+            raise KnowledgeError(f"{here}: should have read, as and where, but is {shown(correction)}")
         read, meant, where = str(correction["read"]), str(correction["as"]), correction["where"]
         if not isinstance(where, int) or document.text.source[where : where + len(read)] != read:
-            raise KnowledgeError(f"{here}: where: {read!r} does not stand at {where!r} of the source")
+            raise KnowledgeError(f"{here}: where: {shown(read)} does not stand at {shown(where)} of the source")
         yield Span(where, where + len(read)), read, meant, str(correction.get("why") or f"{read} → {meant}")
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 import yaml
 
 from assistant.errors import KnowledgeError
 
+DEEPEST = 40  # lists and mappings in one another
+LARGEST = 20_000_000  # bytes of a data file
+_NESTED = re.compile(r"^ {40}|(?:[-?:] +){20}", re.MULTILINE)  # as far in, or as many to a line, as no file of ours
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where libyaml is there
 _Dumper: type = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -45,6 +50,11 @@ class _ReadableDumper(_Dumper):  # type: ignore[misc]
 def read_yaml(path: Path) -> dict[str, object]:
     """The mapping a YAML file holds; an empty file is an empty mapping."""
     try:
+        facts = path.stat()
+        if not S_ISREG(facts.st_mode):
+            raise KnowledgeError(f"{path}: is no regular file")
+        if facts.st_size > LARGEST:
+            raise KnowledgeError(f"{path}: has {facts.st_size // 10**6} MB; a data file has at most {LARGEST // 10**6}")
         content = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise KnowledgeError(f"{path}: there is no such file") from None
@@ -62,6 +72,7 @@ def parse_yaml(content: str, *, path: Path) -> dict[str, object]:
     {'title': '天水方案', 'published': '2021-03-01'}
     """
     try:
+        _look_through(content)
         data = yaml.load(content, Loader=_StrictLoader)
     except yaml.YAMLError as error:
         raise KnowledgeError(f"{path}: {_explain(error)}") from None
@@ -72,6 +83,30 @@ def parse_yaml(content: str, *, path: Path) -> dict[str, object]:
     if not isinstance(data, dict):
         raise KnowledgeError(f"{path}: should hold “key: value” lines, but holds {_show(data)}")
     return Fields(path, data).data
+
+
+def _look_through(content: str) -> None:
+    """Refuse what would take more than it says: lists in lists without end, and names that stand for ever more of the same.
+
+    The loader descends by itself into what is nested and would end the process; the events it reads come one by one. As few files
+    can be nested at all, few are looked through twice.
+    """
+    may_nest = content.count("[") + content.count("{") > DEEPEST or _NESTED.search(content)
+    if not may_nest and not ("&" in content and "*" in content):
+        return
+    depth = 0
+    for event in yaml.parse(content, Loader=_Loader):
+        if isinstance(event, yaml.events.AliasEvent):
+            raise _refused("names for other places (*name) are not read; write it out", event)
+        depth += isinstance(event, yaml.events.CollectionStartEvent) - isinstance(event, yaml.events.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _refused(f"nested more than {DEEPEST} deep", event)
+
+
+def _refused(problem: str, event: yaml.events.Event) -> yaml.YAMLError:
+    error = yaml.MarkedYAMLError(problem=problem)
+    error.problem_mark = event.start_mark  # type: ignore[assignment]  # of either loader
+    return error
 
 
 def _explain(error: yaml.YAMLError) -> str:

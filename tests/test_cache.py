@@ -106,7 +106,7 @@ def test_what_is_kept_is_plain_json(folder: Path) -> None:
     KnowledgeBase.load(folder)
     files = sorted((folder / ".cache").iterdir())
     assert [path.suffix for path in files] == [".json"] * len(files)
-    assert all(json.loads(path.read_text("utf-8").partition("\n")[2]) for path in files)
+    assert all(json.loads(path.read_text("utf-8").split("\n", 2)[2]) for path in files)
 
 
 @pytest.mark.parametrize("source", sorted((ROOT / "knowledge" / "documents").glob("*.txt")), ids=lambda path: path.stem)

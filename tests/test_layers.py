@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (
-    "errors < audit datafiles folding storage words progress < text < documents < records < listings < questions < answers < divisions < vocabulary languages < amounts < cells < reading recognition"
+    "errors < audit bounds datafiles folding storage words progress < text < documents < records < listings < questions < answers < divisions < vocabulary languages < amounts < cells < reading recognition"
     " < extraction < presence cache corrections panel < sources < knowledge_base < coverage digests inference < drafts shelf < adding checking review < batches < retrieval < understanding < answering < rendering < assistant journal < cli < __main__"
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS.split(" < ")) for name in layer.split()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.bounds import is_year, shown
 from assistant.datafiles import read_yaml
 from assistant.documents import Heading, Kind, Years
 from assistant.errors import KnowledgeError
@@ -101,7 +102,9 @@ def infer_facts(
     period = _period(sidecar) or (infer_period(title) if kind not in (Kind.WORK_REPORT, Kind.OUTLOOK) else None)
     published = _text(sidecar, "published") or _published(lines, skip)
     year = sidecar.get("year")
-    if not isinstance(year, int):
+    if year is not None and not is_year(year):
+        raise KnowledgeError(f"year: should be a year such as 2020, but is {shown(year)}")
+    if year is None:
         year = infer_year(text, title, headings, kind, published) if years is Years.GIVEN and "year" not in sidecar else None
     publisher = _text(sidecar, "publisher") or _first(_PUBLISHER, (lines[index].text for index in sorted(skip)))
     draft = sidecar.get("draft")
@@ -138,9 +141,9 @@ def _period(sidecar: Mapping[str, object]) -> tuple[int, int] | None:
     value = sidecar.get("period")
     if value is None:
         return None
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(year, int) for year in value) and value[0] <= value[1]:
+    if isinstance(value, list) and len(value) == 2 and all(is_year(year) for year in value) and value[0] <= value[1]:
         return value[0], value[1]
-    raise KnowledgeError(f"period: should be two years such as [2016, 2020], but is {value!r}")
+    raise KnowledgeError(f"period: should be two years such as [2016, 2020], but is {shown(value)}")
 
 
 def _first(pattern: re.Pattern[str], texts: object) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
+from assistant.bounds import is_bounded
 from assistant.recognition.numerals import DIGITS, NUMERAL, fold_digits, parse_number, parse_numeral
 from assistant.recognition.parts import PARTS, Found
 from assistant.recognition.uncounted import counts, counts_things, is_name, names, qualifies
@@ -63,6 +64,7 @@ MONEY = re.compile(
     r"(?:投资|投入|资金|收入|支出|税收|财政|贷款|产值|利润|补贴|纳税|营收|捐款|筹资)(?:任务|预算|目标|计划)?(?:[^。;；\n人户亩只头株名辆棵粮药惠受面,，、]|[,，](?=[^,，]*$)){0,12}$"
 )
 TAIL_OF_MONEY = re.compile(r"[,，。;；、)的]|$")
+MOST_DOUBLINGS = 20  # 翻二十番 is a million times as much
 MORE = re.compile(r"[余多]")  # 1千余万元
 # What cannot be read whole is no quantity: 3万5元, 1万亿5千亿元.
 HALF = re.compile(rf"零?(?:\d+(?![\d\-—~至]*[A-Za-z])|[一二两三四五六七八九十]{NUMERAL}*(?=[万亿元])|[万亿])")
@@ -88,7 +90,7 @@ def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Qua
     for line in fold_digits(text).split("\n"):  # 1200 at the end of a line is not counted by the 家 of the next
         done = 0
         for one in _scan(line, unit):
-            if one.start < done:
+            if one.start < done or not (is_bounded(one.value) and is_bounded(one.low) and is_bounded(one.high)):
                 continue
             bound, start, end = _bound(line, one, done)
             written = text[at + start : at + end].strip()
@@ -148,7 +150,7 @@ def _scan(text: str, unit: re.Pattern[str]) -> Iterator[Found]:
         elif kind == "double":
             times = match.group().strip("翻了番 ") or "一"
             power = parse_numeral(times) if not times.isdigit() else Decimal(times)
-            if power and (match.group() != "翻番"):
+            if power and power <= MOST_DOUBLINGS and (match.group() != "翻番"):
                 yield Found(match.start(), match.end(), Decimal(2) ** int(power), "倍")
 
 
