@@ -154,8 +154,9 @@ def _openings(text: str, periods: Sequence[Mention[Period]]) -> dict[int, tuple[
 
 
 def _tells(text: str, at: int) -> bool:
-    """Whether a sentence tells that all was done, and does not ask for it."""
-    return not ASKED.search(text, _sentence_start(text, at), at)
+    """Whether a sentence tells that all was done, and does not ask for it or name it among the aims."""
+    start = _sentence_start(text, at)
+    return not ASKED.search(text, start, at) and not AIMS.search(text, start, at)
 
 
 def _sentence_start(text: str, at: int) -> int:

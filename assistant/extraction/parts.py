@@ -7,19 +7,30 @@ import re
 from assistant.documents import Document
 from assistant.extraction.places import ancestor
 from assistant.recognition import find_regions
-from assistant.records import Figure
+from assistant.records import Figure, Measure
 from assistant.vocabulary import Vocabulary
 
 ZONE = r"(?:新区|高新区|经开区|经济区|开发区|园区|产业园|工业园|保税区|综保区|自贸区|自贸试验区|示范区|试验区|功能区|片区|度假区|科学城|新城|开发带|口岸)"
-A_ZONE = re.compile(ZONE)
+PROPER = r"(?:新区|高新区|经开区|经济区|开发区|保税区|综保区|自贸区|自贸试验区|科学城)"  # 园区 and 示范区 are many and nobody by name
+A_ZONE = re.compile(PROPER)
+# 加快高新区建设 is work on a zone, which is no subject of the clauses after it
+DOING = r"[\u4e00-\u9fff]{0,4}?(?:加快|推[进动]|建设|支持|发展|加强|制定|调整|完善|启动|实施|打造|编制|在|向|对|将|把|以|围绕|依托|促进|提升|强化|深化|创建|争创|获批|成立|整合|开展|新建|继续|全面|深入|重点|优先|着力)"
+NAMED_ZONE = (
+    rf"(?:[\u4e00-\u9fff]{{0,6}}{PROPER}|[\u4e00-\u9fffA-Z]{{2,8}}(?:园区|产业园|工业园|示范区|试验区|功能区|片区|度假区|新城)(?!、))"
+)
 LEADING_PART = re.compile(
-    rf"^[\s—\-]*(?:其中|预计|截至目前|到20\d\d年|20\d\d年|今年|全年)?[,，\s]*[“\"]?[\u4e00-\u9fffA-Z0-9]{{0,8}}?(?:{ZONE}|(?<![全各市地])[县区](?!域|级|间|位|属))[”\"]?(?=完成|实现|生产|地区|固定|规模|工业|预计|全年|累计|经济|引进|新引进|进出口|财政|达|年均|GDP|增)"
+    rf"^[\s—\-*]*(?:其中|预计|截至目前|到20\d\d年|20\d\d年|今年|全年)?[,，\s]*[“\"]?(?:(?!{DOING}){NAMED_ZONE}(?!等|保护|建设|[一二三]期|[\u4e00-\u9fff]*?等一?批)"
+    r"|[\u4e00-\u9fff]{0,8}?(?<![全各市地])[县区](?!域|级|间|位|属)(?=完成|实现|生产|地区|固定|规模|工业|预计|全年|累计|经济|引进|新引进|进出口|财政|达|年均|GDP|增))"
 )
 WHOLE = re.compile(r"全[国省市区县州旗盟]|我[省市区县州旗盟]")
-BESIDE = re.compile(r"(?:占|高于|高出|低于|快于|领先)全(?P<scope>[省市区县州])(?:平均|GDP|生产总值|总量|的|地区|经济|[\d一半三])")
+BESIDE = re.compile(r"(?:高于|高出|低于|快于|领先)全(?P<scope>[省市区县州])(?:平均|GDP|生产总值|总量|的|地区|经济)")
+OF_ALL = re.compile(r"占全(?P<scope>[省市区县州])(?P<of>GDP|地区生产总值|生产总值|经济)?")  # 实现生产总值160亿元,占全市一半
 AMONG = re.compile(r"^\s*其中")
 OTHER = re.compile(r"(?![全各本该我])[\u4e00-\u9fff]{2}")
-MANY = 2  # mentions of zones in a paragraph that speaks of them
+TOLD_OF_ZONES = re.compile(r"生产总值|GDP|固定资产投资|固投|总产值|营业收入|财政收入|预算收入|税收")
+TWO_THINGS = re.compile("[,， ]|.{4}、")  # a heading of more than the zone
+MANY = 2  # mentions of zones before a number that speaks of one without naming it
+AROUND = 200  # characters before its sentence in which they may stand
 
 
 def is_whole(
@@ -35,7 +46,9 @@ def is_whole(
     said = text[clause:at]
     if again and AMONG.search(said):
         return False
-    beside = BESIDE.search(text, clause, end) or BESIDE.match(text, end + 1)  # 实现生产总值160亿元,占全市一半
+    beside = BESIDE.search(text, clause, end) or BESIDE.match(text, end + 1)
+    share = OF_ALL.match(text, end + 1) if figure.measure is Measure.LEVEL else None
+    beside = beside or (share if share and (not share["of"] or figure.indicator == "gdp") else None)
     if beside and document.region and ancestor(document.region, beside["scope"], vocabulary) == document.region:
         return False
     if WHOLE.search(said):
@@ -52,11 +65,13 @@ def is_whole(
             speaks = False
     if speaks is not None:
         return speaks
-    line = text.rfind("\n", 0, at) + 1
+    if figure.measure not in (Measure.LEVEL, Measure.GROWTH) or not TOLD_OF_ZONES.search(figure.label):
+        return True
+    line = max(text.rfind("\n", 0, at) + 1, start - AROUND)
     told = [found.end() for found in A_ZONE.finditer(text, line, at) if not _is_own(found.group(), own)]
     last = max((found.end() for found in WHOLE.finditer(text, line, at)), default=line)
-    heading = figure.section[-1] if len(figure.section) > 1 or figure.section and len(document.headings) > 1 else ""
-    titled = A_ZONE.search(heading)
+    heading = figure.section[-1] if figure.section else ""
+    titled = A_ZONE.search(heading) if not TWO_THINGS.search(heading) else None
     return not (len(told) >= MANY and told[-1] > last or titled and not _is_own(titled.group(), own))
 
 
