@@ -215,7 +215,7 @@ class KnowledgeBase:
     @cached_property
     def panel(self) -> Panel:
         """The figures by place, indicator, years, nature and measure."""
-        return Panel.of(self.figures, self.documents, self.vocabulary)
+        return Panel(self.figures, self.documents, self.vocabulary)
 
     @property
     def counts(self) -> Counts:

@@ -23,27 +23,36 @@ _ALIKE_LEVELS = {"county": "district"}
 class Panel:
     """All cells, found by place and indicator."""
 
-    by_place: Mapping[str, Mapping[str, tuple[Cell, ...]]] = field(default_factory=dict)  # place → indicator → cells by years
+    figures: tuple[Figure, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-
-    @classmethod
-    def of(cls, figures: Iterable[Figure], documents: Mapping[str, Document], vocabulary: Vocabulary) -> Panel:
-        """The panel of these figures."""
-        found: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
-        for figure in figures:
-            document = documents.get(figure.document)
-            place = figure.region or (document.region if document else None)
-            if place:
-                cell = cell_of(figure, place, document, vocabulary)
-                found[place][cell.indicator].append(cell)
-        by_place = {place: {name: tuple(sorted(cells, key=by_years)) for name, cells in own.items()} for place, own in found.items()}
-        return cls(by_place, documents, vocabulary)
+    _made: dict[tuple[str, str], tuple[Cell, ...]] = field(default_factory=dict)  # cells by place and indicator, made when first asked for
 
     @property
     def places(self) -> tuple[str, ...]:
         """Every place that something is said of."""
-        return tuple(self.by_place)
+        return tuple(self._by_place)
+
+    def indicators(self, place: str) -> tuple[str, ...]:
+        """Everything that is said of a place: ids, and labels where nobody has registered what they name."""
+        return tuple(self._by_place.get(place, ()))
+
+    @cached_property
+    def _by_place(self) -> Mapping[str, Mapping[str, list[Figure]]]:
+        found: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+        for figure in self.figures:
+            document = self.documents.get(figure.document)
+            if place := figure.region or (document.region if document else None):
+                found[place][figure.indicator or name_of(figure.label)].append(figure)
+        return {place: dict(own) for place, own in found.items()}
+
+    def _cells(self, place: str, name: str) -> tuple[Cell, ...]:
+        """The cells of a place and an indicator, by years."""
+        if (place, name) not in self._made:
+            own = self._by_place.get(place, {}).get(name, ())
+            made = (cell_of(figure, place, self.documents.get(figure.document), self.vocabulary) for figure in own)
+            self._made[place, name] = tuple(sorted(made, key=by_years))
+        return self._made[place, name]
 
     def cells(
         self,
@@ -70,19 +79,19 @@ class Panel:
 
     def _near(self, places: Collection[str] | None, indicators: Collection[str] | None) -> Iterable[Cell]:
         if indicators is None:
-            for place in self.by_place if places is None else places:
-                for cells in self.by_place.get(place, {}).values():
-                    yield from cells
+            for place in self._by_place if places is None else places:
+                for name in self._by_place.get(place, ()):
+                    yield from self._cells(place, name)
             return
-        names = dict.fromkeys(name_of(each) if each not in self.vocabulary.indicators else each for each in indicators)
-        for name in names:
+        for name in dict.fromkeys(each if each in self.vocabulary.indicators else name_of(each) for each in indicators):
             for place in self._with_indicator.get(name, ()) if places is None else places:
-                yield from self.by_place.get(place, {}).get(name, ())
+                if name in self._by_place.get(place, ()):
+                    yield from self._cells(place, name)
 
     @cached_property
     def _with_indicator(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for place, own in self.by_place.items():
+        for place, own in self._by_place.items():
             for name in own:
                 found[name].append(place)
         return {name: tuple(places) for name, places in found.items()}
