@@ -22,12 +22,12 @@ BEHIND = re.compile(rf"{N}{OF}(?P<noun>{NOUN})[”\"]?(?:[（(：:]|[，,]?(?:�
 BEFORE = re.compile(rf"等[“\"]?{N}{OF}(?P<noun>[^、，,。；;：:！!？?\n（()）]{{1,16}})")
 NAMES_BEFORE = re.compile(rf"{ONE}(?:、{ONE})+$")
 # 主要任务包括A、B、C: the noun is what is listed
-NAMED = re.compile(rf"(?:[，,]?(?:即|分别是|分别为|主要包括|包括|涵盖))[:：]?(?P<names>{ONE}(?:、{ONE}){{2,}}(?:[和及与]{ONE})?)")
+NAMED = re.compile(rf"(?:[，,]?(?:分别是|分别为|主要包括|包括|涵盖))[:：]?(?P<names>{ONE}(?:、{ONE}){{2,}}(?:[和及与]{ONE})?)")
 NOUN_BEFORE = re.compile(r"[^、，,。；;：:！!？?\n（()）“”\d]{2,16}$")
 # 打造物流中心、消费中心、金融中心: what they are is the end they share
-MADE = re.compile(rf"(?:打造|建设|培育|形成|构建|建成)(?P<names>{ONE}(?:、{ONE})+(?:[和及与]{ONE})?)")
+MADE = re.compile(rf"(?:打造|建设|培育|形成|构建|建成)(?:成为|成)?(?P<names>{ONE}(?:、{ONE})+(?:[和及与]{ONE})?)")
 SHARED = re.compile(
-    r"(?:中心|基地|枢纽|高地|示范区|先行区|集聚区|试验区|园区|产业园|走廊|经济带|产业链|集群|品牌|工程|行动|平台|体系|门户|城市|市|区)$"
+    r"(?:中心|基地|枢纽|高地|示范区|先行区|集聚区|试验区|园区|产业园|走廊|经济带|产业链|集群|品牌|工程|行动|平台|体系|门户|城市)$"
 )
 SPLIT = re.compile(r"、")
 LAST = re.compile(r"(?<=[^、])[和及与](?=[^、]{2,}$)")
@@ -66,7 +66,12 @@ def _in_section(document: Document, section: Section) -> Iterator[Listing]:
     for match in MADE.finditer(text, begin, end):
         names = [*_split(text, *match.span("names"), None)]
         tails = [SHARED.search(name.cut(text).rstrip("”")) for name in names]
-        if len(names) >= FEWEST and len({tail.group() if tail else "" for tail in tails}) == 1 and (tail := tails[0]):
+        if (
+            len(names) > FEWEST
+            and not any(NO_NAME.search(name.cut(text)) for name in names)
+            and len({tail.group() if tail else "" for tail in tails}) == 1
+            and (tail := tails[0])
+        ):
             yield _listing(document, section, names, Span(names[0].start + tail.start(), names[0].start + tail.end()), None)
 
 
