@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as numpy  # handed on by this name
 from numpy.typing import NDArray
 
-Passages = NDArray[numpy.intp]  # numbers of passages, ascending
+Array = NDArray[Any]
+Passages = NDArray[numpy.intp]  # numbers of passages
 Numbers = NDArray[numpy.float64]
 Mask = NDArray[numpy.bool_]
 Kinds = NDArray[numpy.uint8]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from assistant.retrieval.arrays import Numbers, Passages, numpy
+from assistant.retrieval.contents import Contents
 from assistant.retrieval.scoring import K1, B
-
-if TYPE_CHECKING:
-    from assistant.retrieval.arrays import Numbers, Passages
 
 
 class Okapi:
@@ -21,10 +20,10 @@ class Okapi:
         self._corpus = corpus
         self._shares: dict[str, tuple[Passages, Numbers]] = {}
 
-    @property
-    def tokens(self) -> Collection[str]:
-        """Every token of the passages."""
-        return self.postings.keys()
+    @classmethod
+    def over(cls, contents: Contents) -> Okapi:
+        """The engine over all passages of a knowledge base."""
+        return cls(list(contents.each()))
 
     @cached_property
     def postings(self) -> dict[str, list[int]]:
@@ -35,14 +34,20 @@ class Okapi:
                 found[token].append(passage)
         return dict(found)
 
+    @property
+    def tokens(self) -> Collection[str]:
+        """Every token of the passages."""
+        return self.postings.keys()
+
     def count(self, token: str) -> int:
         """In how many passages a token stands."""
         return len(self.postings.get(token, ()))
 
-    def shares(self, token: str) -> tuple[Passages, Numbers]:
-        """The passages that hold a token, and what rank_bm25 says it adds to the score of each at a weight of one."""
-        from assistant.retrieval.arrays import numpy
+    def narrowed(self, passages: Passages) -> None:
+        """No passage is passed over: what was reckoned once is kept for all."""
 
+    def shares(self, token: str, among: None = None) -> tuple[Passages, Numbers]:
+        """The passages that hold a token, and what rank_bm25 says it adds to the score of each at a weight of one."""
         if token not in self._shares:
             passages = self.postings.get(token, [])
             shares = self._fitted.get_batch_scores([token], passages) if passages else []
@@ -53,12 +58,13 @@ class Okapi:
     def _fitted(self) -> Any:
         """rank_bm25 over the corpus; it fails on an empty one, so it is only made when there is something to score."""
         okapi = _rank_bm25().BM25Okapi(self._corpus, k1=K1, b=B)
+        okapi.doc_len = numpy.array(okapi.doc_len)  # which it would make of the list at every call
         okapi.idf = dict.fromkeys(okapi.idf, 1.0)  # what a token weighs is decided by whoever asks
         return okapi
 
 
 @cache
 def _rank_bm25() -> Any:
-    import rank_bm25  # late: it brings numpy, which no other part of an answer needs
+    import rank_bm25
 
     return rank_bm25

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.retrieval.passages import cut_sentences, trimmed
-from assistant.retrieval.scoring import B
 from assistant.retrieval.seeking import HAS_MEANING, HAS_NUMBER, Seeking, says_meaning
 from assistant.retrieval.tokens import cut_tokens
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
-_USUAL = 40  # characters of a sentence
+_USUAL, _SLACK = 40, 0.2  # characters of a sentence, and how much a longer one must hold more
 
 
 def best_sentences(
@@ -31,6 +30,6 @@ def best_sentences(
             held = sum(weights.get(token, 0.0) for token in set(cut_tokens(words, vocabulary)))
             held *= HAS_NUMBER if sought.number and any(map(str.isdigit, words)) else 1
             held *= HAS_MEANING if sought.meaning and says_meaning(words) else 1
-            found.append((held / (1 - B / 3 + B / 3 * len(words) / _USUAL), span))
+            found.append((held / (1 - _SLACK + _SLACK * len(words) / _USUAL), span))
     ranked = sorted((row for row in found if row[0] > 0), key=lambda row: (-row[0], row[1]))
     return tuple(span for _, span in ranked[: max(k, 0)])

@@ -73,18 +73,56 @@ def test_no_documents_no_hits(tmp_path: Path) -> None:
     assert build_index(KnowledgeBase.load(folder)).search("养老", 3) == ()
 
 
-def test_words_are_cut_once_and_kept(small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_are_cut_once_and_kept(small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build_index(small).search("养老产业", 3)
     assert first
-    monkeypatch.setattr(retrieval.Index, "_tokens", lambda *arguments: pytest.fail("cut again"))
+    monkeypatch.setattr(retrieval, "cut_document", lambda *arguments: pytest.fail("cut again"))
     assert build_index(small).search("养老产业", 3) == first
 
 
-def test_damaged_words_are_cut_again(small: KnowledgeBase) -> None:
+def test_one_document_more_is_the_only_one_that_is_cut(small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_index(small).prepare()
+    (small.path / "documents" / "yongdeng.txt").write_text("永登县政府工作报告\n\n一、养老\n\n建成养老产业园3个。\n", encoding="utf-8")
+    cut: list[str] = []
+    real = retrieval.cut_document
+    monkeypatch.setattr(retrieval, "cut_document", lambda document, *rest: cut.append(document.id) or real(document, *rest))
+    hits = build_index(KnowledgeBase.load(small.path)).search("养老产业园", 3)
+    assert cut == ["yongdeng"]
+    assert {hit.document for hit in hits} >= {"yongdeng", "chengguan"}
+
+
+def test_a_document_taken_out_is_found_no_more(small: KnowledgeBase) -> None:
+    index = build_index(small)
+    assert any(hit.document == "qilihe" for hit in index.search("幼儿园", 3))
+    (small.path / "documents" / "qilihe.txt").unlink()
+    (small.path / "documents" / "qilihe.yaml").unlink()
+    left = build_index(KnowledgeBase.load(small.path))
+    assert {hit.document for hit in left.search("幼儿园", 3)} <= {"chengguan"}
+    assert "幼儿" not in left.words
+    assert {hit.document for hit in left.search("养老产业", 3)} == {"chengguan"}
+
+
+@pytest.mark.parametrize("damage", ["", "{}\n", "not json\n", '{"parts": [], "places": {}}\n', None])
+def test_damaged_segments_are_made_again(damage: str | None, small: KnowledgeBase) -> None:
     first = build_index(small).search("养老产业", 3)
-    for path in (small.path / ".cache").glob("*.words.json"):
-        key, _, _ = path.read_text("utf-8").partition("\n")
-        path.write_text(f"{key}\n[3, null]", encoding="utf-8")
+    for path in (small.path / ".cache" / "passages").glob("*.passages"):
+        path.write_bytes(path.read_bytes()[:-700] if damage is None else damage.encode())
+    assert build_index(small).search("养老产业", 3) == first
+
+
+def test_a_damaged_list_of_segments_is_made_again(small: KnowledgeBase) -> None:
+    first = build_index(small).search("养老产业", 3)
+    (small.path / ".cache" / "passages" / "segments.json").write_text('[3, null, "../../x"]', encoding="utf-8")
+    assert build_index(small).search("养老产业", 3) == first
+
+
+def test_where_nothing_can_be_kept_it_is_found_all_the_same(small: KnowledgeBase) -> None:
+    first = build_index(small).search("养老产业", 3)
+    folder = small.path / ".cache" / "passages"
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    folder.write_text("in the way", encoding="utf-8")
     assert build_index(small).search("养老产业", 3) == first
 
 

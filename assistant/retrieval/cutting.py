@@ -1,0 +1,66 @@
+"""A document as it is searched: its passages, what kind each is, and how often each token stands in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.cache import key_of, rules_key
+from assistant.documents import Document, Section
+from assistant.retrieval.passages import cut_passages
+from assistant.retrieval.seeking import kinds
+from assistant.retrieval.tokens import cut_tokens
+from assistant.text import Span
+from assistant.vocabulary import Vocabulary
+
+# The code whose change can change what is cut.
+RULES = (
+    "folding.py", "vocabulary.py", "recognition", "extraction/natures.py", "retrieval/cutting.py", "retrieval/passages.py", "retrieval/seeking.py",
+    "retrieval/segments.py", "retrieval/tokens.py", "retrieval/words.py",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A passage with the number of times that each token stands in it."""
+
+    section: int  # its place among the sections of the document
+    span: Span
+    kind: int  # bits, see seeking.py
+    tokens: Mapping[str, int]  # token → how often
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """All passages of a document in their order; `key` names everything they depend on."""
+
+    document: str
+    key: str
+    sections: Sequence[Section]
+    passages: Sequence[Counted]
+
+
+def cut_document(document: Document, key: str, vocabulary: Vocabulary) -> Cut:
+    """The passages of a document with their tokens.
+
+    The title and the headings over a passage count as part of it, for it may never name what it is about; the nearest heading twice.
+    """
+    heading = cache(lambda text: tuple(cut_tokens(text, vocabulary)))
+    text = document.text.text
+    numbers = {section: number for number, section in enumerate(document.sections)}
+    cut = cut_passages(document)
+    passages: list[Counted] = []
+    for at, kind in zip(cut, kinds(document, cut), strict=True):
+        path = at.section.path
+        tokens = Counter(cut_tokens(at.span.cut(text), vocabulary))
+        for above in (*dict.fromkeys((document.title, *path)), *path[-1:]):
+            tokens.update(heading(above))
+        passages.append(Counted(numbers[at.section], at.span, kind, tokens))
+    return Cut(document.id, key, document.sections, passages)
+
+
+def rules_of(vocabulary: Vocabulary) -> str:
+    """A key of everything but the document that its passages and tokens depend on."""
+    return key_of(rules_key(*RULES), *map(str, vocabulary.indicators.values()), str(vocabulary.groups))

@@ -1,0 +1,113 @@
+"""The segments of a knowledge folder, kept in `.cache/passages` from one start to the next; losing them costs time, nothing else.
+
+`segments.json` names the segments that count and is replaced last, so that whoever is interrupted leaves the old ones or the new ones.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from assistant.cache import key_of
+from assistant.retrieval.cutting import Cut
+from assistant.retrieval.segments import Segment, build, merge, read, write
+
+TOGETHER = 256  # documents that are cut before they are written
+LARGE = 32_768  # passages; a segment of so many is merged with no other one
+LIST = "segments.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A segment and the numbers of its documents that are still what they were."""
+
+    name: str
+    segment: Segment
+    numbers: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """How many passages of it count."""
+        return sum(self.segment.parts[number].end - self.segment.parts[number].first for number in self.numbers)
+
+
+def segments_of(folder: Path, keys: Mapping[str, str], cut: Callable[[Sequence[str]], Iterator[Cut]]) -> tuple[Live, ...]:
+    """The segments that hold exactly these documents (id → key), of which those that are in none yet are cut."""
+    live = [*_read(folder, keys)]
+    known = {at.segment.parts[number].document for at in live for number in at.numbers}
+    missing = iter(cut([id for id in keys if id not in known]))
+    named = {at.name for at in live}
+    while some := list(islice(missing, TOGETHER)):
+        live.append(_written(folder, build(some)))
+    live = [at for at in _tidied(folder, live) if at.numbers]
+    if {at.name for at in live} != named:
+        _list(folder, live)
+    return tuple(live)
+
+
+def _read(folder: Path, keys: Mapping[str, str]) -> Iterator[Live]:
+    """The segments there are, with their documents that still have the key they were cut under, each once."""
+    names: object = None
+    with suppress(OSError, ValueError):
+        names = json.loads((folder / LIST).read_text(encoding="utf-8"))
+    seen: set[str] = set()
+    for name in names if isinstance(names, list) else ():
+        with suppress(OSError, ValueError):
+            segment = read(folder / Path(str(name)).name)
+            numbers = [at for at, part in enumerate(segment.parts) if keys.get(part.document) == part.key and part.document not in seen]
+            seen.update(segment.parts[at].document for at in numbers)
+            yield Live(str(name), segment, tuple(numbers))
+
+
+def _written(folder: Path, segment: Segment) -> Live:
+    """A new segment under the name of what it holds; where nothing can be written it stays in memory."""
+    name = key_of(*(f"{part.document} {part.key}" for part in segment.parts))[:16] + ".passages"
+    with suppress(OSError, ValueError):
+        folder.mkdir(parents=True, exist_ok=True)
+        write(segment, folder / name)
+        segment = read(folder / name)
+    return Live(name, segment, tuple(range(len(segment.parts))))
+
+
+def _tidied(folder: Path, live: Sequence[Live]) -> list[Live]:
+    """Segments of which each holds more than all smaller ones together, and none that is mostly gone."""
+    kept: list[Live] = []
+    small: list[Live] = []
+    total = 0
+    for at in sorted(live, key=lambda one: one.size):
+        whole = 4 * at.size >= 3 * at.segment.size
+        if at.size >= LARGE and whole:
+            kept.append(at)
+        elif small and total + at.size > LARGE:
+            kept.append(_merged(folder, small))
+            small, total = [at], at.size
+        elif not small or 2 * total >= at.size or not whole:
+            small.append(at)
+            total += at.size
+        else:
+            kept.append(_merged(folder, small))
+            small, total = [at], at.size
+    return [*kept, *([_merged(folder, small)] if small else [])]
+
+
+def _merged(folder: Path, several: Sequence[Live]) -> Live:
+    if len(several) == 1 and len(several[0].numbers) == len(several[0].segment.parts):
+        return several[0]
+    return _written(folder, merge([(at.segment, at.numbers) for at in several]))
+
+
+def _list(folder: Path, live: Sequence[Live]) -> None:
+    """Let these segments count from now on, and take away those that did."""
+    beside = folder / f"{LIST}.{os.getpid()}.part"
+    with suppress(OSError):
+        beside.write_text(json.dumps([at.name for at in live]), encoding="utf-8")
+        beside.replace(folder / LIST)
+        names = {at.name for at in live}
+        for path in folder.glob("*.passages"):
+            if path.name not in names:
+                path.unlink(missing_ok=True)

@@ -1,0 +1,151 @@
+"""Segments: what is looked at in files is what was put there, however documents come, go and are gathered."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy
+import pytest
+
+from assistant.documents import Section
+from assistant.retrieval import kept, scoring
+from assistant.retrieval.bm25 import Okapi
+from assistant.retrieval.contents import Contents
+from assistant.retrieval.cutting import Counted, Cut
+from assistant.retrieval.kept import segments_of
+from assistant.retrieval.postings import Postings
+from assistant.retrieval.scoring import rank
+from assistant.retrieval.segments import build, each_passage, hash_of, merge, read, write
+from assistant.text import Span
+
+VOCABULARY = [f"词{number}" for number in range(300)] + ["养老", "=gdp", "2020", "𠮷"]
+
+
+def cut_of(id: str, passages: int, seed: int, key: str = "k") -> Cut:
+    """A document of made-up passages, common words and rare ones."""
+    chance = random.Random(seed)
+    counted = []
+    for at in range(passages):
+        words = [VOCABULARY[int(len(VOCABULARY) * chance.random() ** 3)] for _ in range(chance.randint(1, 40))]
+        counted.append(Counted(0, Span(10 * at, 10 * at + 9), chance.randint(0, 15), Counter(words)))
+    section = Section(id, ("一、工作", f"{seed}"), Span(0, 10 * passages), glossary=bool(seed % 2))
+    return Cut(id, key, (section,), counted)
+
+
+def corpus_of(cuts: Sequence[Cut]) -> list[list[str]]:
+    return [sorted(at.tokens.elements()) for cut in cuts for at in cut.passages]
+
+
+def contents_of(folder: Path, cuts: Sequence[Cut]) -> Contents:
+    """What is kept of these documents, which are cut where they are not."""
+    by_id = {cut.document: cut for cut in cuts}
+
+    def cut(ids: Sequence[str]) -> Iterator[Cut]:
+        yield from (by_id[id] for id in ids)
+
+    return Contents(segments_of(folder, {cut.document: cut.key for cut in cuts}, cut), [cut.document for cut in cuts])
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    cuts = [cut_of("a", 7, 1), cut_of("b", 0, 2), cut_of("c", 12, 3)]
+    write(build(cuts), tmp_path / "x.passages")
+    segment = read(tmp_path / "x.passages")
+    assert [sorted(tokens) for tokens in each_passage(segment)] == corpus_of(cuts)
+    assert [(part.document, part.first, part.end) for part in segment.parts] == [("a", 0, 7), ("b", 7, 7), ("c", 7, 19)]
+    assert [segment.sections(number) for number in range(3)] == [cut.sections for cut in cuts]
+    start, end = segment.find(hash_of("养老"))
+    assert segment["passages"][start:end].tolist() == [at for at, tokens in enumerate(corpus_of(cuts)) if "养老" in tokens]
+    assert segment.find(hash_of("没有")) == (0, 0)
+
+
+def test_nothing_is_a_segment_too(tmp_path: Path) -> None:
+    write(build([]), tmp_path / "x.passages")
+    assert read(tmp_path / "x.passages").size == 0
+    assert list(contents_of(tmp_path / "none", []).each()) == []
+
+
+def test_merged_segments_hold_what_they_held() -> None:
+    cuts = [cut_of(f"d{at}", 5 + at, at) for at in range(4)]
+    merged = merge([(build(cuts[:2]), (0, 1)), (build(cuts[2:]), (1,))])
+    assert [sorted(tokens) for tokens in each_passage(merged)] == corpus_of([cuts[0], cuts[1], cuts[3]])
+    assert [merged.sections(number) for number in range(3)] == [cuts[at].sections for at in (0, 1, 3)]
+
+
+def test_passages_are_numbered_in_the_order_of_the_documents_wherever_they_are_kept(tmp_path: Path) -> None:
+    cuts = [cut_of(f"d{at}", 3 + at, at) for at in range(6)]
+    for wanted in (cuts[3:], cuts[1:], cuts, [cuts[4], cuts[0]], cuts):
+        contents = contents_of(tmp_path, wanted)
+        assert [sorted(tokens) for tokens in contents.each()] == corpus_of(wanted)
+        ids = [(cut.document, at.span) for cut in wanted for at in cut.passages]
+        assert [(id, span) for id, _, span in map(contents.passage, range(contents.size))] == ids
+        assert contents.kinds.tolist() == [at.kind for cut in wanted for at in cut.passages]
+
+
+def test_a_document_that_changed_is_cut_again(tmp_path: Path) -> None:
+    contents_of(tmp_path, [cut_of("a", 5, 1), cut_of("b", 5, 2)])
+    changed = [cut_of("a", 5, 1), cut_of("b", 4, 9, key="other")]
+    assert [sorted(tokens) for tokens in contents_of(tmp_path, changed).each()] == corpus_of(changed)
+
+
+def test_segments_stay_few_and_each_document_is_written_seldom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One document at a time: as many segments as the number has digits in twos, and each written as often."""
+    written: list[int] = []
+    real = kept.write
+    monkeypatch.setattr(kept, "write", lambda segment, path: written.append(segment.size) or real(segment, path))
+    cuts: list[Cut] = []
+    for at in range(40):
+        cuts.append(cut_of(f"d{at:02}", 2, at))
+        contents_of(tmp_path, cuts)
+    assert len(list(tmp_path.glob("*.passages"))) <= 7
+    assert sum(written) <= 80 * 8
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_large_segments_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "LARGE", 10)
+    cuts = [cut_of(f"d{at}", 4, at) for at in range(12)]
+    for until in range(1, 13):
+        contents_of(tmp_path, cuts[:until])
+    sizes = [len(read(path)["kinds"]) for path in tmp_path.glob("*.passages")]
+    assert max(sizes) <= 16
+    assert [sorted(tokens) for tokens in contents_of(tmp_path, cuts).each()] == corpus_of(cuts)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_both_engines_and_every_short_cut_give_the_same_ranking(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(seed)
+    cuts = [cut_of(f"d{at:02}", chance.randint(0, 60), 100 * seed + at) for at in range(12)]
+    chance.shuffle(cuts)
+    contents_of(tmp_path, cuts[:5])
+    contents_of(tmp_path, cuts[:9])
+    wanted = sorted(cuts[1:], key=lambda cut: cut.document)
+    contents = contents_of(tmp_path, wanted)
+    postings, okapi = Postings(contents), Okapi(corpus_of(wanted))
+    assert postings.size == okapi.size
+    assert {token for token in postings.tokens if postings.count(token)} == set(okapi.tokens)
+    factors = numpy.array([chance.choice([0.7, 1.0, 1.2, 8.0]) for _ in range(okapi.size)])
+    for _ in range(20):
+        weights = {token: round(chance.uniform(0.2, 8), 1) for token in chance.sample(VOCABULARY, 25)}
+        within = numpy.array(sorted(chance.sample(range(okapi.size), okapi.size // 3))) if chance.random() < 0.5 else None
+        monkeypatch.setattr(scoring, "COSTLY", 10**9)
+        whole = rank(okapi, weights, 10, factors=factors, within=within)
+        assert rank(postings, weights, 10, factors=factors, within=within) == whole
+        monkeypatch.setattr(scoring, "COSTLY", 5)
+        assert rank(postings, weights, 10, factors=factors, within=within) == whole
+        assert rank(okapi, weights, 10, factors=factors, within=within) == whole
+
+
+def test_where_few_can_still_win_the_others_are_not_looked_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    common = [Counted(0, Span(at, at + 1), 0, {"常": 1, f"x{at}": 1}) for at in range(500)]
+    rare = [Counted(0, Span(500, 501), 0, {"稀": 3, "常": 1})] * 3
+    cut = Cut("d", "k", (Section("d", (), Span(0, 999)),), [*common, *rare])
+    engine = Postings(contents_of(tmp_path, [cut]))
+    looked: list[int] = []
+    real = engine.shares
+    monkeypatch.setattr(engine, "shares", lambda token, among=None: looked.append(len((found := real(token, among))[0])) or found)
+    monkeypatch.setattr(scoring, "COSTLY", 100)
+    assert [at for at, _ in rank(engine, {"稀": 8.0, "常": 0.3}, 2, factors=numpy.ones(503))] == [500, 501]
+    assert looked == [3, 3]
