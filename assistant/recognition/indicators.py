@@ -89,7 +89,11 @@ def find_indicators(text: str, vocabulary: Vocabulary) -> tuple[Mention[Indicato
     folded, origin = fold(text)
     found: list[Mention[Indicator]] = []
     at = 0
+    starts = names.by_start
     while at < len(folded) - 1:
+        if folded[at : at + 2] not in starts:  # at nearly every character
+            at += 1
+            continue
         name = _name_at(folded, at, names)
         if name is None:
             at += 1

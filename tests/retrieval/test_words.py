@@ -8,7 +8,8 @@ from pathlib import Path
 import jieba
 import pytest
 
-from assistant.retrieval.words import TOTAL, _tokenizer, cut_words, is_word
+from assistant.retrieval.tokens import spell
+from assistant.retrieval.words import TOTAL, _rjieba, _tokenizer, cut_many_words, cut_words, is_word
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,6 +29,23 @@ def whole() -> jieba.Tokenizer:
 def test_a_dictionary_read_by_character_cuts_as_the_whole_one(path: Path, whole: jieba.Tokenizer) -> None:
     text = path.read_text("utf-8")
     assert _tokenizer().lcut_for_search(text, HMM=False) == whole.lcut_for_search(text, HMM=False)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "knowledge" / "documents").glob("*.txt")), ids=lambda path: path.stem)
+def test_documents_are_cut_as_questions_are(path: Path) -> None:
+    text = spell(path.read_text("utf-8"))
+    assert _rjieba() is not None
+    assert cut_many_words(text) == cut_words(text)
+
+
+def test_odd_characters_are_cut_as_questions_are() -> None:
+    text = spell("𠮷野家、Ⅲ期、５Ｇ、3.5%、U盘\x00\u200b\ufeff①②㈠, AT&T c++ α粒子 é 한국 ｶﾅ 😀 “十四五”—— ..a.b- 1,000.5元")
+    assert cut_many_words(text) == cut_words(text)
+
+
+def test_without_its_wheel_jieba_cuts_documents_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.retrieval.words._rjieba", lambda: None)
+    assert cut_many_words("养老保险") == ["养老", "保险", "养老保险"]
 
 
 def test_the_sum_of_frequencies_is_that_of_the_dictionary(whole: jieba.Tokenizer) -> None:
