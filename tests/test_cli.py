@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from assistant.cache import Cache
 from assistant.cli import main
 from assistant.rendering.rows import FIGURE_COLUMNS
 from tests.small_knowledge import CHENGGUAN, make_knowledge
@@ -350,8 +351,9 @@ def test_check_looks_at_every_document_whatever_is_wrong_with_one(run: Any, fold
 
 def test_check_notices_a_cache_that_lies(run: Any, folder: Path) -> None:
     run("figures")
-    kept = folder / ".cache" / "qilihe.json"
-    kept.write_text(kept.read_text("utf-8").replace('"500"', '"5000"'), encoding="utf-8")
+    key, _, value = (folder / ".cache" / "qilihe.json").read_text("utf-8").split("\n", 2)
+    assert '"500"' in value
+    Cache(folder / ".cache").write("qilihe", key, json.loads(value.replace('"500"', '"5000"')))  # as a rule of ours that errs would
     output = run("check")
     assert output.status == 1
     assert "qilihe.json" in output.faults

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from assistant.answers import Table
 from assistant.rendering.plain import one_line
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from assistant.rendering.spreadsheet import write_csv
 
 
 @cache
@@ -30,7 +29,9 @@ def table_frame(table: Table) -> Any:
 
 def table_csv(table: Table) -> bytes:
     """The table as a CSV file that a spreadsheet opens right: UTF-8 with its mark, and nothing it would reckon with."""
-    return str(_safe(table).to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
+    content = StringIO(newline="")
+    write_csv(table.columns, ([one_line(cell.text) for cell in row] for row in table.rows), content, ends="\r\n")
+    return content.getvalue().encode("utf-8-sig", "replace")
 
 
 def table_xlsx(table: Table) -> bytes:
@@ -46,22 +47,3 @@ def table_xlsx(table: Table) -> bytes:
             sheet.set_column(at, at, min(60, 2 * longest + 2))
         sheet.freeze_panes(1, 0)
     return content.getvalue()
-
-
-def _safe(table: Table) -> Any:
-    """The frame with an apostrophe before what a spreadsheet would take for a formula; a plain negative number is none."""
-    frame = table_frame(table)
-    frame.columns = [escape_formula(name) for name in frame.columns]
-    return frame.map(escape_formula)
-
-
-def escape_formula(text: str) -> str:
-    """The text, unless a spreadsheet would reckon with it.
-
-    >>> escape_formula("=HYPERLINK(1)"), escape_formula("-3.5%"), escape_formula("8%")
-    ("'=HYPERLINK(1)", '-3.5%', '8%')
-    """
-    number = text[1:].rstrip("%‰").replace(".", "", 1).replace(",", "")
-    if text.startswith(_FORMULA) and not (text[0] in "+-" and number.isascii() and number.isdigit()):
-        return f"'{text}"
-    return text

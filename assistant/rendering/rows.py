@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from assistant.documents import Document
 from assistant.records import Figure, GlossaryEntry
+from assistant.rendering.spreadsheet import write_csv
 from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -25,10 +25,8 @@ def write_rows(rows: Iterable[Row], columns: Iterable[str], stream: TextIO, *, f
         for row in rows:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
         return
-    writer = csv.DictWriter(stream, list(columns), lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _field(value) for name, value in row.items()})
+    names = list(columns)
+    write_csv(names, ([_field(row.get(name)) for name in names] for row in rows), stream)
 
 
 def _field(value: object) -> object:
