@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from assistant.cache import Cache, key_of, rules_key
-from assistant.documents import Document, Section
+from assistant.cache import key_of
+from assistant.documents import Section
 from assistant.knowledge_base import KnowledgeBase
 from assistant.retrieval.asking import Asked, ask
-from assistant.retrieval.bm25 import Okapi
-from assistant.retrieval.passages import Passage, cut_passages
-from assistant.retrieval.scoring import Engine, rank
-from assistant.retrieval.seeking import factors, kinds
+from assistant.retrieval.cutting import Cut, cut_document, rules_of
+from assistant.retrieval.seeking import factors
 from assistant.retrieval.sentences import best_sentences
-from assistant.retrieval.tokens import cut_tokens, spell
+from assistant.retrieval.tokens import spell
 from assistant.retrieval.weights import weight
 from assistant.retrieval.words import is_word
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from assistant.retrieval.arrays import Kinds
+if TYPE_CHECKING:  # imported late otherwise: they bring numpy, which no other part of an answer needs
+    from assistant.retrieval.arrays import Numbers
+    from assistant.retrieval.contents import Contents
+    from assistant.retrieval.scoring import Engine
 
-# An engine holds the tokens of all passages and tells what each adds to the score of each passage: tokens of passages → engine.
-RETRIEVERS: dict[str, Callable[[Sequence[Sequence[str]]], Engine]] = {
-    "bm25": Okapi,
-}
+_Key = TypeVar("_Key", str, int)
+FOLDER = "passages"  # in the cache of the knowledge folder
+MANY = 40_000  # passages, of some hundred documents; up to so many rank_bm25 holds them in memory unless another engine is asked for
 THEN = 1.2  # times as much counts a passage of a document that is of the year named
 THERE = 8.0  # times as much as others counts a passage of a place that the question names
+
+
+def _bm25(contents: Contents) -> Engine:
+    from assistant.retrieval.bm25 import Okapi
+
+    return Okapi.over(contents)
+
+
+def _arrays(contents: Contents) -> Engine:
+    from assistant.retrieval.postings import Postings
+
+    return Postings(contents)
+
+
+# An engine holds the tokens of all passages and tells what each adds to the score of each passage.
+RETRIEVERS: dict[str, Callable[[Contents], Engine]] = {
+    "bm25": _bm25,
+    "arrays": _arrays,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +63,37 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    """All passages of the documents, what kind each is, whose they are, and the engine that holds their tokens."""
-
-    passages: Sequence[Passage]
-    kinds: Kinds
-    spans: Mapping[str, tuple[int, int]]  # document → its first passage, and the one after its last
-    engine: Engine
-
-
 class Index:
-    """The passages of a knowledge base, ready to be searched; made at the first search, from tokens kept since the last time."""
+    """The passages of a knowledge base, ready to be searched; made at the first search, from what was kept since the last time."""
 
-    def __init__(self, knowledge: KnowledgeBase, engine: str = "bm25") -> None:
-        if engine not in RETRIEVERS:
+    def __init__(self, knowledge: KnowledgeBase, engine: str | None = None) -> None:
+        if engine is not None and engine not in RETRIEVERS:
             raise ValueError(f"no retriever is called {engine!r}; there are {', '.join(RETRIEVERS)}")
         self._knowledge = knowledge
-        self._engine = RETRIEVERS[engine]
+        self._wanted = engine
 
     def search(self, query: str, k: int = 10, *, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
         """The k best passages, in these documents if any are named; none that shares no word with the query.
 
         The names of places by which documents are chosen say nothing of the matter and do not count as words of it. Where no documents
-        are named, passages about a place that the query names go first.
+        are named, passages about a place that the query names go first. No text is read.
         """
         from assistant.retrieval.arrays import numpy
+        from assistant.retrieval.scoring import rank
 
         contents = self._contents
-        regions = self._regions(documents)
-        asked = ask(query, self._knowledge.vocabulary, frozenset(regions.values()))
+        asked = self._ask(query, documents)
         counts = factors(asked.seeking, contents.kinds)
         within = None
         if documents is not None:
-            within = numpy.zeros(contents.engine.size, bool)
-            for id in regions:
-                within[slice(*contents.spans[id])] = True
-        for id, region in regions.items():
-            there = THERE if documents is None and region in asked.places else 1.0
-            if (counted := there * (THEN if self._of_years(id, asked) else 1.0)) != 1:
-                counts[slice(*contents.spans[id])] *= counted
-        ranked = rank(contents.engine, self._weights(asked), k, factors=counts, within=within)
-        found = ((contents.passages[at], score) for at, score in ranked)
-        return tuple(Hit(passage.section.document, passage.section, passage.span, score) for passage, score in found)
+            places = [contents.places[id] for id in dict.fromkeys(documents) if id in contents.places]
+            several = [numpy.arange(place.first, place.end) for place in sorted(places, key=lambda place: place.first)]
+            within = numpy.concatenate(several) if several else numpy.array([], numpy.intp)
+        else:
+            self._multiply(counts, self._of_places, asked.places, THERE)
+        self._multiply(counts, self._of_years, asked.years, THEN)
+        ranked = rank(self._engine, self._weights(asked), k, factors=counts, within=within)
+        return tuple(Hit(*contents.passage(number), score) for number, score in ranked)
 
     def search_sides(self, query: str, k: int, sides: Sequence[Collection[str]]) -> tuple[Hit, ...]:
         """The k best passages where several sides are asked for, each a collection of documents: each side by itself, taking turns."""
@@ -96,73 +103,83 @@ class Index:
 
     def sentences(self, query: str, hit: Hit, k: int = 3) -> tuple[Span, ...]:
         """The sentences of a hit that carry the query best, best first; spans in the clean text of its document."""
-        asked = ask(query, self._knowledge.vocabulary, frozenset(self._regions((hit.document,)).values()))
+        asked = self._ask(query, (hit.document,))
         text = self._knowledge.documents[hit.document].text.text
         return best_sentences(text, hit.span, self._weights(asked), asked.seeking, self._knowledge.vocabulary, k)
 
     @cached_property
     def words(self) -> Collection[str]:
         """Every word of the documents, and every name that the vocabulary has; quick to ask whether a word is among them."""
-        return _Words(self._contents.engine, frozenset(spell(name) for name in _names(self._knowledge.vocabulary)))
+        return _Words(self._engine, frozenset(spell(name) for name in _names(self._knowledge.vocabulary)))
 
-    def _regions(self, documents: Collection[str] | None) -> dict[str, str]:
-        """The documents there are, or those of these that there are, with their places; no place is an empty one."""
+    def prepare(self) -> int:
+        """Make what the first search would have to make; how many passages there are."""
+        return self._engine.size
+
+    def _ask(self, query: str, documents: Collection[str] | None) -> Asked:
+        """What a query searches for in these documents, or in all."""
         held = self._knowledge.documents
-        ids = held if documents is None else (id for id in dict.fromkeys(documents) if id in held)
-        return {id: held[id].region or "" for id in ids}
-
-    def _of_years(self, document: str, asked: Asked) -> bool:
-        """Whether a document speaks of the years asked for: its own, its plan's; what was done in a year the next report tells."""
-        held = self._knowledge.documents[document]
-        own = range(held.period[0], held.period[1] + 1) if held.period else (held.year, (held.year or 1) - 1)
-        return not asked.years.isdisjoint(own)
+        if documents is None:
+            return ask(query, self._knowledge.vocabulary, self._of_places.keys())
+        return ask(query, self._knowledge.vocabulary, {region for id in documents if id in held and (region := held[id].region)})
 
     def _weights(self, asked: Asked) -> dict[str, float]:
         """What each token of a question weighs, of those that the documents hold."""
-        engine = self._contents.engine
+        engine = self._engine
         return {token: part * weight(token, held, engine.size) for token, part in asked.tokens.items() if (held := engine.count(token))}
 
+    def _multiply(self, counts: Numbers, documents: Mapping[_Key, Sequence[str]], named: Collection[_Key], factor: float) -> None:
+        """Let the passages of documents that are of something named count so many times as much."""
+        for id in {id for name in named for id in documents.get(name, ())}:
+            place = self._contents.places[id]
+            counts[place.first : place.end] *= factor
+
     @cached_property
-    def _contents(self) -> _Contents:
-        from assistant.retrieval.arrays import numpy
+    def _engine(self) -> Engine:
+        contents = self._contents
+        return RETRIEVERS[self._wanted or ("bm25" if contents.size <= MANY else "arrays")](contents)
 
-        key = key_of(
-            rules_key("retrieval", "extraction", "recognition", "folding.py"), *map(str, self._knowledge.vocabulary.indicators.values())
-        )
-        kept = Cache(self._knowledge.path / ".cache")
-        passages: list[Passage] = []
-        tokens: list[Sequence[str]] = []
-        bits: list[int] = []
-        spans: dict[str, tuple[int, int]] = {}
+    @cached_property
+    def _contents(self) -> Contents:
+        from assistant.retrieval.contents import Contents
+        from assistant.retrieval.kept import segments_of
+
+        keys = self._keys
+        return Contents(segments_of(self._knowledge.path / ".cache" / FOLDER, keys, self._cut), tuple(keys))
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """Each document with a key of all that its passages and tokens depend on."""
+        rules = rules_of(self._knowledge.vocabulary)
+        documents = self._knowledge.documents.values()
+        return {at.id: key_of(rules, at.title, at.kind, str(at.year), at.text.text, str(at.sections))[:32] for at in documents}
+
+    def _cut(self, documents: Sequence[str]) -> Iterator[Cut]:
+        """These documents cut into passages and tokens."""
+        for id in documents:
+            document = self._knowledge.documents[id]
+            natures = [self._knowledge.section_time(section)[0] for section in document.sections]
+            yield cut_document(document, self._keys[id], self._knowledge.vocabulary, natures)
+
+    @cached_property
+    def _of_places(self) -> Mapping[str, Sequence[str]]:
+        """Place → the documents about it."""
+        found: dict[str, list[str]] = defaultdict(list)
         for document in self._knowledge.documents.values():
-            first = len(passages)
-            cut = cut_passages(document)
-            passages += cut
-            for kind, line in self._read(document, cut, key, kept):
-                bits.append(kind)
-                tokens.append(line.split())
-            spans[document.id] = first, len(passages)
-        return _Contents(passages, numpy.array(bits, numpy.uint8), spans, self._engine(tokens))
+            if document.region and document.id in self._contents.places:
+                found[document.region].append(document.id)
+        return found
 
-    def _read(self, document: Document, passages: Sequence[Passage], key: str, kept: Cache) -> Iterator[tuple[int, str]]:
-        """Of each passage what kind it is and its tokens on a line."""
-        name = f"{document.id}.words"
-        places = (f"{at.span.start} {at.span.end} {at.section.path}" for at in passages)
-        key = key_of(key, document.title, document.kind, str(document.year), document.text.text, *places)
-        rows = kept.read(name, key)
-        if not _are_rows(rows, len(passages)):
-            lines = (" ".join(self._tokens(document, passage)) for passage in passages)
-            rows = list(zip(kinds(document, passages), lines, strict=True))
-            kept.write(name, key, rows)
-        yield from rows
-
-    def _tokens(self, document: Document, passage: Passage) -> Iterator[str]:
-        """The tokens of a passage; the title and the headings over it count as part of it, for it may never name what it is about."""
-        vocabulary = self._knowledge.vocabulary
-        path = passage.section.path
-        for heading in (*dict.fromkeys((document.title, *path)), *path[-1:]):  # the nearest counts twice
-            yield from cut_tokens(heading, vocabulary)
-        yield from cut_tokens(passage.span.cut(document.text.text), vocabulary)
+    @cached_property
+    def _of_years(self) -> Mapping[int, Sequence[str]]:
+        """Year → the documents that speak of it: those of the year, those whose plan holds it, the reports of the year after."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for document in self._knowledge.documents.values():
+            own = range(document.period[0], document.period[1] + 1) if document.period else ()
+            for year in own or ((document.year, document.year - 1) if document.year else ()):
+                if document.id in self._contents.places:
+                    found[year].append(document.id)
+        return found
 
 
 class _Words(Collection[str]):
@@ -193,14 +210,6 @@ def _names(vocabulary: Vocabulary) -> Iterator[str]:
         yield from (*indicator.names["zh"], *indicator.aliases)
 
 
-def _are_rows(rows: object, number: int) -> bool:
-    return (
-        isinstance(rows, list)
-        and len(rows) == number
-        and all(isinstance(row, list | tuple) and len(row) == 2 and isinstance(row[0], int) and isinstance(row[1], str) for row in rows)
-    )
-
-
-def build_index(knowledge: KnowledgeBase, engine: str = "bm25") -> Index:
-    """An index over all documents of a knowledge base."""
+def build_index(knowledge: KnowledgeBase, engine: str | None = None) -> Index:
+    """An index over all documents of a knowledge base; without a name the engine goes by how many passages there are."""
     return Index(knowledge, engine)
