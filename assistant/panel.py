@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.amounts import Amount, Order, amount_of, compare, reaches
 from assistant.cells import LIKE, Cell, Pair, Ranking, Row, by_years, cell_of, name_of, rank
-from assistant.documents import Document
+from assistant.documents import Document, Kind
 from assistant.records import Extent, Figure, Measure, Nature
 from assistant.vocabulary import Vocabulary
 
@@ -98,23 +98,28 @@ class Panel:
 
     def series(self, place: str, indicator: str, *, measure: Measure, nature: Nature, years: Years | None = None) -> tuple[Row, ...]:
         """One row a year, ascending: of the whole place, each year alone; what a result started from fills a year that has none."""
-        natures = (nature, Nature.BASELINE) if nature is Nature.ACTUAL else (nature,)
-        own = self.cells(
-            places=(place,), indicators=(indicator,), years=years, natures=natures, measures=(measure,), spans=(Extent.YEAR,), whole=True
-        )
         by_year: dict[int, list[Cell]] = defaultdict(list)
-        for cell in own:
-            if cell.year is not None and cell.figure.quantity is not None:
-                by_year[cell.year].append(cell)
+        for year, cell in self._yearly(place, indicator, nature, years):
+            if cell.measure is LIKE.get(measure, measure):
+                by_year[year].append(cell)
         return tuple(self._row(by_year[year]) for year in sorted(by_year))
 
     def measures(self, place: str, indicator: str, nature: Nature | None = None) -> tuple[Measure, ...]:
         """The measures that a series of this can have, that of most years first."""
-        own = self.cells(
-            places=(place,), indicators=(indicator,), natures=None if nature is None else (nature,), spans=(Extent.YEAR,), whole=True
+        natures = (Nature.TARGET, Nature.ACTUAL) if nature is None else (nature,)
+        found = {(cell.measure, year) for each in natures for year, cell in self._yearly(place, indicator, each, None)}
+        return tuple(
+            measure for measure, _ in Counter(measure for measure, _ in sorted(found) if measure is not Measure.QUALITATIVE).most_common()
         )
-        years = {(cell.measure, cell.year) for cell in own if cell.year is not None and cell.measure is not Measure.QUALITATIVE}
-        return tuple(measure for measure, _ in Counter(measure for measure, _ in sorted(years)).most_common())
+
+    def _yearly(self, place: str, indicator: str, nature: Nature, years: Years | None) -> Iterable[tuple[int, Cell]]:
+        """What is said of single years of the whole place, each with its year; no report tells the result of the year it plans."""
+        natures = (nature, Nature.BASELINE) if nature is Nature.ACTUAL else (nature,)
+        for cell in self.cells(places=(place,), indicators=(indicator,), years=years, natures=natures, spans=(Extent.YEAR,), whole=True):
+            document = self.documents.get(cell.figure.document)
+            plans = nature is Nature.ACTUAL and document is not None and document.kind is Kind.WORK_REPORT
+            if cell.year is not None and cell.figure.quantity and not (plans and cell.report is not None and cell.year >= cell.report):
+                yield cell.year, cell
 
     def ranking(
         self,
