@@ -21,6 +21,7 @@ from assistant.drafts import FACTS, Addition, Draft, make_draft, make_id
 from assistant.errors import AssistantError, KnowledgeError, UnreadableDocument
 from assistant.reading import READERS, find_reader
 from assistant.reading.extracts import LARGEST_FILE, too_large
+from assistant.removed import kept_aside
 from assistant.shelf import Shelf, shelf_of
 from assistant.sources import load_vocabulary
 from assistant.storage import finish, locked, store
@@ -135,7 +136,7 @@ def editions(draft: Draft, shelf: Shelf) -> tuple[str, ...]:
 
 
 def remove_document(id: str, folder: Path) -> None:
-    """Take a document out of a knowledge base, with its sidecar and its original."""
+    """Take a document out of a knowledge base, with its sidecar and its original; for thirty days it can be put back (see removed.py)."""
     shelf = shelf_of(folder.absolute())
     with locked(folder, alone=True):
         finish(folder)
@@ -143,7 +144,11 @@ def remove_document(id: str, folder: Path) -> None:
         if not shelf.holds(id):
             raise AssistantError(f"there is no document {id!r}; there are {', '.join(sorted(shelf.ids)) or 'none'}")
         gone = shelf.files_of(id)
-        store(folder, dict.fromkeys(gone))
+        try:
+            aside = kept_aside(folder, id, tuple(gone))
+        except OSError as error:
+            raise KnowledgeError(f"{error.filename or folder}: cannot be read ({error.strerror})") from None
+        store(folder, aside)
         shelf.changed(gone)
     for kept in (folder / ".cache").glob("*.json"):
         if kept.name in (f"{id}.json", f"{id}.words.json"):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
 from assistant.questions import DialogueState
+from assistant.upkeep import add_commands
 
 if TYPE_CHECKING:
     from assistant.answers import Answer
@@ -81,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--year", type=int, help="the year whose plans it states (default: as its words say)")
     add.add_argument("--replace", action="store_true", help="take the place of the document that has this id")
     add.add_argument("--workers", type=int, metavar="N", help="processes that read many files beside one another (default: one a core)")
-    command("remove", _remove, "take documents out of the knowledge base").add_argument("ids", nargs="+", metavar="ID")
+    add_commands(command, _upkeep)
     command("check", _check, "check sources, quotes, expectations and cache")
     return parser
 
@@ -241,12 +242,11 @@ def _add(options: argparse.Namespace) -> int:
     return 2 if tally.problems else 0
 
 
-def _remove(options: argparse.Namespace) -> int:
-    from assistant.adding import remove_document
+def _upkeep(options: argparse.Namespace) -> int:
+    from assistant.upkeep import COMMANDS
 
-    for id in options.ids:
-        remove_document(id, options.knowledge)
-        print(f"{id}: removed")
+    for line in COMMANDS[options.upkeep](options):
+        print(line, flush=True)
     return 0
 
 

@@ -12,14 +12,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (
-    "errors < audit bounds datafiles folding storage words progress < text < documents < records < listings < questions < answers < divisions < vocabulary languages < amounts < cells < reading recognition"
-    " < extraction < presence cache corrections panel < sources < knowledge_base < coverage digests inference < drafts shelf < adding checking review < batches < retrieval < understanding < answering < rendering < assistant journal < cli < __main__"
+    "errors < audit bounds datafiles folding storage words progress < removed < text < documents < records < listings < questions < answers < divisions < vocabulary languages < amounts < cells < reading recognition"
+    " < extraction < presence cache corrections panel < sources < knowledge_base < coverage digests inference < drafts shelf < adding checking review < batches < retrieval < understanding < answering < rendering < assistant journal < backup < upkeep < cli < __main__"
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS.split(" < ")) for name in layer.split()}
 FILES = sorted((ROOT / "assistant").rglob("*.py"))
 CLOCK_AND_CHANCE = {"random", "secrets", "uuid", "time", "socket", "ssl", "http", "urllib", "requests", "asyncio"}
 ENVIRONMENT = {"environ", "getenv", "now", "today", "utcnow"}
-STAMPS_TIME = {"journal", "audit", "progress"}  # when something was asked, was changed, or will be done
+STAMPS_TIME = {"journal", "audit", "removed", "progress"}  # when something was asked, was changed or taken out, or will be done
 
 
 def room(path: Path) -> str:

@@ -10,6 +10,7 @@ from assistant.adding import Addition, add_document, remove_document
 from assistant.audit import note
 from assistant.documents import Document, Quote
 from assistant.records import Figure
+from assistant.removed import put_back, sweep
 from assistant.text import Span
 from ui import session
 from ui.roles import require_keeper
@@ -35,6 +36,14 @@ def remove(id: str) -> None:
     who = require_keeper()
     remove_document(id, session.folder())
     _note(who, "remove", id)
+    sweep(session.folder())
+
+
+def restore_document(id: str) -> None:
+    """Undo a removal."""
+    who = require_keeper()
+    put_back(id, session.folder())
+    _note(who, "put back", id)
 
 
 def judge_figure(figure: Figure, verdict: str, *, why: str, date: str, values: Mapping[str, object] | None = None) -> None:

@@ -7,7 +7,7 @@ from ui.adding import draw_adding
 from ui.conversations import draw_page_sidebar
 from ui.coverage import draw_coverage
 from ui.linked import follow, keep
-from ui.managing import draw_managing
+from ui.managing import draw_managing, draw_removed
 from ui.markup import escape
 from ui.report import draw_report
 from ui.review import draw_review
@@ -25,6 +25,7 @@ if not knowledge.documents:
     st.info(say("no_documents"))
     if keeps:
         draw_adding()
+        draw_removed()
     st.stop()
 follow("view", VIEWS, "text")
 view = st.segmented_control(
@@ -35,6 +36,7 @@ if view == "coverage":
     draw_coverage(knowledge)
 elif view == "add":
     draw_adding()
+    draw_removed()
 else:
     first = next(iter(knowledge.documents))
     follow("document", knowledge.documents, first)
