@@ -16,7 +16,7 @@ from assistant.extraction.naming import name_piece
 from assistant.extraction.natures import AIM_BESIDE, Place, Places, nature_of_clause, read_places
 from assistant.extraction.pieces import FROM, Piece, cut_clause
 from assistant.extraction.places import own_region, place_told, without_own
-from assistant.extraction.sentences import Sentence, split_sentences
+from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
 from assistant.extraction.stretches import PEAK, commitment_of, measure_beyond
 from assistant.extraction.tables import find_table_figures
 from assistant.extraction.taken_up import subject_taken_up
@@ -93,7 +93,7 @@ class _Reader:
         place = self.places.at(sentence.span.start)
         for number, clause in enumerate(sentence.clauses):
             mentions = self.quantities[bisect_left(self.starts, clause.start) : bisect_left(self.starts, clause.end)]
-            if mentions:
+            if 0 < len(mentions) <= MOST_NUMBERS:
                 first, last = mentions[0].span.start, mentions[-1].span.end
                 stop = self.text.rfind("、", clause.start, first)  # 固定资产投资呈两位数增长、增速位列全市第一
                 if stop > clause.start and self._cue_in(clause.start, stop):
@@ -149,7 +149,7 @@ class _Reader:
                 labels=() if new else thread.labels,
                 verbs=before if piece.ends or piece.starts else "",
             )
-            if not named.rows:
+            if not named.rows or len(named.rows) > MOST_NAMES:
                 continue
             if named.own and not own or not thread.chains:
                 thread.chains.append([self.calendar.start(sentence, number), clause.end])

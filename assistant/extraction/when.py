@@ -51,6 +51,7 @@ class Calendar:
             )
         )
         self._starts = [mention.span.start for mention in self.periods]
+        self._named = {(mention.value.start, mention.value.end): mention.value for mention in reversed(self.periods)}  # where first told
 
     def _until(self, mention: Mention[Period]) -> Mention[Period]:
         """An unknown year with the 到 before it: 到20xx年 and 20xx年 are two different years in one document."""
@@ -115,7 +116,7 @@ class Calendar:
             if place.nature is Nature.TARGET:
                 return Period(start, end)
             before = (2 * start - end - 1, start - 1)  # a plan looks back on the one before, if it names it
-            return next((mention.value for mention in self.periods if (mention.value.start, mention.value.end) == before), None)
+            return self._named.get(before)
         if document.year is not None and place.nature is Nature.TARGET:
             return Period(document.year, document.year)
         told = YEAR_REPORTED.search(document.title)

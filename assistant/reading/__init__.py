@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.documents import Document
 from assistant.errors import KnowledgeError, UnreadableDocument, UnsupportedFormat
+from assistant.reading.apart import APART, read_apart
 from assistant.reading.boilerplate import find_boilerplate
 from assistant.reading.extracts import Extract, check_file, check_text
 from assistant.reading.headings import find_headings
@@ -44,7 +45,7 @@ def extract_text(data: bytes, name: str) -> Extract:
     reader, suffix = find_reader(name), Path(name).suffix.lower()
     check_file(data, name, suffix)
     try:
-        extract = reader(data, name)
+        extract = read_apart(data, name, suffix) if suffix in APART else reader(data, name)
     except ImportError as error:
         raise UnreadableDocument(f"{name} cannot be read: the package {error.name} is missing; install it with pip") from error
     check_text(extract.text, name)

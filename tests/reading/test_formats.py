@@ -122,6 +122,7 @@ def test_a_missing_reader_names_those_there_are() -> None:
 
 
 def test_a_missing_package_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.reading.APART", ())  # read in this process, where the package can be taken away
     monkeypatch.setitem(__import__("sys").modules, "lxml", None)
     with pytest.raises(UnreadableDocument, match="lxml is missing"):
         extract_text(samples.as_webpage(), "a.html")
