@@ -148,7 +148,7 @@ def test_this_year_tells_its_year_beside_others_and_is_compared_by_it(reply: Cal
     assert alike.chart
     assert alike.chart.title == "地区生产总值（增速） 2020"
     assert alike.table
-    assert [row[3].text for row in alike.table.rows] == ["今年即2020年", "2020年"]
+    assert [row[3].text for row in alike.table.rows] == ["2020年", "2020年"]
     assert not [statement.text for statement in alike.statements if "））" in statement.text or "即2020年" in statement.text]
 
 
@@ -195,5 +195,6 @@ def test_the_years_of_a_place_stand_in_order_each_target_before_its_result(tmp_p
     assert told[:3] == [("2020", "实际", 560.0), ("2021", "目标", 600.0), ("2021", "实际", 590.0)]
     assert answer.chart.series == ("目标", "实际")
     assert answer.table
-    assert [cell.text for cell in answer.table.rows[0]] == ["2020年", "未提及", "560亿元"]
-    assert all(cell.stated and cell.quotes for row in answer.table.rows for cell in row[1:] if cell.text != "未提及")
+    assert [cell.text for cell in answer.table.rows[-1]] == ["2020年", "—", "560亿元"]
+    assert [row[0].text for row in answer.table.rows] == ["2023年", "2022年", "2021年", "2020年"]
+    assert all(cell.stated and cell.quotes for row in answer.table.rows for cell in row[1:] if cell.text != "—")

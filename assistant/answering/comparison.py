@@ -35,7 +35,7 @@ def answer(question: Question, context: Context) -> Answer:
         question = replace(question, measure=None)  # how many times as much, 从多少涨到多少: of sizes, not of growth
     if not (question.indicators or question.topic or question.terms or question.quantities):
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
-    if "series" in question.cues and len(question.regions) == 1 and (by_year := series.answer(question, context)):
+    if by_year := series.answer(question, context):
         return by_year
     sides = find_sides(question, context)
     told = [side for side in sides if any(figure.quantity for figure in side.figures)]

@@ -9,7 +9,7 @@ from assistant.answering import wording
 from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answers import Statement
-from assistant.records import Figure, Measure, Quantity
+from assistant.records import Bound, Figure, Measure, Quantity
 
 
 def short(number: Decimal, places: int = 2) -> str:
@@ -46,9 +46,11 @@ def reached(target: Figure, actual: Figure, context: Context) -> list[Statement]
     assert target.quantity
     unit = target.quantity.unit or ""
     units = context.knowledge.vocabulary.units
-    a, b = (short(in_unit(one.stated, unit, units), 4) for one in (result, aim))
-    gap = short(in_unit(abs(result.stated - aim.stated), unit, units), 4)
-    sign = "<" if result.stated < aim.stated else ">" if result.stated > aim.stated else "="
+    ends = (aim.high, aim.low) if lower_is_better(target, context) else (aim.low, aim.high)
+    wanted = aim.stated if target.quantity.bound is not Bound.BETWEEN else next(end for end in ends if end is not None)
+    a, b = (short(in_unit(number, unit, units), 4) for number in (result.stated, wanted))
+    gap = short(in_unit(abs(result.stated - wanted), unit, units), 4)
+    sign = "<" if result.stated < wanted else ">" if result.stated > wanted else "="
     text = context.say(
         {True: "target_reached", False: "target_missed", None: "target_open"}[met],
         subject=wording.subject(actual, context),

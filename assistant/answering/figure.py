@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.answering import by_value, gaps, tabulating, wording
+from assistant.answering import by_value, comparison, gaps, series, tabulating, wording
 from assistant.answering.common import Context
 from assistant.answering.nearby import results_beside
 from assistant.answering.outside import outside
@@ -17,6 +17,7 @@ from assistant.answers import Answer, Notice, Outcome
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
+_ORDERED = frozenset({"rank", "highest", "lowest", "strictest"})
 MOST = 8  # statements; the rest waits for 还有吗
 EACH = 6  # figures of one place among several
 NAMED = 4  # places named one by one
@@ -31,7 +32,14 @@ def answer(question: Question, context: Context) -> Answer:
         return by_value.answer(question, context)
     if choices := _several_meanings(question, context):
         return choices
+    if not question.regions and not question.documents and question.cues & _ORDERED and question.indicators:
+        return comparison.answer(replace(question, cues=question.cues | {"all_regions"}), context)
+    if series.asks_change(question):
+        return comparison.answer(question, context)
+    if by_year := series.answer(question, context):
+        return by_year
     figures, lacking = _found(question, context)
+    figures, before = series.newest_first(figures, context) if question.period is None else (figures, ())
     told, missing = gaps.told(lacking, context, apart=not figures)
     if not figures:
         shown = context.standing(quote.document for statement in told for quote in statement.quotes)
@@ -47,7 +55,7 @@ def answer(question: Question, context: Context) -> Answer:
     notices = [*missing, *_sizeless(figures, question, context), *_conflicts(figures, context), *kept_in_mind(figures, context)]
     if len(statements) > MOST:
         notices.insert(0, context.notice("more_figures", count=len(statements) - MOST))
-    return Answer(question, Outcome.ANSWERED, (*statements[:MOST], *told), tuple(notices))
+    return Answer(question, Outcome.ANSWERED, (*statements[:MOST], *before, *told), tuple(notices))
 
 
 def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tuple[gaps.Gap, ...]]:

@@ -61,7 +61,13 @@ def gap_of(question: Question, context: Context) -> Gap:
         missed = {figure: _missed(figure, question, context) for figure in own}
         least = min(len(slots) for slots in missed.values())
         near = [figure for figure in ordered(own, question, context) if len(missed[figure]) == least]
-        near.sort(key=lambda figure: (*(slot in missed[figure] for slot in ("measure", "nature")), _away(figure, question)))
+        near.sort(
+            key=lambda figure: (
+                *(slot in missed[figure] for slot in ("measure", "nature")),
+                figure.measure is Measure.MULTIPLE,
+                _away(figure, question),
+            )
+        )
         lacking = missed[near[0]]
         alike = [figure for figure in near if missed[figure] == lacking and figure.quantity] or near
         fitting = tuple(figure for figure in related if not _missed(figure, question, context))

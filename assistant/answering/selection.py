@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.amounts import family_of
 from assistant.answering.common import Context
 from assistant.answering.labels import FURTHER, best_only, goes_further, holds_subject, pairs_of, search_figures, shares_of
 from assistant.answering.parks import figures_of_part
@@ -14,7 +15,7 @@ from assistant.answering.periods import fits, is_relative
 from assistant.answering.sentences import squeeze
 from assistant.languages import load
 from assistant.questions import Question
-from assistant.records import Figure, Measure, Nature
+from assistant.records import Extent, Figure, Measure, Nature, Period
 
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")
@@ -32,6 +33,7 @@ def select(question: Question, context: Context) -> tuple[Figure, ...]:
         kept = tuple(figure for figure in kept if fits_nature(figure, question))
     if question.period:
         kept = tuple(figure for figure in kept if _of_period(figure, question, context))
+        kept = _of_that_year(kept, question.period)
         kept = _of_newest(kept, context) if is_relative(question.period) and not question.documents else kept
     if question.measure:
         kept = tuple(figure for figure in kept if fits_measure(figure, question))
@@ -43,6 +45,15 @@ def select(question: Question, context: Context) -> tuple[Figure, ...]:
 def _newest(region: str | None, context: Context) -> int | None:
     """The year that the newest report of a place plans: what its 今年 is."""
     return max((document.year for document in context.knowledge.documents_of(region or "") if document.year), default=None)
+
+
+def _of_that_year(figures: tuple[Figure, ...], asked: Period) -> tuple[Figure, ...]:
+    """Where one year was asked for, what is of that year alone, and no average or sum of years that it ends, if there is any such."""
+    alone = tuple(one for one in figures if one.bearing.extent is Extent.YEAR and one.bearing.start == one.bearing.end == asked.end)
+    own = {(one.region, one.indicator or one.label, one.nature) for one in alone}
+    if asked.end is None or asked.start not in (None, asked.end):
+        return figures
+    return tuple(one for one in figures if one in alone or (one.region, one.indicator or one.label, one.nature) not in own)
 
 
 def _of_newest(figures: tuple[Figure, ...], context: Context) -> tuple[Figure, ...]:
@@ -119,8 +130,18 @@ def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[
         if score >= CERTAIN
         and figure.indicator not in others
         and (figure.quantity or len(figure.label) - len(words) < FURTHER)
+        and _measured_so(figure, question, context)
         and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
     )
+
+
+def _measured_so(figure: Figure, question: Question, context: Context) -> bool:
+    """Whether a size is in a unit of what was asked for: 粮食产量连续八年稳定 is no output."""
+    vocabulary = context.knowledge.vocabulary
+    wanted = {vocabulary.indicators[id].unit for id in question.indicators if id in vocabulary.indicators}
+    if figure.quantity is None or figure.measure not in _SIZED - {Measure.SHARE} or None in wanted or not wanted:
+        return True
+    return family_of(figure.quantity.unit, vocabulary.units) in wanted
 
 
 def _valued(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
@@ -263,6 +284,8 @@ def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         return ()
     ids = {document.id for document in context.scope(question)}
     hits = _by_words(replace(question, terms=(), topic=question.words, quantities=()), context, ids)
+    length = len(question.words.replace(" ", "")) + FURTHER
+    hits = tuple(hit for hit in hits if len(squeeze(hit[0].label)) < length)  # 粮食产量稳定在百万吨 is another thing
     return ordered(best_only(hit for hit in hits if hit[0].indicator is None or hit[1] >= CERTAIN), question, context)
 
 

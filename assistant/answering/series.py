@@ -1,54 +1,227 @@
-"""One place over the years: each year's target beside the result that a later document states for it."""
+"""One thing over the years: exactly the years asked for, the newest first, each year alone and of the whole place."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.answering import charting, tabulating, wording
-from assistant.answering.common import Context, flat
+from assistant.answering import charting, gaps, tabulating, wording
+from assistant.answering.common import Context
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import select
-from assistant.answers import Answer, Cell, Outcome, Statement, Table
+from assistant.answering.selection import subject_figures
+from assistant.answering.verdict import verdict
+from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
+from assistant.cells import name_of
+from assistant.panel import Row, Years
 from assistant.questions import Question
-from assistant.records import Figure, Nature
+from assistant.recognition.numerals import parse_numeral
+from assistant.records import Extent, Figure, Measure, Nature
 
-FEW = 2  # years; with fewer there is no series
+MOST = 60  # years of a series looked at one by one
+RUN = 3  # reports of one place that make a run of years
+_LAST = re.compile(
+    r"(?:近|最近|过去|前)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
+)
+_EVERY = re.compile("历年|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些)年|over the years|each year|every year", re.IGNORECASE)
+_WHICH = re.compile("(?:哪|那)(?:一)?年|哪个年[份度]|which year", re.IGNORECASE)
+_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
+_CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
+_NATURES = (Nature.TARGET, Nature.ACTUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one place states of one thing over the years, ascending."""
+
+    place: str
+    nature: Nature
+    measure: Measure
+    rows: tuple[Row, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(row.cell.figure for row in self.rows)
+
+
+def years_asked(question: Question, context: Context) -> Years | None:
+    """The years of a series, an end that was not named being None; nothing where a single time or none was asked for."""
+    places = question.regions or context.knowledge.panel.homes
+    newest = max((year for place in places for year in context.knowledge.panel.years_of(place)), default=None)
+    if newest and (last := _LAST.search(question.text)):
+        count = _ENGLISH.get(last[2] or "") or int(last[2] or parse_numeral(last[1]) or 0)
+        back = 1 if question.nature is Nature.ACTUAL else 0  # what was done in a year stands in the report of the next
+        return (newest - back - count + 1, newest - back)
+    period = question.period
+    if asks_change(question):
+        return None
+    if period and (period.start or period.end) and period.start != period.end and "五" not in period.text and "gap" not in question.cues:
+        return (period.start, period.end)
+    which = _WHICH.search(question.text) and question.cues & {"highest", "lowest", "rank"}
+    return (None, None) if not period and (which or "series" in question.cues or _EVERY.search(question.text)) else None
+
+
+def asks_change(question: Question) -> bool:
+    """Whether it is asked by how much something changed between two years: 2010年到2014年增加了多少."""
+    period = question.period
+    spanned = period is not None and period.start is not None and period.end is not None and period.start < period.end
+    return spanned and bool(period and _FROM_TO.search(period.text) and _CHANGED.search(question.text))
+
+
+def is_run(place: str | None, context: Context) -> bool:
+    """Whether there are reports of several years of a place."""
+    return bool(place) and len(context.knowledge.panel.years_of(place or "")) >= RUN
 
 
 def answer(question: Question, context: Context) -> Answer | None:
-    """The targets and results of one place by year, or None where fewer than two years are known."""
-    asked = replace(question, nature=None, period=None, periods=(), quantities=(), documents=(), inherited=())
-    figures = [figure for figure in select(asked, context) if figure.quantity and figure.nature is not Nature.BASELINE]
-    years: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.period and figure.period.end and figure.period.start in (None, figure.period.end):
-            years[figure.period.end].append(figure)
-    if len(years) < FEW:
+    """The series asked for, with the years that state nothing; None where no series was asked for or there are no two years of it."""
+    years = years_asked(question, context)
+    if years is None or not (question.indicators or question.topic or question.terms):
         return None
-    rows = tuple(_row(year, years[year], context) for year in sorted(years))
-    latest = wording.statements(years[max(years)], context)
-    lead = Statement(
-        context.say("series_lead", subject=wording.subject(years[max(years)][0], context), count=len(years), first=latest[0].text),
-        latest[0].quotes,
+    asked = replace(question, periods=(), quantities=(), inherited=())
+    places = question.regions or tuple(place for place in context.knowledge.panel.homes if is_run(place, context))
+    lines = [line for place in places for line in _lines(replace(asked, regions=(place,)), years, context)]
+    if not lines or max(len(line.rows) for line in lines) < 2 and None in years:
+        return None
+    statements = [told(line, context) for line in lines]
+    if question.cues & {"highest", "lowest", "rank"}:
+        statements = [*_first(next((line for line in lines if line.nature is Nature.ACTUAL), lines[0]), question, context), *statements]
+    asked_apart = lines if question.nature else {line.place: line for line in lines}.values()
+    notices = [notice for line in asked_apart for notice in _silent(line, lines, years, asked, context)]
+    shown = [figure for line in lines for figure in line.figures]
+    notices += kept_in_mind(shown, context)
+    by_year: dict[int, list[Figure]] = {}
+    for line in lines if len(places) == 1 else ():
+        for row in line.rows:
+            by_year.setdefault(row.cell.year or 0, []).append(row.cell.figure)
+    chart = charting.years(by_year, context) if by_year else None
+    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)), _table(lines, context), chart)
+
+
+def _lines(question: Question, years: Years, context: Context) -> list[Line]:
+    """The series of one place: of each nature asked for, in the measure asked for or the one that most years have."""
+    panel, place = context.knowledge.panel, question.regions[0]
+    found = []
+    for subject in question.indicators or _labels(question, context):
+        for nature in (question.nature,) if question.nature else _NATURES:
+            nature = Nature.TARGET if nature is Nature.TARGET else Nature.ACTUAL
+            measures, within = panel.measures(place, subject, nature), years_asked(replace(question, nature=nature), context) or years
+            wanted = [question.measure] if question.measure else list(measures)
+            series = [
+                Line(place, nature, measure, rows)
+                for measure in wanted
+                if (rows := panel.series(place, subject, measure=measure, nature=nature, years=within))
+            ]
+            longest = max((len(line.rows) for line in series), default=0)
+            found += [line for line in series if len(line.rows) * 2 > longest][:2]  # sizes and growth, where both are told
+    return found
+
+
+def _labels(question: Question, context: Context) -> tuple[str, ...]:
+    """The name under which most years state what no indicator names."""
+    figures = subject_figures(replace(question, period=None), context)
+    names = Counter(figure.indicator or name_of(figure.label) for figure in figures if figure.quantity)
+    return tuple(name for name, _ in names.most_common(1))
+
+
+def told(line: Line, context: Context, *, rest: bool = False) -> Statement:
+    """The whole series in one sentence, the newest first: 2016年8%左右、2015年8%; the `rest` are the years before the one told already."""
+    newest_first = sorted(line.rows, key=lambda row: -(row.cell.year or 0))
+    values = [context.say("year_value", year=row.cell.year, value=wording.plain_value(row.cell.figure, context)) for row in newest_first]
+    first = newest_first[0].cell.figure
+    text = context.say(
+        "series_rest" if rest else "series_line",
+        subject=wording.subject(first, context),
+        what=_what(line, context),
+        years=wording.runs((row.cell.year or 0 for row in line.rows), context),
+        values=context.say("list_separator").join(values),
     )
-    shown = [figure for year in sorted(years) for figure in years[year]]
-    columns = tuple(context.say(key) for key in ("column_period", Nature.TARGET.value, Nature.ACTUAL.value))
-    notices = kept_in_mind(shown, context)
-    return Answer(
-        question,
-        Outcome.ANSWERED,
-        (lead,),
-        notices,
-        Table(columns, rows, separator=context.say("cell_separator")),
-        charting.years(years, context),
+    quotes = (quote for row in newest_first for quote in wording.proofs(row.cell.figure, context, year=row.cell.year))
+    return Statement(text, tuple(dict.fromkeys(quotes)))
+
+
+def _what(line: Line, context: Context) -> str:
+    nature = context.say(line.nature.value)
+    return context.say("series_what", nature=nature, measure=context.say("growth")) if line.measure is Measure.GROWTH else nature
+
+
+def _first(line: Line, question: Question, context: Context) -> list[Statement]:
+    """In which year it was highest or lowest."""
+    named = [(context.say("in_years", years=row.cell.year), row.cell.figure) for row in line.rows]
+    return list(verdict(named, question, context, meant="period"))
+
+
+def _silent(line: Line, lines: Sequence[Line], years: Years, question: Question, context: Context) -> list[Notice]:
+    """The years inside those asked for of which nothing is told: for lack of a report, or although there is one."""
+    beside = [line] if question.nature else [other for other in lines if other.place == line.place]
+    have = {row.cell.year for other in beside for row in other.rows}
+    reports = set(context.knowledge.panel.years_of(line.place))
+    first, last = years[0] or min(year for year in have if year), years[1] or max(year for year in have if year)
+    offset = 0 if line.nature is Nature.TARGET else 1
+    known = max(reports, default=last) - offset  # of later years nothing can be known yet
+    lacking = [year for year in range(first, min(last, known) + 1) if year not in have] if last - first < MOST else []
+    unreported = [year for year in lacking if year + offset not in reports]
+    unsaid = [year for year in lacking if year not in unreported]
+    found = []
+    place = context.region_name(line.place)
+    if unsaid:
+        names = gaps.names_of(question, context)
+        found.append(
+            context.notice("series_silent", place=place, years=wording.runs(unsaid, context), names=names, what=_what(line, context))
+        )
+    if unreported and reports:
+        asked = wording.runs((year + offset for year in unreported), context)
+        found.append(context.notice("series_no_report", place=place, asked=asked, years=wording.runs(reports, context)))
+    return found
+
+
+def _table(lines: Sequence[Line], context: Context) -> Table:
+    """A row a year, the newest first, a column a series."""
+    several = len({line.place for line in lines}) > 1
+    measures = len({(line.place, line.nature) for line in lines}) < len(lines)
+    columns = [
+        (context.region_name(line.place) if several else "") + (_what(line, context) if measures else context.say(line.nature.value))
+        for line in lines
+    ]
+    by_year: dict[int, dict[int, Row]] = {}
+    for at, line in enumerate(lines):
+        for row in line.rows:
+            by_year.setdefault(row.cell.year or 0, {})[at] = row
+    rows = tuple(
+        (Cell(context.say("in_years", years=year)), *(_cell(by_year[year], at, context) for at in range(len(lines))))
+        for year in sorted(by_year, reverse=True)
     )
+    return Table((context.say("column_period"), *columns), rows, separator=context.say("cell_separator"))
 
 
-def _row(year: int, figures: list[Figure], context: Context) -> tuple[Cell, ...]:
-    def cell(nature: Nature) -> Cell:
-        own = [figure for figure in figures if figure.nature is nature]
-        return tabulating.several(own, context, wording.undated) if own else Cell(context.say("not_mentioned"))
+def _cell(row: Mapping[int, Row], at: int, context: Context) -> Cell:
+    if at not in row:
+        return Cell(context.say("not_stated"))
+    return tabulating.value_cell(row[at].cell.figure, context)
 
-    written = next((flat(figure.period.text) for figure in figures if figure.period and str(year) in figure.period.text), str(year))
-    return (Cell(written), cell(Nature.TARGET), cell(Nature.ACTUAL))
+
+def newest_first(figures: Sequence[Figure], context: Context) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
+    """Of figures of many years, where no year was asked for, those of the newest year of each place and nature, and a line for the years before."""
+    kept: list[Figure] = []
+    lines: list[Statement] = []
+    groups: dict[tuple[str | None, str, Nature], list[Figure]] = {}
+    for figure in figures:
+        nature = Nature.TARGET if wording.is_goal(figure) else Nature.ACTUAL
+        groups.setdefault((figure.region, figure.indicator or name_of(figure.label), nature), []).append(figure)
+    for (place, subject, nature), own in groups.items():
+        years = {figure.bearing.end for figure in own if figure.bearing.end and figure.quantity}
+        if not is_run(place, context) or not years:
+            kept += own
+            continue
+        newest = max(years)
+        of_newest = [figure for figure in own if figure.bearing.end == newest]
+        alone = [figure for figure in of_newest if figure.bearing.extent is Extent.YEAR and figure.bearing.whole]
+        kept += alone or of_newest
+        panel = context.knowledge.panel
+        for measure in dict.fromkeys(figure.measure for figure in alone if figure.quantity):
+            rows = tuple(row for row in panel.series(place or "", subject, measure=measure, nature=nature) if (row.cell.year or 0) < newest)
+            if rows and measure is not Measure.QUALITATIVE:
+                lines.append(told(Line(place or "", nature, measure, rows), context, rest=True))
+    return tuple(figure for figure in figures if figure in kept), tuple(lines)

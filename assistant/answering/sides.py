@@ -12,10 +12,14 @@ from assistant.answering.common import Context, flat
 from assistant.answering.gaps import Gap, gap_of
 from assistant.answering.periods import fits
 from assistant.answering.selection import RANKS, related_figures, select, worded_figures
+from assistant.answering.series import asks_change, is_run
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period
 
-_FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
+_LEVELS = (
+    (re.compile("各省|[哪几]些?个?省(?!的)|省份|provinces"), "province"),
+    (re.compile("各(?:地级)?市|[哪几]些?个?(?:地级)?市|prefectures"), "prefecture"),
+)
 EACH = 6  # figures shown of one among many sides
 FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
 
@@ -56,7 +60,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     own = tuple(document.id for document in context.knowledge.documents_of(places[0]))
     documents = question.documents if len(question.documents) > 1 else own
     held = question.cues & {"compare", "same"} or len(question.documents) > 1  # 从多少增加到多少 asks of one
-    if held and len(documents) > 1 and not _is_run(documents, context):
+    if held and len(documents) > 1 and not is_run(places[0], context):
         named_by = question.period and "规划" in question.period.text  # 十三五规划 is the document
         asked = replace(question, period=None) if named_by else question
         return tuple(_side(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
@@ -66,19 +70,14 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
 def _ends(question: Question) -> tuple[Period, ...]:
     """The two times between which a change is asked for: 从2022年到2023年提高了多少."""
     period = question.period
-    if "gap" not in question.cues or period is None or not _FROM_TO.search(period.text) or period.start == period.end:
+    if period is None or not asks_change(question):
         return ()
-    return tuple(Period(year, year, str(year)) for year in (period.start, period.end) if year)
+    return tuple(Period(year, year, str(year)) for year in (period.end, period.start) if year)
 
 
 def _time_name(period: Period | None, context: Context) -> str:
     written = flat(period.text) if period else ""
     return context.say("in_years", years=written) if written.isdigit() else written
-
-
-def _is_run(documents: Sequence[str], context: Context) -> bool:
-    """Whether these are the reports of several years, which no one holds against each other as documents."""
-    return len({year for id in documents if (year := context.document(id).year)}) > 2
 
 
 def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
@@ -89,7 +88,8 @@ def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
 
 def _is_of_level(place: str, question: Question, context: Context) -> bool:
     known = context.knowledge.vocabulary.region(place)
-    return "provinces" not in question.cues or bool(known and known.level == "province")
+    asked = next((level for pattern, level in _LEVELS if pattern.search(question.text)), "")
+    return not asked or bool(known and known.level == asked)
 
 
 def _side_of_place(place: str, question: Question, context: Context) -> Side:
@@ -107,7 +107,9 @@ def _side(question: Question, name: str, context: Context, meant: str = "") -> S
     if meant:
         found = tuple(figure for figure in found if figure.quantity)
     if not any(figure.quantity for figure in found):
-        found = tuple(one for one in worded_figures(question, context) if question.nature in (None, one.nature)) or found
+        worded = (one for one in worded_figures(question, context) if question.nature in (None, one.nature))
+        of_time = (one for one in worded if not question.period or fits(question.period, one, context.document(one.document)))
+        found = tuple(of_time) or found
     if _is_one_year(question.period):
         found = tuple(figure for figure in found if not _averaged(figure))
     return Side(name, found if question.indicators else found[:EACH], _gaps(question, found, context), meant)
@@ -154,8 +156,33 @@ def _of_two_times(question: Question, context: Context) -> tuple[Side, ...]:
     return tuple(_side(each, _time_name(each.period, context), context, "period") for each in (before, last))
 
 
+def _of_one_year(question: Question, context: Context) -> tuple[Side, ...]:
+    """Target and result of the very year that was asked for, of a run of reports else the newest year that has both."""
+    panel, place = context.knowledge.panel, question.regions[0] if len(question.regions) == 1 else ""
+    if not place or not question.indicators or not is_run(place, context):
+        return ()
+    period = question.period
+    asked = [period.end] if period and period.end and _is_one_year(period) else sorted(panel.years_of(place), reverse=True)
+    if period and not _is_one_year(period):
+        return ()
+    for year in asked:
+        pairs = [pair for id in question.indicators for pair in panel.target_and_result(place, id, year, measure=question.measure)]
+        both = [pair for pair in pairs if pair.target and pair.result]
+        if both or period and pairs:
+            aims = tuple(pair.target.cell.figure for pair in both or pairs if pair.target)
+            results = tuple(pair.result.cell.figure for pair in both or pairs if pair.result)
+            lone = replace(question, period=period or Period(year, year, f"{year}年"), periods=())
+            return tuple(
+                Side(context.say(nature.value), figures, () if figures else (gap_of(replace(lone, nature=nature), context),), "nature")
+                for nature, figures in ((Nature.TARGET, aims), (Nature.ACTUAL, results))
+            )
+    return ()
+
+
 def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]:
     """What was aimed at and what was reached: of the very year that was asked for, else of the newest that has both."""
+    if sides := _of_one_year(question, context):
+        return sides
     targets = [figure for figure in _with_related(question, Nature.TARGET, context) if figure.quantity]
     plain = replace(question, documents=(), topic="" if question.indicators else question.topic)
     results = [figure for figure in _with_related(plain, Nature.ACTUAL, context) if figure.quantity]
@@ -164,7 +191,7 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
     if question.period and question.period.end:
         period = question.period
         own, results = ([one for one in figures if fits(period, one, context.document(one.document))] for figures in (aims, results))
-        of_results = bool(results) and "later" not in question.cues and not _is_run([one.document for one in aims], context)
+        of_results = bool(results) and "later" not in question.cues and not (question.regions and is_run(question.regions[0], context))
         aims = own or ([one for one in aims if not _is_later(results[0], one)] if of_results else [])  # 目标比十二五末高多少
     years = sorted({_period(aim) for aim in aims if _period(aim)} & {_period(result) for result in results}, key=str)
     if years:

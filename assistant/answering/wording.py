@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.periods import told_from_now
 from assistant.answers import Statement
-from assistant.documents import Quote, Years
+from assistant.documents import Document, Quote, Years
 from assistant.records import Figure, Measure, Nature
 from assistant.text import Span
 
@@ -103,14 +104,25 @@ def is_masked(figure: Figure) -> bool:
 def when(figure: Figure, context: Context) -> str:
     """The time for tables and charts, where a notice says once that years are hidden: 20xx年; beside others 今年 needs its year."""
     text = _written(figure, context)
-    return context.say("period_told", text=text, years=years(figure)) if told_from_now(figure.period) else text
+    unnamed = told_from_now(figure.period) and not any(map(str.isdigit, text))
+    return context.say("period_told", text=text, years=years(figure)) if unnamed else text
 
 
 def _written(figure: Figure, context: Context) -> str:
+    """The time as written; 今年 and 去年 as the year that they are, where the document names that year."""
     document = context.document(figure.document)
     if figure.period is None or not (figure.period.text or figure.period.end):
         return context.say("period_stripped" if document.years is Years.STRIPPED else "period_unknown")
+    if told_from_now(figure.period) and figure.period.end and _year_named(document, figure.period.end) is not None:
+        return context.say("in_years", years=figure.period.end)
     return flat(figure.period.text) or years(figure)  # as written: which years a plan covers is for the document to say
+
+
+@lru_cache(maxsize=4096)
+def _year_named(document: Document, year: int) -> int | None:
+    """Where a document first names a year."""
+    at = document.text.text.find(f"{year}年")
+    return at if at >= 0 else None
 
 
 def years(figure: Figure) -> str:
@@ -148,15 +160,19 @@ def whole_quote(figure: Figure, context: Context) -> Quote:
     return document.quote(Span(start, stop.start() if stop else span.end))
 
 
-def proofs(figure: Figure, context: Context) -> tuple[Quote, ...]:
-    """The quote that states the figure and, when its year stands elsewhere, the words before it that name the year."""
+def proofs(figure: Figure, context: Context, *, year: int | None = None) -> tuple[Quote, ...]:
+    """The quote that states the figure and, when its year (or the `year` told) stands elsewhere, the words that name the year."""
     quote = whole_quote(figure, context)
-    written = figure.period.text if figure.period else ""
-    if not _YEAR.search(written) or written in " ".join((quote.text, quote.title, *quote.section)):
-        return (quote,)
     document = context.document(figure.document)
+    written = figure.period.text if figure.period else ""
+    if year or not _YEAR.search(written):
+        told = year or (figure.period.end if figure.period and told_from_now(figure.period) else None)
+        written = f"{told}年" if told else ""
+    if not written or written.removesuffix("年") in " ".join((quote.text, quote.title, *quote.section)):
+        return (quote,)
     text, start = document.text.text, document.text.to_text(Span(quote.start, quote.end)).start
     at = text.rfind(written, 0, start)
+    at = text.find(written) if at < 0 else at
     if at < 0:
         return (quote,)
     stop = _PAUSE.search(text, at + len(written) + _WORDS, at + _CLAUSE)
