@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.answering import terms
-from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.enumerations import counted, find_named, listed_items, listed_statements
+from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.lists import composed, counted, list_items, list_statements, lists_about
 from assistant.answering.outline import content, words_of
 from assistant.answering.sentences import clause_of, occurrences, sentence_at, spelling, squeeze, uses
-from assistant.answering.topics import Topic, Word, split
+from assistant.answering.sought import sought_of, sought_words
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.questions import Question
@@ -55,11 +55,12 @@ def answer(question: Question, context: Context) -> Answer:
     statements: list[Statement] = []
     notices: list[Notice] = []
     listed: tuple[str, ...] = ()
-    explained = False
+    explained = used = False
     for term in asked:
         meanings = explain(term, question, context)
         listed = listed or next((meaning.listed for meaning in meanings), ())
         explained |= any(meaning.manner < Manner.USED for meaning in meanings)
+        used |= bool(meanings)
         statements += (statement for meaning in meanings for statement in meaning.statements)
         near = () if meanings else terms.nearest(term, context.knowledge)
         statements += (_defining(entry, "definition_other_term", context) for entry in near[:1])
@@ -70,7 +71,7 @@ def answer(question: Question, context: Context) -> Answer:
     notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
     return Answer(
         question,
-        Outcome.ANSWERED if explained else Outcome.NOT_FOUND,
+        Outcome.ANSWERED if explained else Outcome.RELATED if used else Outcome.NOT_FOUND,
         tuple(dict.fromkeys(statements)),
         tuple(dict.fromkeys(notices)),
         listed=listed,
@@ -78,26 +79,33 @@ def answer(question: Question, context: Context) -> Answer:
 
 
 def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
-    """The terms of a question; one put together from several known ones (六稳六保) is taken apart."""
+    """The terms of a question, else what it names, else its indicator or time; one put together from known ones (六稳六保) is taken apart."""
     asked: list[str] = []
-    entries = context.knowledge.entries_like(" ".join((question.topic, *question.terms, *_indicator_names(question, context))))
-    topical = _known(split(question.topic), entries)[:2]
-    named = (*topical, *question.terms) if question.cues & {"same", "conflict"} and question.terms else question.terms
-    for term in named or topical or _indicator_names(question, context):
-        known = any(terms.closeness(term, entry) > 1 for entry in entries)
-        asked += (() if known else terms.parts(term, entries)) or (terms.bare(term),)
+    indicators = [
+        context.knowledge.vocabulary.indicators[id].name for id in question.indicators if id in context.knowledge.vocabulary.indicators
+    ]
+    names = [*question.topic.split(), *_phrases(question, context)]
+    entries = context.knowledge.entries_like(" ".join((*names, *question.terms, *indicators)))
+    known = [name for name in dict.fromkeys(names) if any(terms.closeness(name, entry) for entry in entries)]
+    topical = known[:2] or _phrases(question, context)[:2] or question.topic.split()[:2]
+    named = question.terms
+    if question.terms and question.cues & {"same", "conflict"}:
+        named = (*(known[:2] or question.topic.split()[:2]), *question.terms)
+    period = [question.period.text] if question.period else []
+    for term in named or topical or indicators or period:
+        whole = any(terms.closeness(term, entry) > 1 for entry in entries)
+        asked += (() if whole else terms.parts(term, entries)) or (terms.bare(term),)
     return tuple(dict.fromkeys(asked))
 
 
-def _known(words: tuple[str, ...], entries: Iterable[GlossaryEntry]) -> tuple[str, ...]:
-    """Those of the words that are terms of the glossary; all of them when none is."""
-    entries = tuple(entries)
-    return tuple(word for word in words if any(terms.closeness(word, entry) > 1 for entry in entries)) or words
-
-
-def _indicator_names(question: Question, context: Context) -> tuple[str, ...]:
-    indicators = context.knowledge.vocabulary.indicators
-    return tuple(indicators[id].name for id in question.indicators if id in indicators)
+def _phrases(question: Question, context: Context) -> list[str]:
+    """What the question names, words that stand side by side in it as one: 海绵城市."""
+    text, found = squeeze(question.text), [""]
+    for one in sought_of(question, context, context.read(question)).named:
+        if one.worth and not one.adds:
+            joined = found[-1] + one.text
+            found = [*found[:-1], joined] if joined in text else [*found, one.text]
+    return [phrase for phrase in found if phrase]
 
 
 def explain(term: str, question: Question, context: Context) -> tuple[Meaning, ...]:
@@ -109,15 +117,20 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
     meanings = [_meaning(entry, Manner.DEFINED if entry.document in mine else Manner.BORROWED, context) for entry in entries]
     if mine:
         meanings = [meaning for meaning in meanings if meaning.manner is Manner.DEFINED]
-    elif limited and any(
-        occurrences(document, term) for document in own
-    ):  # used here: a longer name elsewhere that contains it is another term
-        entries = tuple(entry for entry in entries if terms.key(entry.term) == terms.key(term))
+    elif limited and any(occurrences(document, term) for document in own):  # used here: of others only what is surely the same is lent
+        entries = _lendable(term, entries)
         meanings = [_meaning(entry, Manner.BORROWED, context) for entry in entries]
     for document in own:
         if document.id not in mine and (limited or not mine):
             meanings += _undefined(term, document, question, context, borrowed=bool(entries), room=USES if len(own) == 1 else 2)
     return tuple(sorted(meanings, key=lambda meaning: meaning.manner))
+
+
+def _lendable(term: str, entries: tuple[GlossaryEntry, ...]) -> tuple[GlossaryEntry, ...]:
+    """The entries that explain a term for a document which only uses it: what one place counts in passing is not what another one counts."""
+    exact = tuple(entry for entry in entries if terms.key(entry.term) == terms.key(term))
+    counts = counted(term) is not None or any(map(str.isdigit, term))
+    return tuple(entry for entry in exact or entries[:1] if not counts or (entry in exact and entry.style is Style.LISTED))
 
 
 def _meaning(entry: GlossaryEntry, manner: Manner, context: Context) -> Meaning:
@@ -150,10 +163,15 @@ def _defining(entry: GlossaryEntry, phrase: str, context: Context) -> Statement:
 def _undefined(term: str, document: Document, question: Question, context: Context, *, borrowed: bool, room: int) -> Iterable[Meaning]:
     """What a document that does not define the term says of it: a list, a section headed by it, or some sentences that use it."""
     if not borrowed:
-        words = dict.fromkeys((squeeze(term), *(word for word in split(question.topic) if word not in squeeze(term))))
-        listed = find_named(Topic(tuple(Word(word, weight=float(len(word))) for word in words)), document) if counted(term) else ()
+        if parts := composed(term, document):
+            quotes = tuple(map(document.quote, parts))
+            lead = context.say("listing_sentence", title=context.title(document.id), quote=quoted(quotes[0]))
+            told = (Statement(lead, quotes[:1]), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
+            yield Meaning(document.id, Manner.DEFINED, told, tuple(flat(quote.text) for quote in quotes))
+            return
+        listed = lists_about(sought_words(term, context, (document,)), context, (document,)) if counted(term) else ()
         if listed:
-            yield Meaning(document.id, Manner.DEFINED, listed_statements(listed[0], context), listed_items(listed[0]))
+            yield Meaning(document.id, Manner.DEFINED, list_statements(listed[0], context), list_items(listed[0], context))
             return
     described = _described(term, document, context)
     if described:

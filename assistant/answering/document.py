@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.answering.common import Context, flat, not_found, quoted
-from assistant.answering.dated import MARKS
-from assistant.answering.sentences import sentence_at, sentences, squeeze
+from assistant.answering.sentences import MARKS, sentence_at, sentences, squeeze
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Kind, Quote, Years
 from assistant.questions import Question

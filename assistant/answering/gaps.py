@@ -9,16 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.answering import wording
+from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import holds_words
 from assistant.answering.nearby import is_called_so
-from assistant.answering.passages import look_up
 from assistant.answering.people import named_in_passing
 from assistant.answering.periods import fits
 from assistant.answering.selection import fits_measure, fits_nature, is_rank, ordered, related_figures, subject_figures
 from assistant.answering.sentences import occurrences, sentence_at, uses
-from assistant.answering.topics import ENOUGH, topic_of
 from assistant.answers import Notice, Statement
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
@@ -217,10 +215,9 @@ def _in_words(question: Question, context: Context) -> tuple[Quote, ...]:
 
 def _near_passages(question: Question, context: Context) -> tuple[Quote, ...]:
     """The sentences that the text holds on the matter, where it does not say all of its words in one."""
-    topic = topic_of(question, context)
-    hits = [hit for document in context.read(question) for hit in look_up(topic, document, context)] if topic.words else []
-    top = max((hit.share for hit in hits), default=0.0)
-    return tuple(hit.document.quote(hit.sentences[0]) for hit in hits if hit.share >= max(top, ENOUGH) and hit.sentences)[:MOST]
+    if question.indicators and not question.topic:
+        return ()  # its names were looked for already
+    return tuple(find.document.quote(find.best) for find in passages.finds_on(question, context))[:MOST]
 
 
 def _first_use(document: Document, question: Question, context: Context) -> Quote | None:

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from assistant.answering import announced, definition, passages, terms
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.counted import find_counted
-from assistant.answering.enumerations import Enumeration, counted, find, listed_items, listed_statements
-from assistant.answering.sentences import squeeze, uses
-from assistant.answering.topics import Topic, Word, topic_of
+from assistant.answering.lists import chain_in, counted, list_items, list_statements, lists_about, uncounted
+from assistant.answering.looking import look
+from assistant.answering.sentences import occurrences, sentence_at, squeeze, squeezed_at, uses
+from assistant.answering.sought import Sought, holders, sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
-from assistant.documents import Quote
+from assistant.documents import Document
 from assistant.questions import Question
 from assistant.records import Style
+from assistant.text import Span
 
+FEWEST = 3  # characters that name what is listed
 SHOWN = 3  # sentences shown of a list that is counted and not given
 
 
@@ -23,88 +25,118 @@ def answer(question: Question, context: Context) -> Answer:
     """The list asked about with its count; an explained term's definition; else the sentences that speak of it."""
     if told := announced.answer(question, context):
         return told
-    topic = topic_of(question, context)
-    if not topic.words:
-        return passages.answer(question, context)
     if "glossary" in question.cues:
         return _glossary(question, context)
-    entries = context.knowledge.glossary
-    asked = (*question.terms, *(word.text for word in topic.words))
-    known = tuple(
-        term for term in asked if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1
-    )
-    known = known or _counted_entries(topic, question, context)
+    scope = context.scope(question)
+    sought = sought_of(question, context, scope)
+    if not sought.named:
+        return passages.answer(question, context, sought=sought)
+    known = _known(sought, question, context, scope)
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
-    found = find_counted(topic, context.read(question)) or find(topic, context.read(question))
+    found = lists_about(sought, context, scope)
     if found:
-        statements = tuple(statement for enumeration in found for statement in listed_statements(enumeration, context))
-        documents = tuple(enumeration.document.id for enumeration in found)
-        past = _of_the_year_before(found, question, context)
-        outcome = Outcome.NOT_FOUND if past else Outcome.ANSWERED
-        return Answer(question, outcome, statements, (*past, *context.standing(documents)), listed=listed_items(found[0]))
-    unlisted = _counted_only(topic, question, context)
-    return unlisted or passages.answer(question, context)
+        past = _of_the_year_before([(context.document(one.document), one.items[0].span.start) for one in found], question, context)
+        statements = tuple(statement for one in found for statement in list_statements(one, context))
+        standing = context.standing(one.document for one in found)
+        outcome = Outcome.RELATED if past else Outcome.ANSWERED
+        return Answer(question, outcome, statements, (*past, *standing), listed=list_items(found[0], context))
+    return (
+        _in_a_sentence(sought, question, context, scope)
+        or _counted_only(sought, question, context, scope)
+        or passages.answer(question, context, sought=sought)
+    )
 
 
-def _of_the_year_before(found: Sequence[Enumeration], question: Question, context: Context) -> tuple[Notice, ...]:
+def _known(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> tuple[str, ...]:
+    """The terms asked about whose explanation lists what they count; a longer term that counts it: 6个老旧小区改造提升 for 老旧小区改造."""
+    asked = dict.fromkeys((*question.terms, *(one.text for one in sought.named)))
+    exact = []
+    for term in asked:
+        entries = context.knowledge.entries_like(term)
+        if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1:
+            exact.append(term)
+    if exact:
+        return tuple(exact)
+    ids = {document.id for document in scope}
+    whole = [one.text for one in sought.named if len(one.text) > 3]
+    longer = (entry for name in whole for entry in context.knowledge.entries_like(name) if entry.document in ids)
+    return tuple(
+        dict.fromkeys(entry.term for entry in longer if counted(entry.term) and any(name in squeeze(entry.term) for name in whole))
+    )[:2]
+
+
+def _of_the_year_before(places: Sequence[tuple[Document, int]], question: Question, context: Context) -> tuple[Notice, ...]:
     """That what is listed was done the year before, where what is planned was asked for: 今年要办哪些 and only 去年办成了."""
     if question.period is None or not all(
-        one.document.year
-        and announced.asks_back(question, one.document) is False
-        and announced.looks_back(one.document, one.introduced.start)
-        for one in found
+        document.year and announced.asks_back(question, document) is False and announced.looks_back(document, at) for document, at in places
     ):
         return ()
     return tuple(
-        context.notice("listing_of_year_before", title=context.title(one.document.id), year=one.document.year, before=one.document.year - 1)
-        for one in found
-        if one.document.year
+        context.notice("listing_of_year_before", title=context.title(document.id), year=document.year, before=document.year - 1)
+        for document, _ in places
+        if document.year
     )
 
 
 def _glossary(question: Question, context: Context) -> Answer:
     """The terms that the documents asked about explain in a list, with their number."""
     statements: list[Statement] = []
+    listed: tuple[str, ...] = ()
     for document in context.scope(question):
         entries = [entry for entry in context.knowledge.entries_of(document.id) if entry.style is Style.LISTED]
         if entries:
-            names = context.say("list_separator").join(terms.bare(entry.term) for entry in entries)
-            text = context.say("glossary_lead", title=context.title(document.id), count=len(entries), terms=names)
+            names = tuple(terms.bare(entry.term) for entry in entries)
+            told = context.say("list_separator").join(names)
+            text = context.say("glossary_lead", title=context.title(document.id), count=len(entries), terms=told)
             statements.append(Statement(text, tuple(entry.quote for entry in entries), formula=context.say("listing_counted")))
+            listed = listed or names
     if not statements:
-        titles = context.say("list_separator").join(context.title(document.id) for document in context.scope(question))
+        titles = passages.searched(context.scope(question), question, context)
         return not_found(question, (context.notice("glossary_none", titles=titles),))
-    return Answer(question, Outcome.ANSWERED, tuple(statements))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), listed=listed)
 
 
-def _counted_entries(topic: Topic, question: Question, context: Context) -> tuple[str, ...]:
-    """Terms that count what is asked about, which their explanation lists: 6个老旧小区改造提升 for 老旧小区改造."""
-    ids = {document.id for document in context.scope(question)}
-    names = [word.text for word in topic.words] + [squeeze(context.knowledge.vocabulary.indicators[id].name) for id in question.indicators]
-    whole = [name for name in names if len(name) > 3]
-    return tuple(
-        entry.term
-        for entry in context.knowledge.glossary
-        if entry.document in ids and counted(entry.term) and any(name in squeeze(entry.term) for name in whole)
-    )[:2]
+def _in_a_sentence(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
+    """The sentence that holds what is named and lists as many things; or as many sentences as were counted, one for each thing."""
+    count = counted(f"{sought.asked} {sought.text}")
+    told = next((one for document in scope if (one := _one_each(sought, count, document))), [])
+    found = look(sought, question, context, scope) if sum(len(one.text) for one in sought.strong) >= FEWEST else None
+    if not told and found and found.outcome is Outcome.ANSWERED:  # a word as common as 产业 is in any sentence
+        whole = [(find.document, span, squeezed_at(find.document, span)) for find in found.finds if find.whole for span in find.sentences]
+        names = [one.text if holders(one.text, scope, context) else uncounted(one.text) for one in sought.strong]
+        told = [(document, span) for document, span, words in whole if chain_in(words, names, count)][:SHOWN]
+    if not told:
+        return None
+    quotes = [document.quote(span) for document, span in told]
+    statements = tuple(
+        Statement(context.say("listing_sentence", title=context.title(quote.document), quote=quoted(quote)), (quote,)) for quote in quotes
+    )
+    past = _of_the_year_before([(document, span.start) for document, span in told], question, context)
+    outcome = Outcome.RELATED if past else Outcome.ANSWERED
+    return Answer(question, outcome, statements, (*past, *context.standing(quote.document for quote in quotes)))
 
 
-def _counted_only(topic: Topic, question: Question, context: Context) -> Answer | None:
+def _one_each(sought: Sought, count: int | None, document: Document) -> list[tuple[Document, Span]]:
+    """The sentences of one part that name the counted noun as often as it was counted, itself unnamed: 文化制高点 … 生态制高点."""
+    nouns = [uncounted(one.text) for one in sought.named if counted(one.text) and not occurrences(document, one.text)]
+    spans = [span for noun in nouns[:1] if len(noun) > 1 for span in occurrences(document, noun)]
+    if not count or count < 3 or len(spans) != count or len({document.section_at(span.start) for span in spans}) != 1:
+        return []
+    sentences = dict.fromkeys(sentence_at(document, span.start) for span in spans)
+    return [(document, sentence) for sentence in sentences if sentence]
+
+
+def _counted_only(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
-    named = [word for word in topic.words if counted(word.text) is not None or "which_ones" in question.cues]
-    for word in named:
-        quotes = _uses(word, question, context)
+    for one in sought.named:
+        counts = counted(one.text) or "which_ones" in question.cues
+        quotes = [quote for document in scope for quote in uses(document, one.text, limit=SHOWN)] if counts else []
         if quotes:
             titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
-            notice: Notice = context.notice("listing_not_given", topic=word.text, titles=titles)
             statements = tuple(
                 Statement(context.say("definition_use", title=context.title(quote.document), quote=quoted(quote)), (quote,))
                 for quote in quotes[:SHOWN]
             )
-            return Answer(question, Outcome.NOT_FOUND, statements, (notice,))
+            return Answer(question, Outcome.RELATED, statements, (context.notice("listing_not_given", topic=one.text, titles=titles),))
     return None
-
-
-def _uses(word: Word, question: Question, context: Context) -> tuple[Quote, ...]:
-    return tuple(quote for document in context.read(question) for quote in uses(document, word.text, limit=SHOWN))

@@ -8,18 +8,20 @@ from dataclasses import replace
 
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, not_found, quoted
-from assistant.answering.enumerations import Enumeration, find, listed_items
-from assistant.answering.outline import above, items, number, reach, under, words_of
+from assistant.answering.lists import item_statement, list_items, lists_about
+from assistant.answering.outline import above, number, reach, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
 from assistant.answering.sentences import squeeze
+from assistant.answering.sought import Sought, sought_of, sought_words
 from assistant.answering.source import last_answer
-from assistant.answering.topics import Topic, topic_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
+from assistant.records import Style
 from assistant.text import Span
 
 _PAUSE = re.compile("[,，。;；:： ]+")
+MOST = 3  # documents among which 第三条 is a part of one
 HEADINGS = 12  # headings shown of a document in its contents
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十(（123456789"
 _ANY = frozenset({"个", "条", "项", "点", "件", "款"})
@@ -29,20 +31,26 @@ def answer(question: Question, context: Context) -> Answer:
     """A part by its number, else where the topic is treated, else the contents."""
     if question.ordinals:
         found = _of_list(question, context) or _remembered(question, context) or _shown(question, context)
-        if found or question.ordinals[-1][0] != "个":
+        if found or _is_part(question, context):
             return found or _numbered(question, context)
         return not_found(question, (context.notice("navigation_nothing_listed"),))
-    topic = topic_of(question, context)
+    sought = sought_of(question, context, context.read(question))
     if "contents" in question.cues and not question.terms:
         return _contents(question, context)
     if _same_as_last(question, context):
         return _place_of_last(question, context)
-    if topic.words:
-        return _treated(topic, question, context)
+    if sought.named:
+        return _treated(sought, question, context)
     return _contents(question, context)
 
 
 # ── by number ──
+
+
+def _is_part(question: Question, context: Context) -> bool:
+    """Whether the number asks for a part of a document: 第三章 anywhere, 第三条 where a place or a document is named or spoken of."""
+    unit = question.ordinals[0][0]
+    return unit in UNITS or unit == "部分" or (unit != "个" and len(context.scope(question)) <= MOST)
 
 
 def _remembered(question: Question, context: Context) -> Answer | None:
@@ -65,9 +73,9 @@ def _remembered(question: Question, context: Context) -> Answer | None:
     if unit in _ANY and not any(
         title == flat(heading.span.cut(document.text.text)) for document in context.scope(question) for heading in document.headings
     ):
-        return passages.answer(
-            replace(question, ordinals=(), topic=title, terms=(), indicators=(), cues=question.cues - {"count_asked"}), context
-        )
+        scope = context.scope(question)
+        asked = replace(question, ordinals=(), cues=question.cues - {"count_asked"})
+        return passages.answer(asked, context, sought=sought_words(title, context, scope))
     return None
 
 
@@ -83,32 +91,32 @@ def _shown(question: Question, context: Context) -> Answer | None:
 
 
 def _of_list(question: Question, context: Context) -> Answer | None:
-    """第12件 of the list that the question itself names: 实事第12件."""
+    """第12件 of the list that the question itself names: 实事第12件; the third of its terms: 名词解释第三条."""
     unit, at = question.ordinals[-1]
-    topic = Topic(()) if "topic" in question.inherited else topic_of(question, context)
-    if len(question.ordinals) > 1 or unit in UNITS or not topic.words:
+    if len(question.ordinals) > 1 or unit in UNITS:
         return None
-    for enumeration in find(topic, context.scope(question)) or _headed(topic, at, context.scope(question)):
-        if 1 <= at <= len(enumeration.items):
-            document = enumeration.document
-            quotes = (document.quote(enumeration.introduced), document.quote(enumeration.items[at - 1]))
-            text = context.say(
-                "navigation_item", title=context.title(document.id), list=quoted(quotes[0]), number=at, quote=quoted(quotes[1])
-            )
-            standing = context.standing((document.id,))
-            return Answer(question, Outcome.ANSWERED, (Statement(text, quotes),), standing, listed=listed_items(enumeration))
+    if "glossary" in question.cues:
+        return _entry(at, question, context)
+    scope = context.read(question)
+    sought = sought_of(question, context, scope)
+    if not sought.named or {"topic", "terms"} & set(question.inherited):
+        return None
+    for one in lists_about(sought, context, scope):
+        if item := one.item(at):
+            statement = item_statement(one, item, context)
+            return Answer(question, Outcome.ANSWERED, (statement,), context.standing((one.document,)), listed=list_items(one, context))
     return None
 
 
-def _headed(topic: Topic, at: int, scope: Iterable[Document]) -> tuple[Enumeration, ...]:
-    """The numbered paragraphs under a heading that names the topic, where they are so many."""
-    found = [
-        Enumeration(document, heading.span, listed)
-        for document in scope
-        for heading in document.headings
-        if topic.share(squeeze(words_of(document, heading)), strictly=True) >= 0.95 and len(listed := items(document, heading)) >= at
-    ]
-    return tuple(found[:1])
+def _entry(at: int, question: Question, context: Context) -> Answer | None:
+    """The entry of this number in the list of terms of the documents asked about."""
+    for document in context.read(question):
+        entries = [entry for entry in context.knowledge.entries_of(document.id) if entry.style is Style.LISTED]
+        if 1 <= at <= len(entries):
+            quote = entries[at - 1].quote
+            text = context.say("definition_own", title=context.title(document.id), quote=quoted(quote))
+            return Answer(question, Outcome.ANSWERED, (Statement(text, (quote,)),), context.standing((document.id,)))
+    return None
 
 
 def _numbered(question: Question, context: Context) -> Answer:
@@ -124,12 +132,12 @@ def _numbered(question: Question, context: Context) -> Answer:
     return Answer(question, Outcome.ANSWERED, statements, (context.notice("navigation_several"),))
 
 
-def _treated(topic: Topic, question: Question, context: Context) -> Answer:
+def _treated(sought: Sought, question: Question, context: Context) -> Answer:
     """The headings about the topic with what stands under them; where there is none, the sections whose sentences are."""
     scope = context.scope(question)
-    headed = [(document, heading) for document in scope for heading in _about(topic, document)]
+    headed = [(document, heading) for document in scope for heading in _about(sought, document)]
     if not headed:
-        return _placed(topic, question, context)
+        return _placed(sought, question, context)
     where = "where" in question.cues and not {"says", "count_asked"} <= question.cues
     best = headed[0]
     if not where and (len({document.id for document, _ in headed}) == 1 or "says" in question.cues):
@@ -150,20 +158,20 @@ def _treated(topic: Topic, question: Question, context: Context) -> Answer:
     statements = [heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
     silent = [context.title(document.id) for document in scope if document.id not in {other.id for other, _ in headed}]
     notices = (
-        (context.notice("navigation_no_heading", topic=topic.text, titles=join_titles(context, silent)),)
+        (context.notice("navigation_no_heading", topic=sought.text, titles=join_titles(context, silent)),)
         if silent and len(scope) > 1
         else ()
     )
     return Answer(question, Outcome.ANSWERED, tuple(statements), (*notices, *context.standing(document.id for document, _ in headed)))
 
 
-def _about(topic: Topic, document: Document) -> tuple[Heading, ...]:
-    """The headings that name all of the topic, those of which it is the greater part first."""
+def _about(sought: Sought, document: Document) -> tuple[Heading, ...]:
+    """The headings that name all that is asked for, those of which it is the greater part first."""
     found = []
     for heading in document.headings:
         title = squeeze(words_of(document, heading))
-        if len(title) <= 60 and topic.share(title, strictly=True) >= 0.95:
-            clause = max(_PAUSE.split(title), key=lambda part: (topic.share(part, strictly=True), -len(part)))
+        if len(title) <= 60 and all(one.stands_in(title) for one in sought.strong):
+            clause = max(_PAUSE.split(title), key=lambda part: (sum(one.stands_in(part) for one in sought.strong), -len(part)))
             found.append((len(clause), heading.level, heading.span.start, heading))
     shortest = min((row[0] for row in found), default=0)
     near = [row for row in found if row[0] <= 1.8 * shortest]
@@ -196,14 +204,15 @@ def _counted(document: Document, heading: Heading, question: Question, context: 
     return Answer(question, Outcome.ANSWERED, statements, context.standing((document.id,)), listed=listed_headings(document, below))
 
 
-def _placed(topic: Topic, question: Question, context: Context) -> Answer:
-    """The section of the sentences that are most about the topic, document by document."""
-    found = []
-    for document in context.scope(question):
-        for hit in passages.look_up(topic, document, context, strictly=True)[:2]:
-            found.append((document, hit.sentences[0]))
+def _placed(sought: Sought, question: Question, context: Context) -> Answer:
+    """The section of the sentences that are most about it, document by document."""
+    found = [
+        (document, find.best)
+        for document in context.read(question)
+        for find in passages.finds_on(question, context, sought=sought, scope=(document,))[:2]
+    ]
     if not found:
-        return passages.answer(question, context)
+        return passages.answer(question, context, sought=sought)
     statements = tuple(_place(document, span, context) for document, span in found)
     return Answer(question, Outcome.ANSWERED, statements, context.standing(document.id for document, _ in found))
 

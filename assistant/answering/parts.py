@@ -9,7 +9,7 @@ from assistant.answering import passages
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.outline import above, content, number, reach, under, words_of
 from assistant.answering.sentences import squeeze
-from assistant.answering.topics import ENOUGH, Topic, topic_of
+from assistant.answering.sought import Sought, sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
@@ -66,9 +66,10 @@ def section_answer(document: Document, heading: Heading, question: Question, con
     """What stands under a heading: the headings under it and its first sentences, or of these the ones on the rest of the question."""
     below = under(document, heading)
     spans = content(document, heading)
-    topic = Topic(()) if "topic" in question.inherited else topic_of(question, context)
+    sought = Sought((), "", "") if "topic" in question.inherited else sought_of(question, context, (document,))
+    named = [one for one in sought.strong if not one.stands_in(squeeze(words_of(document, heading)))]
     text = document.text.text
-    bearing = tuple(span for span in spans if topic.words and topic.share(squeeze(span.cut(text))) >= ENOUGH)
+    bearing = tuple(span for span in spans if named and all(one.meant_in(squeeze(span.cut(text))) for one in named))
     first = tuple(span for span in spans if not below or span.end <= below[0].span.start)
     statements = [heading_statement(document, heading, context)]
     if bearing:

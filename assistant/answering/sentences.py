@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.documents import Document, Quote
+from assistant.documents import Document, Quote, Years
 from assistant.text import Span
 
 _QUOTATION = frozenset("“”‘’\"'「」『』【】《》〈〉*_`")
@@ -21,6 +21,7 @@ _WORDY = re.compile(
     r"|(?:[省市州区县]长|书记|主任)\s*[\u4e00-\u9fff]{2,4}$",  # 市长 某某: the line that says who reports
     re.DOTALL,
 )
+MARKS = {Years.MASKED: "20xx", Years.STRIPPED: "到年"}  # what a document prints where a year is hidden
 _LONG = 170  # a sentence longer than this is quoted by its semicolon parts
 
 

@@ -16,7 +16,7 @@ from assistant.answering.periods import fits
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import of_the_whole
 from assistant.answering.sentences import sentences_in, squeeze
-from assistant.answering.topics import split
+from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document
 from assistant.languages import load
@@ -135,7 +135,8 @@ def _of_theme(figures: Sequence[Figure], question: Question, context: Context) -
     """The figures on a theme where the topic is one and no more, else those that hold every word of the topic."""
     themes = _themes_of(question.topic)
     if not themes:
-        words = " ".join(split(question.topic)) or question.topic
+        named = sought_of(question, context, context.read(question)).named
+        words = " ".join(one.text for one in named) or question.topic
         return [figure for figure in figures if holds_words(_said(figure), words, context.index.words)]
     ids = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme in themes}
     names = [squeeze(name) for theme in themes for name in (theme, *load("zh").themes[theme])]

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant import words
 from assistant.answering.sentences import squeeze
 from assistant.records import GlossaryEntry, Style
 
@@ -80,27 +81,30 @@ def names(entry: GlossaryEntry) -> tuple[str, ...]:
 
 def closeness(asked: str, entry: GlossaryEntry) -> int:
     """How near an entry's name is to what was asked: 3 the same, 2 a part of a longer name, 1 a looser match, 0 not this term."""
-    words = key(asked)
-    return max((_closeness(words, name) for name in names(entry)), default=0) if words else 0
+    spelt = key(asked)
+    return max((_closeness(spelt, name) for name in names(entry)), default=0) if spelt else 0
 
 
 def _closeness(asked: str, name: str) -> int:
     if asked == name:
         return 3
     if asked in name:
-        return 2 if len(asked) >= 3 or len(asked) * 2 >= len(name) else 0
+        return 2 if len(asked) >= 3 or len(asked) * 2 >= len(name) or _opens(asked, name) else 0
     if name in asked and len(name) >= 2:
         left = asked.replace(name, "", 1)
         return 2 if _GENERIC.match(left) else 0
-    if _apart(asked, name):
-        return 1
-    return 0
+    return int(_apart(asked, name))
+
+
+def _opens(asked: str, name: str) -> bool:
+    """Whether two characters are what a longer name is called by: its first ones, and no word that is in everybody's mouth."""
+    return name.startswith(asked) and words.reports(asked) * 4 < words.total()
 
 
 def _apart(asked: str, name: str) -> bool:
-    """Whether the characters asked stand in the name in order with only a few between them: 片医制 in 片医责任制."""
+    """Whether the characters asked stand in the name in order, both ends the same: 片医制 in 片医责任制."""
     short, long = (asked, name) if len(asked) <= len(name) else (name, asked)
-    if len(short) < 4 or len(long) > 1.7 * len(short):
+    if len(short) < 3 or len(long) > 2 * len(short) or short[0] != long[0] or short[-1] != long[-1]:
         return False
     rest = iter(long)
     return all(character in rest for character in short)
@@ -133,21 +137,21 @@ def parts(asked: str, entries: Iterable[GlossaryEntry]) -> tuple[str, ...]:
 def other_names(asked: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """What a term is also called, by those entries that define exactly it: CBD → 中央商务区."""
     found: dict[str, None] = {}
-    words = key(asked)
-    for entry in knowledge.glossary:
+    spelt = key(asked)
+    for entry in knowledge.entries_like(asked):
         short = key(entry.definition) if entry.style is Style.INLINE and len(entry.definition) <= _FORMAL else ""
         called = (*names(entry), short) if short else names(entry)
-        if words in called:
-            found.update(dict.fromkeys(name for name in called if name and name != words))
+        if spelt in called:
+            found.update(dict.fromkeys(name for name in called if name and name != spelt))
     return tuple(found)
 
 
 def nearest(asked: str, knowledge: KnowledgeBase, *, limit: int = 3) -> tuple[GlossaryEntry, ...]:
     """The entries whose names are spelt nearest, best first, none that has little in common with what was asked."""
-    words = key(asked)
+    spelt = key(asked)
     scored: list[tuple[float, int, GlossaryEntry]] = []
-    for at, entry in enumerate(knowledge.glossary):
-        shared = max((SequenceMatcher(None, words, name).ratio() for name in names(entry) if len(set(name) & set(words)) >= 2), default=0.0)
+    for at, entry in enumerate(knowledge.entries_like(asked)):
+        shared = max((SequenceMatcher(None, spelt, name).ratio() for name in names(entry) if len(set(name) & set(spelt)) >= 2), default=0.0)
         if shared >= 0.55:
             scored.append((-shared, at, entry))
     return tuple(entry for _, _, entry in sorted(scored, key=lambda row: row[:2])[:limit])

@@ -42,12 +42,13 @@ class Language:
     cues: Mapping[str, re.Pattern[str]]
     phrases: Mapping[str, str]
     stopwords: frozenset[str] = frozenset()  # words without content of their own
+    forms: frozenset[str] = frozenset()  # nouns that say in what form something is told, and no matter
     particles: frozenset[str] = frozenset()  # single characters that may be taken out of the midst of a question
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # document kind → what people call it
     themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # theme of indicators.yaml → what people call it
     colloquial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people say → what documents write
-    matters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # everyday worries → the matters under which documents treat them
     seeking: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # number, meaning, target, actual → how a question asks for it
+    told: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # a fact asked for → what a sentence shows that gives it
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
     words: tuple[tuple[re.Pattern[str], str], ...] = ()  # another language's words → the Chinese they stand for
 
@@ -82,12 +83,13 @@ def load(code: str) -> Language:
         cues=_patterns(data.get("cues", {})),
         phrases=data["phrases"],
         stopwords=frozenset(data.get("stopwords", ())),
+        forms=frozenset(data.get("forms", ())),
         particles=frozenset(data.get("particles", "")),
         kinds=_patterns(data.get("kinds", {})),
         themes={theme: tuple(names) for theme, names in data.get("themes", {}).items()},
         colloquial={word: tuple(others) for word, others in data.get("colloquial", {}).items()},
-        matters={word: tuple(others) for word, others in data.get("matters", {}).items()},
         seeking=_patterns(data.get("seeking", {})),
+        told={name: re.compile(pattern, re.IGNORECASE) for name, pattern in data.get("told", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),
         words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),
     )

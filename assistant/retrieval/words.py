@@ -62,6 +62,15 @@ def is_word(text: str) -> bool:
     return bool(text) and _tokenizer().frequency(text) > 0
 
 
+def cut_whole(text: str) -> list[str]:
+    """The words of a text in order, each once and as long as the dictionary has it, with all that stands between them.
+
+    >>> cut_whole("养老保险咋办?")
+    ['养老保险', '咋办', '?']
+    """
+    return list(_tokenizer().lcut(text, HMM=False))
+
+
 @cache
 def _tokenizer() -> Any:
     """Made when the first text is cut: whoever never cuts need not load jieba."""

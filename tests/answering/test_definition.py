@@ -31,7 +31,7 @@ def test_a_region_named_leaves_the_meanings_of_others_out(ask: Ask) -> None:
 
 def test_a_term_only_used_is_shown_in_use_and_said_to_be_unexplained(ask: Ask) -> None:
     answer = ask("definition", terms=("六大行动",))
-    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.outcome is Outcome.RELATED
     assert "没有解释" in said(answer)
     assert any("推进“六大行动”" in quote.text for quote in answer.quotes)
 

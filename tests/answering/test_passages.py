@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.topics import Word, split
 from assistant.answers import Outcome
 from tests.answering.conftest import Ask, said
 
@@ -12,7 +11,7 @@ from tests.answering.conftest import Ask, said
 def test_the_section_headed_by_the_topic_comes_first(ask: Ask) -> None:
     answer = ask("passages", topic="发展养老产业", regions=("lanzhou-chengguan",), cues=("measures",))
     assert answer.outcome is Outcome.ANSWERED
-    assert answer.quotes[0].text == "新建日间照料中心12个。"
+    assert {quote.text for quote in answer.quotes[:2]} == {"新建日间照料中心12个。", "鼓励社会力量兴办养老机构。"}
 
 
 def test_what_is_planned_comes_before_what_is_looked_back_on(ask: Ask) -> None:
@@ -36,7 +35,7 @@ def test_what_the_documents_do_not_write_about_is_refused(ask: Ask, topic: str) 
 def test_a_document_that_says_nothing_is_named_and_others_are_offered(ask: Ask) -> None:
     answer = ask("passages", topic="燃煤锅炉", regions=("lanzhou-qilihe",))
     assert answer.outcome is Outcome.NOT_FOUND
-    assert "其他文件里有相关内容：《兰州市城关区政府工作报告》" in said(answer)
+    assert "写到它的有《兰州市城关区政府工作报告》" in said(answer)
 
 
 def test_a_masked_year_is_said_to_be_masked(ask: Ask) -> None:
@@ -53,22 +52,3 @@ def test_several_regions_each_have_their_say(ask: Ask) -> None:
 def test_every_sentence_quoted_is_in_its_source(ask: Ask, small: object) -> None:
     for quote in ask("passages", topic="养老").quotes:
         small.documents[quote.document].verify(quote)  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("怎么发展养老产业", ("养老产业",)),
-        ("口岸和跨境电商怎么搞", ("口岸", "跨境电商")),
-        ("一区、一园、两带", ("一区、一园、两带",)),
-        ("怎么办", ()),
-    ],
-)
-def test_content_words_of_a_topic(question: str, words: tuple[str, ...]) -> None:
-    assert split(question) == words
-
-
-def test_a_word_cut_out_of_two_others_is_not_named() -> None:
-    word = Word("市长", known=frozenset({"城市", "长效", "市长"}))
-    assert word.share("完善城市长效管理机制") < 1
-    assert word.share("由市长负责") == 1
