@@ -48,12 +48,16 @@ class Assistant:
                 turns.append(self.ask(each, turns[-1].state if turns else state, documents=documents, without=without))
             if all(turn.question.intent not in _ASIDE for turn in turns):
                 return _joined(text, turns)
-        question = understand(text, state, self.knowledge, words=self.index.words, without=frozenset(without))
+        readings = understand(text, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
-            named = tuple(id for id in question.documents if id in documents)
-            question = replace(question, documents=named or tuple(id for id in self.knowledge.documents if id in documents))
-        reply = answer(question, Context(self.knowledge, self.index, languages.load(question.language), state))
+            readings = tuple(self._within(reading, documents) for reading in readings)
+        reply = answer(readings, Context(self.knowledge, self.index, languages.load(readings[0].language), state))
         return Turn(reply.question, reply, self._remember(state, reply.question, reply))
+
+    def _within(self, reading: Question, documents: Collection[str]) -> Question:
+        """The reading, limited to these documents."""
+        named = tuple(id for id in reading.documents if id in documents)
+        return replace(reading, documents=named or tuple(id for id in self.knowledge.documents if id in documents))
 
     def openings(self, language: str) -> tuple[str, ...]:
         """Questions to begin with, one of each kind; each was asked and found its answer."""

@@ -17,15 +17,19 @@ REPORTS = HERE / "data" / "reports"
 CONVERSATIONS = read_conversations(HERE / "conversations_unseen")
 
 
-@pytest.fixture(scope="module")
-def stranger(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """An assistant over the made-up reports alone."""
-    folder = tmp_path_factory.mktemp("unseen")
+def over_reports(folder: Path) -> Assistant:
+    """An assistant over the made-up reports alone, their knowledge laid into this folder."""
     for path in (HERE.parent / "knowledge").iterdir():
         if path.suffix in (".yaml", ".tsv"):
             shutil.copy(path, folder)
     shutil.copytree(REPORTS, folder / "documents")
     return Assistant.load(folder)
+
+
+@pytest.fixture(scope="module")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """An assistant over the made-up reports alone."""
+    return over_reports(tmp_path_factory.mktemp("unseen"))
 
 
 def test_place_year_and_kind_of_a_report_without_a_sidecar_are_inferred(stranger: Assistant) -> None:

@@ -286,7 +286,7 @@ def judge(at: int, thumb: int | None, reason: str = "", comment: str = "") -> No
 def reply(question: Question) -> Answer:
     """The answer to a question put together by hand: a page that lets its slots be chosen asks what a sentence would ask."""
     asked = assistant()
-    return answer(question, Context(asked.knowledge, asked.index, languages.load(question.language), DialogueState()))
+    return answer((question,), Context(asked.knowledge, asked.index, languages.load(question.language), DialogueState()))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

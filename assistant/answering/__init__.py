@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering import (
@@ -28,7 +28,8 @@ from assistant.answering.common import Context, not_found
 from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
 from assistant.answering.suggestions import suggest
-from assistant.answers import Answer, Outcome
+from assistant.answering.weighing import misfit
+from assistant.answers import Answer
 from assistant.questions import Intent, Question
 from assistant.understanding.wording import LONGEST
 
@@ -59,21 +60,32 @@ _DEALT_WITH = re.compile("[与和同跟向到去赴从自]|对接|融入|接轨|
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
 
 
-def answer(question: Question, context: Context) -> Answer:
-    """The reply to a question, with how it was understood and what to ask next."""
+def answer(readings: Sequence[Question], context: Context) -> Answer:
+    """The reply to an utterance: that of the reading which costs least together with what its answer leaves open."""
+    best = answer_as(readings[0], context)
+    least = readings[0].cost + misfit(readings[0], best, context)
+    for other in readings[1:]:
+        if other.cost >= least:
+            break
+        found = answer_as(other, context)
+        cost = other.cost + misfit(other, found, context)
+        if cost < least:
+            best, least = found, cost
+    return replace(best, suggestions=suggest(best.question, best, context))
+
+
+def answer_as(question: Question, context: Context) -> Answer:
+    """The reply to one reading of a question, with how it was understood."""
     if context.knowledge.documents or question.intent in _POLITE:
         found = _outside(question, context) or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])
-    if found.outcome is Outcome.NOT_FOUND and context.knowledge.documents:
-        found = _second_thought(found, question, context)
     if question.unread and question.intent is not Intent.UNKNOWN:
         found = replace(found, notices=(*found.notices, context.notice("words_unread", words=" ".join(question.unread))))
     if len(question.text) > LONGEST:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     read, carried = reading.read_back(question, context)
-    found = with_one_open(replace(found, question=question, reading=read, carried=carried), context.state.quoted)
-    return replace(found, suggestions=suggest(question, found, context))
+    return with_one_open(replace(found, question=question, reading=read, carried=carried), context.state.quoted)
 
 
 def _outside(question: Question, context: Context) -> Answer | None:
@@ -85,11 +97,3 @@ def _outside(question: Question, context: Context) -> Answer | None:
 def _answerer(question: Question) -> Answerer:
     """The answerer of the intent; why something is so is looked for in causes alone."""
     return cause.answer if question.intent is Intent.PASSAGES and "why" in question.cues else ANSWERERS[question.intent]
-
-
-def _second_thought(found: Answer, question: Question, context: Context) -> Answer:
-    """A list or a definition that no rule finds may still be told by the text itself."""
-    if question.intent is Intent.LISTING and not found.statements:
-        again = passages.answer(question, context)
-        return again if again.outcome is Outcome.ANSWERED else found
-    return found

@@ -13,7 +13,6 @@ from assistant.documents import Document, Heading
 from assistant.questions import Question
 from assistant.records import Nature
 from assistant.text import Span
-from assistant.understanding.intents import asks_for_all
 
 SEVERAL = 4  # documents told of side by side; among more, the asker says which
 _OPENING = re.compile(
@@ -29,6 +28,10 @@ _PROBLEMS = re.compile(
     r"[^\n。]{0,12}(?:面临|存在)着?(?:许多|不少|一些|诸多|很多)?(?:的)?(?:困难|问题|挑战|不足)[^\n。]{0,12}主要(?:是|有|表现在|表现为)[:：]?|"
     r"[^\n。]{0,40}(?:面临|存在)着?[^\n。,，]{0,8}(?:困难|问题|短板|不足|差距)(?:[和与及、](?:困难|问题|短板|不足|挑战|差距|弱项))*[:：]|"
     r"(?:清醒|深刻|必须)[^\n。]{0,12}(?:看到|认识到?|意识到?)[^\n。]{0,80}?(?:困难|问题|不足|短板|挑战|差距)[^\n。]{0,40}"
+)
+
+_NO_THEME = re.compile(  # words for work and problems themselves
+    "重点|抓好|抓|做好|突出|存在|面临|困难|挑战|不足|短板|差距|问题|主要|以下|方面|工作|任务|项|件|大|部分|政府|报告|承认|指出|认为|当前|还|需要|[一二三四五六七八九十几了的个 0-9]"
 )
 
 
@@ -134,3 +137,10 @@ def _problems(document: Document, context: Context) -> tuple[list[Statement], tu
         lead = context.say("passages_lead", title=context.title(document.id), heading="", quote=quoted(quotes[0]))
         return [Statement(lead, (quotes[0],))], _each(quotes[0].text)
     return [], ()
+
+
+def asks_for_all(question: Question) -> str:
+    """`tasks` or `problems` when the question asks for all of them and not for those on a theme, else nothing."""
+    if question.indicators or question.terms or len(_NO_THEME.sub("", question.topic)) > 1:
+        return ""
+    return next((cue for cue in ("problems", "tasks") if cue in question.cues), "")

@@ -14,7 +14,7 @@ from assistant.recognition import find_indicators
 from assistant.understanding.claims import claims_of
 from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
-from assistant.understanding.intents import find_intent, says_nothing
+from assistant.understanding.kinds import kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.slots import find_slots
@@ -32,6 +32,8 @@ _ENGLISH_TWO = re.compile(r"(?:how|what)\b[^\u4e00-\u9fff]{8,200}? and (?:by )?(
 _MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
+_OF_SOMETHING = _OF_NUMBERS | {Intent.PASSAGES, Intent.LISTING, Intent.MENTIONS, Intent.CONSISTENCY}
+DROPPED = 1.5  # what a reading costs that lets go of what was spoken of
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
 
@@ -42,33 +44,56 @@ def understand(
     *,
     words: Collection[str] = frozenset(),
     without: frozenset[str] = frozenset(),
-) -> Question:
-    """What is asked. `words` are those of the documents, kept whole; slots named in `without` are not carried over from the dialogue."""
+) -> tuple[Question, ...]:
+    """The readings of an utterance, cheapest first; slots named in `without` are not carried over from the dialogue.
+
+    `words` are those of the documents, kept whole. Which reading is meant is decided by what is found for each.
+    """
+    asked = slots_of(text, state, knowledge, words=words)
+    chosen = _choice(asked, state)
+    if chosen:
+        return tuple(replace(reading, text=text) for reading in understand(chosen, state, knowledge, words=words, without=without))
+    if asked.unread and says_nothing(asked, in_dialogue=state.question is not None):
+        return (replace(asked, intent=Intent.UNKNOWN),)
+    found = []
+    for kind, cost in kinds_of(asked, state):
+        reading = _reading(replace(asked, intent=kind), state, knowledge, words=words, without=without)
+        found.append(replace(reading, cost=cost + (DROPPED if _drops(reading, state) else 0.0)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
+
+
+def _drops(reading: Question, state: DialogueState) -> bool:
+    """Whether a reading lets go of what was spoken of, though the utterance names no subject of its own: 城关的呢 is not 城关's main targets."""
+    subject = reading.indicators or reading.terms or reading.topic or reading.ordinals or reading.cues & {"targets", "everything"}
+    spoken = state.question and (state.question.indicators or state.question.terms or state.question.topic)
+    return bool(spoken and not subject and reading.intent in _OF_SOMETHING)
+
+
+def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str] = frozenset()) -> Question:
+    """What an utterance names by itself, its kind still open."""
     language = languages.detect(text)
     if state.question and state.question.language == "en" and not languages.is_chinese(text):
         language = "en"  # And Qilihe?
     lexicon = lexicon_of(knowledge)
     wording, unread = read_wording(text, lexicon, language=language, words=words)
-    chinese = languages.load("zh")  # every question is read in Chinese, whatever it was written in
-    question = find_slots(wording, lexicon, knowledge, chinese, words=words)
-    question = replace(question, indicators=question.indicators or _completed(question, state, knowledge))
-    chosen = _choice(question, state)
-    if chosen:
-        return replace(understand(chosen, state, knowledge, words=words, without=without), text=text)
-    question = replace(question, unread=unread, intent=find_intent(question, in_dialogue=state.question is not None))
-    if unread and says_nothing(question, in_dialogue=state.question is not None):
-        return replace(question, intent=Intent.UNKNOWN, text=text, language=language)
-    question = replace(question, quantities=as_asked(question.quantities, text) if language == "en" else question.quantities)
-    if question.intent in _FROM_THE_TEXT:
-        question = replace(question, topic=question.words, quantities=())
-    asked, question = question, inherit(question, state, without=without)
+    asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
+    asked = replace(asked, indicators=asked.indicators or _completed(asked, state, knowledge), unread=unread)
+    quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
+    return replace(asked, quantities=quantities, wording=wording, text=text, language=language)
+
+
+def _reading(
+    asked: Question, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str], without: frozenset[str]
+) -> Question:
+    """One reading: an utterance as a question of one kind, with what it leaves out taken from the dialogue."""
+    question = replace(asked, topic=asked.words, quantities=()) if asked.intent in _FROM_THE_TEXT else asked
+    question = inherit(question, state, without=without)
     if question.intent in _OF_NUMBERS and (pair := pair_of(asked, question, state)):
         question = paired(question, pair)
-    claims = claims_of(wording, question, lambda clause: find_slots(clause, lexicon, knowledge, chinese, words=words))
-    question = replace(question, claims=claims)
-    if question.intent is Intent.UNKNOWN and (question.regions or question.documents or question.unknown_regions):
-        question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # a place alone: what it aims at
-    return replace(question, text=text, language=language)
+    lexicon, chinese = lexicon_of(knowledge), languages.load("zh")
+    return replace(
+        question, claims=claims_of(asked.wording, question, lambda clause: find_slots(clause, lexicon, knowledge, chinese, words=words))
+    )
 
 
 def split_questions(text: str) -> tuple[str, ...]:

@@ -20,22 +20,20 @@ _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: �
 
 
 def inherit(question: Question, state: DialogueState, *, without: frozenset[str] = frozenset()) -> Question:
-    """The question with the slots it leaves out taken from the last one, and their names in `inherited`."""
+    """The question with the slots it leaves out taken from the last one, and their names in `inherited`; its kind is decided before."""
     last = state.question
     if last is None or question.intent in _ABOUT_NOTHING or not _recognised(question):
         return question
     last = _of_what_was_shown(last, state)
     question = _without_part(_of_its_kind(replace(question, ordinals=_within(question, last)), last), last)
     filled = question
-    if "added" in question.cues and question.regions and last.regions:
-        filled = replace(question, regions=tuple(dict.fromkeys((*last.regions, *question.regions))), intent=_compared(question))
-    if _beside_last(question, last) and "regions" not in without:
-        filled = replace(question, regions=(*last.regions, *question.regions), intent=Intent.COMPARISON)
-    if not (question.regions or question.unknown_regions) and "regions" not in without:
-        filled = _places(filled, last, state)
+    if "regions" not in without:
+        if question.regions and last.regions and ("added" in question.cues or _beside_last(question, last)):
+            filled = replace(question, regions=tuple(dict.fromkeys((*last.regions, *question.regions))))
+        elif not (question.regions or question.unknown_regions):
+            filled = _places(filled, last, state)
     if not _has_subject(question) or _is_short(question, last):
         filled = _subject(filled, last, without=without)
-    filled = replace(filled, intent=_goes_on(filled, question, last))
     if (
         filled.regions == question.regions
         and _has_subject(question)
@@ -45,7 +43,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         return filled  # a whole question: it leaves nothing out
     filled = _finer(filled, last, question, without=without)
     if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
-        filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))), intent=Intent.DEFINITION)
+        filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
                    if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip
     return replace(filled, inherited=gained)
@@ -60,22 +58,10 @@ def _within(question: Question, last: Question) -> tuple[tuple[str, int], ...]:
     return (*outer, *question.ordinals)
 
 
-def _compared(question: Question) -> Intent:
-    return Intent.COMPARISON if question.intent in (Intent.UNKNOWN, Intent.PASSAGES, Intent.FIGURE) else question.intent
-
-
-def _goes_on(filled: Question, question: Question, last: Question) -> Intent:
-    """What was compared goes on being compared when only the indicator changes: 换成森林覆盖率呢."""
-    changed = question.indicators and not (question.regions or question.nature or question.cues & {"definition", "listing", "measures"})
-    if filled.intent is Intent.FIGURE and last.intent is Intent.COMPARISON and changed and len(filled.regions) > 1:
-        return Intent.COMPARISON
-    return filled.intent
-
-
 def _beside_last(question: Question, last: Question) -> bool:
     """Whether what is named now is to be compared with the places spoken of, on what is named now: (宜宾) 和城关区比较失业率."""
     apart = question.regions and last.regions and not set(question.regions) & set(last.regions)
-    return bool(apart and question.indicators and "compare" in question.cues and _WITH.match(question.text))
+    return bool(apart and question.indicators and "compare" in question.cues and _WITH.match(question.wording))
 
 
 def _without_part(question: Question, last: Question) -> Question:
@@ -123,13 +109,16 @@ def _recognised(question: Question) -> bool:
 
 def _has_subject(question: Question) -> bool:
     return bool(
-        question.indicators or question.terms or question.topic or question.intent is Intent.OVERVIEW_TARGETS and not _bare_nature(question)
+        question.indicators
+        or question.terms
+        or question.topic
+        or (question.intent is Intent.OVERVIEW_TARGETS and question.cues & {"targets", "everything"} and not _bare_nature(question))
     )
 
 
 def _bare_nature(question: Question) -> bool:
     """目标呢: asks for the target of what was spoken of, not for all targets."""
-    return question.nature is not None and len(question.text) <= 6
+    return question.nature is not None and len(question.wording) <= 6
 
 
 def _is_short(question: Question, last: Question) -> bool:
@@ -153,7 +142,7 @@ def _places(question: Question, last: Question, state: DialogueState) -> Questio
     elif (
         ("all_regions" in question.cues and question.intent is not Intent.LISTING)
         or question.intent is Intent.MENTIONS
-        and _WHICH.search(question.text)
+        and _WHICH.search(question.wording)
         or question.documents
     ):
         return _of_documents(question, last)
@@ -194,39 +183,7 @@ def _subject(question: Question, last: Question, *, without: frozenset[str]) -> 
         kept["topic"] = (
             f"{last.topic} {question.topic}" if len(question.topic) <= _SHORT and "count_asked" in question.cues else question.topic
         )
-    return replace(question, intent=_intent(question, last), **kept)
-
-
-def _intent(question: Question, last: Question) -> Intent:
-    if question.intent is Intent.OVERVIEW_TARGETS and last.intent is not Intent.OVERVIEW_TARGETS and _bare_nature(question):
-        return Intent.FIGURE
-    if "achieved" in question.cues and not _has_subject(question) and not (last.indicators or last.terms or last.topic):
-        return Intent.OVERVIEW_TARGETS  # (主要目标有哪些) 去年完成得怎么样
-    if question.intent is Intent.MENTIONS and last.intent in _NUMBERS:
-        return last.intent  # 城关有没有写: the same question to another document
-    if question.intent in (
-        Intent.COMPARISON,
-        Intent.CONSISTENCY,
-        Intent.CONFIRMATION,
-        Intent.MENTIONS,
-        Intent.NAVIGATION,
-        Intent.DOCUMENT,
-        Intent.PASSAGES,
-    ):
-        return question.intent
-    if "both" in question.cues and (last.indicators or question.indicators):
-        return Intent.COMPARISON
-    if "achieved" in question.cues and last.intent in _NUMBERS and not _has_subject(question):
-        return Intent.COMPARISON  # 完成了吗: the target against the result
-    if question.intent is Intent.UNKNOWN:
-        if (
-            (question.nature or question.measure or question.period)
-            and last.intent not in _NUMBERS
-            and last.intent is not Intent.OVERVIEW_TARGETS
-        ):
-            return Intent.FIGURE
-        return Intent.FIGURE if last.intent is Intent.COMPARISON and question.regions and not question.cues & _COMPARING else last.intent
-    return question.intent
+    return replace(question, **kept)
 
 
 def _finer(filled: Question, last: Question, question: Question, *, without: frozenset[str]) -> Question:

@@ -14,7 +14,10 @@ from assistant.recognition import find_indicators, find_periods, find_quantities
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Indicator, Measure, Mention, Nature, Period, Quantity, Region
 from assistant.text import Span
+from assistant.understanding.asides import asides
+from assistant.understanding.claims import PART_OF_PLACE
 from assistant.understanding.lexicon import Lexicon, bare
+from assistant.understanding.worth import named_words, names_something, without_talk
 from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ _CLASSIFIED = re.compile(
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
+_POLITE = frozenset({"greeting", "thanks"})
 
 
 def find_slots(
@@ -77,8 +81,18 @@ def find_slots(
     counted = (_TERM.finditer(text), _ASKED_COUNT.finditer(text), _CLASSIFIED.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *(one for several in counted for one in several))]
 
+    named_spans = [*taken, *(mention.span for mention in indicators), *known, *quoted]
+    subjects = [*(mention.span for mention in indicators), *known, *numbers, *quoted]
+    around = asides(
+        text, named_spans, subjects, known=lambda part: names_something(part, words), instructs=lambda part: _instructs(part, language)
+    )
+    asking = _without(text, around)
+
     offices = {found.start() for found in _OFFICE.finditer(text)}
     taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
+    parts = [found.group() for found in PART_OF_PLACE.finditer(_without(text, taken))]
+    topic = leave_out(text, [*taken, *around, *(mention.span for mention in indicators), *known], language, words=words)
+    topic = named_words(topic, words, alone=not indicators)
     question = Question(
         text,
         regions=tuple(id for id in ids if id in homes),
@@ -91,16 +105,22 @@ def find_slots(
         ),
         period=_period(periods, text),
         periods=tuple(mention.value for mention in periods),
-        nature=None if _several_years(periods) else _nature(_without_names(text, indicators), language),
-        measure=_measure(_without(text, [mention.span for mention in indicators]), language),
+        nature=None if _several_years(periods) else _nature(_without_names(asking, indicators), language),
+        measure=_measure(_without(asking, [mention.span for mention in indicators]), language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
-        topic=leave_out(text, [*taken, *(mention.span for mention in indicators), *known], language, words=words),
-        words=leave_out(text, [span for span in taken if span not in numbers], language, words=words),
+        topic=" ".join((*(part for part in parts if part not in topic), *topic.split())),
+        words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit) or _bare_numbers(text, taken, language),
         ordinals=tuple((found.group(2) or found.group(3), _count(found.group(1))) for found in ordinals),
-        cues=frozenset(name for name, cue in language.cues.items() if cue.search(text)),
+        cues=frozenset(name for name, cue in language.cues.items() if cue.search(asking)),
     )
     return replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
+
+
+def _instructs(words: str, language: Language) -> bool:
+    """Whether a clause is nothing but an instruction: 对比一下, 列个表."""
+    cues = [Span(*found.span()) for name, cue in language.cues.items() if name not in _POLITE for found in cue.finditer(words)]
+    return bool(cues) and not leave_out(words, cues, language)
 
 
 def leave_out(text: str, spans: Iterable[Span], language: Language, *, words: Collection[str] = frozenset()) -> str:

@@ -1,0 +1,99 @@
+"""How well an answer fits what was asked: one scale for the answers of all kinds, so that what is found decides what was meant."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.common import Context
+from assistant.answering.periods import fits
+from assistant.answering.sentences import squeeze
+from assistant.answers import Answer, Outcome
+from assistant.questions import Intent, Question
+
+NOT_FOUND = 3.0  # a refusal is dearer than a reading that is twenty times less likely and answers
+WITH_NEAREST = 2.5  # … than one that shows what there is instead
+SAID_SO = 0.5  # who asks whether something is mentioned is answered by no as well
+OUTCOMES = {Outcome.ANSWERED: 0.0, Outcome.RELATED: 1.8, Outcome.AMBIGUOUS: 2.0, Outcome.OUT_OF_SCOPE: 0.0}
+UNMENTIONED = 2.0  # all of the words asked about stand nowhere in what is shown
+NUMBERLESS = 2.5  # a number was asked for and none is shown
+UNANSWERED = 3.0  # what was asked of the thing (why, whether one or the other, twice as much) is not what is told
+_OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.CONSISTENCY, Intent.MENTIONS})
+ASPECTS = {  # cue → the kinds that tell it
+    "why": {Intent.PASSAGES},
+    "conflict": _OF_NUMBERS,
+    "doubled": {Intent.COMPARISON, Intent.CONSISTENCY},
+    "same": {Intent.COMPARISON, Intent.CONFIRMATION, Intent.DEFINITION, Intent.OVERVIEW_TARGETS, Intent.CONSISTENCY, Intent.MENTIONS},
+}
+UNLISTED = 1.2  # which ones was asked, and how many is told
+_COUNTS = frozenset({"count_asked", "targets", "of_what"})
+_OF_THE_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.MORE})
+_NUMBERED = re.compile(r"\d+(?:\.\d+)?[件个条项家大]?")
+_DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿]")
+_AMOUNTS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.CONFIRMATION})
+
+
+def misfit(question: Question, found: Answer, context: Context) -> float:
+    """What the answer leaves open of the question, in the same coin as the cost of a reading; 0 where nothing is."""
+    if found.outcome is Outcome.NOT_FOUND:
+        return SAID_SO if question.intent is Intent.MENTIONS else WITH_NEAREST if found.statements else NOT_FOUND
+    if question.intent in _OF_THE_TALK and _names_something(question):
+        return UNMENTIONED
+    cost = OUTCOMES.get(found.outcome, 0.0)
+    if found.outcome is not Outcome.ANSWERED or not found.quotes:
+        return cost
+    shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
+    words = _NUMBERED.sub("", "".join(dict.fromkeys(squeeze(word) for word in question.topic.split() if word not in question.terms)))
+    if words:
+        cost += UNMENTIONED * (1 - held(words, shown))
+    cost += UNANSWERED * sum(question.intent not in kinds for cue, kinds in ASPECTS.items() if cue in question.cues)
+    if _asks_meaning(question) and question.intent in {*_OF_NUMBERS, Intent.OVERVIEW_TARGETS}:
+        cost += UNANSWERED  # what a word means is not told by a number of it
+    if "listing" in question.cues and question.intent is Intent.FIGURE and question.cues.isdisjoint(_COUNTS):
+        cost += UNLISTED
+    if question.quantities and question.intent not in _OF_NUMBERS or _other_time(question, found, shown, context):
+        cost += UNANSWERED
+    if question.intent in _AMOUNTS and "count_asked" in question.cues and not any(_DIGIT.search(quote.text) for quote in found.quotes):
+        cost += NUMBERLESS
+    return cost
+
+
+def _asks_meaning(question: Question) -> bool:
+    """Whether what a word means is asked, and no number: 什么是“1366”奋斗目标, but not 失业率目标是什么."""
+    if question.cues.isdisjoint({"definition"}) or "count_asked" in question.cues:
+        return False
+    return bool(question.terms) or not question.indicators and question.nature is None
+
+
+def _names_something(question: Question) -> bool:
+    """Whether the utterance itself names a place or a matter."""
+    return bool(question.regions or question.unknown_regions or question.indicators or question.terms or question.topic)
+
+
+def _other_time(question: Question, found: Answer, shown: str, context: Context) -> bool:
+    """Whether a year was asked for and nothing that is shown is of it: neither its words nor a figure or a document of that time."""
+    asked = question.period
+    if asked is None or asked.end is None or question.intent is Intent.DOCUMENT or squeeze(asked.text) in shown:
+        return False
+    if str(asked.end) in shown:
+        return False
+    figures = [figure for quote in found.quotes for figure in context.knowledge.figures_quoted(quote)]
+    documents = [context.document(quote.document) for quote in found.quotes]
+    return not any(fits(asked, figure, context.document(figure.document)) for figure in figures) and not any(
+        document.year == asked.end or document.period and document.period[0] <= asked.end <= document.period[1] for document in documents
+    )
+
+
+def held(words: str, text: str) -> float:
+    """The share of the words that stands in the text in pieces of two characters and more.
+
+    >>> held("机场迁建开工", "天水机场迁建项目"), held("房价", "住房")
+    (0.6666666666666666, 0.0)
+    """
+    covered = at = 0
+    while at < len(words) - 1:
+        end = at
+        while end < len(words) and words[at : end + 1] in text:
+            end += 1
+        covered += end - at if end - at > 1 else 0
+        at = end if end - at > 1 else at + 1
+    return covered / len(words)

@@ -1,0 +1,66 @@
+"""What is said around a question and asks for nothing: greetings, who asks and what for, how the answer is wished.
+
+No list of such phrases can be complete. What tells them is where they stand and what they lack: a clause that names nothing and asks
+nothing beside one that does; and who wants to know, at the head of a clause, before a verb of saying or wanting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from assistant.text import Span
+
+_CLAUSE = re.compile(r"[^,，。;；!！?？:：\n~…]+")
+_ASKS = re.compile("[哪谁啥吗么呢几]|什么|多少|多[大高长快]|怎|如何|咋|是否|为何|何时|有没有|是不是")
+_SPEAKS = re.compile(  # who wants to know or who says so, and the verb: 领导要…, 同事让我查…, 网上说…, 有稿子写…
+    r"\s*(?:有|我们?|咱们?|听|看到?|据)?[\u4e00-\u9fff]{0,4}?(?:要|让|叫|问|说|写道?|称|讲|催|托|想|传)(?:是|要|让|叫|问|查|知道|了解|看看?|过|了|我们?|一下)*"
+)
+Tell = Callable[[str], bool]
+
+
+def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known: Tell, instructs: Tell) -> tuple[Span, ...]:
+    """The parts of an utterance that ask for nothing.
+
+    `named` are the spans of all recognised names, `subjects` those that a question may be about (no places, no times); `known` tells whether
+    words may be a matter of documents, `instructs` whether they are nothing but an instruction (对比一下).
+
+    >>> told = {"known": lambda words: "旅游" in words or "养老" in words, "instructs": lambda words: words == "列个表"}
+    >>> text = "写简报用的，天水怎么发展旅游？越快越好"
+    >>> [span.cut(text) for span in asides(text, [Span(6, 8)], [], **told)]
+    ['写简报用的', '越快越好']
+    >>> asides("城关区，养老床位要多少，列个表", [Span(0, 3)], [], **told), asides("城关区，养老床位", [Span(0, 3)], [], **told)
+    ((), ())
+    """
+    clauses = [Span(*found.span()) for found in _CLAUSE.finditer(text) if found.group().strip()]
+    bare = _blank(text, named)
+    telling = [_has(clause, named) or (known(clause.cut(bare)) and bool(_ASKS.search(clause.cut(text)))) for clause in clauses]
+    told = [clause for clause, tells in zip(clauses, telling, strict=True) if tells]
+    whole = any(_has(clause, subjects) or known(clause.cut(bare)) for clause in told)
+    found: list[Span] = []
+    for clause, tells in zip(clauses, telling, strict=True):
+        words = clause.cut(text)
+        if tells:
+            found += _speaker(clause, text, bare, named, known)
+        elif whole and not _ASKS.search(words) and not instructs(words):
+            found.append(clause)
+    return tuple(found)
+
+
+def _has(clause: Span, named: Sequence[Span]) -> bool:
+    return any(clause.covers(span) for span in named)
+
+
+def _blank(text: str, spans: Iterable[Span]) -> str:
+    letters = list(text)
+    for span in spans:
+        letters[span.start : span.end] = " " * len(span)
+    return "".join(letters)
+
+
+def _speaker(clause: Span, text: str, bare: str, named: Sequence[Span], known: Tell) -> Iterable[Span]:
+    """Who wants to know, at the head of a clause that goes on with something to be known."""
+    end = min((span.start for span in named if clause.covers(span)), default=clause.end)
+    head = _SPEAKS.match(text, clause.start, end)
+    if head and not _ASKS.search(head.group()) and (end < clause.end or known(bare[head.end() : clause.end])):
+        yield Span(*head.span())

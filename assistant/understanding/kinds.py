@@ -1,0 +1,140 @@
+"""Which kinds of question an utterance may be, each at its price: made from conversations by `make weights`, not from a list of conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from math import exp, log
+from pathlib import Path
+
+from assistant.languages import load
+from assistant.questions import DialogueState, Intent, Question
+from assistant.records import Nature
+
+WEIGHTS = Path(__file__).parent / "weights.tsv"  # feature ⇥ kind ⇥ weight
+MOST = 5  # kinds that are tried
+DEAREST = 4.0  # a kind that costs more than the cheapest by this is not tried: one in fifty
+UNCALLED = 1.5  # what a kind costs that nothing in the words calls for
+CALLED = 2.2  # what a kind costs at most that its own words call for
+ANY = 3.2  # what looking for the words in the text costs at most: it can always be tried
+CALLED_BY = {  # kinds that nobody asks for without one of these words, or a part by its number
+    Intent.NAVIGATION: {"where", "contents", "parts", "says"},
+    Intent.LISTING: {"listing", "which_ones", "glossary", "tasks", "problems", "more"},
+    Intent.MENTIONS: {"mentions", "source", "same"},
+    Intent.DOCUMENT: {"document", "office", "when"},
+    Intent.CONSISTENCY: {"consistency", "conflict", "doubled"},
+    Intent.SOURCE: {"source", "where", "mentions"},
+    Intent.MORE: {"more", "says"},
+}
+CALLS = {  # words that call for a kind, wherever they stand
+    "definition": Intent.DEFINITION,
+    "listing": Intent.LISTING,
+    "measures": Intent.PASSAGES,
+    "why": Intent.PASSAGES,
+    "mentions": Intent.MENTIONS,
+    "contents": Intent.NAVIGATION,
+    "where": Intent.NAVIGATION,
+    "compare": Intent.COMPARISON,
+    "rank": Intent.COMPARISON,
+    "gap": Intent.COMPARISON,
+    "count_asked": Intent.FIGURE,
+    "targets": Intent.OVERVIEW_TARGETS,
+    "claim": Intent.CONFIRMATION,
+    "document": Intent.DOCUMENT,
+    "source": Intent.SOURCE,
+}
+_OVERVIEW = re.compile("主要|所有|全部")
+_ASIDE = frozenset({"compare", "gap", "ratio", "highest", "lowest", "rank", "same", "achieved", "both", "consistency"})
+_NEEDS_NO_TOPIC = frozenset(
+    {Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP, Intent.SOURCE, Intent.MORE, Intent.NAVIGATION, Intent.DOCUMENT}
+)
+
+
+def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, float], ...]:
+    """The kinds a question may be of, cheapest first; the price is the negative logarithm of how likely the kind is."""
+    scores = dict.fromkeys(Intent, 0.0)
+    weights = _weights()
+    for feature in features(question, state):
+        for kind, weight in weights.get(feature, {}).items():
+            scores[kind] += weight
+    for kind, cues in CALLED_BY.items():
+        if cues.isdisjoint(question.cues) and not question.ordinals and not (state.question and state.question.intent is kind):
+            scores[kind] -= UNCALLED
+    highest = max(scores.values())
+    total = highest + log(sum(exp(score - highest) for score in scores.values()))
+    prices = {kind: total - score for kind, score in scores.items()}
+    for cue in question.cues & CALLS.keys():
+        prices[CALLS[cue]] = min(prices[CALLS[cue]], CALLED)
+    if question.indicators or question.terms or question.topic:
+        prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)
+    priced = sorted(prices.items(), key=lambda pair: pair[1])
+    return tuple(pair for pair in priced[:MOST] if pair[1] - priced[0][1] <= DEAREST)
+
+
+def features(question: Question, state: DialogueState) -> Iterator[str]:
+    """What of a question and of the dialogue before it tells its kind: its cues, which slots it fills and how often, what was asked before."""
+    last = state.question
+    places = len(question.regions) + len(question.unknown_regions)
+    subject = bool(question.indicators or question.terms or question.topic)
+    yield "always"
+    yield from (f"cue {cue}" for cue in question.cues)
+    told = {
+        "indicator": question.indicators,
+        "indicators": len(question.indicators) > 1,
+        "place": places,
+        "places": places > 1,
+        "term": question.terms,
+        "terms": len(question.terms) > 1,
+        "term alone": question.terms and not question.indicators,
+        "topic": question.topic,
+        "topics": " " in question.topic,
+        "topic alone": question.topic and not question.indicators and not question.terms,
+        "theme": question.topic and _theme().fullmatch(question.topic),
+        "number": question.quantities,
+        "numbers": len(question.quantities) > 1,
+        "part": question.ordinals,
+        "target": question.nature is Nature.TARGET,
+        "actual": question.nature is Nature.ACTUAL,
+        "indicator target": question.indicators and question.nature is Nature.TARGET,
+        "topic target": question.topic and not question.indicators and question.nature is Nature.TARGET,
+        "measure": question.measure,
+        "time": question.period,
+        "document": question.documents,
+        "no subject": not subject,
+        "in dialogue": last is not None,
+    }
+    yield from (name for name, holds in told.items() if holds)
+    if last is not None:
+        yield f"after {last.intent.value}"
+        if not subject:
+            yield f"goes on after {last.intent.value}"
+
+
+def says_nothing(question: Question, *, in_dialogue: bool) -> bool:
+    """Whether only the words that were not understood could tell what is asked: the weather in a district, its zebra crossings."""
+    if question.indicators or question.terms or question.topic or question.quantities or question.ordinals:
+        return False
+    if question.intent is Intent.OVERVIEW_TARGETS:
+        return not _OVERVIEW.search(question.text)
+    if in_dialogue and question.cues & _ASIDE:
+        return False
+    goes_on = in_dialogue and ("呢" in question.text or question.nature or question.measure)
+    return question.intent not in _NEEDS_NO_TOPIC and not goes_on
+
+
+@cache
+def _theme() -> re.Pattern[str]:
+    """A theme and no more: 环保, 生态环境方面."""
+    names = {name for theme, names in load("zh").themes.items() for name in (theme, *names)}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}|(?<=.)(?:方面|领域|事业|工作|保护|建设|发展|[和与、 ]))+")
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[Intent, float]]:
+    found: dict[str, dict[Intent, float]] = {}
+    for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
+        feature, kind, weight = line.split("\t")
+        found.setdefault(feature, {})[Intent(kind)] = float(weight)
+    return found

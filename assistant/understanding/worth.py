@@ -1,0 +1,82 @@
+"""Which of the words that are left over in a question tell what it is about: nouns that reports use, then what is done; talk never."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import IntEnum
+
+from assistant.retrieval.tokens import cut_apart
+from assistant.words import LEAST, reports, tag, worth
+
+_NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
+_NO_NAMES = (*_NO_PARTS, "m", "q", "t")  # … and that name nothing by themselves
+
+
+class Worth(IntEnum):
+    """How much it would hurt to leave a word unread."""
+
+    TALK = 0  # no report uses it
+    DOING = 1  # reports use it, but it names nothing: 开工, 增强
+    NAME = 2  # a noun of reports or of the documents: 机场, 公积金
+
+
+def worth_of(word: str, words: Collection[str] = frozenset()) -> Worth:
+    """The worth of a word; `words` are those of the documents, whose names no table needs to know.
+
+    >>> [worth_of(word).name for word in ("公积金", "开工", "拜托")], worth_of("牛肉面", {"牛肉面"}).name
+    (['NAME', 'DOING', 'TALK'], 'NAME')
+    """
+    if (
+        worth(word) > 0
+        and not word.isdigit()
+        or tag(word) == "vn"
+        and reports(word) >= LEAST
+        or (len(word) > 1 and word in words and not tag(word).startswith(_NO_NAMES))
+    ):
+        return Worth.NAME
+    told = (reports(word) >= LEAST or word in words) and not tag(word).startswith("t")  # a time is no matter: 明天会下雨吗
+    return Worth.DOING if told else Worth.TALK
+
+
+def names_something(text: str, words: Collection[str] = frozenset()) -> bool:
+    """Whether a text holds a word that a question may be about.
+
+    >>> names_something("怎么发展旅游"), names_something("麻烦说准确点")
+    (True, False)
+    """
+    return any(worth_of(word, words) is Worth.NAME for word in cut_apart(text) if len(word) > 1)
+
+
+def named_words(topic: str, words: Collection[str] = frozenset(), *, alone: bool) -> str:
+    """The topic without what it may be left without: talk, and the doing around its names; doing stays where nothing else is named.
+
+    `alone` tells whether the topic is all that the question is about.
+
+    >>> named_words("机场迁建开工 拜托", alone=True), named_words("增强养老服务供给 请归纳", alone=True), named_words("就业", alone=True)
+    ('机场', '养老服务供给', '就业')
+    """
+    chunks = [[(word, worth_of(word, words)) for word in cut_apart(chunk)] for chunk in topic.split()]
+    highest = max((value for chunk in chunks for _, value in chunk), default=Worth.TALK)
+    least = Worth.NAME if highest is Worth.NAME or not alone else highest
+    if least is Worth.TALK:
+        return topic if alone else ""
+    kept = (_trimmed(chunk, least) for chunk in chunks)
+    return " ".join(chunk for chunk in kept if chunk)
+
+
+def without_talk(text: str, words: Collection[str] = frozenset()) -> str:
+    """The left-over words without those that no report uses, unless there are no others.
+
+    >>> without_talk("机场迁建开工 拜托"), without_talk("拜托")
+    ('机场迁建开工', '拜托')
+    """
+    kept = [chunk for chunk in text.split() if any(worth_of(word, words) is not Worth.TALK for word in cut_apart(chunk))]
+    return " ".join(kept) or text
+
+
+def _trimmed(chunk: list[tuple[str, Worth]], least: Worth) -> str:
+    """The chunk without verbs and adverbs at its ends; nothing where it holds no word of this worth. What no table knows may be part of a name."""
+    if all(value < least for _, value in chunk):
+        return ""
+    at = [place for place, (word, value) in enumerate(chunk) if value >= least or not tag(word).startswith(_NO_PARTS)]
+    return "".join(word for word, _ in chunk[at[0] : at[-1] + 1])
