@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt lint golden bench screenshots lock clean
+.PHONY: help setup run test check fmt lint weights golden bench screenshots lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -29,6 +29,9 @@ lint: .venv/.dev ## is it formatted, does it lint, do the types hold
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+weights: .venv/.dev ## make the weights of the kinds of question anew from the conversations
+	$(BIN)/python -m scripts.weights
 
 golden: .venv/.run ## write what extraction yields today to tests/golden; read the diff
 	$(BIN)/python -m tests.golden

@@ -72,7 +72,10 @@ def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
     times = any(claim.unit == "倍" for claim in question.quantities)  # 是“十二五”的三倍: the period is what it is held against
     if times:
         question = replace(question, period=None, nature=None, measure=None)
-    found = select(replace(question, quantities=()), context)
+    several = (
+        len(question.quantities) > 1 and question.indicators
+    )  # two numbers of one thing: what is said of the one is no filter for the other
+    found = select(replace(question, quantities=(), topic="" if several else question.topic), context)
     numbers = [one for one in found if one.quantity]
     if not numbers or not question.quantities:
         if elsewhere := _of_another_time(question, context):

@@ -73,11 +73,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     if question.indicators:
         stated = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
         found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
-        about = (
-            (len(question.quantities) < 2 and _about(_CHANGES.sub(" ", question.topic), found))
-            or _qualified(question, context, ids)
-            or of_the_whole(found, question)
-        )
+        about = _about(_CHANGES.sub(" ", question.topic), found) or _qualified(question, context, ids) or of_the_whole(found, question)
         narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
     else:
         narrowed = best_only(_by_words(question, context, ids))

@@ -70,7 +70,10 @@ def without_talk(text: str, words: Collection[str] = frozenset()) -> str:
     >>> without_talk("机场迁建开工 拜托"), without_talk("拜托")
     ('机场迁建开工', '拜托')
     """
-    kept = [chunk for chunk in text.split() if any(worth_of(word, words) is not Worth.TALK for word in cut_apart(chunk))]
+    chunks = text.split()
+    if len(chunks) < 2:
+        return text
+    kept = [chunk for chunk in chunks if any(worth_of(word, words) is not Worth.TALK for word in cut_apart(chunk))]
     return " ".join(kept) or text
 
 
