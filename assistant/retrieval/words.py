@@ -53,6 +53,15 @@ def _rjieba() -> Any:
     return rjieba
 
 
+def cut_apart(text: str) -> list[str]:
+    """The words of a text one after the other, each character in one of them.
+
+    >>> cut_apart("优化营商环境")
+    ['优化', '营商', '环境']
+    """
+    return list(_tokenizer().lcut(text, HMM=False))
+
+
 def is_word(text: str) -> bool:
     """Whether the dictionary has this word.
 

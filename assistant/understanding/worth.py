@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import IntEnum
 
-from assistant.retrieval.tokens import cut_apart
+from assistant.retrieval.words import cut_apart
 from assistant.words import LEAST, reports, tag, worth
 
 _NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
