@@ -48,6 +48,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     cost += UNANSWERED * sum(question.intent not in kinds for cue, kinds in ASPECTS.items() if cue in question.cues)
     if _asks_meaning(question) and question.intent in {*_OF_NUMBERS, Intent.OVERVIEW_TARGETS}:
         cost += UNANSWERED  # what a word means is not told by a number of it
+    if _asks_meaning(question) and question.intent in {Intent.PASSAGES, Intent.NAVIGATION}:
+        cost += UNLISTED  # nor by a sentence that only uses it
     if "listing" in question.cues and question.intent is Intent.FIGURE and question.cues.isdisjoint(_COUNTS):
         cost += UNLISTED
     if question.quantities and question.intent not in _OF_NUMBERS or _other_time(question, found, shown, context):
