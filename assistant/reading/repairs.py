@@ -37,7 +37,7 @@ _TABLE = re.compile(f"(?m)^{_TABLE_ROW}(?:\n+(?:[^\n]{{1,20}}\n+)?{_TABLE_ROW})+
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9０-９])")
 _MARKDOWN = re.compile(
-    r"(?<!20)\*\*|\*\*(?!年)|&(?:[a-zA-Z]{2,8}|#\d{2,5});|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]"
+    r"<!--[^\n]{0,400}?-->|<br\s*/?>|</?(?:p|b|strong|span|font|center|div|h[1-6]|u|i|em|section)(?:\s[^<>\n]{0,200})?>|(?<!20)\*\*|\*\*(?!年)|&(?:[a-zA-Z]{2,8}|#\d{2,5});|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]"
 )
 _FOOTNOTE = re.compile(r"(?<=[^\s])(?:[\[〔［【](?:注|注释)?\s*\d{1,3}[\]〕］】](?!\d*号)|[（(](?:注|注释|名词解释)\s*\d{1,3}[）)])")
 _CIRCLED_MARK = re.compile("(?<=[一-鿿”》）)A-Za-z0-9])[①-⑳㉑-㉟](?=[一-鿿”，,。；;、）)：:\\s])")
@@ -154,6 +154,8 @@ def markup(text: AlignedText) -> AlignedText:
 
 
 def _plain(mark: str) -> str:
+    if mark.startswith("<"):
+        return " " if mark.startswith("<br") else ""
     sign = unescape(mark) if mark[0] == "&" else ""
     return " " if sign.isspace() else sign if len(sign) == 1 else ""
 

@@ -23,6 +23,9 @@ _GENERIC = frozenset({"新区", "高新区", "经开区", "开发区"})
 _FREE_BEFORE = re.compile(
     r"[加算带]上$|[和与跟、在对把给从到比是及或让为于那问看说呢吧吗啊和的说年月日]$|以及$|还有$|目前$|现在$|今年$|明年$|去年$|请问$"
 )
+# 在全国排第几, 高于全国平均: how far a comparison reaches, no place.
+_COMPARED = re.compile(r"(?:在|居|列|占|[高低快好优]于|领先于?|超过?|走在|位|示范|面向|服务|辐射|来自|遍及|与|和|同|较|比)$")
+_MEASURE_OF = re.compile(r"(?:的)?(?:平均|水平|前列|排|领先|市场|范围|同步|第|各|率先|推广|闻名|知名|[一二三四五六七八九十百])")
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")
 _IN_ADDRESS = re.compile(r"[A-Za-z@]|[./](?=[A-Za-z])")  # www.lanzhou.gov.cn is no mention of the city
@@ -80,6 +83,9 @@ def _is_place(text: str, start: int, end: int, names: _Names, last: int) -> bool
     name = text[start:end]
     if _LATIN.match(name):
         return not (start and _IN_ADDRESS.match(text, start - 1)) and not _IN_ADDRESS.match(text, end)
+    if (region := names.regions.get(name.lower())) and region.level == "country":
+        compared = _COMPARED.search(text, max(0, start - 3), start) or name == "全国" and _MEASURE_OF.match(text, end)
+        return not compared and not (start and text[start - 1] == "新")
     if name in names.full:
         return not _FULL_OTHER_NAME.match(text, end)
     if _OTHER_NAME.match(text, end):

@@ -99,3 +99,47 @@ def test_plan_period(title: str, period: tuple[int, int] | None) -> None:
 def test_draft_is_marked() -> None:
     assert build_document("某县规划纲要(草案)\n正文在此。", "demo").draft
     assert not build_document("某县规划纲要\n正文在此。", "demo").draft
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "region"),
+    [
+        (
+            "下载\n打印\n【字号：\n加大\n】\n2026年安国市政府工作报告\n市长 某某\n各位代表：\n地区生产总值增长6%左右，新增就业3000人以上。\n",
+            "2026年安国市政府工作报告",
+            "安国市",
+        ),
+        (
+            "索 引 号：0001\n主题分类：综合政务\n$('#x').share();\n2026年甲乙县政府工作报告\n各位代表：\n",
+            "2026年甲乙县政府工作报告",
+            "甲乙县",
+        ),
+        ("---\ntitle: 2010年\n---\n**关于甲乙县2010年计划执行情况的报告**\n各位代表：\n", "关于甲乙县2010年计划执行情况的报告", "甲乙县"),
+        (
+            "甲乙市人民政府关于印发《甲乙市数字经济规划》的通知\n各县区：\n现印发。\n甲乙市数字经济规划\n为加快发展，制定。\n",
+            "甲乙市数字经济规划",
+            "甲乙市",
+        ),
+        ("国务院关于印发数字经济发展规划的通知\n各省：\n现印发。\n数字经济发展规划\n为加快发展，制定。\n", "数字经济发展规划", "全国"),
+        ("2026年甲乙县政府工作报告-普洱网\n各位代表：\n", "2026年甲乙县政府工作报告", "甲乙县"),
+        ("2026年甲乙县政府工作报告<br>（2026年1月20日）<!-- 正文 -->\n各位代表：\n", "2026年甲乙县政府工作报告", "甲乙县"),
+        ("甲 乙 县 人 民 代 表 大 会 文 件\n政 府 工 作 报 告\n各位代表：\n我代表甲乙县人民政府报告。\n", "甲乙县政府工作报告", "甲乙县"),
+        ("政府工作报告\n——2026年3月5日在第十四届全国人民代表大会第四次会议上\n各位代表：\n", "政府工作报告", "全国"),
+        ("中华人民共和国2025年国民经济和社会发展统计公报\n全年增长5%。\n", "中华人民共和国2025年国民经济和社会发展统计公报", "全国"),
+    ],
+)
+def test_title_and_place_are_those_of_the_document_and_not_of_the_page_around_it(text: str, title: str, region: str) -> None:
+    document = build_document(text, "d")
+    assert (document.title, document.region) == (title, region)
+
+
+def test_links_behind_the_text_are_the_pages() -> None:
+    text = "2026年甲乙县政府工作报告\n二、重点工作\n地区生产总值增长6%左右。\n相关解读\n图解：甲乙县2025年政府工作报告（地区生产总值增长9%）\n上一篇：无\n"
+    document = build_document(text, "d")
+    assert [section.span.cut(document.text.text) for section in document.sections][-1].strip().endswith("增长6%左右。")
+
+
+def test_a_heading_over_text_is_no_heading_over_links() -> None:
+    text = "2026年甲乙县某规划\n一、现状\n人口增长6%左右。\n相关政策\n对符合条件的企业给予补助，每户企业补助不超过20万元，由县财政局会同有关部门负责兑现落实。\n"
+    document = build_document(text, "d")
+    assert "20万元" in document.sections[-1].span.cut(document.text.text)
