@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from assistant.documents import Document, Quote
+from assistant.extraction.grids import find_grids, said
+from assistant.extraction.heads import is_number
 from assistant.knowledge_base import KnowledgeBase
 from assistant.recognition import find_indicators
 from assistant.recognition.quantities import find_numbers
@@ -88,15 +90,25 @@ def find_unread(document: Document, knowledge: KnowledgeBase) -> tuple[Quote, ..
     read = sorted((figure.at for figure in knowledge.figures_of(document.id) if figure.at), key=lambda span: span.start)
     taken = {offset for span in read for offset in range(span.start, span.end)}
     text = document.text.text
+    units = knowledge.vocabulary.units
     found: list[Quote] = []
     for section in document.sections:
         if section.glossary:
             continue
-        for number in find_numbers(section.span.cut(text), knowledge.vocabulary.units):
-            span = Span(section.span.start + number.start, section.span.start + number.end)
+        numbers = [
+            Span(section.span.start + one.start, section.span.start + one.end) for one in find_numbers(section.span.cut(text), units)
+        ]
+        numbers += [cell for cell in _in_tables(text, section.span) if not any(cell.start <= one.start < cell.end for one in numbers)]
+        for span in sorted(numbers):
             source = document.text.to_source(span)
             if taken.isdisjoint(range(source.start, source.end)):
                 start = max(section.span.start, text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
                 stop = text.find("\n", span.end)
                 found.append(document.quote(Span(start, min(section.span.end, stop if stop >= 0 else len(text), span.end + _AROUND))))
     return tuple(found)
+
+
+def _in_tables(text: str, span: Span) -> list[Span]:
+    """The cells of tables that hold a number and nothing else, but for those that only number the rows."""
+    cells = (cell for grid in find_grids(text, span) for row in grid for cell in row.cells[1:] if is_number(said(text, cell)))
+    return [*dict.fromkeys(cells)]

@@ -39,6 +39,7 @@ DEFINED = re.compile(r"(?:是|即)?指(?![数标引挥导定派])")
 NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a semicolon: the money is for what follows
 PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
 LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
+CELL_OF_WORDS = 8  # characters; a shorter cell says nothing by itself
 REACH = 240  # words farther off than this say nothing of a number
 
 
@@ -68,6 +69,9 @@ class _Reader:
             for table in find_table_figures(self.document, section, self.vocabulary):
                 yield from self._sentences(section, start, table.span.start)
                 yield from table.figures
+                for cell in () if table.figures else table.cells:  # what a table of tasks says in its cells
+                    if len(cell) > CELL_OF_WORDS:
+                        yield from self._sentences(section, cell.start, cell.end)
                 start = table.span.end
             yield from self._sentences(section, start, section.span.end)
 

@@ -1,38 +1,23 @@
-"""Indicator tables of plan outlines (专栏) as figures: markdown, HTML, and plain text set in columns."""
+"""Tables as figures: indicator tables of plans (专栏), tables of bulletins and budgets, in whatever form they are set."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.documents import Document, Section
-from assistant.extraction.bulletins import find_stacked, read_bulletin
+from assistant.extraction.grids import Grid, Row, find_grids, said
+from assistant.extraction.heads import HAN, NAME, PRODUCT, Column, Role, is_number, read_head
 from assistant.recognition.indicators import match_label
 from assistant.recognition.numerals import fold_digits, parse_number
 from assistant.records import Bound, Figure, Measure, Nature, Period, Quantity
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
-LINE = re.compile(r"[^\n]+")
-MARKUP_TABLE = re.compile(r"<table\b.*?</table\s*>", re.S | re.I)
-MARKUP_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?:</tr\s*>|(?=<tr\b|</table))", re.S | re.I)
-MARKUP_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=</t[dh]\s*>|<t[dh]\b|</tr|$)", re.S | re.I)
-TAG = re.compile(r"<[^>]*>")
-RULE = re.compile(r"[\s|:+\-—_=]+")
-GAP = re.compile(r"\t+|[ \u00a0]{2,}|\u3000+|\s*[│┃]\s*")
-COLUMNS = re.compile(r"(?:指\s?标|(?:产品|行业|项目)名称)[^\n]{0,8}[|\t│\u3000 ]")
-NAME = re.compile(r"指标(?:名称|内容)?$|^名称$|^主要指标")
-UNIT = re.compile(r"单位")
-KIND = re.compile(r"属性|性质|类型|类别$")
-GROWTH = re.compile(r"年均|增速|增长")
-AIM = re.compile(r"目标|规划|预期|计划")
-BASE = re.compile(r"基期|基数|实际|完成|现状|预计|实绩")
-YEAR = re.compile(r"(20\d{2})")
 BINDING = re.compile(r"约束性|预期性|引导性")
 CELL = re.compile(
-    r"(?P<bound>[>≥＞﹥≧]=?|[<≤＜﹤≦]=?|约|不低于|不超过|超过|大于|小于|高于|低于|达到|控制在)?\s*(?P<sum>[\[〔【（(])?\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)(?:\s*[-—~～至]\s*(?P<high>\d[\d,]*(?:\.\d+)?))?"
+    r"(?P<bound>[>≥＞﹥≧]=?|[<≤＜﹤≦]=?|约|不低于|不超过|超过|大于|小于|高于|低于|达到|控制在)?\s*(?P<sum>[\[〔【（(])?\s*(?P<number>-?\d[\d,，]*(?:\.\d+)?)(?:\s*[-—~～至]\s*(?P<high>\d[\d,，]*(?:\.\d+)?))?"
     r"\s*(?P<unit>%|‰|个百分点|万?亿?元|[万亿]?[\u4e00-\u9fff]{0,4}?)?\s*(?P<close>[\]〕】）)])?\s*(?P<after>以上|以内|以下|左右)?\s*(?:[\[〔【（(]\s*[\d.]+\s*[\]〕】）)])?$"
 )
 BOUNDS = {
@@ -42,9 +27,19 @@ BOUNDS = {
     "≤": Bound.AT_MOST, "≦": Bound.AT_MOST, "<=": Bound.AT_MOST, "不超过": Bound.AT_MOST, "控制在": Bound.AT_MOST, "以内": Bound.AT_MOST, "以下": Bound.AT_MOST,
     "约": Bound.ABOUT, "左右": Bound.ABOUT,
 }  # fmt: skip
-EMPTY = re.compile(r"[\s—\-–/／.…]*")
+EMPTY = re.compile(r"[\s—\-–/／.…·]*")
 NAME_UNIT = re.compile(r"[（(]([^（()）]{1,10})[)）]\s*$")
-NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.、．)）]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]+、)\s*")
+FRONT = re.compile(
+    r"^\s*(?:[#＃*]|其中[:：]?|\d{1,3}[.、．)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]+、|[①-⑳])+\s*"
+)
+UNIT_ABOVE = re.compile(r"单位[:：]\s*(?P<unit>[\u4e00-\u9fff%/]{1,8})")
+OF_EACH = re.compile(r"产量|产值|(?:播种|种植)面积|销量|余额|投资额?|增加值|收入")
+MEASURED = re.compile(r"[量值额]$|收入$|投资$|面积$")
+CHANGE_ALONE = re.compile(r"(?:比上年|同比)?(?:增[长速幅减]|增长率|增长速度|±)*")
+INDEX_OF = re.compile(r"[\u4e00-\u9fff\d]*=100")
+RATE = re.compile(r"率$|比重$|比例$|占比$|浓度$|指数$|寿命$|年限$")
+GROWING = re.compile(r"增长|增速|降低|下降|减少")
+ABOVE = 90  # characters before a table that may say its unit and year
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,134 +48,121 @@ class TableFigures:
 
     span: Span
     figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    span: Span
     cells: tuple[Span, ...]
 
 
 def find_table_figures(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[TableFigures]:
-    """The tables of a section in order, each with its figures; one without a column of indicators is none."""
-    return iter(sorted(_read_tables(document, section, vocabulary), key=lambda table: table.span.start))
-
-
-def _read_tables(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[TableFigures]:
+    """The tables of a section in order, each with its figures, none in one that does not tell what its columns hold."""
     text = document.text.text
-    for rows in _tables(text, section.span):
-        header, first = _header(text, rows)
-        figures = tuple(read_bulletin(document, section, vocabulary, [row.cells for row in rows]))
-        if not figures and header is not None:
-            figures = tuple(figure for row in rows[first:] for figure in _row_figures(document, section, vocabulary, header, row))
-        if figures:
-            yield TableFigures(Span(rows[0].span.start, rows[-1].span.end), figures)
-    for cells in find_stacked(text, section.span):
-        if figures := tuple(read_bulletin(document, section, vocabulary, cells)):
-            yield TableFigures(Span(cells[0][0].start, cells[-1][-1].end), figures)
+    for grid in find_grids(text, section.span):
+        figures = tuple(_figures(document, section, vocabulary, grid))
+        yield TableFigures(Span(grid[0].span.start, grid[-1].span.end), figures, tuple(cell for row in grid for cell in row.cells))
 
 
-def _tables(text: str, span: Span) -> Iterator[list[_Row]]:
-    """The rows of each thing that looks like a table."""
-    for table in MARKUP_TABLE.finditer(text, span.start, span.end):
-        yield [
-            _Row(Span(*row.span()), tuple(Span(*cell.span(1)) for cell in MARKUP_CELL.finditer(text, *row.span(1))))
-            for row in MARKUP_ROW.finditer(text, *table.span())
-        ]
-    if not COLUMNS.search(text, span.start, span.end):
-        return
-    rows: list[_Row] = []
-    for line in LINE.finditer(text, span.start, span.end):
-        if "|" in line.group() and RULE.fullmatch(line.group()):
-            continue
-        row = _Row(Span(*line.span()), tuple(_cells(text, line.start(), line.end())))
-        if len(row.cells) > 1:
-            rows.append(row)
-        elif rows and not (len(line.group()) <= 20 and not re.search(r"[,，。;；]", line.group())):
-            if len(rows) > 2:
-                yield rows
-            rows = []
-    if len(rows) > 2:
-        yield rows
-
-
-def _cells(text: str, start: int, end: int) -> Iterator[Span]:
-    line = text[start:end]
-    if "|" in line:
-        inner = [match.start() for match in re.finditer(r"\|", line)]
-        edges = ([] if line.lstrip().startswith("|") else [-1]) + inner + ([] if line.rstrip().endswith("|") else [len(line)])
-        for left, right in pairwise(edges):
-            yield Span(start + left + 1, start + right)
-        return
-    at = start + len(line) - len(line.lstrip())
-    for gap in GAP.finditer(text, at, end):
-        yield Span(at, gap.start())
-        at = gap.end()
-    if at < end:
-        yield Span(at, end)
-
-
-def _said(text: str, span: Span) -> str:
-    return TAG.sub("", span.cut(text)).replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").strip(" \u00a0\u3000\t\n*")
-
-
-def _header(text: str, rows: list[_Row]) -> tuple[list[str] | None, int]:
-    """What the columns hold, and where the body begins."""
-    for index, row in enumerate(rows[:4]):
-        titles = [_said(text, cell) for cell in row.cells]
-        if (
-            any(NAME.search(title) for title in titles)
-            and sum(bool(AIM.search(title) or YEAR.search(title) or UNIT.search(title)) for title in titles) >= 2
-        ):
-            return titles, index + 1
-    return None, 0
-
-
-def _row_figures(document: Document, section: Section, vocabulary: Vocabulary, header: list[str], row: _Row) -> Iterator[Figure]:
+def _figures(document: Document, section: Section, vocabulary: Vocabulary, grid: Grid) -> Iterator[Figure]:
     text = document.text.text
-    cells = list(row.cells)
-    columns = header
-    if len(cells) < len(header):  # a category that spans rows is printed once
-        columns = header[len(header) - len(cells) :]
-    name_at = next((index for index, title in enumerate(columns) if NAME.search(title)), None)
-    if name_at is None or name_at >= len(cells):
+    again = next((at for at, row in enumerate(grid) if at > 1 and _is_head(row, text)), 0)
+    if again:  # another table right below
+        yield from _figures(document, section, vocabulary, grid[:again])
+        yield from _figures(document, section, vocabulary, grid[again:])
         return
-    name = NUMBERING.sub("", _said(text, cells[name_at]))
-    said = [_said(text, cell) for cell in cells]
-    unit = next(
-        (said[index] for index, title in enumerate(columns[: len(said)]) if UNIT.search(title) and not EMPTY.fullmatch(said[index])), None
-    )
+    above = text[max(section.span.start, grid[0].span.start - ABOVE) : grid[0].span.start]
+    head = read_head(grid, text, document, above)
+    if head is None:
+        return
+    columns, first = head
+    shared = found["unit"] if (found := UNIT_ABOVE.search(above)) else None
+    for row in grid[first:]:
+        cells = row.cells
+        if len(cells) < len(columns):  # a category that spans rows is printed once
+            columns_here = columns[len(columns) - len(cells) :]
+        else:
+            columns_here = columns[: len(cells)]
+        for part in _side_by_side(columns_here):
+            yield from _row(document, section, vocabulary, columns_here, part, row, shared)
+
+
+def _is_head(row: Row, text: str) -> bool:
+    words = [said(text, cell) for cell in row.cells]
+    return len(words) > 1 and bool(NAME.search(words[0])) and not any(map(is_number, words))
+
+
+def _side_by_side(columns: Sequence[Column]) -> list[range]:
+    """The columns that belong together: a second column of names begins another table beside the first."""
+    starts = [at for at, column in enumerate(columns) if column.role in (Role.NAME, Role.YEAR)]
+    if len(starts) < 2 or not any(column.role is Role.VALUE for column in columns[starts[0] : starts[1]]):
+        return [range(len(columns))]
+    return [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(columns)], strict=True)]
+
+
+def _row(
+    document: Document, section: Section, vocabulary: Vocabulary, columns: Sequence[Column], part: range, row: Row, shared: str | None
+) -> Iterator[Figure]:
+    text = document.text.text
+    words = {at: said(text, row.cells[at]) for at in part}
+    by_role = {role: next((words[at] for at in part if columns[at].role is role), "") for role in Role}
+    name = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", FRONT.sub("", by_role[Role.NAME]))
+    unit = by_role[Role.UNIT] if not EMPTY.fullmatch(by_role[Role.UNIT]) else None
     if within := NAME_UNIT.search(name):
         unit, name = unit or within.group(1), name[: within.start()].strip()
-    kind = next((match.group() for cell in said if (match := BINDING.search(cell))), "")
-    if NAME.search(name) or len(name) < 2 or not re.search(r"[\u4e00-\u9fff]", name):
+    yearly = by_role[Role.YEAR]
+    if not yearly and (NAME.search(name) or not HAN.search(name) or len(name) < 2 and not any(is_number(said) for said in words.values())):
         return
-    indicator = match_label(name, vocabulary)
-    for title, cell, words in zip(columns, cells, said, strict=False):
-        column = _column(title, document)
-        if column is None or EMPTY.fullmatch(words):
+    products = any(column.role is Role.NAME and PRODUCT.search(column.title) for column in columns)
+    kind = next((found.group() for value in words.values() if (found := BINDING.search(value))), "")
+    aspects = [found.group() for at in part if (found := OF_EACH.search(columns[at].title))] if products else []
+    of = ""
+    for at in part:
+        column, value = columns[at], words[at]
+        if yearly and column.role is Role.VALUE:
+            bare = re.sub(r"[(（][^()（）]*[)）]|(?:19|20)\d\d年", "", column.title)
+            of = bare if not CHANGE_ALONE.fullmatch(bare) else of or bare
+        if column.role is not Role.VALUE or EMPTY.fullmatch(value):
             continue
-        nature, measure, period = column
-        found = CELL.match(fold_digits(words))
-        quantity = None
-        at = None
-        if found:
-            grown = measure is Measure.GROWTH
-            quantity = _quantity(found, words, "%" if grown else unit)
-            if not grown:
-                measure = _measure(quantity, name, bool(found["sum"]))
-            if measure is Measure.CUMULATIVE and nature is Nature.TARGET and period and document.period:
-                period = Period(*document.period, period.text)
-            start = fold_digits(text[cell.start : cell.end]).find(found["number"])
-            at = document.text.to_source(Span(cell.start + start, cell.start + start + len(found["number"])))
-        elif not re.search(r"[\u4e00-\u9fff]{2}", words):
-            continue
-        else:
-            measure = Measure.QUALITATIVE
-        yield Figure(
-            document.id, section.path, name, indicator.id if indicator else None, document.region, period, measure, nature,
-            quantity, document.quote(_trimmed(text, row.span)), at, kind,
-        )  # fmt: skip
+        label, period = name, column.period
+        if yearly:
+            label = of
+            year = int(re.sub(r"\D", "", yearly)[:4])
+            period = Period(year, year, yearly)
+        elif len(set(aspects)) == 1 and not MEASURED.search(name):
+            label = name + aspects[0]
+        figure = _figure(document, section, vocabulary, column, row, row.cells[at], value, label, unit, shared, period, kind)
+        if figure is not None:
+            yield figure
+
+
+def _figure(
+    document: Document, section: Section, vocabulary: Vocabulary, column: Column, row: Row, cell: Span, value: str, label: str,
+    unit: str | None, shared: str | None, period: Period | None, kind: str,
+) -> Figure | None:  # fmt: skip
+    text = document.text.text
+    found = CELL.match(fold_digits(value))
+    measure, quantity, at = column.measure, None, None
+    if found:
+        summed = bool(found["sum"])
+        own = column.unit or unit or shared
+        if measure in (Measure.GROWTH, Measure.SHARE):
+            own = "%"
+        elif column.either and not summed and own not in ("%", "‰", None) and not RATE.search(label):
+            measure, own = Measure.GROWTH, "%"  # an average growth beside a sum
+        quantity = _quantity(found, value, own)
+        measure = measure or _measure(quantity, label, summed)
+        if base := INDEX_OF.search(column.title):
+            quantity = replace(quantity, text=f"{quantity.text}（{base.group()}）")
+        if measure is Measure.CUMULATIVE and column.nature is Nature.TARGET and period and document.period:
+            period = Period(*document.period, period.text)
+        start = fold_digits(text[cell.start : cell.end]).find(found["number"])
+        at = document.text.to_source(Span(cell.start + start, cell.start + start + len(found["number"])))
+    elif not re.search(r"[\u4e00-\u9fff]{2}", value) or column.measure is not None or column.nature is not Nature.TARGET:
+        return None
+    else:
+        measure = Measure.QUALITATIVE
+    printed = quantity.unit if quantity and measure is not Measure.GROWTH else None
+    indicator = None if measure is Measure.SHARE and column.measure is Measure.SHARE else match_label(label, vocabulary, unit=printed)
+    return Figure(
+        document.id, section.path, label, indicator.id if indicator else None, document.region, period, measure, column.nature,
+        quantity, document.quote(_trimmed(text, row.span)), at, kind,
+    )  # fmt: skip
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -188,31 +170,17 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start + len(piece) - len(piece.lstrip()), span.end - (len(piece) - len(piece.rstrip())))
 
 
-def _column(title: str, document: Document) -> tuple[Nature, Measure, Period | None] | None:
-    """Whether a column holds values: of what nature, of growth or not, and for when."""
-    years = [int(year) for year in YEAR.findall(title)]
-    plan = document.period
-    if NAME.search(title) or UNIT.search(title) or KIND.search(title):
-        return None
-    if GROWTH.search(title) and not (AIM.search(title) and years and not re.search(r"年均|增速", title)):
-        return Nature.TARGET, Measure.GROWTH, Period(*plan, title) if plan else None
-    if AIM.search(title) or years and plan and years[-1] >= plan[0]:
-        return (
-            Nature.TARGET,
-            Measure.LEVEL,
-            Period(years[-1], years[-1], title) if years else Period(plan[1], plan[1], title) if plan else None,
-        )
-    if BASE.search(title) or years:
-        return Nature.BASELINE, Measure.LEVEL, Period(years[-1], years[-1], title) if years else None
-    return None
-
-
 def _quantity(found: re.Match[str], words: str, unit: str | None) -> Quantity:
+    """The quantity in a cell; its text has the unit that the head gives it."""
     value = parse_number(found["number"])
     bound = BOUNDS.get(found["after"] or "") or BOUNDS.get(found["bound"] or "") or Bound.EXACTLY
+    own = found["unit"] or unit
+    after = found["after"] or ""
+    bare = re.sub(r"[\[〔【（()）】〕\]]", "", words) if found["sum"] else words
+    said = bare if found["unit"] or not unit else bare.removesuffix(after).rstrip() + unit + after
     if found["high"]:
-        return Quantity(None, found["unit"] or unit, Bound.BETWEEN, words, value, parse_number(found["high"]))
-    return Quantity(value, found["unit"] or unit, bound, words)
+        return Quantity(None, own, Bound.BETWEEN, said, value, parse_number(found["high"]))
+    return Quantity(value, own, bound, said)
 
 
 def _measure(quantity: Quantity, name: str, summed: bool) -> Measure:
@@ -222,5 +190,5 @@ def _measure(quantity: Quantity, name: str, summed: bool) -> Measure:
     if "百分点" in unit or re.match(r"新增", name):
         return Measure.INCREMENT
     if unit in ("%", "‰"):
-        return Measure.GROWTH if re.search(r"增长|增速|降低|下降", name) and "自然增长" not in name else Measure.SHARE
+        return Measure.GROWTH if GROWING.search(name) and "自然增长" not in name else Measure.SHARE
     return Measure.LEVEL

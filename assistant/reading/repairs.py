@@ -47,6 +47,8 @@ _NUMBER_GAP = re.compile(r"(?<=[\u4e00-\u9fff”])(?<![章节篇编部条]) +(?=
 _INSIDE_NUMBER = re.compile(
     r"(?<=[\u4e00-\u9fff～~—、-])(?:\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?: \. ?|\. )\d+)(?= ?(?:[万亿%‰元吨人户倍个]|平方|公[里顷斤]|千瓦))"
 )
+# A row of a table set with single blanks: - 原煤 亿吨 32.4 8.9
+_SPACED_ROW = re.compile(r"(?m)^[ \t]*(?:[-*•·] +)?[^\s,，。;；:：|\d]+(?: +[^\s,，。;；:：|]+)* +-?[\d.,%]+ +-?[\d.,%]+[ \t]*$")
 _LINE_NUMBER = re.compile(r"(?m)^ *[\d%]+ +")
 
 _SENTENCE_END = "。！？!?；;：:…"
@@ -184,8 +186,13 @@ def stray_spaces(text: AlignedText) -> AlignedText:
     """
     inside = [at for found in _INSIDE_NUMBER.finditer(text.text) for at in range(*found.span()) if text.text[at] == " "]
     text = text.edit(((Span(at, at + 1), "") for at in inside), name="stray_spaces")
+    rows = [found.span() for found in _SPACED_ROW.finditer(text.text)]
     labels = {found.end() for found in _LINE_NUMBER.finditer(text.text)}
-    changes = [(Span(*found.span()), "") for found in _NUMBER_GAP.finditer(text.text) if found.end() not in labels]
+    changes = [
+        (Span(*found.span()), "")
+        for found in _NUMBER_GAP.finditer(text.text)
+        if found.end() not in labels and not any(start <= found.start() < end for start, end in rows)
+    ]
     return text.edit(changes, name="stray_spaces")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from assistant.errors import UnreadableDocument
 from assistant.reading.encodings import decode
 from assistant.reading.extracts import Extract
+from assistant.reading.merged import Cell, Merged
 
 Element = Any  # lxml ships no types
 
@@ -135,7 +136,8 @@ def _one_line(text: str) -> str:
 def _lines(top: Element) -> Iterator[str]:
     """The lines a reader of the page sees, rows of tables with bars between their cells."""
     words: list[str] = []
-    row: list[str] | None = None
+    row: list[Cell] | None = None
+    table = Merged()
     items: dict[Element, int] = {}
     for event, element in _walk(top):
         tag = element.tag
@@ -145,7 +147,9 @@ def _lines(top: Element) -> Iterator[str]:
                     yield from _flush(words)
                 else:
                     words.append(" ")
-            if tag == "tr":
+            if tag == "table":
+                table = Merged()
+            elif tag == "tr":
                 row = []
             elif tag == "li" and element.getparent().tag == "ol":
                 number = items[element.getparent()] = items.get(element.getparent(), 0) + 1
@@ -154,18 +158,25 @@ def _lines(top: Element) -> Iterator[str]:
             continue
         if event == "end":
             if tag in ("td", "th") and row is not None:
-                row.append(_one_line("".join(words)).replace("|", "｜"))
+                row.append(Cell(_one_line("".join(words)).replace("|", "｜"), _span(element, "colspan"), _span(element, "rowspan")))
                 words.clear()
             elif tag == "tr" and row is not None:
                 words.clear()
-                if any(row):
-                    yield "| " + " | ".join(row) + " |"
+                cells = table.row(row)
+                if any(cells):
+                    yield "| " + " | ".join(cells) + " |"
                 row = None
             elif tag in _BLOCKS and row is None:
                 yield from _flush(words)
         if element is not top:
             words.append(element.tail or "")
     yield from _flush(words)
+
+
+def _span(cell: Element, way: str) -> int:
+    """Over how many columns or rows a cell goes."""
+    said = (cell.get(way) or "1").strip()
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 4 else 1
 
 
 def _flush(words: list[str]) -> Iterator[str]:

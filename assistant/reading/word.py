@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from assistant.errors import UnreadableDocument
 from assistant.reading.extracts import LONGEST_TEXT, Extract
+from assistant.reading.merged import MOST_COLUMNS, Cell, Merged
 from assistant.reading.numbering import Numbering, local, number, value
 
 LARGEST_PART = 30_000_000  # bytes of XML once unpacked; a report has less than ten million
@@ -93,7 +94,9 @@ class _Body:
         self._numbering = numbering
         self._note: str | None = None
         self._words: list[str] = []
-        self._rows: list[list[str]] = []  # the row being read, of each table inside another
+        self._rows: list[list[Cell]] = []  # the row being read, of each table inside another
+        self._tables: list[Merged] = []
+        self._shapes: list[tuple[int, bool]] = []  # of each open cell: over how many columns it goes, whether it goes on with the one above
         self._cells: list[list[str]] = []
         self._silent = 0
         self._in_text = False
@@ -123,10 +126,19 @@ class _Body:
             self._level = (self._level[0], number(attributes))
         elif kind == "pStyle":
             self._style = value(attributes)
+        elif kind == "tbl":
+            self._tables.append(Merged())
         elif kind == "tr":
             self._rows.append([])
         elif kind == "tc":
             self._cells.append([])
+            self._shapes.append((1, False))
+        elif kind == "gridBefore" and self._rows:
+            self._rows[-1] += [Cell("")] * min(number(attributes), MOST_COLUMNS)
+        elif kind == "gridSpan" and self._shapes:
+            self._shapes[-1] = (number(attributes), self._shapes[-1][1])
+        elif kind == "vMerge" and self._shapes:
+            self._shapes[-1] = (self._shapes[-1][0], value(attributes) != "restart")
         elif kind in ("footnoteReference", "endnoteReference"):
             self.noted.append(("e" if kind[0] == "e" else "") + value(attributes, "id"))
             self._words.append(f"[{len(self.noted)}]")
@@ -144,9 +156,12 @@ class _Body:
         elif kind == "p":
             self._paragraph()
         elif kind == "tc" and self._rows and self._cells:
-            self._rows[-1].append(" ".join(self._cells.pop()).replace("|", "｜"))
+            wide, below = self._shapes.pop() if self._shapes else (1, False)
+            self._rows[-1].append(Cell(" ".join(self._cells.pop()).replace("|", "｜"), wide, below=below))
+        elif kind == "tbl" and self._tables:
+            self._tables.pop()
         elif kind == "tr" and self._rows:
-            cells = self._rows.pop()
+            cells = (self._tables[-1] if self._tables else Merged()).row(self._rows.pop())
             if any(cells):
                 self._take("| " + " | ".join(cells) + " |" if len(cells) > 1 else cells[0])
         elif kind in ("footnote", "endnote") and self._note is not None:

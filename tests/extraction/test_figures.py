@@ -144,10 +144,10 @@ def test_indicator_table_is_read(form: str, vocabulary: Vocabulary) -> None:
         for one in find_figures(document, vocabulary)
     ]
     assert rows == [
-        ("地区生产总值", "123.4", "level", "baseline", "预期性"),
-        ("地区生产总值", "180", "level", "target", "预期性"),
-        ("地区生产总值", "7.5左右", "growth", "target", "预期性"),
-        ("森林覆盖率", "≥25", "share", "target", "约束性"),
+        ("地区生产总值", "123.4亿元", "level", "baseline", "预期性"),
+        ("地区生产总值", "180亿元", "level", "target", "预期性"),
+        ("地区生产总值", "7.5%左右", "growth", "target", "预期性"),
+        ("森林覆盖率", "≥25%", "share", "target", "约束性"),
     ]
     for figure in find_figures(document, vocabulary):
         assert figure.at is not None
@@ -217,10 +217,10 @@ def test_table_of_a_bulletin_is_read(form: str, vocabulary: Vocabulary) -> None:
     found = find_figures(build_document(source, "bulletin"), vocabulary)
     rows = [(one.label, one.indicator, one.quantity and (one.quantity.text, one.quantity.unit), str(one.measure)) for one in found]
     assert rows[1:-1] == [
-        ("地区生产总值", "gdp", ("321.5", "亿元"), "level"),
-        ("地区生产总值", "gdp", ("4.9", "%"), "growth"),
-        ("住宿和餐饮业", None, ("9.1", "亿元"), "level"),
-        ("住宿和餐饮业", None, ("-8.0", "%"), "growth"),
+        ("地区生产总值", "gdp", ("321.5亿元", "亿元"), "level"),
+        ("地区生产总值", "gdp", ("4.9%", "%"), "growth"),
+        ("住宿和餐饮业", None, ("9.1亿元", "亿元"), "level"),
+        ("住宿和餐饮业", None, ("-8.0%", "%"), "growth"),
     ]
     assert [one.label for one in found][::5] == ["财政收入", "人口"]
     assert {one.period and one.period.start for one in found} == {2021}

@@ -1,0 +1,197 @@
+"""What the columns of a table hold: names, units, kinds, and values of which nature, measure, unit and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from assistant.documents import Document, Kind
+from assistant.extraction.grids import Grid, said
+from assistant.recognition import find_periods
+from assistant.recognition.numerals import fold_digits
+from assistant.records import Measure, Nature, Period
+
+NAME = re.compile(r"指标(?:名称|内容)?$|^名称$|^主要指标|^(?:产品|行业|项目|指标)(?:名称)?$|^品名$|^收?支?科目$")
+PRODUCT = re.compile(r"产品|品名|行业|项目")
+UNIT = re.compile(r"^(?:计量|计算)?单位$")
+KIND = re.compile(r"属性|性质|^类型$")
+ASIDE = re.compile(r"^(?:序号|编号|类别|分类|领域|方面|类型|备注|说明|责任单位|牵头单位|.{0,6}(?:单位|部门))$")
+GROWTH = re.compile(r"年均|增速|增长|增减|同比|比(?:上年|去年|同期)")
+YEARLY_OR_ALL = re.compile(r"年均.{0,2}累计|累计.{0,2}年均|年均[/／(（〔\[]")
+SHARE = re.compile(r"比重|占比|构成|完成(?:率|预算|计划)|[为占](?:年初|调整)?预算")
+INDEX = re.compile(r"=\s*100|^指数")
+AIM = re.compile(r"目标|规划|预期|计划(?!完成)|年初预算|预算数|安排")
+BASE = re.compile(r"基期|基数|实际|完成|现状|预计|实绩|决算|执行")
+AMOUNT = re.compile(
+    r"绝对[数额值]|产量|数量|总量|年末[数人余]|数值|金额|总额|面积|人数|产值|本年|全年|余额|收入|支出|投资|规模|增加值|当年|累计|实际|完成|(?<!指)(?<!系)[值数额]$|预算|执行|上年|去年"
+)
+LAST_YEAR = re.compile(r"^(?:上年|去年)(?!.*[=增])")
+WITHIN = re.compile(r"[(（](?P<unit>[^()（）=]{1,10})[)）]")
+A_YEAR = re.compile(r"((?:19|20)\d{2})(?=年|[^\d]|$)")
+YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年?")
+CELL_NUMBER = re.compile(
+    r"[>≥＞﹥≧<≤＜﹤≦约]?=?\s*[\[〔【（(]?\s*-?\d[\d,，]*(?:\.\d+)?\s*(?:[-—~～至]\s*\d[\d,，.]*)?\s*[%‰％]?\s*[\]〕】）)]?\s*(?:以上|以内|以下|左右)?"
+)
+HAN = re.compile("[\u4e00-\u9fff]")
+MOST_ROWS = 4
+
+
+class Role(Enum):
+    """What a column is for."""
+
+    NAME = "name"
+    UNIT = "unit"
+    KIND = "kind"
+    YEAR = "year"  # each row is a year
+    VALUE = "value"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; what values have is empty for others."""
+
+    role: Role
+    title: str = ""
+    nature: Nature = Nature.ACTUAL
+    measure: Measure | None = None  # None: as its name and unit say
+    period: Period | None = None
+    unit: str | None = None
+    either: bool = False  # 年均/累计: a yearly average, or in brackets the sum
+
+
+def is_number(words: str) -> bool:
+    """Whether a cell holds a number and not a year.
+
+    >>> [is_number(words) for words in ("〔1.8〕", "<5.5", "7，490", "2025年", "—", "基本建成")]
+    [True, True, True, False, False, False]
+    """
+    return bool(CELL_NUMBER.fullmatch(fold_digits(words))) and not YEAR_ALONE.fullmatch(words)
+
+
+def read_head(grid: Grid, text: str, document: Document, above: str) -> tuple[list[Column], int] | None:
+    """The columns and the index of the first row of the body; None where nothing tells what the columns hold."""
+    rows = [[said(text, cell) for cell in row.cells] for row in grid[: MOST_ROWS + 1]]
+    first = next((at for at, row in enumerate(rows) if any(is_number(words) for words in row[1:])), None)
+    if first is None:  # values in words
+        first = 1
+    if not first or first >= len(grid):
+        return None
+    caption = above
+    start = 0
+    while start < first - 1 and len({words for words in rows[start] if words}) <= 1:
+        caption += " " + next((words for words in rows[start] if words), "")
+        start += 1
+    width = max(len(row) for row in rows[start:first])
+    titles = [_title([row[at] for row in rows[start:first] if at < len(row)]) for at in range(width)]
+    body = [[said(text, cell) for cell in row.cells] for row in grid[first:]]
+    roles = _roles(titles, body)
+    if Role.NAME not in roles and Role.YEAR not in roles:
+        return None
+    columns = _columns(titles, roles, document, caption)
+    return (columns, first) if any(column.role is Role.VALUE for column in columns) else None
+
+
+def _title(cells: Sequence[str]) -> str:
+    return re.sub(r"\s+", "", "".join(dict.fromkeys(cells)))
+
+
+def _roles(titles: Sequence[str], body: Sequence[Sequence[str]]) -> list[Role | None]:
+    """The role of each column; None for one that may hold values."""
+    roles: list[Role | None] = []
+    for title in titles:
+        bare = WITHIN.sub("", title)
+        roles.append(
+            Role.NAME if NAME.search(bare) else Role.UNIT if UNIT.match(title) else Role.KIND if KIND.search(title) and not PRODUCT.match(title) else Role.ASIDE if ASIDE.match(bare) else None
+        )  # fmt: skip
+    if Role.NAME not in roles:
+        for at, role in enumerate(roles):
+            cells = [row[at] for row in body if at < len(row) and row[at]]
+            if role is None and cells and sum(bool(YEAR_ALONE.fullmatch(words)) for words in cells) * 5 > 4 * len(cells):
+                roles[at] = Role.YEAR
+                break
+            if role is None and cells and sum(bool(HAN.search(words)) and not is_number(words) for words in cells) * 5 > 3 * len(cells):
+                roles[at] = Role.NAME
+                break
+    exact = [at for at, (title, role) in enumerate(zip(titles, roles, strict=True)) if role is Role.NAME and "指标" in title]
+    if exact:  # 项目 beside 指标 is a group of them
+        roles = [Role.ASIDE if role is Role.NAME and "指标" not in title else role for title, role in zip(titles, roles, strict=True)]
+    return roles
+
+
+def _columns(titles: Sequence[str], roles: Sequence[Role | None], document: Document, caption: str) -> list[Column]:
+    plan = _plan(document, caption)
+    kinds = Role.KIND in roles
+    years = [int(year) for title, role in zip(titles, roles, strict=True) if role is None for year in A_YEAR.findall(title)]
+    ahead = any(AIM.search(title) for title, role in zip(titles, roles, strict=True) if role is None)
+    looks = document.kind is not Kind.BULLETIN and (bool(plan) or kinds or ahead)
+    year = next((int(found[1]) for words in (caption, document.title) if (found := A_YEAR.search(words))), document.year)
+    columns = []
+    for title, role in zip(titles, roles, strict=True):
+        value = _value(title, years, plan, year, looks=looks, kinds=kinds, all=Role.YEAR in roles) if role is None else None
+        columns.append(value or Column(role or Role.ASIDE, title))
+    return columns
+
+
+def _plan(document: Document, caption: str) -> tuple[int, int] | None:
+    if document.period:
+        return document.period
+    for words in (caption, document.title):
+        for mention in find_periods(words, year=document.year or 1):
+            start, end = mention.value.start, mention.value.end
+            if start and end and end > start:
+                return start, end
+    return None
+
+
+def _value(
+    title: str, years: Sequence[int], plan: tuple[int, int] | None, year: int | None, *, looks: bool, kinds: bool, all: bool
+) -> Column | None:
+    """What a column of values holds; None where its title does not tell that it holds any."""
+    own = [int(found) for found in A_YEAR.findall(title)]
+    told = all or bool(
+        own
+        or AIM.search(title)
+        or BASE.search(title)
+        or GROWTH.search(title)
+        or SHARE.search(title)
+        or AMOUNT.search(title)
+        or INDEX.search(title)
+    )
+    if not told:
+        return None
+    within = WITHIN.search(title)
+    unit = within["unit"] if within and not YEAR_ALONE.fullmatch(within["unit"]) and not re.search("增|年", within["unit"]) else None
+    either = bool(YEARLY_OR_ALL.search(title))
+    grown = bool(GROWTH.search(title)) and not either and not (AIM.search(title) and own and not re.search("年均|增速|增长", title))
+    measure = Measure.GROWTH if grown else Measure.SHARE if SHARE.search(title) else Measure.LEVEL if INDEX.search(title) else None
+    spans_plan = plan and (either or "年均" in title or "累计" in title and not own)
+    if len(own) > 1:
+        period: Period | None = Period(min(own), max(own), f"{min(own)}—{max(own)}年")
+    elif own:
+        period = Period(own[0], own[0], f"{own[0]}年")
+    elif spans_plan and plan and looks:
+        period = Period(*plan)
+    elif AIM.search(title) and plan:
+        period = Period(plan[1], plan[1], f"{plan[1]}年")
+    elif year is not None:
+        last = year - 1 if LAST_YEAR.search(title) else year
+        period = Period(last, last, f"{last}年")
+    else:
+        period = None
+    end = period.end if period else None
+    if AIM.search(title) or (looks and spans_plan and not own):
+        nature = Nature.TARGET
+    elif not looks:
+        nature = Nature.ACTUAL
+    elif BASE.search(title):
+        nature = Nature.BASELINE
+    elif plan and end:
+        nature = Nature.TARGET if end >= plan[0] else Nature.BASELINE
+    elif end and years and (kinds or len(set(years)) > 1):
+        nature = Nature.TARGET if end == max(years) and len(set(years)) > 1 else Nature.BASELINE
+    else:
+        nature = Nature.TARGET if looks and grown else Nature.ACTUAL
+    return Column(Role.VALUE, title, nature, measure, period, unit, either)
