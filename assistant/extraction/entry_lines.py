@@ -27,7 +27,7 @@ _VERB_IN_TERM = re.compile(rf"[，,、]?\s*{_STRONG_VERB}")
 
 _VERB_AFTER = re.compile(rf"[，,。]?\s*(?:{_STRONG_VERB})|[，,。]\s*(?:即|指)|(?<=[”』」)）])\s*(?:指|即|是)")
 
-_TERM_TAIL = re.compile(r"(?:[\[〔［【]\d{1,3}[\]〕］】]|[\s*_,，]|主要包括|主要是指?|包括|(?<=[”』」])[指即是])+$")
+_TERM_TAIL = re.compile(r"(?:[\[〔［【]\d{1,3}[\]〕］】]|[\s*_,，]|主要包括|主要是指?|包括|分别(?:为|是指?|指)?|(?<=[”』」])[指即是])+$")
 
 # 指, 即, 就是 … open a definition and are no part of it; 指导, 指标 are words.
 _COPULA = re.compile(

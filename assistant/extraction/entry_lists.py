@@ -251,6 +251,7 @@ def _rows(text: str, lines: list[Span]) -> Iterator[ListedTerm]:
         cells = [cell for cell in cells if cell]
         if len(cells) < 2 or _RULE.fullmatch(text, line.start, line.end):
             continue
-        term, definition = (cells[1], cells[2]) if len(cells) > 2 and cells[0].cut(text).isdecimal() else (cells[0], cells[1])
+        numbered = len(cells) > 2 and re.fullmatch(r"[(（]?\d+[)）.．、]?|[一二三四五六七八九十]+", cells[0].cut(text))
+        term, definition = (cells[1], cells[2]) if numbered else (cells[0], cells[1])
         if len(definition) > len(term) or len(definition) > 6:
             yield ListedTerm(Span(term.start, definition.end), term, definition)

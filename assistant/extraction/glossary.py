@@ -9,6 +9,7 @@ from assistant.documents import Document
 from assistant.extraction.definitions import find_definitions
 from assistant.extraction.entry_lines import ListedTerm
 from assistant.extraction.entry_lists import read_list
+from assistant.extraction.notes import find_notes
 from assistant.extraction.terms import find_aliases, fold_term
 from assistant.records import GlossaryEntry, Style
 from assistant.text import Span
@@ -23,21 +24,45 @@ _HEADING = re.compile(
 )
 # A list may stand at the end without a heading: its first entry is 【X】… or [1]X:….
 _HEADLESS = re.compile(r"^[ \t\u3000\xa0*_]*(?:[\[〔［【]1[\]〕］】]|①|【[^】\d\n][^】\n]*】(?=\s*\S))", re.MULTILINE)
+_QUESTION = re.compile(r"什么|哪[些个里几]|如何|怎[么样]|为何|几[个项条]|吗[？?]?$|[？?]")
+_NO_TERM = re.compile(r"(?:分别|其中|主要|具体|以上|下同|同上|单位|注释?|说明|备注|名词|术语|解释|序号)(?:为|是|指|包括)?")
+_AMOUNT = re.compile(
+    r"[约近超]?\d[\d.,，]*\s*[万亿千百]*(?:元|美元|吨|公里|亩|人|户|个|家|%|个?百分点|平方米|平方公里|项|座|所|年|天)(?:以上|左右)?"
+)
 _HEADLESS_TRIES, _HEADLESS_LENGTH = 6, 3
 
 
 def find_entries(document: Document) -> tuple[GlossaryEntry, ...]:
     """Every term the document explains, listed ones and those explained in passing, in document order."""
     text = document.text.text
-    listed = find_listed(document)
+    listed = tuple(entry for entry in _with_notes(find_listed(document), find_notes(document)) if can_be_term(entry.term.cut(text)))
     found = [_to_entry(document, entry, Style.LISTED) for entry in listed]
     known = {fold_term(name) for entry in found for name in (entry.term, *entry.aliases)}
     for entry in find_definitions(text, listed):
         folded = fold_term(entry.term.cut(text))
-        if folded not in known and not any(entry.whole.start in span for span in document.boilerplate):
+        asked = _QUESTION.match(entry.definition.cut(text)) or not can_be_term(entry.term.cut(text))
+        if folded not in known and not asked and not any(entry.whole.start in span for span in document.boilerplate):
             known.add(folded)
             found.append(_to_entry(document, entry, Style.INLINE))
     return tuple(sorted(found, key=lambda entry: entry.quote.start))
+
+
+def can_be_term(words: str) -> bool:
+    """Whether words can be a term: a question, a number with its unit and a mere word of listing are none.
+
+    >>> [can_be_term(words) for words in ("六大高耗能行业", "分别", "“三新”分别是什么", "3000亿元", "12345", "15分钟生活圈")]
+    [True, False, False, False, True, True]
+    """
+    bare = words.strip("“”‘’ \u3000*_")
+    return not (bare.endswith("分别") or _QUESTION.search(bare) or _NO_TERM.fullmatch(bare) or _AMOUNT.fullmatch(bare))
+
+
+def _with_notes(listed: tuple[ListedTerm, ...], notes: tuple[ListedTerm, ...]) -> tuple[ListedTerm, ...]:
+    """The entries of lists and notes; where notes were read as one list that runs over several of them, the notes count."""
+    inside = [entry for entry in listed if sum(note.whole.start in entry.whole for note in notes) > 1]
+    kept = [entry for entry in listed if entry not in inside]
+    more = [note for note in notes if not any(note.whole.start in entry.whole or entry.whole.start in note.whole for entry in kept)]
+    return tuple(sorted((*kept, *more), key=lambda entry: entry.whole.start))
 
 
 def find_listed(document: Document) -> tuple[ListedTerm, ...]:

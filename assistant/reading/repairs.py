@@ -39,7 +39,7 @@ _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9
 _MARKDOWN = re.compile(
     r"<!--[^\n]{0,400}?-->|<br\s*/?>|</?(?:p|b|strong|span|font|center|div|h[1-6]|u|i|em|section)(?:\s[^<>\n]{0,200})?>|(?<!20)\*\*|\*\*(?!年)|&(?:[a-zA-Z]{2,8}|#\d{2,5});|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]"
 )
-_FOOTNOTE = re.compile(r"(?<=[^\s])(?:[\[〔［【](?:注|注释)?\s*\d{1,3}[\]〕］】](?!\d*号)|[（(](?:注|注释|名词解释)\s*\d{1,3}[）)])")
+_FOOTNOTE = re.compile(r"(?<=[^\s])(?:[\[〔［【](?:注|注释|\^)?\s*\d{1,3}[\]〕］】](?!\d*号)|[（(](?:注|注释|名词解释)\s*\d{1,3}[）)])")
 _CIRCLED_MARK = re.compile("(?<=[一-鿿”》）)A-Za-z0-9])[①-⑳㉑-㉟](?=[一-鿿”，,。；;、）)：:\\s])")
 _NOTE = re.compile("(?m)^ *([①-⑳㉑-㉟])")
 _NUMBER_GAP = re.compile(r"(?<=[\u4e00-\u9fff”])(?<![章节篇编部条]) +(?=\d)|(?<=[\d%‰]) +(?=[\u4e00-\u9fff%‰])")
@@ -231,6 +231,8 @@ def is_broken(line: Line) -> bool:
     """
     text = line.text
     last = text[-1]
+    if text.startswith("|") or text.count("|") > 1:  # a row of a table
+        return False
     if last in _SENTENCE_END or (last == "—" and not text.startswith("—")) or is_furniture(text):
         return False
     if last in _CONTINUES or any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS):
@@ -249,6 +251,8 @@ def continues(line: Line, before: Line, *, inside: bool = False) -> bool:
     `inside` tells that the line before fills its column, so that a rest without an end may follow.
     """
     label, text = line.label, line.text
+    if text.startswith("|") or text.count("|") > 1:
+        return False
     if label is not None and label.style != "ordinal" and not (label.style == "number" and before.text[-1] in _CONTINUES):
         return False
     if is_furniture(text) or _APART.match(text) or is_glossary_heading(text):

@@ -14,7 +14,7 @@ from assistant.datafiles import read_yaml
 from assistant.documents import Document
 from assistant.extraction import find_entries, find_undefined
 from assistant.extraction.terms import find_aliases
-from assistant.reading import read_document
+from assistant.reading import build_document, read_document
 from assistant.records import Style
 from assistant.text import AlignedText, Span
 
@@ -118,3 +118,35 @@ def test_no_text_makes_it_raise_and_no_definition_leaves_its_quote(text: str) ->
     for use in find_undefined(document, entries):
         assert use.quotes
         assert all(use.term in quote.text for quote in use.quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "壮大“四大产业”［1］，建“生活圈”[2]，推行“一件事”③改革，实施“链长制”④。\n[1] 四大产业：旅游业、服务业。\n[2]生活圈：步行可到达的便民圈。\n"
+            "③一件事：把多个事项整合。\n④ 链长制，由县领导担任链长的机制。\n",
+            {
+                "四大产业": "旅游业、服务业。",
+                "生活圈": "步行可到达的便民圈。",
+                "一件事": "把多个事项整合。",
+                "链长制": "由县领导担任链长的机制。",
+            },
+        ),
+        ("实施“链长制”[1]。\n[1]链长制：由县领导担任链长的机制。\n", {"链长制": "由县领导担任链长的机制。"}),
+        ("推行“一件事”〔3〕改革。\n〔3〕把办事人需要办的多个事项整合为一个。\n", {"一件事": "把办事人需要办的多个事项整合为一个。"}),
+        ("整治六大行业[4]。\n[4]六大高耗能行业分别为：钢铁、水泥。\n", {"六大高耗能行业": "钢铁、水泥。"}),
+        ("推进“三新”[^5]。\n[^5]: 三新：新产业、新业态。\n三新分别是指什么？答：新产业。\n", {"三新": "新产业、新业态。"}),
+        ("国发〔2023〕5号文件。\n[2] 见附件。\n", {}),
+        (
+            "建设生活圈。\n名词解释\n| 序号 | 名词 | 解释 |\n| 1 | 一窗通办 | 只进一扇窗口，由后台分类审批、统一出件。 |\n| 2 | 生活圈 | 居民步行十分钟内能够到达的便民服务圈。 |\n",
+            {"一窗通办": "只进一扇窗口，由后台分类审批、统一出件。", "生活圈": "居民步行十分钟内能够到达的便民服务圈。"},
+        ),
+    ],
+)
+def test_notes_footnotes_and_tables_define_terms(text: str, terms: dict[str, str]) -> None:
+    document = build_document(f"2026年某县政府工作报告\n二、2026年重点工作\n{text}", "d")
+    entries = find_entries(document)
+    assert {entry.term.strip("“”"): entry.definition for entry in entries} == terms
+    for entry in entries:
+        document.verify(entry.quote)
