@@ -92,7 +92,7 @@ class Index:
         else:
             self._multiply(counts, self._of_places, asked.places, THERE)
         self._multiply(counts, self._of_years, asked.years, THEN)
-        ranked = rank(self._engine, self._weights(asked), k, factors=counts, within=within)
+        ranked = rank(self._engine, self._weights(asked), k, factors=counts, within=within, order=contents.order)
         return tuple(Hit(*contents.passage(number), score) for number, score in ranked)
 
     def search_sides(self, query: str, k: int, sides: Sequence[Collection[str]]) -> tuple[Hit, ...]:
@@ -120,8 +120,8 @@ class Index:
         """What a query searches for in these documents, or in all."""
         held = self._knowledge.documents
         if documents is None:
-            return ask(query, self._knowledge.vocabulary, self._of_places.keys())
-        return ask(query, self._knowledge.vocabulary, {region for id in documents if id in held and (region := held[id].region)})
+            return ask(query, self._knowledge.vocabulary, self._homes)
+        return ask(query, self._knowledge.vocabulary, frozenset(region for id in documents if id in held and (region := held[id].region)))
 
     def _weights(self, asked: Asked) -> dict[str, float]:
         """What each token of a question weighs, of those that the documents hold."""
@@ -160,6 +160,11 @@ class Index:
             document = self._knowledge.documents[id]
             natures = [self._knowledge.section_time(section)[0] for section in document.sections]
             yield cut_document(document, self._keys[id], self._knowledge.vocabulary, natures)
+
+    @cached_property
+    def _homes(self) -> frozenset[str]:
+        """The places that documents are about."""
+        return frozenset(self._of_places)
 
     @cached_property
     def _of_places(self) -> Mapping[str, Sequence[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.recognition import find_periods, find_regions
 from assistant.retrieval.everyday import reports_words
@@ -24,16 +25,17 @@ MOST = 400  # characters of a question; who pastes a page is answered by its fir
 class Asked:
     """What a question searches for; `places` are the regions taken out of its words, `years` the ones it names."""
 
-    tokens: dict[str, float]
+    tokens: Mapping[str, float]
     seeking: Seeking
     places: tuple[str, ...] = ()
     years: frozenset[int] = frozenset()
 
 
-def ask(query: str, vocabulary: Vocabulary, places: Collection[str]) -> Asked:
+@lru_cache(maxsize=256)  # one question is asked of several documents
+def ask(query: str, vocabulary: Vocabulary, places: frozenset[str] = frozenset()) -> Asked:
     """The tokens of a question without the names of these places, for by them its documents are chosen.
 
-    >>> ask("停车难", Vocabulary(), ()).tokens["停车"], ask("停车难", Vocabulary(), ()).tokens["泊位"]
+    >>> ask("停车难", Vocabulary()).tokens["停车"], ask("停车难", Vocabulary()).tokens["泊位"]
     (1.0, 0.2)
     """
     spelling = spell(query[:MOST])

@@ -46,7 +46,12 @@ class Okapi:
     def narrowed(self, passages: Passages) -> None:
         """No passage is passed over: what was reckoned once is kept for all."""
 
-    def shares(self, token: str, among: None = None) -> tuple[Passages, Numbers]:
+    def add(self, scores: Numbers, token: str, weight: float, among: None = None) -> None:
+        """Add to the scores what a token of this weight is worth in each passage that holds it."""
+        passages, shares = self._shares_of(token)
+        scores[passages] += weight * shares
+
+    def _shares_of(self, token: str) -> tuple[Passages, Numbers]:
         """The passages that hold a token, and what rank_bm25 says it adds to the score of each at a weight of one."""
         if token not in self._shares:
             passages = self.postings.get(token, [])

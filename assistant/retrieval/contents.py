@@ -1,8 +1,8 @@
-"""All passages of a knowledge base, numbered in the order of its documents, wherever they are kept."""
+"""All passages of a knowledge base, numbered in the order in which they are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -24,49 +24,50 @@ class Place:
 
 
 class Contents:
-    """The passages of documents, in this order."""
+    """The passages of documents: numbered as they lie in the segments, without what no longer counts; `documents` gives their order."""
 
     def __init__(self, live: Sequence[Live], documents: Sequence[str]) -> None:
-        at = {one.segment.parts[number].document: (one.segment, number) for one in live for number in one.numbers}
-        self.places: Mapping[str, Place] = self._numbered(at, [id for id in documents if id in at])
-        self.segments: tuple[tuple[Segment, Array], ...] = tuple((one.segment, self._numbers(one)) for one in live)
-
-    def _numbered(self, at: Mapping[str, tuple[Segment, int]], documents: Sequence[str]) -> dict[str, Place]:
-        found: dict[str, Place] = {}
-        total = 0
-        for id in documents:
-            segment, number = at[id]
-            part = segment.parts[number]
-            found[id] = Place(segment, number, total, total + part.end - part.first)
-            total = found[id].end
-        self.size = total
-        return found
+        self.places: dict[str, Place] = {}
+        self.segments: list[tuple[Segment, int, Array | None]] = []
+        self.size = 0
+        for one in live:
+            first = self.size
+            for number in one.numbers:
+                part = one.segment.parts[number]
+                self.places[part.document] = Place(one.segment, number, self.size, self.size + part.end - part.first)
+                self.size = self.places[part.document].end
+            self.segments.append((one.segment, first, None if self.size - first == one.segment.size else self._numbers(one)))
+        self._documents = [id for id in documents if id in self.places]
 
     def _numbers(self, live: Live) -> Array:
-        """The number that each passage of a segment has over all documents; -1 for what no longer counts."""
+        """The number that each passage of a segment has over all; -1 for what no longer counts."""
         numbers = numpy.full(live.segment.size, -1, numpy.int64)
         for number in live.numbers:
             part = live.segment.parts[number]
-            if (place := self.places.get(part.document)) is not None:
-                numbers[part.first : part.end] = numpy.arange(place.first, place.end)
+            place = self.places[part.document]
+            numbers[part.first : part.end] = numpy.arange(place.first, place.end)
         return numbers
+
+    def rows_of(self, at: int) -> tuple[Array, Array]:
+        """Of a segment the passages that count, by their place in it and by their number over all."""
+        segment, first, numbers = self.segments[at]
+        if numbers is None:
+            rows = numpy.arange(segment.size)
+            return rows, rows + first
+        rows = numpy.flatnonzero(numbers >= 0)
+        return rows, numbers[rows]
 
     def each(self) -> Iterator[list[str]]:
         """The tokens of each passage, each as often as it stands there."""
-        rows: list[list[str]] = [[] for _ in range(self.size)]
-        for segment, numbers in self.segments:
-            for number, tokens in zip(numbers.tolist(), each_passage(segment), strict=True):
-                if number >= 0:
-                    rows[number] = tokens
-        yield from rows
+        for segment, _, numbers in self.segments:
+            for row, tokens in enumerate(each_passage(segment)):
+                if numbers is None or numbers[row] >= 0:
+                    yield tokens
 
     def gathered(self, name: str) -> Array:
-        """A column of all passages (kinds, lengths), in their order."""
-        found = numpy.zeros(self.size, self.segments[0][0][name].dtype if self.segments else numpy.uint8)
-        for segment, numbers in self.segments:
-            there = numbers >= 0
-            found[numbers[there]] = segment[name][there]
-        return found
+        """A column of all passages (kinds, lengths), by their numbers."""
+        columns = [segment[name][self.rows_of(at)[0]] for at, (segment, _, _) in enumerate(self.segments)]
+        return numpy.concatenate(columns) if columns else numpy.array([], numpy.uint8)
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -75,13 +76,23 @@ class Contents:
         return kinds
 
     @cached_property
+    def order(self) -> Array:
+        """Where each passage stands in the order of the documents: what decides among equals."""
+        order, total = numpy.zeros(self.size, numpy.int64), 0
+        for id in self._documents:
+            place = self.places[id]
+            order[place.first : place.end] = numpy.arange(total, total + place.end - place.first)
+            total += place.end - place.first
+        return order
+
+    @cached_property
     def inverse(self) -> tuple[Array, Array]:
         """The segment that each passage is in, and its place there."""
-        homes, places = numpy.zeros(self.size, numpy.uint16), numpy.zeros(self.size, numpy.uint32)
-        for at, (_, numbers) in enumerate(self.segments):
-            there = numpy.flatnonzero(numbers >= 0)
-            homes[numbers[there]] = at
-            places[numbers[there]] = there
+        homes, places = numpy.zeros(self.size, numpy.uint16), numpy.zeros(self.size, numpy.int64)
+        for at in range(len(self.segments)):
+            rows, numbers = self.rows_of(at)
+            homes[numbers] = at
+            places[numbers] = rows
         return homes, places
 
     @cached_property

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from assistant.languages import FOLDER
 
@@ -19,14 +21,24 @@ def reports_words(text: str, words: frozenset[str]) -> Iterator[tuple[str, str]]
     >>> list(reports_words("去哪看大夫", frozenset({"去", "看", "大夫"})))[:2]
     [('看大夫', '医疗'), ('看大夫', '医院')]
     """
-    for saying, said in _table():
-        if saying in words if len(saying) == 1 else _stands(saying, text):
-            yield from ((saying, word) for word in said)
+    for start in dict.fromkeys((*text, *map("".join, pairwise(text)))):
+        for saying, said in _by_start().get(start, ()):
+            if saying in words if len(saying) == 1 else _stands(saying, text):
+                yield from ((saying, word) for word in said)
 
 
 def _stands(saying: str, text: str) -> bool:
     """Whether the text says this; a Latin saying is not found within a longer word."""
     return saying in text and (not _LATIN.match(saying) or re.search(rf"\b{re.escape(saying)}\b", text) is not None)
+
+
+@cache
+def _by_start() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The table by the first two characters of the sayings, or the only one."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for saying, said in _table():
+        found[saying[:2]].append((saying, said))
+    return found
 
 
 @cache

@@ -22,23 +22,22 @@ class Postings:
         lengths = contents.gathered("lengths").astype(numpy.float64)
         average = int(lengths.sum()) / self.size if self.size else 1.0
         self._slack: Numbers = K1 * (1 - B + B * lengths / average) if average else lengths
-        self._whole = [bool((numbers >= 0).all()) for _, numbers in contents.segments]
         self._found = lru_cache(maxsize=REMEMBERED)(self._find)
 
     @property
     def tokens(self) -> frozenset[str]:
         """Every token of the passages, and of some that were taken out."""
-        return frozenset(token for segment, _ in self._contents.segments for token in segment.tokens())
+        return frozenset(token for segment, _, _ in self._contents.segments for token in segment.tokens())
 
     def _find(self, token: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
         """In how many passages a token stands; and in which segments, from where to where its postings go."""
         hashed = hash_of(token)
         places, count = [], 0
-        for at, (segment, numbers) in enumerate(self._contents.segments):
+        for at, (segment, _, numbers) in enumerate(self._contents.segments):
             start, end = segment.find(hashed)
             if end > start:
                 places.append((at, start, end))
-                count += end - start if self._whole[at] else int((numbers[segment["passages"][start:end]] >= 0).sum())
+                count += end - start if numbers is None else int((numbers[segment["passages"][start:end]] >= 0).sum())
         return count, tuple(places)
 
     def count(self, token: str) -> int:
@@ -46,38 +45,29 @@ class Postings:
         return self._found(token)[0]
 
     def narrowed(self, passages: Passages) -> Narrow:
-        """These passages, as `shares` takes them to look at no others."""
+        """These passages, as `add` takes them to look at no others."""
         homes, places = self._contents.inverse
         home = homes[passages]
-        several: dict[int, tuple[Array, Passages]] = {}
-        for at in numpy.unique(home).tolist():
-            own = passages[home == at]
-            order = numpy.argsort(places[own])
-            several[at] = places[own][order], own[order]
-        return several
+        return {at: (places[own], own) for at in numpy.unique(home).tolist() for own in (passages[home == at],)}
 
-    def shares(self, token: str, among: Narrow | None = None) -> tuple[Passages, Numbers]:
-        """The passages that hold a token, of these if any are named, and what it adds to the score of each at a weight of one."""
-        passages, counts = [], []
+    def add(self, scores: Numbers, token: str, weight: float, among: Narrow | None = None) -> None:
+        """Add to the scores what a token of this weight is worth in each passage that holds it, or in these of them."""
         for at, start, end in self._found(token)[1]:
-            segment, numbers = self._contents.segments[at]
+            segment, first, numbers = self._contents.segments[at]
             held, often = segment["passages"][start:end], segment["counts"][start:end]
-            if among is None:
-                found = numbers[held]
-                if not self._whole[at]:
-                    found, often = found[found >= 0], often[found >= 0]
-            elif at in among:
-                local, number = among[at]
-                place = numpy.searchsorted(held, local)
-                there = place < len(held)
-                there[there] = held[place[there]] == local[there]
-                found, often = number[there], often[place[there]]
+            if among is not None:
+                if at not in among:
+                    continue
+                rows, found = among[at]
+                place = numpy.searchsorted(held, rows)
+                place[place == len(held)] = 0
+                there = held[place] == rows
+                found, often = found[there], often[place[there]]
+            elif numbers is None:
+                found = held.astype(numpy.intp)
+                found += first
             else:
-                continue
-            passages.append(found)
-            counts.append(often)
-        if not passages:
-            return numpy.array([], numpy.intp), numpy.array([], numpy.float64)
-        found = numpy.concatenate(passages) if len(passages) > 1 else passages[0]
-        frequency = (numpy.concatenate(counts) if len(counts) > 1 else counts[0]).astype(numpy.float64)
-        return found, frequency * (K1 + 1) / (frequency + self._slack[found])
+                found = numbers[held]
+                found, often = found[found >= 0], often[found >= 0]
+            frequency = often.astype(numpy.float64)
+            scores[found] += weight * (frequency * (K1 + 1) / (frequency + self._slack[found]))

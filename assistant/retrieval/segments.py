@@ -189,7 +189,7 @@ def read(path: Path) -> Segment:
         line = file.readline()
     try:
         header = json.loads(line)
-        data = numpy.memmap(path, "u1", "r", offset=len(line))
+        data = numpy.asarray(numpy.memmap(path, "u1", "r", offset=len(line)))  # a plain array is looked at with less ado
         arrays: dict[str, Array] = {}
         for name, kind in _TYPES.items():
             start, length = header["places"][name]

@@ -15,37 +15,37 @@ from assistant.vocabulary import Vocabulary
 
 
 def test_only_places_by_which_documents_are_chosen_are_taken_out(knowledge: KnowledgeBase) -> None:
-    asked = ask("城关区和北京的养老", knowledge.vocabulary, {"lanzhou-chengguan"})
+    asked = ask("城关区和北京的养老", knowledge.vocabulary, frozenset({"lanzhou-chengguan"}))
     assert asked.places == ("lanzhou-chengguan",)
     assert "城关" not in asked.tokens
     assert "北京" in asked.tokens
 
 
 def test_a_latin_name_counts_by_its_name(knowledge: KnowledgeBase) -> None:
-    tokens = ask("GDP目标", knowledge.vocabulary, ()).tokens
+    tokens = ask("GDP目标", knowledge.vocabulary).tokens
     assert tokens["gdp"] == UNDER
     assert tokens["=gdp"] == 1
 
 
 def test_two_indicators_of_one_name_take_it_out_once(knowledge: KnowledgeBase) -> None:
-    tokens = ask("城乡居民收入和绿化", knowledge.vocabulary, ()).tokens
+    tokens = ask("城乡居民收入和绿化", knowledge.vocabulary).tokens
     assert {"=urban_income", "=rural_income", "绿化"} <= set(tokens)
     assert tokens["居民"] == UNDER
     assert tokens["绿化"] == 1
 
 
 def test_the_years_of_a_question_are_known(knowledge: KnowledgeBase) -> None:
-    assert ask("2020年GDP", knowledge.vocabulary, ()).years == {2020}
-    assert ask("“十三五”目标", knowledge.vocabulary, ()).years == set(range(2016, 2021))
-    assert ask("GDP目标", knowledge.vocabulary, ()).years == frozenset()
+    assert ask("2020年GDP", knowledge.vocabulary).years == {2020}
+    assert ask("“十三五”目标", knowledge.vocabulary).years == set(range(2016, 2021))
+    assert ask("GDP目标", knowledge.vocabulary).years == frozenset()
 
 
 def test_a_pasted_page_is_asked_by_its_first_words() -> None:
-    assert len(ask("养老服务" * 5000, Vocabulary(), ()).tokens) < MOST
+    assert len(ask("养老服务" * 5000, Vocabulary()).tokens) < MOST
 
 
 def test_words_of_reports_join_at_a_part_of_their_weight() -> None:
-    tokens = ask("看大夫和就业", Vocabulary(), ()).tokens
+    tokens = ask("看大夫和就业", Vocabulary()).tokens
     assert tokens["医疗"] == INSTEAD  # no report says 看大夫
     assert tokens["创业"] == BESIDE  # reports say 就业 themselves
     assert tokens["就业"] == 1

@@ -49,6 +49,12 @@ def contents_of(folder: Path, cuts: Sequence[Cut]) -> Contents:
     return Contents(segments_of(folder, {cut.document: cut.key for cut in cuts}, cut), [cut.document for cut in cuts])
 
 
+def in_order(contents: Contents) -> list[list[str]]:
+    """The tokens of all passages in the order of the documents."""
+    rows = list(contents.each())
+    return [sorted(rows[number]) for number in numpy.argsort(contents.order).tolist()]
+
+
 def test_what_was_written_is_read(tmp_path: Path) -> None:
     cuts = [cut_of("a", 7, 1), cut_of("b", 0, 2), cut_of("c", 12, 3)]
     write(build(cuts), tmp_path / "x.passages")
@@ -74,20 +80,22 @@ def test_merged_segments_hold_what_they_held() -> None:
     assert [merged.sections(number) for number in range(3)] == [cuts[at].sections for at in (0, 1, 3)]
 
 
-def test_passages_are_numbered_in_the_order_of_the_documents_wherever_they_are_kept(tmp_path: Path) -> None:
+def test_passages_stand_in_the_order_of_the_documents_wherever_they_are_kept(tmp_path: Path) -> None:
     cuts = [cut_of(f"d{at}", 3 + at, at) for at in range(6)]
     for wanted in (cuts[3:], cuts[1:], cuts, [cuts[4], cuts[0]], cuts):
         contents = contents_of(tmp_path, wanted)
-        assert [sorted(tokens) for tokens in contents.each()] == corpus_of(wanted)
+        assert in_order(contents) == corpus_of(wanted)
+        numbers = numpy.argsort(contents.order).tolist()
         ids = [(cut.document, at.span) for cut in wanted for at in cut.passages]
-        assert [(id, span) for id, _, span in map(contents.passage, range(contents.size))] == ids
-        assert contents.kinds.tolist() == [at.kind for cut in wanted for at in cut.passages]
+        assert [(id, span) for id, _, span in map(contents.passage, numbers)] == ids
+        assert contents.kinds[numbers].tolist() == [at.kind for cut in wanted for at in cut.passages]
+        assert all(contents.passage(place.first)[0] == id == contents.passage(place.end - 1)[0] for id, place in contents.places.items())
 
 
 def test_a_document_that_changed_is_cut_again(tmp_path: Path) -> None:
     contents_of(tmp_path, [cut_of("a", 5, 1), cut_of("b", 5, 2)])
     changed = [cut_of("a", 5, 1), cut_of("b", 4, 9, key="other")]
-    assert [sorted(tokens) for tokens in contents_of(tmp_path, changed).each()] == corpus_of(changed)
+    assert in_order(contents_of(tmp_path, changed)) == corpus_of(changed)
 
 
 def test_segments_stay_few_and_each_document_is_written_seldom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +119,7 @@ def test_large_segments_are_left_alone(tmp_path: Path, monkeypatch: pytest.Monke
         contents_of(tmp_path, cuts[:until])
     sizes = [len(read(path)["kinds"]) for path in tmp_path.glob("*.passages")]
     assert max(sizes) <= 16
-    assert [sorted(tokens) for tokens in contents_of(tmp_path, cuts).each()] == corpus_of(cuts)
+    assert in_order(contents_of(tmp_path, cuts)) == corpus_of(cuts)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -123,19 +131,20 @@ def test_both_engines_and_every_short_cut_give_the_same_ranking(seed: int, tmp_p
     contents_of(tmp_path, cuts[:9])
     wanted = sorted(cuts[1:], key=lambda cut: cut.document)
     contents = contents_of(tmp_path, wanted)
-    postings, okapi = Postings(contents), Okapi(corpus_of(wanted))
+    postings, okapi = Postings(contents), Okapi.over(contents)
     assert postings.size == okapi.size
     assert {token for token in postings.tokens if postings.count(token)} == set(okapi.tokens)
     factors = numpy.array([chance.choice([0.7, 1.0, 1.2, 8.0]) for _ in range(okapi.size)])
     for _ in range(20):
         weights = {token: round(chance.uniform(0.2, 8), 1) for token in chance.sample(VOCABULARY, 25)}
         within = numpy.array(sorted(chance.sample(range(okapi.size), okapi.size // 3))) if chance.random() < 0.5 else None
+        asked = {"factors": factors, "within": within, "order": contents.order}
         monkeypatch.setattr(scoring, "COSTLY", 10**9)
-        whole = rank(okapi, weights, 10, factors=factors, within=within)
-        assert rank(postings, weights, 10, factors=factors, within=within) == whole
+        whole = rank(okapi, weights, 10, **asked)
+        assert rank(postings, weights, 10, **asked) == whole
         monkeypatch.setattr(scoring, "COSTLY", 5)
-        assert rank(postings, weights, 10, factors=factors, within=within) == whole
-        assert rank(okapi, weights, 10, factors=factors, within=within) == whole
+        assert rank(postings, weights, 10, **asked) == whole
+        assert rank(okapi, weights, 10, **asked) == whole
 
 
 def test_where_few_can_still_win_the_others_are_not_looked_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -144,8 +153,14 @@ def test_where_few_can_still_win_the_others_are_not_looked_at(monkeypatch: pytes
     cut = Cut("d", "k", (Section("d", (), Span(0, 999)),), [*common, *rare])
     engine = Postings(contents_of(tmp_path, [cut]))
     looked: list[int] = []
-    real = engine.shares
-    monkeypatch.setattr(engine, "shares", lambda token, among=None: looked.append(len((found := real(token, among))[0])) or found)
+    real = engine.add
+
+    def add(scores: numpy.ndarray, token: str, weight: float, among: object = None) -> None:
+        before = scores.copy()
+        real(scores, token, weight, among)
+        looked.append(int((before != scores).sum()))
+
+    monkeypatch.setattr(engine, "add", add)
     monkeypatch.setattr(scoring, "COSTLY", 100)
     assert [at for at, _ in rank(engine, {"稀": 8.0, "常": 0.3}, 2, factors=numpy.ones(503))] == [500, 501]
     assert looked == [3, 3]
