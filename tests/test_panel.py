@@ -16,7 +16,7 @@ HULING_2018 = """虎岭市2018年政府工作报告
 
 一、2017年工作回顾
 
-过去一年，全市生产总值达到800亿元，增长7.2%，占全省的比重提高到6%。高新区实现生产总值160亿元，增长12%。上半年进出口总额下降1.5%，全年增长4%。社会消费品零售总额比2012年增长85%。粮食产量达到20亿斤，2018年旅游总收入达到50亿元。
+过去一年，全市生产总值达到800亿元，增长7.2%，占全省的比重提高到6%。高新区实现生产总值160亿元，增长12%。上半年进出口总额下降1.5%，全年增长4%。社会消费品零售总额比2012年增长85%。粮食产量达到20亿斤，2018年旅游总收入达到50亿元。加强就业和社会保障。预计去年城镇新增就业将达到12万人。
 
 二、2018年主要任务
 
@@ -115,6 +115,10 @@ def test_no_report_tells_the_result_of_the_year_it_plans(panel: Panel) -> None:
     assert [cell.year for cell in panel.cells(places=("虎岭市",), indicators=("tourism_revenue",))] == [2018]
     assert panel.series("虎岭市", "tourism_revenue", measure=Measure.LEVEL, nature=Nature.ACTUAL) == ()
     assert panel.measures("虎岭市", "tourism_revenue", Nature.ACTUAL) == ()
+
+
+def test_what_is_expected_of_the_year_before_is_no_aim(panel: Panel) -> None:
+    assert told(panel.series("虎岭市", "new_jobs", measure=Measure.INCREMENT, nature=Nature.ACTUAL)) == [(2017, "12万人")]
 
 
 def test_places_of_one_level_are_ranked_in_one_unit(panel: Panel) -> None:

@@ -37,6 +37,7 @@ SEVERAL = re.compile(r"[五三四两]年|[“\"]?十[一二三四五六]?五[”
 NO_YEAR = re.compile(r"^(?:全年|年内|(?:第?[一二三四]|前三)季度|[上下]半年)")
 
 
+AIMED = re.compile(r"目标|力争|确保|计划|预期(?!寿命)|争取|任务|要求|安排|规划|努力")
 OVER_YEARS = re.compile(r"(?<![第近过])(?P<n>[二两三四五])年(?:间|共|累计|内)?(?=[\u4e00-\u9fff])(?![来均后前])")
 SPELLED = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 SUMMED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT, Measure.CUMULATIVE})
@@ -51,8 +52,20 @@ def with_bearings(figures: Iterable[Figure], document: Document, vocabulary: Voc
     places = read_places(document, calendar.periods)
     found: list[Figure] = []
     for figure in listed:
-        found.append(replace(figure, bearing=_bearing(figure, document, places, found[-1] if found else None, vocabulary)))
+        bearing = _bearing(figure, document, places, found[-1] if found else None, vocabulary)
+        found.append(replace(figure, bearing=bearing, nature=_nature(figure, document, bearing)))
     return tuple(found)
+
+
+def _nature(figure: Figure, document: Document, bearing: Bearing) -> Nature:
+    """The nature of a figure: a report sets no aim for a year before its own, unless it says that there was one."""
+    past = document.kind is Kind.WORK_REPORT and document.year is not None and bearing.end is not None and bearing.end < document.year
+    if figure.nature is not Nature.TARGET or not past or figure.corrected or not figure.at:
+        return figure.nature
+    text, at = document.text.text, document.text.to_text(figure.at).start
+    start = max((mark.end() for mark in STOP.finditer(text, max(0, at - REACH), at)), default=max(0, at - REACH))
+    stop = STOP.search(text, at)
+    return figure.nature if AIMED.search(text, start, stop.start() if stop else at) else Nature.ACTUAL
 
 
 def _bearing(figure: Figure, document: Document, places: Places, last: Figure | None, vocabulary: Vocabulary) -> Bearing:
