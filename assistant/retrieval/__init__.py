@@ -104,8 +104,10 @@ class Index:
     def sentences(self, query: str, hit: Hit, k: int = 3) -> tuple[Span, ...]:
         """The sentences of a hit that carry the query best, best first; spans in the clean text of its document."""
         asked = self._ask(query, (hit.document,))
-        text = self._knowledge.documents[hit.document].text.text
-        return best_sentences(text, hit.span, self._weights(asked), asked.seeking, self._knowledge.vocabulary, k)
+        document = self._knowledge.documents[hit.document]
+        headings = [heading.span for heading in document.headings if hit.span.start <= heading.span.start < hit.span.end]
+        text, vocabulary = document.text.text, self._knowledge.vocabulary
+        return best_sentences(text, hit.span, self._weights(asked), asked.seeking, vocabulary, k, headings)
 
     @cached_property
     def words(self) -> Collection[str]:

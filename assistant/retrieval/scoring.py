@@ -9,8 +9,8 @@ from assistant.retrieval.arrays import Array, Numbers, Passages, numpy
 
 K1 = 1.2  # how soon saying a word again says nothing new
 B = 0.6  # how much a long passage must say it more often
-COSTLY = 2_000  # passages; a token that stands in more is worth asking first who can still win
-SPACING = 0.8  # of what was left at the last try may be left at the next
+COSTLY = 3  # times as many postings as there are passages must be left to make it worth asking who can still win
+FEWER = 20  # times fewer than the passages that hold a token must be those that can still win, on average, to look each of them up
 
 
 class Engine(Protocol):
@@ -51,21 +51,25 @@ def rank(
     narrow = engine.narrowed(within) if within is not None else None
     left = sum(weights.values()) * (K1 + 1)
     most = float(factors.max()) if engine.size else 1.0
-    tried = left + 1
-    for token, weight in sorted(weights.items(), key=lambda row: (-row[1], row[0])):
-        if narrow is None and left < SPACING * tried and engine.count(token) > COSTLY and left < float(scores.max()):
-            tried = left
-            if (winning := _winning(scores, factors, left, most, k)) is not None:
+    ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
+    counts = [engine.count(token) for token, _ in ranked]
+    postings, again = sum(counts), 0.5 * left
+    for at, (token, weight) in enumerate(ranked):
+        if narrow is None and postings > COSTLY * engine.size and left < min(again, float(scores.max())):
+            again = 0.5 * left
+            winning = _winning(scores, factors, left, most, k)
+            if winning is not None and FEWER * len(winning) * (len(ranked) - at) < postings:
                 narrow = engine.narrowed(winning)
         engine.add(scores, token, weight, narrow)
         left -= weight * (K1 + 1)
+        postings -= counts[at]
     found = numpy.flatnonzero(scores) if within is None else within[scores[within] > 0]
     best = scores[found] * factors[found]
     if len(found) > 4 * k > 0:
         least = float(numpy.partition(best, len(best) - k)[len(best) - k])
         found, best = found[best >= least], best[best >= least]
-    ranked = numpy.lexsort((found if order is None else order[found], -best))[: max(k, 0)]
-    return [(int(found[at]), float(best[at])) for at in ranked]
+    first = numpy.lexsort((found if order is None else order[found], -best))[: max(k, 0)]
+    return [(int(found[at]), float(best[at])) for at in first]
 
 
 def _winning(scores: Numbers, factors: Numbers, left: float, most: float, k: int) -> Passages | None:

@@ -200,6 +200,14 @@ def test_the_sentences_of_a_hit_lie_in_it_best_first(knowledge: KnowledgeBase) -
     assert index.sentences("zzzqqq", hit) == ()
 
 
+def test_what_a_heading_announces_is_quoted_before_it(small: KnowledgeBase) -> None:
+    index = build_index(small)
+    hit = index.search("城关区2020年主要目标", 1)[0]
+    text = small.documents[hit.document].text.text
+    assert hit.span.cut(text).startswith("二、2020年主要目标")
+    assert not index.sentences("城关区2020年主要目标", hit)[0].cut(text).startswith("二、")
+
+
 def test_words_of_the_documents_are_words_and_no_pairs_of_characters(knowledge: KnowledgeBase) -> None:
     words = build_index(knowledge).words
     assert {"养老", "产业", "城关区"} <= set(words)

@@ -142,7 +142,8 @@ def test_both_engines_and_every_short_cut_give_the_same_ranking(seed: int, tmp_p
         monkeypatch.setattr(scoring, "COSTLY", 10**9)
         whole = rank(okapi, weights, 10, **asked)
         assert rank(postings, weights, 10, **asked) == whole
-        monkeypatch.setattr(scoring, "COSTLY", 5)
+        monkeypatch.setattr(scoring, "COSTLY", 0)
+        monkeypatch.setattr(scoring, "FEWER", 0)
         assert rank(postings, weights, 10, **asked) == whole
         assert rank(okapi, weights, 10, **asked) == whole
 
@@ -161,6 +162,6 @@ def test_where_few_can_still_win_the_others_are_not_looked_at(monkeypatch: pytes
         looked.append(int((before != scores).sum()))
 
     monkeypatch.setattr(engine, "add", add)
-    monkeypatch.setattr(scoring, "COSTLY", 100)
+    monkeypatch.setattr(scoring, "COSTLY", 0.5)
     assert [at for at, _ in rank(engine, {"稀": 8.0, "常": 0.3}, 2, factors=numpy.ones(503))] == [500, 501]
     assert looked == [3, 3]
