@@ -1,132 +1,245 @@
-"""A claim held against the documents: right, or what they say instead and what the claimed number really belongs to."""
+"""A claim held against the documents: 属实, 部分属实, 不属实 or 文件未涉及, by value, unit, time, nature and bound of one and the same fact."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from enum import IntEnum
 
-from assistant.answering import figure, wording
+from assistant.answering import figure, gaps, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
 from assistant.answering.periods import fits
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import select
-from assistant.answers import Answer, Outcome, Statement
+from assistant.answering.selection import fits_nature, ordered, subject_figures
+from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Quantity
 
+NEARLY = Decimal("0.01")  # how far rounding may go
 NEAREST = 2  # statements beside a number that nothing can be held against
 
 
-class _Verdict(IntEnum):
+class Verdict(IntEnum):
     """What became of a claim, in the order of telling."""
 
-    WRONG = 0
-    RIGHT = 1
-    OPEN = 2
+    FALSE = 0
+    PARTLY = 1
+    TRUE = 2
+    OPEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One claim with its verdict and what is said of it."""
+
+    verdict: Verdict
+    statements: tuple[Statement, ...]
+    notices: tuple[Notice, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 RATES = frozenset({"%", "‰", "个百分点", "倍"})
 _SCALED = re.compile("(?P<scale>万亿|亿|万)(?P<base>.*)")
 _SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
-_LEAST = (Bound.MORE_THAN, Bound.AT_LEAST)
-_MOST = (Bound.LESS_THAN, Bound.AT_MOST)
+_LEAST = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
+_MOST = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
+_PEAK = re.compile("最高(?:时|达|峰)|一度|峰值|曾(?:经)?(?:达|突破|超)")
 
 
 def answer(question: Question, context: Context) -> Answer:
-    """Whether the number the asker names is the one the documents state."""
+    """Whether the numbers the asker names are those that the documents state; the verdict is the first word."""
     if beyond := outside(question, context):
         return beyond
-    return _one_by_one(question, context) if question.claims else _judged(question, context)[1]
-
-
-def _one_by_one(question: Question, context: Context) -> Answer:
-    """Each number of a pasted sentence by itself, those that are wrong first, those nothing is said of last."""
-    judged: list[tuple[_Verdict, Answer]] = []
+    if not question.claims:
+        if not question.quantities:
+            return figure.answer(question, context)
+        return _told(question, (_judged(question, context),), context)
+    judged = []
     for claim in question.claims:
-        verdict, found = _judged(claim, context)
+        found = _judged(claim, context)
         claimed = context.say("list_separator").join(flat(quantity.text) for quantity in claim.quantities)
-        if verdict is _Verdict.RIGHT:
-            lead = found.statements[0]
-            said = replace(lead, text=context.say("confirmed_number", claimed=claimed, verdict=lead.text))
-            found = replace(found, statements=(said, *found.statements[1:]))
-        elif verdict is _Verdict.OPEN:
-            named = context.say("list_separator").join(context.indicator_name(id) for id in claim.indicators) or claim.topic
+        if found.verdict is Verdict.OPEN:
+            named = gaps.names_of(claim, context)
             unproven = context.notice("claim_unproven", claimed=claimed, named=named)
             found = replace(found, statements=found.statements[:NEAREST], notices=(unproven, *found.notices))
-        judged.append((verdict, found))
-    judged.sort(key=lambda row: row[0])
-    return Answer(
-        question,
-        Outcome.ANSWERED if any(found.statements for _, found in judged) else Outcome.NOT_FOUND,
-        tuple(dict.fromkeys(statement for _, found in judged for statement in found.statements)),
-        tuple(dict.fromkeys(notice for _, found in judged for notice in found.notices)),
-    )
+        elif found.statements:
+            lead = found.statements[0]
+            said = replace(lead, text=context.say("claim_number", claimed=claimed, verdict=lead.text))
+            found = replace(found, statements=(said, *found.statements[1:]))
+        judged.append(found)
+    return _told(question, sorted(judged, key=lambda found: found.verdict), context)
 
 
-def _judged(question: Question, context: Context) -> tuple[_Verdict, Answer]:
-    """One claim: its verdict and what is said of it."""
-    times = any(claim.unit == "倍" for claim in question.quantities)  # 是“十二五”的三倍: the period is what it is held against
-    if times:
+def _told(question: Question, judged: Sequence[Judgement], context: Context) -> Answer:
+    """All judgements as one answer; of several the verdict over all comes first."""
+    statements = tuple(dict.fromkeys(statement for found in judged for statement in found.statements))
+    figures = tuple(one for found in judged for one in found.figures)
+    notices = (*dict.fromkeys(notice for found in judged for notice in found.notices), *kept_in_mind(figures, context))
+    known = [found.verdict for found in judged if found.verdict is not Verdict.OPEN]
+    if not known:
+        return Answer(question, Outcome.RELATED if statements else Outcome.NOT_FOUND, statements, notices)
+    if len(judged) > 1:
+        right = sum(verdict is Verdict.TRUE for verdict in known)
+        key = "claims_true" if right == len(judged) else "claims_false" if set(known) == {Verdict.FALSE} else "claims_partly"
+        text = context.say(key, count=len(judged), right=right)
+        quotes = tuple(dict.fromkeys(quote for statement in statements for quote in statement.quotes))
+        statements = (Statement(text, quotes, context.say("claims_counted")), *statements)
+    return Answer(question, Outcome.ANSWERED, statements, notices)
+
+
+def _judged(question: Question, context: Context) -> Judgement:
+    """One claim: the stated number nearest to it in all respects, and in which respects it is another."""
+    if any(claim.unit == "倍" for claim in question.quantities):  # 是“十二五”的三倍: the period is what it is held against
         question = replace(question, period=None, nature=None, measure=None)
-    several = (
-        len(question.quantities) > 1 and question.indicators
-    )  # two numbers of one thing: what is said of the one is no filter for the other
-    found = select(replace(question, quantities=(), topic="" if several else question.topic), context)
-    numbers = [one for one in found if one.quantity]
-    if not numbers or not question.quantities:
-        if elsewhere := _of_another_time(question, context):
-            return _Verdict.WRONG, elsewhere
-        return _Verdict.OPEN, figure.answer(replace(question, quantities=()), context)
-    claimed_rise = question.measure is Measure.GROWTH and "fall" not in question.cues
-    right = [
-        one
-        for one in numbers
-        if any(_same(one.quantity, claim) for claim in question.quantities) and not (claimed_rise and one.bearing.falls)
-    ]
-    alike = [one for one in numbers if any(_comparable(one.quantity, claim) for claim in question.quantities)]
-    right = right or (_kept(alike, question) if question.indicators and not claimed_rise else [])
-    if not right and not alike:  # an amount says nothing of a growth
-        grown = any(claim.unit == "%" for claim in question.quantities)
-        return _Verdict.OPEN, figure.answer(
-            replace(question, quantities=(), measure=question.measure or (Measure.GROWTH if grown else None)), context
+    several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
+    asked = replace(question, quantities=(), topic="" if several else question.topic)
+    found = [one for one in subject_figures(asked, context) if one.quantity]
+    numbers = [one for one in ordered(found, question, context) if _comparable(one, question)]
+    same = [one for one in numbers if _states(one, question)]
+    if same:
+        best = min(
+            same, key=lambda one: (len(_unlike(one, question, numbers, context)), not _in_its_words(one, question), numbers.index(one))
         )
-    shown = right or alike[:3]
-    statements: list[Statement]
-    if right:
-        shown = sorted(right, key=lambda one: _unlike_words(one, question))
-        statements = [_confirmed(shown[0], question, context), *wording.statements(shown, context)]
-    else:
-        alike_but_direction = any(
-            _same(shown[0].quantity, claim) for claim in question.quantities
-        )  # the number is right, the direction is not
-        owners = [] if alike_but_direction else _owners(question, shown[0], context)
-        statements = [_refuted(shown[0], question, context), *owners, *wording.statements(shown[1:], context)]
-    told = tuple(with_mention(statement, question, context) for statement in statements)
-    return _Verdict.RIGHT if right else _Verdict.WRONG, Answer(question, Outcome.ANSWERED, told, kept_in_mind(shown, context))
+        unlike = _unlike(best, question, numbers, context)
+        other = [one for one in numbers if one not in same and _of_its_time(one, question, context) and _of_its_nature(one, question)]
+        if "time" not in unlike and not (other and "result" in unlike):
+            beside = [one for one in same if one is not best and one.period == best.period and one.nature is best.nature]
+            return _confirmed(best, unlike, beside, question, context)
+    held = [one for one in numbers if _of_its_time(one, question, context) and _of_its_nature(one, question)]
+    if held:
+        return _refuted(held, same, question, context)
+    if same:
+        return _of_another_time(same[0], question, context)
+    gap = gaps.gap_of(_as_claimed(question), context)
+    statements, notices = gaps.told((gap,), context, apart=True)
+    lead = context.notice("claim_open", lead=notices[0].text) if notices else context.notice("claim_open", lead="")
+    return Judgement(Verdict.OPEN, statements, (lead, *notices[1:]))
 
 
-def _unlike_words(stated: Figure, question: Question) -> tuple[bool, bool]:
-    """How far the words of a figure are from those claimed: 控制在4%以内 is nearer to itself than 控制在4%."""
-    bounds = {claim.bound for claim in question.quantities}
-    return not stated.quantity or stated.quantity.bound not in bounds, not any(
-        flat(claim.text) in flat(stated.quote.text) for claim in question.quantities
+def _as_claimed(question: Question) -> Question:
+    """The question for what is claimed: a percentage is a growth where nothing else is said."""
+    rate = any(claim.unit == "%" for claim in question.quantities)
+    return replace(question, quantities=(), measure=question.measure or (Measure.GROWTH if rate and question.indicators else None))
+
+
+def _states(one: Figure, question: Question) -> bool:
+    """Whether a figure states a number claimed, keeps a bound claimed, or is it before rounding; a rise is no fall."""
+    rise = question.measure is Measure.GROWTH and "fall" not in question.cues
+    if rise and one.bearing.falls:
+        return False
+    return any(_same(one.quantity, claim) or _within(one.quantity, claim) or _rounded(one.quantity, claim) for claim in question.quantities)
+
+
+def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context: Context) -> tuple[str, ...]:
+    """In which respects a figure with the number claimed is another fact than the one claimed."""
+    found = []
+    if not _of_its_time(one, question, context):
+        found.append("time")
+    if wording.is_goal(one) and (question.nature is not Nature.TARGET or "target_met" in question.cues):
+        found.append("goal")
+    if question.nature is Nature.TARGET and not wording.is_goal(one) and "target_met" not in question.cues:
+        found.append("result")
+    if not any(_same(one.quantity, claim) or _within(one.quantity, claim) for claim in question.quantities):
+        found.append("rounded")
+    elif not any(_bounded_alike(one, claim) for claim in question.quantities):
+        found.append("bound")
+    if _is_peak(one):
+        found.append("peak")
+    if any(_goes_beyond(other, one) for other in numbers):
+        found.append("one_of")
+    return tuple(found)
+
+
+def _in_its_words(one: Figure, question: Question) -> bool:
+    """Whether the quote says the number in the words of the claim: 控制在4%以内."""
+    return any(flat(claim.text) in flat(one.quote.text) for claim in question.quantities)
+
+
+def _of_its_time(one: Figure, question: Question, context: Context) -> bool:
+    return question.period is None or fits(question.period, one, context.document(one.document))
+
+
+def _of_its_nature(one: Figure, question: Question) -> bool:
+    return question.nature is None or fits_nature(one, question)
+
+
+def _bounded_alike(one: Figure, claim: Quantity) -> bool:
+    """Whether a number is bounded as claimed: 8% is not 8%左右; what keeps a bound claimed (660亿元 is over 500) is as claimed."""
+    assert one.quantity
+    stated, claimed = one.quantity.bound, claim.bound
+    family = next((bounds for bounds in (_LEAST, _MOST) if claimed in bounds), frozenset({claimed}))
+    return stated in family or _within(one.quantity, claim)
+
+
+def _is_peak(one: Figure) -> bool:
+    """Whether the words say that it was reached for a while only: 一度达到."""
+    return bool(_PEAK.search(one.quote.text)) and one.nature is not Nature.TARGET
+
+
+def _goes_beyond(other: Figure, one: Figure) -> bool:
+    """Whether the same sentence states a further number of the same thing: 突破1000亿元大关，达到1139亿元."""
+    alike = (other.quote, other.label, other.nature, other.measure, other.period) == (
+        one.quote,
+        one.label,
+        one.nature,
+        one.measure,
+        one.period,
     )
+    more = other.quantity and one.quantity and other.quantity.value != one.quantity.value
+    return bool(alike and more and one.quantity and one.quantity.bound is Bound.MORE_THAN)
 
 
-def _confirmed(stated: Figure, question: Question, context: Context) -> Statement:
-    """That the number is right, of which time it is, and whether it was only aimed at where the claim does not say so."""
-    taken_for_result = wording.is_goal(stated) and (question.nature is not Nature.TARGET or "target_met" in question.cues)
+def _confirmed(best: Figure, unlike: tuple[str, ...], beside: Sequence[Figure], question: Question, context: Context) -> Judgement:
+    """That the number is right, or that it is right but in some respects another fact."""
+    value = wording.plain_value(best, context)
+    whys = [context.say(f"claim_{aspect}", value=value, period=wording.period(best, context)) for aspect in unlike]
     text = context.say(
-        "confirmed_goal" if taken_for_result else "confirmed",
+        "claim_partly" if whys else "claim_true",
+        why=context.say("group_separator").join(whys),
+        period=wording.period(best, context),
+        nature=context.say(best.nature.value),
+        quote=quoted(best.quote),
+    )
+    lead = with_mention(Statement(text, wording.proofs(best, context)), question, context)
+    others = [one for one in wording.statements(beside, context) if best.quote not in one.quotes]
+    return Judgement(Verdict.PARTLY if whys else Verdict.TRUE, (lead, *others), figures=(best, *beside))
+
+
+def _refuted(held: Sequence[Figure], same: Sequence[Figure], question: Question, context: Context) -> Judgement:
+    """What is stated instead of the number claimed, and whose number that one is."""
+    stated = held[0]
+    text = context.say(
+        "claim_false",
+        subject=wording.subject(stated, context),
         period=wording.period(stated, context),
         nature=context.say(stated.nature.value),
+        value=wording.value(stated, context),
+        claimed=context.say("list_separator").join(flat(claim.text) for claim in question.quantities),
         quote=quoted(stated.quote),
     )
-    return Statement(text, wording.proofs(stated, context))
+    lead = Statement(text, wording.proofs(stated, context))
+    owners = [_of_its_own(same[0], context)] if same else _owners(question, stated, context)
+    beside = [one for one in held[1:] if one.quote != stated.quote][:NEAREST]
+    told = (with_mention(one, question, context) for one in (lead, *owners, *wording.statements(beside, context)))
+    return Judgement(Verdict.FALSE, tuple(told), figures=(stated, *beside))
+
+
+def _of_another_time(one: Figure, question: Question, context: Context) -> Judgement:
+    """The number claimed is that of another time, and for the time claimed nothing comparable is stated; what is stated for it is shown."""
+    assert question.period
+    belongs = _of_its_own(one, context)
+    text = context.say("refuted_time", asked=flat(question.period.text), belongs=belongs.text)
+    of_its_time = [
+        other
+        for other in subject_figures(replace(question, quantities=()), context)
+        if other.quantity and _of_its_time(other, question, context)
+    ][:NEAREST]
+    told = (replace(belongs, text=text), *wording.statements(of_its_time, context))
+    return Judgement(Verdict.FALSE, told, figures=(one, *of_its_time))
 
 
 def _same(stated: Quantity | None, claimed: Quantity) -> bool:
@@ -134,18 +247,19 @@ def _same(stated: Quantity | None, claimed: Quantity) -> bool:
     if stated is None or stated.value is None or claimed.value is None:
         return False
     own, other = _whole(stated), _whole(claimed)
-    return (
-        stated.value == claimed.value
-        and not claimed.unit
-        or own[0] == other[0]
-        and (own[1] == other[1] or bool(claimed.unit) and not other[1])
-    )
+    bare = stated.value == claimed.value and not claimed.unit
+    return bare or own[0] == other[0] and (own[1] == other[1] or bool(claimed.unit) and not other[1])
 
 
-def _kept(alike: list[Figure], question: Question) -> list[Figure]:
-    """The numbers of the time that answers best, where all of them keep the bound claimed."""
-    leading = [one for one in alike if one.period == alike[0].period]
-    return leading if all(any(_within(one.quantity, claim) for claim in question.quantities) for one in leading) else []
+def _rounded(stated: Quantity | None, claimed: Quantity) -> bool:
+    """Whether the number claimed is the one stated with fewer decimals: 143万人 for 143.1万人."""
+    if stated is None or stated.value is None or claimed.value is None or not claimed.unit or _whole(stated)[1] != _whole(claimed)[1]:
+        return False
+    whole, other = _whole(stated)[0], _whole(claimed)[0]
+    scale = other / claimed.value if claimed.value else Decimal(1)
+    places = -int(claimed.value.as_tuple().exponent) if isinstance(claimed.value.as_tuple().exponent, int) else 0
+    near = (whole / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == claimed.value
+    return near and whole != other and abs(whole - other) <= abs(other) * NEARLY
 
 
 def _whole(quantity: Quantity) -> tuple[Decimal, str]:
@@ -167,75 +281,34 @@ def _within(stated: Quantity | None, claimed: Quantity) -> bool:
     return claimed.bound in _MOST and own < other and stated.bound not in (*_LEAST, Bound.BETWEEN)
 
 
-def _comparable(stated: Quantity | None, claimed: Quantity) -> bool:
-    """A rate is held against the same kind of rate, an amount against an amount."""
-    return stated is not None and (stated.unit == claimed.unit or not {stated.unit, claimed.unit} & RATES)
-
-
-def _refuted(stated: Figure, question: Question, context: Context) -> Statement:
-    text = context.say(
-        "refuted",
-        subject=wording.subject(stated, context),
-        period=wording.period(stated, context),
-        nature=context.say(stated.nature.value),
-        value=wording.value(stated, context),
-        claimed=context.say("list_separator").join(flat(claim.text) for claim in question.quantities),
-        quote=quoted(stated.quote),
-    )
-    return Statement(text, wording.proofs(stated, context))
+def _comparable(one: Figure, question: Question) -> bool:
+    """A rate is held against the same kind of rate, an amount against an amount, a growth against a growth."""
+    unit = one.quantity.unit if one.quantity else None
+    if question.measure is Measure.GROWTH and one.measure not in (Measure.GROWTH, Measure.INCREMENT) and unit == "%":
+        return False
+    return any(unit == claim.unit or not {unit, claim.unit} & RATES for claim in question.quantities)
 
 
 def _owners(question: Question, stated: Figure, context: Context) -> list[Statement]:
-    """Whose number the claimed one really is, when it stands in the same quote or the same document."""
-    others = [
-        one
-        for one in context.knowledge.figures_of(stated.document)
-        if one.indicator != stated.indicator and any(_same(one.quantity, claim) for claim in question.quantities)
-    ]
-    own = [
-        one
-        for one in context.knowledge.figures_of(stated.document, indicator=stated.indicator)
-        if one.region == stated.region and any(_same(one.quantity, claim) for claim in question.quantities)
-    ]
-    if own:
-        return [_of_its_own(own[0], context)]
-    near = [one for one in others if one.quote == stated.quote]
-    return [
-        Statement(
-            context.say(
-                "claimed_belongs", claimed=wording.value(one, context), label=context.indicator_name(one.indicator) or flat(one.label)
-            ),
-            (one.quote,),
-        )
-        for one in near[:1]
-    ]
+    """Whose number the claimed one really is, when it stands in the same quote."""
+    for one in context.knowledge.figures_of(stated.document):
+        if (
+            one.quote == stated.quote
+            and one.indicator != stated.indicator
+            and any(_same(one.quantity, claim) for claim in question.quantities)
+        ):
+            label = context.indicator_name(one.indicator) or flat(one.label)
+            return [Statement(context.say("claimed_belongs", claimed=wording.value(one, context), label=label), (one.quote,))]
+    return []
 
 
-def _of_its_own(figure: Figure, context: Context) -> Statement:
+def _of_its_own(one: Figure, context: Context) -> Statement:
     """Of which time and nature the claimed number is."""
     text = context.say(
         "claimed_other_time",
-        claimed=wording.value(figure, context),
-        subject=wording.subject(figure, context),
-        period=wording.period(figure, context),
-        nature=context.say(figure.nature.value),
+        claimed=wording.value(one, context),
+        subject=wording.subject(one, context),
+        period=wording.period(one, context),
+        nature=context.say(one.nature.value),
     )
-    return Statement(text, wording.proofs(figure, context))
-
-
-def _of_another_time(question: Question, context: Context) -> Answer | None:
-    """The claimed number is that of another time: (2023) 14.44%, which is of 2024; and what is stated for the time claimed, if anything."""
-    near = select(replace(question, quantities=(), period=None, nature=None), context)
-    alike = [one for one in near if any(_same(one.quantity, claim) for claim in question.quantities)]
-    period = question.period
-    if period is None or not alike or any(fits(period, one, context.document(one.document)) for one in alike):
-        return None
-    of_its_time = select(replace(question, quantities=(), nature=None, measure=None), context)
-    stated = [one for one in of_its_time if one.quantity][:NEAREST]
-    claimed = replace(
-        _of_its_own(alike[0], context),
-        text=context.say("refuted_time", asked=flat(period.text), belongs=_of_its_own(alike[0], context).text),
-    )
-    shown = [alike[0], *stated]
-    notices = kept_in_mind(shown, context)
-    return Answer(question, Outcome.ANSWERED, (claimed, *wording.statements(stated, context)), notices)
+    return Statement(text, wording.proofs(one, context))

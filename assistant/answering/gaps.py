@@ -210,7 +210,7 @@ def _in_words(question: Question, context: Context) -> tuple[Quote, ...]:
     for document in context.read(question):
         first = _first_use(document, question, context) or _first_of_words(document, question, context)
         found += [first] if first else []
-    return tuple(found[:MOST]) or _near_passages(question, context)
+    return tuple(found[:MOST]) or (() if question.indicators else _near_passages(question, context))
 
 
 def _near_passages(question: Question, context: Context) -> tuple[Quote, ...]:

@@ -115,7 +115,9 @@ def _written(figure: Figure, context: Context) -> str:
         return context.say("period_stripped" if document.years is Years.STRIPPED else "period_unknown")
     if told_from_now(figure.period) and figure.period.end and _year_named(document, figure.period.end) is not None:
         return context.say("in_years", years=figure.period.end)
-    return flat(figure.period.text) or years(figure)  # as written: which years a plan covers is for the document to say
+    return flat(figure.period.text) or context.say(
+        "in_years", years=years(figure)
+    )  # as written: which years a plan covers is for the document to say
 
 
 @lru_cache(maxsize=4096)

@@ -98,8 +98,9 @@ def test_figures_of_a_park_are_found_behind_its_name(assistant: Assistant) -> No
 
 def test_claims_on_a_park_are_held_against_its_own_figures(assistant: Assistant) -> None:
     told = assistant.ask("听说城关区高新区2023年完成营收90亿元，税收3.3亿元").answer
-    assert "不是3.3亿元" in told.statements[0].text
-    assert "对" in assistant.ask("城关区经开区2023年营收160亿元，对吗").answer.statements[0].text
+    assert told.statements[0].text.startswith("部分属实")
+    assert "不是3.3亿元" in told.statements[1].text
+    assert "属实。" in assistant.ask("城关区经开区2023年营收160亿元，对吗").answer.statements[0].text
 
 
 def test_the_people_are_told_as_they_are_named_and_not_by_some_of_them(assistant: Assistant) -> None:

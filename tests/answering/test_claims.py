@@ -1,0 +1,65 @@
+"""A claim: right, partly right, not right or not covered, by value, unit, time, nature and bound of one and the same fact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Outcome
+from assistant.assistant import Assistant
+from tests.small_knowledge import make_knowledge
+
+REPORT = """城关区2021年政府工作报告
+
+一、2020年工作回顾
+
+2020年，城镇新增就业1.431万人。年末失业率最高时达到5.6%。一般公共预算收入完成45亿元。
+
+二、2021年主要目标
+
+2021年，地区生产总值突破1000亿元大关，达到1139亿元。固定资产投资增长8%左右。森林覆盖率达到30%以上。城镇登记失业率控制在4%以内。
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("claims"), report=REPORT)
+    facts = "title: 城关区2021年政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: 2021\n"
+    (folder / "documents" / "report.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("城关区2021年GDP目标是1139亿元，对吗", "属实"),
+        ("城关区2021年GDP目标是1000亿元，对吗", "部分属实"),
+        ("城关区2021年GDP目标是1200亿元，对吗", "不属实"),
+        ("城关区2021年固定资产投资目标增长8%左右，对吗", "属实"),
+        ("城关区2021年固定资产投资目标增长8%，对吗", "部分属实"),
+        ("城关区2021年森林覆盖率目标达到30%以上，对吗", "属实"),
+        ("城关区2021年森林覆盖率达到了30%，对吗", "部分属实"),
+        ("城关区2020年城镇新增就业1.43万人，属实吗", "部分属实"),
+        ("城关区2020年一般公共预算收入完成45亿元，属实吗", "属实"),
+        ("城关区2020年一般公共预算收入完成450000万元，属实吗", "属实"),
+        ("城关区2021年一般公共预算收入完成45亿元，属实吗", "不属实"),
+    ],
+)
+def test_the_first_word_is_the_verdict(assistant: Assistant, claim: str, verdict: str) -> None:
+    answer = assistant.ask(claim).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.statements[0].text.startswith(verdict)
+
+
+def test_what_is_not_stated_is_not_covered(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区粮食产量达到5万吨，对吗").answer
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.notices[0].text.startswith("文件未涉及")
+
+
+def test_several_numbers_are_judged_one_by_one_under_one_verdict(assistant: Assistant) -> None:
+    statements = assistant.ask("城关区2021年GDP目标是1139亿元，城镇登记失业率控制在3%以内，对吗").answer.statements
+    assert statements[0].text.startswith("部分属实")
+    assert any("1139亿元：属实" in statement.text for statement in statements)
+    assert any("：不属实" in statement.text for statement in statements)
