@@ -9,21 +9,22 @@ All files of a document are written together or not at all, whoever else adds at
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace as with_
 from pathlib import Path
 from stat import S_ISREG
 
-from assistant.cache import Cache, pack
 from assistant.datafiles import read_yaml
 from assistant.drafts import FACTS, Addition, Draft, make_draft, make_id
 from assistant.errors import AssistantError, KnowledgeError, UnreadableDocument
+from assistant.library import library_of
 from assistant.reading import READERS, find_reader
 from assistant.reading.extracts import LARGEST_FILE, too_large
 from assistant.removed import kept_aside
 from assistant.shelf import Shelf, shelf_of
-from assistant.sources import load_vocabulary
+from assistant.sources import load_vocabulary, state_of
 from assistant.storage import finish, locked, store
 
 _ASIDE = re.compile("[.~]|README|LICENSE|CHANGELOG", re.IGNORECASE)  # in a folder of documents, not one of them
@@ -107,9 +108,18 @@ def store_drafts(drafts: Sequence[Draft], shelf: Shelf, *, replace: bool = False
         if changes:
             store(folder, changes)
             shelf.changed(changes)
-    for draft in taken:
-        Cache(folder / ".cache").write(draft.addition.id, draft.key, pack(draft.record))
+            _keep(taken, folder)
     return tuple(kept_out)
+
+
+def _keep(drafts: Sequence[Draft], folder: Path) -> None:
+    """Put what was read into the library; where that fails, it is read once more when it is asked for."""
+    with suppress(sqlite3.Error):
+        library = library_of(folder)
+        with library.changing():
+            for draft in drafts:
+                source = folder / next(iter(draft.files))
+                library.put(draft.record, draft.key, source.name, state_of(source, draft.words))
 
 
 def _kept_out(draft: Draft, shelf: Shelf, taken: Sequence[Draft], *, replace: bool) -> str | AssistantError | None:
@@ -150,10 +160,10 @@ def remove_document(id: str, folder: Path) -> None:
             raise KnowledgeError(f"{error.filename or folder}: cannot be read ({error.strerror})") from None
         store(folder, aside)
         shelf.changed(gone)
-    for kept in (folder / ".cache").glob("*.json"):
-        if kept.name in (f"{id}.json", f"{id}.words.json"):
-            with suppress(OSError):  # what is kept of a document that is gone is never asked for
-                kept.unlink()
+        with suppress(sqlite3.Error), (library := library_of(folder)).changing():
+            library.drop(id)
+    with suppress(OSError):  # what is kept of a document that is gone is never asked for
+        (folder / ".cache" / f"{id}.words.json").unlink()
 
 
 def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -11,18 +11,21 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from dataclasses import replace as with_
 from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from assistant.adding import editions, read_file, store_drafts
+from assistant.cache import Record
 from assistant.drafts import Addition, Draft, make_draft
 from assistant.errors import AssistantError, KnowledgeError
+from assistant.library import library_of, throw_away
 from assistant.shelf import Shelf, shelf_of
-from assistant.sources import load_vocabulary
+from assistant.sources import find_sources, key_of_source, load_vocabulary, read_record, state_of
 
 AHEAD = 4  # files a process has waiting
 TOGETHER = 16  # documents stored in one change
@@ -57,7 +60,7 @@ def add_files(
     shelf.look()
     load_vocabulary(folder)  # read and kept once, before others need it; what is wrong with it is told now
     several = workers or (processes() if len(files) > FEW else 1)
-    with _readers(several) as submit:
+    with _readers(several, _read) as submit:
         waiting: deque[tuple[Path, Future[Draft] | Draft | Added]] = deque()
         drafts: list[tuple[Path, Draft | Added]] = []
         for file in files:
@@ -75,22 +78,49 @@ def add_files(
         yield from _stored(drafts, shelf, replace=replace)
 
 
-_Submit = Callable[[Path, Path, Mapping[str, object]], "Future[Draft] | Draft"]
+def rebuild(folder: Path, *, workers: int | None = None) -> Iterator[Path]:
+    """Make the library of a folder anew from its sources, and tell each that was read; what cannot be read is left to whoever loads it."""
+    folder = folder.absolute()
+    throw_away(folder / ".cache")
+    library, (words, _) = library_of(folder), load_vocabulary(folder)
+    sources = find_sources(folder, {})
+    several = workers or (processes() if len(sources) > FEW else 1)
+    with _readers(several, _read_source) as submit:
+        waiting: deque[tuple[Path, str, Any]] = deque()
+        for source in (*sources, *[None] * AHEAD * several):  # the last in line are waited for by nobody
+            if source is not None:
+                waiting.append((source, state_of(source, words), submit(source, folder)))
+            if waiting and (source is None or len(waiting) >= AHEAD * several):
+                name, state, begun = waiting.popleft()
+                with suppress(KnowledgeError, BrokenProcessPool):
+                    key, record = begun.result() if isinstance(begun, Future) else begun
+                    with library.changing():
+                        library.put(record, key, name.name, state)
+                yield name
 
 
-def _readers(several: int) -> AbstractContextManager[_Submit]:
+def _read_source(source: Path, folder: Path) -> tuple[str, Record]:
+    words, vocabulary = load_vocabulary(folder)
+    return key_of_source(source, words), read_record(source, vocabulary)
+
+
+_Submit = Callable[..., Any]
+
+
+def _readers(several: int, read: _Submit) -> AbstractContextManager[_Submit]:
     """A way to have a file read, by this process alone or by several others."""
-    return nullcontext(_read) if several == 1 else _Pool(several)
+    return nullcontext(read) if several == 1 else _Pool(several, read)
 
 
 class _Pool(AbstractContextManager[_Submit]):
     """Processes that read, and end with this one however it ends."""
 
-    def __init__(self, several: int) -> None:
+    def __init__(self, several: int, read: _Submit) -> None:
+        self._read = read
         self._pool = ProcessPoolExecutor(several, initializer=_end_with_parent)
 
     def __enter__(self) -> _Submit:
-        return lambda *what: self._pool.submit(_read, *what)
+        return lambda *what: self._pool.submit(self._read, *what)
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
@@ -116,7 +146,8 @@ def _begin(
         found = shelf.same(read_file(file))
         if found is not None and not (replace and facts):
             return Added(file, Addition(found, None, file.name))
-        return submit(file, folder, facts)
+        begun: Future[Draft] | Draft = submit(file, folder, facts)
+        return begun
     except AssistantError as error:
         return Added(file, None, str(error))
 

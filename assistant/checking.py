@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from assistant.cache import Record, pack, unpack
+from assistant.cache import Record
 from assistant.documents import Quote
 from assistant.errors import KnowledgeError
 from assistant.knowledge_base import KnowledgeBase
@@ -49,18 +49,21 @@ def check(folder: Path) -> Iterator[Finding]:
     yield Finding(
         "vocabulary", {"regions": len(vocabulary.regions), "indicators": len(vocabulary.indicators), "units": len(vocabulary.units)}
     )
-    records = []
+    knowledge = KnowledgeBase.load(folder, whole=False)
+    lies: list[str] = []
+    unread = 0
     for source in sources:
         try:
             record = read_record(source, vocabulary)
             faults = (*_faults(source.with_suffix(".yaml"), record), *_original(folder, record), *_unknown(record, vocabulary))
         except KnowledgeError as error:
+            unread += 1
             yield Finding(source.stem, {}, (str(error),))
             continue
-        records.append(record)
+        lies += _lies(folder, record, knowledge)
         yield Finding(source.stem, {name: count(record) for name, count in YIELDS.items()}, faults)
-    if len(records) == len(sources):
-        yield Finding("cache", {}, tuple(_stale(folder, records)))
+    if not unread:
+        yield Finding("library", {}, tuple(lies))
 
 
 def _faults(sidecar: Path, record: Record) -> Iterator[str]:
@@ -124,16 +127,11 @@ def _disappointed(sidecar: Path, record: Record) -> Iterator[str]:
                 yield f"{sidecar}: expect.{name}.{end}: {wanted}, but {found} were found"
 
 
-def _stale(folder: Path, records: list[Record]) -> Iterator[str]:
-    """What the cache says otherwise than the files do."""
-    knowledge = KnowledgeBase.load(folder)
-    for fresh in records:
-        name = fresh.document.id
-        if _content(unpack(pack(fresh))) != _content(fresh):
-            yield f"{name}: cannot be kept without loss"
-        kept = knowledge.documents.get(name)
-        if kept is None or kept.text.text != fresh.document.text.text or knowledge.figures_of(name) != fresh.figures:
-            yield f"{folder / '.cache'}/{name}.json: is not what the files say; delete the folder, it is made anew"
+def _lies(folder: Path, fresh: Record, knowledge: KnowledgeBase) -> Iterator[str]:
+    """What the library says otherwise than the files do."""
+    kept = knowledge.record(fresh.document.id)
+    if kept is None or _content(kept) != _content(fresh):
+        yield f"{folder / '.cache'}: {fresh.document.id}: is not what the files say; `check --rebuild` makes it anew"
 
 
 def _content(record: Record) -> tuple[object, ...]:

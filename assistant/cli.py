@@ -83,7 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--replace", action="store_true", help="take the place of the document that has this id")
     add.add_argument("--workers", type=int, metavar="N", help="processes that read many files beside one another (default: one a core)")
     add_commands(command, _upkeep)
-    command("check", _check, "check sources, quotes, expectations and cache")
+    check = command("check", _check, "check sources, quotes, expectations and the library")
+    check.add_argument("--rebuild", action="store_true", help="make the library anew from the sources first")
     return parser
 
 
@@ -251,8 +252,14 @@ def _upkeep(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from assistant.batches import rebuild
     from assistant.checking import check
+    from assistant.progress import Progress
+    from assistant.sources import find_sources
 
+    if options.rebuild:
+        for _ in Progress(len(find_sources(options.knowledge, {}))).through(rebuild(options.knowledge)):
+            pass
     faults = 0
     for finding in check(options.knowledge):
         found = ", ".join(f"{count} {name}" for name, count in finding.yields.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,7 +13,7 @@ from assistant.extraction.heads import is_number
 from assistant.knowledge_base import KnowledgeBase
 from assistant.recognition import find_indicators
 from assistant.recognition.quantities import find_numbers
-from assistant.records import Figure, Indicator, Nature
+from assistant.records import Figure, Indicator, Nature, Unit
 from assistant.text import Span
 
 _AROUND = 18  # characters of context on either side of a bare mention
@@ -85,12 +85,11 @@ def _named(document: Document, knowledge: KnowledgeBase) -> Mapping[str, Quote]:
     return found
 
 
-def find_unread(document: Document, knowledge: KnowledgeBase) -> tuple[Quote, ...]:
+def find_unread(document: Document, figures: Iterable[Figure], units: Mapping[str, Unit]) -> tuple[Quote, ...]:
     """The numbers with a unit that became no figure, each with the words around it: what reading left alone."""
-    read = sorted((figure.at for figure in knowledge.figures_of(document.id) if figure.at), key=lambda span: span.start)
+    read = sorted((figure.at for figure in figures if figure.at), key=lambda span: span.start)
     taken = {offset for span in read for offset in range(span.start, span.end)}
     text = document.text.text
-    units = knowledge.vocabulary.units
     found: list[Quote] = []
     for section in document.sections:
         if section.glossary:

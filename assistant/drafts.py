@@ -15,7 +15,6 @@ from assistant.datafiles import dump_yaml, parse_yaml
 from assistant.documents import Kind, Quote, Years
 from assistant.errors import AssistantError, UnreadableDocument
 from assistant.inference import infer_from_name
-from assistant.knowledge_base import KnowledgeBase
 from assistant.reading import build_document, extract_text
 from assistant.reading.extracts import clean, is_clean
 from assistant.sources import extract_record, record_key, resolve_region, unforeseen
@@ -52,6 +51,7 @@ class Draft:
     addition: Addition
     record: Record
     files: Mapping[str, bytes]  # of the knowledge folder: the source first, then its original if there is one, then the sidecar
+    words: str  # the key of the vocabulary it was read with
     key: str  # under which the record may be kept
 
     @property
@@ -123,10 +123,10 @@ def _make(
         original=not as_it_is,
         replaces=bool(former),
         skipped=tuple(line.strip() for line in (*extract.skipped, *left) if line.strip()),
-        unread=find_unread(document, KnowledgeBase(folder, vocabulary, {document.id: document}, record.figures)),
+        unread=find_unread(document, record.figures, vocabulary.units),
         doubts=(*doubts, *(() if record.figures else ("no figure was found in it",))),
     )
-    return Draft(addition, record, files, record_key(words, source, stored, files[f"documents/{made}.yaml"]))
+    return Draft(addition, record, files, words, record_key(words, source, stored, files[f"documents/{made}.yaml"]))
 
 
 def make_id(name: str) -> str:

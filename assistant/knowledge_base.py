@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assistant import __version__
-from assistant.cache import Cache, Record, SectionTime, key_of
+from assistant.cache import Record, SectionTime, key_of
 from assistant.documents import Document, Kind, Quote, Section
 from assistant.errors import KnowledgeError
 from assistant.folding import spell_term
+from assistant.library import Kept, Library, library_of, pairs_of_term
 from assistant.listings import Listing
+from assistant.packing import Origin, unpack_entry, unpack_figure, unpack_use
 from assistant.panel import Panel
-from assistant.presence import Presence, pairs_in
 from assistant.records import Figure, GlossaryEntry, Measure, Nature, TermUse
-from assistant.sources import find_sources, load_record, load_vocabulary, unlisted_region
+from assistant.sources import keep_records, load_vocabulary, unlisted_region
 from assistant.storage import finish, is_unfinished, locked
+from assistant.stored import StoredDocument
 from assistant.vocabulary import Vocabulary
 
-_Key = TypeVar("_Key", bound=Hashable)
-_Value = TypeVar("_Value")
-_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_T = TypeVar("_T")
+_AT_HAND = 30_000  # figures that were asked for and may be asked for again
+_MANY = 400  # names that are looked up one by one; of more, all rows are gone through
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,16 @@ class Counts:
 
 @dataclass(frozen=True, eq=False)
 class KnowledgeBase:
-    """Documents by id, in the order of their ids; their figures and terms in that order, then by position."""
+    """Documents by id, in the order of their names; their figures and terms in that order, then by position.
+
+    What is known at one moment: whoever changes the sources loads a new one.
+    """
 
     path: Path
     vocabulary: Vocabulary
     documents: Mapping[str, Document]
-    figures: tuple[Figure, ...] = ()
-    glossary: tuple[GlossaryEntry, ...] = ()
-    undefined: tuple[TermUse, ...] = ()
-    lists: Mapping[str, tuple[Listing, ...]] = field(default_factory=dict)  # by document
-    times: Mapping[str, tuple[SectionTime, ...]] = field(default_factory=dict)  # by document, of its sections in their order
+    library: Library
+    kept: tuple[Kept, ...] = ()  # the records of the documents, in their order
     stamp: str = ""  # version and content: whoever keeps something made from this knows when it is no longer true
     unread: Mapping[str, str] = field(default_factory=dict)  # name of a file that could not be read → what was wrong with it
 
@@ -72,38 +72,26 @@ class KnowledgeBase:
 
     @classmethod
     def _load(cls, folder: Path, whole: bool) -> KnowledgeBase:
-        kept = Cache(folder / ".cache")
         words, vocabulary = load_vocabulary(folder)
-        regions = dict(vocabulary.regions)
-        records: list[Record] = []
-        keys = [words]
+        library = library_of(folder)
         unread: dict[str, str] = {}
-        for source in find_sources(folder, None if whole else unread):
-            try:
-                key, record = load_record(source, words, vocabulary, kept)
-            except KnowledgeError as error:
-                if whole:
-                    raise
-                unread[source.name] = str(error)
-                continue
-            keys.append(key)
-            records.append(record)
-            region = record.document.region
+        kept = keep_records(folder, library, words, vocabulary, None if whole else unread)
+        documents = {one.id: StoredDocument(one, library) for one in kept}
+        regions = dict(vocabulary.regions)
+        for document in documents.values():
+            region = document.region
             if region and region not in regions:  # a place that is in no list works as well
                 for id in (region, *vocabulary.divisions.around(region)):
                     regions.setdefault(id, vocabulary.region(id) or unlisted_region(id, regions))
-        return cls(
-            folder,
-            replace(vocabulary, regions=regions),
-            {record.document.id: record.document for record in records},
-            tuple(figure for record in records for figure in record.figures),
-            tuple(entry for record in records for entry in record.entries),
-            tuple(use for record in records for use in record.undefined),
-            {record.document.id: record.lists for record in records},
-            {record.document.id: record.times for record in records},
-            f"{__version__}-{key_of(*keys)[:16]}",
-            unread,
-        )
+        stamp = f"{__version__}-{key_of(words, *(one.key for one in kept))[:16]}"
+        return cls(folder, replace(vocabulary, regions=regions), documents, library, kept, stamp, unread)
+
+    # ── figures ──
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures. An answer asks for those it needs: see `figures_where`."""
+        return self._unpacked(self.library.rows("figures"), unpack_figure)
 
     def figures_of(self, document: str | None = None, *, region: str | None = None, indicator: str | None = None) -> tuple[Figure, ...]:
         """The figures of a document, a region, an indicator, or of whatever of these is named."""
@@ -124,72 +112,128 @@ class KnowledgeBase:
 
         `years` are the first and the last in which the period of a figure may end; where none is told, the document's year counts.
         """
-        tables = ((self._by_document, documents), (self._by_region, regions), (self._by_indicator, indicators))
-        among: list[list[int]] = [[at for name in dict.fromkeys(names) for at in table.get(name, ())] for table, names in tables if names]
-        fewest = min(among, key=len) if among else []
-        found = (self.figures[at] for at in sorted(fewest)) if among else iter(self.figures)
-        return tuple(
-            figure
-            for figure in found
-            if (not documents or figure.document in documents)
-            and (not regions or figure.region in regions)
-            and (not indicators or figure.indicator in indicators)
-            and (not natures or figure.nature in natures)
-            and (not measures or figure.measure in measures)
-            and (years is None or years[0] <= (self._year_of(figure) or 0) <= years[1])
-        )
+        rows = [self._row_of[id] for id in dict.fromkeys(documents) if id in self._row_of]
+        if documents and not rows:
+            return ()
+        wanted = (("place", regions), ("region", regions), ("name", indicators), ("indicator", indicators), ("nature", natures),
+                  ("measure", measures), ("record", rows if len(rows) <= _MANY else ()))  # fmt: skip
+        found = self._figures(tuple((column, tuple(values)) for column, values in wanted if values), "year", years or (None, None))
+        among = set(documents) if len(rows) > _MANY else None
+        return found if among is None else tuple(figure for figure in found if figure.document in among)
 
-    def _year_of(self, figure: Figure) -> int | None:
-        end = figure.period.end if figure.period else None
-        return end or self.documents[figure.document].year
+    def figures_called(
+        self, names: Collection[str] = (), places: Collection[str] = (), years: tuple[int | None, int | None] = (None, None)
+    ) -> tuple[Figure, ...]:
+        """The figures of indicators, or of what is called so in a label, that are of one of the places, and of years in this range."""
+        wanted = (("name", names), ("place", places if len(places) <= _MANY else ()))
+        return self._figures(tuple((column, tuple(values)) for column, values in wanted if values), "ended", years)
+
+    def places_told(self) -> tuple[str, ...]:
+        """Every place of which there is a figure."""
+        found = self.library.listed("SELECT record, place FROM figures WHERE place IS NOT NULL GROUP BY place, record")
+        ranked = sorted((self._order[record], place) for record, place in found if record in self._order)
+        return tuple(dict.fromkeys(place for _, place in ranked))
+
+    def _figures(
+        self, wanted: tuple[tuple[str, tuple[Any, ...]], ...], when: str, years: tuple[int | None, int | None]
+    ) -> tuple[Figure, ...]:
+        bounds = tuple((f"{when} {sign} ?", year) for sign, year in zip((">=", "<="), years, strict=True) if year is not None)
+        if not wanted and not bounds:
+            return self.figures
+        key = (wanted, bounds)
+        with self.library.alone:
+            if key not in self._recent:
+                said = [f"{column} IN ({', '.join('?' * len(values))})" for column, values in wanted] + [bound for bound, _ in bounds]
+                given = [value for _, values in wanted for value in values] + [year for _, year in bounds]
+                self._recent[key] = self._unpacked(self.library.rows("figures", " AND ".join(said), given), unpack_figure)
+                while sum(map(len, self._recent.values())) > _AT_HAND and len(self._recent) > 1:
+                    self._recent.popitem(last=False)
+            return self._recent[key]
+
+    @cached_property
+    def _recent(self) -> OrderedDict[Any, tuple[Figure, ...]]:
+        return OrderedDict()
 
     def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures that rest on exactly this quote."""
-        return self._by_quote.get(quote, ())
+        own = self.figures_where(documents=(quote.document,))
+        return tuple(figure for figure in own if figure.quote.start == quote.start and figure.quote == quote)
 
-    def holds(self, quote: Quote) -> bool:
-        """Whether the source still says what was quoted, where it was quoted: an older conversation may quote what is gone since."""
-        document = self.documents.get(quote.document)
-        return document is not None and document.text.source[quote.start : quote.end] == quote.text
+    @cached_property
+    def panel(self) -> Panel:
+        """The figures by place, indicator, years, nature and measure."""
+        return Panel(self, self.documents, self.vocabulary)
+
+    # ── terms and lists ──
+
+    @cached_property
+    def glossary(self) -> tuple[GlossaryEntry, ...]:
+        """All glossary entries. An answer asks for those it needs: see `entries_like`."""
+        return self._unpacked(self.library.rows("entries"), unpack_entry)
+
+    @cached_property
+    def undefined(self) -> tuple[TermUse, ...]:
+        """All terms that are used and not defined."""
+        return self._unpacked(self.library.rows("uses"), unpack_use)
 
     def entries_of(self, document: str) -> tuple[GlossaryEntry, ...]:
         """The glossary entries of a document."""
-        return self._entries_by_document.get(document, ())
-
-    def entries_like(self, words: str) -> tuple[GlossaryEntry, ...]:
-        """The entries with a name that shares two neighbouring characters with the words: all that could be meant by them, and more."""
-        found = {at for pair in _pairs(words) for at in self._by_pair.get(pair, ())}
-        return tuple(self.glossary[at] for at in sorted(found))
-
-    def entries_within(self, text: str) -> tuple[GlossaryEntry, ...]:
-        """The entries whose term stands in a text, as it is typed or printed."""
-        spelt, longest = spell_term(text), max(map(len, self._by_term), default=0)
-        pieces = {spelt[at:end] for at in range(len(spelt)) for end in range(at + 2, min(at + longest, len(spelt)) + 1)}
-        found = {at for piece in pieces for at in self._by_term.get(piece, ())}
-        return tuple(entry for at in sorted(found) if spell_term((entry := self.glossary[at]).term) in pieces)
-
-    def lists_of(self, document: str) -> tuple[Listing, ...]:
-        """The lists of a document, in the order of its text; `sublists` tells those inside an item."""
-        return self.lists.get(document, ())
-
-    def section_time(self, section: Section) -> SectionTime:
-        """Whether a section tells of what was or what is to be, and of which years; None where nothing says so."""
-        times, document = self.times.get(section.document, ()), self.documents[section.document]
-        return next(
-            (time for one, time in zip(document.sections, times, strict=False) if one.span.start == section.span.start), (None, None)
-        )
-
-    def undefined_of(self, document: str) -> tuple[TermUse, ...]:
-        """The terms that a document uses and does not define."""
-        return self._undefined_by_document.get(document, ())
-
-    def undefined_named(self, term: str) -> tuple[TermUse, ...]:
-        """Where this term is used and not defined, however it is written."""
-        return self._undefined_by_term.get(spell_term(term), ())
+        return self._unpacked(self.library.rows("entries", "record = ?", (self._row_of.get(document),)), unpack_entry)
 
     def entries_named(self, term: str) -> tuple[GlossaryEntry, ...]:
         """The entries whose term or alias this is, however quotation marks, width and case are written."""
-        return tuple(self.glossary[at] for at in self._by_term.get(spell_term(term), ()))
+        return self._entries("SELECT record, at FROM names WHERE spelt = ?", (spell_term(term),))
+
+    def entries_like(self, words: str) -> tuple[GlossaryEntry, ...]:
+        """The entries with a name that shares two neighbouring characters with the words: all that could be meant by them, and more."""
+        pairs = sorted(pairs_of_term(words))[:_MANY]
+        return self._entries(f"SELECT DISTINCT record, at FROM pairs WHERE pair IN ({', '.join('?' * len(pairs))})", pairs)
+
+    def entries_within(self, text: str) -> tuple[GlossaryEntry, ...]:
+        """The entries whose term stands in a text, as it is typed or printed."""
+        spelt, terms = spell_term(text), self._terms
+        within = {
+            piece
+            for at in range(len(spelt) - 1)
+            for length in self._lengths.get(spelt[at : at + 2], ())
+            if (piece := spelt[at : at + length]) in terms
+        }
+        few = sorted(within)[:_MANY]
+        return self._entries(f"SELECT record, at FROM names WHERE first = 1 AND spelt IN ({', '.join('?' * len(few))})", few)
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        return frozenset(spelt for (spelt,) in self.library.listed("SELECT DISTINCT spelt FROM names WHERE first = 1"))
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for term in self._terms:
+            found[term[:2]].add(max(len(term), 2))
+        return {start: frozenset(lengths) for start, lengths in found.items()}
+
+    def _entries(self, places: str, values: Sequence[object]) -> tuple[GlossaryEntry, ...]:
+        return self._unpacked(self.library.rows("entries", f"(record, at) IN ({places})", values), unpack_entry)
+
+    def undefined_of(self, document: str) -> tuple[TermUse, ...]:
+        """The terms that a document uses and does not define."""
+        return self._unpacked(self.library.rows("uses", "record = ?", (self._row_of.get(document),)), unpack_use)
+
+    def undefined_named(self, term: str) -> tuple[TermUse, ...]:
+        """Where this term is used and not defined, however it is written."""
+        return self._unpacked(self.library.rows("uses", "spelt = ?", (spell_term(term),)), unpack_use)
+
+    def lists_of(self, document: str) -> tuple[Listing, ...]:
+        """The lists of a document, in the order of its text; `sublists` tells those inside an item."""
+        return self.library.contents(self._row_of[document]).lists if document in self._row_of else ()
+
+    def section_time(self, section: Section) -> SectionTime:
+        """Whether a section tells of what was or what is to be, and of which years; None where nothing says so."""
+        contents = self.library.contents(self._row_of[section.document])
+        told = zip(contents.sections, contents.times, strict=False)
+        return next((time for one, time in told if one.span.start == section.span.start), (None, None))
+
+    # ── documents ──
 
     def documents_of(self, region: str) -> tuple[Document, ...]:
         """The documents that are about a region."""
@@ -208,88 +252,52 @@ class KnowledgeBase:
 
         Exact for two Chinese characters, for numbers and for Latin words; of longer words a few documents may hold the pieces apart.
         """
-        presence, ids = self._presence
-        rows = presence.holding(words)
-        return ids if rows is None else tuple(ids[row] for row in sorted(rows))
+        rows = self.library.holding(words)
+        return tuple(one.id for one in self.kept if rows is None or one.row in rows)
+
+    def holds(self, quote: Quote) -> bool:
+        """Whether the source still says what was quoted, where it was quoted: an older conversation may quote what is gone since."""
+        document = self.documents.get(quote.document)
+        return document is not None and document.text.source[quote.start : quote.end] == quote.text
 
     @cached_property
-    def panel(self) -> Panel:
-        """The figures by place, indicator, years, nature and measure."""
-        return Panel(self.figures, self.documents, self.vocabulary)
-
-    @property
     def counts(self) -> Counts:
         """How much is known."""
-        return self._counts
-
-    @cached_property
-    def _counts(self) -> Counts:
         return Counts(
             len(self.documents),
             len({document.region for document in self.documents.values() if document.region}),
-            len(self.figures),
-            sum(figure.nature is Nature.TARGET for figure in self.figures),
-            len({entry.term for entry in self.glossary}),
+            sum(one.counts[0] for one in self.kept),
+            sum(one.counts[1] for one in self.kept),
+            len(self._terms),
         )
 
-    @cached_property
-    def _presence(self) -> tuple[Presence, tuple[str, ...]]:
-        presence = Presence(sqlite3.connect(":memory:", check_same_thread=False))
-        for row, document in enumerate(self.documents.values()):
-            presence.add(row, pairs_in(document))
-        return presence, tuple(self.documents)
+    def record(self, id: str) -> Record | None:
+        """A document with everything that was extracted from it."""
+        if id not in self.documents:
+            return None
+        contents = self.library.contents(self._row_of[id])
+        entries, undefined = self.entries_of(id), self.undefined_of(id)
+        return Record(self.documents[id], self.figures_of(id), entries, undefined, contents.lists, contents.times)
 
     @cached_property
     def _documents_by_region(self) -> Mapping[str, tuple[Document, ...]]:
-        return _grouped((document.region, document) for document in self.documents.values() if document.region)
+        found: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents.values():
+            if document.region:
+                found[document.region].append(document)
+        return {region: tuple(documents) for region, documents in found.items()}
+
+    # ── of the library, only what was true when this was loaded ──
 
     @cached_property
-    def _entries_by_document(self) -> Mapping[str, tuple[GlossaryEntry, ...]]:
-        return _grouped((entry.document, entry) for entry in self.glossary)
+    def _row_of(self) -> Mapping[str, int]:
+        return {one.id: one.row for one in self.kept}
 
     @cached_property
-    def _undefined_by_document(self) -> Mapping[str, tuple[TermUse, ...]]:
-        return _grouped((use.document, use) for use in self.undefined)
+    def _order(self) -> Mapping[int, int]:
+        return {one.row: at for at, one in enumerate(self.kept)}
 
-    @cached_property
-    def _undefined_by_term(self) -> Mapping[str, tuple[TermUse, ...]]:
-        return _grouped((spell_term(use.term), use) for use in self.undefined)
-
-    @cached_property
-    def _by_pair(self) -> Mapping[str, tuple[int, ...]]:
-        names = ((at, name) for at, entry in enumerate(self.glossary) for name in (entry.term, *entry.aliases))
-        return _grouped((pair, at) for at, name in names for pair in _pairs(name))
-
-    @cached_property
-    def _by_document(self) -> Mapping[str, tuple[int, ...]]:
-        return _grouped((figure.document, at) for at, figure in enumerate(self.figures))
-
-    @cached_property
-    def _by_quote(self) -> Mapping[Quote, tuple[Figure, ...]]:
-        return _grouped((figure.quote, figure) for figure in self.figures)
-
-    @cached_property
-    def _by_region(self) -> Mapping[str, tuple[int, ...]]:
-        return _grouped((figure.region, at) for at, figure in enumerate(self.figures) if figure.region)
-
-    @cached_property
-    def _by_indicator(self) -> Mapping[str, tuple[int, ...]]:
-        return _grouped((figure.indicator, at) for at, figure in enumerate(self.figures) if figure.indicator)
-
-    @cached_property
-    def _by_term(self) -> Mapping[str, tuple[int, ...]]:
-        names = ((at, name) for at, entry in enumerate(self.glossary) for name in (entry.term, *entry.aliases))
-        return {term: tuple(dict.fromkeys(found)) for term, found in _grouped((spell_term(name), at) for at, name in names).items()}
-
-
-def _pairs(term: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of a term, its digits in one script: 三六零 is 360. A single character stands for itself."""
-    spelt = spell_term(term).translate(_DIGITS)
-    return frozenset(map("".join, pairwise(spelt))) or frozenset({spelt} - {""})
-
-
-def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
-    found: dict[_Key, list[_Value]] = defaultdict(list)
-    for name, value in pairs:
-        found[name].append(value)
-    return {name: tuple(values) for name, values in found.items()}
+    def _unpacked(self, rows: Iterable[tuple[int, int, Any]], unpack: Callable[[Any, Origin], _T]) -> tuple[_T, ...]:
+        order, origin = self._order, self.library.origin
+        own = sorted((row for row in rows if row[0] in order), key=lambda row: (order[row[0]], row[1]))
+        return tuple(unpack(value, origin(record)) for record, _, value in own)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from assistant.amounts import Amount, Order, amount_of, compare, reaches
 from assistant.cells import LIKE, Cell, Pair, Ranking, Row, by_years, cell_of, name_of, rank
@@ -19,40 +20,32 @@ Years = tuple[int | None, int | None]
 _ALIKE_LEVELS = {"county": "district"}
 
 
+class Told(Protocol):
+    """Where figures are asked for; what is empty does not limit."""
+
+    def figures_called(
+        self, names: Collection[str] = (), places: Collection[str] = (), years: Years = (None, None)
+    ) -> tuple[Figure, ...]: ...
+
+    def places_told(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """All cells, found by place and indicator."""
+    """Cells by place and indicator, made out of the figures that a question is about."""
 
-    figures: tuple[Figure, ...] = ()
+    told: Told
     documents: Mapping[str, Document] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    _made: dict[tuple[str, str], tuple[Cell, ...]] = field(default_factory=dict)  # cells by place and indicator, made when first asked for
 
     @property
     def places(self) -> tuple[str, ...]:
         """Every place that something is said of."""
-        return tuple(self._by_place)
+        return self.told.places_told()
 
     def indicators(self, place: str) -> tuple[str, ...]:
         """Everything that is said of a place: ids, and labels where nobody has registered what they name."""
-        return tuple(self._by_place.get(place, ()))
-
-    @cached_property
-    def _by_place(self) -> Mapping[str, Mapping[str, list[Figure]]]:
-        found: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-        for figure in self.figures:
-            document = self.documents.get(figure.document)
-            if place := figure.region or (document.region if document else None):
-                found[place][figure.indicator or name_of(figure.label)].append(figure)
-        return {place: dict(own) for place, own in found.items()}
-
-    def _cells(self, place: str, name: str) -> tuple[Cell, ...]:
-        """The cells of a place and an indicator, by years."""
-        if (place, name) not in self._made:
-            own = self._by_place.get(place, {}).get(name, ())
-            made = (cell_of(figure, place, self.documents.get(figure.document), self.vocabulary) for figure in own)
-            self._made[place, name] = tuple(sorted(made, key=by_years))
-        return self._made[place, name]
+        return tuple(dict.fromkeys(cell.indicator for cell in self._near((place,), None, (None, None))))
 
     def cells(
         self,
@@ -69,7 +62,7 @@ class Panel:
         wanted = {LIKE.get(measure, measure) for measure in measures} if measures is not None else None
         return tuple(
             cell
-            for cell in self._near(places, indicators)
+            for cell in self._near(places, indicators, years or (None, None))
             if (years is None or _within(cell, years))
             and (natures is None or cell.nature in natures)
             and (wanted is None or cell.measure in wanted)
@@ -77,29 +70,30 @@ class Panel:
             and (whole is None or cell.whole is whole)
         )
 
-    def _near(self, places: Collection[str] | None, indicators: Collection[str] | None) -> Iterable[Cell]:
-        if indicators is None:
-            for place in self._by_place if places is None else places:
-                for name in self._by_place.get(place, ()):
-                    yield from self._cells(place, name)
+    def _near(self, places: Collection[str] | None, indicators: Collection[str] | None, years: Years) -> Iterator[Cell]:
+        known = self.vocabulary.indicators
+        names = dict.fromkeys(name_of(each) if each not in known else each for each in indicators or ())
+        if (places is not None and not places) or (indicators is not None and not names):
             return
-        for name in dict.fromkeys(each if each in self.vocabulary.indicators else name_of(each) for each in indicators):
-            for place in self._with_indicator.get(name, ()) if places is None else places:
-                if name in self._by_place.get(place, ()):
-                    yield from self._cells(place, name)
-
-    @cached_property
-    def _with_indicator(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for place, own in self._by_place.items():
-            for name in own:
-                found[name].append(place)
-        return {name: tuple(places) for name, places in found.items()}
+        found: dict[tuple[str, str], list[Cell]] = defaultdict(list)
+        for figure in self.told.figures_called(tuple(names), tuple(places or ()), years):
+            document = self.documents.get(figure.document)
+            place = figure.region or (document.region if document else None)
+            if place and (places is None or place in places):
+                cell = cell_of(figure, place, document, self.vocabulary)
+                found[cell.indicator, place].append(cell)
+        if indicators is None:
+            keys = [key for place in places or dict.fromkeys(place for _, place in found) for key in found if key[1] == place]
+        else:
+            own = places if places is not None else dict.fromkeys(place for _, place in found)
+            keys = [(name, place) for name in names for place in own if (name, place) in found]
+        for key in keys:
+            yield from sorted(found[key], key=by_years)
 
     def series(self, place: str, indicator: str, *, measure: Measure, nature: Nature, years: Years | None = None) -> tuple[Row, ...]:
         """One row a year, ascending: of the whole place, each year alone; what a result started from fills a year that has none."""
         by_year: dict[int, list[Cell]] = defaultdict(list)
-        for year, cell in self._yearly(place, indicator, nature, years):
+        for year, cell in self._yearly((place,), indicator, nature, years):
             if cell.measure is LIKE.get(measure, measure):
                 by_year[year].append(cell)
         return tuple(self._row(by_year[year]) for year in sorted(by_year))
@@ -107,15 +101,15 @@ class Panel:
     def measures(self, place: str, indicator: str, nature: Nature | None = None) -> tuple[Measure, ...]:
         """The measures that a series of this can have, that of most years first."""
         natures = (Nature.TARGET, Nature.ACTUAL) if nature is None else (nature,)
-        found = {(cell.measure, year) for each in natures for year, cell in self._yearly(place, indicator, each, None)}
+        found = {(cell.measure, year) for each in natures for year, cell in self._yearly((place,), indicator, each, None)}
         return tuple(
             measure for measure, _ in Counter(measure for measure, _ in sorted(found) if measure is not Measure.QUALITATIVE).most_common()
         )
 
-    def _yearly(self, place: str, indicator: str, nature: Nature, years: Years | None) -> Iterable[tuple[int, Cell]]:
+    def _yearly(self, places: Collection[str] | None, indicator: str, nature: Nature, years: Years | None) -> Iterable[tuple[int, Cell]]:
         """What is said of single years of the whole place, each with its year; no report tells the result of the year it plans."""
         natures = (nature, Nature.BASELINE) if nature is Nature.ACTUAL else (nature,)
-        for cell in self.cells(places=(place,), indicators=(indicator,), years=years, natures=natures, spans=(Extent.YEAR,), whole=True):
+        for cell in self.cells(places=places, indicators=(indicator,), years=years, natures=natures, spans=(Extent.YEAR,), whole=True):
             document = self.documents.get(cell.figure.document)
             plans = nature is Nature.ACTUAL and document is not None and document.kind is Kind.WORK_REPORT
             if cell.year is not None and cell.figure.quantity and not (plans and cell.report is not None and cell.year >= cell.report):
@@ -132,10 +126,11 @@ class Panel:
         places: Collection[str] | None = None,
     ) -> Ranking:
         """The places of one level from high to low; without a level that of most places that say something."""
-        rows: dict[str, Row] = {}
-        for place in self._with_indicator.get(indicator, ()) if places is None else places:
-            if found := self.series(place, indicator, measure=measure, nature=nature, years=(year, year)):
-                rows[place] = found[0]
+        found: dict[str, list[Cell]] = defaultdict(list)
+        for _, cell in self._yearly(places, indicator, nature, (year, year)):
+            if cell.measure is LIKE.get(measure, measure):
+                found[cell.place].append(cell)
+        rows = {place: self._row(cells) for place, cells in found.items()}
         if places is None:
             level = level or _most(self.level(place) for place in rows)
             rows = {place: row for place, row in rows.items() if self.level(place) == level}

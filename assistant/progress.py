@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from time import monotonic
 
 LEAST = 3.0  # seconds of work from which the rest can be told
@@ -20,6 +22,13 @@ class Progress:
         if sys.stderr.isatty():
             left = tell_left(monotonic() - self._begun, done, self._total)
             self._write(f"[{done}/{self._total}]{left} {what}"[:100])
+
+    def through(self, files: Iterable[Path]) -> Iterator[Path]:
+        """The files as they are done, each shown."""
+        for done, file in enumerate(files, 1):
+            self.show(done, file.name)
+            yield file
+        self.clear()
 
     def clear(self) -> None:
         """Take the line away, so that something else can be printed."""

@@ -10,12 +10,13 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.cache import READING, Cache, Record, key_of, pack, pack_vocabulary, rules_key, unpack, unpack_vocabulary
+from assistant.cache import READING, Cache, Record, key_of, pack_vocabulary, rules_key, unpack_vocabulary
 from assistant.corrections import correct_entries, correct_figures
 from assistant.divisions import FILE as DIVISIONS
 from assistant.divisions import Divisions
 from assistant.documents import Document
 from assistant.errors import AssistantError, KnowledgeError
+from assistant.library import Kept, Library
 from assistant.records import Region
 from assistant.vocabulary import Vocabulary
 
@@ -73,20 +74,67 @@ def _vocabulary_files(folder: Path) -> list[Path]:
     return sorted((*folder.glob("*.yaml"), *folder.glob(DIVISIONS)))
 
 
-def load_record(source: Path, words: str, vocabulary: Vocabulary, kept: Cache) -> tuple[str, Record]:
-    """What a source holds, from the cache where it is still true, and the key that says so."""
+def keep_records(folder: Path, library: Library, words: str, vocabulary: Vocabulary, unread: dict[str, str] | None) -> tuple[Kept, ...]:
+    """A record in the library for each source, in their order; what is not as it was is read, and what is gone is dropped.
+
+    What cannot be read is an error, or goes to `unread` with what was wrong.
+    """
+    sources = find_sources(folder, unread)
+    there = {one.source: one for one in library.kept()}
+    found: list[Kept] = []
+    looked: list[tuple[Kept, str]] = []  # records that are true although their files look otherwise
+    for source in sources:
+        state = state_of(source, words)
+        kept = there.pop(source.name, None)
+        if kept is None or kept.state != state:
+            try:
+                read = _keep(source, state, kept, library, words, vocabulary)
+            except KnowledgeError as error:
+                if unread is None:
+                    raise
+                unread[source.name] = str(error)
+                continue
+            looked += [(read, state)] if read is kept else []
+            kept = read
+        found.append(kept)
+    gone = [one for one in there.values() if not (folder / "documents" / one.source).exists()]
+    if gone or looked:
+        with library.changing():
+            for one, state in looked:
+                library.mark(one.row, state)
+            for one in gone:
+                library.drop(one.id)
+            library.tidy()
+    return tuple(found)
+
+
+def _keep(source: Path, state: str, kept: Kept | None, library: Library, words: str, vocabulary: Vocabulary) -> Kept:
+    """The record of a source that looks otherwise than it did: the same one where its content is the same."""
+    key = key_of_source(source, words)
+    if kept is not None and kept.key == key:
+        return kept
+    record = read_record(source, vocabulary)
+    with library.changing():
+        return library.put(record, key, source.name, state)
+
+
+def key_of_source(source: Path, words: str) -> str:
+    """The key of a source with its sidecar, as they are now."""
     sidecar = source.with_suffix(".yaml")
     try:
-        key = record_key(words, source.name, source.read_bytes(), sidecar.read_bytes() if sidecar.exists() else b"-")
+        return record_key(words, source.name, source.read_bytes(), sidecar.read_bytes() if sidecar.exists() else b"-")
     except OSError as error:
         raise KnowledgeError(f"{error.filename or source}: cannot be read ({error.strerror})") from None
-    value = kept.read(source.stem, key)
-    if value is not None:
-        with suppress(*_DAMAGED):
-            return key, unpack(value)
-    record = read_record(source, vocabulary)
-    kept.write(source.stem, key, pack(record))
-    return key, record
+
+
+def state_of(source: Path, words: str) -> str:
+    """How a source, its sidecar and the vocabulary look from outside: as long as this is the same, none was changed."""
+    seen = [words[:16]]
+    for file in (source, source.with_suffix(".yaml")):
+        with suppress(OSError):
+            facts = file.stat()
+            seen.append(f"{file.suffix} {facts.st_size} {facts.st_mtime_ns} {facts.st_ctime_ns} {facts.st_ino}")
+    return ";".join(seen)
 
 
 def record_key(words: str, name: str, source: bytes, sidecar: bytes) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from assistant.cache import Cache
 from assistant.cli import main
 from assistant.rendering.rows import FIGURE_COLUMNS
 from tests.small_knowledge import CHENGGUAN, make_knowledge
@@ -351,12 +351,13 @@ def test_check_looks_at_every_document_whatever_is_wrong_with_one(run: Any, fold
 
 def test_check_notices_a_cache_that_lies(run: Any, folder: Path) -> None:
     run("figures")
-    key, _, value = (folder / ".cache" / "qilihe.json").read_text("utf-8").split("\n", 2)
-    assert '"500"' in value
-    Cache(folder / ".cache").write("qilihe", key, json.loads(value.replace('"500"', '"5000"')))  # as a rule of ours that errs would
+    (kept,) = (folder / ".cache").glob("library-*.sqlite3")
+    with sqlite3.connect(kept) as database:
+        database.execute("UPDATE figures SET value = replace(value, '\"500\"', '\"5000\"')")
     output = run("check")
     assert output.status == 1
-    assert "qilihe.json" in output.faults
+    assert "qilihe: is not what the files say" in output.faults
+    assert "is not what the files say" not in run("check", "--rebuild").faults
 
 
 # ── as a program ──

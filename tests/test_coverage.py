@@ -31,5 +31,5 @@ def test_an_indicator_nobody_names_has_no_row(knowledge: KnowledgeBase) -> None:
 
 def test_unread_numbers_belong_to_no_figure(knowledge: KnowledgeBase) -> None:
     for document in knowledge.documents.values():
-        for quote in find_unread(document, knowledge):
+        for quote in find_unread(document, knowledge.figures_of(document.id), knowledge.vocabulary.units):
             document.verify(quote)

@@ -24,7 +24,7 @@ def draw_report(document: Document, knowledge: KnowledgeBase) -> None:
     aside = sum(len(span) for span in document.boilerplate)
     unnamed = Counter(figure.label for figure in figures if figure.indicator is None)
     undated = [figure.quote for figure in figures if figure.period is None]
-    unread = find_unread(document, knowledge)
+    unread = find_unread(document, knowledge.figures_of(document.id), knowledge.vocabulary.units)
     undefined = [use for use in knowledge.undefined if use.document == document.id]
     facts = {
         "report_structure": say("report_structure_is", headings=len(document.headings), sections=len(document.sections), aside=aside),

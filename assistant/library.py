@@ -1,0 +1,330 @@
+"""The library: everything that was read, in one SQLite file beside the sources, looked up by index and taken up when it is asked for.
+
+It is derived from the sources and can be thrown away at any time; nothing that a person wrote is in it alone. A record is never
+changed: a document that is read anew gets a new record, and the old one stays for those who still look at it, until it is tidied away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from assistant.cache import Record, key_of, rules_key
+from assistant.cells import name_of
+from assistant.errors import KnowledgeError
+from assistant.folding import spell_term
+from assistant.packing import Contents, Origin, Paths, pack_contents, pack_entry, pack_facts, pack_figure, pack_use, unpack_contents
+from assistant.presence import TABLE, Presence, pairs_in
+from assistant.records import Nature
+
+SHAPE = ("library.py", "packing.py", "presence.py", "cells.py")  # code that decides how a library is laid out
+GONE = 64  # records that were replaced and are kept a while
+PATIENCE = 60.0  # seconds to wait for somebody else who writes
+OPEN = 128  # documents whose text is at hand
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS records(
+  row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, source TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
+  gone INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL, counts TEXT NOT NULL, paths TEXT NOT NULL, contents BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS records_by_id ON records(id, gone);
+CREATE TABLE IF NOT EXISTS figures(
+  record INTEGER NOT NULL, at INTEGER NOT NULL, name TEXT NOT NULL, indicator TEXT, region TEXT, place TEXT, nature TEXT NOT NULL,
+  measure TEXT NOT NULL, year INTEGER, ended INTEGER, value TEXT NOT NULL, PRIMARY KEY(record, at)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS figures_by_name ON figures(name, place, year);
+CREATE INDEX IF NOT EXISTS figures_by_time ON figures(name, ended);
+CREATE INDEX IF NOT EXISTS figures_by_place ON figures(place, year);
+CREATE TABLE IF NOT EXISTS entries(
+  record INTEGER NOT NULL, at INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY(record, at)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS names(spelt TEXT NOT NULL, record INTEGER NOT NULL, at INTEGER NOT NULL, first INTEGER NOT NULL,
+  PRIMARY KEY(spelt, record, at)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pairs(pair TEXT NOT NULL, record INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY(pair, record, at)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS uses(record INTEGER NOT NULL, at INTEGER NOT NULL, spelt TEXT NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY(record, at)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS uses_by_term ON uses(spelt);
+CREATE TABLE IF NOT EXISTS seals(one INTEGER PRIMARY KEY, seal TEXT NOT NULL);
+{TABLE};
+"""
+_SEALED = ("records", "figures", "entries", "names", "pairs", "uses", "held_data", "held_idx")
+SEALED = 16_000_000  # bytes up to which a library is compared with its seal when it is opened; a larger one is compared by `check`
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the library says of a record without opening it."""
+
+    row: int
+    id: str
+    source: str  # name of the file it was read from
+    key: str  # of all that it depends on
+    state: str  # how source and sidecar looked when it was read
+    facts: Sequence[Any]
+    counts: Sequence[int]  # figures, targets, entries, uses
+
+
+class Library:
+    """One database; several threads may ask it, several processes write it one after the other."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.alone = RLock()
+        self._opened: OrderedDict[int, Contents] = OrderedDict()
+        self.opened = 0  # how often a text was taken up, so that it can be told what an answer costs
+        self._origins: dict[int, Origin] = {}
+        self._database = _connect(path)
+        self._path, self._identity = path, _identity(path)
+        self._presence = Presence(self._database)
+
+    def close(self) -> None:
+        """Give the file back; nothing can be asked any more."""
+        with self.alone:
+            self._database.close()
+
+    def is_there(self) -> bool:
+        """Whether its file is still the one that was opened, or it has none."""
+        return self._path is None or _identity(self._path) == self._identity
+
+    # ── writing ──
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """A change that is made as a whole or not at all, with nobody else writing."""
+        with self.alone:
+            with self._written():
+                yield
+                self._database.execute("DELETE FROM seals")
+            with self._written():  # only now all that was changed lies in the tables
+                self._database.execute("INSERT OR REPLACE INTO seals VALUES (0, ?)", (_digest(self._database),))
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._database.rollback()
+            raise
+        self._database.commit()
+
+    def put(self, record: Record, key: str, source: str, state: str) -> Kept:
+        """Keep a record in the place of an older one of its id; to be called inside `changing`."""
+        document, paths, run = record.document, Paths(), self._database.execute
+        if same := self.kept("id = ? AND key = ?", (document.id, key)):
+            return same[0]  # somebody else was quicker
+        figures = [(figure, _json(pack_figure(figure, paths))) for figure in record.figures]
+        entries = [(entry, _json(pack_entry(entry, paths))) for entry in record.entries]
+        uses = [(use, _json(pack_use(use, paths))) for use in record.undefined]
+        contents = zlib.compress(_json(pack_contents(record, paths)).encode("utf-8", "surrogatepass"), 1)
+        facts, targets = pack_facts(document), sum(figure.nature is Nature.TARGET for figure in record.figures)
+        counts = (len(figures), targets, len(entries), len(uses))
+        self.drop(document.id)
+        row = run(
+            "INSERT INTO records(id, source, key, state, facts, counts, paths, contents) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (document.id, source, key, state, _json(facts), _json(counts), _json(paths.all), contents),
+        ).lastrowid
+        assert row is not None
+        many = self._database.executemany
+        many(
+            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (row, at, one.indicator or name_of(one.label), one.indicator, one.region, one.region or document.region, one.nature,
+                 one.measure, (one.period and one.period.end) or document.year, one.bearing.end, value)
+                for at, (one, value) in enumerate(figures)
+            ),
+        )  # fmt: skip
+        many("INSERT INTO entries VALUES (?, ?, ?)", ((row, at, value) for at, (_, value) in enumerate(entries)))
+        called = [(at, name, not number) for at, (one, _) in enumerate(entries) for number, name in enumerate((one.term, *one.aliases))]
+        many("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", ((spell_term(name), row, at, first) for at, name, first in called))
+        many("INSERT OR IGNORE INTO pairs VALUES (?, ?, ?)", ((pair, row, at) for at, name, _ in called for pair in pairs_of_term(name)))
+        many("INSERT INTO uses VALUES (?, ?, ?, ?)", ((row, at, spell_term(use.term), value) for at, (use, value) in enumerate(uses)))
+        self._presence.add(row, pairs_in(document))
+        return Kept(row, document.id, source, key, state, json.loads(_json(facts)), counts)
+
+    def drop(self, id: str) -> None:
+        """Take the record of an id out; to be called inside `changing`."""
+        self._database.execute("UPDATE records SET gone = 1 WHERE id = ? AND gone = 0", (id,))
+
+    def mark(self, row: int, state: str) -> None:
+        """That the same content looks otherwise from outside; to be called inside `changing`."""
+        self._database.execute("UPDATE records SET state = ? WHERE row = ?", (state, row))
+
+    def tidy(self) -> None:
+        """Let go of records that were replaced long ago; to be called inside `changing`."""
+        old = [
+            row for (row,) in self._database.execute("SELECT row FROM records WHERE gone = 1 ORDER BY row DESC LIMIT -1 OFFSET ?", (GONE,))
+        ]
+        for table in ("figures", "entries", "names", "pairs", "uses"):
+            self._database.executemany(f"DELETE FROM {table} WHERE record = ?", ((row,) for row in old))
+        self._database.executemany("DELETE FROM records WHERE row = ?", ((row,) for row in old))
+
+    # ── asking ──
+
+    def kept(self, condition: str = "1", values: Sequence[object] = ()) -> tuple[Kept, ...]:
+        """Every record that is true now and fits the condition."""
+        rows = self._all(f"SELECT row, id, source, key, state, facts, counts FROM records WHERE gone = 0 AND {condition}", values)
+        return tuple(
+            Kept(row, id, source, key, state, json.loads(facts), json.loads(counts)) for row, id, source, key, state, facts, counts in rows
+        )
+
+    def contents(self, row: int) -> Contents:
+        """The text of a record and all that is told by places in it."""
+        with self.alone:
+            if row in self._opened:
+                self._opened.move_to_end(row)
+                return self._opened[row]
+        found = self._all("SELECT contents FROM records WHERE row = ?", (row,))
+        if not found:
+            raise KnowledgeError("a document was changed while it was looked at; ask again")
+        value = json.loads(zlib.decompress(found[0][0]).decode("utf-8", "surrogatepass"))
+        contents = unpack_contents(value, self.origin(row))
+        with self.alone:
+            self.opened += 1
+            self._opened[row] = contents
+            while len(self._opened) > OPEN:
+                self._opened.popitem(last=False)
+        return contents
+
+    def origin(self, row: int) -> Origin:
+        """What quotes of a record say of where they stand."""
+        if row not in self._origins:
+            ((id, facts, paths),) = self._all("SELECT id, facts, paths FROM records WHERE row = ?", (row,)) or ((("", "[]", "[]")),)
+            if len(self._origins) >= 32 * OPEN:
+                self._origins.clear()
+            self._origins[row] = Origin(id, next(iter(json.loads(facts)), ""), Paths(json.loads(paths)))
+        return self._origins[row]
+
+    def rows(self, table: str, condition: str = "1", values: Sequence[object] = ()) -> list[tuple[int, int, Any]]:
+        """(record, place in it, value) of the rows of a table that fit a condition, in no order."""
+        found = self._all(f"SELECT record, at, value FROM {table} WHERE {condition}", values)
+        return [(record, at, json.loads(value)) for record, at, value in found]
+
+    def listed(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a statement that only asks."""
+        return self._all(statement, values)
+
+    def holding(self, words: str) -> frozenset[int] | None:
+        """The records that hold the words, or None where these are too short to tell."""
+        with self.alone:
+            return self._presence.holding(words)
+
+    def _all(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with self.alone:
+            try:
+                return self._database.execute(statement, values).fetchall()
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError as error:
+                if self._path is not None:
+                    throw_away(self._path.parent)
+                raise KnowledgeError(f"{self._path}: is damaged ({error}) and was thrown away; it is made anew at the next start") from None
+
+
+def pairs_of_term(term: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a term, its digits in one script; a single character stands for itself.
+
+    >>> sorted(pairs_of_term("三六零")), sorted(pairs_of_term("“放管服”"))
+    (['36', '60'], ['放管', '管服'])
+    """
+    spelt = spell_term(term).translate(_DIGITS)
+    return frozenset(map("".join, pairwise(spelt))) or frozenset({spelt} - {""})
+
+
+_OPEN: OrderedDict[tuple[int, Path], Library] = OrderedDict()
+_OPENING = RLock()
+_AT_ONCE = 4  # libraries that one process keeps open
+
+
+def library_of(folder: Path) -> Library:
+    """The library of a knowledge folder, one for all that this process asks of it; opened anew where its file is not there any more.
+
+    Where it is damaged it is a new one, where nothing can be written one in memory.
+    """
+    key = (os.getpid(), folder.absolute())
+    with _OPENING:
+        if key not in _OPEN or not _OPEN[key].is_there():
+            _OPEN[key] = _open(key[1] / ".cache")
+        _OPEN.move_to_end(key)
+        while len(_OPEN) > _AT_ONCE:
+            _OPEN.popitem(last=False)  # closed when nobody asks it any more
+        return _OPEN[key]
+
+
+def _open(folder: Path) -> Library:
+    for _ in range(2):
+        with suppress(sqlite3.Error, OSError):
+            folder.mkdir(exist_ok=True)
+            library = Library(folder / file_name())
+            throw_away(folder, but=file_name())
+            return library
+        throw_away(folder)
+    return Library()
+
+
+def file_name() -> str:
+    """The file of a library that is laid out as this program does it; another version of the program has another file."""
+    return f"library-{key_of(rules_key(*SHAPE))[:8]}.sqlite3"
+
+
+def throw_away(folder: Path, *, but: str = "") -> None:
+    """Remove the libraries of a folder, all or `but` one; a library is made anew from the sources."""
+    for file in folder.glob("library-*"):
+        if not but or not file.name.startswith(but):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    database = sqlite3.connect(path or ":memory:", timeout=PATIENCE, check_same_thread=False, isolation_level=None)
+    try:
+        if path is not None:
+            database.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last records; they are read anew
+        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'held'").fetchone():
+            database.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+        seal = database.execute("SELECT seal FROM seals").fetchone()
+        if seal and seal[0] and seal[0] != _digest(database):
+            raise sqlite3.DatabaseError("not as it was written")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _digest(database: sqlite3.Connection) -> str:
+    """What all that is in a small database comes to; nothing for a large one."""
+    (size,) = database.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
+    if size > SEALED:
+        return ""
+    found = sha256()
+    for table in _SEALED:
+        for row in database.execute(f"SELECT * FROM {table}"):
+            found.update(repr(row).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def let_go(folder: Path) -> None:
+    """Close the library of a folder, so that its file can be moved or copied as a whole."""
+    with _OPENING:
+        library = _OPEN.pop((os.getpid(), folder.absolute()), None)
+    if library is not None:
+        library.close()
+
+
+def _identity(path: Path | None) -> int | None:
+    try:
+        return path.stat().st_ino if path else None
+    except OSError:
+        return None
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,49 @@
+"""Documents whose text stays in the library until somebody looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.documents import Document, Heading, Section
+from assistant.library import Kept, Library
+from assistant.packing import Contents, unpack_facts
+from assistant.text import AlignedText, Span
+
+_FACTS = ("title", "kind", "region", "years", "year", "period", "published", "publisher", "url", "draft", "sha256")
+
+
+class StoredDocument(Document):
+    """A document of a library: its facts are at hand, everything else is taken up when it is asked for."""
+
+    __slots__ = ("_library", "_row")
+
+    def __init__(self, kept: Kept, library: Library) -> None:
+        named = zip(_FACTS, unpack_facts(kept.facts), strict=True)
+        for name, value in (("id", kept.id), *named, ("_library", library), ("_row", kept.row)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def contents(self) -> Contents:
+        """Everything that takes room."""
+        library: Library = self._library  # type: ignore[attr-defined]
+        return library.contents(self._row)  # type: ignore[attr-defined]
+
+    @property
+    def text(self) -> AlignedText:
+        return self.contents.text
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self.contents.headings
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self.contents.sections
+
+    @property
+    def boilerplate(self) -> tuple[Span, ...]:
+        return self.contents.boilerplate
+
+    @property
+    def sidecar(self) -> Mapping[str, object]:
+        return self.contents.sidecar

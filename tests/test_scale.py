@@ -1,0 +1,87 @@
+"""Two hundred reports cost an answer no more than fifty: what is read and looked through is counted, not timed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.batches import add_files
+from assistant.knowledge_base import KnowledgeBase
+from assistant.library import let_go
+from assistant.questions import DialogueState
+from tests.small_knowledge import bare_knowledge, make_reports
+
+MOST = 40  # documents whose text one answer takes up
+QUESTIONS = (
+    "松柏市2013年地区生产总值目标是多少？",
+    "松柏市2014年的主要目标是什么？",
+    "什么是“放管服”？",
+    "怎么发展光伏产业？",
+    "松柏市怎么发展养老产业？",
+    "松柏市和柏青市2015年地区生产总值目标哪个高？",
+    "你好",
+    "松柏市公积金有多少？",
+    "松柏市历年地区生产总值",
+)
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Libraries of fifty and of two hundred reports; the smaller one's are among the others."""
+    made = {}
+    for count in (50, 200):
+        folder = bare_knowledge(tmp_path_factory.mktemp(f"of{count}") / "knowledge")
+        files = make_reports(tmp_path_factory.mktemp(f"reports{count}") / "reports", count)
+        assert not any(one.problem for one in add_files(files, folder))
+        made[count] = folder
+    return made
+
+
+def taken_up(folder: Path, question: str) -> tuple[int, int]:
+    """How many texts a question takes up that nobody looked at before, and how many of all texts lie in memory then."""
+    let_go(folder)
+    assistant = Assistant.load(folder)
+    assert assistant.index.words  # the first search of all reads what it is made of
+    library = assistant.knowledge.library
+    library._opened.clear()
+    before = library.opened
+    assistant.ask(question, DialogueState())
+    return library.opened - before, len(library._opened)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_answer_reads_more_than_some_documents(libraries: dict[int, Path], question: str) -> None:
+    few, _ = taken_up(libraries[50], question)
+    many, _ = taken_up(libraries[200], question)
+    assert many <= max(MOST, few), f"{few} texts of 50, {many} of 200"
+
+
+def test_opening_reads_no_text_and_takes_up_no_figure(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go(libraries[200])
+    unpacked: list[str] = []
+    monkeypatch.setattr("assistant.knowledge_base.unpack_figure", lambda *what: unpacked.append(""))
+    knowledge = KnowledgeBase.load(libraries[200])
+    assert knowledge.counts.documents == 200
+    assert knowledge.counts.figures > 1000
+    assert len(knowledge.documents_of(knowledge.documents["松柏市2012年政府工作报告"].region or "")) == 10
+    assert (knowledge.library.opened, unpacked) == (0, [])
+
+
+def test_a_question_by_place_and_year_takes_up_those_figures_alone(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.knowledge_base as room
+
+    knowledge = KnowledgeBase.load(libraries[200])
+    unpack, unpacked = room.unpack_figure, 0
+
+    def count(*what: object) -> object:
+        nonlocal unpacked
+        unpacked += 1
+        return unpack(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room, "unpack_figure", count)
+    region = knowledge.documents["松柏市2012年政府工作报告"].region or ""
+    found = knowledge.figures_where(regions=(region,), indicators=("gdp",), years=(2015, 2015))
+    assert found
+    assert unpacked == len(found) < 20
