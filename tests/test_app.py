@@ -516,3 +516,18 @@ def test_a_thumb_down_keeps_its_comment(page: AppTest) -> None:
     other.query_params["c"] = kept
     other.run()
     assert other.text_input(key=f"comment-0-{entry}").value == "少了一句"
+
+
+@pytest.mark.parametrize("told", ["again:99999", "again:-1", "again:", "open:0", "up", "", None, 5, "again:²", "edit:0x1", "down:9" * 400])
+def test_deeds_that_no_page_offers_are_passed_over(page: AppTest, monkeypatch: pytest.MonkeyPatch, told: object) -> None:
+    """What a browser says was clicked below an earlier answer is a stranger's word."""
+    from types import SimpleNamespace
+
+    from ui import earlier
+
+    ask(page.run(), "12355是什么？")
+    monkeypatch.setattr("ui.earlier.st", SimpleNamespace(session_state={"bridge": {"act": told}}))
+    monkeypatch.setattr("ui.earlier.session.exchanges", lambda: page.session_state["exchanges"])
+    monkeypatch.setattr("ui.earlier.session.snapshot", lambda: None)
+    monkeypatch.setattr("ui.earlier.session.ask", lambda *_, **__: pytest.fail("asked"))
+    earlier.act()

@@ -32,19 +32,23 @@ REASONS = ("off_topic", "wrong_number", "wrong_quote", "incomplete", "other")
 
 def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
     """One question with its answer, in as few pieces as can be: every piece is drawn again whenever anything is asked."""
-    answer = exchange.turn.answer
     with st.container(key=f"turn-{at}"):
-        question = f'<h2 class="asked">{escape(exchange.text)}</h2>'
         if last and not session.snapshot() and carried(exchange.turn.question):
-            st.html(question)
+            st.html(f'<h2 class="asked">{escape(exchange.text)}</h2>')
             draw_slots(exchange, at)
             st.html(_drawn(exchange))
         else:
-            reading = f'<p class="reading">{escape(answer.reading + answer.carried)}</p>' if answer.reading else ""
-            st.html(question + reading + _drawn(exchange))
+            st.html(exchange_html(exchange))
         _draw_actions(exchange, at, last=last)
         if last and not session.snapshot():
             _draw_next(exchange, at)
+
+
+def exchange_html(exchange: session.Exchange) -> str:
+    """Question, how it was understood, and answer."""
+    answer = exchange.turn.answer
+    reading = f'<p class="reading">{escape(answer.reading + answer.carried)}</p>' if answer.reading else ""
+    return f'<h2 class="asked">{escape(exchange.text)}</h2>{reading}{_drawn(exchange)}'
 
 
 def _drawn(exchange: session.Exchange) -> str:
@@ -128,20 +132,19 @@ def _terms(_knowledge: KnowledgeBase, stamp: str) -> tuple[Mapping[str, str], re
 
 
 def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:
-    bare = replace(exchange.turn.answer, suggestions=(), choices=())  # as plain text: it is pasted into letters and chats
-    copied = exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["text"](bare))
+    copied = copied_text(exchange)
     own = session.snapshot() is None
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"actions-{at}"):
         if own:
             st.feedback("thumbs", key=f"thumb-{at}-{exchange.entry}", default=exchange.thumb, on_change=_judge, args=(at, exchange.entry))
-        link = f"./?{markup.urlencode(_asked(at))}"
+        link = answer_link(at)
         st.html(
             f'<button type="button" class="copy" data-copy="{escape(copied)}">{escape(say("copy"))}</button>'
             f'<button type="button" class="copy" data-copy="{escape(link)}">{escape(say("copy_link"))}</button>',
             width="content",
         )
         if own:
-            st.button(say("edit"), key=f"edit-{at}", type="tertiary", on_click=_edit, args=(at, exchange.text))
+            st.button(say("edit"), key=f"edit-{at}", type="tertiary", on_click=edit_question, args=(at, exchange.text))
             st.button(
                 say("ask_again"),
                 key=f"again-{at}",
@@ -155,6 +158,17 @@ def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:
             _draw_table_file(exchange, at)
     if exchange.thumb == 0 and own:
         _draw_reason(exchange, at)
+
+
+def copied_text(exchange: session.Exchange) -> str:
+    """The answer as plain text: it is pasted into letters and chats."""
+    bare = replace(exchange.turn.answer, suggestions=(), choices=())
+    return exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["text"](bare))
+
+
+def answer_link(at: int) -> str:
+    """A link that asks for this answer again."""
+    return f"./?{markup.urlencode(_asked(at))}"
 
 
 def _asked(at: int) -> list[tuple[str, str]]:
@@ -228,7 +242,8 @@ def _judge(at: int, entry: int) -> None:
     st.toast(say("thanks_feedback") if not session.journal().problem else say("not_kept"))
 
 
-def _edit(at: int, text: str) -> None:
+def edit_question(at: int, text: str) -> None:
+    """Put a question into the field to be changed; what follows it is replaced once it is sent."""
     st.session_state["editing"] = at
     st.session_state["question"] = text
     st.session_state["focus"] = f".st-key-ask textarea|edit|{at}"

@@ -12,6 +12,7 @@ export default function ({ data: { json }, setTriggerValue }) {
   const data = JSON.parse(json)
   const page = (window.__wence ??= { focused: null, open: null })
   if (data.opens) page.open = (value) => setTriggerValue("open", value)
+  if (data.acts) page.act = (value) => setTriggerValue("act", value)
   if (data.lang) document.documentElement.lang = data.lang
   const app = document.querySelector(".stApp")  // dialogs are drawn outside it: the whole page takes its light or dark
   if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme
@@ -59,6 +60,11 @@ export default function ({ data: { json }, setTriggerValue }) {
       page.open(link.dataset.quote)
       return
     }
+    const deed = event.target.closest?.("[data-act]")
+    if (deed && page.act) {
+      page.act(deed.dataset.act)
+      return
+    }
     const jump = event.target.closest?.("[data-scroll]")
     if (jump) {
       event.preventDefault()
@@ -79,11 +85,19 @@ export default function ({ data: { json }, setTriggerValue }) {
 _bridge = None
 
 
-def mount(key: str, data: Mapping[str, object], *, on_open: Callable[[], None] | None = None) -> None:
-    """Put the script on the page with what it needs to know; `on_open` is called when a quote link is clicked."""
+def mount(
+    key: str, data: Mapping[str, object], *, on_open: Callable[[], None] | None = None, on_act: Callable[[], None] | None = None
+) -> None:
+    """Put the script on the page with what it needs to know; `on_open` is called when a quote link is clicked, `on_act` for a deed."""
     global _bridge
     if _bridge is None:
         _bridge = st.components.v2.component("wence_bridge", html="<span></span>", js=_SCRIPT)
     with st.container(key=f"bridge-{key}", gap=None):
-        told = json.dumps({**data, "opens": on_open is not None})  # one text: Streamlit would load pandas to see whether a dict is a table
-        _bridge(key=key, data={"json": told}, on_open_change=on_open or (lambda: None), height=1)
+        told = json.dumps(
+            {**data, "opens": on_open is not None, "acts": on_act is not None}
+        )  # one text: Streamlit would load pandas to see whether a dict is a table
+        _bridge(key=key, data={"json": told}, on_open_change=on_open or _nothing, on_act_change=on_act or _nothing, height=1)
+
+
+def _nothing() -> None:
+    """Where nothing is to be done."""

@@ -4,8 +4,8 @@ import streamlit as st
 
 from ui import session
 from ui.adding import bring, draw_brought
-from ui.answer import draw_exchange
 from ui.conversations import draw_name, draw_sidebar, stamps
+from ui.earlier import draw_exchanges
 from ui.opening import draw_greeting, draw_opening
 from ui.roles import Role, role
 from ui.sharing import draw_shared
@@ -103,8 +103,7 @@ else:
     draw_shared()
 if stamps(said):
     st.caption(say("answered_anew"))
-for number, exchange in enumerate(said):
-    draw_exchange(exchange, number, last=number == len(said) - 1)
+draw_exchanges(said)
 if failed := st.session_state.pop("failed", None):
     st.error(say("failed"), icon="⚠️")
 if st.session_state.pop("too-fast", False):

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import AssistantError
-from ui import bridge, evidence, session, uploading
+from ui import bridge, earlier, evidence, session, uploading
 from ui.markup import escape, plain
 from ui.pages import PAGES
 from ui.roles import NotAllowed
@@ -57,7 +57,12 @@ def run() -> None:
         st.warning(say("unread_files", names=plain("、".join(unread))), icon="⚠️")
     _notice_page_change(page.title)
     data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language()}
-    bridge.mount("bridge", {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""}, on_open=_open)
+    bridge.mount(
+        "bridge",
+        {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""},
+        on_open=_open,
+        on_act=earlier.act,
+    )
     try:
         page.run()
         evidence.show_if_asked()

@@ -72,6 +72,14 @@ def ask(page: Any, text: str) -> float:
     return monotonic() - start
 
 
+def until(page: Any, expression: str, arg: object = None, seconds: float = 20) -> None:
+    """Wait until an expression holds on the page; asked from outside, for the page itself may evaluate nothing (its security policy)."""
+    end = monotonic() + seconds
+    while not page.evaluate(expression, arg):
+        assert monotonic() < end, f"not within {seconds} s: {expression}"
+        page.wait_for_timeout(50)
+
+
 def settle(page: Any) -> None:
     """Wait until the page has been drawn to its end."""
     page.locator(DONE).wait_for()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.driving import INPUT, ask, settle
+from tests.browser.driving import INPUT, ask, settle, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
 Open = Callable[..., Any]
@@ -134,9 +134,9 @@ def test_leafing_through_the_quotes_of_an_answer(open_page: Open) -> None:
     ask(page, GDP)
     first = open_first_quote(page, 0)
     page.get_by_role("button", name="下一条").click()
-    page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText !== first", arg=first)
+    until(page, "first => document.querySelector('[role=dialog] .text mark')?.innerText !== first", first)
     page.get_by_role("button", name="上一条").click()
-    page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText === first", arg=first)
+    until(page, "first => document.querySelector('[role=dialog] .text mark')?.innerText === first", first)
 
 
 def test_sources_are_read_with_the_keyboard_alone(open_page: Open) -> None:
@@ -150,13 +150,13 @@ def test_sources_are_read_with_the_keyboard_alone(open_page: Open) -> None:
     first = words.inner_text()
     settle(page)
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText !== first", arg=first)
+    until(page, "first => document.querySelector('[role=dialog] .text mark')?.innerText !== first", first)
     settle(page)
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("first => document.querySelector('[role=dialog] .text mark')?.innerText === first", arg=first)
+    until(page, "first => document.querySelector('[role=dialog] .text mark')?.innerText === first", first)
     page.keyboard.press("Escape")
     page.locator("[role=dialog]").wait_for(state="detached")
-    page.wait_for_function("document.activeElement?.classList.contains('cite')")
+    until(page, "document.activeElement?.classList.contains('cite')")
     assert page.evaluate("document.activeElement.textContent") == "1"
 
 
@@ -168,8 +168,9 @@ def test_a_source_opens_in_the_full_text_and_the_back_button_returns(open_page: 
     words = page.locator(".text.whole mark")
     words.wait_for()
     assert words.inner_text() == marked
-    page.wait_for_function(
-        "() => { const r = document.querySelector('.text.whole mark').getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight }"
+    until(
+        page,
+        "() => { const r = document.querySelector('.text.whole mark').getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight }",
     )
     page.get_by_text("读取报告").click()
     words.wait_for(state="detached")
@@ -185,8 +186,9 @@ def test_the_marked_words_are_scrolled_into_view(open_page: Open) -> None:
     page = open_page()
     ask(page, "12355是什么？")
     open_first_quote(page, 0)
-    page.wait_for_function(
-        "() => { const r = document.querySelector('[role=dialog] .text mark').getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight }"
+    until(
+        page,
+        "() => { const r = document.querySelector('[role=dialog] .text mark').getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight }",
     )
 
 
@@ -257,3 +259,33 @@ def test_a_document_that_is_added_is_known_without_a_restart(open_page: Open, kn
         page.get_by_text("某某县政府工作报告").first.wait_for()
     finally:
         added.unlink()
+
+
+def test_a_long_conversation_sends_no_answer_twice(open_page: Open, snapshot: Callable[[Any, str], None]) -> None:
+    """What the server sends for an answer, in bytes: as much for the eighteenth as for the sixth; earlier ones can still be judged and asked again."""
+    page = open_page()
+    sent: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent.append(len(frame))))
+    page.reload()
+    page.locator(".hello").wait_for()
+    settle(page)
+    questions = ("城关区2020年地区生产总值目标是多少？", "那七里河呢？", "天水怎么发展养老服务？")
+    cost = []
+    for at in range(18):
+        sent.clear()
+        ask(page, questions[at % 3])
+        settle(page)
+        page.wait_for_timeout(200)
+        cost.append(sum(sent))
+    print(f"\nbytes an answer: {cost}")  # noqa: T201
+    assert cost[17] < 1.3 * cost[5] + 2000
+    assert cost[16] < 1.3 * cost[4] + 2000
+    page.locator("[data-act='down:0']").click()
+    page.locator("[data-act='down:0'][aria-pressed=true]").wait_for()
+    page.locator("[data-act='down:0']").scroll_into_view_if_needed()
+    snapshot(page, "earlier")
+    page.locator("[data-act='again:2']").click()
+    page.locator(".st-key-actions-18").wait_for()
+    assert page.locator(".asked").last.inner_text() == questions[2]
+    page.locator("[data-act='edit:1']").click()
+    until(page, f"document.querySelector('{INPUT}').value === '那七里河呢？'")
