@@ -113,10 +113,21 @@ class Files:
         await (reply or self.app)(scope, receive, send)
 
     def _reply(self, path: str) -> Response | None:
+        path = _below(path)
         if path.removeprefix("/") in PAGES.values():
             return HTMLResponse(_document(), headers=ALWAYS_NEW)
         file = _files().get(path)
         return Response(_content(file), media_type=TYPES[file.suffix], headers=FOREVER) if file else None
+
+
+def _below(path: str) -> str:
+    """A path without the prefix that the server itself was told to listen below (server.baseUrlPath).
+
+    >>> _below("/compare")
+    '/compare'
+    """
+    prefix = "/" + (streamlit.get_option("server.baseUrlPath") or "").strip("/")
+    return path[len(prefix) :] or "/" if prefix != "/" and f"{path}/".startswith(f"{prefix}/") else path
 
 
 @cache
@@ -134,10 +145,11 @@ def _content(file: Path) -> bytes:
 def _document() -> str:
     """Streamlit's first document under our name, with the files of our first page named at its head.
 
-    Where the server's root is, is told: Streamlit would look for it below each page first, and not find it there.
+    Where the server's root is, is told: Streamlit would look for it below each page first, and not find it there. It is what stands before
+    the last part of the page's address, so that the page finds its server below any path, whether a proxy takes the prefix off or not.
     """
-    root = 'location.origin + "/"'
-    told = f"<script>window.__streamlit = {{ BACKEND_BASE_URL: {root}, MAIN_PAGE_BASE_URL: {root} }}</script>"
+    root = 'location.origin + location.pathname.replace(/[^/]*$/, "")'
+    told = f"<script>window.__streamlit = (root => ({{ BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root }}))({root})</script>"
     text = (STATIC / "index.html").read_text(encoding="utf-8")
     hints = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _needed() if name not in text)
     for found, ours in ((_FONT, ""), (_TITLE, f"<title>{NAME}</title>"), (_LANGUAGE, '<html lang="zh-CN">'), (_FIRST_SCRIPT, told + hints)):

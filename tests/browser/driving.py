@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -25,18 +25,30 @@ DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @contextmanager
-def serve(knowledge: Path, *options: str) -> Iterator[str]:
+def serve(knowledge: Path, *options: str, flags: Sequence[str] = ()) -> Iterator[str]:
     """The address of a server over a copy of the knowledge that comes with the product; it ends with the block."""
     if not knowledge.exists():
         shutil.copytree(ROOT / "knowledge", knowledge, ignore=shutil.ignore_patterns("journal.sqlite3*"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.fileWatcherType", "none"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "streamlit_app.py",
+        "--server.port",
+        str(port),
+        "--server.fileWatcherType",
+        "none",
+        *flags,
+    ]
     with (knowledge.parent / "server.log").open("w") as log:
         server = subprocess.Popen([*command, "--", "--knowledge", str(knowledge), *options], cwd=ROOT, stdout=log, stderr=log)
         try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            prefix = f"/{flags[flags.index('--server.baseUrlPath') + 1]}" if "--server.baseUrlPath" in flags else ""
+            wait_for(f"http://127.0.0.1:{port}{prefix}/_stcore/health", server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
