@@ -162,6 +162,10 @@ def _stays(line: Line, open_headings: Sequence[tuple[Heading, Candidate]], fresh
     if closing:
         return 0
     depth = len(open_headings)
+    if (label := line.label) is not None and label.number > 1:  # (三) without a title of its own ends what stands under (二)
+        for at, (_, above) in enumerate(open_headings):
+            if above.label and above.style == label.style and 0 < above.label.number < label.number and label.style not in _OFFICIAL:
+                return at
     heading = open_headings[-1][0]
     if fresh and not heading.run_in:
         return depth

@@ -11,7 +11,8 @@ from importlib.util import find_spec
 
 from assistant.errors import UnreadableDocument
 from assistant.reading.extracts import Extract
-from assistant.reading.pdf_lines import Piece, join_lines, place_lines, take_furniture
+from assistant.reading.pdf_columns import Piece
+from assistant.reading.pdf_lines import join_lines, place_lines, take_furniture
 
 _PROGRAM = "assistant.reading.pdf_pages"
 _LONGEST = 30  # seconds; a hundred pages take three

@@ -7,23 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from assistant.reading.boilerplate import is_page_number
 from assistant.reading.lines import find_label
+from assistant.reading.pdf_columns import Piece, in_columns, width_of
 
 _DIGITS = re.compile(r"\d+")
 _ENDS = "。！？!?；;"
 _BLANK = re.compile(r"[ \u00a0]+")
-
-
-class Piece(NamedTuple):
-    """A piece of text and where it begins; y counts from the foot of the page."""
-
-    x: float
-    y: float
-    size: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +29,22 @@ class Line:
 
 
 def place_lines(page: Sequence[Piece]) -> tuple[Line, ...]:
-    """The lines of a page from its head to its foot; a wide gap inside a line, as between columns of a table, is a tab."""
+    """The lines of a page from its head to its foot; a wide gap inside a line, as between columns of a table, is a tab.
+
+    Of a page in two columns the left one comes first, between lines that go over both.
+    """
+    return tuple(line for part in in_columns(page) for line in _place(part))
+
+
+def _place(page: Sequence[Piece]) -> tuple[Line, ...]:
     rows: list[list[Piece]] = []
     for piece in sorted(page, key=lambda piece: -piece.y):
         if rows and abs(rows[-1][0].y - piece.y) <= 0.4 * max(piece.size, 4):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return tuple(line for row in rows if (line := _line(sorted(row))).text)
+    # What is drawn at one place keeps the order in which it is drawn: a change of font inside a line gives no place of its own.
+    return tuple(line for row in rows if (line := _line(sorted(row, key=lambda piece: piece.x))).text)
 
 
 def _line(row: list[Piece]) -> Line:
@@ -59,19 +58,10 @@ def _line(row: list[Piece]) -> Line:
         elif words and gap > 0.3 * piece.size and words[-1][-1:].isascii() and text[:1].isascii():
             words.append(" ")
         words.append(text)
-        right = piece.x + _width(text) * piece.size
+        right = piece.x + width_of(text) * piece.size
     text = "".join(words)
     begins = row[0].x + (len(text) - len(text.lstrip())) * row[0].size * (1.0 if text[:1] == "\u3000" else 0.5)
     return Line(begins, right, row[0].y, max(piece.size for piece in row), _BLANK.sub(" ", text).strip(" \u3000"))
-
-
-def _width(text: str) -> float:
-    """About how many times as wide as high a text is.
-
-    >>> _width("增长8%")
-    3.0
-    """
-    return sum(1.0 if character > "\u2e00" or character in "“”‘’—…·" else 0.5 for character in text)
 
 
 def take_furniture(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -101,7 +91,7 @@ def join_lines(lines: Sequence[Line]) -> Iterator[str]:
     """
     if not lines:
         return
-    margins = Counter(round(line.left) for line in lines if _width(line.text) > 15) or Counter(round(line.left) for line in lines)
+    margins = Counter(round(line.left) for line in lines if width_of(line.text) > 15) or Counter(round(line.left) for line in lines)
     most = max(margins.values())
     margin = min(left for left, count in margins.items() if 4 * count >= most)
     edges = sorted(line.right for line in lines)

@@ -38,8 +38,11 @@ def main() -> None:
 
 
 def _write_pages(data: bytes) -> None:
-    from pypdf import PdfReader  # late: a missing package is a sentence of the program that waits, not a trace
+    from pypdf import PdfReader, _cmap  # late: a missing package is a sentence of the program that waits, not a trace
 
+    for name in ("GBKp-EUC", "GBK2K", "GBK-EUC", "GBpc-EUC", "GB-EUC"):  # all are codes of GBK, of one byte and of two
+        for way in "HV":
+            _cmap._predefined_cmap[f"/{name}-{way}"] = "gb18030"
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         _say({"fault": "encrypted"})

@@ -116,3 +116,15 @@ def test_headings_are_ordered_and_never_skip_a_level(text: str) -> None:
         assert heading.title
         levels.append(heading.level)
         end = heading.span.end
+
+
+def test_a_numbered_item_without_a_title_ends_what_stands_under_the_item_before() -> None:
+    text = (
+        "2026年甲乙县政府工作报告\n二、2026年重点工作\n（一）建设数字甲乙。新建5G基站120个。\n（二）改善生态环境。PM2.5平均浓度控制在32微克以内。\n"
+        "（三）推进园区扩容、企业升级、项目提速（即“三个一批”），培育企业20家，力争工业投资增长10%。\n（四）做好“一老一小”工作，新建日间照料中心8个。\n"
+    )
+    document = build_document(text, "d")
+    section = document.section_at(document.text.text.index("日间照料"))
+    assert section is not None
+    assert "（二）改善生态环境" not in section.path
+    assert section.path[0] == "二、2026年重点工作"
