@@ -70,13 +70,13 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
         return int(told[1]) if told else None
     if drafted := _DRAFTED.search(_in_digits(title)):
         return int(drafted[1])
-    if kind is Kind.WORK_REPORT and (stated := _OF_THE_YEAR.search(_in_digits(title))):
-        return int(stated[1])
     head = _in_digits(text[:800])
     session = _SESSION.search(head) or _READ_ON.search(head)
     first = int(session[1]) if session else 0  # nobody puts the plans of a year to a session after it
     if kind is Kind.WORK_REPORT and session and int(session[2]) <= _LAST_OF_A_SESSION:
         return int(session[1])
+    if kind is Kind.WORK_REPORT and (stated := _OF_THE_YEAR.search(_in_digits(title))):
+        return int(stated[1])
     titles = [_in_digits(heading.title) for heading in headings if heading.level <= 2]
     reviews = [int(found[1]) for words in titles if (found := _REVIEW.search(words))]
     clear = [_FAR.sub("", words) for words in titles if not _REVIEW.search(words)]
