@@ -13,7 +13,7 @@ from assistant.cache import key_of
 from assistant.documents import Section
 from assistant.knowledge_base import KnowledgeBase
 from assistant.retrieval.asking import Asked, ask
-from assistant.retrieval.cutting import Cut, cut_document, rules_of
+from assistant.retrieval.cutting import Cut, Uncut, cut_documents, rules_of
 from assistant.retrieval.seeking import factors
 from assistant.retrieval.sentences import best_sentences
 from assistant.retrieval.tokens import spell
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # imported late otherwise: they bring numpy, which no other p
 
 _Key = TypeVar("_Key", str, int)
 FOLDER = "passages"  # in the cache of the knowledge folder
+WORTH = 64  # new documents; for fewer no other process is begun
 MANY = 40_000  # passages, of some hundred documents; up to so many rank_bm25 holds them in memory unless another engine is asked for
 THEN = 1.2  # times as much counts a passage of a document that is of the year named
 THERE = 8.0  # times as much as others counts a passage of a place that the question names
@@ -71,6 +72,7 @@ class Index:
             raise ValueError(f"no retriever is called {engine!r}; there are {', '.join(RETRIEVERS)}")
         self._knowledge = knowledge
         self._wanted = engine
+        self._workers = 1
 
     def search(self, query: str, k: int = 10, *, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
         """The k best passages, in these documents if any are named; none that shares no word with the query.
@@ -114,8 +116,9 @@ class Index:
         """Every word of the documents, and every name that the vocabulary has; quick to ask whether a word is among them."""
         return _Words(self._engine, frozenset(spell(name) for name in _names(self._knowledge.vocabulary)))
 
-    def prepare(self) -> int:
-        """Make what the first search would have to make; how many passages there are."""
+    def prepare(self, workers: int = 1) -> int:
+        """Make what the first search would have to make, many documents in several processes; how many passages there are."""
+        self._workers = workers
         return self._engine.size
 
     def _ask(self, query: str, documents: Collection[str] | None) -> Asked:
@@ -158,10 +161,12 @@ class Index:
 
     def _cut(self, documents: Sequence[str]) -> Iterator[Cut]:
         """These documents cut into passages and tokens."""
-        for id in documents:
-            document = self._knowledge.documents[id]
-            natures = [self._knowledge.section_time(section)[0] for section in document.sections]
-            yield cut_document(document, self._keys[id], self._knowledge.vocabulary, natures)
+        yield from cut_documents(map(self._uncut, documents), self._knowledge.vocabulary, self._workers if len(documents) >= WORTH else 1)
+
+    def _uncut(self, id: str) -> Uncut:
+        document = self._knowledge.documents[id]
+        natures = tuple(self._knowledge.section_time(section)[0] for section in document.sections)
+        return Uncut(id, self._keys[id], document.title, document.text.text, document.sections, natures)
 
     @cached_property
     def _homes(self) -> frozenset[str]:

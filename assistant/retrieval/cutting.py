@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.cache import key_of, rules_key
-from assistant.documents import Document, Section
+from assistant.documents import Section
 from assistant.records import Nature
-from assistant.retrieval.passages import cut_passages
+from assistant.retrieval.passages import cut_sections
 from assistant.retrieval.seeking import kind_of
 from assistant.retrieval.tokens import cut_tokens
 from assistant.retrieval.words import cut_many_words
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
+AHEAD = 8  # documents on their way to each process that cuts
 # The code whose change can change what is cut.
 RULES = (
     "folding.py", "vocabulary.py", "recognition", "retrieval/cutting.py", "retrieval/passages.py", "retrieval/seeking.py",
     "retrieval/segments.py", "retrieval/tokens.py", "retrieval/words.py",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Uncut:
+    """What of a document its passages and tokens are made of; `natures` says of each section whether it tells of aims or of results."""
+
+    document: str
+    key: str
+    title: str
+    text: str
+    sections: tuple[Section, ...]
+    natures: tuple[Nature | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +58,47 @@ class Cut:
     passages: Sequence[Counted]
 
 
-def cut_document(document: Document, key: str, vocabulary: Vocabulary, natures: Sequence[Nature | None]) -> Cut:
-    """The passages of a document with their tokens; `natures` says of each section whether it tells of aims or of results.
+def cut_document(document: Uncut, vocabulary: Vocabulary) -> Cut:
+    """The passages of a document with their tokens.
 
     The title and the headings over a passage count as part of it, for it may never name what it is about; the nearest heading twice.
     """
     heading = cache(lambda text: tuple(cut_tokens(text, vocabulary, cut=cut_many_words)))
-    text = document.text.text
     numbers = {section: number for number, section in enumerate(document.sections)}
-    cut = cut_passages(document)
     passages: list[Counted] = []
-    for at in cut:
-        path, number, words = at.section.path, numbers[at.section], at.span.cut(text)
+    for at in cut_sections(document.text, document.sections):
+        path, number, words = at.section.path, numbers[at.section], at.span.cut(document.text)
         tokens = Counter(cut_tokens(words, vocabulary, cut=cut_many_words))
         for above in (*dict.fromkeys((document.title, *path)), *path[-1:]):
             tokens.update(heading(above))
-        passages.append(Counted(number, at.span, kind_of(words, natures[number], at.section.glossary), tokens))
-    return Cut(document.id, key, document.sections, passages)
+        passages.append(Counted(number, at.span, kind_of(words, document.natures[number], at.section.glossary), tokens))
+    return Cut(document.document, document.key, document.sections, passages)
+
+
+def cut_documents(documents: Iterable[Uncut], vocabulary: Vocabulary, workers: int = 1) -> Iterator[Cut]:
+    """Documents cut in their order, by this process or by several others."""
+    if workers <= 1:
+        yield from (cut_document(document, vocabulary) for document in documents)
+        return
+    names = Vocabulary(indicators=vocabulary.indicators, groups=vocabulary.groups)  # places and units are no part of it
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(names,)) as pool:
+        waiting: deque[Future[Cut]] = deque()
+        for document in documents:
+            waiting.append(pool.submit(_cut_here, document))
+            if len(waiting) >= AHEAD * workers:
+                yield waiting.popleft().result()
+        yield from (cut.result() for cut in waiting)
+
+
+_here: list[Vocabulary] = []  # in a process that cuts for another one
+
+
+def _begin(vocabulary: Vocabulary) -> None:
+    _here.append(vocabulary)
+
+
+def _cut_here(document: Uncut) -> Cut:
+    return cut_document(document, _here[-1])
 
 
 def rules_of(vocabulary: Vocabulary) -> str:

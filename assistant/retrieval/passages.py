@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.documents import Document, Section
@@ -26,8 +26,12 @@ class Passage:
 
 def cut_passages(document: Document) -> tuple[Passage, ...]:
     """All passages of a document in its order; together they hold every sentence of every section once."""
-    text = document.text.text
-    return tuple(Passage(section, span) for section in document.sections for span in _cut(text, section))
+    return cut_sections(document.text.text, document.sections)
+
+
+def cut_sections(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
+    """The passages of the sections of a text."""
+    return tuple(Passage(section, span) for section in sections for span in _cut(text, section))
 
 
 def _cut(text: str, section: Section) -> Iterator[Span]:

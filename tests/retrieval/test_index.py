@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from assistant import retrieval
 from assistant.knowledge_base import KnowledgeBase
-from assistant.retrieval import build_index, words
+from assistant.retrieval import build_index, cutting, words
 from tests.small_knowledge import make_knowledge
 
 
@@ -76,7 +77,7 @@ def test_no_documents_no_hits(tmp_path: Path) -> None:
 def test_documents_are_cut_once_and_kept(small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build_index(small).search("养老产业", 3)
     assert first
-    monkeypatch.setattr(retrieval, "cut_document", lambda *arguments: pytest.fail("cut again"))
+    monkeypatch.setattr(cutting, "cut_document", lambda *arguments: pytest.fail("cut again"))
     assert build_index(small).search("养老产业", 3) == first
 
 
@@ -84,11 +85,20 @@ def test_one_document_more_is_the_only_one_that_is_cut(small: KnowledgeBase, mon
     build_index(small).prepare()
     (small.path / "documents" / "yongdeng.txt").write_text("永登县政府工作报告\n\n一、养老\n\n建成养老产业园3个。\n", encoding="utf-8")
     cut: list[str] = []
-    real = retrieval.cut_document
-    monkeypatch.setattr(retrieval, "cut_document", lambda document, *rest: cut.append(document.id) or real(document, *rest))
+    real = cutting.cut_document
+    monkeypatch.setattr(cutting, "cut_document", lambda document, *rest: cut.append(document.document) or real(document, *rest))
     hits = build_index(KnowledgeBase.load(small.path)).search("养老产业园", 3)
     assert cut == ["yongdeng"]
     assert {hit.document for hit in hits} >= {"yongdeng", "chengguan"}
+
+
+def test_several_processes_cut_as_one_does(small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build_index(small).search("养老产业", 3)
+    shutil.rmtree(small.path / ".cache" / "passages")
+    monkeypatch.setattr(retrieval, "WORTH", 2)
+    index = build_index(small)
+    assert index.prepare(workers=2) > 2
+    assert index.search("养老产业", 3) == first
 
 
 def test_a_document_taken_out_is_found_no_more(small: KnowledgeBase) -> None:
