@@ -41,7 +41,8 @@ def seeking(text: str) -> Seeking:
     Seeking(number=False, meaning=True, nature=None)
     """
     found = {name for name, cue in _cues() if cue.search(text)}
-    nature = Nature.TARGET if "target" in found else Nature.ACTUAL if "actual" in found else None
+    aimed = "target" in found or "measures" in found and "actual" not in found
+    nature = Nature.TARGET if aimed else Nature.ACTUAL if "actual" in found else None
     return Seeking("number" in found, "meaning" in found, nature)
 
 
