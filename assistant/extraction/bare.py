@@ -93,7 +93,7 @@ OF_OWNER = re.compile(
 )
 
 
-ONE_INDUSTRY = re.compile(r"(?<![产就失毕创作事待择复停歇开])业$")
+ONE_INDUSTRY = re.compile(r"(?<![企产就失毕创作事待择复停歇开])业$")
 OF_INDUSTRY = re.compile(r"(?<=业)(?:增加值|总产值|产值|投资|税收|利润)$")
 CUT_BRACKET = re.compile(r"^[^()（）]{0,10}[)）](?=..)")  # (以下简称全区,下同)生产总值
 PER_HEAD = re.compile(r"^每[千万百](?:名|个)?(?:常住|户籍)?(?:人口|居民|人|老年人|老人|儿童)(?:拥有)?(?=[\u4e00-\u9fff])")

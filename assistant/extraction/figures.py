@@ -14,7 +14,7 @@ from assistant.extraction.holders import with_holders
 from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
 from assistant.extraction.natures import AIM_BESIDE, Place, Places, nature_of_clause, read_places
-from assistant.extraction.pieces import FROM, Piece, cut_clause
+from assistant.extraction.pieces import FROM, cut_clause, is_headword
 from assistant.extraction.places import own_region, place_told, without_own
 from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
 from assistant.extraction.stretches import PEAK, commitment_of, measure_beyond
@@ -166,7 +166,7 @@ class _Reader:
             if section.glossary:
                 thread.defines |= bool(DEFINED.match(named.rows[0][0]))
                 bounded = named.rows[0][1].value.bound is not Bound.EXACTLY
-                if self._is_headword(clause, piece) or thread.defines and (bounded or DEFINED.match(named.rows[0][0])):
+                if is_headword(text, clause, piece) or thread.defines and (bounded or DEFINED.match(named.rows[0][0])):
                     continue
             for name, mention in named.rows:
                 if not named.own and name.startswith("每年") and "每年" not in said:
@@ -222,18 +222,6 @@ class _Reader:
         before = sentence.clauses[number - 1].cut(self.text) if number else ""
         after = self.text[mention.span.end : min(sentence.span.end, mention.span.end + REACH)]
         return name_bare(name, before[-REACH:], after, last=last.names if last and same else "")
-
-    def _is_headword(self, clause: Span, piece: Piece) -> bool:
-        """Whether a quantity stands in the term that a glossary explains."""
-        text = self.text
-        line = text.rfind("\n", 0, clause.start) + 1
-        bracket = text.rfind("【", line, piece.end)
-        return (
-            text[clause.end : clause.end + 1] in (":", "：")
-            and not text[line : clause.start].strip()
-            or bracket >= 0
-            and text.find("】", bracket, piece.end) < 0
-        )
 
     def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: Thread, number: int) -> None:
         if len(clause) > REACH:

@@ -111,6 +111,8 @@ def name_piece(
         last = labels  # 总投资9亿元,增长3%: it is the investment that grew
     if piece.ends:
         return _spread(subject, last or tuple(recent[-len(piece.quantities) :]), piece, own=False)
+    if last and subject.whole in ("收入", "支出") and last[-1].endswith(subject.whole):  # 一般公共预算收入年初预算9亿元;收入完成10亿元
+        subject = Subject("", subject.verbs, subject.basis, subject.part, subject.lead)
     head = _head(before, subject, piece, after)
     if head:
         return _one(head, piece, subject.verbs or before[-6:], subject.basis, own=True)

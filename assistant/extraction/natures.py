@@ -49,6 +49,10 @@ STILL_AHEAD = re.compile(
 ALREADY = re.compile(
     r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|目前|截至|截止|(?<![比较])(?<!同)(?:去年|上年)(?!基础|增长|同期|实际|的?水平)|以来"
 )
+BUDGETED = re.compile(
+    r"(?P<aim>(?:年初|调整后?的?|当年)预算(?:数|安排|合计|总计)?(?!的)|预算(?:安排|数)(?!的))|(?:实际)?完成(?:预算)?(?=[\d约])|决算|执行数"
+)
+BUDGETED_AIM = re.compile(r"(?:年初|调整后?的?)预算")
 AIM_BESIDE = re.compile(r"[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$")  # 增长6.5%(年度目标6%以上)
 STARTS_WELL = re.compile(r"[^,，。;；]{0,8}?(?:开局|起步)")
 # A part of whichever year is spoken of; it says nothing of the sentences after its own.
@@ -215,6 +219,10 @@ def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: boo
             or re.search(r"到20[xX\d]{2}年|力争", sentence)
             else Nature.ACTUAL
         )
+    if (
+        "预算" in sentence and (budget := list(BUDGETED.finditer(clause))) and BUDGETED_AIM.search(sentence)
+    ):  # 年初预算42亿元, 完成41.8亿元: what was laid down and what came
+        return Nature.TARGET if budget[-1]["aim"] else Nature.ACTUAL
     if place is Nature.ACTUAL:
         return Nature.TARGET if STILL_AHEAD.search(clause) or "力争" in sentence else place
     return Nature.ACTUAL if ALREADY.search(clause) and not re.search(r"力争|确保|争取|到20", clause) else place

@@ -94,6 +94,14 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
     return tuple(pieces)
 
 
+def is_headword(text: str, clause: Span, piece: Piece) -> bool:
+    """Whether a quantity stands in the term that a glossary explains."""
+    line = text.rfind("\n", 0, clause.start) + 1
+    bracket = text.rfind("【", line, piece.end)
+    ends = text[clause.end : clause.end + 1] in (":", "：") and not text[line : clause.start].strip()
+    return ends or bracket >= 0 and text.find("】", bracket, piece.end) < 0
+
+
 def _of_things(piece: Piece, later: Piece) -> bool:
     """Whether money is followed by a count of what it is for."""
     money, things = piece.quantities[-1].value.unit or "", later.quantities[0].value.unit or ""

@@ -21,7 +21,7 @@ _AHEAD = re.compile(
 )
 _LAST_OF_A_SESSION = 10  # the month; what is read later plans the next year
 _READ_ON = re.compile(
-    r"(?:^|[—－-])[\s*（(—－-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?![^\n]*(?:发布|来源))", re.MULTILINE
+    r"(?:^|[—－-]|会议上?)[\s*（(—－-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?![^\n]*(?:发布|来源))", re.MULTILINE
 )  # the line under a title
 _TO_DO = re.compile(r"[做抓]好((?:19|20)\d\d)年.{0,6}工作")
 _FAR = re.compile(r"20[3-9]5年(?=远景|.{0,6}远景)|(?:到|至)?20\d\d年远景")  # 二〇三五年远景目标 is no year's work
