@@ -21,6 +21,7 @@ class Intent(StrEnum):
     PASSAGES = "passages"  # measures, and whatever only the text itself answers
     MENTIONS = "mentions"  # which documents mention X
     NAVIGATION = "navigation"  # table of contents, what a section says, where a theme is treated
+    DIGEST = "digest"  # what a document is about, in brief
     DOCUMENT = "document"  # facts of the document itself
     SOURCE = "source"  # source of the last answer
     MORE = "more"  # 还有吗, 展开

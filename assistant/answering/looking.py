@@ -61,9 +61,10 @@ def look(sought: Sought, question: Question, context: Context, scope: Sequence[D
     aspect = aspect_of(question)
     finds = _found(sought, aspect, question, context, scope)
     whole = [find for find in finds if find.whole]
-    missing = [one for one in absent if one.strong]
+    head = sought.strong[-1:] if sought.strong and not sought.strong[0].strong else ()  # of common nouns the last is what is asked about
+    missing = [one for one in absent if one.strong or one in head]
     otherwise = all(len(find.meant) == len(sought.strong) for find in finds)  # in other words alone, and not even these whole
-    lost = not finds or otherwise or bool(missing) and len(missing) == len(sought.strong)
+    lost = not finds or otherwise or bool(missing) and (bool(head) or len(missing) == len(sought.strong))
     if whole and not missing:
         told = [find for find in whole if find.told]
         if told or not aspect:

@@ -129,7 +129,7 @@ def sought_of(question: Question, context: Context, scope: Collection[Document])
     """
     chinese = load("zh")
     idle = chinese.stopwords | chinese.forms
-    text = fold_question(question.text) if question.language == "zh" else question.words
+    text = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
     known = _known(question, text, scope, context)
     taken = [span for span, _ in known] + [at.span for at in find_regions(text, context.knowledge.vocabulary)]
     taken += [at.span for at in find_periods(text)]
@@ -141,7 +141,7 @@ def sought_of(question: Question, context: Context, scope: Collection[Document])
     for clause in _cut(Span(0, len(left)), left, _CLAUSE):
         parts = _cut(clause, left, _AND)
         clauses.append([_side(part, known, tuple(_names_in(part.cut(left), scope, context, idle))) for part in parts])
-    told = _best_clauses(clauses)
+    told = _best_clauses(_without_asides(clauses, question))
     named = [one for side in told for one in side]
     carried = question.topic if "topic" in question.inherited or not named else ""
     named += [_of_term(term, context) for term in question.terms if not any(plain(term) in one.text for one in named)]
@@ -157,6 +157,17 @@ def sought_of(question: Question, context: Context, scope: Collection[Document])
     sides = tuple(side for side in told if any(not one.adds for one in side))
     apart = sides if len(sides) > 1 and len(found) == sum(map(len, told)) else ()
     return Sought(found, ranked or asked, asked, apart)
+
+
+def _without_asides(clauses: list[list[tuple[Named, ...]]], question: Question) -> list[list[tuple[Named, ...]]]:
+    """The clauses without what is said around the question: names of which its own words hold nothing."""
+    own = squeeze("".join((question.words, *question.terms)))
+    kept = [[tuple(one for one in side if one.worth >= KNOWN or _shares(one.text, own)) for side in clause] for clause in clauses]
+    return kept if any(side for clause in kept for side in clause) else clauses
+
+
+def _shares(name: str, words: str) -> bool:
+    return any(name[at : at + _PAIR] in words for at in range(len(name) - 1))
 
 
 def _cut(span: Span, text: str, mark: re.Pattern[str]) -> list[Span]:

@@ -22,6 +22,7 @@ CALLED_BY = {  # kinds that nobody asks for without one of these words, or a par
     Intent.NAVIGATION: {"where", "contents", "parts", "says"},
     Intent.LISTING: {"listing", "which_ones", "glossary", "tasks", "problems", "more"},
     Intent.MENTIONS: {"mentions", "source", "same"},
+    Intent.DIGEST: {"digest"},
     Intent.DOCUMENT: {"document", "office", "when"},
     Intent.CONSISTENCY: {"consistency", "conflict", "doubled"},
     Intent.SOURCE: {"source", "where", "mentions"},
@@ -47,12 +48,28 @@ CALLS = {  # words that call for a kind, wherever they stand
 _OVERVIEW = re.compile("主要|所有|全部")
 _ASIDE = frozenset({"compare", "gap", "ratio", "highest", "lowest", "rank", "same", "achieved", "both", "consistency"})
 _NEEDS_NO_TOPIC = frozenset(
-    {Intent.GREETING, Intent.RESET, Intent.THANKS, Intent.HELP, Intent.SOURCE, Intent.MORE, Intent.NAVIGATION, Intent.DOCUMENT}
+    {
+        Intent.GREETING,
+        Intent.RESET,
+        Intent.THANKS,
+        Intent.HELP,
+        Intent.SOURCE,
+        Intent.MORE,
+        Intent.NAVIGATION,
+        Intent.DIGEST,
+        Intent.DOCUMENT,
+    }
 )
 
 
 def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, float], ...]:
     """The kinds a question may be of, cheapest first; the price is the negative logarithm of how likely the kind is."""
+    # what the assistant is, and a document in brief, are asked for in words of their own
+    named = bool(question.indicators or question.terms or question.ordinals)
+    if not named and any(cue.startswith("about_") for cue in question.cues):
+        return ((Intent.HELP, 0.0),)
+    if not named and "digest" in question.cues and set(question.topic.split()) <= load("zh").forms:
+        return ((Intent.DIGEST, 0.0),)
     scores = dict.fromkeys(Intent, 0.0)
     weights = _weights()
     for feature in features(question, state):

@@ -32,7 +32,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def sought(assistant: Assistant, text: str) -> Sought:
-    question = understand(text, DialogueState(), assistant.knowledge, words=assistant.index.words)
+    question, *_ = understand(text, DialogueState(), assistant.knowledge, words=assistant.index.words)
     context = Context(assistant.knowledge, assistant.index, languages.load(question.language), DialogueState())
     return sought_of(question, context, context.scope(question))
 
