@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt lint weights golden bench screenshots lock clean
+.PHONY: help setup run test check fmt lint weights golden bench screenshots lock sbom clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -49,6 +49,13 @@ lock: .venv/.dev ## resolve constraints.txt anew from the ranges of requirements
 	  cat requirements.txt requirements-dev.txt | grep -v '^-' | \
 	  $(BIN)/uv pip compile --universal --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url -q -) > constraints.new
 	@mv constraints.new constraints.txt
+	@(echo "# What the product needs at run time, each with the checksums of every file that is the tested one; made by \`make lock\`."; \
+	  echo "#   pip install --require-hashes -r requirements.hashed.txt"; \
+	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -q requirements.txt) > hashed.new
+	@mv hashed.new requirements.hashed.txt
+
+sbom: .venv/.run ## list every package that is installed with the product in build/sbom.json
+	$(BIN)/python -m scripts.sbom build/sbom.json
 
 clean: ## take away what was made: environment, caches, artifacts
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build tests/artifacts knowledge/.cache
@@ -58,7 +65,9 @@ clean: ## take away what was made: environment, caches, artifacts
 	@sh scripts/venv $(PYTHON)
 
 .venv/.run: .venv/bin/python requirements.txt constraints.txt
+	$(BIN)/pip install -q --upgrade pip
 	$(BIN)/pip install -q -r requirements.txt
+	@$(BIN)/pip uninstall -q -y setuptools 2>/dev/null  # the one that Python brings along is old, and nothing needs it
 	@touch $@
 
 .venv/.dev: .venv/bin/python requirements.txt requirements-dev.txt constraints.txt
