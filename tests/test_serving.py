@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import re
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from streamlit.runtime import Runtime
 
 from ui.pages import PAGES
 from ui.serving import STATIC, Files
+from ui.sweeping import sweep
 
 
 def fetch(path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
@@ -62,3 +66,29 @@ def test_files_come_from_memory_and_may_be_kept() -> None:
 )  # fmt: skip
 def test_all_else_is_left_to_streamlit(path: str, method: str) -> None:
     assert fetch(path, method)[0] == 0
+
+
+def test_sessions_whose_page_has_gone_are_ended() -> None:
+    """Open ones and those that may come back stay; one that Streamlit has forgotten is ended once."""
+    ended: list[str] = []
+
+    def session(id: str) -> SimpleNamespace:
+        return SimpleNamespace(session=SimpleNamespace(id=id, shutdown=lambda: ended.append(id)))
+
+    listed = [session("open"), session("cut off")]
+    server = SimpleNamespace(_session_mgr=SimpleNamespace(list_sessions=lambda: listed))
+    known: dict[str, Any] = {}
+    assert sweep(server, known) == 0
+    listed.pop()
+    assert sweep(server, known) == 1
+    assert sweep(server, known) == 0
+    assert ended == ["cut off"]
+
+
+def test_streamlit_still_lists_its_sessions_as_sweeping_asks() -> None:
+    from streamlit.runtime.app_session import AppSession
+    from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+    assert callable(WebsocketSessionManager.list_sessions)
+    assert callable(AppSession.shutdown)
+    assert "_session_mgr" in inspect.getsource(Runtime.__init__)

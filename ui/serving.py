@@ -27,6 +27,7 @@ from ui import guard, roles
 from ui.entrance import Entrance
 from ui.pages import PAGES
 from ui.settings import settings
+from ui.sweeping import sweep_for_ever
 
 STATIC = Path(streamlit.__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
@@ -56,7 +57,9 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     sys.stderr.write(f"  {who_may()}\n\n")
     Thread(target=_warm_up, daemon=True).start()
     _send_at_once(asyncio.get_running_loop())
+    sweeping = asyncio.create_task(sweep_for_ever())
     yield
+    sweeping.cancel()
 
 
 def who_may() -> str:
