@@ -189,8 +189,8 @@ class KnowledgeBase:
         pairs = sorted(pairs_of_term(words))[:_MANY]
         return self._entries(f"SELECT DISTINCT record, at FROM pairs WHERE pair IN ({', '.join('?' * len(pairs))})", pairs)
 
-    def entries_within(self, text: str) -> tuple[GlossaryEntry, ...]:
-        """The entries whose term stands in a text, as it is typed or printed."""
+    def entries_within(self, text: str, *, aliases: bool = False) -> tuple[GlossaryEntry, ...]:
+        """The entries whose term, or else one of its aliases, stands in a text, as it is typed or printed."""
         spelt, terms = spell_term(text), self._terms
         within = {
             piece
@@ -199,11 +199,12 @@ class KnowledgeBase:
             if (piece := spelt[at : at + length]) in terms
         }
         few = sorted(within)[:_MANY]
-        return self._entries(f"SELECT record, at FROM names WHERE first = 1 AND spelt IN ({', '.join('?' * len(few))})", few)
+        marks = ", ".join("?" * len(few))
+        return self._entries(f"SELECT DISTINCT record, at FROM names WHERE first >= ? AND spelt IN ({marks})", [not aliases, *few])
 
     @cached_property
     def _terms(self) -> frozenset[str]:
-        return frozenset(spelt for (spelt,) in self.library.listed("SELECT DISTINCT spelt FROM names WHERE first = 1"))
+        return frozenset(spelt for (spelt,) in self.library.listed("SELECT DISTINCT spelt FROM names"))
 
     @cached_property
     def _lengths(self) -> Mapping[str, frozenset[int]]:
@@ -268,7 +269,9 @@ class KnowledgeBase:
             len({document.region for document in self.documents.values() if document.region}),
             sum(one.counts[0] for one in self.kept),
             sum(one.counts[1] for one in self.kept),
-            len(self._terms),
+            len(
+                {spelt for record, spelt in self.library.listed("SELECT record, spelt FROM names WHERE first = 1") if record in self._order}
+            ),
         )
 
     def record(self, id: str) -> Record | None:

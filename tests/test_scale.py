@@ -15,15 +15,15 @@ from tests.small_knowledge import bare_knowledge, make_reports
 
 MOST = 40  # documents whose text one answer takes up
 QUESTIONS = (
-    "松柏市2013年地区生产总值目标是多少？",
-    "松柏市2014年的主要目标是什么？",
+    "松云市2013年地区生产总值目标是多少？",
+    "松云市2014年的主要目标是什么？",
     "什么是“放管服”？",
     "怎么发展光伏产业？",
-    "松柏市怎么发展养老产业？",
-    "松柏市和柏青市2015年地区生产总值目标哪个高？",
+    "松云市怎么发展养老产业？",
+    "松云市和柏云市2015年地区生产总值目标哪个高？",
     "你好",
-    "松柏市公积金有多少？",
-    "松柏市历年地区生产总值",
+    "松云市公积金有多少？",
+    "松云市历年地区生产总值",
 )
 
 
@@ -65,7 +65,7 @@ def test_opening_reads_no_text_and_takes_up_no_figure(libraries: dict[int, Path]
     knowledge = KnowledgeBase.load(libraries[200])
     assert knowledge.counts.documents == 200
     assert knowledge.counts.figures > 1000
-    assert len(knowledge.documents_of(knowledge.documents["松柏市2012年政府工作报告"].region or "")) == 10
+    assert len(knowledge.documents_of(knowledge.documents["松云市2012年政府工作报告"].region or "")) == 10
     assert (knowledge.library.opened, unpacked) == (0, [])
 
 
@@ -81,7 +81,7 @@ def test_a_question_by_place_and_year_takes_up_those_figures_alone(libraries: di
         return unpack(*what)  # type: ignore[arg-type]
 
     monkeypatch.setattr(room, "unpack_figure", count)
-    region = knowledge.documents["松柏市2012年政府工作报告"].region or ""
+    region = knowledge.documents["松云市2012年政府工作报告"].region or ""
     found = knowledge.figures_where(regions=(region,), indicators=("gdp",), years=(2015, 2015))
     assert found
     assert unpacked == len(found) < 20

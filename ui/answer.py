@@ -10,7 +10,6 @@ import streamlit as st
 
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Quote
-from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import Intent
 from assistant.rendering import RENDERERS
 from assistant.rendering.frames import table_csv
@@ -99,7 +98,7 @@ def answer_html(answer: Answer, *, table_first: bool = False) -> str:
 def _statements(statements: tuple[Statement, ...], numbers: Mapping[Quote, int], seen: set[str], *, first: bool) -> str:
     if not statements:
         return ""
-    terms, pattern = _terms(session.knowledge(), session.knowledge().stamp)
+    terms, pattern = _terms(" ".join(statement.text for statement in statements))
     said = []
     for at, statement in enumerate(statements):
         style = "lead" if first and at == 0 and len(statement.text) <= 200 else "said"
@@ -121,11 +120,10 @@ def _notices(notices: tuple[Notice, ...]) -> str:
     return (f'<div class="notices" role="note">{open_}</div>' if open_ else "") + more
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _terms(_knowledge: KnowledgeBase, stamp: str) -> tuple[Mapping[str, str], re.Pattern[str] | None]:
-    """Terms with their definitions for hovering."""
+def _terms(text: str) -> tuple[Mapping[str, str], re.Pattern[str] | None]:
+    """The terms that stand in a text, with their definitions for hovering."""
     found: dict[str, str] = {}
-    for entry in _knowledge.glossary:
+    for entry in session.knowledge().entries_within(text, aliases=True):
         for name in (entry.term, *entry.aliases):
             found.setdefault(name.strip("“”\"'「」《》【】"), f"{flat(entry.definition)} —《{entry.quote.title}》")
     return found, markup.pattern_of(found)

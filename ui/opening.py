@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.documents import Document
-from assistant.records import Nature
 from ui import markup, session
 from ui.markup import escape
 from ui.roles import Role, role
@@ -24,15 +23,13 @@ def draw_greeting() -> None:
             return
         st.page_link("ui/documents.py", label=say("view_add"), icon=":material/upload_file:", query_params={"view": "add"})
         return
-    terms = {entry.term for entry in knowledge.glossary}
-    targets = sum(figure.nature is Nature.TARGET for figure in knowledge.figures)
     regions = {document.region for document in knowledge.documents.values() if document.region}
     totals = (
         ("known_documents", len(knowledge.documents)),
         ("known_regions", len(regions)),
-        ("known_figures", len(knowledge.figures)),
-        ("known_targets", targets),
-        ("known_terms", len(terms)),
+        ("known_figures", knowledge.counts.figures),
+        ("known_targets", knowledge.counts.targets),
+        ("known_terms", knowledge.counts.terms),
     )
     st.html(
         f'<h1 class="hello">{escape(say("hello"))}</h1><p class="tagline">{escape(say("tagline"))}</p>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.answering.openings import begun_with
 from assistant.questions import Question
 from assistant.records import Period
 from ui import session
@@ -54,7 +55,9 @@ def _change(at: int, slot: str, entry: int) -> None:
 def _others(question: Question, slot: str) -> dict[str, str]:
     """What a slot could be changed to, id → name: the other places, main indicators, times and natures of which something is stated."""
     knowledge = session.knowledge()
-    asked = [figure for figure in knowledge.figures if not question.regions or figure.region in question.regions]
+    asked = (
+        knowledge.figures_where(regions=question.regions) if question.regions else knowledge.figures_where(documents=begun_with(knowledge))
+    )
     if question.indicators and slot in ("period", "nature"):
         asked = [figure for figure in asked if figure.indicator in question.indicators]
     if slot == "period":

@@ -19,10 +19,14 @@ _BELOW = re.compile("低于|小于|不到|不足|under|below|less than")
 
 def answer(question: Question, context: Context) -> Answer:
     """The figures of this value; of those last shown when 其中 points at them, then also by more and less."""
-    ids = {document.id for document in context.scope(question)}
+    ids = {document.id for document in context.read(question)}
     shown = tuple(figure for figure in context.state.figures if figure.document in ids)
     among = shown if shown and "it" in question.cues else ()
-    pool = [figure for figure in among or context.knowledge.figures if figure.document in ids and figure.quantity]
+    pool = [
+        figure
+        for figure in among or (context.knowledge.figures_where(documents=ids) if ids else ())
+        if figure.document in ids and figure.quantity
+    ]
     found = [figure for figure in pool if any(_states(figure, wanted, question, among=bool(among)) for wanted in question.quantities)]
     if question.nature:
         found = [figure for figure in found if (figure.nature is Nature.TARGET) == (question.nature is Nature.TARGET)] or found

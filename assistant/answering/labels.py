@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
+from assistant.answering.common import MOST_READ
 from assistant.answering.sentences import squeeze
 from assistant.questions import Question
 from assistant.records import Figure, Measure
@@ -73,20 +74,21 @@ class Labels:
         return tuple(sorted((hit for hit in found if hit[1] >= ENOUGH), key=lambda hit: -hit[1]))
 
 
-@lru_cache(maxsize=4)
-def labels_of(knowledge: KnowledgeBase) -> Labels:
-    """The labels of a knowledge base, made once."""
-    postings: dict[str, dict[str, dict[int, float]]] = {document: defaultdict(dict) for document in knowledge.documents}
+@lru_cache(maxsize=8)
+def labels_of(knowledge: KnowledgeBase, documents: tuple[str, ...]) -> Labels:
+    """The labels of some documents, made once."""
+    stated = knowledge.figures_where(documents=documents)
+    postings: dict[str, dict[str, dict[int, float]]] = {document: defaultdict(dict) for document in documents}
     sentences: dict[str, tuple[str, ...]] = {}
-    for at, figure in enumerate(knowledge.figures):
+    for at, figure in enumerate(stated):
         holders = postings[figure.document]
         for text, share in ((" ".join(figure.section[-2:]), _IN_HEADING), (figure.quote.text, _IN_SENTENCE), (figure.label, 1.0)):
             for pair in sentences.setdefault(text, pairs_of(text)):
                 holders[pair][at] = max(share, holders[pair].get(at, 0.0))
-    count = len(knowledge.figures)
+    count = len(stated)
     held = Counter(pair for holders in postings.values() for pair, figures in holders.items() for _ in figures)
     weights = {pair: log(1 + count / holding) for pair, holding in held.items()}
-    return Labels(knowledge.figures, postings, weights, max(weights.values(), default=1.0))
+    return Labels(stated, postings, weights, max(weights.values(), default=1.0))
 
 
 def pairs_of(text: str) -> tuple[str, ...]:
@@ -142,11 +144,22 @@ def pieces_of(word: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(piece for piece in (*found, strange) if len(piece) > 1)
 
 
+def _near(topic: str, knowledge: KnowledgeBase, documents: Collection[str]) -> tuple[str, ...]:
+    """The documents whose labels are looked through: all of a few, of many those asked about, or the newest that hold the topic."""
+    if len(knowledge.documents) <= MOST_READ:
+        return tuple(knowledge.documents)
+    if len(documents) <= MOST_READ:
+        return tuple(sorted(documents))
+    held = set(knowledge.holding(topic)) & set(documents)
+    return tuple(sorted(held, key=lambda id: (-(knowledge.documents[id].year or 0), id))[:MOST_READ])
+
+
 def search_figures(
     topic: str, knowledge: KnowledgeBase, *, documents: Collection[str], wording: str = "", wanted: Collection[Decimal | None] = ()
 ) -> tuple[tuple[Figure, float], ...]:
     """Figures of these documents by the words of a topic."""
-    return labels_of(knowledge).search(topic, documents, wording=wording, wanted=wanted)
+    near = _near(topic, knowledge, documents)
+    return labels_of(knowledge, near).search(topic, documents, wording=wording, wanted=wanted) if near else ()
 
 
 def shares_of(question: Question, knowledge: KnowledgeBase, documents: Collection[str]) -> tuple[Figure, ...]:
@@ -154,7 +167,9 @@ def shares_of(question: Question, knowledge: KnowledgeBase, documents: Collectio
     pairs = pairs_of(" ".join((*question.terms, question.topic)))
     if "portion" not in question.cues or len(question.indicators) != 1 or not pairs:
         return ()
-    shares = [figure for figure in knowledge.figures if figure.document in documents and figure.measure is Measure.SHARE]
+    near = _near(" ".join((*question.terms, question.topic)), knowledge, documents)
+    shared = knowledge.figures_where(documents=near, measures=(Measure.SHARE,)) if near else ()
+    shares = [figure for figure in shared if figure.document in documents]
     return tuple(figure for figure in shares if all(pair in squeeze(figure.label) for pair in pairs))
 
 

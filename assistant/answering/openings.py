@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant import languages
-from assistant.answering.common import Context
+from assistant.answering.common import MOST_READ, Context
 from assistant.answering.sentences import squeeze
 from assistant.answering.terms import key, marked
 from assistant.questions import Intent
@@ -74,7 +74,7 @@ def _targets(context: Context) -> Iterator[Opening]:
 
 
 def _terms(context: Context) -> Iterator[Opening]:
-    for entry in context.knowledge.glossary:
+    for entry in (entry for id in begun_with(context.knowledge) for entry in context.knowledge.entries_of(id)):
         if entry.style is Style.LISTED and len(key(entry.term)) <= _SHORT:
             region = context.document(entry.document).region
             yield Opening(context.say("suggest_definition", term=marked(entry.term)), Intent.DEFINITION, (region,), entry.term)
@@ -123,7 +123,7 @@ def _lists(context: Context) -> Iterator[Opening]:
 def _themes(context: Context) -> Iterator[Opening]:
     """A theme under a heading of its own."""
     words = languages.load("zh").themes
-    for document in context.knowledge.documents.values():
+    for document in map(context.document, begun_with(context.knowledge)):
         known = document.region in context.knowledge.vocabulary.regions
         for heading in document.headings if known else ():
             for theme, names in words.items():
@@ -151,10 +151,17 @@ def asking(figure: Figure, context: Context) -> str:
 
 
 @lru_cache(maxsize=4)
+def begun_with(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The documents that questions are suggested of, in their order: all of a few, of many the newest."""
+    newest = {document.id for document in knowledge.documents_where()[:MOST_READ]}
+    return tuple(id for id in knowledge.documents if id in newest)
+
+
+@lru_cache(maxsize=4)
 def stated(knowledge: KnowledgeBase) -> Mapping[str, tuple[Figure, ...]]:
     """The figures that a question by region and indicator finds, by their indicator."""
     found: dict[str, list[Figure]] = {}
-    for figure in knowledge.figures:
+    for figure in knowledge.figures_where(documents=begun_with(knowledge)):
         if figure.region and figure.indicator and figure.quantity and figure.measure is not Measure.QUALITATIVE:
             found.setdefault(figure.indicator, []).append(figure)
     return {indicator: tuple(figures) for indicator, figures in found.items()}
@@ -172,7 +179,7 @@ def main_targets(knowledge: KnowledgeBase, *, headline: bool = True) -> tuple[Fi
         for figure in figures
         if figure.nature is Nature.TARGET
     }
-    for figure in knowledge.figures:
+    for figure in knowledge.figures_where(documents=begun_with(knowledge)):
         if figure in wanted:
             once.setdefault((figure.region, figure.indicator), figure)
     return tuple(once.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from assistant.answering.common import Context
+from assistant.answering.common import MOST_READ, Context
 from assistant.answering.sentences import sentence_at, squeeze
 from assistant.answers import Statement
 from assistant.documents import Quote
@@ -25,8 +25,9 @@ def figures_of_part(question: Question, context: Context, ids: Collection[str]) 
     if not asked:
         return ()
     found: dict[object, Figure] = {}
-    for figure in context.knowledge.figures:
-        if figure.document in ids and _bare(figure.label) == asked and (said := _mention(figure, context)):
+    near = ids if len(ids) <= MOST_READ else [id for id in context.knowledge.holding(named) if id in ids]
+    for figure in context.knowledge.figures_where(documents=near) if near else ():
+        if _bare(figure.label) == asked and (said := _mention(figure, context)):
             if named.endswith(said[0]) or said[0].endswith(named):
                 found.setdefault((figure.document, said[1], figure.nature, figure.measure), figure)
     return tuple(found.values())

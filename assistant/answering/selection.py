@@ -264,14 +264,14 @@ def _recency(figure: Figure) -> int:
 
 def of_their_values(question: Question, context: Context) -> Question:
     """The question with the indicators whose numbers it names, where it names no subject: 1139亿的目标实现了吗."""
-    if question.indicators or question.terms or not question.quantities:
+    ids = {document.id for document in context.read(question)}
+    if question.indicators or question.terms or not question.quantities or not ids:
         return question
-    ids = {document.id for document in context.scope(question)}
     values = {(quantity.value, (quantity.unit or "").removesuffix("元")) for quantity in question.quantities}
     found = [
         figure.indicator
-        for figure in context.knowledge.figures
-        if figure.indicator and figure.quantity and figure.document in ids
+        for figure in context.knowledge.figures_where(documents=ids)
+        if figure.indicator and figure.quantity
         and (figure.quantity.value, (figure.quantity.unit or "").removesuffix("元")) in values
         and figure.measure not in (Measure.GROWTH, Measure.SHARE)
     ]  # fmt: skip
