@@ -13,6 +13,7 @@ from assistant.answering.openings import Opening, varied
 from assistant.answers import Answer, Outcome, Turn
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
+from assistant.records import Figure
 from assistant.retrieval import Index, build_index
 from assistant.understanding import split_questions, understand
 
@@ -86,12 +87,21 @@ class Assistant:
         return state.after(
             question,
             figures=figures,
+            shown=_first_of_each((*figures, *(state.shown if goes_on else ()))),
             recent=(state.question, *state.recent)[:RECENT] if state.question else (),
             regions=tuple(dict.fromkeys((*(state.regions if goes_on else ()), *(question.regions or shown)))),
             listed=reply.listed or state.listed,
             turns=(reply,),
             suggested=suggested,
         )
+
+
+def _first_of_each(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The first figure of each place, for each indicator or label that it is of."""
+    found: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        found.setdefault((figure.region, figure.indicator or figure.label), figure)
+    return tuple(found.values())
 
 
 def _joined(text: str, turns: Sequence[Turn]) -> Turn:

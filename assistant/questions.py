@@ -41,6 +41,7 @@ class Question:
     intent: Intent = Intent.UNKNOWN
     regions: tuple[str, ...] = ()
     unknown_regions: tuple[str, ...] = ()  # places named that no document is about
+    denied: tuple[str, ...] = ()  # places named to be left out: 去掉新区, 不是新区
     documents: tuple[str, ...] = ()  # the question is limited to these
     indicators: tuple[str, ...] = ()
     period: Period | None = None
@@ -72,6 +73,7 @@ class DialogueState:
 
     question: Question | None = None
     figures: tuple[Figure, ...] = ()  # what the last answer showed, in order: 第二个, 这两个区
+    shown: tuple[Figure, ...] = ()  # the first figure of each place told since the subject was named: 两个差多少 is about these
     recent: tuple[Question, ...] = ()  # what was asked before the last question, newest first
     regions: tuple[str, ...] = ()  # those of the last answer's rows
     listed: tuple[str, ...] = ()  # headings or items the last answer listed: 第四条具体说说

@@ -156,7 +156,7 @@ def limited(knowledge: KnowledgeBase, engine: str) -> Search:
 
     def search(query: str) -> Sequence[Place]:
         if query not in read:
-            question = understand(query, DialogueState(), knowledge)
+            question = understand(query, DialogueState(), knowledge)[0]
             about = tuple(document.id for region in question.regions for document in knowledge.documents_of(region))
             read[query] = question.documents or about or None
         return [(hit.document, hit.span) for hit in index.search(query, max(DEPTHS), documents=read[query])]

@@ -25,7 +25,7 @@ ASPECTS = {  # cue → the kinds that tell it
     "same": {Intent.COMPARISON, Intent.CONFIRMATION, Intent.DEFINITION, Intent.OVERVIEW_TARGETS, Intent.CONSISTENCY, Intent.MENTIONS},
 }
 UNLISTED = 1.2  # which ones was asked, and how many is told
-_COUNTS = frozenset({"count_asked", "targets", "of_what"})
+_COUNTS = frozenset({"count_asked", "targets", "of_what", "table"})
 _OF_THE_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.MORE})
 _NUMBERED = re.compile(r"\d+(?:\.\d+)?[件个条项家大]?")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,12 @@ from assistant.recognition import find_indicators
 from assistant.understanding.claims import claims_of
 from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
-from assistant.understanding.kinds import kinds_of, says_nothing
+from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.slots import find_slots
 from assistant.understanding.wording import LONGEST, read_wording
+from assistant.understanding.worth import is_talk
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -33,6 +34,7 @@ _MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 _OF_SOMETHING = _OF_NUMBERS | {Intent.PASSAGES, Intent.LISTING, Intent.MENTIONS, Intent.CONSISTENCY}
+FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
 DROPPED = 1.5  # what a reading costs that lets go of what was spoken of
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
@@ -58,13 +60,29 @@ def understand(
     found = []
     for kind, cost in kinds_of(asked, state):
         reading = _reading(replace(asked, intent=kind), state, knowledge, words=words, without=without)
-        found.append(replace(reading, cost=cost + (DROPPED if _drops(reading, state) else 0.0)))
+        reading = replace(reading, cost=cost + (DROPPED if _drops(reading, state) else 0.0))
+        found += [reading, *_freed(reading, asked)]
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
+
+
+def _freed(reading: Question, asked: Question) -> Iterator[Question]:
+    """The reading without what was carried over beside a new time or nature: the aim of one year may be followed by the result of another."""
+    for slot, beside in (("nature", asked.period), ("period", asked.nature), ("measure", asked.period or asked.nature)):
+        if slot in reading.inherited and beside:
+            inherited = tuple(name for name in reading.inherited if name != slot)
+            yield replace(reading, inherited=inherited, cost=reading.cost + FREED, **{slot: None})  # type: ignore[arg-type]
 
 
 def _drops(reading: Question, state: DialogueState) -> bool:
     """Whether a reading lets go of what was spoken of, though the utterance names no subject of its own: 城关的呢 is not 城关's main targets."""
-    subject = reading.indicators or reading.terms or reading.topic or reading.ordinals or reading.cues & {"targets", "everything"}
+    subject = (
+        reading.indicators
+        or reading.terms
+        or reading.topic
+        or reading.ordinals
+        or reading.cues & {"targets", "everything"}
+        and reading.nature
+    )
     spoken = state.question and (state.question.indicators or state.question.terms or state.question.topic)
     return bool(spoken and not subject and reading.intent in _OF_SOMETHING)
 
@@ -78,6 +96,8 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     wording, unread = read_wording(text, lexicon, language=language, words=words)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
     asked = replace(asked, indicators=asked.indicators or _completed(asked, state, knowledge), unread=unread)
+    if state.question and (asked.regions or asked.period or asked.cues - ASIDE) and is_talk(asked.topic, words):
+        asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, wording=wording, text=text, language=language)
 

@@ -6,16 +6,25 @@ import re
 from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
+from assistant.records import Period
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
 _COMPARING = frozenset({"compare", "gap", "ratio", "rank", "same", "both"})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
+_OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
 _UNITS = ("编", "篇", "部分", "章", "节")  # from the outermost
 _WHICH = re.compile("[哪谁]|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
 _MEASURED = re.compile(
     "(?:产值|增加值|产量|面积|数量|投资|收入|营收|销售额|人数|规模|床位|里程|税收|总量|总额|标准|任务|覆盖率|参保率|入住人数)$"
 )
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
+_STEPS = (
+    (re.compile("前年"), -2),
+    (re.compile("去年|上一?年|前一年|头一年"), -1),
+    (re.compile("同年|当年|那一?年|同期"), 0),
+    (re.compile("明年|下一年|次年|后一年|来年"), 1),
+)
+_FIRST_TWO = re.compile("[前头][两二俩2]")
 _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
 
 
@@ -28,8 +37,13 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     question = _without_part(_of_its_kind(replace(question, ordinals=_within(question, last)), last), last)
     filled = question
     if "regions" not in without:
-        if question.regions and last.regions and ("added" in question.cues or _beside_last(question, last)):
+        shown = tuple(region for region in dict.fromkeys((*state.regions, *last.regions)) if region not in question.denied)
+        if question.regions and shown and "added" in question.cues:
+            filled = replace(question, regions=tuple(dict.fromkeys((*shown, *question.regions))))
+        elif question.regions and last.regions and _beside_last(question, last):
             filled = replace(question, regions=tuple(dict.fromkeys((*last.regions, *question.regions))))
+        elif question.denied and not question.regions:
+            filled = replace(question, regions=shown)
         elif not (question.regions or question.unknown_regions):
             filled = _places(filled, last, state)
     if not _has_subject(question) or _is_short(question, last):
@@ -41,7 +55,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         and filled.topic == question.topic
     ):
         return filled  # a whole question: it leaves nothing out
-    filled = _finer(filled, last, question, without=without)
+    filled = _finer(_from_last(filled, last), last, question, without=without)
     if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
         filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
@@ -98,13 +112,15 @@ def _recognised(question: Question) -> bool:
     named = (
         question.regions,
         question.unknown_regions,
+        question.denied,
         question.documents,
         question.indicators,
         question.period,
         question.terms,
         question.quantities,
     )
-    return bool(any(named) or question.topic or question.ordinals or question.nature or question.measure or question.cues)
+    stepped = any(words.search(question.wording) for words, _ in _STEPS)
+    return bool(any(named) or stepped or question.topic or question.ordinals or question.nature or question.measure or question.cues)
 
 
 def _has_subject(question: Question) -> bool:
@@ -134,8 +150,9 @@ def _is_short(question: Question, last: Question) -> bool:
 
 def _places(question: Question, last: Question, state: DialogueState) -> Question:
     if "both" in question.cues:
-        regions = state.regions[-2:] if len(state.regions) > 1 else last.regions
-    elif question.cues & {"rank", "compare", "same", "strictest", "highest", "lowest"} and not _has_subject(question):
+        several = state.regions[:2] if _FIRST_TWO.search(question.wording) else state.regions[-2:]
+        regions = several if len(state.regions) > 1 else last.regions
+    elif question.cues & _OVER_WHAT_WAS_SHOWN and question.cues.isdisjoint({"achieved", "actual"}) and not _has_subject(question):
         regions = state.regions or last.regions
     elif len(question.indicators) > 1 and last.regions and not question.regions:
         regions = last.regions  # 城镇和农村谁增得快: who is the indicator
@@ -186,16 +203,27 @@ def _subject(question: Question, last: Question, *, without: frozenset[str]) -> 
     return replace(question, **kept)
 
 
+def _from_last(question: Question, last: Question) -> Question:
+    """The question with a time told from the year spoken of in its place: (2018年) 前一年呢 is 2017年."""
+    spoken, asked = last.period, question.period
+    if not spoken or not spoken.end or spoken.start != spoken.end or asked and (asked.start or asked.end):
+        return question
+    offset = next((offset for words, offset in _STEPS if words.search(question.wording)), None)
+    if offset is None:
+        return question
+    year = Period(spoken.end + offset, spoken.end + offset, f"{spoken.end + offset}年")
+    return replace(question, period=year, periods=(year,))
+
+
 def _finer(filled: Question, last: Question, question: Question, *, without: frozenset[str]) -> Question:
     """Period, nature and measure: what was asked of one place is asked of the next; a new time opens the nature again."""
     if filled.intent not in _NUMBERS and filled.intent is not Intent.OVERVIEW_TARGETS:
         return filled
     same_subject = filled.indicators == last.indicators or not question.indicators
     changes: dict[str, object] = {}
-    new_nature = question.nature is not None and question.nature is not last.nature
-    if question.period is None and last.period and "period" not in without and not new_nature:
+    if question.period is None and last.period and "period" not in without:
         changes["period"] = last.period
-    if question.nature is None and "achieved" not in question.cues and question.period is None and "nature" not in without:
+    if question.nature is None and "achieved" not in question.cues and "nature" not in without:
         apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions
         changes["nature"] = None if apart else last.nature  # of one place, a gap is that between target and result
     if question.measure is None and same_subject and question.period is None and question.nature is None and "measure" not in without:

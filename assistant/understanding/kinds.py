@@ -39,6 +39,7 @@ CALLS = {  # words that call for a kind, wherever they stand
     "compare": Intent.COMPARISON,
     "rank": Intent.COMPARISON,
     "gap": Intent.COMPARISON,
+    "table": Intent.COMPARISON,
     "count_asked": Intent.FIGURE,
     "targets": Intent.OVERVIEW_TARGETS,
     "claim": Intent.CONFIRMATION,
@@ -47,6 +48,7 @@ CALLS = {  # words that call for a kind, wherever they stand
 }
 _OVERVIEW = re.compile("主要|所有|全部")
 _ASIDE = frozenset({"compare", "gap", "ratio", "highest", "lowest", "rank", "same", "achieved", "both", "consistency"})
+ASIDE = frozenset({"greeting", "thanks", "help", "reset", "source", "more"})  # what is said of the talk itself
 _NEEDS_NO_TOPIC = frozenset(
     {
         Intent.GREETING,

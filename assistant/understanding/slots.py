@@ -47,6 +47,8 @@ _CLASSIFIED = re.compile(
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
+_DENYING = re.compile("(?:不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
+_DENIED = re.compile(_DENYING.pattern + "$")
 _POLITE = frozenset({"greeting", "thanks"})
 
 
@@ -60,7 +62,7 @@ def find_slots(
     indicators = find_indicators(text, vocabulary)
     indicators = (*indicators, *_whole(text, indicators, vocabulary))
     asks_meaning = language.has("definition", text) or language.has("listing", text)
-    places = find_regions(text, vocabulary)
+    places = find_regions(_DENYING.sub(lambda word: " " * len(word.group()), text), vocabulary)
     named = [mention.span for mention in named_periods] + [mention.span for mention in places]
     if not asks_meaning:
         named += [mention.span for mention in indicators]
@@ -68,6 +70,9 @@ def find_slots(
     known = [span for span, _ in terms]
     periods = tuple(mention for mention in named_periods if not _inside(mention.span, known))
     regions = [mention for mention in places if not _inside(mention.span, known) and not _goes_on(text, mention, knowledge)]
+    denials = {mention: found for mention in regions if (found := _DENIED.search(text, 0, mention.span.start))}
+    denied = list(denials)
+    regions = [mention for mention in regions if mention not in denials]
     times = [mention.span for mention in periods]
     quantities = [mention for mention in find_quantities(text, vocabulary.units) if not _inside(mention.span, (*known, *times, *quoted))]
     halves = _halves(text, quantities)
@@ -76,10 +81,10 @@ def find_slots(
     homes = {document.region for document in knowledge.documents.values()}
     ids = tuple(dict.fromkeys(mention.value.id for mention in regions))
     numbers = [mention.span for mention in quantities]
-    taken = [*(mention.span for mention in regions), *times, *numbers, *(span for span, _ in kinds)]
+    taken = [*(mention.span for mention in (*regions, *denied)), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
     counted = (_TERM.finditer(text), _ASKED_COUNT.finditer(text), _CLASSIFIED.finditer(text))
-    taken += [Span(*found.span()) for found in (*ordinals, *(one for several in counted for one in several))]
+    taken += [Span(*found.span()) for found in (*ordinals, *denials.values(), *(one for several in counted for one in several))]
 
     named_spans = [*taken, *(mention.span for mention in indicators), *known, *quoted]
     subjects = [*(mention.span for mention in indicators), *known, *numbers, *quoted]
@@ -97,6 +102,7 @@ def find_slots(
         text,
         regions=tuple(id for id in ids if id in homes),
         unknown_regions=tuple(id for id in ids if id not in homes),
+        denied=tuple(dict.fromkeys(mention.value.id for mention in denied)),
         indicators=tuple(
             dict.fromkeys(
                 mention.value.id
@@ -112,9 +118,15 @@ def find_slots(
         words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit) or _bare_numbers(text, taken, language),
         ordinals=tuple((found.group(2) or found.group(3), _count(found.group(1))) for found in ordinals),
-        cues=frozenset(name for name, cue in language.cues.items() if cue.search(asking)),
+        cues=_cues(asking, language, told=bool(ids or indicators or known or names_something(topic, words))),
     )
     return replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
+
+
+def _cues(text: str, language: Language, *, told: bool) -> frozenset[str]:
+    """The cues of a text; thanks and greetings only where it tells of nothing else: 谢谢,那七里河呢."""
+    found = (name for name, cue in language.cues.items() if cue.search(text))
+    return frozenset(name for name in found if not (told and name in _POLITE))
 
 
 def _instructs(words: str, language: Language) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import IntEnum
+from functools import cache
 
+from assistant.languages import load
+from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_apart
 from assistant.words import LEAST, reports, tag, worth
 
@@ -26,16 +29,20 @@ def worth_of(word: str, words: Collection[str] = frozenset()) -> Worth:
     >>> [worth_of(word).name for word in ("公积金", "开工", "拜托")], worth_of("牛肉面", {"牛肉面"}).name
     (['NAME', 'DOING', 'TALK'], 'NAME')
     """
-    if (
-        worth(word) > 0
-        and not word.isdigit()
-        or tag(word) == "vn"
-        and reports(word) >= LEAST
-        or (len(word) > 1 and word in words and not tag(word).startswith(_NO_NAMES))
-    ):
+    if word in _themes() or any(reports_words(word, frozenset({word}))):
+        return Worth.NAME
+    if worth(word) > 0 and not word.isdigit() or tag(word) == "vn" and reports(word) >= LEAST:
+        return Worth.NAME
+    if len(word) > 1 and word in words and not tag(word).startswith(_NO_NAMES):
         return Worth.NAME
     told = (reports(word) >= LEAST or word in words) and not tag(word).startswith("t")  # a time is no matter: 明天会下雨吗
     return Worth.DOING if told else Worth.TALK
+
+
+@cache
+def _themes() -> frozenset[str]:
+    """What people call a theme: 就业 is a matter, though a verb."""
+    return frozenset(name for theme, names in load("zh").themes.items() for name in (theme, *names))
 
 
 def names_something(text: str, words: Collection[str] = frozenset()) -> bool:
@@ -64,6 +71,16 @@ def named_words(topic: str, words: Collection[str] = frozenset(), *, alone: bool
     return " ".join(chunk for chunk in kept if chunk)
 
 
+def is_talk(text: str, words: Collection[str] = frozenset()) -> bool:
+    """Whether a text holds nothing but talk.
+
+    >>> is_talk("多谢"), is_talk("堵车"), is_talk("")
+    (True, False, False)
+    """
+    cut = [word for word in cut_apart(text) if word.strip()]
+    return bool(cut) and all(worth_of(word, words) is Worth.TALK for word in cut) and not any(reports_words(text, frozenset(cut)))
+
+
 def without_talk(text: str, words: Collection[str] = frozenset()) -> str:
     """The left-over words without those that no report uses, unless there are no others.
 
@@ -82,4 +99,7 @@ def _trimmed(chunk: list[tuple[str, Worth]], least: Worth) -> str:
     if all(value < least for _, value in chunk):
         return ""
     at = [place for place, (word, value) in enumerate(chunk) if value >= least or not tag(word).startswith(_NO_PARTS)]
-    return "".join(word for word, _ in chunk[at[0] : at[-1] + 1])
+    end = at[-1] + 1
+    while end > at[0] + 1 and len(chunk[end - 1][0]) == 1 and chunk[end - 1][1] < least and not reports(chunk[end - 1][0]):
+        end -= 1  # 六个统一念: a single character that no report uses alone ends no name
+    return "".join(word for word, _ in chunk[at[0] : end])

@@ -32,7 +32,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def sought(assistant: Assistant, text: str) -> Sought:
-    question, *_ = understand(text, DialogueState(), assistant.knowledge, words=assistant.index.words)
+    question = understand(text, DialogueState(), assistant.knowledge, words=assistant.index.words)[0]
     context = Context(assistant.knowledge, assistant.index, languages.load(question.language), DialogueState())
     return sought_of(question, context, context.scope(question))
 

@@ -1,0 +1,53 @@
+"""A conversation is about what was shown: places are added, left out and put in another's stead, and what is asked of two is asked of those told."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answers import Turn
+from assistant.assistant import Assistant
+from assistant.questions import DialogueState
+
+CHENGGUAN, QILIHE, NEW_AREA = "lanzhou-chengguan", "lanzhou-qilihe", "lanzhou-new-area"
+
+
+def said(assistant: Assistant, *texts: str) -> Turn:
+    state, turn = DialogueState(), None
+    for text in texts:
+        turn = assistant.ask(text, state)
+        state = turn.state
+    assert turn is not None
+    return turn
+
+
+@pytest.mark.parametrize(
+    ("texts", "regions"),
+    [
+        (("城关区失业率目标", "那七里河呢", "新区也加上"), {CHENGGUAN, QILIHE, NEW_AREA}),
+        (("城关区和七里河区的失业率目标", "再加上新区", "去掉七里河"), {CHENGGUAN, NEW_AREA}),
+        (("兰州新区失业率目标", "不是新区，是七里河"), {QILIHE}),
+        (("城关区失业率目标", "七里河呢", "新区呢", "前两个差多少"), {CHENGGUAN, QILIHE}),
+        (("城关区失业率目标", "好的多谢。那七里河呢"), {QILIHE}),
+    ],
+)
+def test_places_follow_what_was_shown(assistant: Assistant, texts: tuple[str, ...], regions: set[str]) -> None:
+    assert set(said(assistant, *texts).question.regions) == regions
+
+
+def test_what_is_asked_of_two_is_asked_of_the_figures_that_were_told(assistant: Assistant) -> None:
+    told = said(assistant, "城关区失业率目标", "七里河呢", "差多少").answer
+    assert {"4%", "4.5%"} <= {cell.text.split("（")[0].removeprefix("控制在").removesuffix("以内") for row in told.table.rows for cell in row}
+
+
+@pytest.mark.parametrize(("text", "year"), [("前一年呢", 2020), ("下一年呢", 2022), ("同年城关呢", 2021)])
+def test_a_year_told_from_another_is_counted_from_the_one_spoken_of(assistant: Assistant, text: str, year: int) -> None:
+    period = said(assistant, "七里河区2021年失业率目标", text).question.period
+    assert period is not None
+    assert period.end == year
+
+
+@pytest.mark.parametrize("around", ["谢谢，{}", "{}，拜托了", "领导刚问我，{}", "同事让我查{}", "{}？写材料用的", "不太明白这个，{}"])
+def test_what_is_said_around_a_question_changes_nothing(assistant: Assistant, around: str) -> None:
+    for text in ("天水怎么发展旅游", "七里河区2021年失业率目标是多少", "城关区和七里河区的GDP目标哪个高"):
+        plain, wrapped = (assistant.ask(each, DialogueState()).answer for each in (text, around.format(text)))
+        assert (wrapped.outcome, wrapped.statements) == (plain.outcome, plain.statements)
