@@ -36,7 +36,9 @@ def test_places_follow_what_was_shown(assistant: Assistant, texts: tuple[str, ..
 
 def test_what_is_asked_of_two_is_asked_of_the_figures_that_were_told(assistant: Assistant) -> None:
     told = said(assistant, "城关区失业率目标", "七里河呢", "差多少").answer
-    assert {"4%", "4.5%"} <= {cell.text.split("（")[0].removeprefix("控制在").removesuffix("以内") for row in told.table.rows for cell in row}
+    assert {"4%", "4.5%"} <= {
+        cell.text.split("（")[0].removeprefix("控制在").removesuffix("以内") for row in told.table.rows for cell in row
+    }
 
 
 @pytest.mark.parametrize(("text", "year"), [("前一年呢", 2020), ("下一年呢", 2022), ("同年城关呢", 2021)])

@@ -99,7 +99,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if state.question and (asked.regions or asked.period or asked.cues - ASIDE) and is_talk(asked.topic, words):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
-    return replace(asked, quantities=quantities, wording=wording, text=text, language=language)
+    return replace(asked, quantities=quantities, text=text, language=language)
 
 
 def _reading(

@@ -221,7 +221,7 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
         return filled
     same_subject = filled.indicators == last.indicators or not question.indicators
     changes: dict[str, object] = {}
-    if question.period is None and last.period and "period" not in without:
+    if filled.period is None and last.period and "period" not in without:
         changes["period"] = last.period
     if question.nature is None and "achieved" not in question.cues and "nature" not in without:
         apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions

@@ -100,6 +100,7 @@ def find_slots(
     topic = named_words(topic, words, alone=not indicators)
     question = Question(
         text,
+        wording=" ".join(asking.split()),
         regions=tuple(id for id in ids if id in homes),
         unknown_regions=tuple(id for id in ids if id not in homes),
         denied=tuple(dict.fromkeys(mention.value.id for mention in denied)),
