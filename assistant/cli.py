@@ -75,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
         commands.choices[name].add_argument("--document", metavar="ID", help="of this document alone")
         commands.choices[name].add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     add = command("add", _add, "add documents to the knowledge base")
-    add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a text, Markdown, HTML, Word or PDF file, or a folder of them")
+    add.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="a text, Markdown, HTML, Word, PDF, Excel, CSV or OFD file, or a folder of them"
+    )
     add.add_argument("--id", help="the document's id (default: the file's name)")
     add.add_argument("--title", help="its title (default: as its first lines say)")
     add.add_argument("--region", help="its region, by name or id (default: as its words say)")

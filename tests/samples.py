@@ -142,3 +142,54 @@ def stream(content: bytes) -> bytes:
     """A packed stream of a PDF."""
     packed = zlib.compress(content)
     return b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream"
+
+
+def as_sheet(
+    rows: Sequence[Sequence[object]] = tuple((line,) for line in LINES), *, merged: Sequence[str] = (), per_cent: str = ""
+) -> bytes:
+    """A workbook of one sheet; words are shared strings, the cells named in `per_cent` show their numbers so."""
+    strings: list[str] = []
+    lines = []
+    for number, row in enumerate(rows, 1):
+        cells = []
+        for at, value in enumerate(row):
+            place = f"{chr(65 + at)}{number}"
+            if isinstance(value, str) and value:
+                strings.append(value)
+                cells.append(f'<c r="{place}" t="s"><v>{len(strings) - 1}</v></c>')
+            elif value != "":
+                cells.append(f'<c r="{place}" s="{int(place in per_cent.split())}"><v>{value}</v></c>')
+        lines.append(f'<row r="{number}">{"".join(cells)}</row>')
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    merges = "".join(f'<mergeCell ref="{place}"/>' for place in merged)
+    return pack(
+        {
+            "xl/workbook.xml": f"<workbook {space}/>",
+            "xl/styles.xml": f'<styleSheet {space}><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs></styleSheet>',
+            "xl/sharedStrings.xml": f"<sst {space}>" + "".join(f"<si><t>{escape(one)}</t></si>" for one in strings) + "</sst>",
+            "xl/worksheets/sheet1.xml": f"<worksheet {space}><sheetData>{''.join(lines)}</sheetData><mergeCells>{merges}</mergeCells></worksheet>",
+        }
+    )
+
+
+def as_values(rows: Sequence[Sequence[str]] = tuple((line,) for line in LINES)) -> bytes:
+    """Values parted by commas, each in quotation marks."""
+    return "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows).encode("gb18030")
+
+
+def as_ofd(lines: Sequence[str] = LINES, *, width: int = 34) -> bytes:
+    """Pages of OFD with hard-wrapped lines and indented paragraphs; millimetres, y from the head of the page."""
+    printed: list[tuple[int, str]] = []
+    for number, line in enumerate(lines):
+        indent = 2 if number else 6
+        while line:
+            printed.append((indent, line[: width - indent]))
+            line, indent = line[width - indent :], 0
+    objects = "".join(
+        f'<ofd:TextObject ID="{row + 10}" Boundary="{25 + 4.2 * indent:.1f} {30 + 8 * row} 160 6" Size="4.2"><ofd:TextCode X="0" Y="4">{escape(text)}</ofd:TextCode></ofd:TextObject>'
+        for row, (indent, text) in enumerate(printed)
+    )
+    page = (
+        f'<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer ID="1">{objects}</ofd:Layer></ofd:Content></ofd:Page>'
+    )
+    return pack({"OFD.xml": "<x/>", "Doc_0/Document.xml": "<x/>", "Doc_0/Pages/Page_0/Content.xml": page})

@@ -13,10 +13,12 @@ from assistant.reading.boilerplate import find_boilerplate
 from assistant.reading.extracts import Extract, check_file, check_text
 from assistant.reading.headings import find_headings
 from assistant.reading.lines import Line, find_table_rows, split_lines
+from assistant.reading.ofd import read_ofd
 from assistant.reading.outline import divide, place_headings
 from assistant.reading.pdf import read_pdf
 from assistant.reading.plain import read_plain
 from assistant.reading.repairs import REPAIRS, repair
+from assistant.reading.sheets import read_sheets, read_values
 from assistant.reading.sidecar import infer_facts, read_sidecar
 from assistant.reading.standalone import find_notes
 from assistant.reading.webpage import read_webpage
@@ -31,6 +33,9 @@ READERS: Mapping[str, Callable[[bytes, str], Extract]] = {
     ".htm": read_webpage,
     ".docx": read_word,
     ".pdf": read_pdf,
+    ".xlsx": read_sheets,
+    ".csv": read_values,
+    ".ofd": read_ofd,
 }
 
 __all__ = ["READERS", "REPAIRS", "build_document", "extract_text", "find_reader", "read_document"]
@@ -55,6 +60,14 @@ def extract_text(data: bytes, name: str) -> Extract:
 def find_reader(name: str) -> Callable[[bytes, str], Extract]:
     """The reader for a file of this name; UnsupportedFormat lists those there are."""
     suffix = Path(name).suffix.lower()
+    if suffix in (".doc", ".wps", ".rtf", ".odt"):
+        raise UnsupportedFormat(f"{name}: {suffix} is not read; open it in Word or WPS and save it as .docx")
+    if suffix in (".xls", ".et", ".ods"):
+        raise UnsupportedFormat(f"{name}: {suffix} is not read; open it in Excel or WPS and save it as .xlsx")
+    if suffix in (".zip", ".rar", ".7z"):
+        raise UnsupportedFormat(f"{name}: {suffix} is not read; unpack it and add the folder")
+    if suffix in (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"):
+        raise UnsupportedFormat(f"{name}: {suffix} is not read; have its text recognised (OCR) and add the result")
     if suffix not in READERS:
         raise UnsupportedFormat(f"{name}: no reader for {suffix or 'a file without suffix'}; there are {', '.join(READERS)}")
     return READERS[suffix]

@@ -20,7 +20,7 @@ from assistant.reading.extracts import Extract
 
 SECONDS = 30  # for one file; a hundred pages take three
 MOST_MEMORY = 1_500_000_000
-APART = (".html", ".htm", ".docx")  # a PDF has a process that gives back its pages, plain text is only decoded
+APART = (".html", ".htm", ".docx", ".xlsx", ".ofd")  # a PDF has a process that gives back its pages, plain text is only decoded
 _ROOT = Path(__file__).parents[2]
 _room = BoundedSemaphore(4)  # files read at once
 _idle: list[subprocess.Popen[bytes]] = []

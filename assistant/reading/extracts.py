@@ -17,7 +17,7 @@ _LINE_END = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 # How files begin that are something else than their name says, and what to do with them.
 _OTHERS = (
     (b"%PDF", (".pdf",), "a PDF file; rename it to .pdf"),
-    (b"PK\x03\x04", (".docx",), "a packed file (.docx, .xlsx, .zip); if it is a Word file, rename it to .docx"),
+    (b"PK\x03\x04", (".docx", ".xlsx", ".ofd"), "a packed file (.docx, .xlsx, .zip); if it is a Word file, rename it to .docx"),
     (b"\xd0\xcf\x11\xe0", (), "an old Office file (.doc, .xls, .wps); save it as .docx"),
     (b"{\\rtf", (), "a rich text file; save it as .docx"),
     (b"Rar!", (), "a packed file; unpack it first"),

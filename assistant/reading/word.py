@@ -32,16 +32,16 @@ def read_word(data: bytes, name: str) -> Extract:
                 raise UnreadableDocument(f"{name} is packed like a Word file but holds no document; save it as .docx again")
             numbering = Numbering()
             if "word/numbering.xml" in names:
-                _parse(packed, "word/numbering.xml", name, numbering.start)
+                parse_part(packed, "word/numbering.xml", name, numbering.start)
             if "word/styles.xml" in names:
-                _parse(packed, "word/styles.xml", name, numbering.style)
+                parse_part(packed, "word/styles.xml", name, numbering.style)
             body = _Body(numbering, name)
-            _parse(packed, "word/document.xml", name, body.start, body.end, body.words)
+            parse_part(packed, "word/document.xml", name, body.start, body.end, body.words)
             lines = body.lines
             for part, prefix in (("word/footnotes.xml", ""), ("word/endnotes.xml", "e")):
                 if part in names:
                     notes = _Body(Numbering(), name)
-                    _parse(packed, part, name, notes.start, notes.end, notes.words)
+                    parse_part(packed, part, name, notes.start, notes.end, notes.words)
                     order = {id: number for number, id in enumerate(body.noted, 1)}
                     found = [(order[prefix + id], text) for id, text in notes.notes.items() if prefix + id in order]
                     lines += [f"[{number}]{text}" for number, text in sorted(found)]
@@ -54,8 +54,8 @@ def read_word(data: bytes, name: str) -> Extract:
     return Extract("\n".join(lines) + "\n" if lines else "")
 
 
-def _parse(packed: zipfile.ZipFile, part: str, name: str, start: object, end: object = None, words: object = None) -> None:
-    """Read one part as a stream of events; entities and document types, which Word never writes, are refused."""
+def parse_part(packed: zipfile.ZipFile, part: str, name: str, start: object, end: object = None, words: object = None) -> None:
+    """Read one part as a stream of events; entities and document types, which no office program writes, are refused."""
     if packed.getinfo(part).file_size > LARGEST_PART:
         raise UnreadableDocument(f"{name} unpacks to more than {LARGEST_PART // 1_000_000} MB; that is no report")
     parser = expat.ParserCreate(namespace_separator=" ")

@@ -26,6 +26,9 @@ FORMATS = {
     "gb.htm": samples.as_webpage(encoding="gb2312"),
     "a.docx": samples.as_word(),
     "a.pdf": samples.as_pdf(),
+    "a.xlsx": samples.as_sheet(),
+    "a.csv": samples.as_values(),
+    "a.ofd": samples.as_ofd(),
 }
 
 
@@ -118,7 +121,7 @@ def test_page_numbers_and_line_ends_of_pages_are_undone() -> None:
 
 def test_a_missing_reader_names_those_there_are() -> None:
     with pytest.raises(UnsupportedFormat, match=r"\.docx"):
-        extract_text(b"x", "a.xlsx")
+        extract_text(b"x", "a.pages")
 
 
 def test_a_missing_package_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,3 +129,27 @@ def test_a_missing_package_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(__import__("sys").modules, "lxml", None)
     with pytest.raises(UnreadableDocument, match="lxml is missing"):
         extract_text(samples.as_webpage(), "a.html")
+
+
+def test_a_sheet_gives_its_table_with_merged_heads_and_shares_as_they_are_shown() -> None:
+    rows = (("某县主要指标", "", ""), ("指标", "2025年", ""), ("", "总量（亿元）", "增速"), ("地区生产总值", 320.5, 0.052000000000000005))
+    data = samples.as_sheet(rows, merged=("A1:C1", "A2:A3", "B2:C2"), per_cent="C4")
+    assert extract_text(data, "a.xlsx").text.splitlines() == [
+        "某县主要指标",
+        "| 指标 | 2025年 | 2025年 |",
+        "| 指标 | 总量（亿元） | 增速 |",
+        "| 地区生产总值 | 320.5 | 5.2% |",
+    ]
+
+
+def test_a_collection_of_texts_in_rows_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UnreadableDocument, match="a file of its own"):
+        extract_text(samples.as_values((("省", "全文"), ("甲省", "增长。" * 300))), "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"), [("a.doc", "docx"), ("a.wps", "docx"), ("a.xls", "xlsx"), ("a.zip", "unpack"), ("a.png", "OCR")]
+)
+def test_what_is_not_read_is_named_with_what_to_do(name: str, advice: str) -> None:
+    with pytest.raises(UnsupportedFormat, match=advice):
+        extract_text(b"x", name)
