@@ -162,8 +162,6 @@ def remove_document(id: str, folder: Path) -> None:
         shelf.changed(gone)
         with suppress(sqlite3.Error), (library := library_of(folder)).changing():
             library.drop(id)
-    with suppress(OSError):  # what is kept of a document that is gone is never asked for
-        (folder / ".cache" / f"{id}.words.json").unlink()
 
 
 def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:

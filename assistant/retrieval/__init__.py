@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # imported late otherwise: they bring numpy, which no other p
 _Key = TypeVar("_Key", str, int)
 FOLDER = "passages"  # in the cache of the knowledge folder
 WORTH = 64  # new documents; for fewer no other process is begun
-MANY = 40_000  # passages, of some hundred documents; up to so many rank_bm25 holds them in memory unless another engine is asked for
+MANY = 10_000  # passages, of a hundred documents; up to so many rank_bm25 holds them in memory unless another engine is asked for
 THEN = 1.2  # times as much counts a passage of a document that is of the year named
 THERE = 8.0  # times as much as others counts a passage of a place that the question names
 
@@ -156,8 +156,7 @@ class Index:
     def _keys(self) -> dict[str, str]:
         """Each document with a key of all that its passages and tokens depend on."""
         rules = rules_of(self._knowledge.vocabulary)
-        documents = self._knowledge.documents.values()
-        return {at.id: key_of(rules, at.title, at.kind, str(at.year), at.text.text, str(at.sections))[:32] for at in documents}
+        return {one.id: key_of(rules, one.key)[:32] for one in self._knowledge.kept}
 
     def _cut(self, documents: Sequence[str]) -> Iterator[Cut]:
         """These documents cut into passages and tokens."""

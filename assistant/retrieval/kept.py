@@ -75,12 +75,12 @@ def _written(folder: Path, segment: Segment) -> Live:
 
 
 def _tidied(folder: Path, live: Sequence[Live]) -> list[Live]:
-    """Segments of which each holds more than all smaller ones together, and none that is mostly gone."""
+    """Segments of which each holds more than all smaller ones together, and none that still has the words of what was taken out."""
     kept: list[Live] = []
     small: list[Live] = []
     total = 0
     for at in sorted(live, key=lambda one: one.size):
-        whole = 4 * at.size >= 3 * at.segment.size
+        whole = len(at.numbers) == len(at.segment.parts)
         if at.size >= LARGE and whole:
             kept.append(at)
         elif small and total + at.size > LARGE:

@@ -109,6 +109,7 @@ def test_a_document_taken_out_is_found_no_more(small: KnowledgeBase) -> None:
     left = build_index(KnowledgeBase.load(small.path))
     assert {hit.document for hit in left.search("幼儿园", 3)} <= {"chengguan"}
     assert "幼儿" not in left.words
+    assert not any(b"qilihe" in path.read_bytes() for path in (small.path / ".cache" / "passages").iterdir())
     assert {hit.document for hit in left.search("养老产业", 3)} == {"chengguan"}
 
 
