@@ -237,12 +237,23 @@ def _add(options: argparse.Namespace) -> int:
         tally.count(added)
         progress.show(done, added.file.name)
     progress.clear()
+    _prepare(options.knowledge, options.workers)
     print(tally.tell())
     if tally.problems:
         print(f"assistant: {len(tally.problems)} of {len(files)} files were not added:", file=sys.stderr)
     for why in tally.problems:
         print(f"assistant: {why}", file=sys.stderr)
     return 2 if tally.problems else 0
+
+
+def _prepare(folder: Path, workers: int | None) -> None:
+    """Cut what was added into passages, lest the first question wait for it; a folder that cannot be read is told of by whoever asks."""
+    from assistant.batches import processes
+    from assistant.knowledge_base import KnowledgeBase
+    from assistant.retrieval import build_index
+
+    with suppress(AssistantError):
+        build_index(KnowledgeBase.load(folder, whole=False)).prepare(workers or processes())
 
 
 def _upkeep(options: argparse.Namespace) -> int:

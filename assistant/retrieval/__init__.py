@@ -117,9 +117,9 @@ class Index:
         return _Words(self._engine, frozenset(spell(name) for name in _names(self._knowledge.vocabulary)))
 
     def prepare(self, workers: int = 1) -> int:
-        """Make what the first search would have to make, many documents in several processes; how many passages there are."""
+        """Cut the documents that are new, many of them in several processes, which the first search would have to do; how many passages there are."""
         self._workers = workers
-        return self._engine.size
+        return self._contents.size
 
     def _ask(self, query: str, documents: Collection[str] | None) -> Asked:
         """What a query searches for in these documents, or in all."""
