@@ -102,7 +102,8 @@ def _judged(question: Question, context: Context) -> Judgement:
     same = [one for one in numbers if _states(one, question)]
     if same:
         best = min(
-            same, key=lambda one: (len(_unlike(one, question, numbers, context)), not _in_its_words(one, question), numbers.index(one))
+            same,
+            key=lambda one: (*_distance(_unlike(one, question, numbers, context)), not _in_its_words(one, question), numbers.index(one)),
         )
         unlike = _unlike(best, question, numbers, context)
         other = [one for one in numbers if one not in same and _of_its_time(one, question, context) and _of_its_nature(one, question)]
@@ -152,6 +153,11 @@ def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context:
     if any(_goes_beyond(other, one) for other in numbers):
         found.append("one_of")
     return tuple(found)
+
+
+def _distance(unlike: tuple[str, ...]) -> tuple[bool, int]:
+    """How far a figure is from the fact claimed: another time is the farthest."""
+    return "time" in unlike, len(unlike)
 
 
 def _in_its_words(one: Figure, question: Question) -> bool:
@@ -253,7 +259,14 @@ def _same(stated: Quantity | None, claimed: Quantity) -> bool:
 
 def _rounded(stated: Quantity | None, claimed: Quantity) -> bool:
     """Whether the number claimed is the one stated with fewer decimals: 143万人 for 143.1万人."""
-    if stated is None or stated.value is None or claimed.value is None or not claimed.unit or _whole(stated)[1] != _whole(claimed)[1]:
+    if (
+        stated is None
+        or stated.value is None
+        or claimed.value is None
+        or not claimed.unit
+        or claimed.unit in RATES
+        or _whole(stated)[1] != _whole(claimed)[1]
+    ):
         return False
     whole, other = _whole(stated)[0], _whole(claimed)[0]
     scale = other / claimed.value if claimed.value else Decimal(1)

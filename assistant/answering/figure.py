@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,8 +16,9 @@ from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS, select, subject_figures
 from assistant.answers import Answer, Notice, Outcome
 from assistant.questions import Question
-from assistant.records import Figure, Measure, Nature
+from assistant.records import Extent, Figure, Measure, Nature
 
+_AVERAGED = re.compile("年均|平均|per year|annual average")
 _ORDERED = frozenset({"rank", "highest", "lowest", "strictest"})
 MOST = 8  # statements; the rest waits for 还有吗
 EACH = 6  # figures of one place among several
@@ -39,7 +41,9 @@ def answer(question: Question, context: Context) -> Answer:
     if by_year := series.answer(question, context):
         return by_year
     figures, lacking = _found(question, context)
-    figures, before = series.newest_first(figures, context) if question.period is None else (figures, ())
+    averages = tuple(one for one in figures if one.bearing.extent is Extent.AVERAGE) if _AVERAGED.search(question.text) else ()
+    figures = averages or figures
+    figures, before = series.newest_first(figures, context) if question.period is None and not averages else (figures, ())
     told, missing = gaps.told(lacking, context, apart=not figures)
     if not figures:
         shown = context.standing(quote.document for statement in told for quote in statement.quotes)

@@ -5,6 +5,7 @@ Nothing is called absent before the text of the documents was searched for it an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +25,7 @@ from assistant.recognition import find_indicators
 from assistant.records import Figure, Measure
 
 _FAR = 100  # years
+_OF_ANOTHER = re.compile("(?:占|单位|万元|人均|每)(?:全[市区县省])?$")  # 占GDP比重 speaks of another thing
 MOST = 2  # figures shown instead
 NAMED = 4  # documents named one by one
 SEEN = 3  # uses of a name looked at
@@ -227,7 +229,8 @@ def _first_use(document: Document, question: Question, context: Context) -> Quot
         indicator = vocabulary.indicators[id]
         for name in sorted((*indicator.names["zh"], *indicator.aliases), key=len, reverse=True):
             for quote in uses(document, name, limit=SEEN):
-                if any(mention.value.id == id for mention in find_indicators(quote.text, vocabulary)):
+                own = [mention.span for mention in find_indicators(quote.text, vocabulary) if mention.value.id == id]
+                if any(not _OF_ANOTHER.search(quote.text[: span.start]) for span in own):
                     return quote
     return None
 
@@ -240,6 +243,8 @@ def _first_of_words(document: Document, question: Question, context: Context) ->
     rarest = max(words.split(), key=len)
     for span in occurrences(document, rarest):
         sentence = sentence_at(document, span.start)
+        if question.indicators and _OF_ANOTHER.search(document.text.text[max(0, span.start - 4) : span.start]):
+            continue
         if sentence and holds_words(sentence.cut(document.text.text), words, context.index.words):
             return document.quote(sentence)
     return None

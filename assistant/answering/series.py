@@ -59,6 +59,8 @@ def years_asked(question: Question, context: Context) -> Years | None:
         return None
     if period and (period.start or period.end) and period.start != period.end and "五" not in period.text and "gap" not in question.cues:
         return (period.start, period.end)
+    if "平均" in question.text or "年均" in question.text:
+        return None
     which = _WHICH.search(question.text) and question.cues & {"highest", "lowest", "rank"}
     return (None, None) if not period and (which or "series" in question.cues or _EVERY.search(question.text)) else None
 
@@ -87,7 +89,9 @@ def answer(question: Question, context: Context) -> Answer | None:
         return None
     statements = [told(line, context) for line in lines]
     if question.cues & {"highest", "lowest", "rank"}:
-        statements = [*_first(next((line for line in lines if line.nature is Nature.ACTUAL), lines[0]), question, context), *statements]
+        line = next((line for line in lines if line.nature is Nature.ACTUAL), lines[0])
+        lines = [line]
+        statements = [*_first(line, question, context), told(line, context)]
     asked_apart = lines if question.nature else {line.place: line for line in lines}.values()
     notices = [notice for line in asked_apart for notice in _silent(line, lines, years, asked, context)]
     shown = [figure for line in lines for figure in line.figures]
@@ -211,14 +215,19 @@ def newest_first(figures: Sequence[Figure], context: Context) -> tuple[tuple[Fig
         nature = Nature.TARGET if wording.is_goal(figure) else Nature.ACTUAL
         groups.setdefault((figure.region, figure.indicator or name_of(figure.label), nature), []).append(figure)
     for (place, subject, nature), own in groups.items():
-        years = {figure.bearing.end for figure in own if figure.bearing.end and figure.quantity}
-        if not is_run(place, context) or not years:
+        last = max(context.knowledge.panel.years_of(place or ""), default=0)
+        by_year = [
+            (figure.bearing.end, figure)
+            for figure in own
+            if figure.quantity and figure.bearing.end and figure.bearing.end <= last  # what a plan ends with is another question
+            and figure.bearing.start == figure.bearing.end and figure.bearing.extent is Extent.YEAR and figure.bearing.whole
+        ]  # fmt: skip
+        if not is_run(place, context) or not by_year:
             kept += own
             continue
-        newest = max(years)
-        of_newest = [figure for figure in own if figure.bearing.end == newest]
-        alone = [figure for figure in of_newest if figure.bearing.extent is Extent.YEAR and figure.bearing.whole]
-        kept += alone or of_newest
+        newest = max(year for year, _ in by_year)
+        alone = [figure for year, figure in by_year if year == newest]
+        kept += alone
         panel = context.knowledge.panel
         for measure in dict.fromkeys(figure.measure for figure in alone if figure.quantity):
             rows = tuple(row for row in panel.series(place or "", subject, measure=measure, nature=nature) if (row.cell.year or 0) < newest)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.answering import gaps, tabulating, wording
-from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.first_tier import first_tier
 from assistant.answering.labels import holds_words
 from assistant.answering.outside import outside
@@ -43,6 +43,8 @@ def answer(question: Question, context: Context) -> Answer:
     """All main targets, a table row an indicator; a theme named narrows them."""
     if beyond := outside(question, context):
         return beyond
+    if len(question.periods) > 1 and len({(period.start, period.end) for period in question.periods}) > 1 and not question.topic:
+        return _by_time(question, context)
     scope = context.scope(question)
     figures = [
         figure for document in scope for figure in context.knowledge.figures_of(document.id) if _wanted(figure, question, document, context)
@@ -73,6 +75,26 @@ def answer(question: Question, context: Context) -> Answer:
     title = context.say(f"{headline[0].nature.value}s_title") if headline else ""
     table = Table(columns, rows, title, context.say("cell_separator")) if rows else None
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)), table)
+
+
+def _by_time(question: Question, context: Context) -> Answer:
+    """The targets of each time that was named, one after the other, in one table a column each where they are of one place."""
+    asked = [replace(question, period=period, periods=()) for period in question.periods]
+    told = [answer(each, context) for each in asked]
+    tables = [(each.period.text if each.period else "", found.table) for each, found in zip(asked, told, strict=True) if found.table]
+    table = tables[0][1] if len(tables) == 1 else None
+    if len(tables) > 1 and all(one and len(one.columns) == 2 for _, one in tables):
+        rows: dict[str, list[Cell]] = {}
+        for at, (_, one) in enumerate(tables):
+            for name, cell in one.rows if one else ():
+                rows.setdefault(name.text, [name, *(Cell(context.say("not_stated")) for _ in tables)])[at + 1] = cell
+        columns = (context.say("slot_indicators"), *(flat(time) for time, _ in tables))
+        table = Table(columns, tuple(map(tuple, rows.values())), separator=context.say("cell_separator"))
+    best = next(
+        (outcome for outcome in (Outcome.ANSWERED, Outcome.RELATED) if any(one.outcome is outcome for one in told)), Outcome.NOT_FOUND
+    )
+    statements = tuple(dict.fromkeys(statement for one in told for statement in one.statements))
+    return Answer(question, best, statements, tuple(dict.fromkeys(notice for one in told for notice in one.notices)), table)
 
 
 def _ask_for_all(places: Sequence[str], context: Context) -> str:

@@ -11,6 +11,7 @@ from assistant.answering.common import Context, flat, quoted
 from assistant.answering.periods import told_from_now
 from assistant.answers import Statement
 from assistant.documents import Document, Quote, Years
+from assistant.recognition.periods import plan_ordinal
 from assistant.records import Figure, Measure, Nature
 from assistant.text import Span
 
@@ -113,11 +114,21 @@ def _written(figure: Figure, context: Context) -> str:
     document = context.document(figure.document)
     if figure.period is None or not (figure.period.text or figure.period.end):
         return context.say("period_stripped" if document.years is Years.STRIPPED else "period_unknown")
-    if told_from_now(figure.period) and figure.period.end and _year_named(document, figure.period.end) is not None:
-        return context.say("in_years", years=figure.period.end)
-    return flat(figure.period.text) or context.say(
-        "in_years", years=years(figure)
-    )  # as written: which years a plan covers is for the document to say
+    if (year := told_year(figure)) and _year_named(document, year) is not None:
+        return context.say("in_years", years=year)
+    if figure.period.text:
+        return flat(figure.period.text)  # as written: which years a plan covers is for the document to say
+    ordinal = plan_ordinal(figure.period)
+    return context.say("plan_period", ordinal=ordinal) if ordinal else context.say("in_years", years=years(figure))
+
+
+def told_year(figure: Figure) -> int | None:
+    """The one year that a figure is of, where its words tell it from when one speaks: 今年, 一年来, and 五年来 for what a year ended with."""
+    period, bearing = figure.period, figure.bearing
+    if period is None or any(map(str.isdigit, period.text)):
+        return None
+    alone = bearing.end if bearing.start == bearing.end and _TOLD_BACK.search(period.text) else None
+    return period.end if told_from_now(period) else alone
 
 
 @lru_cache(maxsize=4096)
@@ -139,6 +150,7 @@ def subject(figure: Figure, context: Context) -> str:
     return context.say("subject", region=context.region_name(figure.region), label=flat(figure.label))
 
 
+_TOLD_BACK = re.compile("年来|过去|今后|未来|以来")
 _PART = re.compile("^(?:其中|(?:总)?投资|投入|完成投资)")
 _START = re.compile("[。;；!！?？\\n]|(?<![\\d.])\\d+[.．、](?!\\d)")
 _YEAR = re.compile(r"\d{4}|20[xX×]{2}")
@@ -168,7 +180,7 @@ def proofs(figure: Figure, context: Context, *, year: int | None = None) -> tupl
     document = context.document(figure.document)
     written = figure.period.text if figure.period else ""
     if year or not _YEAR.search(written):
-        told = year or (figure.period.end if figure.period and told_from_now(figure.period) else None)
+        told = year or told_year(figure) or (figure.period.end if figure.period and not written else None)
         written = f"{told}年" if told else ""
     if not written or written.removesuffix("年") in " ".join((quote.text, quote.title, *quote.section)):
         return (quote,)

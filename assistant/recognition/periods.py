@@ -156,6 +156,15 @@ def _years_of(ordinal: int) -> tuple[int, int]:
     return start, start + 4
 
 
+def plan_ordinal(period: Period) -> str:
+    """Which five-year plan these years are those of, as it is called: 十三 for 2016 to 2020; nothing for other years.
+
+    >>> plan_ordinal(Period(2016, 2020)), plan_ordinal(Period(2017, 2021))
+    ('十三', '')
+    """
+    return next((name for name, number in _PLANS.items() if (period.start, period.end) == _years_of(number)), "")
+
+
 def _named_plan(match: Match, _year: int | None, _plan: Plan) -> Bounds:
     written = match.group()
     ordinal = match["nth"] or match["ordinal"]
