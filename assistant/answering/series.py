@@ -61,8 +61,12 @@ def years_asked(question: Question, context: Context) -> Years | None:
         return (period.start, period.end)
     if "平均" in question.text or "年均" in question.text:
         return None
-    which = _WHICH.search(question.text) and question.cues & {"highest", "lowest", "rank"}
-    return (None, None) if not period and (which or "series" in question.cues or _EVERY.search(question.text)) else None
+    return (None, None) if not period and (asks_which_year(question) or "series" in question.cues or _EVERY.search(question.text)) else None
+
+
+def asks_which_year(question: Question) -> bool:
+    """Whether the year is asked for in which something was highest or lowest."""
+    return bool(question.indicators and _WHICH.search(question.text) and question.cues & {"highest", "lowest", "rank"})
 
 
 def asks_change(question: Question) -> bool:
