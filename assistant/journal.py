@@ -32,6 +32,7 @@ create index if not exists conversation_reader on conversation (reader);
 create index if not exists share_conversation on share (conversation);
 """
 COLUMNS = "id, conversation, question, documents, without, outcome, answer, stamp, asked, thumb, reason, comment"
+_DAMAGED = (sqlite3.Error, UnicodeError)  # of a file that was altered SQLite may not even be able to say what is wrong
 OWN = "exists (select 1 from conversation c where c.id = ? and c.reader = ?)"
 
 
@@ -96,7 +97,7 @@ class Journal:
                 connection.execute("pragma journal_mode = wal")
                 connection.executescript(SCHEMA)
                 connection.execute("begin immediate")  # a file that may only be read says so here, not at the first answer
-        except (sqlite3.Error, OSError) as error:
+        except (*_DAMAGED, OSError) as error:
             return cls(path, f"{path}: {error}")
         journal.sweep()
         return journal
@@ -120,7 +121,7 @@ class Journal:
         try:
             with self._connection() as connection:
                 return connection.execute(query, values).fetchall()
-        except sqlite3.Error:
+        except _DAMAGED:
             return []
 
     def _write(self, *steps: tuple[str, Sequence[object]], forget: bool = False) -> int:
@@ -134,7 +135,7 @@ class Journal:
             if forget:
                 with self._connection() as connection:
                     connection.execute("pragma wal_checkpoint(truncate)")
-        except sqlite3.Error:
+        except _DAMAGED:
             return 0
         return (done.lastrowid or 1) if done.rowcount > 0 else 0
 

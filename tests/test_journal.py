@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -191,3 +193,29 @@ def test_a_damaged_row_takes_nothing_from_the_others(journal: Journal) -> None:
     with journal._connection() as connection:
         connection.execute("update entry set documents = '[' where id = ?", (bad,))
     assert [entry.question for entry in journal.entries("c", "我")] == ["一", "三"]
+
+
+def test_a_damaged_file_never_fails_whoever_asks(journal: Journal, tmp_path: Path) -> None:
+    """Corruptions of the file (500 with WENCE_LONG=1): what can be read is read, what cannot is said in `problem`."""
+    for at in range(40):
+        record(journal, f"c{at % 4}", f"问题{at}", outcome="not_found")
+    shared = journal.share("c1", "我")
+    with journal._connection() as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
+    whole, chance = journal.path.read_bytes(), random.Random(3)
+    for number in range(500 if os.environ.get("WENCE_LONG") == "1" else 120):
+        data = bytearray(whole)
+        for _ in range(chance.randrange(1, 20)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path = tmp_path / f"damaged{number}.sqlite3"
+        path.write_bytes(data if chance.randrange(5) else data[: chance.randrange(len(data))])
+        damaged = Journal.open(path, days=30)
+        damaged.conversations("我", "问题")
+        damaged.entries("c1", "我")
+        damaged.snapshot(shared)
+        damaged.unanswered()
+        record(damaged, "c1", "又一问")
+        damaged.cut("c3", 1, "我")
+        damaged.delete("c2", "我")
+        for connection in damaged._open:
+            connection.close()
