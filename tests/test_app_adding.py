@@ -230,6 +230,17 @@ def test_a_document_is_removed_once_that_is_confirmed(page: AppTest, folder: Pat
     assert page.file_uploader  # an empty knowledge base can be filled
 
 
+def test_a_removal_is_undone_on_the_page(page: AppTest, folder: Path) -> None:
+    before = documents(folder)
+    part(page, "manage")
+    press(page, "remove-do-")
+    assert documents(folder) == set()
+    press(page, "put-back-")
+    assert sound(page)
+    assert documents(folder) == before
+    assert not [button for button in page.button if str(button.key).startswith("put-back-")]
+
+
 def test_a_file_dropped_into_the_chat_is_confirmed_there_and_the_question_asked_after(page: AppTest, folder: Path) -> None:
     page.chat_input[0].upload("报告.txt", REPORT).set_value("涞源县2024年地区生产总值是多少？").run()
     assert sound(page)
