@@ -139,7 +139,16 @@ class Calendar:
         """The first period named between two offsets: that of a baseline."""
         first = bisect_left(self._starts, start)
         for mention in self.periods[first : bisect_left(self._starts, end)]:
-            return self._part(mention.value, place) if PART_OF_A_YEAR.fullmatch(mention.value.text) else mention.value
+            told, named = place.period, mention.value
+            if (
+                named.text.startswith(("上年", "上一年", "去年"))
+                and place.nature is Nature.ACTUAL
+                and told
+                and told.end == named.end
+                and named.end
+            ):
+                return Period(named.end - 1, named.end - 1, named.text)  # 由上年的30%提高到32%: the year before the one reviewed
+            return self._part(named, place) if PART_OF_A_YEAR.fullmatch(named.text) else named
         return None
 
     def many_years(self, section: Section, sentence: Sentence, before: int, period: Period | None) -> bool:

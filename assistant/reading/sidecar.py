@@ -16,8 +16,8 @@ from assistant.folding import simplify
 from assistant.reading.lines import Line
 from assistant.reading.years import DATE, infer_period, infer_year, infer_years
 
-_TITLE_WORD = re.compile(r"报\s*告|纲\s*要|规\s*划|方\s*案|意\s*见|行动计划|解\s*读|决\s*定|通\s*知|公\s*报|要\s*点")
-_PLACE = "(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟|旗)"
+_TITLE_WORD = re.compile(r"报\s*告|纲\s*要|规\s*划|方\s*案|意\s*见|行动计划|解\s*读|决\s*定|通\s*知|公\s*报|要\s*点|讲\s*话|答记者问")
+_PLACE = "(?:自治区|自治州|自治县|地区|新区|街道(?!办)|省|市|区|县|州|盟|旗|(?<![城小])镇(?![化村居域])|(?<!城)乡(?![村镇亲愁土]))"
 _REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区]))+)")
 # What stands in a title beside the region: 关于某县2023年上半年, 2023年一季度某市
 _BESIDE = re.compile(
@@ -41,9 +41,12 @@ _SITE = re.compile(
 )
 _PUBLISHER = re.compile(r"来源[:：]\s*([^\s?：:，,。]{2,20})")
 _KINDS = (
-    (Kind.EXPLAINER, re.compile("解\\s*读")),
+    (Kind.EXPLAINER, re.compile("解\\s*读|答记者问|政策问答")),
     (Kind.WORK_REPORT, re.compile(r"政\s*府\s*工\s*作\s*报\s*告|工\s*作\s*报\s*告")),
-    (Kind.IMPLEMENTATION_PLAN, re.compile("实施方案|行动方案|实施意见|行动计划|工作方案|若干(?:措施|意见)")),
+    (
+        Kind.IMPLEMENTATION_PLAN,
+        re.compile("实施方案|行动方案|实施意见|行动计划|工作方案|(?:任务)?分工方案|责任分工|任务分解|若干(?:措施|意见)|工作要点"),
+    ),
     (Kind.PLAN_OUTLINE, re.compile("规划|纲要")),
     (Kind.BULLETIN, re.compile(r"统计公报|经济运行(?:情况|简况|分析|态势)")),
     (Kind.OUTLOOK, re.compile("回[眸顾望]|展望")),
@@ -168,7 +171,7 @@ def _printed_title(lines: Sequence[Line], skip: frozenset[int], headings: Sequen
     if headings:
         end = min(end, headings[0].span.start)
     block = [_close(line.text) for index, line in enumerate(lines) if index not in skip and line.span.start < end]
-    titles = [text for text in block if _TITLE_WORD.search(text) and "会议" not in text]
+    titles = [text for text in block if _TITLE_WORD.search(text) and ("会议" not in text or text.endswith("讲话"))]
     if not titles:
         names = [text for text in block if not DATE.search(text) and "会议" not in text and not _SPEAKER_LINE.match(text)]
         return _tidy(names[0]) if names else None
@@ -221,8 +224,9 @@ def infer_region(title: str, text: str) -> str | None:
     >>> infer_region("2022年安国市政府工作报告", ""), infer_region("政府工作报告", "我代表江西省人民政府向大会报告")
     ('安国市', '江西省')
     """
-    if found := _REGION.search(_BESIDE.sub(" ", title)):
-        return found[1]
+    for found in _REGION.finditer(_BESIDE.sub(" ", title)):
+        if not _NO_NAME.match(found[1]):
+            return found[1]
     if _NATION.search(title) or _NATION_SPEAKS.search(text, 0, 1500):
         return "全国"
     found = _SPEAKER.search(text, 0, 1500) or _ASSEMBLY.search(text, 0, 1500)
@@ -232,7 +236,11 @@ def infer_region(title: str, text: str) -> str | None:
 def infer_kind(title: str, lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading]) -> Kind:
     """The kind of document its title block, else its first headings, speak of."""
     block = [line.text for index, line in enumerate(lines[:12]) if index not in skip and len(line.text) <= 60]
-    for text in ([simplify(title)], block, [heading.title for heading in headings[:3]]):
+    plain = simplify(title)
+    ends = {kind: found[-1].end() for kind, pattern in _KINDS if (found := [*pattern.finditer(plain)])}
+    if len(ends) > 1 and Kind.EXPLAINER not in ends:  # 政府工作报告任务分工方案 is what it ends with
+        return max(ends, key=ends.__getitem__)
+    for text in ([plain], block, [heading.title for heading in headings[:3]]):
         for kind, pattern in _KINDS:
             if any(pattern.search(line) for line in text) and (kind is not Kind.WORK_REPORT or not any("解读" in line for line in block)):
                 return kind

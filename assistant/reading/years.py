@@ -64,7 +64,8 @@ def infer_period(title: str) -> tuple[int, int] | None:
 def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, published: str | None) -> int | None:
     """The year whose plans a report states: that of the heading over them, of the sentence with the targets, of the session."""
     if kind in (Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN):
-        return None
+        of_one_year = None if kind is Kind.PLAN_OUTLINE or infer_period(title) else _YEAR.search(_in_digits(title))
+        return int(of_one_year[1]) if of_one_year else None
     if kind is Kind.BULLETIN:
         told = _YEAR.search(_in_digits(title))
         return int(told[1]) if told else None

@@ -143,3 +143,19 @@ def test_a_heading_over_text_is_no_heading_over_links() -> None:
     text = "2026年甲乙县某规划\n一、现状\n人口增长6%左右。\n相关政策\n对符合条件的企业给予补助，每户企业补助不超过20万元，由县财政局会同有关部门负责兑现落实。\n"
     document = build_document(text, "d")
     assert "20万元" in document.sections[-1].span.cut(document.text.text)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "region", "year"),
+    [
+        ("甲乙县2026年政府工作报告重点任务分工方案", Kind.IMPLEMENTATION_PLAN, "甲乙县", 2026),
+        ("甲乙县2026年工作要点", Kind.IMPLEMENTATION_PLAN, "甲乙县", 2026),
+        ("甲乙县发改局负责人就《甲乙县“十五五”规划纲要》答记者问", Kind.EXPLAINER, "甲乙县", None),
+        ("甲乙镇2026年政府工作报告", Kind.WORK_REPORT, "甲乙镇", 2026),
+        ("在全县经济工作会议上的讲话", Kind.OTHER, None, None),
+        ("甲乙县乡村振兴规划（2021—2025年）", Kind.PLAN_OUTLINE, "甲乙县", None),
+    ],
+)
+def test_genre_is_what_the_title_ends_with(title: str, kind: Kind, region: str | None, year: int | None) -> None:
+    document = build_document(f"{title}\n新增就业3000人以上，各项工作有序推进。\n", "d")
+    assert (document.title, document.kind, document.region, document.year) == (title, kind, region, year)
