@@ -20,7 +20,7 @@ KIND = re.compile(r"属性|性质|^类型$")
 ASIDE = re.compile(r"^(?:序号|编号|类别|分类|领域|方面|类型|备注|说明|责任单位|牵头单位|.{0,6}(?:单位|部门))$")
 GROWTH = re.compile(r"年均|增速|增长|增减|同比|比(?:上年|去年|同期)")
 YEARLY_OR_ALL = re.compile(r"年均.{0,2}累计|累计.{0,2}年均|年均[/／(（〔\[]")
-SHARE = re.compile(r"比重|占比|构成|完成(?:率|预算|计划)|[为占](?:年初|调整)?预算")
+SHARE = re.compile(r"比重|占比|构成|完成率|完成.{0,4}(?:预算|计划)|[为占].{0,4}(?:预算|计划)(?!数)|^[^增]*[(（]?[%％][)）]?$")
 INDEX = re.compile(r"=\s*100|^指数")
 AIM = re.compile(r"目标|规划|预期|计划(?!完成)|年初预算|预算数|安排")
 BASE = re.compile(r"基期|基数|实际|完成|现状|预计|实绩|决算|执行")
@@ -28,6 +28,7 @@ AMOUNT = re.compile(
     r"绝对[数额值]|产量|数量|总量|年末[数人余]|数值|金额|总额|面积|人数|产值|本年|全年|余额|收入|支出|投资|规模|增加值|当年|累计|实际|完成|(?<!指)(?<!系)[值数额]$|预算|执行|上年|去年"
 )
 LAST_YEAR = re.compile(r"^(?:上年|去年)(?!.*[=增])")
+NO_UNIT = re.compile("增|年|基|实|预|目标|规划|现状|完成|计划|累计|同期|含|按|约束|指标|可比|名义")
 WITHIN = re.compile(r"[(（](?P<unit>[^()（）=]{1,10})[)）]")
 A_YEAR = re.compile(r"((?:19|20)\d{2})(?=年|[^\d]|$)")
 YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年?")
@@ -163,7 +164,7 @@ def _value(
     if not told:
         return None
     within = WITHIN.search(title)
-    unit = within["unit"] if within and not YEAR_ALONE.fullmatch(within["unit"]) and not re.search("增|年", within["unit"]) else None
+    unit = within["unit"] if within and not YEAR_ALONE.fullmatch(within["unit"]) and not NO_UNIT.search(within["unit"]) else None
     either = bool(YEARLY_OR_ALL.search(title))
     grown = bool(GROWTH.search(title)) and not either and not (AIM.search(title) and own and not re.search("年均|增速|增长", title))
     measure = Measure.GROWTH if grown else Measure.SHARE if SHARE.search(title) else Measure.LEVEL if INDEX.search(title) else None
@@ -182,12 +183,16 @@ def _value(
     else:
         period = None
     end = period.end if period else None
-    if AIM.search(title) or (looks and spans_plan and not own):
+    came = measure is Measure.SHARE and re.search("完成|[为占].{0,4}(?:预算|计划)", title)  # so much of what was laid down
+    if came:
+        nature = Nature.ACTUAL
+    elif AIM.search(title) or (looks and spans_plan and not own):
         nature = Nature.TARGET
     elif not looks:
         nature = Nature.ACTUAL
     elif BASE.search(title):
-        nature = Nature.BASELINE
+        earlier = plan is not None or len(set(years)) > 1 or kinds
+        nature = Nature.BASELINE if earlier else Nature.ACTUAL  # 决算 beside 预算 of one year is what came
     elif plan and end:
         nature = Nature.TARGET if end >= plan[0] else Nature.BASELINE
     elif end and years and (kinds or len(set(years)) > 1):

@@ -37,6 +37,8 @@ OF_EACH = re.compile(r"产量|产值|(?:播种|种植)面积|销量|余额|投�
 MEASURED = re.compile(r"[量值额]$|收入$|投资$|面积$")
 CHANGE_ALONE = re.compile(r"(?:比上年|同比)?(?:增[长速幅减]|增长率|增长速度|±)*")
 INDEX_OF = re.compile(r"[\u4e00-\u9fff\d]*=100")
+OF_A_PLAN = re.compile(r"预算|计划")
+SECTOR = re.compile(r"第?[一二三]次?产业")
 RATE = re.compile(r"率$|比重$|比例$|占比$|浓度$|指数$|寿命$|年限$")
 GROWING = re.compile(r"增长|增速|降低|下降|减少")
 ABOVE = 90  # characters before a table that may say its unit and year
@@ -124,6 +126,8 @@ def _row(
             label = of
             year = int(re.sub(r"\D", "", yearly)[:4])
             period = Period(year, year, yearly)
+        elif column.measure is Measure.SHARE and OF_A_PLAN.search(column.title):
+            label = name + re.sub(r"[(（]?[%％][)）]?", "", column.title)
         elif len(set(aspects)) == 1 and not MEASURED.search(name):
             label = name + aspects[0]
         figure = _figure(document, section, vocabulary, column, row, row.cells[at], value, label, unit, shared, period, kind)
@@ -158,7 +162,8 @@ def _figure(
     else:
         measure = Measure.QUALITATIVE
     printed = quantity.unit if quantity and measure is not Measure.GROWTH else None
-    indicator = None if measure is Measure.SHARE and column.measure is Measure.SHARE else match_label(label, vocabulary, unit=printed)
+    whole = f"{label}增加值" if SECTOR.fullmatch(label) else label
+    indicator = None if measure is Measure.SHARE and column.measure is Measure.SHARE else match_label(whole, vocabulary, unit=printed)
     return Figure(
         document.id, section.path, label, indicator.id if indicator else None, document.region, period, measure, column.nature,
         quantity, document.quote(_trimmed(text, row.span)), at, kind,

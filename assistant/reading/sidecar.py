@@ -224,9 +224,9 @@ def infer_region(title: str, text: str) -> str | None:
     >>> infer_region("2022年安国市政府工作报告", ""), infer_region("政府工作报告", "我代表江西省人民政府向大会报告")
     ('安国市', '江西省')
     """
-    for found in _REGION.finditer(_BESIDE.sub(" ", title)):
-        if not _NO_NAME.match(found[1]):
-            return found[1]
+    named = (mention[1] for mention in _REGION.finditer(_BESIDE.sub(" ", title)))
+    if own := next((name for name in named if not _NO_NAME.match(name)), None):
+        return own
     if _NATION.search(title) or _NATION_SPEAKS.search(text, 0, 1500):
         return "全国"
     found = _SPEAKER.search(text, 0, 1500) or _ASSEMBLY.search(text, 0, 1500)

@@ -8,7 +8,6 @@ import pytest
 
 from assistant.coverage import find_unread
 from assistant.extraction import find_figures
-from assistant.knowledge_base import KnowledgeBase
 from assistant.reading import build_document, extract_text
 from assistant.records import Figure
 from assistant.vocabulary import Vocabulary
@@ -84,6 +83,17 @@ CASES = {
             "地区生产总值 6% growth target 2030",
         ],
     ),
+    "a budget, a base in brackets, sectors": (
+        "甲乙县2025年财政预算执行情况报告\n一、收入\n单位：亿元\n| 预算科目 | 年初预算数 | 决算数 | 完成年初预算% |\n| 税收收入 | 30 | 29 | 96.7 |\n"
+        "二、产业\n| 指标 | 2025年（基期） | 2030年目标（亿元） |\n| 第一产业（亿元） | 32 | 40 |\n",
+        [
+            "税收收入 30亿元 level target 2025",
+            "税收收入 29亿元 level actual 2025",
+            "税收收入完成年初预算 96.7% share actual 2025",
+            "第一产业 32亿元 level baseline 2025",
+            "第一产业 40亿元 level target 2030",
+        ],
+    ),
     "a year a row": (
         BULLETIN + "| 年份 | 地区生产总值（亿元） | 增速（%） |\n| 2023 | 300 | 5.1 |\n| 2024 | 310 | 5.3 |\n",
         [
@@ -95,7 +105,7 @@ CASES = {
     ),
     "tasks in words": (
         "甲乙县2026年任务分工方案\n| 序号 | 工作任务 | 牵头单位 |\n|---|---|---|\n| 1 | 新建5G基站120个，总投资3亿元 | 县工信局 |\n| 2 | 改造老旧小区12个 | 县住建局 |\n",
-        ["新建5G基站 120个 count target -", "新建5G基站总投资 3亿元 level target -", "改造老旧小区 12个 count target -"],
+        ["新建5G基站 120个 count target 2026", "新建5G基站总投资 3亿元 level target 2026", "改造老旧小区 12个 count target 2026"],
     ),
 }
 
@@ -137,5 +147,5 @@ def test_merged_cells_of_a_page_and_of_word_stand_in_each_column_and_row_they_sp
 
 def test_numbers_of_a_table_that_is_not_read_are_told() -> None:
     document = build_document("甲乙县统计公报\n一、综合\n| 甲 | 乙 |\n| 某事 | 12 |\n| 某物 | 34 |\n", "d")
-    knowledge = KnowledgeBase(Path(), VOCABULARY, {"d": document}, find_figures(document, VOCABULARY))
-    assert [quote.text.count("12") + quote.text.count("34") for quote in find_unread(document, knowledge)] == [1, 1]
+    unread = find_unread(document, find_figures(document, VOCABULARY), VOCABULARY.units)
+    assert [quote.text.count("12") + quote.text.count("34") for quote in unread] == [1, 1]
