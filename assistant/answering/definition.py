@@ -94,8 +94,19 @@ def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
     period = [question.period.text] if question.period else []
     for term in named or topical or indicators or period:
         whole = any(terms.closeness(term, entry) > 1 for entry in entries)
-        asked += (() if whole else terms.parts(term, entries)) or (terms.bare(term),)
+        asked += (() if whole else terms.parts(term, entries)) or (terms.bare(_whole(term, question)),)
     return tuple(dict.fromkeys(asked))
+
+
+def _whole(term: str, question: Question) -> str:
+    """The term with what stands right behind it in the question and counts on: 一核 in 一核三圈 is another term.
+
+    >>> _whole("一核", Question("什么是一核三圈")), _whole("放管服", Question("放管服是什么"))
+    ('一核三圈', '放管服')
+    """
+    found = re.search(rf"{re.escape(term)}(?:、?[一二三四五六七八九十两\d][\u4e00-\u9fff])+", squeeze(question.text))
+    behind = found.group()[len(term) :] if found else ""
+    return term + behind if behind and not any(other in behind for other in question.terms) else term
 
 
 def _phrases(question: Question, context: Context) -> list[str]:

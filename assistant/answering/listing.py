@@ -8,11 +8,13 @@ from dataclasses import replace
 from assistant.answering import announced, definition, passages, terms
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.lists import chain_in, counted, list_items, list_statements, lists_about, uncounted
-from assistant.answering.looking import look
+from assistant.answering.looking import look, of_time
+from assistant.answering.named import Sought, holders
 from assistant.answering.sentences import occurrences, sentence_at, squeeze, squeezed_at, uses
-from assistant.answering.sought import Sought, holders, sought_of
+from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
+from assistant.listings import Listing
 from assistant.questions import Question
 from assistant.records import Style
 from assistant.text import Span
@@ -27,14 +29,14 @@ def answer(question: Question, context: Context) -> Answer:
         return told
     if "glossary" in question.cues:
         return _glossary(question, context)
-    scope = context.scope(question)
+    scope = of_time(context.scope(question), question)
     sought = sought_of(question, context, scope)
     if not sought.named:
         return passages.answer(question, context, sought=sought)
     known = _known(sought, question, context, scope)
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
-    found = lists_about(sought, context, scope)
+    found = _newest(lists_about(sought, context, scope), context)
     if found:
         past = _of_the_year_before([(context.document(one.document), one.items[0].span.start) for one in found], question, context)
         statements = tuple(statement for one in found for statement in list_statements(one, context))
@@ -45,6 +47,19 @@ def answer(question: Question, context: Context) -> Answer:
         _in_a_sentence(sought, question, context, scope)
         or _counted_only(sought, question, context, scope)
         or passages.answer(question, context, sought=sought)
+    )
+
+
+def _newest(found: Sequence[Listing], context: Context) -> tuple[Listing, ...]:
+    """Of the lists of many years of one place the newest; of one place with few all."""
+    newest: dict[str | None, int] = {}
+    for one in found:
+        document = context.document(one.document)
+        newest[document.region] = max(newest.get(document.region, 0), document.year or 0)
+    documents = [context.document(one.document) for one in found]
+    several = len(documents) > len(newest) + 1
+    return tuple(
+        one for one, document in zip(found, documents, strict=True) if not several or (document.year or 0) == newest[document.region]
     )
 
 

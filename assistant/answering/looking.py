@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.answering.common import Context
+from assistant.answering.named import FEW, Named, Sought, abbreviates, holders
 from assistant.answering.outline import content, is_heading, leading, words_of
 from assistant.answering.sentences import MARKS, is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at, squeezed_whole
-from assistant.answering.sought import FEW, Named, Sought, abbreviates, holders
 from assistant.answers import Outcome
 from assistant.documents import Document, Heading, Kind
 from assistant.languages import load
@@ -43,6 +43,7 @@ class Find:
     told: bool  # and gives what is asked of it: a time, a number, who, whether it was done
     fits: int  # 0 of the time and nature asked for, 1 not to be told, 2 of another
     meant: tuple[str, ...] = ()  # what of the question it holds in other words only
+    named: bool = True  # whether the best sentence itself names it, not only the heading over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ def look(sought: Sought, question: Question, context: Context, scope: Sequence[D
 def _holders(one: Named, scope: Sequence[Document], context: Context) -> Iterable[Document]:
     for name in (one.text, *one.others, *one.meant):
         yield from holders(name, scope, context)
+    if one.parts:
+        each = [set(holders(part, scope, context)) for part in one.parts]
+        yield from set.intersection(*each)
     if len(scope) <= FEW:
         yield from (document for document in scope if abbreviates(one.text, squeezed_whole(document)))
 
@@ -117,9 +121,11 @@ def _found(sought: Sought, aspect: str, question: Question, context: Context, sc
     for document, span in _literal(sought, near):
         spans.setdefault((document.id, span), None)
     rows = []
-    for rank, find in enumerate((*_headed(sought, aspect, question, near), *_passages(spans, sought, aspect, question, context))):
+    for rank, find in enumerate((*_headed(sought, aspect, question, near, context), *_passages(spans, sought, aspect, question, context))):
         section = find.document.section_at(find.best.start)
-        rows.append(((bool(section and section.glossary), not find.whole, find.fits, not find.told, rank), find))
+        rows.append(
+            ((bool(section and section.glossary), not find.whole, find.fits, not find.told, bool(aspect) and not find.named, rank), find)
+        )
     rows.sort(key=lambda row: row[0])
     if any(not key[0] for key, _ in rows):
         rows = [row for row in rows if not row[0][0]]  # the list of terms speaks only where nothing else does
@@ -128,7 +134,7 @@ def _found(sought: Sought, aspect: str, question: Question, context: Context, sc
 
 def _passages(spans: Iterable[tuple[str, Span]], sought: Sought, aspect: str, question: Question, context: Context) -> Iterable[Find]:
     for id, span in spans:
-        if find := _in_passage(sought, aspect, question, context.document(id), span):
+        if find := _in_passage(sought, aspect, question, context.document(id), span, context):
             yield find
 
 
@@ -140,7 +146,7 @@ def _literal(sought: Sought, documents: Sequence[Document]) -> Iterable[tuple[Do
             yield from ((document, span) for span in dict.fromkeys(spans) if span)
 
 
-def _headed(sought: Sought, aspect: str, question: Question, documents: Sequence[Document]) -> Iterable[Find]:
+def _headed(sought: Sought, aspect: str, question: Question, documents: Sequence[Document], context: Context) -> Iterable[Find]:
     """The sections whose own heading names all that is telling, the innermost first."""
     for document in documents[:FEW]:
         rated = []
@@ -153,10 +159,10 @@ def _headed(sought: Sought, aspect: str, question: Question, documents: Sequence
             if spans:
                 told = [span for span in spans if tells(aspect, document, squeezed_at(document, span))]
                 best = (told or spans)[0]
-                yield Find(document, heading, spans, best, True, bool(told), fits(document, best, question))
+                yield Find(document, heading, spans, best, True, bool(told), fits(document, best, question, context))
 
 
-def _in_passage(sought: Sought, aspect: str, question: Question, document: Document, span: Span) -> Find | None:
+def _in_passage(sought: Sought, aspect: str, question: Question, document: Document, span: Span, context: Context) -> Find | None:
     """The sentences of a passage that bear on the question, if any does."""
     text = document.text.text
     section = document.section_at(span.start)
@@ -173,10 +179,12 @@ def _in_passage(sought: Sought, aspect: str, question: Question, document: Docum
     if not scored or not bearing + over:
         return None
     kept = scored if over >= bearing else [row for row in scored if row[0] >= BEARING * bearing]  # the heading says it of each of them
-    _, whole, told, best = max(kept, key=lambda row: (row[1] and row[2], row[1], row[0], -row[3].start))
+    own, whole, told, best = max(kept, key=lambda row: (row[1] and row[2], bool(aspect) and row[0] > 0, row[1], row[0], -row[3].start))
     meant = tuple(one.text for one in sought.strong if one.meant and not one.stands_in(passage + titles))
     sentences = tuple(row[3] for row in kept)
-    return Find(document, leading(document, best.start), sentences, best, whole, told, fits(document, best, question), meant)
+    return Find(
+        document, leading(document, best.start), sentences, best, whole, told, fits(document, best, question, context), meant, own > 0
+    )
 
 
 def _is_whole(sought: Sought, sentence: str, passage: str) -> bool:
@@ -208,10 +216,11 @@ def _merged(found: Iterable[Find]) -> Iterable[Find]:
 # ── time and nature ──
 
 
-def looks_back(document: Document, offset: int) -> bool:
-    """Whether a place of the document stands in the part that reviews what was done."""
+def looks_back(document: Document, offset: int, context: Context) -> bool:
+    """Whether a place of the document stands in a part that tells what was done."""
     section = document.section_at(offset)
-    return bool(section and _REVIEW.search(" ".join(section.path)))
+    nature = context.knowledge.section_time(section)[0] if section else None
+    return nature is Nature.ACTUAL or bool(nature is None and section and _REVIEW.search(" ".join(section.path)))
 
 
 def asks_ahead(question: Question) -> bool | None:
@@ -224,9 +233,9 @@ def asks_ahead(question: Question) -> bool | None:
     return None
 
 
-def fits(document: Document, span: Span, question: Question) -> int:
+def fits(document: Document, span: Span, question: Question, context: Context) -> int:
     """How a place of a document agrees with the time and nature asked for: 0 it does, 1 not to be told, 2 it is of another."""
-    ahead, behind = asks_ahead(question), looks_back(document, span.start)
+    ahead, behind = asks_ahead(question), looks_back(document, span.start, context)
     if ahead is not None and ahead is behind:
         return 2
     year = question.period.end if question.period else None
@@ -237,6 +246,26 @@ def fits(document: Document, span: Span, question: Question) -> int:
         return 0 if document.period[0] <= year <= document.period[1] else 2
     one_year = question.period is not None and year is None and bool(_AHEAD.search(question.text) or _BEHIND.search(question.text))
     return int(one_year and document.kind is Kind.PLAN_OUTLINE)
+
+
+def of_time(scope: Sequence[Document], question: Question) -> Sequence[Document]:
+    """The documents that tell of the year asked for: its own reports, the next one's where what was done is asked; all where none is.
+
+    What a year brought stands in the report of the next; a plan tells of all its years.
+    """
+    year = question.period.end if question.period else None
+    if year is None or question.documents:
+        return scope
+    wanted = (year + 1, year) if asks_ahead(question) is False else (year,)
+    for each in wanted:
+        own = [
+            document
+            for document in scope
+            if document.year == each or (document.period and document.period[0] <= year <= document.period[1])
+        ]
+        if own:
+            return own
+    return scope
 
 
 def scope_years(documents: Collection[Document]) -> tuple[int, ...]:

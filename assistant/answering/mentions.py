@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.named import Named, holders
 from assistant.answering.passages import searched
 from assistant.answering.sentences import spelling, squeeze, uses
-from assistant.answering.sought import Named, holders, sought_of
+from assistant.answering.sought import sought_of
 from assistant.answering.terms import closeness, marked, names
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote

@@ -9,10 +9,11 @@ from dataclasses import replace
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.lists import item_statement, list_items, lists_about
+from assistant.answering.named import Sought
 from assistant.answering.outline import above, number, reach, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
 from assistant.answering.sentences import squeeze
-from assistant.answering.sought import Sought, sought_of, sought_words
+from assistant.answering.sought import sought_of, sought_words
 from assistant.answering.source import last_answer
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading

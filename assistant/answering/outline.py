@@ -12,11 +12,7 @@ from assistant.text import Span
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百]+")
-_SPOKEN = re.compile(r"\s*([一二三四五六七八九十]{1,3})(?:是|要)")
 _SALUTATION = re.compile("(?:各位|同志)[代委同][表员志]们?[!！,，:：]?|同志们[!！,，:：]?")
-_ITEM = re.compile(
-    r"[ \t\u3000]*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]|(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、．])[^\n]*"
-)
 
 
 def number(text: str) -> int | None:
@@ -107,32 +103,3 @@ def content(document: Document, heading: Heading) -> tuple[Span, ...]:
         if words.strip() and not _SALUTATION.fullmatch(words.strip()):
             found.append(Span(rest.start + len(words) - len(words.lstrip(" \t\u3000\u00a0\n。:：")), rest.end))
     return tuple(span for span in found if span)
-
-
-def items(document: Document, heading: Heading) -> tuple[Span, ...]:
-    """The numbered paragraphs right under a heading, when they count 1, 2, 3 …"""
-    span = reach(document, heading)
-    found: list[Span] = []
-    text = document.text.text
-    at = heading.span.end
-    while at < span.end:
-        line_end = text.find("\n", at)
-        line_end = span.end if line_end < 0 else min(line_end, span.end)
-        match = _ITEM.match(text, at, line_end)
-        if match:
-            if number(match.group()) != len(found) + 1:
-                return ()
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            found.append(Span(start, start + len(match.group().strip())))
-        at = line_end + 1
-    return tuple(found) if len(found) > 1 else _spoken_items(document, heading)
-
-
-def _spoken_items(document: Document, heading: Heading) -> tuple[Span, ...]:
-    """The sentences under a heading that count 一是, 二是, 三是 …"""
-    found: list[Span] = []
-    for sentence in sentences_in(document, reach(document, heading)):
-        match = _SPOKEN.match(sentence.cut(document.text.text))
-        if match and number(match.group(1)) == len(found) + 1:
-            found.append(sentence)
-    return tuple(found) if len(found) > 1 else ()

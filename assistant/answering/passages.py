@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.looking import Find, Look, look, scope_years
+from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years
+from assistant.answering.named import Sought, holders
 from assistant.answering.outline import words_of
 from assistant.answering.sentences import MARKS, squeeze
-from assistant.answering.sought import Sought, holders, sought_of
+from assistant.answering.sought import sought_of
 from assistant.answering.source import last_answer
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
@@ -25,7 +26,7 @@ YEARS = 2  # reports of one place; of more the newest is told, the years of the 
 
 def answer(question: Question, context: Context, *, sought: Sought | None = None) -> Answer:
     """Said, with the sentences; not said directly, with what is nearest; or searched and absent."""
-    scope = context.scope(question)
+    scope = of_time(context.scope(question), question)
     sought = sought or sought_of(question, context, scope)
     if not sought.named and not sought.words.strip():
         return not_found(question, (context.notice("passages_which"),))
@@ -46,10 +47,12 @@ def answer(question: Question, context: Context, *, sought: Sought | None = None
 
 def _answer(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
     found = look(sought, question, context, scope)
+    if lacking := _no_report(scope, question, context):
+        found = replace(found, outcome=Outcome.RELATED if found.finds else found.outcome)
     if found.outcome is Outcome.NOT_FOUND:
         return _absent(found, sought, question, context, scope)
     if found.outcome is Outcome.RELATED:
-        return _related(found, sought, question, context, scope)
+        return _related(found, sought, question, context, scope, lacking)
     return _said(found, sought, question, context, scope)
 
 
@@ -57,6 +60,8 @@ def _said(found: Look, sought: Sought, question: Question, context: Context, sco
     limited = bool(question.regions or question.documents)
     finds, others = _newest(found.finds, question)
     finds = finds if limited else _at_hand(finds, context)
+    if aspect_of(question):  # one fact is told by the sentences that give it
+        finds = [replace(find, sentences=(find.best,)) for find in finds[:NEAREST]]
     statements = _told(finds, limited, context)
     notices = list(_in_other_words(finds, sought, context))
     if limited:
@@ -68,13 +73,26 @@ def _said(found: Look, sought: Sought, question: Question, context: Context, sco
     return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
 
 
-def _related(found: Look, sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
+def _no_report(scope: Sequence[Document], question: Question, context: Context) -> tuple[Notice, ...]:
+    """That there is no report of the year asked for, among reports of other years."""
+    year, told = (question.period.end if question.period else None), scope_years(scope)
+    if year is None or not question.regions or len(told) <= YEARS or {year, year + 1} & set(told):
+        return ()
+    places = context.say("list_separator").join(context.region_name(region) for region in question.regions)
+    return (context.notice("passages_no_report", places=places, year=year, years=f"{told[0]}—{told[-1]}"),)
+
+
+def _related(
+    found: Look, sought: Sought, question: Question, context: Context, scope: Sequence[Document], lacking_report: tuple[Notice, ...] = ()
+) -> Answer:
     """What is nearest, under the words that say what is missing."""
     nearest = [replace(find, sentences=(find.best,)) for find in found.finds[:NEAREST]]
     statements = tuple(statement for find in nearest for statement in statements_of(find, 1, context))
     titles = searched(scope, question, context)
     lacking = context.say("list_separator").join(f"“{one.text}”" for one in found.absent if one.worth)
-    if found.aspect:
+    if lacking_report:
+        reason = lacking_report[0]
+    elif found.aspect:
         reason = context.notice("related_aspect", titles=titles, topic=sought.text, aspect=context.say(f"aspect_{found.aspect}"))
     elif lacking:
         reason = context.notice("related_absent", titles=titles, topic=lacking)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from math import ceil, log
+from math import log
 
 from assistant import words
 from assistant.answering.common import Context
-from assistant.answering.sentences import squeeze, squeezed_whole
+from assistant.answering.named import STRONG, Named, Sought, holders
+from assistant.answering.sentences import squeeze
 from assistant.answering.terms import other_names, plain
 from assistant.documents import Document
 from assistant.folding import fold_question
@@ -18,13 +18,13 @@ from assistant.languages import load
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_regions
 from assistant.retrieval.everyday import reports_words
-from assistant.retrieval.words import cut_whole, cut_words, is_word
+from assistant.retrieval.words import cut_whole, cut_words
 from assistant.text import Span
 
-STRONG = 0.3  # what half of the reports name tells little: 产业, 政策
 KNOWN = 0.8  # worth of a name that no report but these documents hold
 RARE = 0.17  # a verb behind a noun that is as rare as this says what of it is asked: 养老院收费
 _GAP = re.compile(r"[\s,，。、;；:：?？!！()（）“”\"'《》…~]+|的|和|与|及|或|跟")
+_HOW = re.compile("(?<=[\u4e00-\u9fff]{2})(?:怎么样?|如何|怎样|咋)(?:去|来)?[\u4e00-\u9fff]{1,4}$")  # what is done to it: 产业怎么转型
 _NTH = re.compile(r"(?:倒数)?第[(（]?[一二三四五六七八九十百\d]+[)）]?个?(?:部分|方面|大点|[\u4e00-\u9fff])?")
 _NUMBER = re.compile("[一二两三四五六七八九十几]+[个大项件条类种些次年天位家座]?")
 _AND = re.compile("以?及|[和与、]")
@@ -34,91 +34,14 @@ _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两][^\s、,，一二�
 _COUNTED = re.compile(
     r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[大个项件条类种张支]|“?\d(?:\+\d)+”?|[一二三四五六七八九十\d]+[心区园带轴组团片]"
 )
-_PAUSE = re.compile("[,，。;；、:：]")
 _OUTER = ("r", "c", "p", "u", "y", "e", "o", "x", "w", "k", "h")  # parts of speech that name nothing
 _DEPUTY = frozenset({"副"})  # makes another office of the one that follows
 _KINDS = frozenset("省市州区县镇村街路")  # ends a name, though it alone asks for nothing
 _PHRASE = ("l", "i")
 _LOOSE = ("d", "m", "t", "f", "q", "z")  # … that do where the documents have the word: 高速
-FEW = 12  # documents whose text is looked through; more are asked of the index
 _PAIR = 2
 _SHORT = 4  # characters of a word that may be written longer in a text: 引才 is not 引进人才
 _LONG = 60  # characters of a question that are said back
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One thing a question names. `worth`: how much it tells when a text does not hold it; `adds`: it only says what of the thing before."""
-
-    text: str
-    others: tuple[str, ...] = ()
-    worth: float = 0.0
-    adds: bool = False
-    meant: tuple[str, ...] = ()  # what reports write where people say this: wider than the word itself
-    parts: tuple[str, ...] = ()  # of a name made of several, which a sentence may hold apart
-
-    @property
-    def telling(self) -> float:
-        """How far it tells texts apart: nothing when every report has it."""
-        return log((words.total() + 1) / (words.reports(self.text) + 0.5)) if words.reports(self.text) else 1.0
-
-    @property
-    def strong(self) -> bool:
-        """Whether a text without it is about something else."""
-        return self.worth >= STRONG and not self.adds
-
-    def stands_in(self, text: str) -> bool:
-        """Whether the (squeezed) text holds it under one of its names, or with a few characters between its own."""
-        return any(_stands(name, text) for name in (self.text, *self.others)) or abbreviates(self.text, text)
-
-    def bears(self, text: str) -> float:
-        """How much a (squeezed) text says of it: by its own names more than in the words of reports, in several of these more than in one."""
-        if self.stands_in(text):
-            return 0.15 + self.worth
-        if self._in_parts(text):
-            return 0.15
-        return 0.03 * sum(other in text for other in self.meant)
-
-    def _in_parts(self, text: str) -> bool:
-        return bool(self.parts) and all(_stands(part, text) for part in self.parts)
-
-    def meant_in(self, text: str) -> bool:
-        """Whether the (squeezed) text holds it, in one or in its parts, or what reports write for it."""
-        return self.stands_in(text) or self._in_parts(text) or any(other in text for other in self.meant)
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """The things a question names, the words it is ranked by, and how it is said back."""
-
-    named: tuple[Named, ...]
-    words: str
-    asked: str
-    sides: tuple[tuple[Named, ...], ...] = ()  # what is asked side by side: 口岸和跨境电商
-
-    @property
-    def parts(self) -> tuple[Sought, ...]:
-        """Each of the things asked side by side as a question of its own; itself where there is only one."""
-        several = (Sought(side, " ".join(one.text for one in side), " ".join(one.text for one in side)) for side in self.sides)
-        return tuple(several) or (self,)
-
-    @property
-    def tiers(self) -> tuple[tuple[Named, ...], ...]:
-        """The names by how much they tell: those a text must hold to be about the question, common nouns, other words; none empty."""
-        own = [one for one in self.named if not one.adds]
-        telling = tuple(one for one in own if one.strong)
-        common = tuple(one for one in own if one.worth > 0 and not one.strong)
-        return tuple(filter(None, (telling, common, tuple(one for one in own if not one.worth))))
-
-    @property
-    def strong(self) -> tuple[Named, ...]:
-        """The names that tell most."""
-        return self.tiers[0] if self.tiers else ()
-
-    @property
-    def text(self) -> str:
-        """The things named, as the asker wrote them."""
-        return " ".join(dict.fromkeys(one.text for one in self.named if not one.adds)) or self.asked
 
 
 def sought_of(question: Question, context: Context, scope: Collection[Document]) -> Sought:
@@ -140,7 +63,9 @@ def sought_of(question: Question, context: Context, scope: Collection[Document])
     clauses: list[list[tuple[Named, ...]]] = []
     for clause in _cut(Span(0, len(left)), left, _CLAUSE):
         parts = _cut(clause, left, _AND)
-        clauses.append([_side(part, known, tuple(_names_in(part.cut(left), scope, context, idle))) for part in parts])
+        clauses.append(
+            [_side(part, known, tuple(_names_in(_HOW.sub("", part.cut(left).rstrip(" ?？")), scope, context, idle))) for part in parts]
+        )
     told = _best_clauses(_without_asides(clauses, question))
     named = [one for side in told for one in side]
     carried = question.topic if "topic" in question.inherited or not named else ""
@@ -221,14 +146,6 @@ def _each_once(named: Iterable[Named]) -> tuple[Named, ...]:
     for one in named:
         kept.setdefault(one.text, one)
     return tuple(one for one in kept.values() if not any(one.text != other and one.text in other for other in kept))
-
-
-def holders(word: str, scope: Collection[Document], context: Context) -> tuple[Document, ...]:
-    """The documents that hold a (squeezed) word; few are read, among many the index tells."""
-    if len(scope) > FEW:
-        held = frozenset(context.knowledge.holding(word))
-        return tuple(document for document in scope if document.id in held)
-    return tuple(document for document in scope if _stands(word, squeezed_whole(document)))
 
 
 def sought_words(text: str, context: Context, scope: Collection[Document]) -> Sought:
@@ -329,8 +246,8 @@ def _pieces(run: str, scope: Collection[Document], context: Context, idle: Colle
         if len(word) == 1 and word not in idle:
             loose += word
             continue
-        if loose in _DEPUTY:
-            word = loose + word
+        if loose in _DEPUTY or (len(loose) == 1 and word and words.is_noun(loose) and words.is_noun(word)):
+            word = loose + word  # 副市长, 桃产业
         elif len(loose) > 1 and holders(squeeze(loose), scope, context):
             yield loose + (word if word in _KINDS and holders(squeeze(loose + word), scope, context) else "")
         loose = ""
@@ -351,6 +268,8 @@ def _named(piece: str, last: Named | None, scope: Collection[Document], context:
     if len(word) < 2 or piece in idle or _NUMBER.fullmatch(word):
         return None
     tag = words.tag(word)
+    if not tag and words.is_noun(word[0]) and words.is_noun(word[1:]) and word[0] not in _DEPUTY:
+        return Named(word, worth=STRONG, parts=(word[0], word[1:]))
     if words.is_noun(word) or not tag or tag.startswith("b"):
         worth = words.worth(word) or (_rarity(word) if tag.startswith("b") else 0.0)
         if not worth:
@@ -383,43 +302,3 @@ def _without(text: str, spans: Iterable[Span]) -> str:
     for span in spans:
         letters[span.start : span.end] = " " * len(span)
     return "".join(letters)
-
-
-def _stands(name: str, text: str) -> bool:
-    """Whether the text holds the name, and not as a part of a longer number or Latin word."""
-    at = text.find(name) if name else -1
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-        cut = len(name) == _PAIR and is_word(before + name[0]) and is_word(name[1] + after)  # 市长 in 城市长效
-        if not (cut or _runs_on(before, name[0]) or _runs_on(after, name[-1])):
-            return True
-        at = text.find(name, at + 1)
-    return False
-
-
-def _runs_on(outer: str, inner: str) -> bool:
-    return bool(outer) and outer.isascii() and inner.isascii() and outer.isalnum() and inner.isalnum()
-
-
-def abbreviates(short: str, text: str) -> bool:
-    """Whether the text holds the word with a few characters more between its own: 跨境电商 in 跨境电子商务.
-
-    >>> abbreviates("跨境电商", "建设跨境电子商务综合试验区"), abbreviates("区委书记", "在区委领导下,总书记指示")
-    (True, False)
-    """
-    if not _SHORT <= len(short) <= 2 * _SHORT:
-        return False
-    room = ceil(len(short) * 0.5)
-    start = text.find(short[0])
-    while start >= 0:
-        at = start
-        for character in short[1:]:
-            at = text.find(character, at + 1, at + 4)  # at most two characters between
-            if at < 0:
-                break
-        else:
-            between = text[start : at + 1]
-            if len(between) - len(short) <= room and not _PAUSE.search(between):
-                return True
-        start = text.find(short[0], start + 1)
-    return False

@@ -8,7 +8,8 @@ import pytest
 
 from assistant import languages
 from assistant.answering.common import Context
-from assistant.answering.sought import Named, Sought, sought_of
+from assistant.answering.named import Named, Sought
+from assistant.answering.sought import sought_of
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState
 from assistant.understanding import understand
@@ -80,3 +81,33 @@ def test_said_not_said_directly_and_absent_are_told_apart(assistant: Assistant, 
     answer = assistant.ask(asked).answer
     text = "".join((*(notice.text for notice in answer.notices), *(statement.text for statement in answer.statements)))
     assert (answer.outcome.value, says in text) == (outcome, True), text
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Reports of one place over four years; what was done in a year stands in the report of the next."""
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("years"), report=REPORT)
+    for year in (2020, 2021, 2022, 2023):
+        text = f"城关区{year}年政府工作报告\n\n一、{year - 1}年工作回顾\n\n建成旅游驿站{year - 2000}座。\n\n二、{year}年工作安排\n\n办好旅游节{year - 1990}场。\n"
+        (folder / "documents" / f"report-{year}.txt").write_text(text, encoding="utf-8")
+        sidecar = f"title: 城关区{year}年政府工作报告\nregion: lanzhou-chengguan\nkind: work_report\nyear: {year}\n"
+        (folder / "documents" / f"report-{year}.yaml").write_text(sidecar, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+def test_a_question_for_a_year_is_answered_from_its_report(years: Assistant) -> None:
+    answer = years.ask("城关区2021年怎么发展旅游").answer
+    assert {quote.document for quote in answer.quotes} == {"report-2021"}
+    assert "办好旅游节31场" in answer.quotes[0].text
+
+
+def test_a_year_without_a_report_is_said_to_have_none(years: Assistant) -> None:
+    answer = years.ask("城关区2015年怎么发展旅游").answer
+    assert answer.outcome.value == "related"
+    assert "没有收录城关区2015年的报告" in answer.notices[0].text
+
+
+def test_without_a_year_the_newest_report_speaks_and_the_others_are_named(years: Assistant) -> None:
+    answer = years.ask("城关区怎么发展旅游").answer
+    assert {quote.document for quote in answer.quotes} == {"report-2023"}
+    assert "2020、2021、2022年" in " ".join(notice.text for notice in answer.notices)
