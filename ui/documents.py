@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import session
 from ui.adding import draw_adding
+from ui.choosing import choose_document
 from ui.conversations import draw_page_sidebar
 from ui.coverage import draw_coverage
 from ui.linked import follow, keep
@@ -38,14 +39,7 @@ elif view == "add":
     draw_adding()
     draw_removed()
 else:
-    first = next(iter(knowledge.documents))
-    follow("document", knowledge.documents, first)
-    chosen = st.selectbox(
-        say("document"), list(knowledge.documents), format_func=lambda id: knowledge.documents[id].title, key="document",
-        on_change=lambda: st.query_params.pop("at", None),
-    )  # fmt: skip
-    keep("document", chosen, first)
-    document = knowledge.documents[chosen if chosen in knowledge.documents else next(iter(knowledge.documents))]
+    document = choose_document(knowledge)
     draw_facts(document, knowledge)
     follow("part", PARTS, "text")
     part = st.segmented_control(
