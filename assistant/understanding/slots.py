@@ -49,6 +49,7 @@ _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
 _DENYING = re.compile("(?:不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
 _DENIED = re.compile(_DENYING.pattern + "$")
+_OPERATIONS = ("table", "rank", "compare", "gap", "ratio", "sum", "source", "more", "confirm", "claim", "series", "mentions", "achieved")
 _POLITE = frozenset({"greeting", "thanks"})
 
 
@@ -132,7 +133,7 @@ def _cues(text: str, language: Language, *, told: bool) -> frozenset[str]:
 
 def _instructs(words: str, language: Language) -> bool:
     """Whether a clause is nothing but an instruction: 对比一下, 列个表."""
-    cues = [Span(*found.span()) for name, cue in language.cues.items() if name not in _POLITE for found in cue.finditer(words)]
+    cues = [Span(*found.span()) for name in _OPERATIONS for found in language.cues[name].finditer(words)]
     return bool(cues) and not leave_out(words, cues, language)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from enum import IntEnum
 from functools import cache
@@ -13,6 +14,8 @@ from assistant.words import LEAST, reports, tag, worth
 
 _NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
 _NO_NAMES = (*_NO_PARTS, "m", "q", "t")  # … and that name nothing by themselves
+
+_AIM = re.compile("(?<=..)(?:目标|指标|任务)$")
 
 
 class Worth(IntEnum):
@@ -62,7 +65,7 @@ def named_words(topic: str, words: Collection[str] = frozenset(), *, alone: bool
     >>> named_words("机场迁建开工 拜托", alone=True), named_words("增强养老服务供给 请归纳", alone=True), named_words("就业", alone=True)
     ('机场', '养老服务供给', '就业')
     """
-    chunks = [[(word, worth_of(word, words)) for word in cut_apart(chunk)] for chunk in topic.split()]
+    chunks = [[(word, worth_of(word, words)) for word in _cut(chunk)] for chunk in topic.split()]
     highest = max((value for chunk in chunks for _, value in chunk), default=Worth.TALK)
     least = Worth.NAME if highest is Worth.NAME or not alone else highest
     if least is Worth.TALK:
@@ -92,6 +95,11 @@ def without_talk(text: str, words: Collection[str] = frozenset()) -> str:
         return text
     kept = [chunk for chunk in chunks if any(worth_of(word, words) is not Worth.TALK for word in cut_apart(chunk))]
     return " ".join(kept) or text
+
+
+def _cut(chunk: str) -> list[str]:
+    """The words of a chunk, 奋斗目标 in two: what is aimed at is asked for, not named."""
+    return [part for word in cut_apart(chunk) for part in (_AIM.split(word) if len(word) > 2 else [word]) if part]
 
 
 def _trimmed(chunk: list[tuple[str, Worth]], least: Worth) -> str:
