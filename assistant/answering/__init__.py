@@ -30,8 +30,8 @@ from assistant.answering.common import Context, not_found
 from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
 from assistant.answering.suggestions import suggest
-from assistant.answering.weighing import misfit
-from assistant.answers import Answer
+from assistant.answering.weighing import is_of_another_kind, misfit
+from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
 from assistant.understanding.wording import LONGEST
 
@@ -74,7 +74,16 @@ def answer(readings: Sequence[Question], context: Context) -> Answer:
         cost = other.cost + misfit(other, found, context)
         if cost < least:
             best, least = found, cost
+    if is_of_another_kind(best.question, best):
+        best = _called_near(best, context)
     return replace(best, suggestions=suggest(best.question, best, context))
+
+
+def _called_near(found: Answer, context: Context) -> Answer:
+    """An answer with a quantity of another kind than was asked for, called the nearest there is."""
+    titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in found.quotes))
+    asked = " ".join(found.question.text.split()).strip("。.?？!！,， ")
+    return replace(found, outcome=Outcome.RELATED, notices=(context.notice("related_apart", titles=titles, asked=asked), *found.notices))
 
 
 def answer_as(question: Question, context: Context) -> Answer:

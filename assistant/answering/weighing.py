@@ -27,6 +27,12 @@ ASPECTS = {  # cue → the kinds that tell it
 UNLISTED = 1.2  # which ones was asked, and how many is told
 _COUNTS = frozenset({"count_asked", "targets", "of_what", "table"})
 _OF_THE_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.MORE})
+OTHER_KIND = 6.5  # money was asked for, and what is told is none: nearer to a refusal than to an answer
+WANTED = (  # what a question wants a number of → what must stand in the words that tell it
+    (re.compile("多少钱|几块钱|什么价|价格多少|(?:票价|收费|学费|房租|租金|房价|工资)(?:是|要|有|大概)?多少"), re.compile("元|块钱")),
+    (re.compile("多少人|几个人|多少名|几万人"), re.compile("人|名|户")),
+    (re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
+)
 _NUMBERED = re.compile(r"\d+(?:\.\d+)?[件个条项家大]?")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿]")
 _AMOUNTS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.CONFIRMATION})
@@ -46,6 +52,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if words:
         cost += UNMENTIONED * (1 - held(words, shown))
     cost += UNANSWERED * sum(question.intent not in kinds for cue, kinds in ASPECTS.items() if cue in question.cues)
+    if question.indicators and question.cues & {"highest", "lowest"} and question.intent is Intent.PASSAGES:
+        cost += UNANSWERED  # which is highest is told by the figures
     if _asks_meaning(question) and question.intent in {*_OF_NUMBERS, Intent.OVERVIEW_TARGETS}:
         cost += UNANSWERED  # what a word means is not told by a number of it
     if _asks_meaning(question) and question.intent in {Intent.PASSAGES, Intent.NAVIGATION}:
@@ -54,9 +62,19 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNLISTED
     if question.quantities and question.intent not in _OF_NUMBERS or _other_time(question, found, shown, context):
         cost += UNANSWERED
+    if is_of_another_kind(question, found):
+        cost += OTHER_KIND
     if question.intent in _AMOUNTS and "count_asked" in question.cues and not any(_DIGIT.search(quote.text) for quote in found.quotes):
         cost += NUMBERLESS
     return cost
+
+
+def is_of_another_kind(question: Question, found: Answer) -> bool:
+    """Whether money, people or a share was asked for and what is told first is none: a length is no fare."""
+    if found.outcome is not Outcome.ANSWERED or not found.quotes:
+        return False
+    first = " ".join(quote.text for quote in (found.statements[0].quotes if found.statements else found.quotes))
+    return any(wanted.search(question.wording) and not told.search(first) for wanted, told in WANTED)
 
 
 def _asks_meaning(question: Question) -> bool:

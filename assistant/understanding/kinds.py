@@ -39,6 +39,8 @@ CALLS = {  # words that call for a kind, wherever they stand
     "compare": Intent.COMPARISON,
     "rank": Intent.COMPARISON,
     "gap": Intent.COMPARISON,
+    "highest": Intent.COMPARISON,
+    "lowest": Intent.COMPARISON,
     "table": Intent.COMPARISON,
     "count_asked": Intent.FIGURE,
     "targets": Intent.OVERVIEW_TARGETS,
@@ -80,6 +82,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     for kind, cues in CALLED_BY.items():
         if cues.isdisjoint(question.cues) and not question.ordinals and not (state.question and state.question.intent is kind):
             scores[kind] -= UNCALLED
+    if not question.cues & {"definition", "same"} and not set(question.topic.split()) <= set(question.terms):
+        scores[Intent.DEFINITION] -= UNCALLED  # a term among other words is no question for its meaning
     highest = max(scores.values())
     total = highest + log(sum(exp(score - highest) for score in scores.values()))
     prices = {kind: total - score for kind, score in scores.items()}

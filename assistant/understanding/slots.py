@@ -49,6 +49,7 @@ _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
 _DENYING = re.compile("(?:不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
 _DENIED = re.compile(_DENYING.pattern + "$")
+_GROWTH = ("增速", "增长", "增幅")  # ends of names that ask for a growth: 经济增速
 _OPERATIONS = ("table", "rank", "compare", "gap", "ratio", "sum", "source", "more", "confirm", "claim", "series", "mentions", "achieved")
 _POLITE = frozenset({"greeting", "thanks"})
 
@@ -114,7 +115,9 @@ def find_slots(
         period=_period(periods, text),
         periods=tuple(mention.value for mention in periods),
         nature=None if _several_years(periods) else _nature(_without_names(asking, indicators), language),
-        measure=_measure(_without(asking, [mention.span for mention in indicators]), language),
+        measure=Measure.GROWTH
+        if any(mention.span.cut(text).endswith(_GROWTH) for mention in indicators)
+        else _measure(_without(asking, [mention.span for mention in indicators]), language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=" ".join((*(part for part in parts if part not in topic), *topic.split())),
         words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
