@@ -9,9 +9,10 @@ from assistant.answering import charting, gaps, pair, series, tabulating, wordin
 from assistant.answering.common import Context, flat
 from assistant.answering.comparability import is_weaker, lower_is_better
 from assistant.answering.derived import ratio, reached
+from assistant.answering.nearby import of_their_values
 from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import of_their_values, select
+from assistant.answering.selection import select
 from assistant.answering.sides import EACH, FEW, Side, find_sides, pick_leads
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
@@ -53,12 +54,10 @@ def answer(question: Question, context: Context) -> Answer:
         outcome = Outcome.ANSWERED if words else Outcome.RELATED if missing else Outcome.NOT_FOUND
         return Answer(question, outcome, (*words, *missing), (*notices, *known) or (context.notice("compare_what"),))
     leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told])
-    statements = [
-        *_sameness(question, leads, context),
-        *_judged(question, told, leads, context),
-        *wording.statements(leads, context),
-        *missing,
-    ]
+    statements = [*_sameness(question, leads, context), *_judged(question, told, leads, context), *wording.statements(leads, context)]
+    for own, others in _of_other_indicators(question, told, leads):
+        statements += [*_judged(question, own, others, context), *wording.statements(others, context)]
+    statements += missing
     statements += _in_words_alone(sides, context)
     shown = [figure for side in told for figure in side.figures]
     notices = (*notices, *_without_other_side(question, sides, leads, context))

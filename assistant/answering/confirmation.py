@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from enum import IntEnum
 
 from assistant.answering import figure, gaps, wording
+from assistant.answering.claimed import LEAST, MOST, comparable, rounded, same, within
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
@@ -19,7 +19,6 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Quantity
 
-NEARLY = Decimal("0.01")  # how far rounding may go
 NEAREST = 2  # statements beside a number that nothing can be held against
 
 
@@ -42,11 +41,6 @@ class Judgement:
     figures: tuple[Figure, ...] = ()
 
 
-RATES = frozenset({"%", "‰", "个百分点", "倍"})
-_SCALED = re.compile("(?P<scale>万亿|亿|万)(?P<base>.*)")
-_SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
-_LEAST = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
-_MOST = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
 _PEAK = re.compile("最高(?:时|达|峰)|一度|峰值|曾(?:经)?(?:达|突破|超)")
 
 
@@ -98,7 +92,7 @@ def _judged(question: Question, context: Context) -> Judgement:
     several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
     asked = replace(question, quantities=(), topic="" if several else question.topic)
     found = [one for one in subject_figures(asked, context) if one.quantity]
-    numbers = [one for one in ordered(found, question, context) if _comparable(one, question)]
+    numbers = [one for one in ordered(found, question, context) if comparable(one, question)]
     same = [one for one in numbers if _states(one, question)]
     if same:
         best = min(
@@ -132,7 +126,7 @@ def _states(one: Figure, question: Question) -> bool:
     rise = question.measure is Measure.GROWTH and "fall" not in question.cues
     if rise and one.bearing.falls:
         return False
-    return any(_same(one.quantity, claim) or _within(one.quantity, claim) or _rounded(one.quantity, claim) for claim in question.quantities)
+    return any(same(one.quantity, claim) or within(one.quantity, claim) or rounded(one.quantity, claim) for claim in question.quantities)
 
 
 def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context: Context) -> tuple[str, ...]:
@@ -144,7 +138,7 @@ def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context:
         found.append("goal")
     if question.nature is Nature.TARGET and not wording.is_goal(one) and "target_met" not in question.cues:
         found.append("result")
-    if not any(_same(one.quantity, claim) or _within(one.quantity, claim) for claim in question.quantities):
+    if not any(same(one.quantity, claim) or within(one.quantity, claim) for claim in question.quantities):
         found.append("rounded")
     elif not any(_bounded_alike(one, claim) for claim in question.quantities):
         found.append("bound")
@@ -177,8 +171,8 @@ def _bounded_alike(one: Figure, claim: Quantity) -> bool:
     """Whether a number is bounded as claimed: 8% is not 8%左右; what keeps a bound claimed (660亿元 is over 500) is as claimed."""
     assert one.quantity
     stated, claimed = one.quantity.bound, claim.bound
-    family = next((bounds for bounds in (_LEAST, _MOST) if claimed in bounds), frozenset({claimed}))
-    return stated in family or _within(one.quantity, claim)
+    family = next((bounds for bounds in (LEAST, MOST) if claimed in bounds), frozenset({claimed}))
+    return stated in family or within(one.quantity, claim)
 
 
 def _is_peak(one: Figure) -> bool:
@@ -248,67 +242,13 @@ def _of_another_time(one: Figure, question: Question, context: Context) -> Judge
     return Judgement(Verdict.FALSE, told, figures=(one, *of_its_time))
 
 
-def _same(stated: Quantity | None, claimed: Quantity) -> bool:
-    """Whether they are one number: 4.5亿元 and 45000万元, and 660亿 where the asker leaves out of what."""
-    if stated is None or stated.value is None or claimed.value is None:
-        return False
-    own, other = _whole(stated), _whole(claimed)
-    bare = stated.value == claimed.value and not claimed.unit
-    return bare or own[0] == other[0] and (own[1] == other[1] or bool(claimed.unit) and not other[1])
-
-
-def _rounded(stated: Quantity | None, claimed: Quantity) -> bool:
-    """Whether the number claimed is the one stated with fewer decimals: 143万人 for 143.1万人."""
-    if (
-        stated is None
-        or stated.value is None
-        or claimed.value is None
-        or not claimed.unit
-        or claimed.unit in RATES
-        or _whole(stated)[1] != _whole(claimed)[1]
-    ):
-        return False
-    whole, other = _whole(stated)[0], _whole(claimed)[0]
-    scale = other / claimed.value if claimed.value else Decimal(1)
-    places = -int(claimed.value.as_tuple().exponent) if isinstance(claimed.value.as_tuple().exponent, int) else 0
-    near = (whole / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == claimed.value
-    return near and whole != other and abs(whole - other) <= abs(other) * NEARLY
-
-
-def _whole(quantity: Quantity) -> tuple[Decimal, str]:
-    """The number in full, and what it counts."""
-    scaled = _SCALED.match(quantity.unit or "")
-    value = quantity.value or Decimal(0)
-    return (value * _SCALES[scaled["scale"]], scaled["base"]) if scaled else (value, quantity.unit or "")
-
-
-def _within(stated: Quantity | None, claimed: Quantity) -> bool:
-    """Whether the number stated keeps the bound claimed: 660亿元 is 超过500亿元."""
-    if stated is None or stated.value is None or claimed.value is None or not claimed.unit:
-        return False
-    (own, unit), (other, asked) = _whole(stated), _whole(claimed)
-    if unit != asked and asked:
-        return False
-    if claimed.bound in _LEAST:
-        return own > other and stated.bound not in (*_MOST, Bound.BETWEEN)
-    return claimed.bound in _MOST and own < other and stated.bound not in (*_LEAST, Bound.BETWEEN)
-
-
-def _comparable(one: Figure, question: Question) -> bool:
-    """A rate is held against the same kind of rate, an amount against an amount, a growth against a growth."""
-    unit = one.quantity.unit if one.quantity else None
-    if question.measure is Measure.GROWTH and one.measure not in (Measure.GROWTH, Measure.INCREMENT) and unit == "%":
-        return False
-    return any(unit == claim.unit or not {unit, claim.unit} & RATES for claim in question.quantities)
-
-
 def _owners(question: Question, stated: Figure, context: Context) -> list[Statement]:
     """Whose number the claimed one really is, when it stands in the same quote."""
     for one in context.knowledge.figures_of(stated.document):
         if (
             one.quote == stated.quote
             and one.indicator != stated.indicator
-            and any(_same(one.quantity, claim) for claim in question.quantities)
+            and any(same(one.quantity, claim) for claim in question.quantities)
         ):
             label = context.indicator_name(one.indicator) or flat(one.label)
             return [Statement(context.say("claimed_belongs", claimed=wording.value(one, context), label=label), (one.quote,))]

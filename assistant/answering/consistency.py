@@ -14,9 +14,10 @@ from assistant.answering import charting, wording
 from assistant.answering.common import Context, flat, not_found
 from assistant.answering.comparability import in_base_units
 from assistant.answering.derived import number, short
+from assistant.answering.nearby import of_their_values
 from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import of_their_values, select
+from assistant.answering.selection import select
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature

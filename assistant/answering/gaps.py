@@ -13,10 +13,10 @@ from enum import StrEnum
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import holds_words
-from assistant.answering.nearby import is_called_so
+from assistant.answering.nearby import is_called_so, related_figures
 from assistant.answering.people import named_in_passing
 from assistant.answering.periods import fits
-from assistant.answering.selection import fits_measure, fits_nature, is_rank, ordered, related_figures, subject_figures
+from assistant.answering.selection import fits_measure, fits_nature, is_rank, ordered, subject_figures
 from assistant.answering.sentences import occurrences, sentence_at, uses
 from assistant.answers import Notice, Statement
 from assistant.documents import Document, Quote, Years

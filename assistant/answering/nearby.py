@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
+from assistant.answering.labels import FURTHER, best_only
 from assistant.answering.periods import fits
-from assistant.answering.selection import related_figures
+from assistant.answering.selection import CERTAIN, by_words, fits_nature, ordered, subject_figures
+from assistant.answering.sentences import squeeze
 from assistant.answers import Statement
 from assistant.questions import Question
-from assistant.records import Figure, Nature
+from assistant.records import Figure, Measure, Nature
 
 FEWEST = 3  # characters of a name that is looked for in others
 BESIDE = 2  # results told beside the aims that were found
@@ -38,3 +40,46 @@ def results_beside(figures: Sequence[Figure], question: Question, context: Conte
     ]
     alike = [one for one in alike if not question.period or fits(question.period, one, context.document(one.document))]
     return near("near_related", alike[:BESIDE], context)
+
+
+def of_their_values(question: Question, context: Context) -> Question:
+    """The question with the indicators whose numbers it names, where it names no subject: 1139亿的目标实现了吗."""
+    ids = {document.id for document in context.read(question)}
+    if question.indicators or question.terms or not question.quantities or not ids:
+        return question
+    values = {(quantity.value, (quantity.unit or "").removesuffix("元")) for quantity in question.quantities}
+    found = [
+        figure.indicator
+        for figure in context.knowledge.figures_where(documents=ids)
+        if figure.indicator and figure.quantity
+        and (figure.quantity.value, (figure.quantity.unit or "").removesuffix("元")) in values
+        and figure.measure not in (Measure.GROWTH, Measure.SHARE)
+    ]  # fmt: skip
+    return replace(question, indicators=tuple(dict.fromkeys(found)), topic="") if found else question
+
+
+def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures whose label says what the question says in other words; offered where a side has nothing under the name asked."""
+    if not question.words or question.words.isascii():  # GDP stands in too many labels of other things
+        return ()
+    ids = {document.id for document in context.scope(question)}
+    hits = by_words(replace(question, terms=(), topic=question.words, quantities=()), context, ids)
+    length = len(question.words.replace(" ", "")) + FURTHER
+    hits = tuple(hit for hit in hits if len(squeeze(hit[0].label)) < length)  # 粮食产量稳定在百万吨 is another thing
+    return ordered(best_only(hit for hit in hits if hit[0].indicator is None or hit[1] >= CERTAIN), question, context)
+
+
+def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures of related indicators (another 口径) in the places of the question: offered as different, never instead."""
+    indicators = context.knowledge.vocabulary.indicators
+    near = tuple(
+        dict.fromkeys(
+            other for id in question.indicators if id in indicators for other in indicators[id].related if other not in question.indicators
+        )
+    )
+    if not near:
+        return ()
+    found = subject_figures(replace(question, indicators=near, topic=""), context)
+    if question.nature:
+        found = tuple(figure for figure in found if fits_nature(figure, question)) or found
+    return ordered(found, question, context)

@@ -76,9 +76,9 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         about = _about(_CHANGES.sub(" ", question.topic), found) or _qualified(question, context, ids) or of_the_whole(found, question)
         narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
     else:
-        narrowed = best_only(_by_words(question, context, ids))
+        narrowed = best_only(by_words(question, context, ids))
     if "place_asked" in question.cues and not any(figure.quantity and figure.quantity.unit in RANKS for figure in narrowed):
-        narrowed = (*(figure for figure, _ in _by_words(replace(question, topic=question.words), context, ids)), *narrowed)
+        narrowed = (*(figure for figure, _ in by_words(replace(question, topic=question.words), context, ids)), *narrowed)
     if "place_asked" in question.cues and not _VALUE_ASKED.search(question.text):
         narrowed = tuple(figure for figure in narrowed if figure.quantity and figure.quantity.unit in RANKS) or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
@@ -96,7 +96,7 @@ def is_rank(figure: Figure) -> bool:
     return figure.quantity is not None and figure.quantity.unit in RANKS
 
 
-def _by_words(question: Question, context: Context, ids: set[str]) -> tuple[tuple[Figure, float], ...]:
+def by_words(question: Question, context: Context, ids: set[str]) -> tuple[tuple[Figure, float], ...]:
     """Figures by the words of the question; how people say it is tried where the words themselves find nothing."""
     subject = " ".join((*question.terms, question.topic))
     wanted = frozenset(quantity.value for quantity in question.quantities)
@@ -260,46 +260,3 @@ def _is_past_aim(figure: Figure, context: Context) -> bool:
 
 def _recency(figure: Figure) -> int:
     return (figure.period.end or 0) if figure.period else 0
-
-
-def of_their_values(question: Question, context: Context) -> Question:
-    """The question with the indicators whose numbers it names, where it names no subject: 1139亿的目标实现了吗."""
-    ids = {document.id for document in context.read(question)}
-    if question.indicators or question.terms or not question.quantities or not ids:
-        return question
-    values = {(quantity.value, (quantity.unit or "").removesuffix("元")) for quantity in question.quantities}
-    found = [
-        figure.indicator
-        for figure in context.knowledge.figures_where(documents=ids)
-        if figure.indicator and figure.quantity
-        and (figure.quantity.value, (figure.quantity.unit or "").removesuffix("元")) in values
-        and figure.measure not in (Measure.GROWTH, Measure.SHARE)
-    ]  # fmt: skip
-    return replace(question, indicators=tuple(dict.fromkeys(found)), topic="") if found else question
-
-
-def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
-    """Figures whose label says what the question says in other words; offered where a side has nothing under the name asked."""
-    if not question.words or question.words.isascii():  # GDP stands in too many labels of other things
-        return ()
-    ids = {document.id for document in context.scope(question)}
-    hits = _by_words(replace(question, terms=(), topic=question.words, quantities=()), context, ids)
-    length = len(question.words.replace(" ", "")) + FURTHER
-    hits = tuple(hit for hit in hits if len(squeeze(hit[0].label)) < length)  # 粮食产量稳定在百万吨 is another thing
-    return ordered(best_only(hit for hit in hits if hit[0].indicator is None or hit[1] >= CERTAIN), question, context)
-
-
-def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:
-    """Figures of related indicators (another 口径) in the places of the question: offered as different, never instead."""
-    indicators = context.knowledge.vocabulary.indicators
-    near = tuple(
-        dict.fromkeys(
-            other for id in question.indicators if id in indicators for other in indicators[id].related if other not in question.indicators
-        )
-    )
-    if not near:
-        return ()
-    found = subject_figures(replace(question, indicators=near, topic=""), context)
-    if question.nature:
-        found = tuple(figure for figure in found if fits_nature(figure, question)) or found
-    return ordered(found, question, context)

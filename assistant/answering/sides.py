@@ -10,8 +10,9 @@ from itertools import compress
 
 from assistant.answering.common import Context, flat
 from assistant.answering.gaps import Gap, gap_of
+from assistant.answering.nearby import related_figures, worded_figures
 from assistant.answering.periods import fits
-from assistant.answering.selection import RANKS, related_figures, select, worded_figures
+from assistant.answering.selection import RANKS, select
 from assistant.answering.series import asks_change, is_run
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period

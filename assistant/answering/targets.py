@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from assistant.answering import gaps, tabulating, wording
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.first_tier import first_tier
-from assistant.answering.labels import holds_words
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import of_the_whole
-from assistant.answering.sentences import sentences_in, squeeze
-from assistant.answering.sought import sought_of
+from assistant.answering.sentences import sentences_in
+from assistant.answering.themes import of_theme
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document
-from assistant.languages import load
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
@@ -31,11 +28,6 @@ _GOAL = re.compile(
     r"(?:^|[,，。;；:：])(?:到|力争到|至)(?:[0-9]{4}|20[xX]{2}|“?十[一二三四五六]五”?末?)?年?[末底]?[,，].{6,}|主要预期目标|奋斗目标"
 )
 _STRIPPED = re.compile("(?:^|[。;；\n])到年[,，]")
-_OTHER_SENSE = re.compile(  # set phrases: what business, markets and ideas live in
-    "(?:营商|政务|发展|投资|市场|消费|法治|社会|创新|创业|创新创业|产业|就业|用人|育人|学术|政治|舆论|金融|外部|宏观)(?:环境|生态)|生态(?:圈|链|位)"
-)
-_AND = re.compile("[和与及、\\s]")
-_THEMATIC = "(?:方面|领域|事业|工作|保护|建设|发展)*"
 _GOALS_HEADING = re.compile("目标|总体要求|预期")
 
 
@@ -139,7 +131,7 @@ def _is_asked(figure: Figure, question: Question, context: Context) -> bool:
 
 def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -> Answer:
     """Every target whose theme, label, heading or sentence is about the topic, counted."""
-    found = _of_theme(figures, question, context)
+    found = of_theme(figures, question, context)
     if "targets" in question.cues and any(figure.quantity for figure in found):
         numbered = [figure for figure in found if figure.quantity]
         found = numbered if "量化" in question.text else found
@@ -151,46 +143,6 @@ def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -
     )
     table = tabulating.table(found, context)
     return Answer(question, Outcome.ANSWERED, (lead,), kept_in_mind(found, context), table)
-
-
-def _of_theme(figures: Sequence[Figure], question: Question, context: Context) -> list[Figure]:
-    """The figures on a theme where the topic is one and no more, else those that hold every word of the topic."""
-    themes = _themes_of(question.topic)
-    if not themes:
-        named = sought_of(question, context, context.read(question)).named
-        words = " ".join(one.text for one in named) or question.topic
-        return [figure for figure in figures if holds_words(_said(figure), words, context.index.words)]
-    ids = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme in themes}
-    names = [squeeze(name) for theme in themes for name in (theme, *load("zh").themes[theme])]
-    return [figure for figure in figures if figure.indicator in ids or any(name in _headed(figure) for name in names)]
-
-
-def _themes_of(topic: str) -> tuple[str, ...]:
-    """The themes that a topic names if it says nothing beside: 环保, 生态环境方面, 教育和医疗; none for 海洋环境, which is no theme.
-
-    >>> _themes_of("生态环境方面"), _themes_of("海洋环境"), _themes_of("教育和医疗")
-    (('环境',), (), ('教育', '卫生'))
-    """
-    parts = [part for part in _AND.split(topic) if part]
-    found = [theme for part in parts for theme, pattern in _theme_patterns().items() if pattern.fullmatch(part)]
-    return tuple(dict.fromkeys(found)) if parts and len(found) >= len(parts) else ()
-
-
-@cache
-def _theme_patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        theme: re.compile(f"(?:{'|'.join(map(re.escape, sorted((theme, *names), key=len, reverse=True)))})+{_THEMATIC}")
-        for theme, names in load("zh").themes.items()
-    }
-
-
-def _said(figure: Figure) -> str:
-    return f"{figure.label} {figure.quote.text} {' '.join(figure.section[-2:])}"
-
-
-def _headed(figure: Figure) -> str:
-    """Label and nearest headings; a chapter's title is too wide to tell."""
-    return squeeze(_OTHER_SENSE.sub("", f"{figure.label} {' '.join(figure.section[-2:])}"))
 
 
 def _none(question: Question, scope: Sequence[Document], context: Context) -> Answer:
@@ -224,7 +176,7 @@ def _of_other_times(question: Question, titles: str, scope: Sequence[Document], 
     aims = [
         figure for document in scope for figure in context.knowledge.figures_of(document.id) if _wanted(figure, always, document, context)
     ]
-    found = _of_theme(aims, question, context)
+    found = of_theme(aims, question, context)
     if not found:
         return not_found(question, notices)
     times = dict.fromkeys(_time(figure, context) for figure in found)

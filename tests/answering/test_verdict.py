@@ -78,3 +78,13 @@ def test_a_theme_inside_a_longer_name_widens_nothing(reply: Callable[..., Answer
         assert answer.outcome is Outcome.NOT_FOUND
         assert "共" not in answer.notices[0].text
     assert reply("城关区环境目标有哪些", **said).outcome is Outcome.ANSWERED
+
+
+def test_each_of_two_indicators_has_its_verdict(reply: Callable[..., Answer]) -> None:
+    said = {
+        "chengguan": "2021年地区生产总值增长8%。森林覆盖率达到30%。",
+        "qilihe": "2021年地区生产总值增长6%。森林覆盖率达到40%。",
+    }
+    told = " ".join(statement.text for statement in reply("城关区和七里河区的GDP和森林覆盖率目标对比", **said).statements)
+    assert "城关区更高（8% > 6%）" in told
+    assert "七里河区更高（40% > 30%）" in told
