@@ -12,6 +12,7 @@ from assistant.documents import Document, Kind, Quote
 from assistant.languages import Language
 from assistant.questions import DialogueState, Question
 from assistant.records import Figure
+from assistant.understanding.dictionary import name_of
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -53,13 +54,21 @@ class Context:
         names = found.names.get(self.language.code) or found.names["zh"]
         return names[0]
 
+    def matter(self, words: str) -> str:
+        """Words looked for, each beside its name in the language of the reply where the dictionary has one: tuition (学费)."""
+        named = ((word, name_of(word) if self.language.words else "") for word in words.split())
+        return " ".join(self.say("matter_named", name=name, word=word) if name else word for word, name in named)
+
     def document(self, id: str) -> Document:
         """The document of this id."""
         return self.knowledge.documents[id]
 
     def title(self, id: str) -> str:
-        """The document's title in book marks, as sources are named."""
-        return f"《{self.document(id).title}》"
+        """The document's title in book marks, as sources are named; to readers of another language also what it is, of which place and time."""
+        document = self.document(id)
+        title, years = f"《{document.title}》", "–".join(map(str, document.period or ())) or str(document.year or "")
+        kind, time = self.say(f"kind_{document.kind.value}"), self.say("title_time", time=years) if years else ""
+        return self.say("title_named", title=title, region=self.region_name(document.region), kind=kind, time=time)
 
     def scope(self, question: Question) -> tuple[Document, ...]:
         """The documents the question is limited to: those named, else those of its regions, else all."""

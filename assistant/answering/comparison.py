@@ -46,7 +46,7 @@ def answer(question: Question, context: Context) -> Answer:
     missing, notices = gaps.told(lacking if few else (), context, apart=not any(side.figures for side in sides))
     if not few and lacking:
         silent = context.say("list_separator").join(side.name for side in sides if not side.figures)
-        asked = question.period.text if question.period else ""
+        asked = context.language.tell(question.period.text) if question.period else ""
         notices = (context.notice("comparison_silent", asked=asked, names=names, regions=silent),)
     if not told:
         words = wording.statements([figure for side in sides for figure in side.figures], context)
@@ -108,7 +108,7 @@ def _without_other_side(question: Question, sides: Sequence[Side], leads: Sequen
     if natures == {True}:
         first = leads[0]
         return [context.notice("no_later_actual", region=context.region_name(first.region), label=flat(first.label))]
-    asked = question.period.text if question.period else ""
+    asked = context.language.tell(question.period.text) if question.period else ""
     return [context.notice("no_target_of_year", asked=asked, names=gaps.names_of(question, context))] if "later" in question.cues else []
 
 

@@ -84,7 +84,7 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
     for gap in gaps:
         if years := _other_reports(gap.question, context):
             place = _place(gap.question, context)
-            notices.append(context.notice("gap_no_report", place=place, asked=_when(gap.question), years=years))
+            notices.append(context.notice("gap_no_report", place=place, asked=_when(gap.question, context), years=years))
         if gap.instead is Instead.NOTHING:
             notices.append(
                 context.notice("gap_nothing", place=_documents(gap.question, context), names=_with_others(gap.question, context))
@@ -107,7 +107,7 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
 
 def names_of(question: Question, context: Context) -> str:
     """What was asked for, by the names people read, else in the asker's words."""
-    found = [context.indicator_name(id) for id in question.indicators] or [*question.terms, question.topic]
+    found = [context.indicator_name(id) for id in question.indicators] or [*question.terms, context.matter(question.topic)]
     return context.say("list_separator").join(dict.fromkeys(flat(name) for name in found if name))
 
 
@@ -119,20 +119,21 @@ def _lead(gap: Gap, context: Context, *, apart: bool) -> str:
         for slot in ("nature", "measure")
         if slot in lacking and (value := getattr(question, slot) or (Measure.LEVEL if slot == "measure" and gap.lacking else None))
     ]
-    when = _when(question) if "period" in lacking else ""
+    when = _when(question, context) if "period" in lacking else ""
     when = when if apart or not any(map(str.isdigit, when)) else context.say("gap_that_time")
+    names, of = names_of(question, context), question.topic if not gap.lacking and question.indicators else ""
     key = "gap_lead" if what else "gap_lead_plain"
     return context.say(
         key,
         place=_place(question, context),
         when=context.say("gap_when", when=when) if when else "",
-        names=names_of(question, context),
+        names=context.say("gap_names_of", names=names, topic=context.matter(of)) if of and of not in names else names,
         what=context.say("gap_what_separator").join(what),
     )
 
 
-def _when(question: Question) -> str:
-    return flat(question.period.text) if question.period else ""
+def _when(question: Question, context: Context) -> str:
+    return context.language.tell(flat(question.period.text)) if question.period else ""
 
 
 def _place(question: Question, context: Context) -> str:

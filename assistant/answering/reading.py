@@ -46,7 +46,7 @@ def slot_text(question: Question, slot: str, context: Context) -> str:
     if slot == "terms":
         return join(question.terms)
     if slot == "period":
-        return flat(question.period.text) if question.period else ""
+        return context.language.tell(flat(question.period.text)) if question.period else ""
     value = getattr(question, slot)
     if slot == "topic":
         topic = " ".join(dict.fromkeys(question.topic.split()))  # a pasted page says the same words again and again

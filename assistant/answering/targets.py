@@ -152,7 +152,7 @@ def _none(question: Question, scope: Sequence[Document], context: Context) -> An
         else context.say("all_documents")
     )
     if question.period and not question.topic:
-        notices = [context.notice("targets_none_period", titles=titles, asked=question.period.text)]
+        notices = [context.notice("targets_none_period", titles=titles, asked=context.language.tell(question.period.text))]
         years = {document.year: document for document in scope if document.year}
         if years and len(scope) == 1:  # a yearly report told none of a plan: it has those of its year
             (year, document) = next(iter(years.items()))
@@ -171,7 +171,7 @@ def _none(question: Question, scope: Sequence[Document], context: Context) -> An
 def _of_other_times(question: Question, titles: str, scope: Sequence[Document], context: Context) -> Answer:
     """That nothing is aimed at on the theme for the time asked for; of which times something is, and the question that shows it."""
     assert question.period
-    notices = [context.notice("targets_none_time", titles=titles, names=question.topic, asked=question.period.text)]
+    notices = [context.notice("targets_none_time", titles=titles, names=question.topic, asked=context.language.tell(question.period.text))]
     always = replace(question, period=None)
     aims = [
         figure for document in scope for figure in context.knowledge.figures_of(document.id) if _wanted(figure, always, document, context)

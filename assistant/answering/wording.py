@@ -60,17 +60,18 @@ def _brackets(remarks: Sequence[str], context: Context) -> str:
 
 
 def _told(figure: Figure, context: Context) -> tuple[str, tuple[str, ...]]:
-    """The quantity as written, and the remarks on it."""
+    """The quantity as written, its bound in the language of the reply, and the remarks on it."""
     if figure.quantity is None:
         return flat(figure.quote.text), ()
-    text = flat(figure.quantity.text).replace(" ", "")
+    written = flat(figure.quantity.text).replace(" ", "")
+    text = context.language.tell(written)
     if figure.corrected:
-        return text, (_as_corrected(figure, text, context),)
+        return text, (_as_corrected(figure, written, context),)
     if figure.bearing.falls:
         return context.say("value_fall", value=text), ()
     if figure.measure is Measure.GROWTH:
         return text, (context.say("growth"),)
-    if figure.measure is Measure.INCREMENT and text.endswith("百分点"):
+    if figure.measure is Measure.INCREMENT and written.endswith("百分点"):
         return text, (context.say("increment"),)  # a rise by 3 points is no share of 3 points
     return text, ()
 
@@ -117,9 +118,10 @@ def _written(figure: Figure, context: Context) -> str:
     if (year := told_year(figure)) and _year_named(document, year) is not None:
         return context.say("in_years", years=year)
     if figure.period.text:
-        return flat(figure.period.text)  # as written: which years a plan covers is for the document to say
+        return context.language.tell(flat(figure.period.text))  # as written: which years a plan covers is for the document to say
     ordinal = plan_ordinal(figure.period)
-    return context.say("plan_period", ordinal=ordinal) if ordinal else context.say("in_years", years=years(figure))
+    told = context.say("plan_period", ordinal=ordinal) if ordinal else context.say("in_years", years=years(figure))
+    return context.language.tell(told)
 
 
 def told_year(figure: Figure) -> int | None:
@@ -147,7 +149,10 @@ def years(figure: Figure) -> str:
 
 def subject(figure: Figure, context: Context) -> str:
     """The place and what is measured, as the document names it."""
-    return context.say("subject", region=context.region_name(figure.region), label=flat(figure.label))
+    label = flat(figure.label)
+    if figure.indicator:
+        label = context.say("label_named", name=context.indicator_name(figure.indicator), label=label)
+    return context.say("subject", region=context.region_name(figure.region), label=label)
 
 
 _TOLD_BACK = re.compile("年来|过去|今后|未来|以来")

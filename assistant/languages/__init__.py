@@ -51,6 +51,7 @@ class Language:
     told: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # a fact asked for → what a sentence shows that gives it
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
     words: tuple[tuple[re.Pattern[str], str], ...] = ()  # another language's words → the Chinese they stand for
+    written: tuple[tuple[re.Pattern[str], str], ...] = ()  # how documents write times and bounds → how they are told
 
     def phrase(self, key: str, **slots: object) -> str:
         """The phrase of this key with its slots filled.
@@ -64,6 +65,18 @@ class Language:
             return _PHRASES.format(self.phrases[key], **slots)
         except KeyError as missing:
             raise KnowledgeError(f"languages/{self.code}.yaml: phrases.{key}: no {missing} to fill in") from None
+
+    def tell(self, text: str) -> str:
+        """A time or an amount as a document writes it, in this language: its number and unit stay as they are.
+
+        >>> load("en").tell("“十三五”时期"), load("en").tell("到2020年"), load("en").tell("2016—2020"), load("zh").tell("去年")
+        ('13th Five-Year Plan period', 'by 2020', '2016–2020', '去年')
+        >>> load("en").tell("6%左右"), load("en").tell("不低于5%"), load("en").tell("突破1000亿元"), load("en").tell("控制在4%以内")
+        ('around 6%', 'at least 5%', 'over 1000亿元', 'kept within 4%')
+        """
+        for pattern, told in self.written:
+            text = pattern.sub(told, text)
+        return text
 
     def has(self, cue: str, text: str) -> bool:
         """Whether the text shows this cue."""
@@ -92,6 +105,7 @@ def load(code: str) -> Language:
         told={name: re.compile(pattern, re.IGNORECASE) for name, pattern in data.get("told", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),
         words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),
+        written=tuple((re.compile(pattern), told) for pattern, told in data.get("written", {}).items()),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.answers import Answer, Notice, Outcome, Statement, Table
 
+UNREAD = "words_unread"  # that a part of the question was not understood is said before anything else
 Part = Statement | Notice | Table | str
 
 
@@ -20,8 +21,9 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
     >>> list(reply_parts(Answer(Question("目标"), Outcome.AMBIGUOUS, notices=(notice,), choices=("城关区的目标？",))))
     [Notice(text='请问是哪个地区？', reason='which_region'), '城关区的目标？']
     """
+    yield from (notice for notice in answer.notices if notice.reason == UNREAD)
     table = (answer.table,) if answer.table and answer.table.rows else ()
-    notices = tuple(notice for notice in answer.notices if not notice.folded)
+    notices = tuple(notice for notice in answer.notices if not notice.folded and notice.reason != UNREAD)
     if answer.outcome is Outcome.ANSWERED:
         yield from (*answer.statements, *table, *notices, *answer.choices)
     elif answer.outcome is Outcome.RELATED:

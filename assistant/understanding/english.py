@@ -1,4 +1,5 @@
-"""English questions brought word by word into the Chinese of the knowledge base: amounts, names, then the words of languages/en.yaml."""
+"""English questions brought word by word into the Chinese of the knowledge base: amounts, names, long names of the dictionary, the words of
+languages/en.yaml that ask, then the other words of the dictionary."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from functools import lru_cache
 
 from assistant import languages
 from assistant.records import Quantity
+from assistant.understanding.dictionary import into_chinese, single_words
 from assistant.understanding.lexicon import Lexicon, bare
 
 _YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -105,10 +107,10 @@ def _translate(text: str, lexicon: Lexicon) -> str:
     for name, chinese, pattern in _names(lexicon):
         if name in plain:
             text = pattern.sub(f" {chinese} ", text)
-    text = re.sub(r"(?<=\w)['’]s\b", " ", text)
+    text = re.sub(r"(?<=\w)['’]s\b", " ", into_chinese(text, least=2))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
-    return _closed(text)
+    return _closed(into_chinese(text))
 
 
 def _closed(text: str) -> str:
@@ -154,7 +156,7 @@ def _vocabulary(lexicon: Lexicon) -> dict[str, str]:
     """Words of names and of languages/en.yaml that a misspelt one may be, in small letters → as written."""
     named = (part for name, _ in lexicon.english for part in re.split(r"[\s-]+", name))
     known = (word for pattern, meaning in languages.load("en").words if meaning.strip() for word in _PLAIN.findall(pattern.pattern))
-    return {word.lower(): word for word in (*named, *known) if len(word) >= _SHORTEST and word.isalpha()}
+    return {word.lower(): word for word in (*named, *known, *single_words()) if len(word) >= _SHORTEST and word.isalpha()}
 
 
 def _alike(word: str, vocabulary: dict[str, str]) -> str:

@@ -49,7 +49,6 @@ CALLS = {  # words that call for a kind, wherever they stand
     "source": Intent.SOURCE,
 }
 _OVERVIEW = re.compile("主要|所有|全部")
-_ASIDE = frozenset({"compare", "gap", "ratio", "highest", "lowest", "rank", "same", "achieved", "both", "consistency"})
 ASIDE = frozenset({"greeting", "thanks", "help", "reset", "source", "more"})  # what is said of the talk itself
 _NEEDS_NO_TOPIC = frozenset(
     {
@@ -140,10 +139,8 @@ def says_nothing(question: Question, *, in_dialogue: bool) -> bool:
         return False
     if question.intent is Intent.OVERVIEW_TARGETS:
         return not _OVERVIEW.search(question.text)
-    if in_dialogue and question.cues & _ASIDE:
-        return False
-    goes_on = in_dialogue and ("呢" in question.text or question.nature or question.measure)
-    return question.intent not in _NEEDS_NO_TOPIC and not goes_on
+    goes_on = question.cues or question.regions or question.period or question.nature or question.measure or "呢" in question.text
+    return question.intent not in _NEEDS_NO_TOPIC and not (in_dialogue and goes_on)
 
 
 @cache

@@ -1,0 +1,113 @@
+"""English words of planning and of daily life and what reports call the things, from languages/en-words.tsv; read when English is first asked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from assistant.languages import FOLDER
+
+_FILE = FOLDER / "en-words.tsv"
+_WORD = re.compile(r"(?<![\w.&+])[A-Za-z0-9][A-Za-z0-9&]*(?![\w&+])")
+_GAP = re.compile(r"(?:['’]s?)?[\s-]+(?:the\s+)?", re.IGNORECASE)  # farmers' market, centre of the city
+_ENDINGS = (("ies", ("y",)), ("es", ("",)), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")))
+_STEM = 2  # letters that are left of a word at least when its ending is taken off
+_DOUBLED = re.compile(r"([bdglmnprt])\1$")
+
+
+def into_chinese(text: str, *, least: int = 1) -> str:
+    """The text with each name of at least so many words that the dictionary holds in Chinese, set apart by spaces; the longest name first.
+
+    >>> into_chinese("old residential communities renovated")
+    ' 老旧小区   改造 '
+    >>> into_chinese("sewage treatment and sewage", least=2)
+    ' 污水处理  and sewage'
+    """
+    words = list(_WORD.finditer(text))
+    parts, done, at = [], 0, 0
+    while at < len(words):
+        length, chinese = _named(text, words, at)
+        if length >= least:
+            parts += [text[done : words[at].start()], f" {chinese} "]
+            done = words[at + length - 1].end()
+        at += max(length, 1)
+    return "".join((*parts, text[done:]))
+
+
+@cache
+def single_words() -> frozenset[str]:
+    """The words that mean something by themselves, in small letters."""
+    return frozenset(first for first, names in _names().items() if any(not rest for rest, _ in names))
+
+
+def name_of(chinese: str) -> str:
+    """What English calls it, by the first of its names; empty when the dictionary does not hold it.
+
+    >>> name_of("学费"), name_of("幼儿园学费")
+    ('tuition', '')
+    """
+    return _english().get(chinese, "")
+
+
+def _named(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
+    """How many words from this one on are the longest name there, and its Chinese; 0 where none begins."""
+    for base in bases(words[at].group()):
+        for rest, chinese in _names().get(base, ()):
+            if len(rest) < len(words) - at and _goes_on(text, words[at : at + len(rest) + 1], rest):
+                return len(rest) + 1, chinese
+    return 0, ""
+
+
+def _goes_on(text: str, words: Sequence[re.Match[str]], rest: Sequence[str]) -> bool:
+    """Whether the words behind the first are these, with nothing but space, a hyphen or an article between."""
+    return all(
+        word in bases(found.group()) and _GAP.fullmatch(text, before.end(), found.start())
+        for before, found, word in zip(words, words[1:], rest, strict=False)
+    )
+
+
+@lru_cache(maxsize=4096)
+def bases(word: str) -> tuple[str, ...]:
+    """A word as written, in small letters, and the words it may be a form of.
+
+    >>> bases("Subsidies")[:2], "plan" in bases("planning"), "renovate" in bases("renovated"), bases("bus")
+    (('subsidies', 'subsidy'), True, True, ('bus',))
+    """
+    return tuple(dict.fromkeys(_bases(word.lower())))
+
+
+def _bases(word: str) -> Iterator[str]:
+    yield word
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if len(word) - len(stem) != len(ending) or len(stem) <= _STEM:
+            continue
+        yield from (stem + letter for letter in instead)
+        if ending in ("ed", "ing") and _DOUBLED.search(stem):
+            yield stem[:-1]
+
+
+@cache
+def _rows() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The names of each row and their Chinese, as written."""
+    lines = (line.partition("\t") for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    return tuple((tuple(name.strip() for name in names.split(",")), chinese) for names, _, chinese in lines)
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    """Chinese → the first of its names."""
+    return {chinese: names[0] for names, chinese in reversed(_rows())}
+
+
+@cache
+def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The first word of each name → the words behind it and the Chinese, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for names, chinese in _rows():
+        for name in names:
+            first, *rest = _WORD.findall(re.sub(r"['’]s?\b", "", name).replace("-", " "))
+            found[first].append((tuple(rest), chinese))
+    return {first: tuple(sorted(names, key=lambda one: -len(one[0]))) for first, names in found.items()}

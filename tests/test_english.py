@@ -1,0 +1,127 @@
+"""English questions are read by the same road as Chinese ones: the words that ask, the words of planning, and what goes on from before."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.languages import FOLDER, load
+from assistant.questions import DialogueState
+from assistant.rendering.plain import reply_text
+from assistant.understanding.dictionary import into_chinese
+from assistant.understanding.english import translate
+from assistant.understanding.lexicon import lexicon_of
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("Which cities does Tianshui hope to open flights to?", "哪些城市|开通航线"),
+        ("I read that Qilihe wants to recruit thousands of researchers every year. What is the target?", "听说|引进科研人员|目标"),
+        ("How much is kindergarten tuition per month?", "多少|幼儿园学费|每月"),
+        ("How many bus lines will be added?", "多少|公交线路|新增"),
+        ("Has the sewage plant been finished?", "污水处理厂|建成了吗"),
+        ("Where will the airport be built?", "机场|在哪里"),
+        ("What is done about old housing and shanty towns?", "老旧小区和棚户区"),
+        ("Are there clinics and nursing homes?", "有没有|卫生服务中心和养老机构"),
+        ("and when will it be finished?", "什么时候建成"),
+        ("put these in a table", "列成表"),
+        ("sort them from high to low", "从高到低排序"),
+        ("which of the two is higher", "哪个|更高"),
+        ("what is the difference?", "差多少"),
+        ("only the targets", "目标呢"),
+        ("drop the second one", "去掉第二个"),
+        ("drop Qilihe", "去掉兰州市七里河区"),
+        ("and add Tianshui", "加上天水市"),
+        ("the year before?", "上一年"),
+        ("quote the original Chinese for the last one please", "原文呢"),
+        ("more detail please", "说得详细些"),
+        ("keep it short", "概括一下"),
+        ("in one sentence", "概括一下"),
+        ("Thanks! And what about Qilihe?", "呢兰州市七里河区"),
+        ("What is in chapter 3?", "第3章"),
+    ],
+)
+def test_what_is_asked_is_read_in_chinese(asked: str, read: str, assistant: Assistant) -> None:
+    chinese, unread = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
+    assert [words for words in read.split("|") if words not in chinese] == [], chinese
+    assert unread == ()
+
+
+def test_the_dictionary_holds_one_meaning_a_name_and_reports_write_it_in_chinese() -> None:
+    rows = [line.split("\t") for line in (FOLDER / "en-words.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    names = [name.strip() for english, _ in rows for name in english.split(",")]
+    assert len(names) > 1500
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+    assert [english for english, chinese in rows if not re.search(r"[\u4e00-\u9fff]", chinese)] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "chinese"),
+    [
+        ("batteries", "电池"),
+        ("subsidised", "补贴"),
+        ("planted", "种植"),
+        ("digitalization", "数字化"),
+        ("cutting", "减少"),
+        ("buses", "公交"),
+    ],
+)
+def test_other_forms_of_a_word_are_found_by_rule(written: str, chinese: str) -> None:
+    assert into_chinese(written).strip() == chinese
+
+
+def test_a_word_within_another_is_left_alone() -> None:
+    assert into_chinese("carbonara busy rented-out schoolish") == "carbonara busy  租金 -out schoolish"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("“十四五”时期", "14th Five-Year Plan period"),
+        ("“十二五”末", "end of the 12th Five-Year Plan"),
+        ("到2025年底", "by the end of 2025"),
+        ("到20xx年", "by 20xx"),
+        ("2020年", "2020"),
+        ("不超过4.5%", "at most 4.5%"),
+        ("60%以上", "60% or more"),
+        ("近300家", "nearly 300家"),
+        ("100余个", "over 100个"),
+        ("3个百分点", "3 percentage points"),
+        ("翻一番", "doubled"),
+        ("1139亿元", "1139亿元"),
+    ],
+)
+def test_times_and_bounds_are_told_in_english(written: str, told: str) -> None:
+    assert load("en").tell(written) == told
+    assert load("zh").tell(written) == written
+
+
+def test_what_was_not_understood_is_said_first_and_refuses_nothing(assistant: Assistant) -> None:
+    turn = assistant.ask("What is the GDP target of Qilihe for unicorns?")
+    said = reply_text(turn.answer).splitlines()
+    assert "unicorns" in said[0], said
+    assert any("660" in line for line in said)
+    again = assistant.ask("and the gizmos of Chengguan?", turn.state)
+    assert "1139" in reply_text(again.answer)
+
+
+def test_tuition_is_not_answered_with_kindergartens(assistant: Assistant) -> None:
+    reply = reply_text(assistant.ask("How much is kindergarten tuition per month in Chengguan?", DialogueState()).answer)
+    first = reply.splitlines()[0]
+    assert "does not state tuition (学费)" in first
+    assert "50所" not in reply
+
+
+def test_a_reply_names_document_indicator_period_and_bound_in_english_and_quotes_in_chinese(assistant: Assistant) -> None:
+    reply = reply_text(assistant.ask("What is the GDP target of Qilihe?").answer)
+    for words in (
+        "GDP (地区生产总值)",
+        "14th Five-Year Plan period",
+        "around 6%",
+        "「地区生产总值年均增长6%左右",
+        "(Qilihe District press article",
+    ):
+        assert words in reply, reply
