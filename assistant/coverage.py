@@ -47,17 +47,18 @@ class Covered:
 
 @dataclass(frozen=True, eq=False)
 class Coverage:
-    """The matrix of a knowledge base; indicators that no document names have no row."""
+    """The matrix of some documents, of all if none are named; indicators that none of them names have no row."""
 
     knowledge: KnowledgeBase
+    among: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[tuple[Indicator, Mapping[str, Covered]], ...]:
         """Each indicator with what each document says of it, in the order of the vocabulary."""
-        named = {id: _named(document, self.knowledge) for id, document in self.knowledge.documents.items()}
+        named = {id: _named(self.knowledge.documents[id], self.knowledge) for id in self.among or self.knowledge.documents}
         found = []
         for indicator in self.knowledge.vocabulary.indicators.values():
-            cells = {id: self._cell(id, indicator.id, named[id].get(indicator.id)) for id in self.knowledge.documents}
+            cells = {id: self._cell(id, indicator.id, mentions.get(indicator.id)) for id, mentions in named.items()}
             if any(cell.status is not Status.ABSENT for cell in cells.values()):
                 found.append((indicator, cells))
         return tuple(found)

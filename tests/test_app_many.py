@@ -26,3 +26,7 @@ def test_a_document_is_chosen_by_its_place_first(tmp_path: Path, monkeypatch: py
     assert not app.exception
     assert all("柏云市" in title for title in app.get_by_key("document").options)
     assert app.get_by_key("document").value == "柏云市2021年政府工作报告"
+    app.get_by_key("view").set_value("coverage").run()
+    assert not app.exception
+    drawn = next(element.value for element in app.html if "2021" in element.value and "2012" in element.value)
+    assert len({name for name in place.options if name in drawn}) == 1  # the documents of one place alone

@@ -24,8 +24,7 @@ def choose_document(knowledge: KnowledgeBase) -> Document:
     if len(offered) > MANY:
         place = knowledge.documents[chosen].region if chosen in knowledge.documents else knowledge.documents[first].region
         st.session_state[_PLACE] = place or ""
-        places = sorted({document.region or "" for document in knowledge.documents.values()}, key=_place_name)
-        st.selectbox(say("slot_regions"), places, format_func=_place_name, key=_PLACE, on_change=_go_to_place)
+        st.selectbox(say("slot_regions"), _places(knowledge), format_func=_place_name, key=_PLACE, on_change=_go_to_place)
         offered = [document.id for document in _of_place(knowledge, place or "")]
     chosen = st.selectbox(
         say("document"), offered, format_func=lambda id: _title(knowledge.documents[id], many=len(knowledge.documents) > MANY),
@@ -33,6 +32,18 @@ def choose_document(knowledge: KnowledgeBase) -> Document:
     )  # fmt: skip
     keep("document", chosen, first)
     return knowledge.documents[chosen if chosen in knowledge.documents else first]
+
+
+def choose_place(knowledge: KnowledgeBase, key: str) -> tuple[Document, ...]:
+    """The documents of the place that the reader names, the newest first; of a few documents no place is asked for, and there are none."""
+    if len(knowledge.documents) <= MANY:
+        return ()
+    place = st.selectbox(say("slot_regions"), _places(knowledge), format_func=_place_name, key=key)
+    return _of_place(knowledge, place or "")
+
+
+def _places(knowledge: KnowledgeBase) -> list[str]:
+    return sorted({document.region or "" for document in knowledge.documents.values()}, key=_place_name)
 
 
 def _go_to_place() -> None:

@@ -10,20 +10,24 @@ from assistant.coverage import Coverage, Covered, Status
 from assistant.knowledge_base import KnowledgeBase
 from assistant.rendering.frames import table_csv
 from ui import markup
+from ui.choosing import choose_place
 from ui.markup import escape
 from ui.slots import name_of
 from ui.words import label, say
 
+COLUMNS = 24  # documents beside one another
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def coverage_of(_knowledge: KnowledgeBase, stamp: str) -> Coverage:
-    """The coverage of a knowledge base, worked out once."""
-    return Coverage(_knowledge)
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def coverage_of(_knowledge: KnowledgeBase, stamp: str, among: tuple[str, ...]) -> Coverage:
+    """The coverage of some documents, worked out once."""
+    return Coverage(_knowledge, among)
 
 
 def draw_coverage(knowledge: KnowledgeBase) -> None:
     """Indicators down, documents across; every cell that says something opens where it is said."""
-    matrix = coverage_of(knowledge, knowledge.stamp)
+    among = tuple(document.id for document in choose_place(knowledge, "coverage-place")[:COLUMNS])
+    matrix = coverage_of(knowledge, knowledge.stamp, among)
     themes = list(dict.fromkeys(indicator.theme for indicator, _ in matrix.rows if indicator.theme))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         theme = st.selectbox(
@@ -38,7 +42,7 @@ def draw_coverage(knowledge: KnowledgeBase) -> None:
         if (not theme or indicator.theme == theme) and (not status or any(cell.status == status for cell in cells.values()))
     ]
     st.caption(say("coverage_hint", count=len(rows)))
-    documents = knowledge.documents
+    documents = {id: knowledge.documents[id] for id in among or knowledge.documents}
     titles = short_titles(knowledge, placed=True)
     head = [
         escape(say("slot_indicators")),
