@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.documents import Document, Kind
 from assistant.extraction.natures import Places, read_places
 from assistant.extraction.parts import is_whole
-from assistant.extraction.when import Calendar
+from assistant.extraction.when import calendar_of
 from assistant.records import Bearing, Extent, Figure, Measure, Nature, Period
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
@@ -48,7 +48,7 @@ FLOWS = re.compile(r"[元]$|人次$")
 def with_bearings(figures: Iterable[Figure], document: Document, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     """The figures of a document, each with how it may be set beside others."""
     listed = tuple(figures)
-    calendar = Calendar(document)
+    calendar = calendar_of(document)
     places = read_places(document, calendar.periods)
     found: list[Figure] = []
     for figure in listed:
@@ -156,7 +156,7 @@ def _gathered(figure: Figure, said: str) -> bool:
 
 def section_times(document: Document) -> tuple[tuple[Nature | None, Period | None], ...]:
     """For each section of a document whether it tells of what was or what is to be, and of which years; None where nothing says so."""
-    calendar = Calendar(document)
+    calendar = calendar_of(document)
     places = read_places(document, calendar.periods)
     found: list[tuple[Nature | None, Period | None]] = []
     for section in document.sections:

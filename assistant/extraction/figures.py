@@ -21,7 +21,7 @@ from assistant.extraction.stretches import PEAK, commitment_of, measure_beyond
 from assistant.extraction.tables import find_table_figures
 from assistant.extraction.taken_up import subject_taken_up
 from assistant.extraction.threads import Draft, Thread
-from assistant.extraction.when import Calendar
+from assistant.extraction.when import calendar_of
 from assistant.recognition.indicators import match_label
 from assistant.recognition.quantities import find_quantities
 from assistant.records import Bound, Figure, Indicator, Measure, Mention, Nature, Quantity
@@ -54,7 +54,7 @@ class _Reader:
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.document, self.vocabulary = document, vocabulary
         self.text = document.text.text
-        self.calendar = Calendar(document)
+        self.calendar = calendar_of(document)
         self.quantities = find_quantities(self.text, tuple(vocabulary.units))
         self.starts = [mention.span.start for mention in self.quantities]
         self.cues = [match.start() for match in CUE.finditer(self.text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from assistant.documents import Document, Kind, Section
 from assistant.extraction.measures import MANY_YEARS, ONE_YEAR
@@ -166,3 +167,9 @@ class Calendar:
             return bool(MANY_YEARS.search(period.text) or period.text.startswith("到"))
         path = "".join(section.path)
         return bool(MANY_YEARS.search(path) and not MASKED_OR_GIVEN.search(path))
+
+
+@lru_cache(maxsize=4)
+def calendar_of(document: Document) -> Calendar:
+    """The calendar of a document, made once for all who ask about it."""
+    return Calendar(document)
