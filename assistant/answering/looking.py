@@ -43,6 +43,7 @@ class Find:
     told: bool  # and gives what is asked of it: a time, a number, who, whether it was done
     fits: int  # 0 of the time and nature asked for, 1 not to be told, 2 of another
     meant: tuple[str, ...] = ()  # what of the question it holds in other words only
+    literal: bool = True  # whether it holds all that is telling in one, not only in the parts of a name
     named: bool = True  # whether the best sentence itself names it, not only the heading over it
 
 
@@ -182,8 +183,18 @@ def _in_passage(sought: Sought, aspect: str, question: Question, document: Docum
     own, whole, told, best = max(kept, key=lambda row: (row[1] and row[2], bool(aspect) and row[0] > 0, row[1], row[0], -row[3].start))
     meant = tuple(one.text for one in sought.strong if one.meant and not one.stands_in(passage + titles))
     sentences = tuple(row[3] for row in kept)
+    literal = all(one.stands_in(squeezed_at(document, best) + titles) for one in sought.strong)
     return Find(
-        document, leading(document, best.start), sentences, best, whole, told, fits(document, best, question, context), meant, own > 0
+        document,
+        leading(document, best.start),
+        sentences,
+        best,
+        whole,
+        told,
+        fits(document, best, question, context),
+        meant,
+        literal,
+        own > 0,
     )
 
 

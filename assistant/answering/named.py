@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil, log
 
 from assistant import words
 from assistant.answering.common import Context
-from assistant.answering.sentences import squeezed_whole
+from assistant.answering.sentences import squeeze, squeezed_whole
 from assistant.documents import Document
-from assistant.retrieval.words import is_word
+from assistant.retrieval.everyday import reports_words
+from assistant.retrieval.words import cut_whole, is_word
 
 STRONG = 0.3  # what half of the reports name tells little: 产业, 政策
 FEW = 12  # documents whose text is looked through; more are asked of the index
@@ -52,7 +53,7 @@ class Named:
             return 0.15 + self.worth
         if self._in_parts(text):
             return 0.15
-        return 0.03 * sum(other in text for other in self.meant)
+        return 0.03 * sum(other in text for other in self.meant) + 0.03 * sum(_stands(part, text) for part in self.parts)
 
     def _in_parts(self, text: str) -> bool:
         return bool(self.parts) and all(_stands(part, text) for part in self.parts)
@@ -92,8 +93,9 @@ class Sought:
 
     @property
     def text(self) -> str:
-        """The things named, as the asker wrote them."""
-        return " ".join(dict.fromkeys(one.text for one in self.named if not one.adds)) or self.asked
+        """The things named, as the asker wrote them; words that name nothing only where there is nothing else."""
+        own = [one for one in self.named if not one.adds]
+        return " ".join(dict.fromkeys(one.text for one in [one for one in own if one.worth] or own)) or self.asked
 
 
 def holders(word: str, scope: Collection[Document], context: Context) -> tuple[Document, ...]:
@@ -148,3 +150,23 @@ def abbreviates(short: str, text: str) -> bool:
                 return True
         start = text.find(short[0], start + 1)
     return False
+
+
+def in_reports(saying: str, said: Iterable[str]) -> Named:
+    """What is said in everyday words, with what reports write; what only writes it out is the same name: 高铁 is 高速铁路."""
+    spelt = dict.fromkeys(squeeze(word) for word in said if word != saying)
+    others = tuple(word for word in spelt if len(word) > len(saying) and _runs_through(saying, word))
+    return Named(saying, others, max(words.worth(saying), STRONG), meant=tuple(word for word in spelt if word not in others))
+
+
+def _runs_through(short: str, text: str) -> bool:
+    letters = iter(text)
+    return text[0] == short[0] and len(text) <= 2 * len(short) and all(letter in letters for letter in short)
+
+
+def everyday_words(run: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is said in everyday words, the longest only, each with the words of reports for it."""
+    found: dict[str, list[str]] = {}
+    for saying, word in reports_words(run, frozenset(cut_whole(run))):
+        found.setdefault(saying, []).append(word)
+    yield from ((saying, tuple(said)) for saying, said in found.items() if not any(saying != one and saying in one for one in found))

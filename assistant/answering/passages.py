@@ -58,7 +58,9 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
 
 def _said(found: Look, sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
     limited = bool(question.regions or question.documents)
-    finds, others = _newest(found.finds, question)
+    literal = [find for find in found.finds if find.literal]  # 雁滩 and some 公园 are not 雁滩公园 where that is written of
+    apart = [] if literal and aspect_of(question) else [find for find in found.finds if not find.literal]
+    finds, others = _newest([*literal, *apart], question)
     finds = finds if limited else _at_hand(finds, context)
     if aspect_of(question):  # one fact is told by the sentences that give it
         finds = [replace(find, sentences=(find.best,)) for find in finds[:NEAREST]]

@@ -9,7 +9,7 @@ from math import log
 
 from assistant import words
 from assistant.answering.common import Context
-from assistant.answering.named import STRONG, Named, Sought, holders
+from assistant.answering.named import STRONG, Named, Sought, everyday_words, holders, in_reports
 from assistant.answering.sentences import squeeze
 from assistant.answering.terms import other_names, plain
 from assistant.documents import Document
@@ -17,11 +17,11 @@ from assistant.folding import fold_question
 from assistant.languages import load
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_regions
-from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole, cut_words
 from assistant.text import Span
 
 KNOWN = 0.8  # worth of a name that no report but these documents hold
+EVERYWHERE = 0.03  # what tells less stands in every report: 产业, 中心
 RARE = 0.17  # a verb behind a noun that is as rare as this says what of it is asked: 养老院收费
 _GAP = re.compile(r"[\s,，。、;；:：?？!！()（）“”\"'《》…~]+|的|和|与|及|或|跟")
 _HOW = re.compile("(?<=[\u4e00-\u9fff]{2})(?:怎么样?|如何|怎样|咋)(?:去|来)?[\u4e00-\u9fff]{1,4}$")  # what is done to it: 产业怎么转型
@@ -170,34 +170,14 @@ def _names_in(text: str, scope: Collection[Document], context: Context, idle: Co
         yield Named(squeeze(slogan.cut(text)), worth=KNOWN)
     for run in _GAP.split(_without(text, slogans)):
         everyday, taken = [], []
-        for saying, said in _everyday(run):
+        for saying, said in everyday_words(run):
             if not holders(squeeze(saying), scope, context):
                 at = run.find(saying)
                 taken.append(Span(at, at + len(saying)))
-                everyday.append(_in_reports(saying, said))
+                everyday.append(in_reports(saying, said))
         yield from everyday
         for part in _without(run, taken).split():
             yield from _compounds(list(_of_run(part, scope, context, idle)), part, scope, context)
-
-
-def _in_reports(saying: str, said: Iterable[str]) -> Named:
-    """What is said in everyday words, with what reports write; what only writes it out is the same name: 高铁 is 高速铁路."""
-    spelt = dict.fromkeys(squeeze(word) for word in said if word != saying)
-    others = tuple(word for word in spelt if len(word) > len(saying) and _runs_through(saying, word))
-    return Named(saying, others, max(words.worth(saying), STRONG), meant=tuple(word for word in spelt if word not in others))
-
-
-def _runs_through(short: str, text: str) -> bool:
-    letters = iter(text)
-    return text[0] == short[0] and len(text) <= 2 * len(short) and all(letter in letters for letter in short)
-
-
-def _everyday(run: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What is said in everyday words, the longest only, each with the words of reports for it."""
-    found: dict[str, list[str]] = {}
-    for saying, word in reports_words(run, frozenset(cut_whole(run))):
-        found.setdefault(saying, []).append(word)
-    yield from ((saying, tuple(said)) for saying, said in found.items() if not any(saying != one and saying in one for one in found))
 
 
 def _of_run(run: str, scope: Collection[Document], context: Context, idle: Collection[str]) -> Iterator[Named]:
@@ -220,22 +200,24 @@ def _compounds(named: list[Named], run: str, scope: Collection[Document], contex
     """The same with neighbours that the documents, too, print side by side as one name: 雁滩 公园 is 雁滩公园."""
     text, at = squeeze(run), 0
     while at < len(named):
-        end = next(
-            (
-                end
-                for end in range(len(named), at + 1, -1)
-                if (whole := "".join(one.text for one in named[at:end])) in text and holders(whole, scope, context)
-            ),
-            at + 1,
-        )
+        end = next((end for end in range(len(named), at + 1, -1) if _is_one(named[at:end], text, scope, context)), at + 1)
         parts = named[at:end]
         if len(parts) > 1:
-            named_there = any(one.worth and not one.adds for one in parts)
             texts = tuple(one.text for one in parts)
-            yield Named("".join(texts), worth=max(KNOWN, *(one.worth for one in parts)) if named_there else 0.0, parts=texts)
+            worth = max(one.worth for one in parts if not one.adds)
+            yield Named("".join(texts), worth=max(KNOWN, worth) if worth else 0.0, parts=texts)
         else:
             yield parts[0]
         at = end
+
+
+def _is_one(parts: Sequence[Named], text: str, scope: Collection[Document], context: Context) -> bool:
+    """Whether neighbours are one name: the documents print them so, or they are nouns that the documents all have."""
+    whole = "".join(one.text for one in parts)
+    if whole not in text:
+        return False
+    nouns = all(one.worth and one.telling >= EVERYWHERE and not one.adds and not one.meant for one in parts)
+    return bool(holders(whole, scope, context)) or (nouns and all(holders(one.text, scope, context) for one in parts))
 
 
 def _pieces(run: str, scope: Collection[Document], context: Context, idle: Collection[str]) -> Iterator[str]:
@@ -248,6 +230,8 @@ def _pieces(run: str, scope: Collection[Document], context: Context, idle: Colle
             continue
         if loose in _DEPUTY or (len(loose) == 1 and word and words.is_noun(loose) and words.is_noun(word)):
             word = loose + word  # 副市长, 桃产业
+        elif len(loose) == 1 and words.worth(word) and not holders(squeeze(word), scope, context):
+            word = loose + word  # 元宇宙: what the documents lack is named as it was asked
         elif len(loose) > 1 and holders(squeeze(loose), scope, context):
             yield loose + (word if word in _KINDS and holders(squeeze(loose + word), scope, context) else "")
         loose = ""
@@ -271,7 +255,7 @@ def _named(piece: str, last: Named | None, scope: Collection[Document], context:
     if not tag and words.is_noun(word[0]) and words.is_noun(word[1:]) and word[0] not in _DEPUTY:
         return Named(word, worth=STRONG, parts=(word[0], word[1:]))
     if words.is_noun(word) or not tag or tag.startswith("b"):
-        worth = words.worth(word) or (_rarity(word) if tag.startswith("b") else 0.0)
+        worth = words.worth(word) or (words.worth(word[1:]) if not tag else 0.0) or (_rarity(word) if tag.startswith("b") else 0.0)
         if not worth:
             worth = KNOWN if word[0] in _DEPUTY or holders(word, scope, context) else 0.0
         return Named(word, other_names(word, context.knowledge), worth) if worth else None

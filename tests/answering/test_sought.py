@@ -60,6 +60,10 @@ def test_a_verb_behind_a_name_says_what_of_it_is_asked(assistant: Assistant) -> 
     assert [(one.text, one.adds) for one in sought(assistant, "城关区养老院迁建").named] == [("养老院", False), ("迁建", True)]
 
 
+def test_what_the_documents_lack_is_named_as_it_was_asked(assistant: Assistant) -> None:
+    assert "“元宇宙”" in assistant.ask("城关区有没有提到元宇宙").answer.notices[0].text
+
+
 def test_a_name_stands_where_it_is_no_cut_of_two_words() -> None:
     assert Named("市长").stands_in("由市长负责")
     assert not Named("市长").stands_in("完善城市长效管理机制")
