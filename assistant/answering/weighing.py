@@ -10,15 +10,17 @@ from assistant.answering.sentences import squeeze
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
 
-NOT_FOUND = 3.0  # a refusal is dearer than a reading that is twenty times less likely and answers
+NOT_FOUND = 3.5  # a refusal is dearer than a reading that is thirty times less likely and answers
 WITH_NEAREST = 2.5  # … than one that shows what there is instead
 SAID_SO = 0.5  # who asks whether something is mentioned is answered by no as well
-OUTCOMES = {Outcome.ANSWERED: 0.0, Outcome.RELATED: 1.8, Outcome.AMBIGUOUS: 2.0, Outcome.OUT_OF_SCOPE: 0.0}
+OUTCOMES = {Outcome.ANSWERED: 0.0, Outcome.RELATED: 1.2, Outcome.AMBIGUOUS: 2.0, Outcome.OUT_OF_SCOPE: 0.0}
 UNMENTIONED = 2.0  # all of the words asked about stand nowhere in what is shown
-NUMBERLESS = 2.5  # a number was asked for and none is shown
+NUMBERLESS = 1.5  # a number was asked for and none is shown
 UNANSWERED = 3.0  # what was asked of the thing (why, whether one or the other, twice as much) is not what is told
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.CONSISTENCY, Intent.MENTIONS})
 ASPECTS = {  # cue → the kinds that tell it
+    "contents": {Intent.NAVIGATION, Intent.LISTING},
+    "parts": {Intent.NAVIGATION, Intent.LISTING},
     "why": {Intent.PASSAGES},
     "conflict": _OF_NUMBERS,
     "doubled": {Intent.COMPARISON, Intent.CONSISTENCY},
@@ -32,7 +34,9 @@ WANTED = (  # what a question wants a number of → what must stand in the words
     (re.compile("多少钱|几块钱|什么价|价格多少|(?:票价|收费|学费|房租|租金|房价|工资)(?:是|要|有|大概)?多少"), re.compile("元|块钱")),
     (re.compile("多少人|几个人|多少名|几万人"), re.compile("人|名|户")),
     (re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
+    (re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]")),
 )
+_STATED = re.compile(r"\d(?:%|‰|个百分点|[万亿元吨亩人])")  # a number with its unit: a claim
 _NUMBERED = re.compile(r"\d+(?:\.\d+)?[件个条项家大]?")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿]")
 _AMOUNTS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.CONFIRMATION})
@@ -52,8 +56,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if words:
         cost += UNMENTIONED * (1 - held(words, shown))
     cost += UNANSWERED * sum(question.intent not in kinds for cue, kinds in ASPECTS.items() if cue in question.cues)
-    if question.indicators and question.cues & {"highest", "lowest"} and question.intent is Intent.PASSAGES:
-        cost += UNANSWERED  # which is highest is told by the figures
+    if question.indicators and question.intent is Intent.PASSAGES and _asks_figure(question):
+        cost += UNANSWERED  # the value of what is measured is told by figures, or not at all
     if _asks_meaning(question) and question.intent in {*_OF_NUMBERS, Intent.OVERVIEW_TARGETS}:
         cost += UNANSWERED  # what a word means is not told by a number of it
     if _asks_meaning(question) and question.intent in {Intent.PASSAGES, Intent.NAVIGATION}:
@@ -71,10 +75,16 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
 
 def is_of_another_kind(question: Question, found: Answer) -> bool:
     """Whether money, people or a share was asked for and what is told first is none: a length is no fare."""
-    if found.outcome is not Outcome.ANSWERED or not found.quotes:
+    if found.outcome is not Outcome.ANSWERED or not found.quotes or any(statement.formula for statement in found.statements):
         return False
     first = " ".join(quote.text for quote in (found.statements[0].quotes if found.statements else found.quotes))
     return any(wanted.search(question.wording) and not told.search(first) for wanted, told in WANTED)
+
+
+def _asks_figure(question: Question) -> bool:
+    """Whether a value of an indicator is asked for, and not how it comes about."""
+    valued = question.nature or question.measure or question.quantities or question.cues & {"count_asked", "highest", "lowest", "claim"}
+    return bool(valued or _STATED.search(question.wording)) and question.cues.isdisjoint({"measures", "why", "when"})
 
 
 def _asks_meaning(question: Question) -> bool:

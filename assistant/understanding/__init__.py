@@ -14,12 +14,12 @@ from assistant.recognition import find_indicators
 from assistant.understanding.claims import claims_of
 from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
-from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
+from assistant.understanding.kinds import ASIDE, OPERATIONS, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.slots import find_slots
 from assistant.understanding.wording import LONGEST, read_wording
-from assistant.understanding.worth import is_talk
+from assistant.understanding.worth import is_talk, names_something
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -96,7 +96,8 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     wording, unread = read_wording(text, lexicon, language=language, words=words)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
     asked = replace(asked, indicators=asked.indicators or _completed(asked, state, knowledge), unread=unread)
-    if state.question and (asked.regions or asked.period or asked.cues - ASIDE) and is_talk(asked.topic, words):
+    operates = asked.cues & OPERATIONS and not names_something(asked.topic, words)
+    if state.question and (operates or (asked.regions or asked.period or asked.cues - ASIDE) and is_talk(asked.topic, words)):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)

@@ -17,7 +17,7 @@ MOST = 5  # kinds that are tried
 DEAREST = 4.0  # a kind that costs more than the cheapest by this is not tried: one in fifty
 UNCALLED = 1.5  # what a kind costs that nothing in the words calls for
 CALLED = 2.2  # what a kind costs at most that its own words call for
-ANY = 3.2  # what looking for the words in the text costs at most: it can always be tried
+ANY = 2.0  # what looking for the words in the text costs at most: it can always be tried
 CALLED_BY = {  # kinds that nobody asks for without one of these words, or a part by its number
     Intent.NAVIGATION: {"where", "contents", "parts", "says"},
     Intent.LISTING: {"listing", "which_ones", "glossary", "tasks", "problems", "more"},
@@ -50,6 +50,7 @@ CALLS = {  # words that call for a kind, wherever they stand
 }
 _OVERVIEW = re.compile("主要|所有|全部")
 ASIDE = frozenset({"greeting", "thanks", "help", "reset", "source", "more"})  # what is said of the talk itself
+OPERATIONS = frozenset({"table", "rank", "gap", "ratio", "sum", "both", "highest", "lowest"})  # what is done with what was shown
 _NEEDS_NO_TOPIC = frozenset(
     {
         Intent.GREETING,
