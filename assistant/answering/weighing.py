@@ -49,6 +49,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if question.intent in _OF_THE_TALK and _names_something(question):
         return UNMENTIONED
     cost = OUTCOMES.get(found.outcome, 0.0)
+    if question.indicators and question.intent is Intent.PASSAGES and _asks_figure(question):
+        cost += UNANSWERED  # the value of what is measured is told by figures, or not at all
     if found.outcome is not Outcome.ANSWERED or not found.quotes:
         return cost
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
@@ -56,8 +58,6 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if words:
         cost += UNMENTIONED * (1 - held(words, shown))
     cost += UNANSWERED * sum(question.intent not in kinds for cue, kinds in ASPECTS.items() if cue in question.cues)
-    if question.indicators and question.intent is Intent.PASSAGES and _asks_figure(question):
-        cost += UNANSWERED  # the value of what is measured is told by figures, or not at all
     if _asks_meaning(question) and question.intent in {*_OF_NUMBERS, Intent.OVERVIEW_TARGETS}:
         cost += UNANSWERED  # what a word means is not told by a number of it
     if _asks_meaning(question) and question.intent in {Intent.PASSAGES, Intent.NAVIGATION}:

@@ -95,7 +95,9 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     lexicon = lexicon_of(knowledge)
     wording, unread = read_wording(text, lexicon, language=language, words=words)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
-    asked = replace(asked, indicators=asked.indicators or _completed(asked, state, knowledge), unread=unread)
+    if not asked.indicators and (completed := _completed(asked, state, knowledge)):
+        asked = replace(asked, indicators=completed, topic="")
+    asked = replace(asked, unread=unread)
     operates = asked.cues & OPERATIONS and not names_something(asked.topic, words)
     if state.question and (operates or (asked.regions or asked.period or asked.cues - ASIDE) and is_talk(asked.topic, words)):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
