@@ -16,18 +16,23 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ALL = {**CONVERSATIONS, **GOLD}
 
 
+def _plain(text: str) -> str:
+    """The text as numbers are looked for in it, the names of plans apart."""
+    return fold(re.sub(r"\d\dth Five-Year Plan", "", text))
+
+
 def unproven(answer: Answer) -> list[str]:
     """The numbers of statements and table cells that neither stand in a quote nor belong to a sum of ours; what the asker said is repeated at most."""
     found = []
     for statement in answer.statements:
         proof = fold(" ".join(" ".join((quote.text, quote.title, *quote.section)) for quote in answer.quotes) + answer.question.text)
         if not statement.formula:
-            found += [f"{number} in {statement.text[:60]}" for number in _NUMBER.findall(fold(statement.text)) if number not in proof]
+            found += [f"{number} in {statement.text[:60]}" for number in _NUMBER.findall(_plain(statement.text)) if number not in proof]
     for row in answer.table.rows if answer.table else ():
         for cell in (value for whole in row for value in whole.values):
             cited = fold(" ".join(" ".join((quote.text, *quote.section)) for quote in cell.quotes))
             value = re.sub("（[^）]*）", "", cell.text) if cell.quotes else ""  # the time beside a value stands in a column of its own
-            found += [f"{number} in the cell {cell.text[:40]}" for number in _NUMBER.findall(fold(value)) if number not in cited]
+            found += [f"{number} in the cell {cell.text[:40]}" for number in _NUMBER.findall(_plain(value)) if number not in cited]
     return found
 
 

@@ -68,7 +68,13 @@ def _in_one(document: Document, found: Digest, context: Context) -> list[Stateme
     if not quotes:
         return _told(document, found, context)[:1]
     names = context.say("list_separator").join(map(quoted, quotes))
-    return [Statement(context.say("digest_parts", title=context.title(document.id), count=len(quotes), headings=names), quotes)]
+    return [
+        Statement(
+            context.say("digest_parts", title=context.title(document.id), count=len(quotes), headings=names),
+            quotes,
+            context.say("listing_counted"),
+        )
+    ]
 
 
 def _told(document: Document, found: Digest, context: Context) -> list[Statement]:

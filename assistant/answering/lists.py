@@ -188,4 +188,4 @@ def item_statement(one: Listing, item: Item, context: Context) -> Statement:
     quotes = (document.quote(lead_span(document, one)), item_quote(document, one, item))
     title = context.title(one.document)
     text = context.say("navigation_item", title=title, list=quoted(quotes[0]), number=item.number, quote=quoted(quotes[1]))
-    return Statement(text, tuple(dict.fromkeys(quotes)))
+    return Statement(text, tuple(dict.fromkeys(quotes)), context.say("listing_counted"))

@@ -16,6 +16,7 @@ SAID_SO = 0.5  # who asks whether something is mentioned is answered by no as we
 OUTCOMES = {Outcome.ANSWERED: 0.0, Outcome.RELATED: 1.2, Outcome.AMBIGUOUS: 2.0, Outcome.OUT_OF_SCOPE: 0.0}
 UNMENTIONED = 2.0  # all of the words asked about stand nowhere in what is shown
 NUMBERLESS = 1.5  # a number was asked for and none is shown
+UNSURE = 0.7  # a number in a sentence on the matter may be that of something else
 UNANSWERED = 3.0  # what was asked of the thing (why, whether one or the other, twice as much) is not what is told
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.CONSISTENCY, Intent.MENTIONS})
 ASPECTS = {  # cue → the kinds that tell it
@@ -68,6 +69,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNANSWERED
     if is_of_another_kind(question, found):
         cost += OTHER_KIND
+    if question.intent is Intent.PASSAGES and "count_asked" in question.cues:
+        cost += UNSURE
     if question.intent in _AMOUNTS and "count_asked" in question.cues and not any(_DIGIT.search(quote.text) for quote in found.quotes):
         cost += NUMBERLESS
     return cost

@@ -55,6 +55,11 @@ def understand(
     chosen = _choice(asked, state)
     if chosen:
         return tuple(replace(reading, text=text) for reading in understand(chosen, state, knowledge, words=words, without=without))
+    named = (
+        asked.regions or asked.unknown_regions or asked.documents or asked.indicators or asked.terms or asked.quantities or asked.ordinals
+    )
+    if not named and not state.question and asked.cues.isdisjoint(ASIDE) and is_talk(asked.topic, words):
+        return (replace(asked, intent=Intent.UNKNOWN),)  # 明天会下雨吗: nothing that any report speaks of
     if asked.unread and says_nothing(asked, in_dialogue=state.question is not None):
         return (replace(asked, intent=Intent.UNKNOWN),)
     found = []
