@@ -58,12 +58,14 @@ def understand(
     named = (
         asked.regions or asked.unknown_regions or asked.documents or asked.indicators or asked.terms or asked.quantities or asked.ordinals
     )
-    if not named and not state.question and asked.cues.isdisjoint(ASIDE) and is_talk(asked.topic, words):
+    kinds = kinds_of(asked, state)
+    aside = kinds[0][0] in (Intent.HELP, Intent.GREETING, Intent.THANKS, Intent.RESET) or asked.cues & ASIDE
+    if not (named or state.question or aside) and is_talk(asked.topic, words):
         return (replace(asked, intent=Intent.UNKNOWN),)  # 明天会下雨吗: nothing that any report speaks of
     if asked.unread and says_nothing(asked, in_dialogue=state.question is not None):
         return (replace(asked, intent=Intent.UNKNOWN),)
     found = []
-    for kind, cost in kinds_of(asked, state):
+    for kind, cost in kinds:
         reading = _reading(replace(asked, intent=kind), state, knowledge, words=words, without=without)
         reading = replace(reading, cost=cost + (DROPPED if _drops(reading, state) else 0.0))
         found += [reading, *_freed(reading, asked)]
