@@ -155,7 +155,7 @@ def sought_words(text: str, context: Context, scope: Collection[Document]) -> So
 
 
 def _said_back(question: Question) -> str:
-    text = " ".join(question.text.split()).strip("。.?？!！,， ")
+    text = " ".join(fold_question(question.text).split()).strip("。.?？!！,， ")
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 

@@ -19,7 +19,7 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
     >>> from assistant.questions import Question
     >>> notice = Notice("请问是哪个地区？", "which_region")
     >>> list(reply_parts(Answer(Question("目标"), Outcome.AMBIGUOUS, notices=(notice,), choices=("城关区的目标？",))))
-    [Notice(text='请问是哪个地区？', reason='which_region'), '城关区的目标？']
+    [Notice(text='请问是哪个地区？', reason='which_region', folded=False), '城关区的目标？']
     """
     yield from (notice for notice in answer.notices if notice.reason == UNREAD)
     table = (answer.table,) if answer.table and answer.table.rows else ()

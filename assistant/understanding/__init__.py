@@ -14,7 +14,7 @@ from assistant.recognition import find_indicators
 from assistant.understanding.claims import claims_of
 from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
-from assistant.understanding.kinds import ASIDE, OPERATIONS, kinds_of, says_nothing
+from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.slots import find_slots
@@ -105,8 +105,9 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if not asked.indicators and (completed := _completed(asked, state, knowledge)):
         asked = replace(asked, indicators=completed, topic="")
     asked = replace(asked, unread=unread)
-    operates = asked.cues & OPERATIONS and not names_something(asked.topic, words)
-    if state.question and (operates or (asked.regions or asked.period or asked.cues - ASIDE) and is_talk(asked.topic, words)):
+    goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
+    of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
+    if state.question and goes_on and asked.topic and not of_work and not names_something(asked.topic, words):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)

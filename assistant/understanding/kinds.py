@@ -50,7 +50,6 @@ CALLS = {  # words that call for a kind, wherever they stand
 }
 _OVERVIEW = re.compile("主要|所有|全部")
 ASIDE = frozenset({"greeting", "thanks", "help", "reset", "source", "more"})  # what is said of the talk itself
-OPERATIONS = frozenset({"table", "rank", "gap", "ratio", "sum", "both", "highest", "lowest"})  # what is done with what was shown
 _NEEDS_NO_TOPIC = frozenset(
     {
         Intent.GREETING,

@@ -13,7 +13,7 @@ from assistant.retrieval.words import cut_apart
 from assistant.words import LEAST, reports, tag, worth
 
 _NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
-_NO_NAMES = (*_NO_PARTS, "m", "q", "t")  # … and that name nothing by themselves
+_NO_NAMES = (*_NO_PARTS, "f", "m", "q", "t", "z")  # … and that name nothing by themselves
 
 _AIM = re.compile("(?<=..)(?:目标|指标|任务)$")
 
@@ -34,7 +34,7 @@ def worth_of(word: str, words: Collection[str] = frozenset()) -> Worth:
     """
     if word in _themes() or any(reports_words(word, frozenset({word}))):
         return Worth.NAME
-    if worth(word) > 0 and not word.isdigit() or tag(word) == "vn" and reports(word) >= LEAST:
+    if worth(word) > 0 and not word.isdigit() or tag(word) in ("vn", "an") and reports(word) >= LEAST:
         return Worth.NAME
     if len(word) > 1 and word in words and not tag(word).startswith(_NO_NAMES):
         return Worth.NAME
@@ -54,7 +54,8 @@ def names_something(text: str, words: Collection[str] = frozenset()) -> bool:
     >>> names_something("怎么发展旅游"), names_something("麻烦说准确点")
     (True, False)
     """
-    return any(worth_of(word, words) is Worth.NAME for word in cut_apart(text) if len(word) > 1)
+    cut = [word for word in cut_apart(text) if word.strip()]
+    return any(worth_of(word, words) is Worth.NAME for word in cut if len(word) > 1) or any(reports_words(text, frozenset(cut)))
 
 
 def named_words(topic: str, words: Collection[str] = frozenset(), *, alone: bool) -> str:
