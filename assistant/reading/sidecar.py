@@ -85,6 +85,9 @@ def read_sidecar(path: Path) -> Mapping[str, object]:
             raise KnowledgeError(f"{beside}: {key}: unknown key; known are {', '.join(sorted(_KNOWN))}")
     return sidecar
 
+_OF_ANOTHER = re.compile("《[^》]*》")
+_PROSE = re.compile("[。，,；;]")
+
 
 def infer_facts(
     text: str, lines: Sequence[Line], skip: frozenset[int], headings: Sequence[Heading], sidecar: Mapping[str, object], name: str
@@ -95,7 +98,7 @@ def infer_facts(
     """
     head = [line.text for line in lines[:30] if line.span.start < 600]
     title = _text(sidecar, "title") or infer_title(lines, skip, headings, text) or name
-    own = " ".join(head[:8])
+    own = " ".join(_OF_ANOTHER.sub("", line) for line in head[:8] if not _PROSE.search(line))  # 请审议《纲要（草案）》 is of another paper
     years = _choice(sidecar, "years", Years) or infer_years(text)
     kind = _choice(sidecar, "kind", Kind) or infer_kind(title, lines, skip, headings)
     period = _period(sidecar) or (infer_period(title) if kind not in (Kind.WORK_REPORT, Kind.OUTLOOK) else None)

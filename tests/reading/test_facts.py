@@ -99,6 +99,8 @@ def test_plan_period(title: str, period: tuple[int, int] | None) -> None:
 def test_draft_is_marked() -> None:
     assert build_document("某县规划纲要(草案)\n正文在此。", "demo").draft
     assert not build_document("某县规划纲要\n正文在此。", "demo").draft
+    asked = "某省政府工作报告\n\n现在向大会报告工作，请连同《某省规划纲要（草案）》一并审议。"
+    assert not build_document(asked, "demo").draft
 
 
 @pytest.mark.parametrize(
