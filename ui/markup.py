@@ -13,7 +13,7 @@ from ui.words import label, say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
 TALL = 20  # lines above which a table scrolls inside itself
-MANY = 5  # columns above which they stand closer
+MANY = 4  # columns above which they stand closer
 SHORT, LONG = 12, 16  # characters that are never broken, and that want a wide column
 _LESSER = (Kind.EXPLAINER, Kind.OUTLOOK)
 

@@ -85,6 +85,7 @@ def read_sidecar(path: Path) -> Mapping[str, object]:
             raise KnowledgeError(f"{beside}: {key}: unknown key; known are {', '.join(sorted(_KNOWN))}")
     return sidecar
 
+
 _OF_ANOTHER = re.compile("《[^》]*》")
 _PROSE = re.compile("[。，,；;]")
 

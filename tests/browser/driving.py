@@ -77,9 +77,9 @@ def launch(playwright: Any) -> Any:
 def ask(page: Any, text: str) -> float:
     """Ask a question as a person does; the seconds from Enter until its answer stands there."""
     number = page.locator("[class*='st-key-turn-']").count()
-    page.locator(INPUT).fill(text)
+    page.locator(INPUT).last.fill(text)  # while a page is drawn anew there may be two
     start = monotonic()
-    page.locator(INPUT).press("Enter")
+    page.locator(INPUT).last.press("Enter")
     page.locator(f".st-key-actions-{number}").wait_for()
     return monotonic() - start
 
