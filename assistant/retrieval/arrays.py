@@ -10,5 +10,4 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Passages = NDArray[numpy.intp]  # numbers of passages
 Numbers = NDArray[numpy.float64]
-Mask = NDArray[numpy.bool_]
 Kinds = NDArray[numpy.uint8]

@@ -9,7 +9,6 @@ from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Period
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
-_COMPARING = frozenset({"compare", "gap", "ratio", "rank", "same", "both"})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
 _UNITS = ("编", "篇", "部分", "章", "节")  # from the outermost
