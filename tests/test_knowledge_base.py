@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.sentences import occurrences
 from assistant.answering.terms import closeness
 from assistant.documents import Kind
 from assistant.errors import KnowledgeError
 from assistant.knowledge_base import KnowledgeBase
 from assistant.records import Nature, Region
+from assistant.sentences import occurrences
 from assistant.sources import resolve_region, unlisted_region
 from tests.small_knowledge import CHENGGUAN, bare_knowledge, make_knowledge
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.sentences import squeeze
 from assistant.answers import Outcome
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState, Intent
+from assistant.sentences import squeeze
 from tests.conversations import CONVERSATIONS, GOLD
 from tests.small_knowledge import CHENGGUAN, QILIHE, bare_knowledge, make_knowledge
 

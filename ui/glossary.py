@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from assistant.answering.sentences import uses
 from assistant.answers import Cell, Table
 from assistant.documents import Document, Quote
 from assistant.folding import spell_term
 from assistant.knowledge_base import KnowledgeBase
 from assistant.records import GlossaryEntry, TermUse
 from assistant.rendering.frames import table_csv
+from assistant.sentences import uses
 from ui import markup, session
 from ui.conversations import draw_page_sidebar
 from ui.evidence import places

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.outline import above, number, under, words_of
-from assistant.answering.sentences import sentence_at
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
 from assistant.records import Nature
+from assistant.sentences import sentence_at
 from assistant.text import Span
 
 SEVERAL = 4  # documents told of side by side; among more, the asker says which

@@ -9,12 +9,12 @@ from assistant.answering import passages, wording
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.looking import Find, look, tells
 from assistant.answering.selection import select
-from assistant.answering.sentences import sentences_in, squeezed_at
 from assistant.answering.sought import sought_of
 from assistant.answering.source import last_answer
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document
 from assistant.questions import Question
+from assistant.sentences import sentences_in, squeezed_at
 from assistant.text import Span
 
 _POINTS_BACK = re.compile("(?:这|其中?|究其|主要(?:是|原因)|一方面|原因)")

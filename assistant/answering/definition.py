@@ -11,12 +11,12 @@ from assistant.answering import terms
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.lists import composed, counted, list_items, list_statements, lists_about
 from assistant.answering.outline import content, words_of
-from assistant.answering.sentences import clause_of, occurrences, sentence_at, spelling, squeeze, uses
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.questions import Question
 from assistant.records import GlossaryEntry, Style
+from assistant.sentences import clause_of, occurrences, sentence_at, spelling, squeeze, uses
 from assistant.text import Span
 
 USES = 4  # sentences shown of a term that nobody explains

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.answering.common import Context, flat, not_found, quoted
-from assistant.answering.sentences import MARKS, sentence_at, sentences, squeeze
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Kind, Quote, Years
 from assistant.questions import Question
+from assistant.sentences import MARKS, sentence_at, sentences, squeeze
 from assistant.text import Span
 
 _DATE = re.compile(r"(?:20xx|(?:19|20)[0-9]{2})\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}日?", re.IGNORECASE)

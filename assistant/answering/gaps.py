@@ -17,12 +17,12 @@ from assistant.answering.nearby import is_called_so, related_figures
 from assistant.answering.people import named_in_passing
 from assistant.answering.periods import fits
 from assistant.answering.selection import fits_measure, fits_nature, is_rank, ordered, subject_figures
-from assistant.answering.sentences import occurrences, sentence_at, uses
 from assistant.answers import Notice, Statement
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
 from assistant.recognition import find_indicators
 from assistant.records import Figure, Measure
+from assistant.sentences import occurrences, sentence_at, uses
 
 _FAR = 100  # years
 _OF_ANOTHER = re.compile("(?:占|单位|万元|人均|每)(?:全[市区县省])?$")  # 占GDP比重 speaks of another thing

@@ -12,9 +12,9 @@ from math import log
 from typing import TYPE_CHECKING
 
 from assistant.answering.common import MOST_READ
-from assistant.answering.sentences import squeeze
 from assistant.questions import Question
 from assistant.records import Figure, Measure
+from assistant.sentences import squeeze
 from assistant.words import reports, worth
 
 if TYPE_CHECKING:

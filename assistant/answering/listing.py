@@ -10,13 +10,13 @@ from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.lists import chain_in, counted, list_items, list_statements, lists_about, uncounted
 from assistant.answering.looking import look, of_time
 from assistant.answering.named import Sought, holders
-from assistant.answering.sentences import occurrences, sentence_at, squeeze, squeezed_at, uses
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.listings import Listing
 from assistant.questions import Question
 from assistant.records import Style
+from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, uses
 from assistant.text import Span
 
 FEWEST = 3  # characters that name what is listed

@@ -8,10 +8,10 @@ from collections.abc import Collection, Sequence
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.named import Sought
 from assistant.answering.outline import content, number, reach, under
-from assistant.answering.sentences import occurrences, sentence_at, squeeze
 from assistant.answers import Statement
 from assistant.documents import Document, Quote
 from assistant.listings import Item, Listed, Listing
+from assistant.sentences import occurrences, sentence_at, squeeze
 from assistant.text import Span
 
 _COUNTED = re.compile(

@@ -10,12 +10,12 @@ from functools import cache
 from assistant.answering.common import Context
 from assistant.answering.named import FEW, Named, Sought, abbreviates, holders
 from assistant.answering.outline import content, is_heading, leading, words_of
-from assistant.answering.sentences import MARKS, is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at, squeezed_whole
 from assistant.answers import Outcome
 from assistant.documents import Document, Heading, Kind
 from assistant.languages import load
 from assistant.questions import Intent, Question
 from assistant.records import Nature
+from assistant.sentences import MARKS, is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at, squeezed_whole
 from assistant.text import Span
 
 HITS = 12  # passages looked at

@@ -9,13 +9,13 @@ from itertools import pairwise
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.named import Named, holders
 from assistant.answering.passages import searched
-from assistant.answering.sentences import spelling, squeeze, uses
 from assistant.answering.sought import sought_of
 from assistant.answering.terms import closeness, marked, names
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.folding import fold_question
 from assistant.questions import Question
+from assistant.sentences import spelling, squeeze, uses
 
 APART = 6  # documents told one by one; of more, the years of a place stand on one line
 SILENT = 4  # documents without it that are named

@@ -9,10 +9,10 @@ from math import ceil, log
 
 from assistant import words
 from assistant.answering.common import Context
-from assistant.answering.sentences import squeeze, squeezed_whole
 from assistant.documents import Document
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole, is_word
+from assistant.sentences import squeeze, squeezed_whole
 
 STRONG = 0.3  # what half of the reports name tells little: 产业, 政策
 FEW = 12  # documents whose text is looked through; more are asked of the index

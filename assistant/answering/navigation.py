@@ -12,13 +12,13 @@ from assistant.answering.lists import item_statement, list_items, lists_about
 from assistant.answering.named import Sought
 from assistant.answering.outline import above, number, reach, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
-from assistant.answering.sentences import squeeze
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answering.source import last_answer
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
 from assistant.records import Style
+from assistant.sentences import squeeze
 from assistant.text import Span
 
 _PAUSE = re.compile("[,，。;；:： ]+")

@@ -10,10 +10,10 @@ from assistant.answering.common import Context, flat
 from assistant.answering.labels import FURTHER, best_only
 from assistant.answering.periods import fits
 from assistant.answering.selection import CERTAIN, by_words, fits_nature, ordered, subject_figures
-from assistant.answering.sentences import squeeze
 from assistant.answers import Statement
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
+from assistant.sentences import squeeze
 
 FEWEST = 3  # characters of a name that is looked for in others
 BESIDE = 2  # results told beside the aims that were found

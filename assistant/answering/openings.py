@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from assistant import languages
 from assistant.answering.common import MOST_READ, Context
-from assistant.answering.sentences import squeeze
 from assistant.answering.terms import key, marked
 from assistant.questions import Intent
 from assistant.records import Figure, Measure, Nature, Style
+from assistant.sentences import squeeze
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase

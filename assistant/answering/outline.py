@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from assistant.answering.sentences import sentences_in
 from assistant.documents import Document, Heading
+from assistant.sentences import sentences_in
 from assistant.text import Span
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection
 
 from assistant.answering.common import MOST_READ, Context
-from assistant.answering.sentences import sentence_at, squeeze
 from assistant.answers import Statement
 from assistant.documents import Quote
 from assistant.questions import Question
 from assistant.records import Figure
+from assistant.sentences import sentence_at, squeeze
 from assistant.text import Span
 from assistant.understanding.claims import PART_OF_PLACE
 

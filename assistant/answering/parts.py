@@ -9,11 +9,11 @@ from assistant.answering import passages
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.named import Sought
 from assistant.answering.outline import above, content, number, reach, under, words_of
-from assistant.answering.sentences import squeeze
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
+from assistant.sentences import squeeze
 from assistant.text import Span
 
 SENTENCES = 6

@@ -9,12 +9,12 @@ from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years
 from assistant.answering.named import Sought, holders
 from assistant.answering.outline import words_of
-from assistant.answering.sentences import MARKS, squeeze
 from assistant.answering.sought import sought_of
 from assistant.answering.source import last_answer
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
 from assistant.questions import Question
+from assistant.sentences import MARKS, squeeze
 
 SENTENCES = 6  # shown of one document
 SEVERAL = 3  # … of each where several are asked about

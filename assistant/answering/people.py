@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answering.common import Context, quoted
-from assistant.answering.sentences import sentence_at, squeeze
 from assistant.answers import Statement
 from assistant.questions import Question
+from assistant.sentences import sentence_at, squeeze
 
 POPULATION = "population"
 ASKED = "人口"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answering.common import Context, flat
-from assistant.answering.sentences import squeeze
 from assistant.questions import Question
+from assistant.sentences import squeeze
 
 SLOTS = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
 _LONGEST = 60  # characters of a topic that are read back

@@ -12,10 +12,10 @@ from assistant.answering.labels import FURTHER, best_only, goes_further, holds_s
 from assistant.answering.parks import figures_of_part
 from assistant.answering.people import is_part
 from assistant.answering.periods import fits, is_relative
-from assistant.answering.sentences import squeeze
 from assistant.languages import load
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
+from assistant.sentences import squeeze
 
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")

@@ -10,7 +10,6 @@ from math import log
 from assistant import words
 from assistant.answering.common import Context
 from assistant.answering.named import STRONG, Named, Sought, everyday_words, holders, in_reports
-from assistant.answering.sentences import squeeze
 from assistant.answering.terms import other_names, plain
 from assistant.documents import Document
 from assistant.folding import fold_question
@@ -18,6 +17,7 @@ from assistant.languages import load
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_regions
 from assistant.retrieval.words import cut_whole, cut_words
+from assistant.sentences import squeeze
 from assistant.text import Span
 
 KNOWN = 0.8  # worth of a name that no report but these documents hold

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.sentences import sentence_at
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.questions import Intent, Question
+from assistant.sentences import sentence_at
 from assistant.text import Span
 
 AROUND = 2  # sentences shown after the quoted one when asked for more

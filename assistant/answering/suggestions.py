@@ -8,11 +8,11 @@ from itertools import islice
 
 from assistant.answering.common import Context
 from assistant.answering.openings import asking, main_targets, openings, stated
-from assistant.answering.sentences import spelling, squeeze
 from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
 from assistant.records import Figure, Nature
+from assistant.sentences import spelling, squeeze
 
 MOST = 3
 _OPENING = frozenset({Intent.GREETING, Intent.HELP, Intent.RESET, Intent.UNKNOWN})

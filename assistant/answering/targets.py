@@ -13,12 +13,12 @@ from assistant.answering.outside import outside
 from assistant.answering.periods import fits
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import of_the_whole
-from assistant.answering.sentences import sentences_in
 from assistant.answering.themes import of_theme
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
+from assistant.sentences import sentences_in
 
 NEAR = 2  # figures of related indicators beside what is not mentioned
 FEW = 5  # with fewer main targets in numbers, the goals in words are told

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant import words
-from assistant.answering.sentences import squeeze
 from assistant.records import GlossaryEntry, Style
+from assistant.sentences import squeeze
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase

@@ -8,11 +8,11 @@ from functools import cache
 
 from assistant.answering.common import Context
 from assistant.answering.labels import holds_words
-from assistant.answering.sentences import squeeze
 from assistant.answering.sought import sought_of
 from assistant.languages import load
 from assistant.questions import Question
 from assistant.records import Figure
+from assistant.sentences import squeeze
 
 _OTHER_SENSE = re.compile(  # set phrases: what business, markets and ideas live in
     "(?:营商|政务|发展|投资|市场|消费|法治|社会|创新|创业|创新创业|产业|就业|用人|育人|学术|政治|舆论|金融|外部|宏观)(?:环境|生态)|生态(?:圈|链|位)"

@@ -6,9 +6,9 @@ import re
 
 from assistant.answering.common import Context
 from assistant.answering.periods import fits
-from assistant.answering.sentences import squeeze
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
+from assistant.sentences import squeeze
 
 NOT_FOUND = 3.5  # a refusal is dearer than a reading that is thirty times less likely and answers
 WITH_NEAREST = 2.5  # … than one that shows what there is instead
