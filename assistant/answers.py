@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.documents import Quote
 from assistant.questions import DialogueState, Question
+from assistant.records import Figure
 
 
 class Outcome(StrEnum):
@@ -56,6 +57,7 @@ class Stated:
     period: str = ""
     nature: str = ""
     measure: str = ""
+    figure: Figure | None = field(default=None, compare=False)  # the record itself, where it is one
 
 
 @dataclass(frozen=True, slots=True)

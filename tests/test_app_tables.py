@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 from assistant.answers import Answer, Cell, Outcome, Stated, Table
 from assistant.documents import Quote
 from assistant.questions import Question
-from assistant.rendering.frames import table_csv, table_xlsx
+from assistant.rendering.frames import table_csv
+from assistant.rendering.workbook import table_xlsx
 from tests.paging import visit
 from ui import exports, markup
 

@@ -12,10 +12,9 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Quote
 from assistant.questions import Intent
 from assistant.rendering import RENDERERS
-from assistant.rendering.frames import table_csv
 from ui import markup, session
 from ui.charts import chart_html
-from ui.exports import evidence_table, file_name
+from ui.exports import copied_html, draw_export
 from ui.markup import escape, flat
 from ui.slots import carried, draw_slots
 from ui.sources import sources_html
@@ -25,7 +24,7 @@ TOGETHER = 4  # so few statements stand together above chart and table
 GO_ON = (Intent.SOURCE, Intent.MORE)  # kinds of questions that are nothing without the one before
 LONGEST_LINK = 1000  # characters of questions in a link
 COMPARES = (Intent.COMPARISON, Intent.OVERVIEW_TARGETS)
-COPIED = ("copy", "")  # where the text to copy is kept beside the drawn answers
+COPIED, MARKED_UP = ("copy", ""), ("copy", "html")  # where what is copied is kept beside the drawn answers
 REASONS = ("off_topic", "wrong_number", "wrong_quote", "incomplete", "other")
 
 
@@ -130,14 +129,14 @@ def _terms(text: str) -> tuple[Mapping[str, str], re.Pattern[str] | None]:
 
 
 def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:
-    copied = copied_text(exchange)
+    copied, html = copied_text(exchange), copied_markup(exchange)
     own = session.snapshot() is None
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"actions-{at}"):
         if own:
             st.feedback("thumbs", key=f"thumb-{at}-{exchange.entry}", default=exchange.thumb, on_change=_judge, args=(at, exchange.entry))
         link = answer_link(at)
         st.html(
-            f'<button type="button" class="copy" data-copy="{escape(copied)}">{escape(say("copy"))}</button>'
+            f'<button type="button" class="copy" data-copy="{escape(copied)}" data-html="{escape(html)}">{escape(say("copy"))}</button>'
             f'<button type="button" class="copy" data-copy="{escape(link)}">{escape(say("copy_link"))}</button>',
             width="content",
         )
@@ -152,8 +151,8 @@ def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:
                 kwargs={"without": exchange.without},
             )
         _draw_way_to_compare(exchange)
-        if last:
-            _draw_table_file(exchange, at)
+        if last and exchange.turn.answer.quotes:
+            draw_export(exchange.turn.answer, exchange.text, str(at))
     if exchange.thumb == 0 and own:
         _draw_reason(exchange, at)
 
@@ -162,6 +161,11 @@ def copied_text(exchange: session.Exchange) -> str:
     """The answer as plain text: it is pasted into letters and chats."""
     bare = replace(exchange.turn.answer, suggestions=(), choices=())
     return exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["text"](bare))
+
+
+def copied_markup(exchange: session.Exchange) -> str:
+    """The same for what takes tables."""
+    return exchange.drawn.get(MARKED_UP) or exchange.drawn.setdefault(MARKED_UP, copied_html(exchange.turn.answer))
 
 
 def answer_link(at: int) -> str:
@@ -196,23 +200,6 @@ def _draw_way_to_compare(exchange: session.Exchange) -> None:
         icon=":material/balance:",
         query_params={name: str(value) for name, value in wanted.items() if value},
     )
-
-
-def _draw_table_file(exchange: session.Exchange, at: int) -> None:
-    """The table of the answer as a file for a spreadsheet, a row for each figure with its quote."""
-    table = exchange.turn.answer.table
-    if table and len(table.rows) > 1:
-        name = f"{file_name(exchange.text)}.csv"
-        st.download_button(
-            "CSV",
-            table_csv(evidence_table(table)),
-            name,
-            "text/csv",
-            key=f"csv-{at}",
-            help=say("take_away"),
-            on_click="ignore",
-            type="tertiary",
-        )
 
 
 def _draw_reason(exchange: session.Exchange, at: int) -> None:

@@ -47,10 +47,19 @@ export default function ({ data: { json }, setTriggerValue }) {
   }
   if (page.listening) return
   page.listening = true
-  const copy = async (text) => {
-    try { await navigator.clipboard.writeText(text) } catch {
-      const area = Object.assign(document.createElement("textarea"), { value: text })
-      document.body.append(area); area.select(); document.execCommand("copy"); area.remove()
+  const copy = async (text, html) => {  // as plain text, and for Word, WPS and Excel with its tables
+    const kinds = { "text/plain": text, ...(html ? { "text/html": html } : {}) }
+    try {
+      const item = Object.entries(kinds).map(([kind, content]) => [kind, new Blob([content], { type: kind })])
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(item))])
+    } catch {
+      const fill = (event) => {
+        event.preventDefault()
+        for (const [kind, content] of Object.entries(kinds)) event.clipboardData.setData(kind, content)
+      }
+      document.addEventListener("copy", fill, { once: true })
+      document.execCommand("copy")
+      document.removeEventListener("copy", fill)
     }
   }
   document.addEventListener("click", (event) => {
@@ -74,7 +83,7 @@ export default function ({ data: { json }, setTriggerValue }) {
     const button = event.target.closest?.("[data-copy]")
     if (button) {
       const text = button.dataset.copy.replace(/^\\.\\//, new URL("./", location.href).href)
-      copy(text).then(() => {
+      copy(text, button.dataset.html).then(() => {
         button.dataset.done = "yes"
         setTimeout(() => delete button.dataset.done, 1600)
       })

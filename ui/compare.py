@@ -10,12 +10,11 @@ import streamlit as st
 from assistant.answers import Answer
 from assistant.questions import Intent, Question
 from assistant.records import Nature
-from assistant.rendering.frames import table_csv, table_xlsx
 from ui import markup, session
 from ui.answer import draw_answer
 from ui.conversations import draw_page_sidebar
 from ui.evidence import places
-from ui.exports import evidence_table, file_name, table_markdown
+from ui.exports import draw_export
 from ui.linked import follow, follow_several, keep
 from ui.pairing import together
 from ui.slots import name_of
@@ -53,22 +52,6 @@ def draw_lacks(answer: Answer) -> None:
             found.append(f'<details class="more"><summary>{summary}</summary>{told}</details>')
     if found:
         st.html("".join(found))
-
-
-def draw_exports(answer: Answer, name: str) -> None:
-    """The table as files with a row for each figure; as Markdown it stands below the table as it is read."""
-    table = answer.table
-    if table is None:
-        return
-    evidence = evidence_table(table)
-    st.html(f'<p class="heading">{markup.escape(say("take_away"))}</p>')
-    with st.container(horizontal=True, gap="small"):
-        st.download_button("CSV", table_csv(evidence), f"{name}.csv", "text/csv", on_click="ignore", icon=":material/download:")
-        st.download_button(
-            "Excel", table_xlsx(evidence), f"{name}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
-        st.download_button("Markdown", table_markdown(answer), f"{name}.md", "text/markdown", on_click="ignore", icon=":material/download:")
 
 
 knowledge = session.knowledge()
@@ -114,6 +97,7 @@ question = Question(
 replies = [session.reply(replace(question, nature=one)) for one in wanted]
 answer = together(*replies) if len(replies) > 1 else replies[0]
 st.session_state["leaf"] = places(answer.quotes)
+if answer.quotes:
+    draw_export(answer, question.text, "compare")
 draw_answer(answer)
 draw_lacks(answer)
-draw_exports(answer, file_name(question.text))

@@ -80,6 +80,8 @@ def _draw_current() -> None:
         name = session.journal().name(id, session.owner()) or session.exchanges()[0].text
         with st.container(horizontal=True, gap="xsmall"):
             file = f"{say('file_name')}-{exports.file_name(name)}"
+            said = [(each.text, each.turn.answer) for each in session.exchanges()]
+            st.download_button("Word", exports.answers_docx(name, said), f"{file}.docx", exports.DOCX, on_click="ignore")
             st.download_button(
                 "Markdown", exports.conversation_markdown(name, session.exchanges()), f"{file}.md", "text/markdown", on_click="ignore"
             )

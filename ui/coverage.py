@@ -8,9 +8,9 @@ from assistant.answering.titles import short_titles
 from assistant.answers import Cell, Table
 from assistant.coverage import Coverage, Covered, Status
 from assistant.knowledge_base import KnowledgeBase
-from assistant.rendering.frames import table_csv
 from ui import markup
 from ui.choosing import choose_place
+from ui.exports import draw_table_export
 from ui.markup import escape
 from ui.slots import name_of
 from ui.words import label, say
@@ -60,7 +60,7 @@ def draw_coverage(knowledge: KnowledgeBase) -> None:
         (say("slot_indicators"), *(document.title for document in documents.values())),
         tuple((Cell(name_of("indicators", indicator.id)), *(Cell(_words(cells[id])) for id in documents)) for indicator, cells in rows),
     )
-    st.download_button("CSV", table_csv(table), "wence-coverage.csv", "text/csv", on_click="ignore", icon=":material/download:")
+    draw_table_export(table, say("view_coverage"), "coverage")
 
 
 def _words(cell: Covered) -> str:

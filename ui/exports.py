@@ -1,18 +1,82 @@
-"""Conversations as files, each answer with its numbered sources and the stamp by which it can be had again."""
+"""导出: answers, tables and conversations as files, each answer with its numbered sources and the stamp by which it can be had again."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
 
 from assistant.answers import Answer, Cell, Stated, Table
 from assistant.documents import Quote
 from assistant.rendering import RENDERERS
+from assistant.rendering.blocks import line
+from assistant.rendering.frames import table_csv
+from assistant.rendering.html import render_html
 from assistant.rendering.markdown import markdown_table
+from assistant.rendering.paper import answer_blocks, conversation_blocks, grid
+from assistant.rendering.word import render_docx
+from assistant.rendering.workbook import render_xlsx, table_xlsx
 from ui import session
 from ui.markup import flat, path
 from ui.words import say
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw_export(answer: Answer, title: str, key: str) -> None:
+    """导出 of one answer; the files are not made before somebody opens it."""
+    with st.container(key=f"exporting-{key}", width="content"):
+        opened = st.popover(say("export"), icon=":material/download:", key=f"export-{key}", type="tertiary", on_change="rerun")
+    if not opened.open:
+        return
+    name, today, stamp = file_name(title), date.today().isoformat(), session.knowledge().stamp
+    files = [
+        ("Word", answers_docx(title, [(title, answer)]), f"{name}.docx", DOCX),
+        ("Excel", render_xlsx(answer, session.knowledge(), accessed=today, stamp=stamp), f"{name}.xlsx", XLSX),
+    ]
+    if answer.table and answer.table.rows:
+        files.append(("CSV", table_csv(evidence_table(answer.table)), f"{name}.csv", "text/csv"))
+    files.append(("Markdown", table_markdown(answer), f"{name}.md", "text/markdown"))
+    with opened:
+        _draw_files(files, key)
+
+
+def draw_table_export(table: Table, name: str, key: str) -> None:
+    """导出 of a table that is no part of an answer."""
+    opened = st.popover(say("export"), icon=":material/download:", key=f"export-{key}", on_change="rerun")
+    if not opened.open:
+        return
+    paper = render_docx((line(name, "title"), grid(table, {})), title=name)
+    files = [
+        ("Word", paper, f"{name}.docx", DOCX),
+        ("Excel", table_xlsx(table), f"{name}.xlsx", XLSX),
+        ("CSV", table_csv(table), f"{name}.csv", "text/csv"),
+    ]
+    with opened:
+        _draw_files(files, key)
+
+
+def _draw_files(files: Sequence[tuple[str, bytes, str, str]], key: str) -> None:
+    for kind, content, name, mime in files:
+        st.download_button(
+            kind, content, name, mime, key=f"file-{kind}-{key}", on_click="ignore", width="stretch", help=say(f"export_{kind.lower()}")
+        )
+
+
+def answers_docx(title: str, exchanges: Sequence[tuple[str, Answer]]) -> bytes:
+    """Questions and answers as a Word document."""
+    known = session.knowledge()
+    blocks = conversation_blocks(title, exchanges, known.documents, accessed=date.today().isoformat(), stamp=known.stamp)
+    return render_docx(blocks, title=title)
+
+
+def copied_html(answer: Answer) -> str:
+    """What is copied besides the plain text: a real table, and the quotes as numbered notes."""
+    return render_html(answer_blocks(answer))
 
 
 def file_name(name: str) -> str:

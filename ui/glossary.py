@@ -12,11 +12,11 @@ from assistant.documents import Document, Quote
 from assistant.folding import spell_term
 from assistant.knowledge_base import KnowledgeBase
 from assistant.records import GlossaryEntry, TermUse
-from assistant.rendering.frames import table_csv
 from assistant.sentences import uses
 from ui import markup, session
 from ui.conversations import draw_page_sidebar
 from ui.evidence import places
+from ui.exports import draw_table_export
 from ui.linked import follow, keep
 from ui.markup import cite, escape, flat
 from ui.term_search import matches
@@ -102,8 +102,8 @@ def draw_undefined(uses_of: list[TermUse], knowledge: KnowledgeBase) -> None:
     st.session_state["leaf"] = places(quoted)
 
 
-def entries_csv(entries: list[GlossaryEntry]) -> bytes:
-    """The entries as a spreadsheet, each with its source and place."""
+def entries_table(entries: list[GlossaryEntry]) -> Table:
+    """The entries as a table, each with its source and place."""
     columns = tuple(say(key) for key in ("slot_terms", "definition", "slot_documents", "section", "start", "end"))
     rows = tuple(
         tuple(
@@ -119,7 +119,7 @@ def entries_csv(entries: list[GlossaryEntry]) -> bytes:
         )
         for entry in entries
     )
-    return table_csv(Table(columns, rows))
+    return Table(columns, rows)
 
 
 KINDS = ("defined", "undefined")
@@ -150,4 +150,4 @@ elif kind == "undefined":
     draw_undefined(unexplained, knowledge)
 else:
     draw_entries(found, knowledge)
-    st.download_button("CSV", entries_csv(found), "wence-glossary.csv", "text/csv", on_click="ignore", icon=":material/download:")
+    draw_table_export(entries_table(found), say("page_glossary"), "glossary")

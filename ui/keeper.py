@@ -4,9 +4,9 @@ import streamlit as st
 
 from assistant.answers import Cell, Table
 from assistant.journal import Entry
-from assistant.rendering.frames import table_csv
 from ui import session
 from ui.conversations import draw_page_sidebar
+from ui.exports import draw_table_export
 from ui.markup import escape, grid, slot
 from ui.roles import require_keeper
 from ui.words import label, say
@@ -49,4 +49,4 @@ else:
     )
     st.html(grid(map(escape, columns), body, name=say("page_keeper")))
     table = Table(columns, tuple(tuple(Cell(cell) for cell in cells) for cells in rows))
-    st.download_button("CSV", table_csv(table), "wence-questions.csv", "text/csv", on_click="ignore", icon=":material/download:")
+    draw_table_export(table, say("page_keeper"), "questions")

@@ -82,6 +82,7 @@ def stated(figure: Figure, context: Context) -> Stated:
         wording.full_period(figure, context),
         context.say(figure.nature.value),
         context.say(figure.measure.value),
+        figure,
     )
 
 

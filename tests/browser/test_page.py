@@ -212,32 +212,6 @@ def test_shift_enter_makes_a_line_and_enter_sends(open_page: Open) -> None:
     page.locator(".st-key-actions-0").wait_for()
 
 
-def test_a_comparison_can_be_taken_away(open_page: Open, tmp_path: Path) -> None:
-    page = open_page("compare")
-    settle(page)
-    for name, check in (("CSV", _is_csv), ("Excel", _is_workbook), ("Markdown", _is_markdown)):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=name).click()
-        path = tmp_path / download.value.suggested_filename
-        download.value.save_as(path)
-        check(path.read_bytes())
-
-
-def _is_csv(content: bytes) -> None:
-    assert content.startswith(b"\xef\xbb\xbf")
-    lines = content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("指标,原文写法,地区,数值,时间,性质,计量方式,原文引句,文件,章节,起,止")
-    assert len(lines) > 5
-
-
-def _is_workbook(content: bytes) -> None:
-    assert content.startswith(b"PK")
-
-
-def _is_markdown(content: bytes) -> None:
-    assert "知识库版本" in content.decode("utf-8")
-
-
 def test_a_conversation_can_be_taken_away(open_page: Open, tmp_path: Path) -> None:
     page = open_page()
     ask(page, "12355是什么？")

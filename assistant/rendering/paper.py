@@ -1,0 +1,85 @@
+"""An answer as blocks to be printed or pasted: what is said, the table, the quotes as numbered notes, and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant import languages
+from assistant.answers import Answer, Cell, Notice, Statement, Table
+from assistant.documents import Document, Quote
+from assistant.languages import Language
+from assistant.rendering.blocks import Block, Grid, Line, Run, line
+from assistant.rendering.order import reply_parts
+from assistant.rendering.plain import one_line, with_formula
+from assistant.rendering.references import note, reference
+
+
+def answer_blocks(answer: Answer, *, first: int = 1) -> tuple[Block, ...]:
+    """How it was understood, what is said and the table, each value with the number of its notes, and the notes from number `first` on."""
+    language = languages.load(answer.question.language)
+    numbers = {quote: number for number, quote in enumerate(answer.quotes, first)}
+    blocks: list[Block] = [line(answer.reading + answer.carried, "soft")] if answer.reading else []
+    lead = True
+    for part in reply_parts(answer):
+        blocks += _drawn(part, numbers, lead=lead)
+        lead = lead and not isinstance(part, Statement)
+    if numbers:
+        blocks.append(line(language.phrase("paper_notes"), "heading"))
+        blocks += notes(numbers, language)
+    return tuple(blocks)
+
+
+def notes(numbers: Mapping[Quote, int], language: Language) -> tuple[Line, ...]:
+    """Each quote behind its number."""
+    return tuple(line(f"[{number}] {note(quote, language)}", "note") for quote, number in numbers.items())
+
+
+def source_blocks(
+    quotes: Iterable[Quote], documents: Mapping[str, Document], language: Language, *, accessed: str, stamp: str
+) -> tuple[Block, ...]:
+    """The documents that were quoted, once each, as a list of references, and the state of the knowledge that answered."""
+    cited = [documents[id] for id in dict.fromkeys(quote.document for quote in quotes) if id in documents]
+    told = [line(f"{number}. {reference(document, accessed=accessed)}", "note") for number, document in enumerate(cited, 1)]
+    head = (line(language.phrase("paper_sources"), "heading"),) if told else ()
+    return (*head, *told, line(language.phrase("paper_stamp", stamp=stamp, date=accessed), "soft"))
+
+
+def conversation_blocks(
+    title: str, exchanges: Sequence[tuple[str, Answer]], documents: Mapping[str, Document], *, accessed: str, stamp: str
+) -> tuple[Block, ...]:
+    """Questions with their answers, the notes numbered through, and all sources at the end."""
+    blocks: list[Block] = [line(one_line(title), "title")]
+    first, quotes = 1, list[Quote]()
+    for text, answer in exchanges:
+        if len(exchanges) > 1 or one_line(text) != one_line(title):
+            blocks.append(line(one_line(text), "heading"))
+        blocks += answer_blocks(answer, first=first)
+        quotes += answer.quotes
+        first += len(answer.quotes)
+    language = languages.load(exchanges[-1][1].question.language if exchanges else "zh")
+    return (*blocks, *source_blocks(quotes, documents, language, accessed=accessed, stamp=stamp))
+
+
+def _drawn(part: Statement | Notice | Table | str, numbers: Mapping[Quote, int], *, lead: bool) -> tuple[Block, ...]:
+    if isinstance(part, Statement):
+        *before, last = with_formula(part).splitlines() or [""]
+        kind = "lead" if lead else "body"
+        return (*(line(text, kind) for text in before), Line((Run(last), *_marks(part.quotes, numbers)), kind))
+    if isinstance(part, Notice):
+        return (line(part.text, "soft"),)
+    if isinstance(part, Table):
+        return (grid(part, numbers),)
+    return (line(f"· {part}"),)
+
+
+def grid(table: Table, numbers: Mapping[Quote, int]) -> Grid:
+    """A table with a line for each value, every value with the numbers of its own notes."""
+
+    def lines(cell: Cell) -> tuple[Line, ...]:
+        return tuple(Line((Run(one_line(value.text)), *_marks(value.quotes, numbers))) for value in cell.values)
+
+    return Grid(table.columns, tuple(tuple(map(lines, row)) for row in table.rows), table.title)
+
+
+def _marks(quotes: Sequence[Quote], numbers: Mapping[Quote, int]) -> tuple[Run, ...]:
+    return tuple(Run(f"[{numbers[quote]}]", "mark") for quote in quotes if quote in numbers)
