@@ -20,6 +20,9 @@ class Kind(StrEnum):
     EXPLAINER = "explainer"  # 解读
     OUTLOOK = "outlook"  # 回顾与展望 (a press article)
     BULLETIN = "bulletin"  # 统计公报, 经济运行情况
+    PLAN_REPORT = "plan_report"  # 国民经济和社会发展计划执行情况与计划草案的报告
+    BUDGET_REPORT = "budget_report"  # 预算执行情况和预算草案的报告
+    SPEECH = "speech"  # 讲话, 致辞
     OTHER = "other"
 
 

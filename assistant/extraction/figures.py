@@ -13,13 +13,13 @@ from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.holders import with_holders
 from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
-from assistant.extraction.natures import AIM_BESIDE, Place, Places, nature_of_clause, read_places
+from assistant.extraction.natures import AIM_BESIDE, PLANNED, Place, Places, nature_of_clause, read_places
 from assistant.extraction.pieces import FROM, cut_clause, is_headword
 from assistant.extraction.places import own_region, place_told, without_own
 from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
 from assistant.extraction.stretches import PEAK, commitment_of, measure_beyond
 from assistant.extraction.tables import find_table_figures
-from assistant.extraction.taken_up import subject_taken_up
+from assistant.extraction.taken_up import head_before, subject_taken_up
 from assistant.extraction.threads import Draft, Thread
 from assistant.extraction.when import calendar_of
 from assistant.recognition.indicators import match_label
@@ -94,6 +94,9 @@ class _Reader:
 
     def _sentence(self, section: Section, sentence: Sentence) -> Iterator[Figure]:
         thread = Thread()
+        if (at := sentence.span.start) and self.text[at - 1] == "。" and (head := head_before(self.text, at)):
+            thread.last = thread.labels = (head.cut(self.text),)
+            thread.chains.append([head.start, head.end])
         place = self.places.at(sentence.span.start)
         for number, clause in enumerate(sentence.clauses):
             mentions = self.quantities[bisect_left(self.starts, clause.start) : bisect_left(self.starts, clause.end)]
@@ -193,6 +196,8 @@ class _Reader:
                 if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - REACH), mention.span.start):
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
+                elif PLANNED.search(before):
+                    row_nature = Nature.TARGET
                 if piece.starts:
                     period = self.calendar.first(
                         piece.before.end - len(before) + (from_.start() if from_ else 0), mention.span.start, place
@@ -272,7 +277,7 @@ class _Reader:
             match_label(
                 without_own(draft.names, self.document, self.vocabulary), self.vocabulary, unit=unit, grown=draft.measure is Measure.GROWTH
             )
-            if unit != "年" and not draft.names.endswith(("(一度)", "(峰值)"))
+            if (unit != "年" or draft.names.endswith(("年限", "寿命", "工龄"))) and not draft.names.endswith(("(一度)", "(峰值)"))
             else None
         )  # 连续12年 is no amount of it
         return Figure(

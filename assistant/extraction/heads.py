@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from assistant.documents import Document, Kind
@@ -36,6 +36,8 @@ CELL_NUMBER = re.compile(
     r"[>≥＞﹥≧<≤＜﹤≦约]?=?\s*[\[〔【（(]?\s*-?\d[\d,，]*(?:\.\d+)?\s*(?:[-—~～至]\s*\d[\d,，.]*)?\s*[%‰％]?\s*[\]〕】）)]?\s*(?:以上|以内|以下|左右)?"
 )
 HAN = re.compile("[\u4e00-\u9fff]")
+CAPTION = re.compile(r"(?:^|\n)[ \t\u3000*#]*((?:专栏|附?表)[^\n。]{0,50})(?:\n|$)")
+CAME = re.compile(r"完成情况|实现情况|执行情况|进展情况|实施情况|完成进度")
 MOST_ROWS = 4
 
 
@@ -129,22 +131,32 @@ def _columns(titles: Sequence[str], roles: Sequence[Role | None], document: Docu
     ahead = any(AIM.search(title) for title, role in zip(titles, roles, strict=True) if role is None)
     looks = document.kind is not Kind.BULLETIN and (bool(plan) or kinds or ahead)
     year = next((int(found[1]) for words in (caption, document.title) if (found := A_YEAR.search(words))), document.year)
+    aimed = {found for title in titles if AIM.search(title) for found in A_YEAR.findall(title)}
+    came = bool(CAME.search(_named(caption)))
     columns = []
     for title, role in zip(titles, roles, strict=True):
         value = _value(title, years, plan, year, looks=looks, kinds=kinds, all=Role.YEAR in roles) if role is None else None
+        if value and value.nature is not Nature.ACTUAL and not AIM.search(title):
+            beside = BASE.search(title) and aimed.intersection(A_YEAR.findall(title))  # 2024年计划, 2024年预计完成
+            if beside or came and not (plan and value.period and value.period.end and value.period.end < plan[0]):
+                value = replace(value, nature=Nature.ACTUAL)
         columns.append(value or Column(role or Role.ASIDE, title))
     return columns
 
 
+def _named(caption: str) -> str:
+    """The line before a table that names it."""
+    return next(reversed(CAPTION.findall(caption)), "")
+
+
 def _plan(document: Document, caption: str) -> tuple[int, int] | None:
-    if document.period:
-        return document.period
-    for words in (caption, document.title):
+    """The years of the plan that a table is of: those of its caption, else of the document."""
+    for words in (_named(caption), "" if document.period else caption, "" if document.period else document.title):
         for mention in find_periods(words, year=document.year or 1):
             start, end = mention.value.start, mention.value.end
             if start and end and end > start:
                 return start, end
-    return None
+    return document.period
 
 
 def _value(

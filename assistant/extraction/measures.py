@@ -79,7 +79,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         if unit != "位" or re.match(r"第|之首|首位|榜首", quantity.text) or label.endswith(("排名", "位次")) and not RISE.search(verbs):
             return Measure.LEVEL
     if unit == "年":
-        return Measure.LEVEL if "提前" in governing else Measure.COUNT
+        return Measure.LEVEL if "提前" in governing or label.endswith(("年限", "寿命", "工龄")) else Measure.COUNT
     if SO_FAR.search(governing) and not (is_counted(unit) and STOCK_SO_FAR.search(governing)):
         return Measure.CUMULATIVE
     if (

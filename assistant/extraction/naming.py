@@ -10,6 +10,7 @@ from assistant.extraction.members import ANY_CHANGE, members_of
 from assistant.extraction.pieces import Named, Piece
 from assistant.extraction.ranks import MOVED, name_rank, name_years
 from assistant.extraction.subjects import CHANGE, LEAD, Subject, read_head, read_subject, split_names
+from assistant.recognition.uncounted import OF_YEARS
 
 ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
@@ -44,6 +45,8 @@ INVESTED_IN = re.compile(r"^(?:建设|兴建|新建|打造|修建)的")
 USED_FOR = re.compile(r"\s*(?:以上)?(?:都|均)?(?P<what>(?:用于|用在|投向|投入到?)[\u4e00-\u9fff]{2,14})")
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
+GIVES = re.compile(r"(?:给予|奖励|补助|发放)(?:每[人户家亩]|不超过|不低于|最高|一次性)*\s*$")
+AWARD = re.compile(r"(?:以内|以下|以上)?的?(?P<what>(?!资金)[\u4e00-\u9fff]{0,8}?(?:奖励|补贴|补助|奖补|资助|津贴|贴息|慰问金)(?!资金))")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
 OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|(?:规上|规模以上)?(?:工业)?总?产值|投资)$")
 INVESTED = re.compile(r"(?:总投资|投资)(?:额|规模|总额)?$")
@@ -76,7 +79,7 @@ def name_piece(
     first = piece.quantities[0].value
     if first.unit == "位" and RANK_TEXT.match(first.text):
         return name_rank(before, piece, last)
-    if first.unit == "年":
+    if first.unit == "年" and not OF_YEARS.search(before):
         return name_years(before, piece, after, last)
     if first.unit == "%" and OF_A_PLAN.search(before):  # 完成年计划112%
         before += "的"
@@ -172,6 +175,8 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
         if BEGUN.fullmatch(subject.part):  # 已开工28个项目
             return subject.part.removesuffix("建设") + head if ANY_THINGS.fullmatch(head) else head
         return head if head and not subject.part else ""
+    if (last.unit or "").endswith("元") and GIVES.search(before) and (award := AWARD.match(after)):  # 一次性给予6万元入职奖补
+        return award["what"]
     invested = INVESTED.search(subject.part or subject.whole)
     if (
         invested

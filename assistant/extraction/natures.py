@@ -20,7 +20,7 @@ LOOKS_AHEAD = re.compile(
     r"|主要工作|总体(?:要求|思路|部署)|预期|实事|明年|指导思想|主要举措|政策措施|规划(?:目标|任务)|计划(?:安排|草案)|建议"
 )
 AIMS = re.compile(
-    r"(?:预期|奋斗|主要|总体|发展|具体)目标(?:任务)?(?:建议)?(?:是|为|[:：])|今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
+    r"(?:预期|奋斗|主要|总体|发展|具体|年度|工作的)目标(?:任务)?(?:建议)?(?:是|为|[:：])|今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
 )
 # A chapter that begins with what is to be done.
 TASK = re.compile(
@@ -49,6 +49,14 @@ STILL_AHEAD = re.compile(
 ALREADY = re.compile(
     r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|目前|截至|截止|(?<![比较])(?<!同)(?:去年|上年)(?!基础|增长|同期|实际|的?水平)|以来"
 )
+# What a year was planned to bring, told beside what came: 年度计划增长6.5%,实际增长6.2%.
+PLANNED = re.compile(
+    r"(?<![于出过超比在成占了])(?:年度|年初|全年|当年)(?:预期)?(?:计划|目标)(?:值|数|任务)?(?:为|是|[:：]|安排|确定为)?(?:增长|下降|降低|达到|控制在|实现|新增)?[\s约]*$"
+)
+SINCE_THEN = re.compile(r"[\s—]*(?:截至|截止|至)(?:目前|20\d\d年(?!至))")  # of all that its sentence counts
+SPEAKS_OF = re.compile(r"\n[\s*#]*(?:\S{0,8}?记者)?问[:：](?P<what>[^\n]+)")
+ASKS_WHAT_WAS = re.compile(r"进展|成效|成绩|成果|背景|现状|完成情况|执行情况|运行情况|取得|如何评价|做了哪些|做的怎么样")
+ASKS_WHAT_WILL = re.compile(r"目标|举措|措施|打算|安排|部署|下一步|如何(?!评价|看)|怎[样么](?!看)|将|要")
 BUDGETED = re.compile(
     r"(?P<aim>(?:年初|调整后?的?|当年)预算(?:数|安排|合计|总计)?(?!的)|预算(?:安排|数)(?!的))|(?:实际)?完成(?:预算)?(?=[\d约])|决算|执行数"
 )
@@ -95,6 +103,7 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
     events += [(at, 1, mention) for at, (mention, _) in opening.items()]
     events += [(_sentence_start(text, match.start()), 2, None) for match in AIMS.finditer(text)]
     events += [(_sentence_start(text, match.start()), 3, None) for match in RESULTS.finditer(text) if _tells(text, match.start())]
+    events += [(match.start() + 1, 4, None) for match in SPEAKS_OF.finditer(text)]
     report = document.kind is Kind.WORK_REPORT
     above: list[tuple[int, Place]] = []  # the headings that are open, with what they say
     several = False  # the heading names more than one time: then a sentence tells which of them it is about
@@ -126,6 +135,15 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
                 places += [Place(told, what.value), Place(nature, period)]
                 continue
             nature, period = told, what.value
+        elif what_for == 4:
+            question = text[at : text.find("\n", at)]
+            nature = (
+                Nature.ACTUAL
+                if ASKS_WHAT_WAS.search(question)
+                else Nature.TARGET
+                if ASKS_WHAT_WILL.search(question)
+                else _default_nature(document)
+            )
         elif what_for == 3:
             if nature is Nature.TARGET and (end := text.find("\n", at)) > 0:
                 year = document.year - 1 if document.year else None
@@ -178,7 +196,7 @@ def _nature_of_heading(title: str, document: Document) -> Nature | None:
     """What a heading says by itself."""
     bare = NUMBERED.sub("", title)
     if TASK.match(bare) and not DONE.search(bare):  # 夯实绿色发展基础, 优化营商环境, 补齐短板
-        return Nature.TARGET if document.kind in PLANS or LOOKS_AHEAD.search(bare) else None
+        return Nature.TARGET if document.kind in PLANS or document.kind is Kind.SPEECH or LOOKS_AHEAD.search(bare) else None
     if LOOKS_BACK.search(title):
         return Nature.ACTUAL
     if LOOKS_AHEAD.search(title):
@@ -224,5 +242,7 @@ def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: boo
     ):  # 年初预算42亿元, 完成41.8亿元: what was laid down and what came
         return Nature.TARGET if budget[-1]["aim"] else Nature.ACTUAL
     if place is Nature.ACTUAL:
-        return Nature.TARGET if STILL_AHEAD.search(clause) or "力争" in sentence else place
+        return Nature.TARGET if STILL_AHEAD.search(clause) or "力争" in sentence or sentence.startswith("下一步") else place
+    if SINCE_THEN.match(sentence) and not re.search(r"力争|确保|争取|到20|计划|将", sentence):
+        return Nature.ACTUAL
     return Nature.ACTUAL if ALREADY.search(clause) and not re.search(r"力争|确保|争取|到20", clause) else place

@@ -150,7 +150,7 @@ def _figure(
         elif column.either and not summed and own not in ("%", "‰", None) and not RATE.search(label):
             measure, own = Measure.GROWTH, "%"  # an average growth beside a sum
         quantity = _quantity(found, value, own)
-        measure = measure or _measure(quantity, label, summed)
+        measure = Measure.CUMULATIVE if summed and measure is Measure.GROWTH else measure or _measure(quantity, label, summed)
         if base := INDEX_OF.search(column.title):
             quantity = replace(quantity, text=f"{quantity.text}（{base.group()}）")
         if measure is Measure.CUMULATIVE and column.nature is Nature.TARGET and period and document.period:

@@ -4,23 +4,47 @@ from __future__ import annotations
 
 import re
 
-from assistant.extraction.subjects import read_subject
+from assistant.extraction.natures import TASK
+from assistant.extraction.subjects import AMOUNT_END, read_subject
+from assistant.text import Span
 
 _GOES_WELL = re.compile(
     r"(?P<name>[^,，。;；、]{2,20}?)(?:实现|再|又|连续|持续|稳[定步中]|喜获|创|获得?|保持|呈|迈上|跃上|站上|跨上)"
     r"(?=[^,，]*(?:连[增丰升]|丰收|新高|新台阶|台阶|增长|上升|提升|向好|大关|突破|高位))"
 )
+_CHANGES = re.compile(r"(?P<name>[^,，。;；、]{2,16}?)(?:略有|有所|小幅|大幅|明显|基本)?(?:增产|减产|增长|上升|下降|回落|减少|持平|稳定)$")
 _TAKES_UP = re.compile(r"\s*(?:已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上)了?\s*\d")
 _LONGEST = 40
+# ——地区生产总值。年度计划增长6.5%: what opens a paragraph is what it speaks of
+_HEAD = re.compile(
+    r"(?:^|(?<=\n))[\s—*#·-]*(?:\d+[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是])?\s*(?P<name>[^\s,，。;；:：、\d]{3,20})。$"
+)
+_LONGEST_HEAD = 32
 
 
 def subject_taken_up(said: str, following: str) -> str:
     """The subject that a clause without a number leaves to the one behind it, empty where that has its own.
 
+    >>> subject_taken_up("烤烟减产", "为18.7万吨")
+    '烤烟'
     >>> subject_taken_up("粮食产量实现“九连增”", "达到900亿斤"), subject_taken_up("经济稳中向好", "企业达到9家")
     ('粮食产量', '')
     """
     if len(said) > _LONGEST or not _TAKES_UP.match(following):
         return ""
-    subject = _GOES_WELL.match(said)
+    subject = _GOES_WELL.match(said) or _CHANGES.fullmatch(said.strip())
     return read_subject(subject["name"]).whole if subject else ""
+
+
+def head_before(text: str, at: int) -> Span | None:
+    """The name of an amount that alone makes up the sentence which opens the paragraph and ends at this offset.
+
+    >>> text = "——地区生产总值。年度计划增长6.5%。"
+    >>> head_before(text, 9).cut(text)
+    '地区生产总值'
+    """
+    line = text.rfind("\n", max(0, at - _LONGEST_HEAD), at) + 1
+    if at - line > _LONGEST_HEAD:
+        return None
+    found = _HEAD.search(text, line, at)
+    return Span(*found.span("name")) if found and AMOUNT_END.search(found["name"]) and not TASK.match(found["name"]) else None

@@ -10,6 +10,7 @@ from assistant.documents import Document, Kind, Section
 from assistant.extraction.measures import MANY_YEARS, ONE_YEAR
 from assistant.extraction.natures import PART_OF_A_YEAR, Place
 from assistant.extraction.sentences import Sentence
+from assistant.reading.years import SESSIONS
 from assistant.recognition import find_periods
 from assistant.records import Measure, Mention, Nature, Period
 from assistant.text import Span
@@ -20,7 +21,14 @@ NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|
 YEAR_REPORTED = re.compile(
     r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况|推进情况|执行情况)"
 )  # 2020年统计公报
-HELD = re.compile(r"(?P<year>20\d\d)年1[12]月\d{1,2}日[^。\n]{0,40}?(?:会议|大会)")  # the session before which a report was read
+# The day of the session before which a report was read, late in the year.
+HELD = re.compile(
+    r"(?P<year>20\d\d)年1[12]月\d{1,2}日[^。\n]{0,40}?(?:会议|大会)|^[\s*#（(—-]*(?P<alone>20\d\d)年1[12]月\d{1,2}日[)）\s*]*$",
+    re.MULTILINE,
+)
+REVIEWS = re.compile(r"(20\d\d)年.{0,14}(?:回顾|总结|完成情况|工作情况|成效)")
+SO_FAR_THIS_YEAR = "今年以来"
+OPENING = 400  # characters of a chapter that tell when it was written
 FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来年|下一?年|后年|[上下]半年|(?:第?[一二三四]|前三)季度")
 HEAD = 800  # characters in which it stands
 WHOLE_YEAR = re.compile(r"全年(?!龄)|年末|年底")
@@ -31,9 +39,23 @@ MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
 def _as_spoken(mention: Mention[Period], late: bool) -> Mention[Period]:
     """今年 in a report read at the end of a year is that year, though its plans are for the next."""
     period = mention.value
-    if not late or period.end is None or not FROM_NOW.match(period.text):
+    if not late or period.start is None or not FROM_NOW.match(period.text):
         return mention
-    return Mention(mention.span, Period(None if period.start is None else period.start - 1, period.end - 1, period.text))
+    end = period.start if period.end is None else period.end  # 今年以来
+    return Mention(mention.span, Period(period.start - 1, end - 1, period.text))
+
+
+def _read_late(document: Document) -> bool:
+    """Whether a report was read before the year began whose plans it states: its date says so, or its look back speaks of 今年."""
+    year, text = document.year, document.text.text
+    if year is None:
+        return False
+    if (held := HELD.search(text, 0, HEAD)) and (held["year"] or document.kind in SESSIONS):
+        return year == int(held["year"] or held["alone"]) + 1
+    for heading in document.headings if document.kind in SESSIONS else ():
+        if (told := REVIEWS.search(heading.title)) and int(told[1]) == year - 1:
+            return SO_FAR_THIS_YEAR in text[heading.span.end : heading.span.end + OPENING]
+    return False
 
 
 class Calendar:
@@ -42,8 +64,7 @@ class Calendar:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text.text
-        held = HELD.search(self.text, 0, HEAD) if document.year is not None else None
-        late = held is not None and document.year == int(held["year"]) + 1
+        late = _read_late(document)
         self.periods = tuple(
             self._until(_as_spoken(mention, late))
             for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)

@@ -34,6 +34,11 @@ _COLUMN_GAP = re.compile("(?<=[^\n])\t|(?<=[^\\s])(?: {2,}|[\u3000\u00a0]{2,})(?
 _GAP = "(?:\t+| {2,}|[\u3000\u00a0]{2,})"
 _TABLE_ROW = f"(?>[^\n]*?[^\\s]{_GAP}[^\\s])(?>[^\n]*?(?<=[^\\s]){_GAP}[^\\s])[^\n]*+"  # atomic: a line that is no row fails at once
 _TABLE = re.compile(f"(?m)^{_TABLE_ROW}(?:\n+(?:[^\n]{{1,20}}\n+)?{_TABLE_ROW})+")
+# Rows of names with two numbers or more behind them, and what stands above them as their head: 　　　1995年　　比上年增长%
+_NUMBER_ROW = rf"[ \u3000]*[^\s\d|—][^\s|,，。;；：:]{{0,19}}(?:{_GAP}[^\s\d|,，。;；]{{1,6}})?(?:{_GAP}-?\d[\d.,]*[^\s\d|,，。;；]{{0,5}}){{2,}}[ \u3000]*"
+_NUMBER_TABLE = re.compile(
+    f"(?m)(?:^(?P<left>[ \u3000]{{2,}})[^\\s,，。;；]{{1,12}}(?:{_GAP}[^\\s,，。;；]{{1,12}})+[ \u3000]*\n+)?^{_NUMBER_ROW}(?:\n+{_NUMBER_ROW})+$"
+)
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9０-９])")
 _MARKDOWN = re.compile(
@@ -117,10 +122,17 @@ def columns(text: AlignedText) -> AlignedText:
 
     >>> columns(AlignedText.of("指标\\t单位\\t2020年\\n森林覆盖率\\t%\\t25")).text
     '指标|单位|2020年\\n森林覆盖率|%|25'
+    >>> columns(AlignedText.of("      1995年  比上年增长%\\n油料    117.6万吨  9.8\\n苎麻    2.9万吨  -13.2")).text
+    '||1995年|比上年增长%\\n油料|117.6万吨|9.8\\n苎麻|2.9万吨|-13.2'
     """
     changes: list[Change] = []
+    for table in _NUMBER_TABLE.finditer(text.text):
+        if "指标" not in table[0]:
+            if table["left"]:
+                changes.append((Span(*table.span("left")), "||"))
+            changes += [(Span(*gap.span()), "|") for gap in _COLUMN_GAP.finditer(text.text, *table.span())]
     if "指标" not in text.text:
-        return text
+        return text.edit(changes, name="columns")
     for table in _TABLE.finditer(text.text):
         if "指标" in table[0]:
             changes += [(Span(*gap.span()), "|") for gap in _COLUMN_GAP.finditer(text.text, *table.span())]

@@ -13,12 +13,13 @@ from assistant.datafiles import read_yaml
 from assistant.documents import Heading, Kind, Years
 from assistant.errors import KnowledgeError
 from assistant.folding import simplify
+from assistant.reading.issuers import infer_day, infer_publisher
 from assistant.reading.lines import Line
-from assistant.reading.years import DATE, infer_period, infer_year, infer_years
+from assistant.reading.years import DATE, SESSIONS, infer_period, infer_year, infer_years
 
 _TITLE_WORD = re.compile(r"报\s*告|纲\s*要|规\s*划|方\s*案|意\s*见|行动计划|解\s*读|决\s*定|通\s*知|公\s*报|要\s*点|讲\s*话|答记者问")
 _PLACE = "(?:自治区|自治州|自治县|地区|新区|街道(?!办)|省|市|区|县|州|盟|旗|(?<![城小])镇(?![化村居域])|(?<!城)乡(?![村镇亲愁土]))"
-_REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区]))+)")
+_REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区](?!域)))+)")
 # What stands in a title beside the region: 关于某县2023年上半年, 2023年一季度某市
 _BESIDE = re.compile(
     r"“?(?:十[一二三四五六七]?|[一二三四五六七八九])五”?(?:时期|期间)|中共.{1,8}?委(?:员会)?|关于|(?:第?[一二三四]|前三)季度|[上下]半年|\d{1,2}\s*[-—~至]\s*\d{1,2}月份?"
@@ -50,6 +51,15 @@ _KINDS = (
     (Kind.PLAN_OUTLINE, re.compile("规划|纲要")),
     (Kind.BULLETIN, re.compile(r"统计公报|经济运行(?:情况|简况|分析|态势)")),
     (Kind.OUTLOOK, re.compile("回[眸顾望]|展望")),
+)
+# Told by the title alone: every report speaks of plans and budgets in its first lines.
+_OF_TITLES = (
+    (Kind.PLAN_REPORT, re.compile(r"计划(?:[（(]?草案[)）]?)?(?:的?执行(?:情况)?|的?报告)|(?:发展|年度)计划[^。]{0,6}草案")),
+    (
+        Kind.BUDGET_REPORT,
+        re.compile(r"预算(?:[（(]?草案[)）]?)?(?:的?执行(?:情况)?|的?报告)|预算(?:[（(]?草案|安排)|(?<!竣工)决算(?:[（(]?草案|的?报告)"),
+    ),
+    (Kind.SPEECH, re.compile(r"讲话(?:提纲|稿|要点|摘要)?[)）]?$|[致贺][辞词][)）]?$")),
 )
 E = TypeVar("E", Kind, Years)
 _KNOWN = {
@@ -103,13 +113,15 @@ def infer_facts(
     years = _choice(sidecar, "years", Years) or infer_years(text)
     kind = _choice(sidecar, "kind", Kind) or infer_kind(title, lines, skip, headings)
     period = _period(sidecar) or (infer_period(title) if kind not in (Kind.WORK_REPORT, Kind.OUTLOOK) else None)
-    published = _text(sidecar, "published") or _published(lines, skip)
+    published = _text(sidecar, "published") or _published(lines, skip) or (None if kind in SESSIONS else infer_day(head))
     year = sidecar.get("year")
     if year is not None and not is_year(year):
         raise KnowledgeError(f"year: should be a year such as 2020, but is {shown(year)}")
     if year is None:
         year = infer_year(text, title, headings, kind, published) if years is Years.GIVEN and "year" not in sidecar else None
-    publisher = _text(sidecar, "publisher") or _first(_PUBLISHER, (lines[index].text for index in sorted(skip)))
+    publisher = (
+        _text(sidecar, "publisher") or _first(_PUBLISHER, (lines[index].text for index in sorted(skip))) or infer_publisher(title, head)
+    )
     draft = sidecar.get("draft")
     return Facts(
         title=title,
@@ -242,6 +254,9 @@ def infer_kind(title: str, lines: Sequence[Line], skip: frozenset[int], headings
     block = [line.text for index, line in enumerate(lines[:12]) if index not in skip and len(line.text) <= 60]
     plain = simplify(title)
     ends = {kind: found[-1].end() for kind, pattern in _KINDS if (found := [*pattern.finditer(plain)])}
+    for kind, pattern in _OF_TITLES:
+        if pattern.search(plain) and not ends.keys() & {Kind.EXPLAINER, Kind.IMPLEMENTATION_PLAN}:
+            return kind
     if len(ends) > 1 and Kind.EXPLAINER not in ends:  # 政府工作报告任务分工方案 is what it ends with
         return max(ends, key=ends.__getitem__)
     for text in ([plain], block, [heading.title for heading in headings[:3]]):

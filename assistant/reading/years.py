@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.documents import Heading, Kind, Years
 from assistant.reading.lines import read_number
 
+SESSIONS = frozenset({Kind.WORK_REPORT, Kind.PLAN_REPORT, Kind.BUDGET_REPORT})  # they are read to a session, its date below their title
 DATE = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
 _FIVE_YEAR_PLAN = re.compile(
     "第([一二三四五六七八九十]{1,3})个五年|(十[一二三四五六七八九]?|[六七八九])五”?(?:时期|期间)?[^，。]{0,20}(?:规划|纲要|计划|方案)"
@@ -74,7 +75,7 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
     head = _in_digits(text[:800])
     session = _SESSION.search(head) or _READ_ON.search(head)
     first = int(session[1]) if session else 0  # nobody puts the plans of a year to a session after it
-    if kind is Kind.WORK_REPORT and session and int(session[2]) <= _LAST_OF_A_SESSION:
+    if kind in SESSIONS and session and int(session[2]) <= _LAST_OF_A_SESSION:
         return int(session[1])
     if kind is Kind.WORK_REPORT and (stated := _OF_THE_YEAR.search(_in_digits(title))):
         return int(stated[1])
@@ -89,7 +90,7 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
         told = _YEAR.match(_in_digits(text[start : start + 8]))
         if told and int(told[1]) >= first and int(told[1]) not in reviews:
             return int(told[1])
-    if kind is not Kind.WORK_REPORT:
+    if kind not in SESSIONS:
         return int(published[:4]) if published else None
     if reviews and max(reviews) + 1 >= first:
         return max(reviews) + 1

@@ -34,6 +34,10 @@ _POLICY = re.compile(r"[^,，。;；、]{0,8}?(?:措施|政策|意见|举措|规
 _NAMED_TIME = re.compile(r"[\u4e00-\u9fff](?<![内以左的至和或之一])(?<!圈)")
 _TIME_TAKEN = re.compile(r"(?:提前|缩短|压缩|缩减|连续|控制在|不超过|达到?|平均|长达|为)(?:了|到|至)?\s*$")
 _LASTING = re.compile(r"(?:连续|提前)(?:第)?\s*$")
+# 平均受教育年限由9.8年提高到10.5年: years that are a value
+OF_YEARS = re.compile(
+    r"(?:年限|预期寿命|平均工龄)(?:[由从]\d[\d.]*年)?(?:为|达到?|超过|[提升增延]\S{0,2}[到至]|稳定在|保持在|[由从])?[\s约]*$"
+)
 _SET = re.compile(r"(?:、[^,，。;；]{1,40}|等)$")
 _OBJECTS = frozenset("座 所 家 户 栋 幢 辆 台 套 亩 艘 株 只 头 床 万人 名".split())
 _IDEAS = re.compile(r"(?:主线|底线|红线|措施|路线|产业链|战线|路径|规律|原则|经验|抓手|岺|岭|沟|铁律|禁令|子|腿|边|口之|庭)")
@@ -64,7 +68,7 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
     rule = _RULES.get(base)
     if rule is not None and not rule(head, tail, scale):
         return False
-    if base == "年" and not scale and (value > 100 or not _LASTING.search(head)):
+    if base == "年" and not scale and (value > 100 or not _LASTING.search(head) and not OF_YEARS.search(head)):
         return False
     if _AMONG.match(tail) or base.endswith("元") and qualifies(text, start, unit.end()):
         return False

@@ -154,7 +154,7 @@ def test_a_heading_over_text_is_no_heading_over_links() -> None:
         ("甲乙县2026年工作要点", Kind.IMPLEMENTATION_PLAN, "甲乙县", 2026),
         ("甲乙县发改局负责人就《甲乙县“十五五”规划纲要》答记者问", Kind.EXPLAINER, "甲乙县", None),
         ("甲乙镇2026年政府工作报告", Kind.WORK_REPORT, "甲乙镇", 2026),
-        ("在全县经济工作会议上的讲话", Kind.OTHER, None, None),
+        ("在全县经济工作会议上的讲话", Kind.SPEECH, None, None),
         ("甲乙县乡村振兴规划（2021—2025年）", Kind.PLAN_OUTLINE, "甲乙县", None),
     ],
 )

@@ -1,0 +1,80 @@
+"""Documents of other genres, invented in their style and labelled by hand before they were read.
+
+Behind each number stands what it is: ⟦a 2023 粮食产量⟧ is achieved (t aimed at, b the value a change is counted from), of 2023 (- where the
+text leaves it open), and called 粮食产量; several names are parted by bars.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.documents import Kind
+from assistant.reading import build_document
+from assistant.records import Figure
+from assistant.sources import extract_record
+from assistant.vocabulary import Vocabulary
+
+GENRES = Path(__file__).parent / "genres"
+MARK = re.compile(r"⟦(?P<nature>[atb]) (?P<years>\S+) (?P<name>[^⟧]*)⟧")
+NATURES = {"a": "actual", "t": "target", "b": "baseline"}
+KINDS = {
+    "annual-plan": (Kind.PLAN_REPORT, 2025, "海陵市发展和改革委员会"),
+    "budget": (Kind.BUDGET_REPORT, 2025, "青河县财政局"),
+    "bulletin-1995": (Kind.BULLETIN, 1995, "湖南省统计局"),
+    "county-bulletin": (Kind.BULLETIN, 2023, "松溪县统计局"),
+    "opinion": (Kind.IMPLEMENTATION_PLAN, None, "中共临江市委 临江市人民政府"),
+    "plan-outline": (Kind.PLAN_OUTLINE, None, None),
+    "questions": (Kind.EXPLAINER, None, None),
+    "speech": (Kind.SPEECH, 2024, None),
+    "task-list": (Kind.IMPLEMENTATION_PLAN, 2025, "平阳市人民政府办公室"),
+    "town-report": (Kind.WORK_REPORT, 2025, None),
+}
+
+
+@pytest.fixture(scope="module")
+def words() -> Vocabulary:
+    return Vocabulary.load(Path(__file__).parents[2] / "knowledge")
+
+
+def labelled(text: str) -> tuple[str, list[tuple[int, re.Match[str]]]]:
+    """The text without its labels, and each label with the place that it stands behind."""
+    plain, labels, done = "", [], 0
+    for mark in MARK.finditer(text):
+        plain += text[done : mark.start()]
+        labels.append((len(plain), mark))
+        done = mark.end()
+    return plain + text[done:], labels
+
+
+def as_labelled(figure: Figure, mark: re.Match[str]) -> bool:
+    """Whether a figure is what its label says."""
+    period = figure.period
+    years = "-".join(dict.fromkeys(str(year) for year in (period.start, period.end))) if period else "-"
+    named = any(name in figure.label for name in mark["name"].split("|"))
+    return named and figure.nature == NATURES[mark["nature"]] and mark["years"] in ("-", years)
+
+
+@pytest.mark.parametrize("path", sorted(GENRES.glob("*.txt")), ids=lambda path: path.stem)
+def test_each_number_is_read_as_it_is_labelled(path: Path, words: Vocabulary) -> None:
+    text, labels = labelled(path.read_text(encoding="utf-8"))
+    record = extract_record(build_document(text, path.stem), words, sidecar=path)
+    figures = [figure for figure in record.figures if figure.at]
+    wrong, before = [], 0
+    for place, mark in labels:
+        near = [figure for figure in figures if figure.at and max(before, place - 16) <= figure.at.start < place]
+        last = [figure for figure in near if figure.at == near[-1].at]
+        if not any(as_labelled(figure, mark) for figure in last):
+            wrong.append((text[max(0, place - 20) : place], mark.group(), [(one.label, one.nature, one.period) for one in last]))
+        before = place
+    assert labels
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_kind_year_and_publisher(name: str) -> None:
+    text, _ = labelled((GENRES / f"{name}.txt").read_text(encoding="utf-8"))
+    document = build_document(text, name)
+    assert (document.kind, document.year, document.publisher) == KINDS[name]
