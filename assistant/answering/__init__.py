@@ -24,6 +24,7 @@ from assistant.answering import (
     series,
     source,
     targets,
+    tasks,
     unrecognised,
 )
 from assistant.answering.common import Context, not_found
@@ -89,7 +90,7 @@ def _called_near(found: Answer, context: Context) -> Answer:
 def answer_as(question: Question, context: Context) -> Answer:
     """The reply to one reading of a question, with how it was understood."""
     if context.knowledge.documents or question.intent in _POLITE:
-        found = _outside(question, context) or _answerer(question)(question, context)
+        found = _outside(question, context) or tasks.answer(question, context) or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])
     if question.unread and question.intent is not Intent.UNKNOWN:
