@@ -67,7 +67,8 @@ def _table(table: Table, index: dict[Quote, int]) -> dict[str, object]:
 def _figure(cell: Cell, index: dict[Quote, int]) -> dict[str, object]:
     """One figure of a cell with its own quotes and every fact apart; `related` is one of another 口径, shown beside what is not mentioned."""
     assert cell.stated is not None
-    return {**asdict(cell.stated), "quotes": [index[quote] for quote in cell.quotes], "related": cell.related}
+    facts = {name: value for name, value in asdict(cell.stated).items() if name != "figure"}  # its facts stand beside it
+    return {**facts, "quotes": [index[quote] for quote in cell.quotes], "related": cell.related}
 
 
 def _chart(chart: Chart, index: dict[Quote, int]) -> dict[str, object]:
