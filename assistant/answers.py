@@ -22,12 +22,37 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """One figure in words, each fact apart: what is measured by its common name and as written, where, how much, when, of what nature and kind.
+
+    `note` is the end of `value` that only qualifies it; `time` is `period` without the words that its year is hidden, which `masked` tells.
+    """
+
+    indicator: str
+    label: str
+    region: str
+    value: str
+    period: str = ""
+    nature: str = ""
+    measure: str = ""
+    note: str = ""
+    time: str = ""
+    masked: bool = False
+    figure: Figure | None = field(default=None, compare=False)  # the record itself, where it is one
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said about the world; cannot be built without a quote. `formula` marks a number as computed by us."""
+    """Something said about the world; cannot be built without a quote. `formula` marks a number as computed by us.
+
+    `head` is the beginning of the text that answers by itself, the rest only qualifies it; `stated` are the figures that it tells.
+    """
 
     text: str
     quotes: tuple[Quote, ...]
     formula: str = ""
+    head: str = ""
+    stated: tuple[Stated, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.quotes:
@@ -44,20 +69,6 @@ class Notice:
     text: str
     reason: str
     folded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One figure in words, each fact apart: what is measured by its common name and as written, where, how much, when, of what nature and kind."""
-
-    indicator: str
-    label: str
-    region: str
-    value: str
-    period: str = ""
-    nature: str = ""
-    measure: str = ""
-    figure: Figure | None = field(default=None, compare=False)  # the record itself, where it is one
 
 
 @dataclass(frozen=True, slots=True)

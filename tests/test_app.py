@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.answering.reservations import RESERVATIONS
 from assistant.documents import Document, Quote
 from assistant.journal import Journal
 from assistant.text import Span
@@ -404,10 +405,60 @@ def test_only_the_indicators_that_were_chosen_are_compared(page: AppTest) -> Non
     assert re.findall(r'<th[^>]*scope="row"[^>]*>([^<]+)<', drawn) == ["地区生产总值", "城镇登记失业率"]
 
 
-def test_the_bars_of_a_comparison_say_their_values(page: AppTest) -> None:
+def test_the_bars_of_a_comparison_stand_in_the_order_of_the_verdict(page: AppTest) -> None:
+    ask(page.run(), "各地区的城镇登记失业率目标对比")
+    drawn = "".join(element.value for element in page.html)
+    bars = re.search(r'class="bars.*?</figure>', drawn)
+    assert bars
+    assert re.findall("<b>(.*?)</b>", bars.group()) == ["控制在2%以内", "控制在4%", "控制在4.5%以内"]
+    assert re.findall(r">(\d)</a>", bars.group()) == ["1", "2", "3"]  # each carries its quote
+
+
+def test_two_values_stand_side_by_side_and_need_no_bars(page: AppTest) -> None:
     ask(page.run(), GDP)
     drawn = "".join(element.value for element in page.html)
-    assert re.search(r'class="chart".*<b>1139亿元</b>.*<b>660亿元</b>', drawn)
+    assert re.findall(r'<p class="amount"><b>([^<]*)</b>', drawn) == ["1139亿元", "660亿元"]
+    assert 'class="chart"' not in drawn
+
+
+def test_a_figure_is_its_value_then_what_it_is_of_then_its_words_once(page: AppTest) -> None:
+    ask(page.run(), "七里河区2021年城镇登记失业率目标是多少？")
+    drawn = "".join(element.value for element in page.html)
+    card = drawn[drawn.index("<article>") : drawn.index("</article>")]
+    assert re.sub("<[^>]+>", "", card).startswith("控制在4.5%以内七里河区 · 城镇登记失业率 · 2021年 · 目标报道城镇登记失业率控制在4.5%以内")
+    assert card.count("<blockquote") == 1
+    before_folds = drawn[drawn.index('<h2 class="asked">') : drawn.index('<div class="foot">')]
+    assert "原文「" not in before_folds
+
+
+def test_a_verdict_stands_before_what_qualifies_it(page: AppTest) -> None:
+    ask(page.run(), "城关区和七里河区的失业率目标哪个低？")
+    drawn = "".join(element.value for element in page.html)
+    lead = re.search(r'<p class="lead">([^<]*)<span class="reckoned">([^<]*)</span>.*?</p><p class="qualified">(.*?)</p>', drawn)
+    assert lead
+    assert lead[1] == "数值上城关区更低"
+    assert "相差0.5个百分点" in lead[2]
+    assert "时期不同" in re.sub("<[^>]+>", "", lead[3])
+
+
+@pytest.mark.parametrize(
+    "text", [GDP, "城关区2020年地区生产总值目标是多少？", "12355是什么？", "天水怎么发展养老服务？", "城关区的主要目标有哪些？"]
+)
+def test_at_most_one_reservation_stands_open(page: AppTest, text: str) -> None:
+    ask(page.run(), text)
+    answer = page.session_state["exchanges"][0].turn.answer
+    drawn = "".join(element.value for element in page.html)
+    open_, behind = (re.findall(f'<p{style} data-reason="([^"]*)"', drawn) for style in (' class="note" role="note"', ""))
+    assert len([reason for reason in open_ if reason in RESERVATIONS]) <= 1
+    assert sorted(open_ + behind) == sorted(notice.reason for notice in answer.notices)  # none is lost
+
+
+def test_a_related_answer_says_first_what_is_not_said(page: AppTest) -> None:
+    ask(page.run(), "天水市有几所大学？")
+    answer = page.session_state["exchanges"][0].turn.answer
+    drawn = words(page)
+    assert answer.outcome == "related"
+    assert drawn.index(answer.notices[0].text) < drawn.index(answer.quotes[0].text.strip())
 
 
 @pytest.mark.parametrize(("typed", "found"), [("三变", True), ("sanbian", True), ("现代化中心城区", True), ("绝无此词", False)])

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
-from assistant.answers import Answer, Notice, Outcome, Statement
-from assistant.documents import Quote
+from assistant.answers import Answer
 from assistant.questions import Intent
 from assistant.rendering import RENDERERS
 from ui import markup, session
-from ui.charts import chart_html
+from ui.card import answer_html
 from ui.exports import copied_html, draw_export
-from ui.markup import escape, flat
-from ui.slots import carried, draw_slots
-from ui.sources import sources_html
+from ui.markup import escape
+from ui.slots import carried, draw_slots, reading_html
 from ui.words import language, say
 
-TOGETHER = 4  # so few statements stand together above chart and table
 GO_ON = (Intent.SOURCE, Intent.MORE)  # kinds of questions that are nothing without the one before
 LONGEST_LINK = 1000  # characters of questions in a link
 COMPARES = (Intent.COMPARISON, Intent.OVERVIEW_TARGETS)
@@ -45,7 +40,7 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
 def exchange_html(exchange: session.Exchange) -> str:
     """Question, how it was understood, and answer."""
     answer = exchange.turn.answer
-    reading = f'<p class="reading">{escape(answer.reading + answer.carried)}</p>' if answer.reading else ""
+    reading = reading_html(exchange.turn.question, answer.reading)
     return f'<h2 class="asked">{escape(exchange.text)}</h2>{reading}{_drawn(exchange)}'
 
 
@@ -66,66 +61,6 @@ def _then(text: str) -> str:
 def draw_answer(answer: Answer) -> None:
     """An answer that is no part of a conversation: chart and table stand first, every statement below them."""
     st.html(answer_html(answer, table_first=True))
-
-
-def answer_html(answer: Answer, *, table_first: bool = False) -> str:
-    """The answer itself, every statement and cell with the numbers of its quotes; first the lead, then chart and table, then the rest."""
-    numbers = {quote: number for number, quote in enumerate(answer.quotes, 1)}
-    seen: set[str] = set()
-    pieces = []
-    silent = not answer.statements and not answer.table  # nothing is said about the world: what we say of ourselves is the reply
-    if silent:
-        pieces += [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
-    elif answer.outcome is not Outcome.ANSWERED:
-        pieces.append(_notices(answer.notices[:1] if answer.outcome is Outcome.RELATED else answer.notices))
-    tabled = bool(answer.table and answer.table.rows)
-    lead = 0 if table_first and tabled else len(answer.statements) if len(answer.statements) <= TOGETHER or not tabled else 1
-    pieces.append(_statements(answer.statements[:lead], numbers, seen, first=True))
-    if answer.chart and answer.chart.points:
-        pieces.append(chart_html(answer.chart))
-    if answer.table and answer.table.rows:
-        pieces.append(markup.table(answer.table, numbers))
-    rest = [_statements(answer.statements[lead:], numbers, seen, first=False)]
-    if answer.outcome in (Outcome.ANSWERED, Outcome.RELATED) and not silent:
-        rest.append(_notices(answer.notices[int(answer.outcome is Outcome.RELATED) :]))
-    pieces += reversed(rest) if table_first else rest  # beside a table, how far it can be compared comes before what else is said
-    if numbers:
-        pieces.append(sources_html(numbers, (statement.text for statement in answer.statements)))
-    return "".join(pieces)
-
-
-def _statements(statements: tuple[Statement, ...], numbers: Mapping[Quote, int], seen: set[str], *, first: bool) -> str:
-    if not statements:
-        return ""
-    terms, pattern = _terms(" ".join(statement.text for statement in statements))
-    said = []
-    for at, statement in enumerate(statements):
-        style = "lead" if first and at == 0 and len(statement.text) <= 200 else "said"
-        formula = (
-            f' <span class="formula" title="{escape(say("computed"))}">{escape(statement.formula)}</span>' if statement.formula else ""
-        )
-        text = markup.define(statement.text, terms, pattern, seen)
-        said.append(f'<p class="{style}">{text}{markup.cites(statement.quotes, numbers)}{formula}</p>')
-    return "".join(said)
-
-
-def _notices(notices: tuple[Notice, ...]) -> str:
-    """What is to be kept in mind: what stands open, and the rest behind one line to click."""
-    open_, folded = (
-        "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in notices if notice.folded is kept)
-        for kept in (False, True)
-    )
-    more = f'<details class="more"><summary>{escape(say("more_notices"))}</summary>{folded}</details>' if folded else ""
-    return (f'<div class="notices" role="note">{open_}</div>' if open_ else "") + more
-
-
-def _terms(text: str) -> tuple[Mapping[str, str], re.Pattern[str] | None]:
-    """The terms that stand in a text, with their definitions for hovering."""
-    found: dict[str, str] = {}
-    for entry in session.knowledge().entries_within(text, aliases=True):
-        for name in (entry.term, *entry.aliases):
-            found.setdefault(name.strip("“”\"'「」《》【】"), f"{flat(entry.definition)} —《{entry.quote.title}》")
-    return found, markup.pattern_of(found)
 
 
 def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:
@@ -239,7 +174,6 @@ def _draw_next(exchange: session.Exchange, at: int) -> None:
     answer = exchange.turn.answer
     for name, texts in (("choices", answer.choices), ("suggestions", answer.suggestions)):
         if texts:
-            st.html(f'<p class="heading">{escape(say(name))}</p>')
             with st.container(horizontal=True, gap="small", key=f"{name}-{at}"):
                 for number, text in enumerate(texts):
                     st.button(markup.plain(text), key=f"{name}-{at}-{number}", on_click=session.ask, args=(text,), wrap=True)

@@ -5,12 +5,13 @@ A chart library would be two megabytes for the browser to read before the first 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from assistant.answers import Chart, Point
-from ui.markup import escape
+from assistant.documents import Quote
+from ui.markup import cite, escape
 from ui.words import say
 
 WIDTHS = (19.0, 34.0)  # rem: how wide a line chart is on a phone, and at most
@@ -52,13 +53,18 @@ class _Label:
         return start < last and first < end and abs(self.middle - other.middle) < LINE
 
 
-def chart_html(chart: Chart) -> str:
-    """Bars to compare sides, or lines over time where every value has room on a phone; sides without a value are named below."""
+def chart_html(chart: Chart, numbers: Mapping[Quote, int] | None = None, *, ranked: bool = False) -> str:
+    """Bars to compare sides, the longest first, or lines over time where every value has room on a phone; sides without a value are named below.
+
+    Bars carry the `numbers` of their quotes; where those are `ranked` they stand in the order of the numbers.
+    """
     series = list(dict.fromkeys((*chart.series, *(point.series for point in chart.points))))
     title = say("chart_title", title=chart.title, unit=chart.unit) if chart.unit else chart.title
     told = "; ".join(" ".join(part for part in (point.label, point.series, point.text) if part) for point in chart.points)
     legend = "".join(f'<span class="key s{at % 6}">{escape(name)}</span>' for at, name in enumerate(series)) if len(series) > 1 else ""
-    drawn = (chart.kind == "line" and _lines(chart.points, series)) or _bars(chart.points, series)
+    drawn = (chart.kind == "line" and _lines(chart.points, series)) or _bars(
+        sorted(chart.points, key=lambda point: numbers[point.quote]) if ranked and numbers else _ranked(chart.points), series, numbers or {}
+    )
     sides = [say(key, names="、".join(names)) for key, names in (("missing_sides", chart.missing), ("apart_sides", chart.apart)) if names]
     missing = "".join(f'<p class="where">{escape(side)}</p>' for side in sides)
     return (
@@ -67,19 +73,26 @@ def chart_html(chart: Chart) -> str:
     )
 
 
-def _bars(points: Sequence[Point], series: Sequence[str]) -> str:
+def _ranked(points: Sequence[Point]) -> Sequence[Point]:
+    """The sides by their value; those with a value in each of several series keep their order."""
+    once = len({point.label for point in points}) == len(points)
+    return sorted(points, key=lambda point: -point.value) if once and len({point.series for point in points}) == 1 else points
+
+
+def _bars(points: Sequence[Point], series: Sequence[str], numbers: Mapping[Quote, int]) -> str:
     low = min(0.0, *(point.value for point in points))
     whole = (max(0.0, *(point.value for point in points)) - low) or 1.0
     nought = f'<u style="left:calc((100% - 7.5rem) * {-low / whole:.4f})"></u>'
     rows, named = [], ""
     for point in points:
         start, width = (min(point.value, 0.0) - low) / whole, abs(point.value) / whole
+        proof = cite(point.quote, numbers[point.quote]) if point.quote in numbers else ""
         name = escape(point.label) if point.label != named else ""
         named = point.label
         rows.append(
             f'<span class="side">{name}</span><span class="track" title="{escape(f"{point.label} {point.series}".strip())}">{nought}'
             f'<i class="s{series.index(point.series) % 6}{" below" if point.value < 0 else ""}" '
-            f'style="margin-left:calc((100% - 7.5rem) * {start:.4f});width:calc((100% - 7.5rem) * {width:.4f})"></i><b>{escape(point.text)}</b></span>'
+            f'style="margin-left:calc((100% - 7.5rem) * {start:.4f});width:calc((100% - 7.5rem) * {width:.4f})"></i><b>{escape(point.text)}</b>{proof}</span>'
         )
     return f'<div class="bars{" many" if len(points) > MANY else ""}">{"".join(rows)}</div>'
 

@@ -69,7 +69,13 @@ def standing(document: Document) -> str:
     """A badge that says so when a document is a draft, an explainer or a press article."""
     names = ["draft"] if document.draft else []
     names += [document.kind.value] if document.kind in _LESSER else []
-    return "".join(f'<span class="badge">{escape(label("standing", name))}</span>' for name in names)
+    return "".join(map(badge, names))
+
+
+def badge(name: str) -> str:
+    """A mark of what to keep in mind; what it means is told on hovering, tapping and to a screen reader."""
+    short, meaning = escape(label("standing", name)), escape(say(f"standing_{name}_means"))
+    return f'<span class="badge tip" tabindex="0" role="note" aria-label="{short}: {meaning}" data-tip="{meaning}">{short}</span>'
 
 
 def path(section: Sequence[str]) -> str:

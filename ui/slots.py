@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from assistant.answering.openings import begun_with
@@ -22,15 +24,26 @@ def carried(question: Question) -> list[str]:
 def draw_slots(exchange: session.Exchange, at: int) -> None:
     """The reading of an answer and a chip for each slot that was carried over."""
     question = exchange.turn.question
-    reading = f"{exchange.turn.answer.reading} · {say('carried')}"
+    turn = exchange.turn
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"reading-{at}"):
-        st.html(f'<p class="reading">{escape(reading)}</p>', width="content")
+        st.html(reading_html(turn.question, turn.answer.reading, without=carried(turn.question)), width="content")
         for slot in carried(question):
             _chip(exchange, at, slot)
 
 
+def reading_html(question: Question, reading: str, *, without: Collection[str] = ()) -> str:
+    """How a question was understood: a chip for each of its slots, those carried over from before marked; a screen reader hears one sentence."""
+    taken = carried(question)
+    chips = "".join(
+        f'<span class="chip{" kept" if slot in taken else ""}">{escape(value)}</span>'
+        for slot in SLOTS
+        if slot not in without and (value := value_of(question, slot))
+    )
+    return f'<p class="reading" role="note" aria-label="{escape(reading)}">{chips}</p>' if chips else ""
+
+
 def _chip(exchange: session.Exchange, at: int, slot: str) -> None:
-    name = f"{label('slot', slot)} · {value_of(exchange.turn.question, slot)}"
+    name = value_of(exchange.turn.question, slot)
     others = _others(exchange.turn.question, slot)
     st.menu_button(
         plain(name),

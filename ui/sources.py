@@ -65,7 +65,7 @@ def sources_html(numbers: Mapping[Quote, int], said: Iterable[str]) -> str:
     if rest:
         left = sum(len(row.quotes) for row in rows[SHOWN:])
         rest = f'<details class="more"><summary>{escape(say("more_sources", count=left))}</summary>{rest}</details>'
-    return f'<p class="heading">{escape(say("sources", count=len(numbers)))}</p>{_places(rows[:SHOWN], shown)}{rest}'
+    return _places(rows[:SHOWN], shown) + rest
 
 
 def _places(rows: list[Cited], shown: str) -> str:

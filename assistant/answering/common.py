@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.retrieval import Index
 
 MOST_READ = 24  # documents whose words one answer looks through
+_STOP = re.compile(r"[。.](?!\d)")
 HITS_READ = 120  # passages of a search that names them
 
 
@@ -111,6 +113,15 @@ def quoted(quote: Quote) -> str:
     '「达到80%以上」'
     """
     return f"「{flat(quote.text)}」"
+
+
+def first_sentence(text: str) -> str:
+    """What a text says up to its first full stop.
+
+    >>> first_sentence("部分属实：目标是4.5%。原文「4.5%以内」"), first_sentence("True. The text: …")
+    ('部分属实：目标是4.5%', 'True')
+    """
+    return _STOP.split(text, maxsplit=1)[0]
 
 
 def flat(text: str) -> str:

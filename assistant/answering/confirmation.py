@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from assistant.answering import figure, gaps, wording
 from assistant.answering.claimed import LEAST, MOST, comparable, rounded, same, within
-from assistant.answering.common import Context, flat, quoted
+from assistant.answering.common import Context, first_sentence, flat, quoted
 from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
 from assistant.answering.periods import fits
@@ -204,7 +204,8 @@ def _confirmed(best: Figure, unlike: tuple[str, ...], beside: Sequence[Figure], 
         nature=context.say(best.nature.value),
         quote=quoted(best.quote),
     )
-    lead = with_mention(Statement(text, wording.proofs(best, context)), question, context)
+    proven = wording.proofs(best, context)
+    lead = with_mention(Statement(text, proven, head=first_sentence(text), stated=(wording.stated(best, context),)), question, context)
     others = [one for one in wording.statements(beside, context) if best.quote not in one.quotes]
     return Judgement(Verdict.PARTLY if whys else Verdict.TRUE, (lead, *others), figures=(best, *beside))
 
@@ -221,7 +222,7 @@ def _refuted(held: Sequence[Figure], same: Sequence[Figure], question: Question,
         claimed=context.say("list_separator").join(flat(claim.text) for claim in question.quantities),
         quote=quoted(stated.quote),
     )
-    lead = Statement(text, wording.proofs(stated, context))
+    lead = Statement(text, wording.proofs(stated, context), head=first_sentence(text), stated=(wording.stated(stated, context),))
     owners = [_of_its_own(same[0], context)] if same else _owners(question, stated, context)
     beside = [one for one in held[1:] if one.quote != stated.quote][:NEAREST]
     told = (with_mention(one, question, context) for one in (lead, *owners, *wording.statements(beside, context)))
@@ -238,7 +239,7 @@ def _of_another_time(one: Figure, question: Question, context: Context) -> Judge
         for other in subject_figures(replace(question, quantities=()), context)
         if other.quantity and _of_its_time(other, question, context)
     ][:NEAREST]
-    told = (replace(belongs, text=text), *wording.statements(of_its_time, context))
+    told = (replace(belongs, text=text, head=first_sentence(text)), *wording.statements(of_its_time, context))
     return Judgement(Verdict.FALSE, told, figures=(one, *of_its_time))
 
 
@@ -264,4 +265,4 @@ def _of_its_own(one: Figure, context: Context) -> Statement:
         period=wording.period(one, context),
         nature=context.say(one.nature.value),
     )
-    return Statement(text, wording.proofs(one, context))
+    return Statement(text, wording.proofs(one, context), head=first_sentence(text), stated=(wording.stated(one, context),))

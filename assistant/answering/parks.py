@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from assistant.answering.common import MOST_READ, Context
 from assistant.answers import Statement
@@ -41,7 +42,7 @@ def with_mention(statement: Statement, question: Question, context: Context) -> 
         if said and named and named not in statement.quotes[0].text:
             whose = context.region_name(figure.region) in statement.text  # a bare 对 needs no name before it
             text = context.say("of_part", part=named, text=statement.text) if whose else statement.text
-            return Statement(text, (*statement.quotes, said[1]), statement.formula)
+            return replace(statement, text=text, quotes=(*statement.quotes, said[1]))
     return statement
 
 

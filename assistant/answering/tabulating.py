@@ -42,7 +42,7 @@ def row(figure: Figure, context: Context, *, related: bool = False) -> tuple[Cel
 def value_cell(figure: Figure, context: Context, tell: Tell = wording.undated, *, related: bool = False) -> Cell:
     """What the figure states, with its quotes and facts."""
     text, note = tell(figure, context)
-    return Cell(text + note, wording.proofs(figure, context), stated=stated(figure, context), note=note, related=related)
+    return Cell(text + note, wording.proofs(figure, context), stated=wording.stated(figure, context), note=note, related=related)
 
 
 def several(figures: Iterable[Figure], context: Context, tell: Tell) -> Cell:
@@ -70,20 +70,6 @@ def missing(indicator: str, region: str, context: Context) -> Cell:
     """That a place does not mention an indicator, as a fact of its own."""
     said = context.say("not_mentioned")
     return Cell(said, stated=Stated(indicator, "", region, said))
-
-
-def stated(figure: Figure, context: Context) -> Stated:
-    """The facts of a figure in words."""
-    return Stated(
-        context.indicator_name(figure.indicator),
-        flat(figure.label),
-        context.region_name(figure.region),
-        wording.value(figure, context),
-        wording.full_period(figure, context),
-        context.say(figure.nature.value),
-        context.say(figure.measure.value),
-        figure,
-    )
 
 
 def title_cell(figure: Figure, context: Context) -> Cell:

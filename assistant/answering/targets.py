@@ -24,6 +24,7 @@ NEAR = 2  # figures of related indicators beside what is not mentioned
 FEW = 5  # with fewer main targets in numbers, the goals in words are told
 SAID = 6  # goals in words
 TIMES = 4  # times named of which there are aims
+_ENDS = "：: 。."  # what a lead ends with before its first target
 _GOAL = re.compile(
     r"(?:^|[,，。;；:：])(?:到|力争到|至)(?:[0-9]{4}|20[xX]{2}|“?十[一二三四五六]五”?末?)?年?[末底]?[,，].{6,}|主要预期目标|奋斗目标"
 )
@@ -102,13 +103,10 @@ def _everything(figures: Sequence[Figure], places: Sequence[str], question: Ques
         own = [figure for figure in figures if figure.region in (place, None)]
         if own:
             first = wording.statements(own[:1], context)[0]
-            statements.append(
-                Statement(
-                    context.say("targets_all", region=context.region_name(place), count=len(own), first=first.text),
-                    first.quotes,
-                    _counted(context),
-                )
+            head, text = (
+                context.say("targets_all", region=context.region_name(place), count=len(own), first=words) for words in ("", first.text)
             )
+            statements.append(Statement(text, first.quotes, _counted(context), head.rstrip(_ENDS), first.stated))
     notices = kept_in_mind(figures, context)
     return Answer(question, Outcome.ANSWERED, tuple(statements), notices, tabulating.table(figures, context))
 
@@ -138,9 +136,8 @@ def _on_theme(figures: Sequence[Figure], question: Question, context: Context) -
     if not found:
         return _none(question, context.scope(question), context)
     first = wording.statements(found, context)
-    lead = Statement(
-        context.say("theme_lead", topic=question.topic, count=len(found), first=first[0].text), first[0].quotes, _counted(context)
-    )
+    head, text = (context.say("theme_lead", topic=question.topic, count=len(found), first=words) for words in ("", first[0].text))
+    lead = Statement(text, first[0].quotes, _counted(context), head.rstrip(_ENDS), first[0].stated)
     table = tabulating.table(found, context)
     return Answer(question, Outcome.ANSWERED, (lead,), kept_in_mind(found, context), table)
 
@@ -201,15 +198,12 @@ def _leads(figures: Sequence[Figure], places: Sequence[str], context: Context) -
         if own:
             first = wording.statements(own[:1], context)[0]
             titles = context.say("list_separator").join(dict.fromkeys(context.title(figure.document) for figure in own))
-            found.append(
-                Statement(
-                    context.say(
-                        f"{own[0].nature.value}s_lead", region=context.region_name(place), count=len(own), title=titles, first=first.text
-                    ),
-                    first.quotes,
-                    _counted(context),
-                )
+            name = f"{own[0].nature.value}s_lead"
+            head, text = (
+                context.say(name, region=context.region_name(place), count=len(own), title=titles, first=words)
+                for words in ("", first.text)
             )
+            found.append(Statement(text, first.quotes, _counted(context), head.rstrip(_ENDS), first.stated))
     return found
 
 

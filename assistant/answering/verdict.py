@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.amounts import Amount, Comparison, Order, compare, in_unit
 from assistant.answering import wording
-from assistant.answering.common import Context, flat
+from assistant.answering.common import Context, first_sentence, flat
 from assistant.answering.comparability import amount_of, differences, hedged, lower_is_better, parted
 from assistant.answering.derived import short
 from assistant.answers import Statement
@@ -86,7 +86,7 @@ def _of_two(first: Named, second: Named, question: Question, context: Context, *
         lead = context.say("in_numbers", text=lead)
     if "same" in question.cues and key != "same_value":
         lead = context.say("not_same", text=lead)
-    return Statement(_with(lead, quals, context), tuple(dict.fromkeys((first[1].quote, second[1].quote))), formula)
+    return Statement(_with(lead, quals, context), tuple(dict.fromkeys((first[1].quote, second[1].quote))), formula, lead)
 
 
 def _of_many(named: Sequence[Named], question: Question, context: Context, *, meant: str) -> Statement:
@@ -106,7 +106,7 @@ def _of_many(named: Sequence[Named], question: Question, context: Context, *, me
     key = "strictest_of_many" if strict else "lowest_of_many" if downwards else "highest_of_many"
     first = context.say("list_separator").join(best)
     lead = context.say(key, regions=first, value=wording.plain_value(order[0][1], context), order=told)
-    return Statement(_with(lead, quals, context), tuple(dict.fromkeys(figure.quote for _, figure in named)))
+    return Statement(_with(lead, quals, context), tuple(dict.fromkeys(figure.quote for _, figure in order)), head=first_sentence(lead))
 
 
 def _with(lead: str, quals: Sequence[str], context: Context) -> str:

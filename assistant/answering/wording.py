@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.periods import told_from_now
-from assistant.answers import Statement
+from assistant.answers import Stated, Statement
 from assistant.documents import Document, Quote, Years
 from assistant.recognition.periods import plan_ordinal
 from assistant.records import Figure, Measure, Nature
@@ -219,7 +219,24 @@ def _statement(quote: Quote, figures: list[Figure], context: Context) -> Stateme
         value=values,
         quote=quoted(quote),
     )
-    return Statement(text, proofs(first, context))
+    return Statement(text, proofs(first, context), stated=tuple(stated(figure, context) for figure in figures if figure.quantity))
+
+
+def stated(figure: Figure, context: Context) -> Stated:
+    """The facts of a figure in words, each apart."""
+    return Stated(
+        context.indicator_name(figure.indicator),
+        flat(figure.label),
+        context.region_name(figure.region),
+        value(figure, context),
+        full_period(figure, context),
+        context.say(figure.nature.value),
+        context.say(figure.measure.value),
+        undated(figure, context)[1],
+        when(figure, context),
+        is_masked(figure),
+        figure,
+    )
 
 
 def _beside(figure: Figure, first: Figure, context: Context) -> str:

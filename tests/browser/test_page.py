@@ -32,7 +32,7 @@ def test_three_questions_and_a_source(open_page: Open, snapshot: Callable[[Any, 
     start = monotonic()
     page = open_page()
     first = ask(page, GDP) and monotonic() - start
-    page.locator(".st-key-turn-0 table.facts").wait_for()
+    page.locator(".st-key-turn-0 .amount").first.wait_for()
     assert "1139" in page.locator(".st-key-turn-0").inner_text()
     times = [ask(page, "那失业率呢？"), ask(page, "12355是什么？")]
     assert "现代化中心城区" in page.locator(".st-key-turn-2").inner_text()

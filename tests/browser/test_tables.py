@@ -43,6 +43,7 @@ def drawn(open_page: Open, path: str, question: str, **look: Any) -> Any:
         ask(page, question)
     settle(page)
     page.locator("table.facts tbody tr").first.wait_for(state="attached")
+    page.evaluate("() => document.querySelectorAll('details:has(table.facts)').forEach(fold => { fold.open = true })")
     return page
 
 

@@ -1,0 +1,62 @@
+"""How much of the window an answer takes: its value or verdict is seen without scrolling, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.driving import ask, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
+Open = Callable[..., Any]
+FACT = "七里河区2021年城镇登记失业率目标是多少？"
+VERDICT = "城关区和七里河区的失业率目标哪个低？"
+SIZES = [(1280, 800), (390, 844)]
+
+
+def bottom(page: Any, found: str) -> float:
+    """Where the last of these ends, from the top of the window."""
+    return float(page.locator(found).last.evaluate("it => it.getBoundingClientRect().bottom"))
+
+
+def above_the_input(page: Any) -> float:
+    """Where the window ends for reading."""
+    return float(page.locator(".st-key-ask").evaluate("it => it.getBoundingClientRect().top"))
+
+
+def test_a_fact_is_small(open_page: Open) -> None:
+    page = open_page(height=800)
+    ask(page, FACT)
+    settle(page)
+    top = page.locator(".st-key-turn-0 .asked").evaluate("it => it.getBoundingClientRect().top")
+    assert bottom(page, ".st-key-turn-0 .foot") - top <= 260
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_verdict_and_both_values_are_above_the_fold(
+    open_page: Open, snapshot: Callable[[Any, str], None], width: int, height: int
+) -> None:
+    page = open_page(width=width, height=height)
+    for number, question in enumerate((VERDICT, FACT, VERDICT)):  # also as a later answer of a conversation
+        ask(page, question)
+        settle(page)
+        page.wait_for_timeout(1200)  # the page comes to rest on the new answer
+        turn = f".st-key-turn-{number}"
+        assert page.locator(f"{turn} .asked").evaluate("it => it.getBoundingClientRect().top") > 0
+        assert bottom(page, f"{turn} .amount") < above_the_input(page)
+    snapshot(page, f"verdict-{width}")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_clicked_is_large_enough(open_page: Open, width: int) -> None:
+    page = open_page(width=width)
+    ask(page, VERDICT)
+    settle(page)
+    page.evaluate("() => document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.cite, summary, .stMain button')].map(it => [it.textContent, it.getBoundingClientRect()])
+          .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name, box]) => `${name} ${box.width}×${box.height}`)"""
+    )
+    assert small == []

@@ -1,0 +1,253 @@
+"""An answer as HTML: what answers comes first and large, each quote once beside it; what only qualifies or proves it is folded below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from assistant.answers import Answer, Notice, Outcome, Stated, Statement
+from assistant.documents import Quote
+from ui import markup, session
+from ui.charts import chart_html
+from ui.markup import cites, escape, flat
+from ui.sources import sources_html
+from ui.words import say
+
+SEEN = 3  # values of which a chart shows more than the words do
+SIDE_BY_SIDE = 4  # cards; more of them stand as rows
+LONG = 48  # characters of a verdict that want a smaller letter
+MARKED = ("standing", "year_masked", "year_stripped")  # reservations that a badge beside each value says already
+_SENTENCES = re.compile(r"(.*[。！？])?(.*)", re.DOTALL)
+_BRACKETS = re.compile(r"([^（(]+)([（(].*)", re.DOTALL)  # the values, and how they were reckoned, behind a verdict
+_CLOSING = "。；;.，, "
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is drawn with: the numbers of the quotes, the terms that can be explained, and those that were explained already."""
+
+    numbers: Mapping[Quote, int]
+    terms: Mapping[str, str]
+    pattern: re.Pattern[str] | None
+    seen: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, answer: Answer) -> _Words:
+        """The words of an answer."""
+        terms = _terms(" ".join(statement.text for statement in answer.statements))
+        return cls({quote: number for number, quote in enumerate(answer.quotes, 1)}, terms, markup.pattern_of(terms))
+
+    def define(self, text: str) -> str:
+        """Escaped text, each term explained where it first stands."""
+        return markup.define(text, self.terms, self.pattern, self.seen)
+
+    def cites(self, statement: Statement) -> str:
+        """The numbered links of a statement."""
+        return cites(statement.quotes, self.numbers)
+
+
+def answer_html(answer: Answer, *, table_first: bool = False) -> str:
+    """The answer; where its table stands first, every statement is a sentence below it."""
+    words = _Words.of(answer)
+    if not answer.statements and not answer.table:  # nothing is said about the world: what we say of ourselves is the reply
+        return "".join(f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices))
+    pieces = _beside_a_table(answer, words) if table_first else _card(answer, words)
+    return "".join((*pieces, _foot(answer, words, table_first=table_first)))
+
+
+def _beside_a_table(answer: Answer, words: _Words) -> list[str]:
+    tabled = [markup.table(answer.table, words.numbers)] if answer.table and answer.table.rows else []
+    said = [
+        f'<p class="said">{words.define(statement.text)}{words.cites(statement)}{_formula(statement)}</p>'
+        for statement in answer.statements
+    ]
+    return [*([chart_html(answer.chart)] if answer.chart and answer.chart.points else []), *tabled, _open_notices(answer), *said]
+
+
+def _card(answer: Answer, words: _Words) -> list[str]:
+    """What answers, then what shows more than words do."""
+    charted = answer.chart if answer.chart and len(answer.chart.points) >= SEEN else None
+    drawn = {point.quote for point in charted.points} if charted else set()
+    shown = [statement for statement in answer.statements if not (statement.stated and not statement.head and statement.quotes[0] in drawn)]
+    pieces = []
+    if answer.outcome is Outcome.RELATED and answer.notices:
+        pieces.append(f'<p class="lead">{escape(answer.notices[0].text)}</p><p class="label">{escape(say("nearest"))}</p>')
+    elif answer.outcome not in (Outcome.ANSWERED, Outcome.RELATED):
+        pieces += [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
+    pieces.append(_statements(shown, words, tabled=_needs_table(answer)))
+    if charted:
+        ranked = bool(answer.statements and answer.statements[0].head and not answer.statements[0].stated)
+        told = _open_notices(answer)  # they name the sides without a value, and why
+        pieces.append(chart_html(replace(charted, missing=()) if told else charted, words.numbers, ranked=ranked))
+    if answer.outcome in (Outcome.ANSWERED, Outcome.RELATED):
+        pieces.append(_open_notices(answer))
+    if answer.table and _needs_table(answer):
+        pieces.append(markup.table(answer.table, words.numbers))
+    return pieces
+
+
+def _needs_table(answer: Answer) -> bool:
+    """Whether the table is the answer: the statements count what it shows, or state no figure."""
+    counted = all(statement.head and statement.formula for statement in answer.statements if statement.stated)
+    return bool(answer.table and answer.table.rows) and counted
+
+
+def _statements(statements: Sequence[Statement], words: _Words, *, tabled: bool) -> str:
+    pieces: list[str] = []
+    for is_figure, group in groupby(statements, key=lambda statement: bool(statement.stated)):
+        together = list(group)
+        if is_figure:
+            pieces += [_verdict(statement, words) for statement in together if statement.head]
+            pieces.append("" if tabled else _cards(together, words))
+        else:
+            for before, one in zip((None, *together), together, strict=False):
+                told = before.quotes[0].title if before else ""
+                pieces.append(_verdict(one, words) if one.head else _prose(one, words, first=one is statements[0], told=told))
+    return "".join(pieces)
+
+
+def _verdict(statement: Statement, words: _Words) -> str:
+    """The words that answer, large; what qualifies them below. What the card beside them shows is not said again."""
+    before, head, rest = statement.text.partition(statement.head)
+    verdict, reckoned = (split[1], split[2]) if (split := _BRACKETS.fullmatch(before + head)) else (before + head, "")
+    rest = "" if statement.stated else rest.lstrip(_CLOSING)
+    small = f'<span class="reckoned">{escape(reckoned)}</span>' if reckoned else ""
+    proof = "" if statement.stated else words.cites(statement)
+    told = f'<p class="qualified">{words.define(rest)}</p>' if rest else ""
+    style = "lead long" if len(verdict) > LONG else "lead"
+    return f'<p class="{style}">{words.define(verdict)}{small}{proof}{_formula(statement)}</p>{told}'
+
+
+def _formula(statement: Statement) -> str:
+    if not statement.formula or statement.formula in statement.text:
+        return ""
+    return f' <span class="formula" title="{escape(say("computed"))}">{escape(statement.formula)}</span>'
+
+
+def _cards(statements: Sequence[Statement], words: _Words) -> str:
+    """The figures of some statements: one stands free, a few side by side, many as rows."""
+    style = "one" if len(statements) == 1 else "few" if len(statements) <= SIDE_BY_SIDE else "rows"
+    return f'<div class="cards {style}">{"".join(_figures(statement, words) for statement in statements)}</div>'
+
+
+def _figures(statement: Statement, words: _Words) -> str:
+    """The values of a quote, then of what, where and when they are, then the quote itself with its source."""
+    first = statement.stated[0]
+    amounts = "".join(_amount(stated, first) for stated in dict.fromkeys(statement.stated))
+    named = first.indicator or first.label
+    label = f" <small>{escape(first.label)}</small>" if first.label and first.indicator and first.label != first.indicator else ""
+    facts = [
+        f"<strong>{escape(first.region)}</strong>" if first.region else "",
+        escape(named) + label,
+        escape(first.time),
+        escape(first.nature),
+    ]
+    badges = _standing(statement.quotes[0]) + (markup.badge("masked") if first.masked else "")
+    return (
+        f'<article><p class="amount">{amounts}</p><p class="facts">{" · ".join(filter(None, facts))}{badges}</p>'
+        f"{_quoted(statement, words, [stated.value.removesuffix(stated.note) for stated in statement.stated])}</article>"
+    )
+
+
+def _amount(stated: Stated, first: Stated) -> str:
+    """One value; what it is besides, where it differs from the first, stands small behind it."""
+    notes = [stated.note.strip("（）() ")] if stated.note else []
+    notes += [stated.time] if stated.time != first.time else []
+    notes += [stated.nature] if stated.nature != first.nature else []
+    small = f" <small>{escape('，'.join(notes))}</small>" if notes else ""
+    return f"<b>{escape(stated.value.removesuffix(stated.note))}{small}</b>"
+
+
+def _quoted(statement: Statement, words: _Words, values: Sequence[str] = ()) -> str:
+    """The quote as a block, its values marked, with the numbers that open it and where it stands."""
+    quote = statement.quotes[0]
+    text = words.define(flat(quote.text))
+    for value in dict.fromkeys(escape(value) for value in values):
+        text = text.replace(value, f"<em>{value}</em>", 1)
+    where = " › ".join(filter(None, (f"《{quote.title}》", flat(quote.section[-1]) if quote.section else "")))
+    return (
+        f'<blockquote lang="zh-CN">{text}{words.cites(statement)}</blockquote><p class="where" title="{escape(where)}">{escape(where)}</p>'
+    )
+
+
+def _standing(quote: Quote) -> str:
+    document = session.knowledge().documents.get(quote.document)
+    return markup.standing(document) if document else ""
+
+
+def _prose(statement: Statement, words: _Words, *, first: bool, told: str) -> str:
+    """A sentence; where it ends with its quote, the quote stands below it as a block, and what leads to it above, small.
+
+    The title that was `told` just before is not told again.
+    """
+    quote = statement.quotes[0]
+    before, found, after = statement.text.partition(f"「{flat(quote.text)}」")
+    if not found or after.strip(_CLOSING) or "「" in before and len(statement.quotes) > 1:
+        style = "lead" if first and len(statement.text) <= LONG else "said"
+        return f'<p class="{style}">{words.define(statement.text)}{words.cites(statement)}{_formula(statement)}</p>'
+    split = _SENTENCES.fullmatch(before)
+    said, label = (split[1] or "", split[2].strip("：: ")) if split else ("", before)
+    badge = _standing(quote) if label and quote.title != told else ""
+    label = label.removeprefix(f"《{told}》") or label
+    return (
+        (f'<p class="said">{words.define(said)}{_formula(statement)}</p>' if said else "")
+        + (f'<p class="label">{words.define(label)}{badge}</p>' if label else "")
+        + f'<blockquote lang="zh-CN"{" class=first" if first else ""}>{words.define(flat(quote.text))}{words.cites(statement)}</blockquote>'
+    )
+
+
+def _open_notices(answer: Answer) -> str:
+    """What stands open: nothing that a badge says already, nothing that only qualifies."""
+    told = [notice for notice in _notices(answer) if not notice.folded and not _is_marked(notice, answer)]
+    return "".join(f'<p class="note" role="note" data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in told)
+
+
+def _notices(answer: Answer) -> Sequence[Notice]:
+    """The notices that do not stand at the head already."""
+    return answer.notices[1:] if answer.outcome is Outcome.RELATED else answer.notices if answer.outcome is Outcome.ANSWERED else ()
+
+
+def _is_marked(notice: Notice, answer: Answer) -> bool:
+    return notice.reason in MARKED and any(statement.stated for statement in answer.statements)
+
+
+def _foot(answer: Answer, words: _Words, *, table_first: bool) -> str:
+    """What proves and qualifies the answer, each behind one line to click."""
+    folds = []
+    charted = answer.chart if answer.chart and len(answer.chart.points) >= SEEN and not table_first else None
+    if charted:
+        drawn = {point.quote for point in charted.points}
+        behind = [each for each in answer.statements if each.stated and not each.head and each.quotes[0] in drawn]
+        if behind:
+            folds.append(_fold(say("one_by_one", count=len(behind)), _cards(behind, words)))
+    if answer.table and answer.table.rows and not table_first and not _needs_table(answer) and _has_more(answer):
+        folds.append(_fold(say("all_rows", count=len(answer.table.rows)), markup.table(answer.table, words.numbers)))
+    if words.numbers:
+        folds.append(_fold(say("sources", count=len(words.numbers)), sources_html(words.numbers, ())))
+    kept = [notice for notice in _notices(answer) if notice.folded or not table_first and _is_marked(notice, answer)]
+    if kept:
+        told = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in kept)
+        folds.append(_fold(say("more_notices", count=len(kept)), f'<div class="notices" role="note">{told}</div>'))
+    return f'<div class="foot">{"".join(folds)}</div>' if folds else ""
+
+
+def _has_more(answer: Answer) -> bool:
+    """Whether the table states figures that no statement does."""
+    told = {quote for statement in answer.statements for quote in statement.quotes}
+    rows = answer.table.rows if answer.table else ()
+    return any(figure.quotes and figure.quotes[0] not in told for row in rows for cell in row for figure in cell.figures)
+
+
+def _fold(summary: str, html: str) -> str:
+    return f'<details class="more"><summary>{escape(summary)}</summary>{html}</details>'
+
+
+def _terms(text: str) -> Mapping[str, str]:
+    """The terms that stand in a text, with their definitions for hovering."""
+    found: dict[str, str] = {}
+    for entry in session.knowledge().entries_within(text, aliases=True):
+        for name in (entry.term, *entry.aliases):
+            found.setdefault(name.strip("“”\"'「」《》【】"), f"{flat(entry.definition)} —《{entry.quote.title}》")
+    return found
