@@ -75,7 +75,7 @@ class Notice:
 class Cell:
     """A table cell; a cell that states a figure carries its quote, the words that name its year behind it.
 
-    `parts` are several values of one cell, each with its own quotes; `note` is the end of the text that only qualifies it; `full` is what
+    `others` is what is said besides the one value that stands for the cell. `parts` are several values of one cell, each with its own quotes; `note` is the end of the text that only qualifies it; `full` is what
     a short text stands for; `related` marks a value of another 口径 that is shown where the one asked for is not mentioned.
     """
 
@@ -86,6 +86,7 @@ class Cell:
     note: str = ""
     full: str = ""
     related: bool = False
+    others: tuple[Cell, ...] = ()
 
     @classmethod
     def of(cls, parts: Iterable[Cell], separator: str) -> Cell:
@@ -106,7 +107,13 @@ class Cell:
     @property
     def figures(self) -> tuple[Cell, ...]:
         """Every single figure that the cell states, or says is not mentioned."""
-        return tuple(figure for part in self.parts for figure in part.figures) or ((self,) if self.stated else ())
+        own = tuple(figure for part in self.parts for figure in part.figures) or ((self,) if self.stated else ())
+        return (*own, *(figure for other in self.others for figure in other.figures))
+
+    @property
+    def cited(self) -> tuple[Quote, ...]:
+        """Every quote of the cell, those of what is said besides behind its own."""
+        return tuple(dict.fromkeys((*self.quotes, *(quote for other in self.others for quote in other.cited))))
 
     @property
     def answers(self) -> bool:
@@ -168,10 +175,11 @@ class Answer:
     def quotes(self) -> tuple[Quote, ...]:
         """Every quote of statements, table and chart once, in order of appearance; their numbers start at 1."""
         found = [quote for statement in self.statements for quote in statement.quotes]
-        if self.table:
-            found += [quote for row in self.table.rows for cell in row for quote in cell.quotes]
+        cells = [cell for row in self.table.rows for cell in row] if self.table else []
+        found += [quote for cell in cells for quote in cell.quotes]
         if self.chart:
             found += [point.quote for point in self.chart.points]
+        found += [quote for cell in cells for quote in cell.cited]
         return tuple(dict.fromkeys(found))
 
 

@@ -316,21 +316,11 @@ def test_the_interface_follows_the_browser_and_can_be_switched(page: AppTest) ->
     assert page.button(key="new").label == "新对话"
 
 
-def test_the_compare_page_names_what_a_side_lacks_and_quotes_every_value(page: AppTest) -> None:
+def test_the_compare_page_quotes_every_value(page: AppTest) -> None:
     page.run().switch_page("ui/compare.py").run()
     page.multiselect(key="places").set_value(["lanzhou-chengguan", "lanzhou-qilihe"]).run()
     assert sound(page)
-    assert "未提及" in words(page)
     assert any('class="cite"' in element.value and "<table" in element.value for element in page.html)
-
-
-def test_targets_and_results_stand_beside_each_other(page: AppTest) -> None:
-    page.run().switch_page("ui/compare.py").run()
-    page.get_by_key("nature").set_value("both").run()
-    assert sound(page)
-    assert page.query_params["nature"] in ("both", ["both"])
-    assert "城关区 · 目标" in words(page)
-    assert "城关区 · 完成" in words(page)
 
 
 def test_a_comparison_leads_to_its_page(page: AppTest) -> None:
@@ -402,7 +392,8 @@ def test_only_the_indicators_that_were_chosen_are_compared(page: AppTest) -> Non
     page.run()
     assert sound(page)
     drawn = "".join(element.value for element in page.html)
-    assert re.findall(r'<th[^>]*scope="row"[^>]*>([^<]+)<', drawn) == ["地区生产总值", "城镇登记失业率"]
+    named = re.findall(r'<th[^>]*scope="row"[^>]*>.*?<span class="value">([^<]+)<', drawn)
+    assert set(named) == {"地区生产总值", "城镇登记失业率"}
 
 
 def test_the_bars_of_a_comparison_stand_in_the_order_of_the_verdict(page: AppTest) -> None:

@@ -6,7 +6,6 @@ import csv
 import re
 import shutil
 import zipfile
-from html import unescape
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -130,28 +129,46 @@ def drawn(app: AppTest) -> str:
     return "\n".join(element.value for element in app.html if not element.value.lstrip().startswith("/*"))
 
 
-def test_the_table_stands_first_and_every_statement_below_it_is_quoted(compare: AppTest) -> None:
+def test_each_row_has_one_value_a_place_and_a_verdict(compare: AppTest) -> None:
     html = drawn(compare)
-    said = re.findall(r'<p class="(?:said|lead)">(.*?)</p>', html)
-    assert said
-    assert all('class="cite"' in statement for statement in said)
-    assert html.index("<table") < html.index('<p class="said">')
+    heads = re.findall(r'<th role="columnheader"[^>]*>([^<]*)<', html)
+    assert (heads[0], heads[-1]) == ("指标", "结论")
+    rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', html)
+    assert rows
+    assert all(row.count('class="verdict"') == 1 for row in rows)
+    shown = [re.sub(r"<details.*?</details>", "", row) for row in rows]
+    assert max(len(re.findall(r'<td [^>]*class="">.*?</td>', row)) for row in shown) == len(heads) - 2
+    assert all(cell.count('class="value"') == 1 for row in shown for cell in re.findall(r"<td .*?</td>", row))
 
 
-def test_what_a_side_lacks_is_folded_and_tells_what_is_related(compare: AppTest) -> None:
-    folded = [unescape(found) for found in re.findall(r'<details class="more">(.*?)</details>', drawn(compare))]
-    qilihe = next(found for found in folded if "七里河区未提及" in found)
-    wholly, related = (re.sub("<[^>]+>", "", line) for line in qilihe.split('<p class="where">')[1:])
-    assert "一般公共预算收入" in wholly.split("、")
-    assert "空气质量优良天数" in related.split("：")[1].split("、")
-    assert "一般公共预算收入" not in related
+def test_what_else_is_said_is_folded_behind_the_value_with_its_quotes(compare: AppTest) -> None:
+    compare.get_by_key("rows").set_value("all").run()
+    folded = re.findall(r'<details class="others"><summary>\+(\d+) 其他</summary><ul>(.*?)</ul>', drawn(compare))
+    assert folded
+    assert all(said.count("<li>") == int(count) and said.count('class="cite"') >= int(count) for count, said in folded)
+    assert "未提及" in drawn(compare)
 
 
-def test_targets_and_results_say_which_is_missing(compare: AppTest) -> None:
+def test_rows_that_all_places_state_stand_alone_until_all_are_asked_for(compare: AppTest) -> None:
+    few = drawn(compare).count('scope="row"')
+    assert "未提及" not in drawn(compare)
+    compare.get_by_key("rows").set_value("all").run()
+    assert drawn(compare).count('scope="row"') > few
+
+
+def test_targets_and_results_are_rows_of_their_own(compare: AppTest) -> None:
     compare.get_by_key("nature").set_value("both").run()
     assert not compare.exception
-    assert "城关区 · 目标" in drawn(compare)
-    assert "主要目标 · 主要指标的完成情况" in drawn(compare)
+    assert "目标）" in drawn(compare)
+    assert "实际）" in drawn(compare)
+
+
+@pytest.mark.parametrize(("view", "column"), [("years", "年份"), ("ranking", "名次")])
+def test_the_other_views_draw_their_table(compare: AppTest, view: str, column: str) -> None:
+    compare.get_by_key("view").set_value(view).run()
+    assert not compare.exception
+    assert f">{column}<" in drawn(compare)
+    assert compare.query_params["view"] in (view, [view])
 
 
 def test_an_answer_without_a_table_has_no_rows_to_take_away() -> None:

@@ -285,8 +285,13 @@ def judge(at: int, thumb: int | None, reason: str = "", comment: str = "") -> No
 
 def reply(question: Question) -> Answer:
     """The answer to a question put together by hand: a page that lets its slots be chosen asks what a sentence would ask."""
+    return answer((question,), context(question.language))
+
+
+def context(code: str) -> Context:
+    """Where a page that puts its answers together by hand finds them, in this language."""
     asked = assistant()
-    return answer((question,), Context(asked.knowledge, asked.index, languages.load(question.language), DialogueState()))
+    return Context(asked.knowledge, asked.index, languages.load(code), DialogueState())
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

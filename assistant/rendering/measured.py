@@ -52,8 +52,8 @@ def _less(number: Decimal | None) -> Decimal | None:
     return None if number is None else -number
 
 
-def as_number(text: str, quantity: Quantity | None, *, falls: bool = False) -> tuple[float, str] | None:
-    """A printed value as a number with the format that shows it as it is printed; None where it is not one number.
+def as_number(text: str, quantity: Quantity | None, *, note: str = "", falls: bool = False) -> tuple[float, str] | None:
+    """A printed value as a number with the format that shows it as it is printed, its note behind it; None where it is not one number.
 
     >>> as_number("6.50%左右（增速）", Quantity(Decimal("6.5"), "%", Bound.ABOUT))
     (6.5, '0.00"%左右（增速）"')
@@ -61,6 +61,8 @@ def as_number(text: str, quantity: Quantity | None, *, falls: bool = False) -> t
     (1139.0, '"突破"#,##0"亿元"')
     >>> as_number("下降2%", Quantity(Decimal(2), "%"), falls=True)
     (-2.0, '"下降"0"%";"下降"0"%"')
+    >>> as_number("8%", Quantity(Decimal(8), "%"), note="（2021年）")
+    (8.0, '0"%（2021年）"')
     >>> as_number("8%—9%", Quantity(None, "%")), as_number("翻一番", Quantity(Decimal(2), "倍"))
     (None, None)
     """
@@ -72,7 +74,7 @@ def as_number(text: str, quantity: Quantity | None, *, falls: bool = False) -> t
         return None
     whole, _, decimals = printed.partition(".")
     digits = ("#,##0" if "," in whole else "0") + (f".{'0' * len(decimals)}" if decimals else "")
-    before, after = (_literal(part) for part in (text[: numbers[0].start()], text[numbers[0].end() :]))
+    before, after = (_literal(part) for part in (text[: numbers[0].start()], text[numbers[0].end() :] + note))
     shown = f"{before}{digits}{after}"
     return (-float(quantity.value), f"{shown};{shown}") if falls else (float(quantity.value), shown)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant import languages
 from assistant.answers import Answer, Cell, Notice, Statement, Table
@@ -16,7 +17,7 @@ from assistant.rendering.references import note, reference
 
 def answer_blocks(answer: Answer, *, first: int = 1) -> tuple[Block, ...]:
     """How it was understood, what is said and the table, each value with the number of its notes, and the notes from number `first` on."""
-    language = languages.load(answer.question.language)
+    answer, language = as_seen(answer), languages.load(answer.question.language)
     numbers = {quote: number for number, quote in enumerate(answer.quotes, first)}
     blocks: list[Block] = [line(answer.reading + answer.carried, "soft")] if answer.reading else []
     lead = True
@@ -27,6 +28,14 @@ def answer_blocks(answer: Answer, *, first: int = 1) -> tuple[Block, ...]:
         blocks.append(line(language.phrase("paper_notes"), "heading"))
         blocks += notes(numbers, language)
     return tuple(blocks)
+
+
+def as_seen(answer: Answer) -> Answer:
+    """The answer without what stands behind the values of its table: on paper nothing can be opened."""
+    if answer.table is None:
+        return answer
+    rows = tuple(tuple(replace(cell, others=()) for cell in row) for row in answer.table.rows)
+    return replace(answer, table=replace(answer.table, rows=rows))
 
 
 def notes(numbers: Mapping[Quote, int], language: Language) -> tuple[Line, ...]:
@@ -54,8 +63,9 @@ def conversation_blocks(
         if len(exchanges) > 1 or one_line(text) != one_line(title):
             blocks.append(line(one_line(text), "heading"))
         blocks += answer_blocks(answer, first=first)
-        quotes += answer.quotes
-        first += len(answer.quotes)
+        own = as_seen(answer).quotes
+        quotes += own
+        first += len(own)
     language = languages.load(exchanges[-1][1].question.language if exchanges else "zh")
     return (*blocks, *source_blocks(quotes, documents, language, accessed=accessed, stamp=stamp))
 

@@ -110,9 +110,11 @@ def _write_table(pen: _Pen, name: str, table: Table) -> None:
 
 
 def _number(cell: Cell) -> tuple[float, str] | None:
-    figures = cell.figures
-    figure = figures[0].stated.figure if len(cell.values) == 1 and figures and figures[0].stated else None
-    return as_number(one_line(cell.text), figure.quantity, falls=figure.falls) if figure else None
+    stated = cell.values[0].stated if len(cell.values) == 1 else None
+    figure = stated.figure if stated else None
+    value = cell.values[0]
+    text, note = one_line(value.text.removesuffix(value.note)), one_line(value.note)
+    return as_number(text, figure.quantity, note=note, falls=figure.falls) if figure else None
 
 
 def _data_row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
 Open = Callable[..., Any]
 GDP = "城关区和七里河区的GDP目标哪个高？"
 FOUR = "compare?places=lanzhou-chengguan,lanzhou-qilihe,lanzhou-new-area,tianshui"
-SIDEWAYS = "() => [...document.querySelectorAll('.scroll')].map(box => box.scrollWidth - box.clientWidth)"
-EMPTY = """() => [...document.querySelectorAll('table.facts tbody :is(td, th)')].filter(cell => cell.textContent).map(cell => {
+SIDEWAYS = """() => [...document.querySelectorAll('.scroll, [data-testid=stHtml]:has(table.matrix)')].map(box => box.scrollWidth - box.clientWidth)"""
+EMPTY = """() => [...document.querySelectorAll(':is(table.facts, table.matrix) tbody :is(td, th)')].filter(cell => cell.textContent).map(cell => {
   const words = document.createRange();
   words.selectNodeContents(cell);
   return cell.getBoundingClientRect().height - words.getBoundingClientRect().height;
@@ -42,7 +43,7 @@ def drawn(open_page: Open, path: str, question: str, **look: Any) -> Any:
     if question:
         ask(page, question)
     settle(page)
-    page.locator("table.facts tbody tr").first.wait_for(state="attached")
+    page.locator(":is(table.facts, table.matrix) tbody tr").first.wait_for(state="attached")
     page.evaluate("() => document.querySelectorAll('details:has(table.facts)').forEach(fold => { fold.open = true })")
     return page
 
@@ -76,12 +77,12 @@ def test_columns_stand_beside_each_other_on_a_desk(open_page: Open, path: str, q
         assert max(page.locator("table.facts tbody tr").evaluate_all("rows => rows.map(row => row.offsetHeight)")) < 50
 
 
-def test_six_places_stand_closer_and_still_fit_on_a_desk(open_page: Open) -> None:
+def test_six_places_still_fit_on_a_desk(open_page: Open) -> None:
     page = drawn(open_page, FOUR, "")
-    page.evaluate("""() => {  // two more places that say what the first one says
-      const table = document.querySelector('table.facts');
-      table.querySelectorAll('tr').forEach(row => row.append(row.children[1].cloneNode(true), row.children[2].cloneNode(true)));
-      table.classList.add('dense');
+    page.evaluate("""() => {  // two more places that say what the first ones say
+      document.querySelectorAll('table.matrix tr').forEach(row => {
+        for (const at of [1, 2]) row.insertBefore(row.children[at].cloneNode(true), row.lastChild)
+      })
     }""")
     assert max(page.evaluate(SIDEWAYS)) <= 0
 
@@ -90,14 +91,27 @@ def test_the_names_of_columns_stay_in_sight_and_are_told_to_a_screen_reader(open
     for width in (1280, 390):
         page = drawn(open_page, "compare", "", width=width)
         table = page.get_by_role("table").first
-        assert table.get_by_role("columnheader").count() == 3
+        assert table.get_by_role("columnheader").count() == 4
         assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() - 1
-    page = drawn(open_page, "compare", "")
-    page.locator(".scroll.tall").evaluate("box => box.scrollTop = 600")
-    apart = page.evaluate(  # measured at once: what stands above may still grow
-        "() => { const top = found => document.querySelector(found).getBoundingClientRect().top; return top('table.facts thead th') - top('.scroll.tall') }"
+    page = drawn(open_page, f"{FOUR}&rows=all", "")
+    page.mouse.move(700, 600)
+    page.mouse.wheel(0, 1500)
+    page.wait_for_timeout(300)
+    head, row = page.evaluate(
+        "() => ['table.matrix thead th', 'table.matrix tbody tr'].map(found => document.querySelector(found).getBoundingClientRect().top)"
     )
-    assert abs(apart) <= 1
+    assert row < 0 < head < 80
+
+
+def test_a_line_chart_is_drawn_and_saved_as_a_picture(open_page: Open, tmp_path: Path) -> None:
+    for width in (1280, 390):
+        page = drawn(open_page, "compare?view=ranking&indicator=gdp&nature=actual&measure=level&year=2020", "", width=width)
+        page.locator(".plot svg:visible").wait_for()
+        assert page.locator(".plot svg:visible").count() == 1
+        with page.expect_download() as download:
+            page.get_by_role("button", name="存为图片").click()
+        download.value.save_as(tmp_path / "chart.png")
+        assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
