@@ -43,7 +43,7 @@ def main() -> None:
         ask(page, QUESTION)
         take(page, folder, "page")
         page.locator(".st-key-turn-0 .cite").first.click()
-        page.locator("[role=dialog] .text mark").wait_for()
+        page.locator("#evidence mark").wait_for()
         take(page, folder, "source")
         for name in ("compare", "documents", "glossary"):
             take(opened(name), folder, name)

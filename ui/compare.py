@@ -12,7 +12,6 @@ from assistant.questions import Intent, Question
 from assistant.records import Measure, Nature
 from ui import markup, session
 from ui.conversations import draw_page_sidebar
-from ui.evidence import places
 from ui.exports import draw_export
 from ui.linked import follow, follow_several, keep
 from ui.matrix import matrix_html
@@ -187,7 +186,6 @@ if len(homes) < 2:
     st.stop()
 found = {"years": draw_years, "ranking": draw_ranking}.get(str(view), draw_beside)(homes)
 if found:
-    st.session_state["leaf"] = places(found.quotes)
     if found.quotes:
         with top:
             draw_export(found, found.table.title if found.table and found.table.title else found.question.text, "compare")

@@ -1,9 +1,10 @@
-"""Small pages beside Streamlit's: the keeper's way in and out, and whether questions can be answered."""
+"""Small pages beside Streamlit's: a source at its place, the keeper's way in and out, and whether questions can be answered."""
 
 from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Mapping
 from html import escape
 from http.cookies import SimpleCookie
 from time import monotonic
@@ -14,12 +15,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.errors import AssistantError
 from assistant.journal import new_id
 from ui import roles, settings
 from ui.limiting import Rate
 from ui.pages import PAGES
 from ui.passphrase import HOURS, holds, is_token, token
-from ui.words import LANGUAGES, words_of
+from ui.words import LANGUAGES, speaking, words_of
 
 TRIES, ALL_TRIES, SECONDS = 5, 60, 900  # of one address, of everybody, in so many seconds
 READER, YEAR = "wence_reader", 31_536_000
@@ -44,7 +46,7 @@ _LEAVE = """<form method="post" action="./logout"><button type="submit">{do}</bu
 
 
 class Entrance:
-    """The second middleware: it answers /login, /logout and /health, and gives each new reader their name."""
+    """The second middleware: it answers /login, /logout, /health and /source, and gives each new reader their name."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -62,6 +64,8 @@ class Entrance:
         reply: Response | None = None
         if path == "health" and not scope["path"].endswith("/_stcore/health") and method in ("GET", "HEAD"):
             reply = await self._health()
+        elif path == "source" and method == "GET":
+            reply = await run_in_threadpool(_source, Request(scope).query_params)
         elif known and path == "login" and method in ("GET", "HEAD"):
             reply = _login_page(Request(scope))
         elif known and path == "login" and method == "POST":
@@ -91,6 +95,18 @@ class Entrance:
             if self.health is None or monotonic() - self.health[0] > FRESH:
                 self.health = (monotonic(), await run_in_threadpool(_how_it_is))
             return self.health[1]
+
+
+def _source(asked: Mapping[str, str]) -> Response:
+    """A quote in its section, for the page's script to show beside the answer."""
+    from ui import evidence, session  # not before the server answers: it takes a second
+
+    try:
+        with speaking(asked.get("lang", "")):
+            found = evidence.evidence_html(session.load().knowledge, *(asked.get(name, "") for name in ("doc", "start", "end")))
+    except AssistantError:  # the page itself says what is wrong with what is known
+        found = ""
+    return HTMLResponse(found, 200 if found else 204, headers={"Cache-Control": "no-cache"})
 
 
 def _how_it_is() -> JSONResponse:

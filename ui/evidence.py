@@ -1,121 +1,58 @@
-"""The evidence panel: a quote in its section, marked, with its heading path, standing, link and citation."""
+"""A quote in its section, marked, with its heading path, standing, link and citation: what a browser fetches and shows beside the answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import UTC, datetime
+from urllib.parse import urlencode
 
-import streamlit as st
-
-from assistant.documents import Document, Quote
+from assistant.documents import Document
+from assistant.knowledge_base import KnowledgeBase
 from assistant.text import Span
-from ui import bridge, session
 from ui.citation import cited
-from ui.keeping import today
 from ui.markup import address, escape, flat, path, standing
 from ui.words import say
 
-PARAMETERS = ("doc", "start", "end")
 MOST = 20_000  # characters of the section shown before and after the words
 
 
-def open_place(place: str) -> None:
-    """Remember in the address which place to open: `document:start:end`."""
-    document, start, end = [*place.rsplit(":", 2), "", ""][:3]
-    st.query_params.update({"doc": document, "start": start, "end": end})
+def evidence_html(knowledge: KnowledgeBase, document: str, start: str, end: str) -> str:
+    """The place that an address names, as HTML; nothing where there is no such place."""
+    asked = _asked(knowledge, document, start, end)
+    return _drawn(*asked) if asked else ""
 
 
-def close() -> None:
-    """Forget the place in the address."""
-    for name in PARAMETERS:
-        st.query_params.pop(name, None)
-
-
-def show_if_asked() -> None:
-    """Open the panel when the address names a place; an address that names none that exists says so."""
-    if "doc" not in st.query_params:
-        return
-    if _asked() is None:
-        close()
-        st.toast(say("no_such_place"), icon="⚠️")
-        return
-    st.dialog(say("evidence"), width=760, position="right", on_dismiss=close)(_panel)()
-
-
-def _asked() -> tuple[Document, Span] | None:
-    """The document and the clean span that the address names, if there are such."""
-    document = session.knowledge().documents.get(st.query_params.get("doc", ""))
-    try:
-        start, end = int(st.query_params.get("start", "")), int(st.query_params.get("end", ""))
-    except ValueError:
+def _asked(knowledge: KnowledgeBase, id: str, first: str, last: str) -> tuple[Document, Span] | None:
+    document = knowledge.documents.get(id)
+    if document is None or not all(text.isascii() and text.isdecimal() and len(text) < 12 for text in (first, last)):
         return None
-    if document is None or not 0 <= start < end <= len(document.text.source):
+    start, end = int(first), int(last)
+    if not start < end <= len(document.text.source):
         return None
     span = document.text.to_text(Span(start, end))
     return (document, span) if span else None
 
 
-def _panel() -> None:
-    asked = _asked()
-    if asked is None:
-        return
-    _draw(*asked)
-    here = ":".join(st.query_params.get(name, "") for name in PARAMETERS)
-    around = _around(here)
-    if len(around) < 2:
-        return
-    at = around.index(here)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        _leaf(say("previous_quote"), around, at - 1, shortcut="Left")
-        st.caption(f"{at + 1} / {len(around)}", width="content")
-        _leaf(say("next_quote"), around, at + 1, shortcut="Right")
-
-
-def _leaf(name: str, around: Sequence[str], to: int, *, shortcut: str) -> None:
-    there = 0 <= to < len(around)
-    st.button(name, key=f"leaf-{shortcut}", shortcut=shortcut, disabled=not there, on_click=open_place, args=(around[to] if there else "",))
-
-
-def _around(here: str) -> Sequence[str]:
-    """The quotes among which this one was opened: those of the latest answer, or of the page, that has it."""
-    answers = [places(exchange.turn.answer.quotes) for exchange in reversed(session.exchanges())]
-    for candidates in (st.session_state.get("leaf") or [], *answers):
-        if here in candidates:
-            return candidates
-    return ()
-
-
-def _draw(document: Document, span: Span) -> None:
+def _drawn(document: Document, span: Span) -> str:
     whole, cut = _surroundings(document, span)
     section = document.section_at(span.start)
     quote = document.quote(span)
     crumbs = path(section.path) if section else say("outside_sections")
-    st.html(f'<p class="crumbs"><b>《{escape(document.title)}》</b>{standing(document)}<br>{escape(crumbs)}</p>')
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="quote-actions"):
-        st.page_link(
-            "ui/documents.py",
-            label=say("read_whole"),
-            icon=":material/description:",
-            query_params={"document": document.id, "at": f"{quote.start}-{quote.end}"},
-        )
-        st.html(
-            _copies("copy_quote", flat(quote.text))
-            + _copies("copy_cited", cited(quote, document, read=today()))
-            + _copies("copy_link", address(quote.document, quote.start, quote.end)),
-            width="content",
-        )
-    st.html(
-        f'<div lang="zh-CN" class="text boxed" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">{marked_text(document, whole, span)}</div>'
-        f'<p class="where" title="{escape(say("place_hint"))}">{escape(say("place", start=quote.start, end=quote.end))} · <code>{quote.document}</code></p>'
+    repaired = any(
+        repair.replacement and whole.start <= document.text.to_text(repair.span).start < whole.end for repair in document.text.repairs
     )
-    if cut:
-        st.caption(say("section_cut"))
-    if any(
-        repair
-        for repair in document.text.repairs
-        if whole.start <= document.text.to_text(repair.span).start < whole.end and repair.replacement
-    ):
-        st.caption(say("repaired_hint"))
-    bridge.mount("focus-quote", {"focus": f".text mark|{quote.document}:{quote.start}:{quote.end}|{_opened()}", "block": "center"})
+    hints = "".join(f'<p class="where">{escape(say(key))}</p>' for key, told in (("section_cut", cut), ("repaired_hint", repaired)) if told)
+    read = "./documents?" + urlencode({"document": document.id, "at": f"{quote.start}-{quote.end}"})
+    today = datetime.now(UTC).date().isoformat()
+    return (
+        f'<p class="crumbs"><b>《{escape(document.title)}》</b>{standing(document)}<br>{escape(crumbs)}</p>'
+        f'<div lang="zh-CN" class="text" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">'
+        f"{marked_text(document, whole, span)}</div>{hints}"
+        f'<p class="deeds">{_copies("copy_quote", flat(quote.text))}{_copies("copy_cited", cited(quote, document, read=today))}'
+        f"{_copies('copy_link', address(quote.document, quote.start, quote.end))}"
+        f'<a class="copy" href="{escape(read)}" target="_blank">{escape(say("read_whole"))}</a></p>'
+        f'<p class="where" title="{escape(say("place_hint"))}">{escape(say("place", start=quote.start, end=quote.end))}'
+        f" · <code>{escape(quote.document)}</code></p>"
+    )
 
 
 def _copies(name: str, text: str) -> str:
@@ -130,12 +67,6 @@ def _surroundings(document: Document, span: Span) -> tuple[Span, bool]:
     end = max((last or first).span.end, span.end) if last or first else span.end  # type: ignore[union-attr]
     whole = Span(max(start, span.start - MOST), min(end, span.end + MOST))
     return whole, len(whole) < end - start
-
-
-def _opened() -> int:
-    """How often the panel was drawn: the same quote opened again is scrolled to again."""
-    st.session_state["opened"] = st.session_state.get("opened", 0) + 1
-    return int(st.session_state["opened"])
 
 
 def marked_text(document: Document, whole: Span, marked: Span) -> str:
@@ -162,8 +93,3 @@ def printed(document: Document, span: Span) -> str:
         else:
             pieces.append(f'<span class="repair" title="{escape(say("read_as", text=read))}">{escape(raw)}</span>')
     return "".join(pieces)
-
-
-def places(quotes: Sequence[Quote]) -> list[str]:
-    """Quotes as places to leaf through."""
-    return [f"{quote.document}:{quote.start}:{quote.end}" for quote in quotes]

@@ -1,4 +1,4 @@
-"""What surrounds every page: navigation, sidebar, style, the evidence panel, and the one sentence when the knowledge base is broken."""
+"""What surrounds every page: navigation, sidebar, style, and the one sentence when the knowledge base is broken."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import AssistantError
-from ui import bridge, earlier, evidence, session, uploading
+from ui import bridge, earlier, session, uploading
 from ui.markup import escape, plain
 from ui.pages import PAGES
 from ui.roles import NotAllowed
@@ -56,28 +56,21 @@ def run() -> None:
     if unread := session.knowledge().unread:
         st.warning(say("unread_files", names=plain("、".join(unread))), icon="⚠️")
     _notice_page_change(page.title)
-    data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language()}
+    words = {name: say(name) for name in ("evidence", "previous_quote", "next_quote", "close", "no_such_place")}
+    data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language(), "words": words}
     bridge.mount(
         "bridge",
         {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""},
-        on_open=_open,
         on_act=earlier.act,
     )
     try:
         page.run()
-        evidence.show_if_asked()
         uploading.page_is_drawn()
     except NotAllowed as error:
         st.error(told(str(error)), icon="🔒")
     except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
         logging.getLogger("wence").exception("page %s failed", page.title)
         st.error(say("page_failed"), icon="⚠️")
-
-
-def _open() -> None:
-    place = st.session_state["bridge"].get("open")
-    if isinstance(place, str):
-        evidence.open_place(place)
 
 
 def _chosen_language() -> dict[str, str]:

@@ -15,7 +15,6 @@ from assistant.records import GlossaryEntry, TermUse
 from assistant.sentences import uses
 from ui import markup, session
 from ui.conversations import draw_page_sidebar
-from ui.evidence import places
 from ui.exports import draw_table_export
 from ui.linked import follow, keep
 from ui.markup import cite, escape, flat
@@ -38,9 +37,7 @@ def draw_entries(entries: list[GlossaryEntry], knowledge: KnowledgeBase) -> None
     page = st.pagination(pages, key=f"glossary-page-{pages}") if pages > 1 else 1
     shown = groups[(page - 1) * PAGE : page * PAGE]
     searched = list(knowledge.documents.values()) if len(shown) * len(knowledge.documents) <= SEARCHED else []
-    drawn = [_group(group, knowledge, _used(group, searched)) for group in shown]
-    st.html("".join(block for block, _ in drawn))
-    st.session_state["leaf"] = [place for _, quotes in drawn for place in places(quotes)]
+    st.html("".join(_group(group, knowledge, _used(group, searched)) for group in shown))
 
 
 def _used(group: list[GlossaryEntry], documents: Iterable[Document]) -> list[Quote]:
@@ -53,8 +50,8 @@ def _used(group: list[GlossaryEntry], documents: Iterable[Document]) -> list[Quo
     return found
 
 
-def _group(group: list[GlossaryEntry], knowledge: KnowledgeBase, used: list[Quote]) -> tuple[str, list[Quote]]:
-    """A term as HTML with all its definitions and uses, and the quotes in the order of their numbers."""
+def _group(group: list[GlossaryEntry], knowledge: KnowledgeBase, used: list[Quote]) -> str:
+    """A term as HTML with all its definitions and uses."""
     several = f'<span class="badge good">{escape(say("several", count=len(group)))}</span>' if len(group) > 1 else ""
     aliases = say("between").join(dict.fromkeys(alias for entry in group for alias in entry.aliases))
     blocks = "".join(
@@ -68,10 +65,7 @@ def _group(group: list[GlossaryEntry], knowledge: KnowledgeBase, used: list[Quot
         for at, quote in enumerate(used, len(group) + 1)
     )
     where = f'<details class="more"><summary>{escape(say("used_in", count=len(used)))}</summary>{told}</details>' if used else ""
-    return f'<div class="entry"><b>{escape(group[0].term)}</b>{other}{several}{blocks}{where}</div>', [
-        *(entry.quote for entry in group),
-        *used,
-    ]
+    return f'<div class="entry"><b>{escape(group[0].term)}</b>{other}{several}{blocks}{where}</div>'
 
 
 def _marked(quote: Quote, term: str) -> str:
@@ -85,7 +79,7 @@ def draw_undefined(uses_of: list[TermUse], knowledge: KnowledgeBase) -> None:
     st.caption(say("undefined_hint", count=len(uses_of)))
     pages = max(1, -(-len(uses_of) // PAGE))
     page = st.pagination(pages, key=f"undefined-page-{pages}") if pages > 1 else 1
-    blocks, quoted = [], []
+    blocks = []
     for use in uses_of[(page - 1) * PAGE : page * PAGE]:
         elsewhere = [entry for entry in knowledge.entries_named(use.term) if entry.document != use.document]
         sentences = use.quotes[:USES]
@@ -97,9 +91,7 @@ def draw_undefined(uses_of: list[TermUse], knowledge: KnowledgeBase) -> None:
         )
         title = knowledge.documents[use.document].title
         blocks.append(f'<div class="entry"><b>{escape(use.term)}</b> <span class="where">《{escape(title)}》</span>{said}{borrowed}</div>')
-        quoted += [*sentences, *(entry.quote for entry in elsewhere)]
     st.html("".join(blocks))
-    st.session_state["leaf"] = places(quoted)
 
 
 def entries_table(entries: list[GlossaryEntry]) -> Table:

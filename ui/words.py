@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -15,9 +17,22 @@ HERE = Path(__file__).parent
 LANGUAGES = {"zh": "中文", "en": "English"}
 
 
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Draw in this language where no page is being drawn."""
+    before = _spoken.set(code if code in LANGUAGES else "zh")
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def language() -> str:
     """The language of this drawing of the page, settled when it begins."""
-    return str(st.session_state.get("speaks") or settle_language())
+    return _spoken.get() or str(st.session_state.get("speaks") or settle_language())
 
 
 def settle_language() -> str:

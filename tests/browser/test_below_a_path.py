@@ -78,7 +78,7 @@ def test_the_page_works_below_a_path(browser: Any, tmp_path: Path, taken_off: bo
         settle(page)
         ask(page, "12355是什么？")
         page.locator(".st-key-turn-0 .cite").first.click()
-        page.locator("[role=dialog] .text mark").wait_for()
+        page.locator("#evidence mark").wait_for()
         assert page.url.startswith(f"{front}/wence/?")
         page.goto(f"{front}/wence/documents")
         page.locator(".hello").first.wait_for()

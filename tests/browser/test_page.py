@@ -22,7 +22,7 @@ LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 390
 def open_first_quote(page: Any, turn: int) -> str:
     """Click the first numbered quote of an answer; the words that are marked in the source."""
     page.locator(f".st-key-turn-{turn} .cite").first.click()
-    marked = page.locator("[role=dialog] .text mark")
+    marked = page.locator("#evidence mark")
     marked.wait_for()
     return str(marked.inner_text())
 
@@ -41,7 +41,7 @@ def test_three_questions_and_a_source(open_page: Open, snapshot: Callable[[Any, 
     assert "doc=qilihe-145-outlook" in page.url
     snapshot(page, "source")
     page.keyboard.press("Escape")
-    page.locator("[role=dialog]").wait_for(state="detached")
+    page.locator("#evidence").wait_for(state="hidden")
     page.wait_for_url(re.compile(r"^(?!.*doc=)"))
 
 
@@ -107,7 +107,66 @@ def test_a_conversation_survives_a_reload_and_can_be_linked(open_page: Open) -> 
     page.locator(".st-key-turn-0 .asked").wait_for()
     assert "12355" in page.locator(".st-key-turn-0 .asked").inner_text()
     other = open_page(page.url.split("/")[-1])
-    other.locator(".st-key-turn-0 .lead, .st-key-turn-0 .said").first.wait_for()
+    other.locator(".st-key-turn-0 blockquote").first.wait_for()
+
+
+def test_the_first_source_stands_beside_a_new_answer_on_a_desk_until_it_is_closed(open_page: Open) -> None:
+    page = open_page()
+    ask(page, GDP)
+    page.locator("#evidence mark").wait_for()
+    assert "doc=" not in page.url
+    answer, source = (page.locator(found).bounding_box() for found in (".st-key-turn-0", "#evidence"))
+    assert answer["x"] + answer["width"] <= source["x"]
+    page.get_by_role("button", name="关闭").click()
+    ask(page, "12355是什么？")
+    settle(page)
+    page.wait_for_timeout(500)
+    assert not page.locator("#evidence").is_visible()
+    phone = open_page(width=390)
+    ask(phone, GDP)
+    settle(phone)
+    assert not phone.locator("#evidence").is_visible()
+
+
+def test_a_source_is_opened_without_drawing_the_page_anew(open_page: Open) -> None:
+    page = open_page()
+    ask(page, GDP)
+    settle(page)
+    page.wait_for_timeout(1200)
+    sent: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))
+    page.reload()
+    page.locator(".st-key-turn-0 .cite").first.wait_for()
+    settle(page)
+    page.wait_for_timeout(500)
+    sent.clear()
+    first = open_first_quote(page, 0)
+    page.locator(".st-key-turn-0 article .cite").last.click()
+    until(page, "first => document.querySelector('#evidence mark')?.innerText !== first", first)
+    assert page.locator(".st-key-turn-0 .cite[aria-current]").count() >= 1
+    assert sent == []
+
+
+def test_on_a_phone_a_source_is_a_sheet_and_the_answer_stays_usable(open_page: Open, snapshot: Callable[[Any, str], None]) -> None:
+    page = open_page(width=390, height=844)
+    ask(page, GDP)
+    settle(page)
+    open_first_quote(page, 0)
+    box = page.locator("#evidence").bounding_box()
+    assert box["y"] > 844 * 0.3
+    assert box["y"] + box["height"] <= 845
+    snapshot(page, "sheet")
+    page.locator(".st-key-turn-0 .asked").scroll_into_view_if_needed()
+    page.locator(".st-key-turn-0 article .cite").nth(1).click()
+    page.go_back()
+    page.locator("#evidence").wait_for(state="hidden")
+
+
+def test_a_link_to_no_place_says_so(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate("() => history.pushState({}, '', '?doc=nobody&start=1&end=2')")
+    page.evaluate("() => dispatchEvent(new PopStateEvent('popstate'))")
+    page.get_by_text("不在已收录的文件里").wait_for()
 
 
 def test_a_link_to_a_place_opens_it(open_page: Open) -> None:
@@ -115,7 +174,7 @@ def test_a_link_to_a_place_opens_it(open_page: Open) -> None:
     ask(page, "12355是什么？")
     marked = open_first_quote(page, 0)
     other = open_page("?" + page.url.split("?")[1])
-    words = other.locator("[role=dialog] .text mark")
+    words = other.locator("#evidence mark")
     words.wait_for()
     assert words.inner_text() == marked
 
@@ -125,7 +184,7 @@ def test_the_back_button_closes_the_source(open_page: Open) -> None:
     ask(page, "12355是什么？")
     open_first_quote(page, 0)
     page.go_back()
-    page.locator("[role=dialog]").wait_for(state="detached")
+    page.locator("#evidence").wait_for(state="hidden")
     assert page.locator(".st-key-turn-0").count() == 1
 
 
@@ -134,9 +193,9 @@ def test_leafing_through_the_quotes_of_an_answer(open_page: Open) -> None:
     ask(page, GDP)
     first = open_first_quote(page, 0)
     page.get_by_role("button", name="下一条").click()
-    until(page, "first => document.querySelector('[role=dialog] .text mark')?.innerText !== first", first)
+    until(page, "first => document.querySelector('#evidence mark')?.innerText !== first", first)
     page.get_by_role("button", name="上一条").click()
-    until(page, "first => document.querySelector('[role=dialog] .text mark')?.innerText === first", first)
+    until(page, "first => document.querySelector('#evidence mark')?.innerText === first", first)
 
 
 def test_sources_are_read_with_the_keyboard_alone(open_page: Open) -> None:
@@ -145,26 +204,29 @@ def test_sources_are_read_with_the_keyboard_alone(open_page: Open) -> None:
     cited = page.locator(".st-key-turn-0 .cite").first
     cited.focus()
     cited.press("Enter")
-    words = page.locator("[role=dialog] .text mark")
+    words = page.locator("#evidence mark")
     words.wait_for()
     first = words.inner_text()
     settle(page)
     page.keyboard.press("ArrowRight")
-    until(page, "first => document.querySelector('[role=dialog] .text mark')?.innerText !== first", first)
+    until(page, "first => document.querySelector('#evidence mark')?.innerText !== first", first)
     settle(page)
     page.keyboard.press("ArrowLeft")
-    until(page, "first => document.querySelector('[role=dialog] .text mark')?.innerText === first", first)
+    until(page, "first => document.querySelector('#evidence mark')?.innerText === first", first)
+    assert page.evaluate("document.activeElement.className") == "text"  # the words of the source are read out
     page.keyboard.press("Escape")
-    page.locator("[role=dialog]").wait_for(state="detached")
+    page.locator("#evidence").wait_for(state="hidden")
     until(page, "document.activeElement?.classList.contains('cite')")
     assert page.evaluate("document.activeElement.textContent") == "1"
 
 
-def test_a_source_opens_in_the_full_text_and_the_back_button_returns(open_page: Open) -> None:
+def test_a_source_opens_in_the_full_text(open_page: Open) -> None:
     page = open_page()
     ask(page, GDP)
     marked = open_first_quote(page, 0)
-    page.get_by_text("在全文中查看").click()
+    with page.context.expect_page() as opened:  # the answer stays where it is
+        page.get_by_text("在全文中查看").click()
+    page = opened.value
     words = page.locator(".text.whole mark")
     words.wait_for()
     assert words.inner_text() == marked
@@ -177,9 +239,6 @@ def test_a_source_opens_in_the_full_text_and_the_back_button_returns(open_page: 
     settle(page)
     page.go_back()
     words.wait_for()
-    settle(page)
-    page.go_back()
-    page.locator("[role=dialog] .text mark").wait_for()
 
 
 def test_the_marked_words_are_scrolled_into_view(open_page: Open) -> None:
@@ -188,7 +247,7 @@ def test_the_marked_words_are_scrolled_into_view(open_page: Open) -> None:
     open_first_quote(page, 0)
     until(
         page,
-        "() => { const r = document.querySelector('[role=dialog] .text mark').getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight }",
+        "() => { const r = document.querySelector('#evidence mark').getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight }",
     )
 
 

@@ -1,0 +1,92 @@
+export default function ({ data: { json }, setTriggerValue }) {
+  const data = JSON.parse(json)
+  const page = (window.__wence ??= { focused: null })
+  if (data.acts) page.act = (value) => setTriggerValue("act", value)
+  if (data.lang) document.documentElement.lang = data.lang
+  const app = document.querySelector(".stApp")  // dialogs are drawn outside it: the whole page takes its light or dark
+  if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme
+  if (data.words) {  // of the page itself, at every drawing
+    if (page.evidence) page.evidence.speak(data.words, data.lang)
+    else page.evidence = evidence(data.words, data.lang)
+    if (page.path !== undefined && page.path !== location.pathname && !location.search.includes("doc=")) page.evidence.leave()
+    page.path = location.pathname
+    if (page.evidence) setTimeout(page.evidence.point, 300)  // numbers that were just drawn
+  }
+  for (const [name, value] of Object.entries(data.cookies ?? {})) {
+    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; SameSite=Lax`
+  }
+  const tell = (turn) => {  // a screen reader is told the answer that has just come
+    const words = turn.querySelector(".lead, article, blockquote, .said")?.innerText
+    if (!words) return
+    const place = document.getElementById("told") ?? document.body.appendChild(
+      Object.assign(document.createElement("div"), { id: "told", role: "status", className: "unseen" }))
+    if (place.textContent !== words) place.textContent = words
+  }
+  if (data.focus && data.focus !== page.focused) {
+    page.focused = data.focus
+    const selector = data.focus.split("|")[0]
+    let tries = 40, left = false
+    for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { left = true }, { once: true, passive: true })
+    const show = () => {
+      const found = document.querySelector(selector)
+      if (!found || left) return
+      found.scrollIntoView({ block: selector.includes("reason") ? "center" : data.block ?? "start" })
+      tell(found)
+    }
+    const look = () => {
+      const found = document.querySelector(selector)
+      if (found?.matches("textarea")) found.focus()
+      else if (found) {
+        if (selector.includes("turn")) page.evidence?.beside(found)
+        else if (selector === ".hello") page.evidence?.leave()
+        for (const wait of [0, 350, 1000]) setTimeout(show, wait)  // what stands below may still grow
+      }
+      else if (tries-- > 0) setTimeout(look, 50)
+    }
+    setTimeout(look, 10)
+  }
+  if (page.listening) return
+  page.listening = true
+  const copy = async (text, html) => {  // as plain text, and for Word, WPS and Excel with its tables
+    const kinds = { "text/plain": text, ...(html ? { "text/html": html } : {}) }
+    try {
+      const item = Object.entries(kinds).map(([kind, content]) => [kind, new Blob([content], { type: kind })])
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(item))])
+    } catch {
+      const fill = (event) => {
+        event.preventDefault()
+        for (const [kind, content] of Object.entries(kinds)) event.clipboardData.setData(kind, content)
+      }
+      document.addEventListener("copy", fill, { once: true })
+      document.execCommand("copy")
+      document.removeEventListener("copy", fill)
+    }
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-quote]")
+    if (link && page.evidence && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault()
+      page.evidence.open(link, event.detail === 0)
+      return
+    }
+    const deed = event.target.closest?.("[data-act]")
+    if (deed && page.act) {
+      page.act(deed.dataset.act)
+      return
+    }
+    const jump = event.target.closest?.("[data-scroll]")
+    if (jump) {
+      event.preventDefault()
+      document.getElementById(jump.dataset.scroll)?.scrollIntoView({ block: "start" })
+      return
+    }
+    const button = event.target.closest?.("[data-copy]")
+    if (button) {
+      const text = button.dataset.copy.replace(/^\.\//, new URL("./", location.href).href)
+      copy(text, button.dataset.html).then(() => {
+        button.dataset.done = "yes"
+        setTimeout(() => delete button.dataset.done, 1600)
+      })
+    }
+  })
+}
