@@ -22,6 +22,7 @@ from assistant.errors import AssistantError, KnowledgeError, UnreadableDocument
 from assistant.library import library_of
 from assistant.reading import READERS, find_reader
 from assistant.reading.extracts import LARGEST_FILE, too_large
+from assistant.reading.packs import PACKED
 from assistant.removed import kept_aside
 from assistant.shelf import Shelf, shelf_of
 from assistant.sources import load_vocabulary, state_of
@@ -172,7 +173,7 @@ def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             inside = (
                 file
                 for file in path.rglob("*")
-                if file.is_file() and not file.is_symlink() and file.suffix.lower() in READERS and not _ASIDE.match(file.name)
+                if file.is_file() and not file.is_symlink() and file.suffix.lower() in (*READERS, *PACKED) and not _ASIDE.match(file.name)
             )
             found.update(dict.fromkeys(sorted(inside)))
         else:

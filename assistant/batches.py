@@ -47,9 +47,15 @@ def processes() -> int:
 
 
 def add_files(
-    files: Sequence[Path], folder: Path, *, facts: Mapping[str, object] | None = None, replace: bool = False, workers: int | None = None
+    files: Sequence[Path],
+    folder: Path,
+    *,
+    facts: Mapping[str, object] | None = None,
+    replace: bool = False,
+    workers: int | None = None,
+    own: Mapping[Path, Mapping[str, object]] | None = None,
 ) -> Iterator[Added]:
-    """Add files, each under the id that its name makes, and tell what came of each, in their order.
+    """Add files, each under the id that its name makes, and tell what came of each, in their order; `own` are facts of single files.
 
     A file that cannot be added takes nothing from the others; whatever was told is stored.
     """
@@ -58,13 +64,14 @@ def add_files(
     folder = folder.absolute()
     shelf = shelf_of(folder)
     shelf.look()
+    given = {key: value for key, value in (facts or {}).items() if value not in (None, "")}
     load_vocabulary(folder)  # read and kept once, before others need it; what is wrong with it is told now
     several = workers or (processes() if len(files) > FEW else 1)
     with _readers(several, _read) as submit:
         waiting: deque[tuple[Path, Future[Draft] | Draft | Added]] = deque()
         drafts: list[tuple[Path, Draft | Added]] = []
         for file in files:
-            waiting.append((file, _begin(file, folder, shelf, facts or {}, submit, replace=replace)))
+            waiting.append((file, _begin(file, folder, shelf, {**(own or {}).get(file, {}), **given}, submit, replace=replace)))
             while len(waiting) >= AHEAD * several:
                 drafts.append(_finished(*waiting.popleft()))
             if len(drafts) >= TOGETHER:

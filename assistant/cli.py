@@ -212,35 +212,41 @@ def _wanted(options: argparse.Namespace, knowledge: KnowledgeBase) -> tuple[str,
 
 def _add(options: argparse.Namespace) -> int:
     from assistant.adding import add_file, find_files
-    from assistant.batches import add_files
+    from assistant.batches import Added, add_files
+    from assistant.bundles import laid_out
     from assistant.progress import Progress
     from assistant.rendering.added import Tally, tell_addition
 
-    files = find_files(options.files)
+    named = find_files(options.files)
     facts = {"title": options.title, "region": options.region, "year": options.year}
-    if not files:
+    if not named:
         raise AssistantError("add: there is no file that can be read")
     if options.workers is not None and options.workers < 1:
         raise AssistantError(f"add: --workers should be 1 or more, but is {options.workers}")
-    if len(files) == 1:
-        made = add_file(files[0], options.knowledge, id=options.id, facts=facts, replace=options.replace)
-        print(tell_addition(made, files[0], options.knowledge))
-        return 0
-    if options.id or options.title:
-        raise AssistantError("add: --id and --title are for one file")
-    tally = Tally()
-    progress = Progress(len(files))
-    for done, added in enumerate(add_files(files, options.knowledge, facts=facts, replace=options.replace, workers=options.workers), 1):
+    with laid_out(named) as bundle:
+        files = bundle.files
+        if files == named and len(files) == 1:
+            made = add_file(files[0], options.knowledge, id=options.id, facts=facts, replace=options.replace)
+            print(tell_addition(made, files[0], options.knowledge))
+            return 0
+        if options.id or options.title:
+            raise AssistantError("add: --id and --title are for one file")
+        tally = Tally()
+        progress = Progress(len(files))
+        adding = add_files(files, options.knowledge, facts=facts, replace=options.replace, workers=options.workers, own=bundle.facts)
+        for done, added in enumerate(adding, 1):
+            progress.clear()
+            if added.addition is not None:
+                print(tell_addition(added.addition, added.file, options.knowledge), flush=True)
+            tally.count(added)
+            progress.show(done, added.file.name)
         progress.clear()
-        if added.addition is not None:
-            print(tell_addition(added.addition, added.file, options.knowledge), flush=True)
-        tally.count(added)
-        progress.show(done, added.file.name)
-    progress.clear()
+    for file, why in bundle.problems:
+        tally.count(Added(file, None, why))
     _prepare(options.knowledge, options.workers)
     print(tally.tell())
     if tally.problems:
-        print(f"assistant: {len(tally.problems)} of {len(files)} files were not added:", file=sys.stderr)
+        print(f"assistant: {len(tally.problems)} of {len(files) + len(bundle.problems)} files were not added:", file=sys.stderr)
     for why in tally.problems:
         print(f"assistant: {why}", file=sys.stderr)
     return 2 if tally.problems else 0

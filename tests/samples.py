@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 
 TITLE = "涞源县2025年政府工作报告"
 PARAGRAPHS = (
@@ -170,6 +171,18 @@ def as_sheet(
             "xl/worksheets/sheet1.xml": f"<worksheet {space}><sheetData>{''.join(lines)}</sheetData><mergeCells>{merges}</mergeCells></worksheet>",
         }
     )
+
+
+def as_rich_text(lines: Sequence[str] = LINES) -> bytes:
+    """Rich text as WPS writes it: bytes of GBK, what that lacks by number, and groups that are no text."""
+    body = "".join("".join(f"\\'{byte:02x}" for byte in line.encode("gb18030")) + "\\par\n" for line in lines)
+    head = r"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fnil \'cb\'ce\'cc\'e5;}}{\*\generator x;}{\info{\title y}}\pard\f0 "
+    return (head + body + "}").encode("ascii")
+
+
+def saved(name: str) -> bytes:
+    """A file that an office program wrote: the report (report.doc, report.xls), or a table (table.doc, table.rtf)."""
+    return (Path(__file__).parent / "data" / "formats" / name).read_bytes()
 
 
 def as_values(rows: Sequence[Sequence[str]] = tuple((line,) for line in LINES)) -> bytes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from assistant.adding import Addition
 from assistant.documents import Kind
 from assistant.errors import AssistantError
 from assistant.reading import READERS
+from assistant.reading.packs import PACKED, may_hold_many, unpack
 from ui import changing, session
 from ui.facts import draw_fields, given_facts
 from ui.markup import plain
@@ -22,6 +24,8 @@ from ui.told import told
 from ui.uploading import ask_for_files
 from ui.words import label, say
 
+MOST_TOGETHER = 60  # documents of one pack that the page shows; more are added at the command line
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -30,16 +34,17 @@ class Upload:
     name: str
     data: bytes
     key: str  # of name and content: what was typed about a file stays with it
+    facts: Mapping[str, object] = field(default_factory=dict)  # what the pack tells that it came in
 
     @classmethod
-    def of(cls, name: str, data: bytes) -> Upload:
+    def of(cls, name: str, data: bytes, facts: Mapping[str, object] | None = None) -> Upload:
         """The file with its key."""
-        return cls(name, data, sha256(name.encode("utf-8", "replace") + b"\0" + data).hexdigest()[:16])
+        return cls(name, data, sha256(name.encode("utf-8", "replace") + b"\0" + data).hexdigest()[:16], facts or {})
 
 
 def draw_adding() -> None:
     """The view that adds files: many at once, each confirmed before it is kept."""
-    st.caption(say("add_hint", kinds="、".join(sorted({suffix.strip(".") for suffix in READERS}))))
+    st.caption(say("add_hint", kinds="、".join(sorted({suffix.strip(".") for suffix in (*READERS, *PACKED)}))))
     turn = st.session_state.setdefault("uploads", 0)
     ask_for_files()
     files = st.file_uploader(say("add_files"), accept_multiple_files=True, key=f"files-{turn}", label_visibility="collapsed")
@@ -75,7 +80,13 @@ def leave_brought() -> None:
 def draw_uploads(uploads: Sequence[Upload], *, leave: object) -> None:
     """All files that were brought, the way to add them together, and the way out."""
     require_keeper()
-    uploads = list({upload.key: upload for upload in uploads}.values())
+    opened: dict[str, Upload] = {}
+    for upload in uploads:
+        inside, problem = _open(upload.key, upload)
+        if problem:
+            st.error(plain(problem), icon="⚠️")
+        opened |= {one.key: one for one in inside}
+    uploads = list(opened.values())
     summary = st.container()
     ready = [upload for upload in uploads if _draw_upload(upload, alone=len(uploads) == 1)]
     with summary:
@@ -171,12 +182,29 @@ def _draw_onward(done: Addition) -> None:
             st.switch_page("ui/documents.py")
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _open(key: str, _upload: Upload) -> tuple[tuple[Upload, ...], str]:
+    """The files in a file that holds many, or the file itself; or what is wrong with it."""
+    if not may_hold_many(_upload.name):
+        return (_upload,), ""
+    try:
+        parts = unpack(_upload.data, _upload.name)
+        inside = (
+            (_upload,) if parts is None else tuple(Upload.of(one.name, one.data, one.facts) for one in islice(parts, MOST_TOGETHER + 1))
+        )
+    except AssistantError as error:
+        return (), told(str(error))
+    if len(inside) > MOST_TOGETHER:
+        return (), say("too_many_inside", name=_upload.name, most=MOST_TOGETHER)
+    return inside, ""
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _preview(
     folder: str, key: str, stamp: str, instead_of: str | None, facts: tuple[tuple[str, object], ...], _upload: Upload
 ) -> tuple[Addition | None, str]:
     """What would come of adding the file, or the sentence that says why it cannot be."""
-    return _try(changing.preview, _upload, id=instead_of, facts=dict(facts), replace=instead_of is not None)
+    return _try(changing.preview, _upload, id=instead_of, facts={**_upload.facts, **dict(facts)}, replace=instead_of is not None)
 
 
 def _add(upload: Upload, instead_of: str | None = None) -> None:
@@ -187,7 +215,7 @@ def _add(upload: Upload, instead_of: str | None = None) -> None:
         taken = seen.id in session.knowledge().documents
         replace = instead_of is not None or (taken and state.get(f"taken-{upload.key}") == "replace")
         id = instead_of or (None if replace or not taken else str(state.get(f"id-{upload.key}") or _free(seen.id)))
-        seen, problem = _try(changing.add, upload, id=id, facts=given_facts(seen, upload.key), replace=replace)
+        seen, problem = _try(changing.add, upload, id=id, facts={**upload.facts, **given_facts(seen, upload.key)}, replace=replace)
     if seen is None:
         state[f"failed-{upload.key}"] = problem
     else:

@@ -11,7 +11,6 @@ from assistant.answering.named import Named, holders
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document
-from assistant.extraction.tasks import TIME, find_tasks
 from assistant.folding import fold_question
 from assistant.languages import load
 from assistant.questions import Question
@@ -70,6 +69,8 @@ def _sharing(scope: Collection[Document], context: Context) -> list[Document]:
 
 @lru_cache(maxsize=64)
 def _tasks(document: Document) -> tuple[Task, ...]:
+    from assistant.extraction.tasks import find_tasks  # late: few questions ask for tasks, and an answer should start at once
+
     return find_tasks(document)
 
 
@@ -93,6 +94,8 @@ def _share(name: str, words: str) -> float:
 
 
 def _time_in(document: Document, task: Task) -> str:
+    from assistant.extraction.tasks import TIME
+
     found = [match.group() for match in TIME.finditer(task.what.cut(document.text.text))]
     return found[-1] if found else ""
 

@@ -14,10 +14,13 @@ from assistant.reading.extracts import Extract, check_file, check_text
 from assistant.reading.headings import find_headings
 from assistant.reading.lines import Line, find_table_rows, split_lines
 from assistant.reading.ofd import read_ofd
+from assistant.reading.old_sheets import read_old_sheets
+from assistant.reading.old_word import read_old_word
 from assistant.reading.outline import divide, place_headings
 from assistant.reading.pdf import read_pdf
 from assistant.reading.plain import read_plain
 from assistant.reading.repairs import REPAIRS, repair
+from assistant.reading.rich_text import read_rich_text
 from assistant.reading.sheets import read_sheets, read_values
 from assistant.reading.sidecar import infer_facts, read_sidecar
 from assistant.reading.standalone import find_notes
@@ -36,6 +39,11 @@ READERS: Mapping[str, Callable[[bytes, str], Extract]] = {
     ".xlsx": read_sheets,
     ".csv": read_values,
     ".ofd": read_ofd,
+    ".doc": read_old_word,
+    ".wps": read_old_word,
+    ".rtf": read_rich_text,
+    ".xls": read_old_sheets,
+    ".et": read_old_sheets,
 }
 
 __all__ = ["READERS", "REPAIRS", "build_document", "extract_text", "find_reader", "read_document"]
@@ -60,11 +68,11 @@ def extract_text(data: bytes, name: str) -> Extract:
 def find_reader(name: str) -> Callable[[bytes, str], Extract]:
     """The reader for a file of this name; UnsupportedFormat lists those there are."""
     suffix = Path(name).suffix.lower()
-    if suffix in (".doc", ".wps", ".rtf", ".odt"):
+    if suffix == ".odt":
         raise UnsupportedFormat(f"{name}: {suffix} is not read; open it in Word or WPS and save it as .docx")
-    if suffix in (".xls", ".et", ".ods"):
+    if suffix == ".ods":
         raise UnsupportedFormat(f"{name}: {suffix} is not read; open it in Excel or WPS and save it as .xlsx")
-    if suffix in (".zip", ".rar", ".7z"):
+    if suffix in (".rar", ".7z"):
         raise UnsupportedFormat(f"{name}: {suffix} is not read; unpack it and add the folder")
     if suffix in (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"):
         raise UnsupportedFormat(f"{name}: {suffix} is not read; have its text recognised (OCR) and add the result")

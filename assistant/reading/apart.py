@@ -20,7 +20,18 @@ from assistant.reading.extracts import Extract
 
 SECONDS = 30  # for one file; a hundred pages take three
 MOST_MEMORY = 1_500_000_000
-APART = (".html", ".htm", ".docx", ".xlsx", ".ofd")  # a PDF has a process that gives back its pages, plain text is only decoded
+APART = (
+    ".html",
+    ".htm",
+    ".docx",
+    ".xlsx",
+    ".ofd",
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".xls",
+    ".et",
+)  # a PDF has a process that gives back its pages, plain text is only decoded
 _ROOT = Path(__file__).parents[2]
 _room = BoundedSemaphore(4)  # files read at once
 _idle: list[subprocess.Popen[bytes]] = []
@@ -99,15 +110,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def serve() -> None:
     """What the process does: read one file after the other, each as its suffix says, until there is no more."""
     from assistant.reading import READERS
+    from assistant.reading.packs import ROWS_APART, rows_apart
 
     _limit()
+    readers = {**READERS, ROWS_APART: rows_apart}
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but replies goes where they are awaited
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         reply: dict[str, object]
         try:
-            extract = READERS[asked["suffix"]](base64.b64decode(asked["data"]), asked["name"])
+            extract = readers[asked["suffix"]](base64.b64decode(asked["data"]), asked["name"])
             reply = {"text": extract.text, "skipped": list(extract.skipped), "encoding": extract.encoding}
         except UnreadableDocument as error:
             reply = {"fault": str(error)}

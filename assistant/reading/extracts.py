@@ -15,11 +15,12 @@ LONGEST_LINE = 100_000  # characters without a line end: no text that people wro
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 # How files begin that are something else than their name says, and what to do with them.
+_OLD = (".doc", ".wps", ".xls", ".et")  # names that are given to files of any kind
 _OTHERS = (
     (b"%PDF", (".pdf",), "a PDF file; rename it to .pdf"),
-    (b"PK\x03\x04", (".docx", ".xlsx", ".ofd"), "a packed file (.docx, .xlsx, .zip); if it is a Word file, rename it to .docx"),
-    (b"\xd0\xcf\x11\xe0", (), "an old Office file (.doc, .xls, .wps); save it as .docx"),
-    (b"{\\rtf", (), "a rich text file; save it as .docx"),
+    (b"PK\x03\x04", (".docx", ".xlsx", ".ofd", *_OLD), "a packed file (.docx, .xlsx, .zip); if it is a Word file, rename it to .docx"),
+    (b"\xd0\xcf\x11\xe0", _OLD, "an old Office file (.doc, .xls, .wps); rename it to .doc or .xls"),
+    (b"{\\rtf", (".rtf", *_OLD), "a rich text file; rename it to .rtf"),
     (b"Rar!", (), "a packed file; unpack it first"),
     (b"7z\xbc\xaf", (), "a packed file; unpack it first"),
     (b"\x1f\x8b", (), "a packed file; unpack it first"),

@@ -18,13 +18,19 @@ from assistant.reading.word import parse_part
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PER_CENT = (9, 10)  # formats of numbers that every Excel knows
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 200
-_A_DOCUMENT = 400  # characters; a longer cell is a text, and its row one document of a collection
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
+csv.field_size_limit(LONGEST_TEXT)  # of one cell, which may be a whole report
+A_DOCUMENT = 400  # characters; a longer cell is a text, and its row one document of a collection
 _NUMBER = re.compile(r"-?\d[\d,.]*%?")
 
 
 def read_sheets(data: bytes, name: str) -> Extract:
     """The rows of all sheets of a workbook; a merged cell stands in each it covers, a number once."""
+    return extract_rows(rows_of_sheets(data, name), name, "utf-8")
+
+
+def rows_of_sheets(data: bytes, name: str) -> list[list[str]]:
+    """The cells of all sheets of a workbook, row by row."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = sorted((int(found[1]), part) for part in packed.namelist() if (found := _SHEET.fullmatch(part)))
@@ -45,24 +51,31 @@ def read_sheets(data: bytes, name: str) -> Extract:
         raise UnreadableDocument(f"{name} is damaged or was cut short; open it in Excel and save it again") from error
     except (RuntimeError, NotImplementedError) as error:
         raise UnreadableDocument(f"{name} is encrypted or packed in an unknown way; save it without a password") from error
-    return _extract(rows, name, "utf-8")
+    return rows
 
 
 def read_values(data: bytes, name: str) -> Extract:
     """The rows of a file of values parted by commas, semicolons or tabs."""
+    rows, encoding = rows_of_values(data, name)
+    return extract_rows(rows, name, encoding)
+
+
+def rows_of_values(data: bytes, name: str) -> tuple[list[list[str]], str]:
+    """The cells of a file of values, row by row, and its encoding."""
     text, encoding = decode(data, name)
     head = text[:4000]
     mark = max(",;\t", key=head.count)
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=mark)]
+        read = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=mark)
+        return [[cell.strip() for cell in row] for row in read], encoding
     except csv.Error as error:
         raise UnreadableDocument(f"{name} is no table of values parted by commas ({error}); save it from Excel again") from error
-    return _extract(rows, name, encoding)
 
 
-def _extract(rows: Sequence[Sequence[str]], name: str, encoding: str) -> Extract:
-    if any(len(row) > 1 and max(map(len, row)) > _A_DOCUMENT for row in rows):
-        raise UnreadableDocument(f"{name} holds a whole text in a row; save each text as a file of its own and add the folder")
+def extract_rows(rows: Sequence[Sequence[str]], name: str, encoding: str) -> Extract:
+    """The rows as lines of text, cells between bars."""
+    if any(len(row) > 1 and max(map(len, row)) > A_DOCUMENT for row in rows):
+        raise UnreadableDocument(f"{name} holds a whole text in a row, but no column that is named like one (正文, full_text)")
     return Extract("\n".join(_lines(rows)) + "\n", encoding=encoding)
 
 
@@ -170,7 +183,7 @@ class _Sheet:
                         self._cells.setdefault((row, column), text)
         by_row: dict[int, dict[int, str]] = {}
         for (row, column), text in self._cells.items():
-            if row <= _MOST_ROWS and column <= _MOST_COLUMNS:
+            if row <= MOST_ROWS and column <= MOST_COLUMNS:
                 by_row.setdefault(row, {})[column] = text
         for row in sorted(by_row):
             yield [by_row[row].get(column, "") for column in range(1, max(by_row[row]) + 1)]
@@ -180,13 +193,21 @@ class _Sheet:
             return self._book.strings[int(text)] if text.isdecimal() and int(text) < len(self._book.strings) else ""
         if self._kind:
             return text
-        try:
-            number = Decimal(f"{Decimal(text):.12g}")  # 5.2000000000000002 is 5.2
-        except InvalidOperation:
-            return text
         style = int(self._style) if self._style.isdecimal() else -1
-        shown = 0 <= style < len(self._book.per_cent) and self._book.per_cent[style]
-        return f"{(number * 100 if shown else number).normalize():f}" + ("%" if shown else "")
+        return number_said(text, per_cent=0 <= style < len(self._book.per_cent) and self._book.per_cent[style])
+
+
+def number_said(text: str, *, per_cent: bool) -> str:
+    """A number as people see it.
+
+    >>> number_said("5.2000000000000002", per_cent=False), number_said("0.052", per_cent=True), number_said("490", per_cent=False)
+    ('5.2', '5.2%', '490')
+    """
+    try:
+        number = Decimal(f"{Decimal(text):.12g}")
+    except InvalidOperation:
+        return text
+    return f"{(number * 100 if per_cent else number).normalize():f}" + ("%" if per_cent else "")
 
 
 def _place(reference: str) -> tuple[int, int] | None:

@@ -29,6 +29,15 @@ FORMATS = {
     "a.xlsx": samples.as_sheet(),
     "a.csv": samples.as_values(),
     "a.ofd": samples.as_ofd(),
+    "a.rtf": samples.as_rich_text(),
+    "a.doc": samples.saved("report.doc"),
+    "a.wps": samples.saved("report.doc"),
+    "a.xls": samples.saved("report.xls"),
+    "a.et": samples.saved("report.xls"),
+    "rich.doc": samples.as_rich_text(),
+    "new.doc": samples.as_word(),
+    "page.doc": samples.as_webpage(),
+    "new.xls": samples.as_sheet(),
 }
 
 
@@ -142,14 +151,24 @@ def test_a_sheet_gives_its_table_with_merged_heads_and_shares_as_they_are_shown(
     ]
 
 
-def test_a_collection_of_texts_in_rows_is_refused_with_what_to_do() -> None:
-    with pytest.raises(UnreadableDocument, match="a file of its own"):
+def test_rows_of_whole_texts_are_no_one_document() -> None:
+    with pytest.raises(UnreadableDocument, match="no column that is named"):
         extract_text(samples.as_values((("省", "全文"), ("甲省", "增长。" * 300))), "a.csv")
 
 
-@pytest.mark.parametrize(
-    ("name", "advice"), [("a.doc", "docx"), ("a.wps", "docx"), ("a.xls", "xlsx"), ("a.zip", "unpack"), ("a.png", "OCR")]
-)
+@pytest.mark.parametrize("name", ["table.doc", "table.rtf"])
+def test_tables_of_old_files_are_rows(name: str) -> None:
+    assert extract_text(samples.saved(name), name).text.splitlines() == [
+        "涞源县2025年主要指标",
+        "| 指标 | 单位 | 2025年目标 |",
+        "| 粮食产量 | 万吨 | 7.6 |",
+        "| 城镇化率 | % |  |",
+        "| 一般公共预算收入 | 亿元 | 10.5 |",
+        "表后的话。",
+    ]
+
+
+@pytest.mark.parametrize(("name", "advice"), [("a.odt", "docx"), ("a.ods", "xlsx"), ("a.rar", "unpack"), ("a.png", "OCR")])
 def test_what_is_not_read_is_named_with_what_to_do(name: str, advice: str) -> None:
     with pytest.raises(UnsupportedFormat, match=advice):
         extract_text(b"x", name)
