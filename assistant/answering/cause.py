@@ -42,7 +42,7 @@ def answer(question: Question, context: Context) -> Answer:
         standing = context.standing(figure.document for figure in figures)
         return Answer(question, Outcome.RELATED, wording.statements(figures, context), (notice, *standing))
     if sought.named:
-        return passages.answer(question, context, sought=sought)
+        return passages.answer(question, context)
     return not_found(question, (context.notice("passages_which"),))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.answers import Answer, Notice, Outcome
 from assistant.documents import Document, Kind, Quote
+from assistant.evidence import Evidence, Spoken, evidence
+from assistant.evidence.wanted import wanted_of
 from assistant.languages import Language
 from assistant.questions import DialogueState, Question
 from assistant.records import Figure
@@ -32,6 +34,7 @@ class Context:
     index: Index
     language: Language
     state: DialogueState
+    _weighed: dict[tuple[object, ...], tuple[Evidence, ...]] = field(default_factory=dict)
 
     def say(self, key: str, **slots: object) -> str:
         """A phrase of the reply's language."""
@@ -81,6 +84,19 @@ class Context:
         if question.regions:
             return tuple(document for document in documents.values() if document.region in question.regions)
         return tuple(documents.values())
+
+    def evidence(self, question: Question, scope: Sequence[Document]) -> tuple[Evidence, ...]:
+        """The sentences of these documents that may answer a question, best first; found once for all readings that ask the same."""
+        wanted = wanted_of(question, self.knowledge, self.index.rarity)
+        asked = (wanted, tuple(document.id for document in scope))
+        if asked not in self._weighed:
+            self._weighed[asked] = evidence(wanted, self.knowledge, self.index, scope, self._spoken())
+        return self._weighed[asked]
+
+    def _spoken(self) -> Spoken:
+        """Where the last answer quoted from."""
+        turns = [turn for turn in self.state.turns[-1:] if isinstance(turn, Answer)]
+        return Spoken(frozenset((quote.document, quote.section) for turn in turns for quote in turn.quotes))
 
     def read(self, question: Question) -> tuple[Document, ...]:
         """The documents of the scope whose words are looked through: all of a few, of many those in which most of the question is found."""

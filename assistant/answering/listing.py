@@ -32,7 +32,7 @@ def answer(question: Question, context: Context) -> Answer:
     scope = of_time(context.scope(question), question)
     sought = sought_of(question, context, scope)
     if not sought.named:
-        return passages.answer(question, context, sought=sought)
+        return passages.answer(question, context)
     known = _known(sought, question, context, scope)
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
@@ -46,7 +46,7 @@ def answer(question: Question, context: Context) -> Answer:
     return (
         _in_a_sentence(sought, question, context, scope)
         or _counted_only(sought, question, context, scope)
-        or passages.answer(question, context, sought=sought)
+        or passages.answer(question, context)
     )
 
 

@@ -213,7 +213,7 @@ def _placed(sought: Sought, question: Question, context: Context) -> Answer:
         for find in passages.finds_on(question, context, sought=sought, scope=(document,))[:2]
     ]
     if not found:
-        return passages.answer(question, context, sought=sought)
+        return passages.answer(question, context)
     statements = tuple(_place(document, span, context) for document, span in found)
     return Answer(question, Outcome.ANSWERED, statements, context.standing(document.id for document, _ in found))
 

@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years
-from assistant.answering.named import Sought, holders
-from assistant.answering.outline import words_of
+from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years, tells
+from assistant.answering.named import Named, Sought, holders
+from assistant.answering.outline import content, is_heading, leading, words_of
 from assistant.answering.sought import sought_of
-from assistant.answering.source import last_answer
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
+from assistant.evidence import Evidence, chances, sureness
 from assistant.questions import Question
-from assistant.sentences import MARKS, squeeze
+from assistant.sentences import MARKS, is_prose, sentences_in, squeeze, squeezed_at
+from assistant.text import Span
 
-SENTENCES = 6  # shown of one document
-SEVERAL = 3  # … of each where several are asked about
-NEAREST = 3  # passages shown where nothing answers directly
-DOCUMENTS = 3  # documents shown where nobody said which
+SENTENCES = 5  # shown where measures or things are asked for
+SEVERAL = 3  # … where one fact is, and of each place where several are asked about
+NEAREST = 2  # sentences shown where nothing answers directly
+HALF = 0.5  # of what the nouns of a question tell, for a sentence to be near to it
+SURE = 0.5  # how likely the best sentence answers, to be told as the answer
+ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
+CLOSE, MARGIN = 0.7, 1.2  # how far behind the best sentence one may be to be told beside it, for one fact and for many
 NAMED = 2  # documents named one by one; more are counted
+_WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
+_PLAIN = frozenset({"when", "who"})  # aspects that a sentence plainly tells or does not
+TITLE = 20  # characters that open a paragraph as a heading does
+_DIGIT = re.compile(r"\d")
 YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
 
 
 def answer(question: Question, context: Context, *, sought: Sought | None = None) -> Answer:
     """Said, with the sentences; not said directly, with what is nearest; or searched and absent."""
     scope = of_time(context.scope(question), question)
+    if sought is not None:  # what is looked for is not what was typed: the title of an item
+        question = replace(question, wording=sought.words, inherited=())
     sought = sought or sought_of(question, context, scope)
     if not sought.named and not sought.words.strip():
         return not_found(question, (context.notice("passages_which"),))
     if len(sought.parts) == 1:
         return _answer(sought, question, context, scope)
-    answers = [_answer(part, question, context, scope) for part in sought.parts]
+    answers = [_answer(part, replace(question, wording=part.text), context, scope) for part in sought.parts]
     said = [each for each in answers if each.outcome is Outcome.ANSWERED]
     if not said:
         return _answer(sought, question, context, scope)
@@ -46,33 +57,129 @@ def answer(question: Question, context: Context, *, sought: Sought | None = None
 
 
 def _answer(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
-    found = look(sought, question, context, scope)
-    if lacking := _no_report(scope, question, context):
-        found = replace(found, outcome=Outcome.RELATED if found.finds else found.outcome)
-    if found.outcome is Outcome.NOT_FOUND:
-        return _absent(found, sought, question, context, scope)
-    if found.outcome is Outcome.RELATED:
-        return _related(found, sought, question, context, scope, lacking)
-    return _said(found, sought, question, context, scope)
-
-
-def _said(found: Look, sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
-    limited = bool(question.regions or question.documents)
-    literal = [find for find in found.finds if find.literal]  # 雁滩 and some 公园 are not 雁滩公园 where that is written of
-    apart = [] if literal and aspect_of(question) else [find for find in found.finds if not find.literal]
-    finds, others = _newest([*literal, *apart], question)
-    finds = finds if limited else _at_hand(finds, context)
-    if aspect_of(question):  # one fact is told by the sentences that give it
-        finds = [replace(find, sentences=(find.best,)) for find in finds[:NEAREST]]
-    statements = _told(finds, limited, context)
-    notices = list(_in_other_words(finds, sought, context))
-    if limited:
-        notices += missing(scope, finds, sought.text, context)
+    found = context.evidence(question, scope)
+    absent = lacking_in(sought, found, scope, context)
+    sure = sureness(found)
+    signs = found[0].signs if found else {}
+    lost = bool(absent) and set(sought.strong) <= set(absent) and not signs.get("in other words")
+    aspect = aspect_of(question)
+    if not found or lost and (sure < SURE or signs.get("nouns", 0.0) < HALF or aspect in _PLAIN):
+        return _absent(absent, sought, question, context, scope)
+    lacking = _no_report(scope, question, context)
+    chosen, others, headed = _chosen(found, question, sought, context)
+    untold = aspect in _PLAIN and not any(tells(aspect, one.document, _words(one)) for one in chosen)
+    apart = () if absent or "confirm" not in question.cues else _never_together(sought, found)
+    said = headed or sure >= SURE or not absent and _holds_all(sought, chosen[0])
+    if lacking or untold or lost or apart or _decides(absent, sought) or not said:
+        return _related(chosen, absent or apart, aspect if untold else "", sought, question, context, scope, lacking, bool(apart))
+    statements = _told(chosen, context)
+    notices = list(_in_other_words(chosen, sought, context))
+    if question.regions or question.documents:
+        notices += missing(scope, chosen, sought.text, context)
     if others:
         notices.append(context.notice("passages_other_years", years=context.say("list_separator").join(map(str, others))))
     quotes = [quote for statement in statements for quote in statement.quotes]
     notices += [*years(question, statements, context), *context.standing(quote.document for quote in quotes)]
     return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
+
+
+def _decides(absent: Sequence[Named], sought: Sought) -> bool:
+    """Whether what is absent is what the question turns on: nothing named tells more, or it says what of the thing is asked (养老院迁建)."""
+    most = max((one.worth for one in sought.named), default=0.0)
+    return any(one.adds or one.worth == most for one in absent)
+
+
+def _chosen(
+    found: Sequence[Evidence], question: Question, sought: Sought, context: Context
+) -> tuple[list[Evidence], tuple[int, ...], bool]:
+    """The sentences to be told, best first, for each place asked about; the years of other reports that are left out; whether a heading
+    names what is asked."""
+    found, others = _newest(found, question)
+    before = context.state.question
+    wide = not (question.cues or (before.cues if before else frozenset())).isdisjoint(_WIDE)  # (怎么解决看病难) 孩子上学呢
+    regions = question.regions if len(question.regions) > 1 else (None,)
+    chosen: list[Evidence] = []
+    headed = False
+    for region in regions:
+        own = [one for one in found if region is None or one.document.region == region]
+        most = SENTENCES if wide and len(regions) == 1 else SEVERAL
+        if "all_regions" in question.cues and not question.regions:
+            chosen += _of_each(own, sought)
+        under = _under(own, wide, sought)[:most]
+        headed = headed or bool(under)
+        chosen += under or _likeliest(own, most, MARGIN if wide else CLOSE)
+    return list({(one.document.id, one.span): one for one in chosen}.values()), others, headed
+
+
+def _of_each(found: Sequence[Evidence], sought: Sought) -> list[Evidence]:
+    """The best sentence of each document that holds all that is telling, where it is asked which place or document that is of."""
+    first: dict[str, Evidence] = {}
+    for one in found:
+        if _holds_all(sought, one):
+            first.setdefault(one.document.id, one)
+    return list(first.values())
+
+
+def _under(found: Sequence[Evidence], wide: bool, sought: Sought) -> list[Evidence]:
+    """What stands under a heading that is the best of all, or that names all that is telling where everything on it is asked for."""
+    if not found:
+        return []
+    best = found[0]
+    document = best.document
+    heading, words = leading(document, best.span.start), _words(best)
+    if is_heading(document, best.span):
+        spans = content(document, heading) if heading else ()
+    elif (
+        wide and len(words) <= TITLE and not _DIGIT.search(words) and (end := document.text.text.find("\n", best.span.end)) > best.span.end
+    ):
+        spans = sentences_in(document, Span(best.span.end, end))
+    elif wide and heading and sought.strong and all(one.stands_in(squeeze(words_of(document, heading))) for one in sought.strong):
+        spans = content(document, heading)
+    else:
+        return []
+    return [replace(best, span=span) for span in spans if is_prose(span.cut(document.text.text))]
+
+
+def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evidence]:
+    """The best sentence with those as good: until one of them is most likely the one meant, or the next is too far behind."""
+    kept: list[Evidence] = []
+    likely = 0.0
+    for one, chance in zip(found, chances(found), strict=True):
+        other = all(one.document.id != each.document.id for each in kept)  # who did not say where is told of each place
+        behind = found[0].score - one.score > margin + (margin == CLOSE and other) * CLOSE
+        if kept and (len(kept) >= most or behind or margin == CLOSE and likely >= ENOUGH and not other):
+            break
+        kept.append(one)
+        likely += chance
+    return kept
+
+
+def lacking_in(sought: Sought, found: Sequence[Evidence], scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
+    """What of the telling names of a question neither the best sentence holds nor any document, by any of its names."""
+    best = _words(found[0]) + squeeze("".join(_path(found[0]))) if found else ""
+    asked = (*sought.strong, *(one for one in sought.named if one.adds))
+    return tuple(one for one in asked if one.worth and not one.meant_in(best) and not any(_printed(one, scope, context)))
+
+
+def _printed(one: Named, scope: Sequence[Document], context: Context) -> Iterator[Document]:
+    """The documents that print a name."""
+    for name in (one.text, *one.others):
+        yield from holders(name, scope, context)
+    if one.parts:
+        yield from set.intersection(*(set(holders(part, scope, context)) for part in one.parts))
+
+
+def _never_together(sought: Sought, found: Sequence[Evidence]) -> tuple[Named, ...]:
+    """Things that a question asks about together (天水到平凉的铁路) where no sentence speaks of them all."""
+    several = tuple(one for one in sought.named if one.worth and not one.adds)
+    together = any(all(name.meant_in(_words(one) + squeeze("".join(_path(one)))) for name in several) for one in found)
+    return several if len(several) > 1 and not together else ()
+
+
+def _holds_all(sought: Sought, one: Evidence) -> bool:
+    """Whether a sentence holds, with the headings over it, all that is telling of a question."""
+    words = _words(one) + squeeze("".join(_path(one)))
+    return bool(sought.strong) and all(name.meant_in(words) for name in sought.strong)
 
 
 def _no_report(scope: Sequence[Document], question: Question, context: Context) -> tuple[Notice, ...]:
@@ -85,29 +192,35 @@ def _no_report(scope: Sequence[Document], question: Question, context: Context) 
 
 
 def _related(
-    found: Look, sought: Sought, question: Question, context: Context, scope: Sequence[Document], lacking_report: tuple[Notice, ...] = ()
+    chosen: Sequence[Evidence],
+    absent: Sequence[Named],
+    aspect: str,
+    sought: Sought,
+    question: Question,
+    context: Context,
+    scope: Sequence[Document],
+    lacking_report: tuple[Notice, ...] = (),
+    together: bool = False,
 ) -> Answer:
     """What is nearest, under the words that say what is missing."""
-    nearest = [replace(find, sentences=(find.best,)) for find in found.finds[:NEAREST]]
-    statements = tuple(statement for find in nearest for statement in statements_of(find, 1, context))
+    statements = _told(chosen[:NEAREST], context)
     titles = searched(scope, question, context)
-    lacking = context.say("list_separator").join(f"“{one.text}”" for one in found.absent if one.worth)
+    lacking = context.say("list_separator").join(f"“{one.text}”" for one in absent)
     if lacking_report:
         reason = lacking_report[0]
-    elif found.aspect:
-        reason = context.notice("related_aspect", titles=titles, topic=sought.text, aspect=context.say(f"aspect_{found.aspect}"))
+    elif aspect:
+        reason = context.notice("related_aspect", titles=titles, topic=sought.text, aspect=context.say(f"aspect_{aspect}"))
     elif lacking:
-        reason = context.notice("related_absent", titles=titles, topic=lacking)
+        reason = context.notice("related_together" if together else "related_absent", titles=titles, topic=lacking)
     else:
         reason = context.notice("related_apart", titles=titles, asked=sought.asked)
     quotes = [quote for statement in statements for quote in statement.quotes]
     return Answer(question, Outcome.RELATED, statements, (reason, *context.standing(quote.document for quote in quotes)))
 
 
-def _absent(found: Look, sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
+def _absent(lacking: Sequence[Named], sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
     """That it is nowhere in the texts looked through, and which other documents speak of it."""
-    lacking = [one.text for one in found.absent if one.worth] or [sought.text]
-    topic = context.say("list_separator").join(f"“{word}”" for word in lacking)
+    topic = context.say("list_separator").join(f"“{word}”" for word in [one.text for one in lacking] or [sought.text])
     elsewhere = [document for document in context.knowledge.documents.values() if document not in scope]
     named = [one for one in sought.strong if one.worth]
     near = (
@@ -130,49 +243,51 @@ def searched(scope: Collection[Document], question: Question, context: Context) 
     return context.say("documents_all", count=len(scope))
 
 
-def _newest(finds: Sequence[Find], question: Question) -> tuple[list[Find], tuple[int, ...]]:
-    """Of many reports of one place the newest that says it, where no time was asked for; and the years of the others."""
-    if question.period:
-        return list(finds), ()
-    kept: list[Find] = []
+def _newest(found: Sequence[Evidence], question: Question) -> tuple[Sequence[Evidence], tuple[int, ...]]:
+    """Of many reports of one place the newest that says it as well, where no time was asked for; and the years of the others."""
+    if question.period or not found:
+        return found, ()
+    kept: list[Evidence] = []
     others: set[int] = set()
-    for region in dict.fromkeys(find.document.region for find in finds):
-        own = [find for find in finds if find.document.region == region]
-        told = scope_years([find.document for find in own])
+    for region in dict.fromkeys(one.document.region for one in found):
+        own = [one for one in found if one.document.region == region]
+        as_good = [one.document for one in own if own[0].score - one.score <= MARGIN]
+        told = scope_years(as_good)
         if len(told) > YEARS:
             others.update(told[:-1])
-            own = [find for find in own if find.document.year == told[-1]]
+            own = [one for one in own if one.document.year == told[-1]]
         kept += own
-    return kept, tuple(sorted(others))
+    return sorted(kept, key=lambda one: -one.score), tuple(sorted(others))
 
 
-def _at_hand(finds: list[Find], context: Context) -> list[Find]:
-    """Where nobody said which document: what was just spoken of first, and the nearest documents only."""
-    last = last_answer(context)
-    near = {(quote.document, quote.section) for quote in last.quotes} if last else set()
-    ordered = sorted(finds, key=lambda find: (find.document.id, _path(find)) not in near)
-    kept = list(dict.fromkeys(find.document.id for find in ordered))[:DOCUMENTS]
-    return [find for find in ordered if find.document.id in kept]
+def _words(one: Evidence) -> str:
+    return squeezed_at(one.document, one.span)
 
 
-def _path(find: Find) -> tuple[str, ...]:
-    section = find.document.section_at(find.best.start)
+def _path(one: Evidence) -> tuple[str, ...]:
+    section = one.document.section_at(one.span.start)
     return section.path if section else ()
 
 
-def _told(finds: Sequence[Find], limited: bool, context: Context) -> tuple[Statement, ...]:
-    """The sentences of the finds, as many of each document as there is room for, in the order of the documents asked about."""
-    documents = list(dict.fromkeys(find.document.id for find in finds))
-    room = SENTENCES if len(documents) == 1 else SEVERAL if limited else SEVERAL - 1
+def _told(chosen: Sequence[Evidence], context: Context) -> tuple[Statement, ...]:
+    """The sentences as statements, the best first; a document and a heading are named where they change."""
     statements: list[Statement] = []
-    for id in documents:
-        left = room
-        for find in finds:
-            if find.document.id == id and left > 0:
-                several = statements_of(find, 1 if find.meant else left, context)  # in other words: the surest sentence alone
-                statements += several
-                left -= len(several)
+    last: tuple[str, Heading | None] | None = None
+    for one in sorted(chosen, key=lambda each: _turn(each, chosen)):
+        quote, heading = one.document.quote(one.span), leading(one.document, one.span.start)
+        lead = context.say(
+            "passages_lead", title=context.title(one.document.id), heading=heading_words(one.document, heading), quote=quoted(quote)
+        )
+        statements.append(Statement(lead if (one.document.id, heading) != last else quoted(quote), (quote,)))
+        last = (one.document.id, heading)
     return tuple(statements)
+
+
+def _turn(one: Evidence, chosen: Sequence[Evidence]) -> tuple[int, int]:
+    """Sentences under one heading stand together, where the best of them does."""
+    heading = (one.document.id, leading(one.document, one.span.start))
+    first = next(at for at, each in enumerate(chosen) if (each.document.id, leading(each.document, each.span.start)) == heading)
+    return first, chosen.index(one)
 
 
 def statements_of(find: Find, room: int, context: Context) -> tuple[Statement, ...]:
@@ -191,17 +306,17 @@ def heading_words(document: Document, heading: Heading | None) -> str:
     return f"“{words_of(document, heading).rstrip('。:：')}”" if heading else ""
 
 
-def _in_other_words(finds: Sequence[Find], sought: Sought, context: Context) -> Iterable[Notice]:
+def _in_other_words(chosen: Sequence[Evidence], sought: Sought, context: Context) -> Iterable[Notice]:
     """That what was found is told in the words of reports, where the asker's own stand nowhere."""
-    said = {word for find in finds for word in find.meant if all(word in other.meant for other in finds)}
+    shown = "".join(_words(one) + squeeze("".join(_path(one))) for one in chosen)
     for one in sought.named:
-        if one.text in said:
-            yield context.notice("passages_otherwise", topic=one.text, others=context.say("list_separator").join(one.meant[:3]))
+        if one.meant and not one.stands_in(shown) and (told := [word for word in one.meant if word in shown]):
+            yield context.notice("passages_otherwise", topic=one.text, others=context.say("list_separator").join(told[:3]))
 
 
-def missing(scope: Iterable[Document], finds: Iterable[Find], topic: str, context: Context) -> tuple[Notice, ...]:
+def missing(scope: Iterable[Document], chosen: Iterable[Evidence], topic: str, context: Context) -> tuple[Notice, ...]:
     """A notice that names the places asked about whose documents say nothing on it."""
-    spoken = {find.document.region for find in finds}
+    spoken = {one.document.region for one in chosen}
     silent = dict.fromkeys(context.region_name(document.region) for document in scope if document.region not in spoken)
     return (context.notice("passages_missing", topic=topic, places=context.say("list_separator").join(silent)),) if silent else ()
 

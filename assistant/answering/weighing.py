@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import log
 
 from assistant.answering.common import Context
 from assistant.answering.periods import fits
 from assistant.answers import Answer, Outcome
+from assistant.evidence import lead, sureness
 from assistant.questions import Intent, Question
 from assistant.sentences import squeeze
 
@@ -16,6 +18,10 @@ SAID_SO = 0.5  # who asks whether something is mentioned is answered by no as we
 OUTCOMES = {Outcome.ANSWERED: 0.0, Outcome.RELATED: 1.2, Outcome.AMBIGUOUS: 2.0, Outcome.OUT_OF_SCOPE: 0.0}
 UNMENTIONED = 2.0  # all of the words asked about stand nowhere in what is shown
 NUMBERLESS = 1.5  # a number was asked for and none is shown
+OUTDONE = 4.0  # what it costs at most that a sentence is better evidence than all that is shown
+USED = 0.4
+UNNAMED = 1.5  # … that what was looked for among the figures is none that has a name
+LEAST_SURE = 0.1
 UNSURE = 0.7  # a number in a sentence on the matter may be that of something else
 UNANSWERED = 3.0  # what was asked of the thing (why, whether one or the other, twice as much) is not what is told
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.CONSISTENCY, Intent.MENTIONS})
@@ -25,10 +31,13 @@ ASPECTS = {  # cue → the kinds that tell it
     "why": {Intent.PASSAGES},
     "conflict": _OF_NUMBERS,
     "doubled": {Intent.COMPARISON, Intent.CONSISTENCY},
+    "mentions": {Intent.MENTIONS, Intent.DEFINITION, Intent.CONFIRMATION, Intent.FIGURE, Intent.COMPARISON},
     "same": {Intent.COMPARISON, Intent.CONFIRMATION, Intent.DEFINITION, Intent.OVERVIEW_TARGETS, Intent.CONSISTENCY, Intent.MENTIONS},
 }
 UNLISTED = 1.2  # which ones was asked, and how many is told
 _COUNTS = frozenset({"count_asked", "targets", "of_what", "table"})
+_OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.OVERVIEW_TARGETS})
+_BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.PASSAGES})
 _OF_THE_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.MORE})
 OTHER_KIND = 6.5  # money was asked for, and what is told is none: nearer to a refusal than to an answer
 WANTED = (  # what a question wants a number of → what must stand in the words that tell it
@@ -40,7 +49,8 @@ WANTED = (  # what a question wants a number of → what must stand in the words
 _STATED = re.compile(r"\d(?:%|‰|个百分点|[万亿元吨亩人])")  # a number with its unit: a claim
 _NUMBERED = re.compile(r"\d+(?:\.\d+)?[件个条项家大]?")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿]")
-_AMOUNTS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.CONFIRMATION})
+_LABEL = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]")  # the number of a heading is no amount
+_AMOUNTS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.CONFIRMATION, Intent.NAVIGATION})
 
 
 def misfit(question: Question, found: Answer, context: Context) -> float:
@@ -50,15 +60,31 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if question.intent in _OF_THE_TALK and _names_something(question):
         return UNMENTIONED
     cost = OUTCOMES.get(found.outcome, 0.0)
+    if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms:
+        cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
+    if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and not question.indicators:
+        cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
+        cost += UNNAMED * (question.intent in _OF_FIGURES and not question.indicators)
     if question.indicators and question.intent is Intent.PASSAGES and _asks_figure(question):
         cost += UNANSWERED  # the value of what is measured is told by figures, or not at all
     if found.outcome is not Outcome.ANSWERED or not found.quotes:
         return cost
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
     words = _NUMBERED.sub("", "".join(dict.fromkeys(squeeze(word) for word in question.topic.split() if word not in question.terms)))
-    if words:
+    if question.intent is Intent.PASSAGES:
+        cost -= log(max(LEAST_SURE, sureness(context.evidence(question, context.scope(question)))))
+        before = context.state.question
+        if before and before.intent is Intent.FIGURE and not question.cues:
+            cost += UNSURE  # (多少张) 日间照料的呢 asks for a number again
+        if "listing" in question.cues and not any(quote.text.count("、") > 1 for quote in found.quotes):
+            cost += UNSURE
+    elif words:
         cost += UNMENTIONED * (1 - held(words, shown))
-    cost += UNANSWERED * sum(question.intent not in kinds for cue, kinds in ASPECTS.items() if cue in question.cues)
+    cost += UNANSWERED * sum(
+        question.intent not in kinds
+        for cue, kinds in ASPECTS.items()
+        if cue in question.cues and not (cue == "why" and "conflict" in question.cues)
+    )
     if _asks_meaning(question) and question.intent in {*_OF_NUMBERS, Intent.OVERVIEW_TARGETS}:
         cost += UNANSWERED  # what a word means is not told by a number of it
     if _asks_meaning(question) and question.intent in {Intent.PASSAGES, Intent.NAVIGATION}:
@@ -69,9 +95,12 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNANSWERED
     if is_of_another_kind(question, found):
         cost += OTHER_KIND
+    if question.intent in _BY_EVIDENCE and not question.indicators:
+        cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
     if question.intent is Intent.PASSAGES and "count_asked" in question.cues:
         cost += UNSURE
-    if question.intent in _AMOUNTS and "count_asked" in question.cues and not any(_DIGIT.search(quote.text) for quote in found.quotes):
+    asks_number = "count_asked" in question.cues or question.intent is Intent.NAVIGATION and "target" in question.cues
+    if question.intent in _AMOUNTS and asks_number and not any(_DIGIT.search(_LABEL.sub("", quote.text)) for quote in found.quotes):
         cost += NUMBERLESS
     return cost
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
+from math import log
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.cache import key_of
@@ -120,6 +121,10 @@ class Index:
         """Cut the documents that are new, many of them in several processes, which the first search would have to do; how many passages there are."""
         self._workers = workers
         return self._contents.size
+
+    def rarity(self, word: str) -> float:
+        """How far a word tells passages apart: the logarithm of how many there are to each that holds it."""
+        return log((self._engine.size + 1) / (self._engine.count(word) + 0.5))
 
     def _ask(self, query: str, documents: Collection[str] | None) -> Asked:
         """What a query searches for in these documents, or in all."""

@@ -17,7 +17,7 @@ MOST = 5  # kinds that are tried
 DEAREST = 4.0  # a kind that costs more than the cheapest by this is not tried: one in fifty
 UNCALLED = 1.5  # what a kind costs that nothing in the words calls for
 CALLED = 2.2  # what a kind costs at most that its own words call for
-ANY = 2.0  # what looking for the words in the text costs at most: it can always be tried
+ANY = 1.2  # what looking for the words in the text costs at most: it can always be tried
 CALLED_BY = {  # kinds that nobody asks for without one of these words, or a part by its number
     Intent.NAVIGATION: {"where", "contents", "parts", "says"},
     Intent.LISTING: {"listing", "which_ones", "glossary", "tasks", "problems", "more"},
@@ -88,7 +88,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     prices = {kind: total - score for kind, score in scores.items()}
     for cue in question.cues & CALLS.keys():
         prices[CALLS[cue]] = min(prices[CALLS[cue]], CALLED)
-    if question.indicators or question.terms or question.topic:
+    of_the_talk = min(prices, key=lambda kind: prices[kind]) in _NEEDS_NO_TOPIC
+    if (question.indicators or question.terms or question.topic) and not of_the_talk:
         prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)
     priced = sorted(prices.items(), key=lambda pair: pair[1])
     return tuple(pair for pair in priced[:MOST] if pair[1] - priced[0][1] <= DEAREST)

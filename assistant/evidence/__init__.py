@@ -1,0 +1,186 @@
+"""Evidence: the sentences that may answer a question, each with one score, in the coin in which readings are priced.
+
+A score is a sum of weighed signs. The weights are made from the conversations and blind rounds that are the tests (`make weights`), so that
+the softmax of the scores tells how likely each sentence is the one meant: the difference of two scores is a logarithm of odds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.documents import Document, Quote
+from assistant.evidence.signs import Place, signs
+from assistant.evidence.wanted import Wanted
+from assistant.sentences import sentence_at, sentences_in, squeeze, squeezed_at
+from assistant.text import Span
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
+    from assistant.retrieval import Index
+
+WEIGHTS = Path(__file__).parent / "weights.tsv"  # sign ⇥ weight
+HITS = 16  # passages whose sentences are weighed
+RUN_IN = 26  # characters of a sentence that opens a paragraph as a heading would
+
+
+_BEARING = ("nouns", "nouns over", "verbs", "in other words")  # a sentence with none of these only stands near by
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a document that may answer, with its score."""
+
+    document: Document
+    span: Span
+    score: float
+    signs: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the last answer quoted: (document, path of the section)."""
+
+    places: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+
+
+def evidence(
+    wanted: Wanted, knowledge: KnowledgeBase, index: Index, scope: Sequence[Document], spoken: Spoken = Spoken()
+) -> tuple[Evidence, ...]:
+    """The sentences of the passages found for a question, best first."""
+    found = [_weighed(document, span, wanted, place) for document, span, place in candidates(wanted, knowledge, index, scope, spoken)]
+    found = [one for one in found if any(one.signs.get(name) for name in _BEARING)]
+    found.sort(key=lambda one: (-one.score, one.document.id, one.span))
+    return tuple(found)
+
+
+def candidates(
+    wanted: Wanted, knowledge: KnowledgeBase, index: Index, scope: Sequence[Document], spoken: Spoken = Spoken()
+) -> Iterator[tuple[Document, Span, Place]]:
+    """The sentences of the passages that are found for a question, each where it stands."""
+    ids = tuple(document.id for document in scope)
+    limited = len(ids) < len(knowledge.documents)
+    hits = index.search(wanted.query, HITS, documents=ids if limited else None)
+    figures = _figures(wanted, knowledge, tuple(dict.fromkeys(hit.document for hit in hits)))
+    seen: set[tuple[str, int]] = set()
+    for rank, hit in enumerate(hits):
+        document = knowledge.documents[hit.document]
+        for span in sentences_in(document, hit.span):
+            if (document.id, span.start) not in seen:
+                seen.add((document.id, span.start))
+                yield document, span, _place(document, span, hit.span, knowledge, figures, spoken, rank, hit.score / hits[0].score)
+
+
+def chances(found: Sequence[Evidence]) -> tuple[float, ...]:
+    """How likely each of the sentences is the one meant, if one of them is."""
+    best = found[0].score if found else 0.0
+    odds = [exp(one.score - best) for one in found]
+    total = sum(odds)
+    return tuple(each / total for each in odds)
+
+
+def sureness(found: Sequence[Evidence]) -> float:
+    """How likely it is that the best sentence answers, as it was in the conversations from which the weights were made; 0 without any."""
+    if not found:
+        return 0.0
+    likely = chances(found)
+    held = {"always": 1.0, **found[0].signs, "first": likely[0], "first three": sum(likely[:3])}
+    weights = weights_of_signs()
+    return 1 / (1 + exp(-sum(weights.get(f"sure: {name}", 0.0) * value for name, value in held.items())))
+
+
+def lead(found: Sequence[Evidence], quotes: Iterable[Quote]) -> float:
+    """By how much the best sentence is better evidence than any of the quotes; 0 where one of them stands in it."""
+    spans = [(quote.document, quote.start, quote.end) for quote in quotes]
+    for one in found:
+        own = one.document.quote(one.span)
+        if any(id == own.document and start < own.end and own.start < end for id, start, end in spans):
+            return found[0].score - one.score
+    return found[0].score - found[-1].score if found else 0.0
+
+
+def _weighed(document: Document, span: Span, wanted: Wanted, place: Place) -> Evidence:
+    held = signs(wanted, place)
+    weights = weights_of_signs()
+    return Evidence(document, span, sum(weights.get(name, 0.0) * value for name, value in held.items()), held)
+
+
+def _place(
+    document: Document,
+    span: Span,
+    passage: Span,
+    knowledge: KnowledgeBase,
+    figures: Mapping[str, Sequence[tuple[int, int, bool]]],
+    spoken: Spoken,
+    rank: int,
+    share: float,
+) -> Place:
+    section = document.section_at(span.start)
+    path = section.path if section else ()
+    own = document.quote(span)
+    held = [right for start, end, right in figures.get(document.id, ()) if own.start <= start and end <= own.end]
+    return Place(
+        squeezed_at(document, span),
+        squeeze("".join(path) + _run_in(document, span)),
+        squeezed_at(document, passage),
+        _before(document, span),
+        rank,
+        share,
+        bool(section and section.glossary),
+        knowledge.section_time(section)[0] if section else None,
+        _years(document),
+        (2 if any(held) else 1) if held else 0,
+        (document.id, path) in spoken.places,
+        _is_heading(document, span),
+    )
+
+
+def _is_heading(document: Document, span: Span) -> bool:
+    """Whether a span is nothing but a heading."""
+    at = bisect_right(document.headings, span.end - 1, key=lambda heading: heading.span.start) - 1
+    return at >= 0 and document.headings[at].span.covers(span)
+
+
+def _run_in(document: Document, span: Span) -> str:
+    """The few words that open the paragraph of a sentence like a heading: 优化营商环境。深入推进…"""
+    start = document.text.text.rfind("\n", 0, span.start) + 1
+    first = sentence_at(document, start) if start < span.start else None
+    return first.cut(document.text.text) if first and first != span and len(first) <= RUN_IN else ""
+
+
+def _before(document: Document, span: Span) -> str:
+    """The sentence before this one in the same section, where one stands there."""
+    section = document.section_at(span.start)
+    before = sentence_at(document, span.start - 2) if section and span.start - 2 > section.span.start else None
+    return squeezed_at(document, before) if before and before != span else ""
+
+
+def _years(document: Document) -> tuple[int, ...]:
+    """The years a document speaks of: those of its plan; its own and the one it reports on."""
+    if document.period:
+        return tuple(range(document.period[0], document.period[1] + 1))
+    return (document.year, document.year - 1) if document.year else ()
+
+
+def _figures(wanted: Wanted, knowledge: KnowledgeBase, documents: Sequence[str]) -> dict[str, list[tuple[int, int, bool]]]:
+    """The figures of what is asked in these documents: where they stand in the source, and whether they are of the time and nature asked for."""
+    found: dict[str, list[tuple[int, int, bool]]] = {}
+    if wanted.indicators and documents:
+        for figure in knowledge.figures_where(documents=documents, indicators=wanted.indicators):
+            right = wanted.nature in (None, figure.nature) and (
+                not wanted.years or figure.period is None or figure.period.end in wanted.years
+            )
+            found.setdefault(figure.document, []).append((figure.quote.start, figure.quote.end, right))
+    return found
+
+
+@cache
+def weights_of_signs() -> Mapping[str, float]:
+    """What each sign weighs."""
+    lines = WEIGHTS.read_text(encoding="utf-8").splitlines() if WEIGHTS.exists() else []
+    return {name: float(weight) for name, weight in (line.split("\t") for line in lines)}

@@ -1,0 +1,133 @@
+"""Signs by which a sentence speaks for or against being what a question wants: numbers between 0 and 1, each with a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.evidence.wanted import Wanted, Word, told_aspects
+from assistant.records import Nature
+from assistant.retrieval.seeking import says_meaning
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_AMOUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两]+(?:[个家条所座项处套户名位倍万亿%元吨亩里人]|平方|公里|百分)")
+_LONG = 300
+_SHORT = 12
+_TITLE = 30
+_SEVERAL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence where it stands: its words, the headings over it, the passage around it, the one before it, all squeezed."""
+
+    words: str
+    headings: str
+    passage: str
+    before: str = ""
+    rank: int = 0  # of its passage among those found
+    share: float = 1.0  # of the score of the best passage
+    glossary: bool = False
+    nature: Nature | None = None
+    years: tuple[int, ...] = ()  # the document speaks of
+    figures: int = 0  # 0 none of what is asked, 1 of another time or nature, 2 of the one asked for
+    spoken: bool = False  # whether its part of the document was quoted in the last answer
+    heading: bool = False  # whether it is nothing but a heading
+
+
+def signs(wanted: Wanted, place: Place) -> dict[str, float]:
+    """The signs that hold, by name; what does not hold is left out."""
+    words, headings, passage = place.words, place.headings, place.passage
+    nouns = verbs = noun_worth = verb_worth = over = near = before = meant = 0.0
+    whole = strongest = missing = 0.0
+    for word in wanted.words:
+        held, by = _held(word, words)
+        lent = 0.0 if held >= 1 else _held(word, headings)[0]
+        around = 0.0 if held >= 1 else _held(word, passage)[0]
+        if word.noun:
+            noun_worth += word.tells
+            nouns += word.tells * held
+            over += word.tells * max(0.0, lent - held)
+            near += word.tells * max(0.0, around - max(held, lent))
+            before += word.tells * max(0.0, _held(word, place.before)[0] - max(held, lent)) if place.before else 0.0
+            if word.tells > strongest:
+                strongest, missing = word.tells, 1.0 - max(held, lent)
+        else:
+            verb_worth += word.tells
+            verbs += word.tells * held
+        meant += by
+    found: dict[str, float] = {}
+    if noun_worth:
+        found |= {
+            "nouns": nouns / noun_worth,
+            "nouns over": over / noun_worth,
+            "nouns near": near / noun_worth,
+            "nouns before": before / noun_worth,
+            "rarest missing": missing,
+        }
+        whole = float(nouns + over >= noun_worth * 0.95)
+    if verb_worth:
+        found["verbs"] = verbs / verb_worth
+    found["in other words"] = min(meant, 2.0) / 2
+    pairs = _pairs(words)
+    shared = len(pairs & wanted.pairs)
+    found |= {"all nouns": whole, "pairs": shared / max(1, len(wanted.pairs)), "pairs back": shared / max(4, len(pairs))}
+    if wanted.numbers:
+        own = set(_NUMBER.findall(words))
+        found["its number" if wanted.numbers & own else "no number of its"] = 1.0
+    if wanted.seeking.number or "count_asked" in wanted.asks:
+        found["number" if _AMOUNT.search(_YEAR.sub("", words)) else "no number"] = 1.0
+    for name, told in told_aspects():
+        if name in wanted.asks and name != "count_asked":
+            found[f"tells {name}" if told.search(words) else f"tells no {name}"] = 1.0
+    if wanted.asks & {"listing", "which_ones", "measures"}:
+        found["several"] = min(words.count("、") + words.count(";"), _SEVERAL) / _SEVERAL
+    if wanted.seeking.meaning:
+        found["meaning" if place.glossary or says_meaning(words) else "no meaning"] = 1.0
+    elif place.glossary:
+        found["glossary"] = 1.0
+    nature = wanted.nature or wanted.seeking.nature
+    if nature and place.nature:
+        found["nature" if nature is place.nature else "other nature"] = 1.0
+    if wanted.years:
+        if any(str(year) in words for year in wanted.years):
+            found["year"] = 1.0
+        elif place.years and not set(wanted.years) & set(place.years):
+            found["other year"] = 1.0
+    if wanted.indicators:
+        found[("no figure", "figure of another", "figure")[place.figures]] = 1.0
+    if len(words) < _TITLE and not re.search("[,，;；]", words):
+        found["title"] = 1.0
+    if len(words) < _SHORT:
+        found["short"] = 1.0
+    found |= {"long": min(len(words), _LONG) / _LONG, "rank": 1 / (1 + place.rank), "share": place.share}
+    if place.heading:
+        found["heading"] = 1.0
+    if place.spoken:
+        found["spoken of"] = 1.0
+    return found
+
+
+def _held(word: Word, text: str) -> tuple[float, float]:
+    """How far a text holds a word, by its own names or in parts; and how many of the words that reports write for it."""
+    if not text:
+        return 0.0, 0.0
+    if word.text in text:
+        return 1.0, 0.0
+    if any(name in text for name in word.others):
+        return 0.9, 0.0
+    if word.meant:
+        by = float(sum(said in text for said in word.meant))
+        return min(0.9, 0.5 + 0.2 * by) if by else 0.0, by
+    if len(word.text) > 2:
+        own = _pairs(word.text)
+        return 0.6 * sum(pair in text for pair in own) / len(own), 0.0
+    return 0.0, 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text)))

@@ -1,0 +1,223 @@
+"""What a question wants said: its words with what each tells, under which other names they stand, and what kind of sentence would tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING
+
+from assistant import words
+from assistant.folding import fold_question
+from assistant.languages import load
+from assistant.questions import Question
+from assistant.recognition import find_indicators, find_periods, find_regions
+from assistant.records import Nature
+from assistant.retrieval.everyday import reports_words
+from assistant.retrieval.seeking import Seeking, seeking
+from assistant.retrieval.tokens import STOP, concept, spell
+from assistant.retrieval.words import cut_whole
+from assistant.sentences import squeeze
+from assistant.text import Span
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
+
+Rarity = Callable[[str], float]  # how far a word tells passages apart
+UNCOUNTED = 5.0  # what a word tells that no report has been counted with
+LEAST = 0.7  # … that every report has
+_PARTS = {
+    "n": 1.0,
+    "b": 1.0,
+    "v": 0.6,
+    "a": 0.4,
+    "l": 0.8,
+    "i": 0.8,
+    "e": 1.0,
+}  # how much of it counts, by the first letter of the part of speech
+_OTHER = 0.3
+PARTS = 0.3  # of what a word counts that is a part of a name which is recognised as a whole
+CARRIED = 0.6  # of what a word counts that was said in an earlier turn
+_NTH = re.compile(r"(?:倒数)?第[(（]?[一二三四五六七八九十百\d]+[)）]?(?:个|部分|方面|大点|[章节条项])?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:%|[万亿]+)?")
+_NAMES = 0.7  # of what its parts tell a name tells that is made of neighbours: 民营经济
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|(?=\D|$))")
+_QUOTED = re.compile("[“《【]([^”》】]{2,40})[”》】]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing a question says. `tells`: how far it tells sentences apart; `others`: its other names; `meant`: what reports write for it."""
+
+    text: str
+    tells: float
+    noun: bool = False
+    others: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question wants said, as sentences are held against it."""
+
+    words: tuple[Word, ...]
+    query: str  # what is searched for
+    pairs: frozenset[str]  # of neighbouring characters of what it says itself
+    numbers: frozenset[str]
+    asks: frozenset[str]  # the aspects that are asked for: when, who, why, how many, which ones
+    seeking: Seeking
+    indicators: frozenset[str]
+    nature: Nature | None
+    years: tuple[int, ...]
+    terms: tuple[str, ...]
+
+
+def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> Wanted:
+    """What a question wants said, its own words and, for less, those carried over from the dialogue."""
+    text = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
+    left = _left(text, question, knowledge)
+    own = _own(left, knowledge, rarity)
+    said = {word.text for word in own}
+    carried = [word for word in _carried(question, knowledge, rarity) if word.text not in said]
+    kept = (*own, *carried)
+    bare = squeeze(text)
+    told = _YEAR.sub("", text)
+    periods = question.periods or ((question.period,) if question.period else ())
+    asks = {name for name, _ in told_aspects() if name in question.cues} | (question.cues & {"listing", "which_ones", "measures"})
+    return Wanted(
+        kept,
+        " ".join(dict.fromkeys([*(word.text for word in kept), " ".join(left.split())])),
+        frozenset(map("".join, pairwise(bare))),
+        frozenset(_NUMBER.findall(told)),
+        frozenset(asks),
+        seeking(text),
+        frozenset(question.indicators),
+        question.nature,
+        tuple(dict.fromkeys(period.end for period in periods if period.end)),
+        tuple(squeeze(term) for term in question.terms),
+    )
+
+
+@cache
+def told_aspects() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each aspect that can be asked for, by name, and what a sentence shows that gives it."""
+    return tuple(load("zh").told.items())
+
+
+def _left(text: str, question: Question, knowledge: KnowledgeBase) -> str:
+    """An utterance with blanks for the places, times and documents by which it is decided where to look."""
+    chinese, vocabulary = load("zh"), knowledge.vocabulary
+    taken = [at.span for at in find_regions(text, vocabulary) if at.value.id in question.regions or at.value.id in question.denied]
+    taken += [at.span for at in find_periods(text)]
+    taken += [Span(*found.span()) for found in _NTH.finditer(text)] if question.ordinals else []
+    taken += [Span(*found.span()) for kind in chinese.kinds.values() for found in kind.finditer(text)] if question.documents else []
+    return _without(text, taken)
+
+
+def _own(left: str, knowledge: KnowledgeBase, rarity: Rarity) -> list[Word]:
+    """The words of an utterance, without what only asks."""
+    vocabulary = knowledge.vocabulary
+    found: list[Word] = []
+    named: list[Span] = []
+    for match in _QUOTED.finditer(left):
+        found.append(_term(match.group(1)))
+        named.append(Span(*match.span()))
+    for mention in find_indicators(left, vocabulary):
+        if not any(span.start < mention.span.end and mention.span.start < span.end for span in named):
+            names = (*mention.value.names["zh"], *mention.value.aliases)
+            said = mention.span.cut(left)
+            found.append(_named(said, names))
+            held = rarity(concept(mention.value)) < rarity("")  # of what no document measures by that name the words speak
+            found += [_less(word, PARTS if held else 1.0) for word in _plain(said, (), rarity) if word.text != squeeze(said)]
+            named.append(mention.span)
+    for place in find_regions(left, vocabulary):
+        found.append(_named(place.span.cut(left), place.value.names))
+        named.append(place.span)
+    rest = _without(left, named)
+    return list(_each_once([*found, *_plain(rest, load("zh").stopwords, rarity)]))
+
+
+def _carried(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> Iterator[Word]:
+    """The words of what the dialogue carries over."""
+    indicators = knowledge.vocabulary.indicators
+    if "indicators" in question.inherited:
+        for id in question.indicators:
+            if id in indicators:
+                one = indicators[id]
+                yield _less(_named(one.name, (*one.names["zh"], *one.aliases)), CARRIED)
+    if "terms" in question.inherited or not question.wording:
+        yield from (_less(_term(term), CARRIED) for term in question.terms)
+    if "topic" in question.inherited or question.topic and not question.wording:
+        yield from (_less(word, CARRIED) for word in _plain(question.topic, load("zh").stopwords, rarity))
+
+
+def _less(word: Word, part: float) -> Word:
+    return replace(word, tells=word.tells * part)
+
+
+def _term(term: str) -> Word:
+    return Word(squeeze(term), UNCOUNTED, True)
+
+
+def _named(said: str, names: Iterable[str]) -> Word:
+    word = squeeze(said)
+    others = tuple(dict.fromkeys(name for each in names if (name := squeeze(each)) != word))
+    return Word(word, 3.0, True, others)
+
+
+def _plain(text: str, idle: Collection[str], rarity: Rarity) -> Iterator[Word]:
+    """The words of a text that was not recognised as a name, each with what reports write for it; neighbours also as one name."""
+    spelling = spell(text)
+    amounts = [found.group() for found in _AMOUNT.finditer(_YEAR.sub(" ", spelling)) if "." in found.group() or len(found.group()) > 2]
+    yield from (Word(amount, UNCOUNTED, True) for amount in amounts)
+    pieces = cut_whole(_NUMBER.sub(" ", spelling))
+    meant: dict[str, list[str]] = {}
+    for saying, word in reports_words(spelling, frozenset(pieces)):
+        meant.setdefault(saying, []).append(squeeze(word))
+    last: Word | None = None
+    for piece in pieces:
+        word = squeeze(piece)
+        said = tuple(dict.fromkeys(meant.pop(word, ())))
+        if piece in STOP or len(word) < 2 and not said:
+            last = None
+            continue
+        tag = words.tag(word)
+        part = 1.0 if tag == "vn" else _PARTS.get(tag[:1] or "n", _OTHER)
+        if piece in idle and not said:
+            part = min(part, _OTHER)
+        one = Word(word, tells(word, rarity) * part, part == 1.0 or bool(said), (), said)
+        yield one
+        if last and last.noun and one.noun and not (last.meant and one.meant):
+            yield Word(last.text + word, _NAMES * (last.tells + one.tells), True)
+        last = one
+    for saying, others in meant.items():
+        yield Word(squeeze(saying), min(tells(saying, rarity), 4.0), True, (), tuple(dict.fromkeys(others)))
+
+
+def tells(word: str, rarity: Rarity) -> float:
+    """How far a word tells sentences apart, from how many of the counted reports and how many of the passages hold it.
+
+    >>> tells("建设", lambda word: 1.0) < tells("公积金", lambda word: 1.0) < tells("公积金", lambda word: 6.0)
+    True
+    """
+    held = words.reports(word)
+    counted = max(LEAST, min(UNCOUNTED, log((words.total() + 1) / (held + 0.5)))) if held else UNCOUNTED
+    return (counted + min(UNCOUNTED, max(LEAST, rarity(word)))) / 2
+
+
+def _each_once(found: Iterable[Word]) -> Iterator[Word]:
+    kept: dict[str, Word] = {}
+    for word in found:
+        kept.setdefault(word.text, word)
+    yield from kept.values()
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    letters = list(text)
+    for span in spans:
+        letters[span.start : span.end] = " " * len(span)
+    return "".join(letters)
