@@ -32,7 +32,7 @@ class Assistant:
     index: Index
 
     @classmethod
-    def load(cls, path: Path | str = "knowledge", retriever: str = "bm25", *, whole: bool = True) -> Assistant:
+    def load(cls, path: Path | str = "knowledge", retriever: str | None = None, *, whole: bool = True) -> Assistant:
         """The assistant over a knowledge folder, `whole` or without the documents that cannot be read."""
         knowledge = KnowledgeBase.load(path, whole=whole)
         return cls(knowledge, build_index(knowledge, retriever))
@@ -57,8 +57,9 @@ class Assistant:
 
     def _within(self, reading: Question, documents: Collection[str]) -> Question:
         """The reading, limited to these documents."""
-        named = tuple(id for id in reading.documents if id in documents)
-        return replace(reading, documents=named or tuple(id for id in self.knowledge.documents if id in documents))
+        among = set(documents)
+        named = tuple(id for id in reading.documents if id in among)
+        return replace(reading, documents=named or tuple(id for id in self.knowledge.documents if id in among))
 
     def openings(self, language: str) -> tuple[str, ...]:
         """Questions to begin with, one of each kind; each was asked and found its answer."""

@@ -253,13 +253,16 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _prepare(folder: Path, workers: int | None) -> None:
-    """Cut what was added into passages, lest the first question wait for it; a folder that cannot be read is told of by whoever asks."""
+    """Cut what was added into passages and hear its terms, lest the first question wait for it; a folder that cannot be read is told of by whoever asks."""
     from assistant.batches import processes
     from assistant.knowledge_base import KnowledgeBase
     from assistant.retrieval import build_index
+    from assistant.understanding.lexicon import lexicon_of
 
     with suppress(AssistantError):
-        build_index(KnowledgeBase.load(folder, whole=False)).prepare(workers or processes())
+        knowledge = KnowledgeBase.load(folder, whole=False)
+        build_index(knowledge).prepare(workers or processes())
+        lexicon_of(knowledge).prepare()
 
 
 def _upkeep(options: argparse.Namespace) -> int:

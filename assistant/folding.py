@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 from typing import Protocol
 
+_MARKS = re.compile(r"[“”‘’\"'《》【】\s]")
 _AROUND_TERMS = re.compile(r"[\s“”\"'‘’《》【】\[\]()·]+")
 
 # Radicals that fonts give out in place of the character (Unicode's EquivalentUnifiedIdeograph), one for one; NFKC knows the rest.
@@ -115,3 +116,12 @@ def spell_term(term: str) -> str:
     ('三张清单', 'cbd')
     """
     return _AROUND_TERMS.sub("", fold(term)).lower()
+
+
+def bare(term: str) -> str:
+    """A term as it is asked for: folded, without quotation marks or spaces, in lower case.
+
+    >>> bare("“放管服”改革"), bare("R&D")
+    ('放管服改革', 'r&d')
+    """
+    return _MARKS.sub("", fold_question(term)).lower()

@@ -14,7 +14,7 @@ from assistant.cache import Record, SectionTime, key_of
 from assistant.documents import Document, Kind, Quote, Section
 from assistant.errors import KnowledgeError
 from assistant.folding import spell_term
-from assistant.library import Kept, Library, library_of, pairs_of_term
+from assistant.library import Kept, Library, library_of
 from assistant.listings import Listing
 from assistant.packing import Origin, unpack_entry, unpack_figure, unpack_use
 from assistant.panel import Panel
@@ -22,10 +22,12 @@ from assistant.records import Figure, GlossaryEntry, Measure, Nature, TermUse
 from assistant.sources import keep_records, load_vocabulary, unlisted_region
 from assistant.storage import finish, is_unfinished, locked
 from assistant.stored import StoredDocument
+from assistant.tables import pairs_of_term
 from assistant.vocabulary import Vocabulary
 
 _T = TypeVar("_T")
 _AT_HAND = 30_000  # figures that were asked for and may be asked for again
+_ALIKE = 300  # entries of like names that are looked at
 _MANY = 400  # names that are looked up one by one; of more, all rows are gone through
 
 
@@ -128,11 +130,27 @@ class KnowledgeBase:
         wanted = (("name", names), ("place", places if len(places) <= _MANY else ()))
         return self._figures(tuple((column, tuple(values)) for column, values in wanted if values), "ended", years)
 
-    def places_told(self) -> tuple[str, ...]:
-        """Every place of which there is a figure."""
-        found = self.library.listed("SELECT record, place FROM figures WHERE place IS NOT NULL GROUP BY place, record")
+    def places_told(self, indicators: Collection[str] = ()) -> tuple[str, ...]:
+        """Every place of which there is a figure, or one of these indicators."""
+        limit = f" AND name IN ({', '.join('?' * len(indicators))})" if indicators else ""
+        found = self.library.listed(
+            f"SELECT record, place FROM figures WHERE place IS NOT NULL{limit} GROUP BY place, record", tuple(indicators)
+        )
         ranked = sorted((self._order[record], place) for record, place in found if record in self._order)
         return tuple(dict.fromkeys(place for _, place in ranked))
+
+    def years_told(self, indicator: str) -> Mapping[int, int]:
+        """The years of which an indicator is stated, each with the number of its figures."""
+        found = self.library.listed("SELECT ended, count(*) FROM figures WHERE name = ? AND ended IS NOT NULL GROUP BY ended", (indicator,))
+        return dict(found)
+
+    def indicators_told(self, indicators: Collection[str], documents: Collection[str]) -> frozenset[str]:
+        """Those of the indicators of which one of the documents states something."""
+        rows = {self._row_of[id] for id in documents if id in self._row_of}
+        asked = (
+            (id, self.library.listed("SELECT DISTINCT record FROM figures WHERE name = ? AND indicator = ?", (id, id))) for id in indicators
+        )
+        return frozenset(id for id, found in asked if not rows.isdisjoint(record for (record,) in found))
 
     def _figures(
         self, wanted: tuple[tuple[str, tuple[Any, ...]], ...], when: str, years: tuple[int | None, int | None]
@@ -156,8 +174,9 @@ class KnowledgeBase:
 
     def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures that rest on exactly this quote."""
-        own = self.figures_where(documents=(quote.document,))
-        return tuple(figure for figure in own if figure.quote.start == quote.start and figure.quote == quote)
+        row = self._row_of.get(quote.document)
+        own = self._unpacked(self.library.rows("figures", "record = ? AND quoted = ?", (row, quote.start)), unpack_figure)
+        return tuple(figure for figure in own if figure.quote == quote)
 
     @cached_property
     def panel(self) -> Panel:
@@ -185,9 +204,24 @@ class KnowledgeBase:
         return self._entries("SELECT record, at FROM names WHERE spelt = ?", (spell_term(term),))
 
     def entries_like(self, words: str) -> tuple[GlossaryEntry, ...]:
-        """The entries with a name that shares two neighbouring characters with the words: all that could be meant by them, and more."""
-        pairs = sorted(pairs_of_term(words))[:_MANY]
-        return self._entries(f"SELECT DISTINCT record, at FROM pairs WHERE pair IN ({', '.join('?' * len(pairs))})", pairs)
+        """The entries with a name that shares two neighbouring characters with the words: all that could be meant by them, and more.
+
+        Of very many those that share most, the newest record first, and those that are called exactly so.
+        """
+        if words not in self._alike:
+            pairs = sorted(pairs_of_term(words))[:_MANY]
+            shared = f"SELECT record, at FROM pairs WHERE pair IN ({', '.join('?' * len(pairs))}) GROUP BY record, at"
+            most = f"SELECT record, at FROM ({shared} ORDER BY count(*) DESC, record DESC LIMIT {_ALIKE})"
+            called = [spell_term(word) for word in words.split()][:_MANY]
+            named = f"SELECT record, at FROM names WHERE spelt IN ({', '.join('?' * len(called))})"
+            while len(self._alike) >= _ALIKE:
+                self._alike.pop(next(iter(self._alike)), None)
+            self._alike[words] = self._entries(f"{most} UNION {named} LIMIT {2 * _ALIKE}", (*pairs, *called))
+        return self._alike[words]
+
+    @cached_property
+    def _alike(self) -> dict[str, tuple[GlossaryEntry, ...]]:
+        return {}
 
     def entries_within(self, text: str, *, aliases: bool = False) -> tuple[GlossaryEntry, ...]:
         """The entries whose term, or else one of its aliases, stands in a text, as it is typed or printed."""

@@ -11,53 +11,25 @@ import os
 import sqlite3
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
-from itertools import pairwise
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from assistant.cache import Record, key_of, rules_key
-from assistant.cells import name_of
 from assistant.errors import KnowledgeError
-from assistant.folding import spell_term
 from assistant.packing import Contents, Origin, Paths, pack_contents, pack_entry, pack_facts, pack_figure, pack_use, unpack_contents
-from assistant.presence import TABLE, Presence, pairs_in
+from assistant.presence import Presence
 from assistant.records import Nature
+from assistant.tables import connect, digest, fill
 
-SHAPE = ("library.py", "packing.py", "presence.py", "cells.py")  # code that decides how a library is laid out
+SHAPE = ("library.py", "tables.py", "packing.py", "presence.py", "cells.py", "sentences.py")  # code that decides how a library is laid out
 GONE = 64  # records that were replaced and are kept a while
-PATIENCE = 60.0  # seconds to wait for somebody else who writes
 OPEN = 128  # documents whose text is at hand
-_TABLES = f"""
-CREATE TABLE IF NOT EXISTS records(
-  row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, source TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
-  gone INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL, counts TEXT NOT NULL, paths TEXT NOT NULL, contents BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS records_by_id ON records(id, gone);
-CREATE TABLE IF NOT EXISTS figures(
-  record INTEGER NOT NULL, at INTEGER NOT NULL, name TEXT NOT NULL, indicator TEXT, region TEXT, place TEXT, nature TEXT NOT NULL,
-  measure TEXT NOT NULL, year INTEGER, ended INTEGER, value TEXT NOT NULL, PRIMARY KEY(record, at)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS figures_by_name ON figures(name, place, year);
-CREATE INDEX IF NOT EXISTS figures_by_time ON figures(name, ended);
-CREATE INDEX IF NOT EXISTS figures_by_place ON figures(place, year);
-CREATE TABLE IF NOT EXISTS entries(
-  record INTEGER NOT NULL, at INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY(record, at)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS names(spelt TEXT NOT NULL, record INTEGER NOT NULL, at INTEGER NOT NULL, first INTEGER NOT NULL,
-  PRIMARY KEY(spelt, record, at)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pairs(pair TEXT NOT NULL, record INTEGER NOT NULL, at INTEGER NOT NULL,
-  PRIMARY KEY(pair, record, at)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS uses(record INTEGER NOT NULL, at INTEGER NOT NULL, spelt TEXT NOT NULL, value TEXT NOT NULL,
-  PRIMARY KEY(record, at)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS uses_by_term ON uses(spelt);
-CREATE TABLE IF NOT EXISTS seals(one INTEGER PRIMARY KEY, seal TEXT NOT NULL);
-{TABLE};
-"""
-_SEALED = ("records", "figures", "entries", "names", "pairs", "uses", "held_data", "held_idx")
-SEALED = 16_000_000  # bytes up to which a library is compared with its seal when it is opened; a larger one is compared by `check`
-_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+SOME = 500  # keys that are looked up at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +53,7 @@ class Library:
         self._opened: OrderedDict[int, Contents] = OrderedDict()
         self.opened = 0  # how often a text was taken up, so that it can be told what an answer costs
         self._origins: dict[int, Origin] = {}
-        self._database = _connect(path)
+        self._database = connect(path)
         self._path, self._identity = path, _identity(path)
         self._presence = Presence(self._database)
 
@@ -104,7 +76,7 @@ class Library:
                 yield
                 self._database.execute("DELETE FROM seals")
             with self._written():  # only now all that was changed lies in the tables
-                self._database.execute("INSERT OR REPLACE INTO seals VALUES (0, ?)", (_digest(self._database),))
+                self._database.execute("INSERT OR REPLACE INTO seals VALUES (0, ?)", (digest(self._database),))
 
     @contextmanager
     def _written(self) -> Iterator[None]:
@@ -121,9 +93,9 @@ class Library:
         document, paths, run = record.document, Paths(), self._database.execute
         if same := self.kept("id = ? AND key = ?", (document.id, key)):
             return same[0]  # somebody else was quicker
-        figures = [(figure, _json(pack_figure(figure, paths))) for figure in record.figures]
-        entries = [(entry, _json(pack_entry(entry, paths))) for entry in record.entries]
-        uses = [(use, _json(pack_use(use, paths))) for use in record.undefined]
+        figures = [_json(pack_figure(figure, paths)) for figure in record.figures]
+        entries = [_json(pack_entry(entry, paths)) for entry in record.entries]
+        uses = [_json(pack_use(use, paths)) for use in record.undefined]
         contents = zlib.compress(_json(pack_contents(record, paths)).encode("utf-8", "surrogatepass"), 1)
         facts, targets = pack_facts(document), sum(figure.nature is Nature.TARGET for figure in record.figures)
         counts = (len(figures), targets, len(entries), len(uses))
@@ -133,21 +105,7 @@ class Library:
             (document.id, source, key, state, _json(facts), _json(counts), _json(paths.all), contents),
         ).lastrowid
         assert row is not None
-        many = self._database.executemany
-        many(
-            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (row, at, one.indicator or name_of(one.label), one.indicator, one.region, one.region or document.region, one.nature,
-                 one.measure, (one.period and one.period.end) or document.year, one.bearing.end, value)
-                for at, (one, value) in enumerate(figures)
-            ),
-        )  # fmt: skip
-        many("INSERT INTO entries VALUES (?, ?, ?)", ((row, at, value) for at, (_, value) in enumerate(entries)))
-        called = [(at, name, not number) for at, (one, _) in enumerate(entries) for number, name in enumerate((one.term, *one.aliases))]
-        many("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", ((spell_term(name), row, at, first) for at, name, first in called))
-        many("INSERT OR IGNORE INTO pairs VALUES (?, ?, ?)", ((pair, row, at) for at, name, _ in called for pair in pairs_of_term(name)))
-        many("INSERT INTO uses VALUES (?, ?, ?, ?)", ((row, at, spell_term(use.term), value) for at, (use, value) in enumerate(uses)))
-        self._presence.add(row, pairs_in(document))
+        fill(self._database, row, record, figures, entries, uses)
         return Kept(row, document.id, source, key, state, json.loads(_json(facts)), counts)
 
     def drop(self, id: str) -> None:
@@ -163,7 +121,9 @@ class Library:
         old = [
             row for (row,) in self._database.execute("SELECT row FROM records WHERE gone = 1 ORDER BY row DESC LIMIT -1 OFFSET ?", (GONE,))
         ]
-        for table in ("figures", "entries", "names", "pairs", "uses"):
+        alone = "SELECT term FROM told AS one WHERE record = ? AND NOT EXISTS (SELECT 1 FROM told WHERE term = one.term AND record <> one.record)"
+        self._database.executemany(f"DELETE FROM terms WHERE number IN ({alone})", ((row,) for row in old))
+        for table in ("figures", "entries", "names", "pairs", "uses", "told"):
             self._database.executemany(f"DELETE FROM {table} WHERE record = ?", ((row,) for row in old))
         self._database.executemany("DELETE FROM records WHERE row = ?", ((row,) for row in old))
 
@@ -203,6 +163,29 @@ class Library:
             self._origins[row] = Origin(id, next(iter(json.loads(facts)), ""), Paths(json.loads(paths)))
         return self._origins[row]
 
+    def terms(self, column: str, keys: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+        """The terms that stand under these keys in a column (asked, sound, spoken, letters), each as it is asked for and as it is written."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        wanted = iter(sorted(keys))
+        while some := list(islice(wanted, SOME)):
+            for key, asked, written in self._all(
+                f"SELECT {column}, asked, written FROM terms WHERE {column} IN ({', '.join('?' * len(some))}) AND EXISTS"
+                " (SELECT 1 FROM told JOIN records ON row = record WHERE term = number AND gone = 0) ORDER BY asked",
+                some,
+            ):
+                found.setdefault(key, []).append((asked, written))
+        return found
+
+    def unheard(self) -> tuple[str, ...]:
+        """The terms of which it is not known yet how they sound."""
+        return tuple(asked for (asked,) in self._all("SELECT asked FROM terms WHERE sound IS NULL"))
+
+    def hear(self, sounds: Iterable[tuple[str, str, str, str]]) -> None:
+        """Keep how terms sound: (term, character by character, as the words in it are said, in letters)."""
+        with self.changing():
+            rows = ((*spoken, asked) for asked, *spoken in sounds)
+            self._database.executemany("UPDATE terms SET sound = ?, spoken = ?, letters = ? WHERE asked = ?", rows)
+
     def rows(self, table: str, condition: str = "1", values: Sequence[object] = ()) -> list[tuple[int, int, Any]]:
         """(record, place in it, value) of the rows of a table that fit a condition, in no order."""
         found = self._all(f"SELECT record, at, value FROM {table} WHERE {condition}", values)
@@ -227,16 +210,6 @@ class Library:
                 if self._path is not None:
                     throw_away(self._path.parent)
                 raise KnowledgeError(f"{self._path}: is damaged ({error}) and was thrown away; it is made anew at the next start") from None
-
-
-def pairs_of_term(term: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of a term, its digits in one script; a single character stands for itself.
-
-    >>> sorted(pairs_of_term("三六零")), sorted(pairs_of_term("“放管服”"))
-    (['36', '60'], ['放管', '管服'])
-    """
-    spelt = spell_term(term).translate(_DIGITS)
-    return frozenset(map("".join, pairwise(spelt))) or frozenset({spelt} - {""})
 
 
 _OPEN: OrderedDict[tuple[int, Path], Library] = OrderedDict()
@@ -281,34 +254,6 @@ def throw_away(folder: Path, *, but: str = "") -> None:
         if not but or not file.name.startswith(but):
             with suppress(OSError):
                 file.unlink(missing_ok=True)
-
-
-def _connect(path: Path | None) -> sqlite3.Connection:
-    database = sqlite3.connect(path or ":memory:", timeout=PATIENCE, check_same_thread=False, isolation_level=None)
-    try:
-        if path is not None:
-            database.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last records; they are read anew
-        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'held'").fetchone():
-            database.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
-        seal = database.execute("SELECT seal FROM seals").fetchone()
-        if seal and seal[0] and seal[0] != _digest(database):
-            raise sqlite3.DatabaseError("not as it was written")
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _digest(database: sqlite3.Connection) -> str:
-    """What all that is in a small database comes to; nothing for a large one."""
-    (size,) = database.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
-    if size > SEALED:
-        return ""
-    found = sha256()
-    for table in _SEALED:
-        for row in database.execute(f"SELECT * FROM {table}"):
-            found.update(repr(row).encode("utf-8", "surrogatepass"))
-    return found.hexdigest()
 
 
 def let_go(folder: Path) -> None:

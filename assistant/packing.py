@@ -27,7 +27,7 @@ from assistant.records import (
     Style,
     TermUse,
 )
-from assistant.text import AlignedText, Repair, Span
+from assistant.text import AlignedText, Repair, Span, count_up
 
 _MEASURES = {measure.value: measure for measure in Measure}
 _NATURES = {nature.value: nature for nature in Nature}
@@ -191,7 +191,7 @@ def _unpack_text(value: Mapping[str, Any]) -> AlignedText:
     origin: array[int] = array("l")
     runs = value["runs"]
     for (at, start), (end, _) in zip(runs, [*runs[1:], (len(text), 0)], strict=True):
-        origin.extend(range(start, start + end - at))
+        origin += count_up(start, start + end - at)
     repairs = tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in value["repairs"])
     return AlignedText(source, text, origin, repairs)
 

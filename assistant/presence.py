@@ -8,47 +8,18 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.documents import Document
+from assistant.sentences import squeeze
 
-_QUOTATION = frozenset("“”‘’\"'「」『』【】《》〈〉*_`")
 _RUN = re.compile(r"[0-9a-z]+|[\u3400-\u4db5\u4e00-\u9fcc]+")  # the characters that SQLite, too, takes for letters
 _APART = "|"  # between two parts of a text that do not touch; no word has it
 TABLE = (  # a row a document: nothing but the pairs, neither their places nor how often they stand there
     "CREATE VIRTUAL TABLE IF NOT EXISTS held USING"
     " fts5(pairs, content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')"
 )
-
-
-class _Spelling(dict[int, str | None]):
-    """Each character as it is compared, made when it is first met."""
-
-    def __missing__(self, code: int) -> str | None:
-        letter = chr(code)
-        if letter in _QUOTATION or letter.isspace():
-            spelt = None
-        elif "一" <= letter <= "鿿":
-            spelt = letter
-        else:
-            wide = unicodedata.normalize("NFKC", letter)
-            spelt = wide.lower() if len(wide) == 1 and len(wide.lower()) == 1 else letter
-        self[code] = spelt
-        return spelt
-
-
-_SPELLING = _Spelling()
-
-
-def spell(text: str) -> str:
-    """A text without quotation marks and spaces, in one width and case.
-
-    >>> spell("深化“放 管服”改革（ＰＰＰ）")
-    '深化放管服改革(ppp)'
-    """
-    return text.translate(_SPELLING)
 
 
 def pairs_of(text: str) -> frozenset[str]:
@@ -60,7 +31,7 @@ def pairs_of(text: str) -> frozenset[str]:
     ['12345', '5g', '基站', '热线']
     """
     found: set[str] = set()
-    for run in _RUN.findall(spell(text)):
+    for run in _RUN.findall(squeeze(text)):
         if run[0] < "\u3400":
             found.add(run)
         else:

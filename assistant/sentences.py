@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.documents import Document, Quote, Years
-from assistant.text import Span
+from assistant.text import Span, count_up
 
 _QUOTATION = frozenset("“”‘’\"'「」『』【】《》〈〉*_`")
 _SENTENCE = re.compile(r"[^\s。！？!?][^。！？!?\n]*(?:[。！？!?]+[”’』」）)]*)?")
@@ -31,6 +31,10 @@ class Squeezed:
 
     text: str
     origin: array[int]
+
+    def between(self, span: Span) -> str:
+        """What of it stood in a span of the unsqueezed text."""
+        return self.text[bisect_left(self.origin, span.start) : bisect_left(self.origin, span.end)]
 
     def spans(self, words: str) -> tuple[Span, ...]:
         """Where these words (squeezed by the caller) stand in the unsqueezed text."""
@@ -59,27 +63,37 @@ def squeeze(text: str) -> str:
     >>> squeeze("“PPP”模式（试点）")
     'ppp模式(试点)'
     """
-    return _squeezed(text).text
+    return text.translate(_SPELLING)
 
 
-@lru_cache(maxsize=4096)
-def _squeezed(text: str) -> Squeezed:
-    letters: list[str] = []
-    origin: array[int] = array("l")
-    for at, letter in enumerate(text):
+class _Spelling(dict[int, str | None]):
+    """Each character as it is compared, made when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
         if letter in _QUOTATION or letter.isspace():
-            continue
-        if not "一" <= letter <= "鿿":
+            spelt = None
+        elif "一" <= letter <= "鿿":
+            spelt = letter
+        else:
             wide = unicodedata.normalize("NFKC", letter)
-            letter = wide.lower() if len(wide) == 1 and len(wide.lower()) == 1 else letter
-        letters.append(letter)
-        origin.append(at)
-    return Squeezed("".join(letters), origin)
+            spelt = wide.lower() if len(wide) == 1 and len(wide.lower()) == 1 else letter
+        self[code] = spelt
+        return spelt
+
+
+_SPELLING = _Spelling()
+_UNSPELT = re.compile(rf"[\s{re.escape(''.join(sorted(_QUOTATION)))}]+")
 
 
 @lru_cache(maxsize=64)
 def _whole(document: Document) -> Squeezed:
-    return _squeezed.__wrapped__(document.text.text)
+    text, origin, end = document.text.text, array("l"), 0
+    for gap in _UNSPELT.finditer(text):
+        origin += count_up(end, gap.start())
+        end = gap.end()
+    origin += count_up(end, len(text))
+    return Squeezed(squeeze(text), origin)
 
 
 @lru_cache(maxsize=64)
@@ -102,8 +116,8 @@ def sentences(document: Document) -> tuple[Span, ...]:
 @lru_cache(maxsize=64)
 def squeezed_sentences(document: Document) -> tuple[tuple[Span, str], ...]:
     """The sentences of a document, each with its squeezed words."""
-    text = document.text.text
-    return tuple((span, _squeezed.__wrapped__(span.cut(text)).text) for span in sentences(document))
+    whole = _whole(document)
+    return tuple((span, whole.between(span)) for span in sentences(document))
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.answering.titles import short_titles
+from assistant.answering.titles import short_title
 from assistant.answers import Cell, Table
 from assistant.coverage import Coverage, Covered, Status
 from assistant.knowledge_base import KnowledgeBase
@@ -43,7 +43,7 @@ def draw_coverage(knowledge: KnowledgeBase) -> None:
     ]
     st.caption(say("coverage_hint", count=len(rows)))
     documents = {id: knowledge.documents[id] for id in among or knowledge.documents}
-    titles = short_titles(knowledge, placed=True)
+    titles = {id: short_title(document, knowledge, placed=True) for id, document in documents.items()}
     head = [
         escape(say("slot_indicators")),
         *(

@@ -80,9 +80,11 @@ class Context:
         """The documents the question is limited to: those named, else those of its regions, else all."""
         documents = self.knowledge.documents
         if question.documents:
-            return tuple(documents[id] for id in documents if id in question.documents)
+            wanted = set(question.documents)
+            return tuple(documents[id] for id in documents if id in wanted)
         if question.regions:
-            return tuple(document for document in documents.values() if document.region in question.regions)
+            among = [document for region in dict.fromkeys(question.regions) for document in self.knowledge.documents_of(region)]
+            return tuple(sorted(among, key=lambda document: document.id)) if len(question.regions) > 1 else tuple(among)
         return tuple(documents.values())
 
     def evidence(self, question: Question, scope: Sequence[Document]) -> tuple[Evidence, ...]:

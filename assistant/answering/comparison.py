@@ -19,6 +19,9 @@ from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
+RANKED = 30  # places that are shown of many, the first in the order asked for
+NAMED = 30  # places without a figure that are named; of more, the first of them
+
 
 def answer(question: Question, context: Context) -> Answer:
     """The verdict over the sides asked for, their figures, what is said instead by those that have none, and the table."""
@@ -41,13 +44,19 @@ def answer(question: Question, context: Context) -> Answer:
     sides = find_sides(question, context)
     told = [side for side in sides if any(figure.quantity for figure in side.figures)]
     lacking = [gap for side in sides for gap in side.gaps]
+    ranked = len(told)
+    if ranked > RANKED and told[0].meant == "":
+        sides, told = (*told[:RANKED], *(side for side in sides if side not in told)), told[:RANKED]
     names = gaps.names_of(question, context)
     few = len(sides) <= FEW
     missing, notices = gaps.told(lacking if few else (), context, apart=not any(side.figures for side in sides))
     if not few and lacking:
-        silent = context.say("list_separator").join(side.name for side in sides if not side.figures)
+        unsaid = [side.name for side in sides if not side.figures]
+        silent = context.say("list_separator").join(unsaid[:NAMED]) + (context.say("and_others") if len(unsaid) > NAMED else "")
         asked = context.language.tell(question.period.text) if question.period else ""
         notices = (context.notice("comparison_silent", asked=asked, names=names, regions=silent),)
+    if ranked > len(told):
+        notices = (context.notice("comparison_first", count=ranked, shown=len(told)), *notices)
     if not told:
         words = wording.statements([figure for side in sides for figure in side.figures], context)
         known = context.standing(quote.document for statement in (*words, *missing) for quote in statement.quotes)

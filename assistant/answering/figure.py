@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.answering import by_value, comparison, gaps, series, tabulating, wording
 from assistant.answering.common import Context
 from assistant.answering.nearby import results_beside
+from assistant.answering.openings import begun_with
 from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
 from assistant.answering.reservations import kept_in_mind
@@ -86,22 +87,29 @@ def _elsewhere(question: Question, context: Context) -> tuple[Notice, ...]:
     """The other places whose documents state it."""
     if not question.regions:
         return ()
-    everywhere = subject_figures(replace(question, regions=(), documents=()), context)
-    places = dict.fromkeys(figure.region for figure in everywhere if figure.region and figure.region not in question.regions)
+    if question.indicators:
+        told = context.knowledge.places_told(question.indicators)
+    else:
+        everywhere = subject_figures(replace(question, regions=(), documents=()), context)
+        told = tuple(dict.fromkeys(figure.region for figure in everywhere if figure.region))
+    places = [place for place in told if place not in question.regions]
     names = [context.region_name(place) for place in places]
     many = context.say("how_many_places", count=len(names))
-    told = context.say("list_separator").join(names) if len(names) <= NAMED else many
-    return (context.notice("elsewhere", names=told),) if names else ()
+    said = context.say("list_separator").join(names) if len(names) <= NAMED else many
+    return (context.notice("elsewhere", names=said),) if names else ()
 
 
 def _sizeless(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Notice, ...]:
     """That no size is stated, where how much was asked of what elsewhere has one, and all there is are growths and ranks."""
     told = [figure for figure in figures if figure.quantity]
-    sizes = [other for id in question.indicators for other in context.knowledge.figures_of(indicator=id) if other.measure is Measure.LEVEL]
-    sized = any(other.quantity and other.quantity.unit not in RANKS for other in sizes)
-    if question.measure or "count_asked" not in question.cues or "place_asked" in question.cues or not told or not sized:
+    if question.measure or "count_asked" not in question.cues or "place_asked" in question.cues or not told:
         return ()
     if any(figure.measure is not Measure.GROWTH and figure.quantity and figure.quantity.unit not in RANKS for figure in told):
+        return ()
+    sizes = context.knowledge.figures_where(
+        documents=begun_with(context.knowledge), indicators=question.indicators, measures=(Measure.LEVEL,)
+    )
+    if not question.indicators or not any(other.quantity and other.quantity.unit not in RANKS for other in sizes):
         return ()
     return (
         context.notice("no_amount", names=context.say("list_separator").join(context.indicator_name(id) for id in question.indicators)),
@@ -131,12 +139,11 @@ def _several_meanings(question: Question, context: Context) -> Answer | None:
     """A word that several indicators share (收入): asked back, with at most four to choose from."""
     if question.indicators or not question.topic or " " in question.topic:
         return None
-    scope = {document.id for document in context.scope(question)}
-    meant = []
-    for indicator in context.knowledge.vocabulary.indicators.values():
-        stated = any(figure.document in scope for figure in context.knowledge.figures_of(indicator=indicator.id))
-        if stated and any(name.endswith(question.topic) for name in indicator.names["zh"]):
-            meant.append(indicator)
+    named = [
+        one for one in context.knowledge.vocabulary.indicators.values() if any(name.endswith(question.topic) for name in one.names["zh"])
+    ]
+    stated = context.knowledge.indicators_told([one.id for one in named], [document.id for document in context.scope(question)])
+    meant = [indicator for indicator in named if indicator.id in stated]
     if len(meant) < 2:
         return None
     meant.sort(key=lambda indicator: not indicator.headline)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from math import log
@@ -20,6 +19,8 @@ from assistant.words import reports, worth
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
+_GAP, _END = "\x01", "\x00"  # between words and between texts that are spelt in one go
+_SPACE = re.compile(r"\s+")
 ENOUGH = 0.62  # the share of a question's weight that a figure must hold to be what was asked for
 _IN_SENTENCE = 0.62  # a word of the sentence, but not of the label, tells less
 _IN_HEADING = 0.35
@@ -45,50 +46,76 @@ _UNIT_FAMILIES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Labels:
-    """Pairs of characters → figures that hold them in label, sentence or headings, with how much that is worth; document by document."""
-
-    figures: Sequence[Figure]
-    postings: Mapping[str, Mapping[str, Mapping[int, float]]]  # document → pair → figure → worth
-    weights: Mapping[str, float]
-    dearest: float  # the greatest of the weights
-
-    def search(
-        self, topic: str, documents: Collection[str], *, wording: str = "", wanted: Collection[Decimal | None] = ()
-    ) -> tuple[tuple[Figure, float], ...]:
-        """The figures of these documents that hold enough of the topic, best first, each with its share of the topic's weight."""
-        pairs = pairs_of(topic)
-        total = sum(self.weights.get(pair, _UNHEARD * self.dearest) for pair in pairs)
-        if not total:
-            return ()
-        scores: dict[int, float] = defaultdict(float)
-        for holders in (self.postings[document] for document in self.postings if document in documents):
-            for pair in pairs:
-                for at, share in holders.get(pair, {}).items():
-                    scores[at] += share * self.weights[pair]
-        unit = _asked_unit(wording)
-        least = ENOUGH - _MOST_ADDED  # what unit and number may add cannot bring a lower score to enough
-        candidates = ((self.figures[at], score / total) for at, score in scores.items() if score / total >= least)
-        found = [(figure, share + _agreement(figure, unit) + _named(figure, wanted)) for figure, share in candidates]
-        return tuple(sorted((hit for hit in found if hit[1] >= ENOUGH), key=lambda hit: -hit[1]))
+Said = tuple[tuple[str, float], ...]  # label, sentence and headings as they are compared, with what a word there is worth, the most first
 
 
-@lru_cache(maxsize=8)
-def labels_of(knowledge: KnowledgeBase, documents: tuple[str, ...]) -> Labels:
-    """The labels of some documents, made once."""
-    stated = knowledge.figures_where(documents=documents)
-    postings: dict[str, dict[str, dict[int, float]]] = {document: defaultdict(dict) for document in documents}
-    sentences: dict[str, tuple[str, ...]] = {}
-    for at, figure in enumerate(stated):
-        holders = postings[figure.document]
-        for text, share in ((" ".join(figure.section[-2:]), _IN_HEADING), (figure.quote.text, _IN_SENTENCE), (figure.label, 1.0)):
-            for pair in sentences.setdefault(text, pairs_of(text)):
-                holders[pair][at] = max(share, holders[pair].get(at, 0.0))
-    count = len(stated)
-    held = Counter(pair for holders in postings.values() for pair, figures in holders.items() for _ in figures)
-    weights = {pair: log(1 + count / holding) for pair, holding in held.items()}
-    return Labels(stated, postings, weights, max(weights.values(), default=1.0))
+@lru_cache(maxsize=256)
+def _said_in(knowledge: KnowledgeBase, document: str) -> tuple[tuple[Figure, Said], ...]:
+    """The figures of a document, each with its words."""
+    stated = knowledge.figures_where(documents=(document,))
+    texts = [(figure.label, figure.quote.text, " ".join(figure.section[-2:])) for figure in stated]
+    several = tuple(dict.fromkeys(text for three in texts for text in three))
+    spelt = dict(zip(several, squeeze(_SPACE.sub(_GAP, _END.join(text.replace(_END, " ") for text in several))).split(_END), strict=True))
+    return tuple(
+        (figure, ((spelt[label], 1.0), (spelt[sentence], _IN_SENTENCE), (spelt[headings], _IN_HEADING)))
+        for figure, (label, sentence, headings) in zip(stated, texts, strict=True)
+    )
+
+
+def _find(
+    topic: str, knowledge: KnowledgeBase, near: Sequence[str], documents: Collection[str], wording: str, wanted: Collection[Decimal | None]
+) -> tuple[tuple[Figure, float], ...]:
+    """The figures of these documents that hold enough of the topic, best first, each with its share of the topic's weight.
+
+    What a pair of characters weighs goes by how many figures of all that are near hold it.
+    """
+    pairs = pairs_of(topic)
+    stated: list[Figure] = []
+    held: list[dict[str, float]] = []
+    for document in near:
+        said = _said_in(knowledge, document)
+        stated += (figure for figure, _ in said)
+        held += _shares(said, pairs)
+    often = Counter(pair for shares in held for pair in shares)
+    weights = {pair: log(1 + len(stated) / often[pair]) for pair in often}
+    total = sum(weights.get(pair, _UNHEARD * log(1 + len(stated))) for pair in pairs)
+    if not total:
+        return ()
+    unit = _asked_unit(wording)
+    least = ENOUGH - _MOST_ADDED  # what unit and number may add cannot bring a lower score to enough
+    scored = (
+        (figure, sum(share * weights[pair] for pair, share in shares.items()) / total)
+        for figure, shares in zip(stated, held, strict=True)
+        if shares and figure.document in documents
+    )
+    found = [(figure, share + _agreement(figure, unit) + _named(figure, wanted)) for figure, share in scored if share >= least]
+    return tuple(sorted((hit for hit in found if hit[1] >= ENOUGH), key=lambda hit: -hit[1]))
+
+
+def _shares(said: Sequence[tuple[Figure, Said]], pairs: Sequence[str]) -> list[dict[str, float]]:
+    """What each pair of characters is worth in each of these figures; a text that several share is looked at once."""
+    texts = dict.fromkeys(text for _, parts in said for text, _ in parts)
+    holding: dict[str, set[str]] = {text: set() for text in texts}
+    for pair in pairs:
+        if pair[0] < "\u3400":
+            word = re.compile(rf"(?<![a-z\d&+.]){re.escape(pair)}(?![a-z\d&+.])")
+            found = [text for text in texts if word.search(text)]
+        else:
+            found = [text for text in texts if pair in text]
+        for text in found:
+            holding[text].add(pair)
+    worth = []
+    for _, parts in said:
+        shares: dict[str, float] = {}
+        for text, share in reversed(parts):
+            shares |= dict.fromkeys(holding[text], share)
+        worth.append(shares)
+    return worth
+
+
+def _apart(text: str) -> str:
+    """A text as it is compared, its words still apart."""
+    return " ".join(squeeze(part) for part in text.split())
 
 
 def pairs_of(text: str) -> tuple[str, ...]:
@@ -98,7 +125,7 @@ def pairs_of(text: str) -> tuple[str, ...]:
     (('棚改', '改安', '安置', '置房'), ('5g', '基站'))
     """
     found: dict[str, None] = {}
-    for word in re.findall(r"[a-z\d&+.]+|[\u3400-\u9fff]+", " ".join(squeeze(part) for part in text.split())):
+    for word in re.findall(r"[a-z\d&+.]+|[\u3400-\u9fff]+", _apart(text)):
         if word[0] < "\u3400":
             found[word] = None
         else:
@@ -159,7 +186,7 @@ def search_figures(
 ) -> tuple[tuple[Figure, float], ...]:
     """Figures of these documents by the words of a topic."""
     near = _near(topic, knowledge, documents)
-    return labels_of(knowledge, near).search(topic, documents, wording=wording, wanted=wanted) if near else ()
+    return _find(topic, knowledge, near, documents, wording, wanted) if near else ()
 
 
 def shares_of(question: Question, knowledge: KnowledgeBase, documents: Collection[str]) -> tuple[Figure, ...]:

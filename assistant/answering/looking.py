@@ -149,11 +149,12 @@ def _literal(sought: Sought, documents: Sequence[Document]) -> Iterable[tuple[Do
 
 def _headed(sought: Sought, aspect: str, question: Question, documents: Sequence[Document], context: Context) -> Iterable[Find]:
     """The sections whose own heading names all that is telling, the innermost first."""
-    for document in documents[:FEW]:
+    strong = sought.strong
+    for document in documents[:FEW] if strong else ():
         rated = []
         for heading in document.headings:
             title = squeeze(words_of(document, heading))
-            if len(title) <= TITLE and sought.strong and all(one.stands_in(title) for one in sought.strong):
+            if len(title) <= TITLE and all(one.stands_in(title) for one in strong):
                 rated.append((-heading.level, len(title), heading.span.start, heading))
         for *_, heading in sorted(rated, key=lambda row: row[:3])[:HEADED]:
             spans = tuple(span for span in content(document, heading) if is_prose(span.cut(document.text.text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from assistant.questions import Question
 from assistant.sentences import spelling, squeeze, uses
 
 APART = 6  # documents told one by one; of more, the years of a place stand on one line
+PLACES = 12  # places with a line of their own; of more, the others are named
+NAMED = 60  # of those that are named
 SILENT = 4  # documents without it that are named
 WORDINGS = 12  # years whose words are shown one under the other
 _SAID = re.compile(
@@ -36,8 +39,9 @@ def answer(question: Question, context: Context) -> Answer:
     if not asked:
         return not_found(question, (context.notice("mentions_which"),))
     topic = context.say("list_separator").join(marked(spelling(one.text, scope[:APART])) for one in asked)
-    found = [document for document in scope if any(document in held for held in (_holders(one, scope, context) for one in asked))]
-    silent = [document for document in scope if document not in found]
+    holding = {document.id for one in asked for document in _holders(one, scope, context)}
+    found = [document for document in scope if document.id in holding]
+    silent = [document for document in scope if document.id not in holding]
     if not found:
         return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
     found.sort(key=lambda document: (document.region or "", document.year or 0)) if len(found) > APART else None
@@ -45,11 +49,14 @@ def answer(question: Question, context: Context) -> Answer:
         first = min(document.year or 0 for document in dated)
         found = [document for document in dated if document.year == first]
     together = len(found) > APART and not (_CHANGED.search(question.text) and len(found) <= WORDINGS)
+    more: tuple[Notice, ...] = ()
+    if together:
+        found, more = _of_few_places(found, context)
     statements = _by_place(found, asked, context) if together else tuple(_one(document, asked, context) for document in found)
     told = tuple(statement for statement in statements if statement)
     if not told:
         return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
-    return Answer(question, Outcome.ANSWERED, told, _silence(silent, topic, question, context))
+    return Answer(question, Outcome.ANSWERED, told, (*more, *_silence(silent, topic, question, context)))
 
 
 def _asked(question: Question, context: Context, scope: Sequence[Document]) -> tuple[Named, ...]:
@@ -72,6 +79,19 @@ def _one(document: Document, asked: Sequence[Named], context: Context) -> Statem
         return None
     place, title = context.region_name(document.region), context.title(document.id)
     return Statement(context.say("mentions_in", region=place, title=title, quote=quoted(quotes[0])), quotes[:1])
+
+
+def _of_few_places(found: Sequence[Document], context: Context) -> tuple[list[Document], tuple[Notice, ...]]:
+    """The documents of the places that speak of it most, where the places are many; the others are told by name, and not read."""
+    often = Counter(document.region for document in found)
+    if len(often) <= PLACES:
+        return list(found), ()
+    most = {region for region, _ in sorted(often.items(), key=lambda row: (-row[1], row[0] or ""))[:PLACES]}
+    others = [context.region_name(region) for region in often if region not in most and region]
+    names = context.say("list_separator").join(others[:NAMED]) + (context.say("and_others") if len(others) > NAMED else "")
+    count = sum(often[region] for region in often if region not in most)
+    more = context.notice("mentions_also", regions=names, places=len(often) - len(most), count=count)
+    return [document for document in found if document.region in most], (more,)
 
 
 def _by_place(found: Sequence[Document], asked: Sequence[Named], context: Context) -> tuple[Statement, ...]:

@@ -65,13 +65,17 @@ def _of_newest(figures: tuple[Figure, ...], context: Context) -> tuple[Figure, .
 
 def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     """All figures of the indicators (or else of the topic) in the documents and places of the question."""
-    scope = context.scope(question)
+    scope = context.scope(question) if question.regions else context.read(question)  # of thousands of documents nobody reads all
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
     if of_part := figures_of_part(question, context, ids) or shares_of(question, context.knowledge, ids):
         return of_part
     if question.indicators:
-        stated = [figure for id in question.indicators for figure in context.knowledge.figures_of(indicator=id) if figure.document in ids]
+        stated = (
+            [figure for id in question.indicators for figure in context.knowledge.figures_where(indicators=(id,), documents=ids)]
+            if ids
+            else []
+        )
         found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
         about = _about(_CHANGES.sub(" ", question.topic), found) or _qualified(question, context, ids) or of_the_whole(found, question)
         narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)

@@ -8,20 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from assistant.answering.common import Context, flat
-from assistant.answering.gaps import Gap, gap_of
+from assistant.answering.common import MOST_READ, Context, flat
+from assistant.answering.gaps import Gap, Instead, gap_of
 from assistant.answering.nearby import related_figures, worded_figures
 from assistant.answering.periods import fits
 from assistant.answering.selection import RANKS, select
 from assistant.answering.series import asks_change, is_run
+from assistant.panel import Panel, Row
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure, Nature, Period
 
 _LEVELS = (
-    (re.compile("各省|[哪几]些?个?省(?!的)|省份|provinces"), "province"),
+    (re.compile("各省|[哪几]些?个?省(?!的[市县城])|省份|provinces"), "province"),
     (re.compile("各(?:地级)?市|[哪几]些?个?(?:地级)?市|prefectures"), "prefecture"),
 )
 EACH = 6  # figures shown of one among many sides
+MANY = 4  # places state it in one way where so many times as many do in another: they are enough to be ranked
 FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
 
 
@@ -95,8 +97,50 @@ def _time_name(period: Period | None, context: Context) -> str:
 
 def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
     """Every place that has a document, those that mention nothing too; of one level where a level was named."""
-    homes = tuple(dict.fromkeys(document.region for document in context.knowledge.documents.values() if document.region))
-    return tuple(_side_of_place(place, question, context) for place in homes if _is_of_level(place, question, context))
+    homes = tuple(place for place in context.knowledge.panel.homes if _is_of_level(place, question, context))
+    if len(homes) > MOST_READ and question.indicators:
+        return _ranked(homes, question, context)
+    return tuple(_side_of_place(place, question, context) for place in homes)
+
+
+def _ranked(places: Sequence[str], question: Question, context: Context) -> tuple[Side, ...]:
+    """Many places by one query for each indicator: of one year, in the measure and nature in which most places state it."""
+    panel = context.knowledge.panel
+    figures: dict[str, list[Figure]] = {place: [] for place in places}
+    order: dict[str, None] = {}
+    for id in question.indicators:
+        year = _year_of_many(id, question, context)
+        rows = _of_most(panel, id, year, places, question)
+        for row in reversed(rows) if "lowest" in question.cues else rows:
+            figures[row.cell.place].append(row.cell.figure)
+            order.setdefault(row.cell.place)
+    told = tuple(Side(context.region_name(place), tuple(figures[place])) for place in order)
+    silent = (place for place in places if place not in order)
+    return told + tuple(Side(context.region_name(place), (), (_nothing(place, question),) if told else ()) for place in silent)
+
+
+def _of_most(panel: Panel, indicator: str, year: int, places: Sequence[str], question: Question) -> Sequence[Row]:
+    """The places from high to low, in a measure and nature in which many state it: what came before what is aimed at, sizes before growth."""
+    natures = (question.nature,) if question.nature else (Nature.ACTUAL, Nature.TARGET)
+    measures = (question.measure,) if question.measure else (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
+    rankings = [
+        panel.ranking(indicator, year, nature=nature, measure=measure, places=places).rows for measure in measures for nature in natures
+    ]
+    most = max(map(len, rankings))
+    return next(rows for rows in rankings if MANY * len(rows) >= most)
+
+
+def _nothing(place: str, question: Question) -> Gap:
+    return Gap(replace(question, regions=(place,)), Instead.NOTHING)
+
+
+def _year_of_many(indicator: str, question: Question, context: Context) -> int:
+    """The year that was asked for; else the newest of which at least half as many places state the indicator as of any."""
+    if question.period and question.period.end:
+        return question.period.end
+    told = context.knowledge.years_told(indicator)
+    most = max(told.values(), default=0)
+    return max((year for year, count in told.items() if 2 * count >= most), default=0)
 
 
 def _is_of_level(place: str, question: Question, context: Context) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
-from assistant.answering.titles import short_titles
+from assistant.answering.titles import short_title
 from assistant.answers import Cell, Stated, Table
 from assistant.records import Figure
 
@@ -76,7 +76,7 @@ def title_cell(figure: Figure, context: Context) -> Cell:
     """The document under its short title; the place stays in it where the row is about another place."""
     document = context.document(figure.document)
     elsewhere = figure.region not in (document.region, None)
-    return Cell(short_titles(context.knowledge, placed=elsewhere)[document.id], full=context.title(document.id))
+    return Cell(short_title(document, context.knowledge, placed=elsewhere), full=context.title(document.id))
 
 
 def _merged(cells: list[Cell]) -> Cell:

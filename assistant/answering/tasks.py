@@ -40,7 +40,7 @@ def answer(question: Question, context: Context) -> Answer | None:
     office = found["office"] or found["other"] if (found := _OF_AN_OFFICE.search(words)) else ""
     if not (who or when or office):
         return None
-    scope = [document for document in _sharing(context.scope(question), context) if _tasks(document)]
+    scope = [document for document in _sharing(context.read(question), context) if _tasks(document)]
     if not scope:
         return None
     if office:

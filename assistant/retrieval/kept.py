@@ -17,7 +17,7 @@ from assistant.cache import key_of
 from assistant.retrieval.cutting import Cut
 from assistant.retrieval.segments import Segment, build, merge, read, write
 
-TOGETHER = 256  # documents that are cut before they are written
+TOGETHER = 64  # documents that are cut before they are written
 LARGE = 32_768  # passages; a segment of so many is merged with no other one
 LIST = "segments.json"
 
@@ -44,6 +44,8 @@ def segments_of(folder: Path, keys: Mapping[str, str], cut: Callable[[Sequence[s
     named = {at.name for at in live}
     while some := list(islice(missing, TOGETHER)):
         live.append(_written(folder, build(some)))
+        _list(folder, live)  # whoever is interrupted goes on from here
+        named = {at.name for at in live}
     live = [at for at in _tidied(folder, live) if at.numbers]
     if {at.name for at in live} != named:
         _list(folder, live)

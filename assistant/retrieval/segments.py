@@ -7,9 +7,11 @@ ones, so that a document costs the same however many there are. Postings stand i
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import repeat
 from pathlib import Path
 
 from assistant.documents import Section
@@ -78,18 +80,16 @@ def hash_of(token: str) -> int:
 def build(cuts: Sequence[Cut]) -> Segment:
     """A segment of some documents."""
     slots: dict[str, int] = {}
-    rows: list[int] = []
-    passages: list[int] = []
-    counts: list[int] = []
+    rows, passages, counts = array("I"), array("I"), array("H")
     parts: list[Part] = []
     about: list[tuple[int, int, int, int, int]] = []
     outlines: list[bytes] = []
     for cut in cuts:
         first = len(about)
         for at in cut.passages:
-            rows += [slots.setdefault(token, len(slots)) for token in at.tokens]
-            passages += [len(about)] * len(at.tokens)
-            counts += at.tokens.values()
+            rows.extend(slots.setdefault(token, len(slots)) for token in at.tokens)
+            passages.extend(repeat(len(about), len(at.tokens)))
+            counts.extend(at.tokens.values())
             about.append((at.kind, sum(at.tokens.values()), at.span.start, at.span.end, at.section))
         parts.append(Part(cut.document, cut.key, first, len(about)))
         outline = [(at.path, at.span.start, at.span.end, at.glossary) for at in cut.sections]
@@ -99,7 +99,7 @@ def build(cuts: Sequence[Cut]) -> Segment:
     order = numpy.argsort(hashes, kind="stable")
     place = numpy.empty(len(order), "u8")
     place[order] = numpy.arange(len(order), dtype="u8")
-    token = place[numpy.array(rows, "u8")] if rows else numpy.array([], "u8")
+    token = place[numpy.array(rows, "u4")] if rows else numpy.array([], "u8")
     posted = numpy.argsort(token, kind="stable")  # within a token by passage, for so they were gathered
     columns = numpy.array(about, "u4").reshape(-1, 5).T
     arrays = dict(zip(("kinds", "lengths", "starts", "ends", "sections"), columns, strict=True))
@@ -120,7 +120,8 @@ def merge(segments: Sequence[tuple[Segment, Collection[int]]]) -> Segment:
     parts: list[Part] = []
     outlines: list[Array] = []
     columns: dict[str, list[Array]] = {name: [] for name in ("kinds", "lengths", "starts", "ends", "sections")}
-    hashes, passages, counts = [], [], []
+    tokens, passages, counts = [], [], []
+    every = numpy.unique(numpy.concatenate([segment["hashes"] for segment, _ in segments]))
     names: dict[int, str] = {}
     total = 0
     for segment, wanted in segments:
@@ -137,13 +138,15 @@ def merge(segments: Sequence[tuple[Segment, Collection[int]]]) -> Segment:
             column.append(segment[name][there])
         moved = kept[segment["passages"]]
         alive = moved >= 0
-        hashes.append(numpy.repeat(segment["hashes"], numpy.diff(segment["offsets"]).astype("i8"))[alive])
-        passages.append(moved[alive])
+        slots = numpy.searchsorted(every, segment["hashes"]).astype("u4")
+        tokens.append(numpy.repeat(slots, numpy.diff(segment["offsets"]).astype("i8"))[alive])
+        passages.append(moved[alive].astype("u4"))
         counts.append(segment["counts"][alive])
         names.update(zip(segment["hashes"].tolist(), segment.tokens(), strict=True))
-    joined = numpy.concatenate(hashes)
+    joined = numpy.concatenate(tokens)
     order = numpy.argsort(joined, kind="stable")  # segments come one after the other, so passages stay in order within a token
-    held, numbers = numpy.unique(joined, return_counts=True)
+    numbers = numpy.bincount(joined, minlength=len(every))
+    held, numbers = every[numbers > 0], numbers[numbers > 0]
     arrays = {name: numpy.concatenate(column) for name, column in columns.items()}
     arrays |= {
         "hashes": held,

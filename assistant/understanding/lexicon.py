@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from assistant import languages
 from assistant.cache import Cache
 from assistant.divisions import Divisions
-from assistant.folding import fold_question
+from assistant.folding import bare as bare  # handed on by this name
+from assistant.understanding.named_terms import Terms
 from assistant.understanding.sounds import Sounds, load_sounds
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
-_MARKS = re.compile(r"[“”‘’\"'《》【】\s]")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z\d'&+-]*(?: +[A-Za-z][A-Za-z\d'&+-]*)*")
 _LETTERS = re.compile("[A-Za-z]{3,6}")
@@ -25,23 +25,14 @@ _LONGEST_DIVISION = 15
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
 
 
-def bare(term: str) -> str:
-    """A term as it is asked for: folded, without quotation marks or spaces, in lower case.
-
-    >>> bare("“放管服”改革"), bare("R&D")
-    ('放管服改革', 'r&d')
-    """
-    return _MARKS.sub("", fold_question(term)).lower()
-
-
 _JOINT = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{4})")
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The names of one knowledge base; `terms` maps each spelling of a glossary term to the term as the documents write it."""
+    """The names of one knowledge base."""
 
-    terms: Mapping[str, str]
+    terms: Terms
     places: tuple[str, ...]
     homes: tuple[str, ...]  # places that documents are about, by their names of two characters
     measured: tuple[str, ...]  # names of indicators
@@ -51,13 +42,15 @@ class Lexicon:
 
     @cached_property
     def _spoken(self) -> Sounds:
-        words = (*languages.load("zh").pinyin, *self.places, *self.measured, *self.terms)
-        return load_sounds(tuple(dict.fromkeys(filter(_HAN.fullmatch, words))), self.kept)
+        words = (*languages.load("zh").pinyin, *self.places, *self.measured)
+        spoken = load_sounds(tuple(dict.fromkeys(filter(_HAN.fullmatch, words))), self.kept)
+        self.terms.hear(spoken)
+        return spoken
 
     @cached_property
     def _sounds(self) -> dict[tuple[str, ...], str]:
-        """Names of three and more syllables by their sound, in the words they are made of and character by character; the first wins."""
-        names = [name for name in (*self.places, *self.measured, *self.terms) if len(name) >= _SHORTEST_SOUND and _HAN.fullmatch(name)]
+        """Places and indicators of three and more syllables by their sound, in the words they are made of and character by character; the first wins."""
+        names = [name for name in (*self.places, *self.measured) if len(name) >= _SHORTEST_SOUND and _HAN.fullmatch(name)]
         sounds: dict[tuple[str, ...], str] = {}
         for name in names:
             sounds.setdefault(self._spoken.of(name), name)
@@ -67,8 +60,8 @@ class Lexicon:
 
     @cached_property
     def _letters(self) -> dict[str, str]:
-        """Names and question words by their pinyin without spaces; Latin names stand for themselves."""
-        words = (*languages.load("zh").pinyin, *self.places, *self.measured, *self.terms)
+        """Places, indicators and question words by their pinyin without spaces; Latin names stand for themselves."""
+        words = (*languages.load("zh").pinyin, *self.places, *self.measured)
         letters: dict[str, str] = {}
         for word in words:
             if _HAN.fullmatch(word):
@@ -77,6 +70,10 @@ class Lexicon:
                 letters.setdefault(word.lower().replace(" ", ""), f" {word} ")
         letters.setdefault("vs", " vs ")
         return letters
+
+    def prepare(self) -> None:
+        """Find out what would be found out when somebody first types a name."""
+        assert self._spoken
 
     def mend_homophones(self, text: str) -> str:
         """The text with misspelt names put right where they sound alike and share a character (失业律 → 失业率)."""
@@ -101,32 +98,46 @@ class Lexicon:
 
     def mend_letters(self, text: str) -> str:
         """The text with two neighbouring letters of a Latin name put right where they were typed in the other order (GPD → GDP)."""
-        return _LETTERS.sub(lambda run: self._swapped.get(run.group().upper(), run.group()), text)
+        return _LETTERS.sub(lambda run: self._turned(run.group()), text)
+
+    def _turned(self, run: str) -> str:
+        """The one name that a run of letters is with two neighbours swapped, unless it is a name itself."""
+        typed = run.upper()
+        turned = [typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(len(typed) - 1)]
+        if typed in self._latin or run.lower() in self.terms:
+            return run
+        name = next((name for name in turned if name in self._latin or name.lower() in self.terms), run)
+        return run if name not in self._latin and self.terms.printed(run) else name
 
     @cached_property
-    def _swapped(self) -> dict[str, str]:
-        """Latin names with two neighbours swapped, where that spells no other name."""
-        names = [name.upper() for name in (*self.measured, *self.terms) if _LETTERS.fullmatch(name)]
-        turned = {name[:at] + name[at + 1] + name[at] + name[at + 2 :]: name for name in names for at in range(len(name) - 1)}
-        return {typed: name for typed, name in turned.items() if typed not in names}
+    def _latin(self) -> frozenset[str]:
+        return frozenset(name.upper() for name in self.measured if _LETTERS.fullmatch(name))
 
     def _mend_run(self, run: str) -> str:
         run = self._at_home(run)
         sounds, at = self._spoken.of(run), 0
         longest = min(12, len(run))
+        terms = self.terms.sounding({sounds[at:end] for at in range(len(run)) for end in range(at + _SHORTEST_SOUND, at + longest + 1)})
         while at < len(run):
             for length in range(min(longest, len(run) - at), _SHORTEST_SOUND - 1, -1):
-                name, typed = self._sounds.get(sounds[at : at + length]), run[at : at + length]
-                alike = name is not None and sum(a == b for a, b in zip(name, typed, strict=True)) * 3 >= length
-                right = name is not None and (
-                    self._is_name_already(name, typed) or self._cuts_name(run, at, at + length) or self._spoils_division(run, at, name)
-                )
-                if name is not None and (name == typed or (alike and not right)):
+                sound, typed = sounds[at : at + length], run[at : at + length]
+                name = self._sounds.get(sound) or _nearest(typed, terms.get(sound, ()))
+                if name == typed or (name is not None and self._is_meant(name, typed, run, at, known=sound in self._sounds)):
                     run = run[:at] + name + run[at + length :]
                     at += length - 1
                     break
             at += 1
         return run
+
+    def _is_meant(self, name: str, typed: str, run: str, at: int, *, known: bool) -> bool:
+        """Whether a name that sounds as what was typed is what it was typed for: a third of the characters is right, and nothing is spelt right by it.
+
+        Terms are many where documents are many: what some document prints as it was typed is no misspelt term.
+        """
+        if sum(a == b for a, b in zip(name, typed, strict=True)) * 3 < len(typed):
+            return False
+        right = self._is_name_already(name, typed) or self._cuts_name(run, at, at + len(typed)) or self._spoils_division(run, at, name)
+        return not right and (known or not self.terms.printed(typed))
 
     def _at_home(self, run: str) -> str:
         """The words with the misspelt second character of a place at their beginning put right: 株州 is 株洲, where documents tell of it."""
@@ -164,13 +175,24 @@ class Lexicon:
 
     def _spell(self, run: str) -> str | None:
         letters = run.lower().replace(" ", "").replace("'", "")
+        terms = self.terms.lettered({letters[at:end] for end in range(1, len(letters) + 1) for at in range(max(0, end - 30), end)})
         best: list[tuple[int, str] | None] = [(0, ""), *([None] * len(letters))]
         for end in range(1, len(letters) + 1):
             for start in range(max(0, end - 30), end):
-                before, word = best[start], self._letters.get(letters[start:end])
+                before, word = best[start], self._word(letters[start:end], terms)
                 if before and word and (best[end] is None or before[0] + 1 < best[end][0]):  # type: ignore[index]
                     best[end] = (before[0] + 1, before[1] + word)
         return best[-1][1] if best[-1] else None
+
+    def _word(self, letters: str, terms: Mapping[str, str]) -> str | None:
+        """What some letters stand for: a name of Chinese characters, or a Latin one set apart."""
+        term = terms.get(letters)
+        return self._letters.get(letters) or (term if term is None or _HAN.fullmatch(term) else f" {term} ")
+
+
+def _nearest(typed: str, names: Iterable[str]) -> str | None:
+    """Of the names that sound alike the one that is most like what was typed, the first of several."""
+    return max(names, key=lambda name: sum(a == b for a, b in zip(name, typed, strict=False)), default=None)
 
 
 @lru_cache(maxsize=4)
@@ -186,22 +208,5 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     known = [region for region in vocabulary.regions.values() if region.id in regions]
     homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases) if len(name) == 2))
     return Lexicon(
-        _terms(knowledge), tuple(places), homes, tuple(measured), by_length, Cache(knowledge.path / ".cache"), vocabulary.divisions
+        Terms(knowledge), tuple(places), homes, tuple(measured), by_length, Cache(knowledge.path / ".cache"), vocabulary.divisions
     )
-
-
-def _terms(knowledge: KnowledgeBase) -> dict[str, str]:
-    named: list[tuple[str, str]] = []
-    for entry in knowledge.glossary:
-        named += ((name, entry.term) for name in (entry.term, *entry.aliases))
-    named += ((use.term, use.term) for use in knowledge.undefined)
-    named += [(name.replace("、", ""), term) for name, term in named if "、" in name]  # 一区一园两带三组团, as people type it
-    return _first(((bare(name), term) for name, term in named))
-
-
-def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, term in pairs:
-        if len(name) >= 2:
-            found.setdefault(name, term)
-    return found

@@ -195,13 +195,14 @@ def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
         letters += folded
         places += [at] * len(folded)
     found: list[tuple[Span, str]] = []
+    known = lexicon.terms.within(letters)
     at = 0
     while at < len(letters):
         for length in range(min(24, len(letters) - at), 1, -1):
             word = letters[at : at + length]
-            if word in lexicon.terms and not _cuts_word(letters, at, at + length):
+            if word in known and not _cuts_word(letters, at, at + length):
                 span = Span(places[at], places[at + length - 1] + 1)
-                written = lexicon.terms[word]  # as asked, for 360 is the name of more than one term; but with the pauses of the documents
+                written = known[word]  # as asked, for 360 is the name of more than one term; but with the pauses of the documents
                 found.append((span, written.strip("“”") if "、" in written and "、" not in span.cut(text) else span.cut(text)))
                 at += length - 1
                 break

@@ -26,18 +26,21 @@ class Sounds:
 
 
 def load_sounds(names: Sequence[str], kept: Cache) -> Sounds:
-    """The sounds of all characters and of these names, from the cache where they are still true: pypinyin takes long to load."""
-    key = key_of(rules_key("understanding/sounds.py"), *names)
+    """The sounds of all characters and of these names, from the cache as far as they are kept there: pypinyin takes long to load."""
+    key = key_of(rules_key("understanding/sounds.py"))
     value = kept.read("_sounds", key)
-    if not isinstance(value, dict):
-        syllables: dict[str, str] = {}
+    whole = isinstance(value, dict) and isinstance(value.get("characters"), dict) and isinstance(value.get("names"), dict)
+    known: dict[str, Any] = value if whole else {"characters": {}, "names": {}}
+    if not known["characters"]:
         for code in range(_FIRST, _LAST + 1):
             syllable = _syllable(chr(code))
-            syllables[syllable] = syllables.get(syllable, "") + chr(code)
-        value = {"characters": syllables, "names": {name: " ".join(sound(name)) for name in names}}
-        kept.write("_sounds", key, value)
-    characters = {character: syllable for syllable, alike in value["characters"].items() for character in alike}
-    return Sounds(characters, {name: tuple(spoken.split(" ")) for name, spoken in value["names"].items()})
+            known["characters"][syllable] = known["characters"].get(syllable, "") + chr(code)
+    missing = [name for name in names if name not in known["names"]]
+    if missing or not whole:
+        known["names"] |= {name: " ".join(sound(name)) for name in missing}
+        kept.write("_sounds", key, known)
+    characters = {character: syllable for syllable, alike in known["characters"].items() for character in alike}
+    return Sounds(characters, {name: tuple(known["names"][name].split(" ")) for name in names})
 
 
 def sound(word: str) -> tuple[str, ...]:

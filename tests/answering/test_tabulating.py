@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.titles import short_titles
+from assistant.answering.titles import short_title
 from assistant.answers import Answer, Cell
 from assistant.assistant import Assistant
 from assistant.knowledge_base import KnowledgeBase
@@ -110,8 +110,8 @@ def titles(tmp_path: Path, *facts: tuple[str, str]) -> list[str]:
     for at, (title, region) in enumerate(facts):
         (folder / "documents" / f"d{at}.txt").write_text(f"{title}\n\n地区生产总值增长{at + 1}%。\n", encoding="utf-8")
         (folder / "documents" / f"d{at}.yaml").write_text(f"title: {title}\nregion: {region}\n", encoding="utf-8")
-    short = short_titles(KnowledgeBase.load(folder))
-    return [short[f"d{at}"] for at in range(len(facts))]
+    knowledge = KnowledgeBase.load(folder)
+    return [short_title(knowledge.documents[f"d{at}"], knowledge) for at in range(len(facts))]
 
 
 def test_a_short_title_drops_place_and_boilerplate_and_keeps_what_distinguishes(tmp_path: Path) -> None:

@@ -1,0 +1,70 @@
+"""The terms of a knowledge base as a question may use them, looked up in its library by their letters and by how they sound."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.errors import KnowledgeError
+from assistant.understanding.sounds import Sounds, sound
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
+
+LONGEST = 24  # characters of a term that is looked for inside a question
+_REMEMBERED = 256  # texts whose terms are at hand; a question is looked at several times
+
+
+class Terms:
+    """The terms that documents define or put in quotation marks; a term is known by its spelling in a question, see `folding.bare`."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._library = knowledge.library
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._within)
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and bool(self._of("asked", (term,)))
+
+    def within(self, text: str) -> Mapping[str, str]:
+        """The terms whose spelling stands in a text that is spelt so, each as the documents write it."""
+        return self._remembered(text)
+
+    def _within(self, text: str) -> Mapping[str, str]:
+        pieces = {text[at : at + length] for at in range(len(text)) for length in range(2, LONGEST + 1) if at + length <= len(text)}
+        return {asked: written for rows in self._of("asked", pieces).values() for asked, written in rows[:1]}
+
+    def sounding(self, sounds: Collection[tuple[str, ...]]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """The terms that sound like one of these runs of syllables, character by character or as their words are said."""
+        keys = {" ".join(each): each for each in sounds}
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for column in ("sound", "spoken"):
+            for key, rows in self._of(column, keys).items():
+                found.setdefault(keys[key], tuple(asked for asked, _ in rows))
+        return found
+
+    def lettered(self, runs: Collection[str]) -> Mapping[str, str]:
+        """The terms that are written so in pinyin, or in Latin letters without spaces."""
+        return {letters: rows[0][0] for letters, rows in self._of("letters", runs).items()}
+
+    def printed(self, words: str) -> bool:
+        """Whether some document prints these words as they are."""
+        return bool(self._library.holding(words))
+
+    def _of(self, column: str, keys: Collection[str]) -> Mapping[str, list[tuple[str, str]]]:
+        return self._library.terms(column, keys)
+
+    def hear(self, spoken: Sounds) -> int:
+        """Find out how the terms sound that nobody heard yet, and keep it in the library; how many there were."""
+        unheard = self._library.unheard()
+        if unheard:
+            rows = []
+            for asked in unheard:
+                han = all("\u4e00" <= letter <= "\u9fff" for letter in asked)
+                syllables = sound(asked) if han else ()
+                rows.append((asked, " ".join(spoken.of(asked)) if han else "", " ".join(syllables), "".join(syllables) if han else asked))
+            with suppress(sqlite3.Error, KnowledgeError):  # they stay unheard, which costs nothing but what people misspell
+                self._library.hear(rows)
+        return len(unheard)
