@@ -11,11 +11,12 @@ from assistant import words
 from assistant.answering.common import Context
 from assistant.documents import Document
 from assistant.retrieval.everyday import reports_words
-from assistant.retrieval.words import cut_whole, is_word
+from assistant.retrieval.words import cut_whole, frequency, is_word
 from assistant.sentences import squeeze, squeezed_whole
 
 STRONG = 0.3  # what half of the reports name tells little: 产业, 政策
 FEW = 12  # documents whose text is looked through; more are asked of the index
+SPOKEN = 4.0  # uses in a million words of everyday Chinese to each hundredth of the reports
 _PAIR = 2
 _COMMONER = 3
 _SHORT = 4  # characters of a word that may be written longer in a text: 引才 is not 引进人才
@@ -42,6 +43,11 @@ class Named:
     def strong(self) -> bool:
         """Whether a text without it is about something else."""
         return self.worth >= STRONG and not self.adds
+
+    @property
+    def spoken(self) -> bool:
+        """Whether people say it far more than reports do (家里, 老师): that a text does not say it tells nothing."""
+        return frequency(self.text) / (1 + 100 * words.reports(self.text) / words.total()) > SPOKEN
 
     def stands_in(self, text: str) -> bool:
         """Whether the (squeezed) text holds it under one of its names, or with a few characters between its own."""

@@ -94,7 +94,7 @@ def _shown(question: Question, context: Context) -> Answer | None:
 def _of_list(question: Question, context: Context) -> Answer | None:
     """第12件 of the list that the question itself names: 实事第12件; the third of its terms: 名词解释第三条."""
     unit, at = question.ordinals[-1]
-    if len(question.ordinals) > 1 or unit in UNITS:
+    if len(question.ordinals) > 1 or unit in UNITS or unit == "部分":
         return None
     if "glossary" in question.cues:
         return _entry(at, question, context)

@@ -15,13 +15,14 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
 from assistant.evidence import Evidence, chances, sureness
 from assistant.questions import Question
+from assistant.recognition import find_regions
 from assistant.sentences import MARKS, is_prose, sentences_in, squeeze, squeezed_at
 from assistant.text import Span
 
 SENTENCES = 5  # shown where measures or things are asked for
 SEVERAL = 3  # … where one fact is, and of each place where several are asked about
 NEAREST = 2  # sentences shown where nothing answers directly
-HALF = 0.5  # of what the nouns of a question tell, for a sentence to be near to it
+HALF = 0.4  # of what the nouns of a question tell, for a sentence to be near to it
 SURE = 0.5  # how likely the best sentence answers, to be told as the answer
 ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
 CLOSE, MARGIN = 0.7, 1.2  # how far behind the best sentence one may be to be told beside it, for one fact and for many
@@ -61,15 +62,17 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     absent = lacking_in(sought, found, scope, context)
     sure = sureness(found)
     signs = found[0].signs if found else {}
-    lost = bool(absent) and set(sought.strong) <= set(absent) and not signs.get("in other words")
+    lost = bool(absent) and {one for one in sought.strong if not one.spoken} <= set(absent) and not signs.get("in other words")
     aspect = aspect_of(question)
     if not found or lost and (sure < SURE or signs.get("nouns", 0.0) < HALF or aspect in _PLAIN):
         return _absent(absent, sought, question, context, scope)
     lacking = _no_report(scope, question, context)
     chosen, others, headed = _chosen(found, question, sought, context)
     untold = aspect in _PLAIN and not any(tells(aspect, one.document, _words(one)) for one in chosen)
-    apart = () if absent or "confirm" not in question.cues else _never_together(sought, found)
+    apart = () if absent or "confirm" not in question.cues else _never_together(sought, found, context)
     said = headed or sure >= SURE or not absent and _holds_all(sought, chosen[0])
+    near = signs.get("nouns", 0.0) >= HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
+    absent = tuple(one for one in absent if lost or one.adds or not near)
     if lacking or untold or lost or apart or _decides(absent, sought) or not said:
         return _related(chosen, absent or apart, aspect if untold else "", sought, question, context, scope, lacking, bool(apart))
     statements = _told(chosen, context)
@@ -157,7 +160,8 @@ def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evid
 def lacking_in(sought: Sought, found: Sequence[Evidence], scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
     """What of the telling names of a question neither the best sentence holds nor any document, by any of its names."""
     best = _words(found[0]) + squeeze("".join(_path(found[0]))) if found else ""
-    asked = (*sought.strong, *(one for one in sought.named if one.adds))
+    telling = tuple(one for one in sought.strong if not one.spoken) or sought.strong
+    asked = (*telling, *(one for one in sought.named if one.adds))
     return tuple(one for one in asked if one.worth and not one.meant_in(best) and not any(_printed(one, scope, context)))
 
 
@@ -169,9 +173,11 @@ def _printed(one: Named, scope: Sequence[Document], context: Context) -> Iterato
         yield from set.intersection(*(set(holders(part, scope, context)) for part in one.parts))
 
 
-def _never_together(sought: Sought, found: Sequence[Evidence]) -> tuple[Named, ...]:
+def _never_together(sought: Sought, found: Sequence[Evidence], context: Context) -> tuple[Named, ...]:
     """Things that a question asks about together (天水到平凉的铁路) where no sentence speaks of them all."""
     several = tuple(one for one in sought.named if one.worth and not one.adds)
+    if not any(find_regions(one.text, context.knowledge.vocabulary) for one in several):
+        return ()
     together = any(all(name.meant_in(_words(one) + squeeze("".join(_path(one)))) for name in several) for one in found)
     return several if len(several) > 1 and not together else ()
 

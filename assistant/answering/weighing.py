@@ -22,7 +22,9 @@ OUTDONE = 4.0  # what it costs at most that a sentence is better evidence than a
 USED = 0.4
 UNNAMED = 1.5  # … that what was looked for among the figures is none that has a name
 LEAST_SURE = 0.1
-UNSURE = 0.7  # a number in a sentence on the matter may be that of something else
+AGAIN = 0.8
+MOSTLY = 0.5  # of what the nouns of a question tell
+UNSURE = 0.5  # a number in a sentence on the matter may be that of something else
 UNANSWERED = 3.0  # what was asked of the thing (why, whether one or the other, twice as much) is not what is told
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.CONSISTENCY, Intent.MENTIONS})
 ASPECTS = {  # cue → the kinds that tell it
@@ -37,7 +39,8 @@ ASPECTS = {  # cue → the kinds that tell it
 UNLISTED = 1.2  # which ones was asked, and how many is told
 _COUNTS = frozenset({"count_asked", "targets", "of_what", "table"})
 _OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.OVERVIEW_TARGETS})
-_BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.PASSAGES})
+_BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.PASSAGES, Intent.LISTING})
+_OF_WORK = frozenset({"problems", "tasks"})  # named by what they are and not by words of the text
 _OF_THE_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.MORE})
 OTHER_KIND = 6.5  # money was asked for, and what is told is none: nearer to a refusal than to an answer
 WANTED = (  # what a question wants a number of → what must stand in the words that tell it
@@ -46,6 +49,7 @@ WANTED = (  # what a question wants a number of → what must stand in the words
     (re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
     (re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]")),
 )
+_WHETHER = re.compile("会不会|能不能|有没有|是不是|可不可以|是否|要不要|[吗么嘛][?？]?$")
 _STATED = re.compile(r"\d(?:%|‰|个百分点|[万亿元吨亩人])")  # a number with its unit: a claim
 _NUMBERED = re.compile(r"\d+(?:\.\d+)?[件个条项家大]?")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿]")
@@ -62,11 +66,16 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     cost = OUTCOMES.get(found.outcome, 0.0)
     if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
-    if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and not question.indicators:
+    if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and question.cues.isdisjoint(_OF_WORK):
         cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
         cost += UNNAMED * (question.intent in _OF_FIGURES and not question.indicators)
     if question.indicators and question.intent is Intent.PASSAGES and _asks_figure(question):
-        cost += UNANSWERED  # the value of what is measured is told by figures, or not at all
+        best = context.evidence(question, context.scope(question))[:1]
+        headline = any(context.knowledge.vocabulary.indicators[id].headline for id in question.indicators)
+        told = bool(best) and not headline and "number" in best[0].signs and best[0].signs.get("nouns", 0.0) >= MOSTLY
+        cost += UNSURE if told else UNANSWERED  # the value of what is measured is told by figures, or hardly at all
+    if found.outcome is Outcome.RELATED and question.intent in _OF_FIGURES and question.topic:
+        cost += UNMENTIONED * (1 - held(squeeze(question.topic), squeeze(" ".join(quote.text for quote in found.quotes))))
     if found.outcome is not Outcome.ANSWERED or not found.quotes:
         return cost
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
@@ -75,11 +84,12 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost -= log(max(LEAST_SURE, sureness(context.evidence(question, context.scope(question)))))
         before = context.state.question
         if before and before.intent is Intent.FIGURE and not question.cues:
-            cost += UNSURE  # (多少张) 日间照料的呢 asks for a number again
+            cost += AGAIN  # (多少张) 日间照料的呢 asks for a number again
         if "listing" in question.cues and not any(quote.text.count("、") > 1 for quote in found.quotes):
             cost += UNSURE
-    elif words:
-        cost += UNMENTIONED * (1 - held(words, shown))
+    elif words and question.cues.isdisjoint(_OF_WORK):
+        unsaid = UNMENTIONED * (1 - held(words, shown))
+        cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0
     cost += UNANSWERED * sum(
         question.intent not in kinds
         for cue, kinds in ASPECTS.items()
@@ -95,11 +105,12 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNANSWERED
     if is_of_another_kind(question, found):
         cost += OTHER_KIND
-    if question.intent in _BY_EVIDENCE and not question.indicators:
+    if question.intent in _BY_EVIDENCE and not question.indicators and question.cues.isdisjoint(_OF_WORK):
         cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
-    if question.intent is Intent.PASSAGES and "count_asked" in question.cues:
+    counts = "count_asked" in question.cues and not _WHETHER.search(question.wording)
+    if question.intent is Intent.PASSAGES and counts:
         cost += UNSURE
-    asks_number = "count_asked" in question.cues or question.intent is Intent.NAVIGATION and "target" in question.cues
+    asks_number = counts or question.intent is Intent.NAVIGATION and "target" in question.cues
     if question.intent in _AMOUNTS and asks_number and not any(_DIGIT.search(_LABEL.sub("", quote.text)) for quote in found.quotes):
         cost += NUMBERLESS
     return cost
@@ -109,6 +120,8 @@ def is_of_another_kind(question: Question, found: Answer) -> bool:
     """Whether money, people or a share was asked for and what is told first is none: a length is no fare."""
     if found.outcome is not Outcome.ANSWERED or not found.quotes or any(statement.formula for statement in found.statements):
         return False
+    if _WHETHER.search(question.wording):
+        return False  # 会不会多开几条线 is answered by yes or no
     first = " ".join(quote.text for quote in (found.statements[0].quotes if found.statements else found.quotes))
     return any(wanted.search(question.wording) and not told.search(first) for wanted, told in WANTED)
 

@@ -80,7 +80,7 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
     """What a question wants said, its own words and, for less, those carried over from the dialogue."""
     text = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
     left = _left(text, question, knowledge)
-    own = _own(left, knowledge, rarity)
+    own = _own(left, question.terms, knowledge, rarity)
     said = {word.text for word in own}
     carried = [word for word in _carried(question, knowledge, rarity) if word.text not in said]
     kept = (*own, *carried)
@@ -118,7 +118,7 @@ def _left(text: str, question: Question, knowledge: KnowledgeBase) -> str:
     return _without(text, taken)
 
 
-def _own(left: str, knowledge: KnowledgeBase, rarity: Rarity) -> list[Word]:
+def _own(left: str, terms: Collection[str], knowledge: KnowledgeBase, rarity: Rarity) -> list[Word]:
     """The words of an utterance, without what only asks."""
     vocabulary = knowledge.vocabulary
     found: list[Word] = []
@@ -126,6 +126,10 @@ def _own(left: str, knowledge: KnowledgeBase, rarity: Rarity) -> list[Word]:
     for match in _QUOTED.finditer(left):
         found.append(_term(match.group(1)))
         named.append(Span(*match.span()))
+    for term in terms:
+        if (at := left.find(term)) >= 0 and not any(span.start <= at < span.end for span in named):
+            found.append(_term(term))
+            named.append(Span(at, at + len(term)))
     for mention in find_indicators(left, vocabulary):
         if not any(span.start < mention.span.end and mention.span.start < span.end for span in named):
             names = (*mention.value.names["zh"], *mention.value.aliases)

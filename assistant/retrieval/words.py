@@ -71,6 +71,15 @@ def is_word(text: str) -> bool:
     return bool(text) and _tokenizer().frequency(text) > 0
 
 
+def frequency(word: str) -> float:
+    """How often a word is met among a million of everyday Chinese, as the dictionary counted it.
+
+    >>> frequency("孩子") > frequency("公积金")
+    True
+    """
+    return float(_tokenizer().frequency(word)) / TOTAL * 1_000_000
+
+
 def cut_whole(text: str) -> list[str]:
     """The words of a text in order, each once and as long as the dictionary has it, with all that stands between them.
 

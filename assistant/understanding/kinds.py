@@ -17,7 +17,7 @@ MOST = 5  # kinds that are tried
 DEAREST = 4.0  # a kind that costs more than the cheapest by this is not tried: one in fifty
 UNCALLED = 1.5  # what a kind costs that nothing in the words calls for
 CALLED = 2.2  # what a kind costs at most that its own words call for
-ANY = 1.2  # what looking for the words in the text costs at most: it can always be tried
+ANY = 1.0  # what looking for the words in the text costs at most: it can always be tried
 CALLED_BY = {  # kinds that nobody asks for without one of these words, or a part by its number
     Intent.NAVIGATION: {"where", "contents", "parts", "says"},
     Intent.LISTING: {"listing", "which_ones", "glossary", "tasks", "problems", "more"},
