@@ -12,7 +12,7 @@ help: ## what can be made
 
 setup: .venv/.run ## a virtual environment with all that the product needs
 
-run: .venv/.run ## set up and start the page on http://localhost:8501
+run: .venv/.run $(if $(OCR),.venv/.ocr) ## set up and start the page on http://localhost:8501; with OCR=1 scans and photographs are read too
 	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT) $(if $(KEEPER),-- --keeper)
 
 test: .venv/.dev ## set up all that the tests need, browser and Chinese font included, and run every test
@@ -46,7 +46,7 @@ screenshots: .venv/.dev ## take the pictures of the README anew
 lock: .venv/.dev ## resolve constraints.txt anew from the ranges of requirements*.txt
 	$(BIN)/pip install -q uv
 	@(echo "# Every version the project is tested with, for Python 3.11 to 3.13 on all systems; made by \`make lock\`."; \
-	  cat requirements.txt requirements-dev.txt | grep -v '^-' | \
+	  cat requirements.txt requirements-ocr.txt requirements-dev.txt | grep -v '^-' | \
 	  $(BIN)/uv pip compile --universal --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url -q -) > constraints.new
 	@mv constraints.new constraints.txt
 	@(echo "# What the product needs at run time, each with the checksums of every file that is the tested one; made by \`make lock\`."; \
@@ -70,6 +70,10 @@ clean: ## take away what was made: environment, caches, artifacts
 	@$(BIN)/pip uninstall -q -y setuptools 2>/dev/null  # the one that Python brings along is old, and nothing needs it
 	@touch $@
 
-.venv/.dev: .venv/bin/python requirements.txt requirements-dev.txt constraints.txt
+.venv/.ocr: .venv/bin/python requirements-ocr.txt constraints.txt
+	$(BIN)/pip install -q -r requirements-ocr.txt
+	@touch $@
+
+.venv/.dev: .venv/bin/python requirements.txt requirements-dev.txt requirements-ocr.txt constraints.txt
 	$(BIN)/pip install -q -r requirements-dev.txt
 	@touch .venv/.run $@

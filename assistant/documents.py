@@ -84,6 +84,7 @@ class Document:
     url: str | None = None
     draft: bool = False  # 草案, 征求意见稿
     sha256: str = ""
+    recognised: bool = False  # its text was recognised on pictures: a character may be another one than is printed
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
     boilerplate: tuple[Span, ...] = ()  # in the clean text; outside every section
@@ -104,10 +105,26 @@ class Document:
             raise QuoteError(f"{self.id}: nothing to quote at {span.start}..{span.end}")
         section = self.section_at(span.start)
         source = self.text.to_source(span)
-        return Quote(self.id, self.title, section.path if section else (), source.start, source.end, source.cut(self.text.source))
+        return Quote(
+            self.id,
+            as_cited(self.title, recognised=self.recognised),
+            section.path if section else (),
+            source.start,
+            source.end,
+            source.cut(self.text.source),
+        )
 
     def verify(self, quote: Quote) -> None:
         """Raise QuoteError unless the source says exactly this at exactly this place."""
         found = self.text.source[quote.start : quote.end]
         if quote.document != self.id or not quote.text or found != quote.text:
             raise QuoteError(f"{self.id}[{quote.start}:{quote.end}] says {found[:40]!r}, not {quote.text[:40]!r}")
+
+
+def as_cited(title: str, *, recognised: bool) -> str:
+    """The title of a document as its quotes bear it.
+
+    >>> as_cited("某县政府工作报告", recognised=True)
+    '某县政府工作报告 (OCR)'
+    """
+    return f"{title} (OCR)" if recognised else title

@@ -20,6 +20,7 @@ from threading import RLock
 from typing import Any
 
 from assistant.cache import Record, key_of, rules_key
+from assistant.documents import as_cited
 from assistant.errors import KnowledgeError
 from assistant.packing import Contents, Origin, Paths, pack_contents, pack_entry, pack_facts, pack_figure, pack_use, unpack_contents
 from assistant.presence import Presence
@@ -160,7 +161,8 @@ class Library:
             ((id, facts, paths),) = self._all("SELECT id, facts, paths FROM records WHERE row = ?", (row,)) or ((("", "[]", "[]")),)
             if len(self._origins) >= 32 * OPEN:
                 self._origins.clear()
-            self._origins[row] = Origin(id, next(iter(json.loads(facts)), ""), Paths(json.loads(paths)))
+            title, *_, recognised = json.loads(facts) or ("", False)
+            self._origins[row] = Origin(id, as_cited(title, recognised=bool(recognised)), Paths(json.loads(paths)))
         return self._origins[row]
 
     def terms(self, column: str, keys: Collection[str]) -> dict[str, list[tuple[str, str]]]:

@@ -76,7 +76,7 @@ class Contents:
 def pack_facts(document: Document) -> list[object]:
     """What is known of a document without its text."""
     return [document.title, document.kind, document.region, document.years, document.year, document.period, document.published,
-            document.publisher, document.url, document.draft, document.sha256]  # fmt: skip
+            document.publisher, document.url, document.draft, document.sha256, document.recognised]  # fmt: skip
 
 
 def unpack_facts(value: Sequence[Any]) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from assistant.library import Kept, Library
 from assistant.packing import Contents, unpack_facts
 from assistant.text import AlignedText, Span
 
-_FACTS = ("title", "kind", "region", "years", "year", "period", "published", "publisher", "url", "draft", "sha256")
+_FACTS = ("title", "kind", "region", "years", "year", "period", "published", "publisher", "url", "draft", "sha256", "recognised")
 
 
 class StoredDocument(Document):

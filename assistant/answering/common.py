@@ -121,6 +121,8 @@ class Context:
             kind = "draft" if document.draft else document.kind.value
             if document.draft or document.kind in (Kind.EXPLAINER, Kind.OUTLOOK):
                 found.append(self.say(f"standing_{kind}", title=self.title(id)))
+            if document.recognised:
+                found.append(self.say("standing_ocr", title=self.title(id)))
         return (self.notice("standing", told=self.say("group_separator").join(found)),) if found else ()
 
 

@@ -18,6 +18,7 @@ from assistant.reading.old_sheets import read_old_sheets
 from assistant.reading.old_word import read_old_word
 from assistant.reading.outline import divide, place_headings
 from assistant.reading.pdf import read_pdf
+from assistant.reading.pictures import OCR, PICTURES, read_picture
 from assistant.reading.plain import read_plain
 from assistant.reading.repairs import REPAIRS, repair
 from assistant.reading.rich_text import read_rich_text
@@ -44,6 +45,7 @@ READERS: Mapping[str, Callable[[bytes, str], Extract]] = {
     ".rtf": read_rich_text,
     ".xls": read_old_sheets,
     ".et": read_old_sheets,
+    **dict.fromkeys(PICTURES, read_picture),
 }
 
 __all__ = ["READERS", "REPAIRS", "build_document", "extract_text", "find_reader", "read_document"]
@@ -74,8 +76,6 @@ def find_reader(name: str) -> Callable[[bytes, str], Extract]:
         raise UnsupportedFormat(f"{name}: {suffix} is not read; open it in Excel or WPS and save it as .xlsx")
     if suffix in (".rar", ".7z"):
         raise UnsupportedFormat(f"{name}: {suffix} is not read; unpack it and add the folder")
-    if suffix in (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"):
-        raise UnsupportedFormat(f"{name}: {suffix} is not read; have its text recognised (OCR) and add the result")
     if suffix not in READERS:
         raise UnsupportedFormat(f"{name}: no reader for {suffix or 'a file without suffix'}; there are {', '.join(READERS)}")
     return READERS[suffix]
@@ -132,6 +132,7 @@ def build_document(source: str, name: str, *, sidecar: Mapping[str, object] | No
         url=facts.url,
         draft=facts.draft,
         sha256=digest,
+        recognised=isinstance(original := sidecar.get("original"), Mapping) and original.get("encoding") == OCR,
         headings=headings,
         sections=sections,
         boilerplate=boilerplate,

@@ -15,6 +15,7 @@ LONGEST_LINE = 100_000  # characters without a line end: no text that people wro
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 # How files begin that are something else than their name says, and what to do with them.
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
 _OLD = (".doc", ".wps", ".xls", ".et")  # names that are given to files of any kind
 _OTHERS = (
     (b"%PDF", (".pdf",), "a PDF file; rename it to .pdf"),
@@ -24,10 +25,10 @@ _OTHERS = (
     (b"Rar!", (), "a packed file; unpack it first"),
     (b"7z\xbc\xaf", (), "a packed file; unpack it first"),
     (b"\x1f\x8b", (), "a packed file; unpack it first"),
-    (b"\x89PNG", (), "a picture; a text is needed"),
-    (b"\xff\xd8\xff", (), "a picture; a text is needed"),
+    (b"\x89PNG", _PICTURES, "a picture; rename it to .png or .jpg"),
+    (b"\xff\xd8\xff", _PICTURES, "a picture; rename it to .png or .jpg"),
     (b"GIF8", (), "a picture; a text is needed"),
-    (b"II*\x00", (), "a picture; a text is needed"),
+    (b"II*\x00", _PICTURES, "a picture; rename it to .png or .jpg"),
 )
 
 

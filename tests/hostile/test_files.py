@@ -67,14 +67,14 @@ REFUSED = {
     "deep.html": (b"<div>" * 50_000 + "增长".encode(), "too deeply"),
     "tags.html": (b"<b>" * 400_000, "tags"),
     "nothing.html": (b"<script>alert(1)</script>", "no text"),
-    "scan.pdf": (SCAN, "pictures of pages"),
+    "scan.pdf": (SCAN, "on which no text was found"),
     "garbled.pdf": (GARBLED, "glyphs|pictures"),
     "encrypted.pdf": (samples.build_pdf(["x"], trailer="/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" + "a" * 32 + ") /U (" + "b" * 32 + ") >> /ID [(a) (a)]"), "encrypted"),
-    "cut-short.pdf": (samples.as_pdf()[:700], "damaged|pictures"),
+    "cut-short.pdf": (samples.as_pdf()[:700], "damaged|picture"),
     "not-a.pdf": (b"%PDF-1.7\nhello", "damaged"),
-    "loop.pdf": (samples.build_pdf(["x"], kids="2 0 R 2 0 R"), "damaged|pictures|seconds"),
-    "loop-of-tables.pdf": (samples.build_pdf(["x"], trailer="/Prev 9"), "damaged|pictures"),
-    "bomb.pdf": (pdf_bomb(), "damaged|pictures|large|seconds"),
+    "loop.pdf": (samples.build_pdf(["x"], kids="2 0 R 2 0 R"), "damaged|picture|seconds"),
+    "loop-of-tables.pdf": (samples.build_pdf(["x"], trailer="/Prev 9"), "damaged|picture"),
+    "bomb.pdf": (pdf_bomb(), "damaged|picture|large|seconds"),
 }  # fmt: skip
 
 

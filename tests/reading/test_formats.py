@@ -9,6 +9,7 @@ import pytest
 from assistant.cache import Record
 from assistant.errors import UnreadableDocument, UnsupportedFormat
 from assistant.reading import READERS, build_document, extract_text
+from assistant.reading.pictures import PICTURES
 from assistant.sources import extract_record
 from assistant.vocabulary import Vocabulary
 from tests import samples
@@ -68,7 +69,7 @@ def test_every_format_says_the_same(name: str) -> None:
 
 
 def test_every_reader_has_a_sample() -> None:
-    assert {Path(name).suffix for name in FORMATS} | {".markdown"} == set(READERS)
+    assert {Path(name).suffix for name in FORMATS} | {".markdown", *PICTURES} == set(READERS)  # pictures: test_pictures.py
 
 
 def test_traditional_characters_of_big5_are_read() -> None:
@@ -168,7 +169,7 @@ def test_tables_of_old_files_are_rows(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "advice"), [("a.odt", "docx"), ("a.ods", "xlsx"), ("a.rar", "unpack"), ("a.png", "OCR")])
+@pytest.mark.parametrize(("name", "advice"), [("a.odt", "docx"), ("a.ods", "xlsx"), ("a.rar", "unpack")])
 def test_what_is_not_read_is_named_with_what_to_do(name: str, advice: str) -> None:
     with pytest.raises(UnsupportedFormat, match=advice):
         extract_text(b"x", name)
