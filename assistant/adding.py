@@ -23,11 +23,13 @@ from assistant.library import library_of
 from assistant.reading import READERS, find_reader
 from assistant.reading.extracts import LARGEST_FILE, too_large
 from assistant.reading.packs import PACKED
+from assistant.reading.pictures import PICTURES
 from assistant.removed import kept_aside
 from assistant.shelf import Shelf, shelf_of
 from assistant.sources import load_vocabulary, state_of
 from assistant.storage import finish, locked, store
 
+_IN_FOLDERS = frozenset((*READERS, *PACKED)) - frozenset(PICTURES)  # a picture among other files is seldom a page of text
 _ASIDE = re.compile("[.~]|README|LICENSE|CHANGELOG", re.IGNORECASE)  # in a folder of documents, not one of them
 
 
@@ -173,7 +175,7 @@ def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             inside = (
                 file
                 for file in path.rglob("*")
-                if file.is_file() and not file.is_symlink() and file.suffix.lower() in (*READERS, *PACKED) and not _ASIDE.match(file.name)
+                if file.is_file() and not file.is_symlink() and file.suffix.lower() in _IN_FOLDERS and not _ASIDE.match(file.name)
             )
             found.update(dict.fromkeys(sorted(inside)))
         else:

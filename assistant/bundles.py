@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from assistant.errors import AssistantError
 from assistant.reading import READERS
 from assistant.reading.packs import LARGEST_PACK, may_hold_many, unpack
+from assistant.reading.pictures import PICTURES
 
 MOST_TOLD = 5  # files of a pack that cannot be read and are named
 
@@ -58,7 +59,7 @@ def _lay_out(
     left: list[str] = []
     for number, part in enumerate(parts):
         suffix = Path(part.name).suffix.lower()
-        if suffix not in READERS:  # a pack inside a pack as well
+        if suffix not in READERS or suffix in PICTURES:  # a pack inside a pack as well
             left.append(part.name)
             continue
         made = room / str(number) / part.name

@@ -150,7 +150,7 @@ def test_what_was_skipped_as_navigation_is_told(page: AppTest) -> None:
     ("name", "data", "said"),
     [
         ("空.txt", b"", "空的"),
-        ("图.png", b"\x89PNG\r\n\x1a\n", "不能读取"),
+        ("图.png", b"\x89PNG\r\n\x1a\n", "损坏"),
         ("坏.docx", b"PK\x03\x04 broken", "损坏"),
         ("坏.pdf", b"%PDF-1.7 nothing", "损坏"),
         ("假.txt", samples.as_pdf(), "扩展名"),
