@@ -61,15 +61,17 @@ class Assistant:
         named = tuple(id for id in reading.documents if id in among)
         return replace(reading, documents=named or tuple(id for id in self.knowledge.documents if id in among))
 
-    def openings(self, language: str) -> tuple[str, ...]:
-        """Questions to begin with, one of each kind; each was asked and found its answer."""
+    def openings(self, language: str, *, documents: Collection[str] = ()) -> tuple[str, ...]:
+        """Questions to begin with, one of each kind; each was asked (of these documents, where some are named) and found its answer in them."""
         context = Context(self.knowledge, self.index, languages.load(language), DialogueState())
 
+        places = {self.knowledge.documents[id].region for id in documents}
+
         def answered(opening: Opening) -> bool:
-            asked = self.ask(opening.text)
+            asked = self.ask(opening.text, documents=tuple(documents))
             return asked.question.intent is opening.intent and asked.answer.outcome is Outcome.ANSWERED and bool(asked.answer.quotes)
 
-        return varied(context, answered)
+        return varied(context, answered, (lambda opening: places.issuperset(opening.regions)) if documents else None)
 
     def _remember(self, state: DialogueState, question: Question, reply: Answer) -> DialogueState:
         """What the next utterance may refer to."""

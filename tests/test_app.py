@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant.answering.reservations import RESERVATIONS
@@ -259,18 +260,28 @@ def test_a_conversation_with_a_name_shows_it_and_is_found_by_words_of_its_answer
     Journal.open(folder / "journal.sqlite3").rename(id, "写稿：七里河", page.session_state["reader"])
     page.button(key="new").click().run()
     ask(page, "“三山”是什么？")
-    assert "写稿" not in words(page)
-    page.session_state["earlier"] = True
+    listed = history(page)
+    assert dict(listed)[id] == "写稿：七里河"
+    assert re.search(r'aria-current="true"[^>]*>“三山”是什么？</a>', drawn_of(page))
+    assert "今天" in words(page)
+    page.session_state["find"] = "现代化中心城区 12355"
     page.run()
-    named = page.button(key=f"open-{id}")
-    assert "写稿：七里河" in named.label
-    assert re.search(r"“三山”是什么？\d{4}-\d\d-\d\d \d\d:\d\d · 当前", words(page))
-    assert len(re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d", words(page))) > 1
-    page.text_input(key="find").set_value("现代化中心城区 12355").run()
-    assert [button.key for button in page.button if str(button.key).startswith("open-")] == [f"open-{id}"]
-    named.click().run()
+    assert [found for found, _ in history(page)] == [id]
+    page.session_state["find"] = ""
+    page.query_params["c"] = id
+    page.run()
     assert sound(page)
-    assert "写稿：七里河" in words(page)
+    assert page.session_state["conversation"] == id
+
+
+def drawn_of(page: AppTest) -> str:
+    """Everything that is drawn as HTML."""
+    return "".join(element.value for element in page.html)
+
+
+def history(page: AppTest) -> list[tuple[str, str]]:
+    """The conversations that are listed: id and name."""
+    return re.findall(r'<a href="\./\?c=([^"]+)"[^>]*>([^<]*)</a>', drawn_of(page))
 
 
 def test_a_conversation_is_deleted_once_that_is_confirmed(page: AppTest, folder: Path) -> None:
@@ -560,6 +571,47 @@ def test_a_thumb_down_keeps_its_comment(page: AppTest) -> None:
     other.query_params["c"] = kept
     other.run()
     assert other.text_input(key=f"comment-0-{entry}").value == "少了一句"
+
+
+def test_the_tab_is_called_by_the_latest_question(page: AppTest) -> None:
+    titles = []
+    original = st.set_page_config
+    try:
+        st.set_page_config = lambda **given: titles.append(given.get("page_title"))
+        ask(ask(page.run(), "12355是什么？"), "城关区" * 30)
+    finally:
+        st.set_page_config = original
+    assert "12355是什么？ · 问策" in titles
+    assert titles[-1].endswith("… · 问策")
+
+
+def test_what_is_older_folds_to_question_and_headline(page: AppTest) -> None:
+    for text in ("七里河区2021年城镇登记失业率目标是多少？", "“三山”是什么？", "12355是什么？", "放管服是什么意思？"):
+        ask(page if page.html else page.run(), text)
+    drawn = drawn_of(page)
+    folded = re.findall(
+        r'<details class="still[^>]*><summary><span class="asked">([^<]*)</span><span class="headline">([^<]*)</span>', drawn
+    )
+    assert [question for question, _ in folded] == ["七里河区2021年城镇登记失业率目标是多少？", "“三山”是什么？"]
+    assert "4.5%" in folded[0][1]
+
+
+def test_each_door_has_an_example_that_is_answered(page: AppTest) -> None:
+    page.run()
+    doors = [str(button.key) for button in page.button if str(button.key).startswith("door-")]
+    assert doors == ["door-confirmation", "door-comparison", "door-definition"]
+    for door in doors:
+        page.button(key="new").click().run()
+        page.button(key=door).click().run()
+        turn = page.session_state["exchanges"][-1].turn
+        assert (turn.answer.outcome, turn.question.intent.value) == ("answered", door.removeprefix("door-"))
+
+
+def test_documents_stand_under_their_place_and_open(page: AppTest) -> None:
+    page.run()
+    cards = re.findall(r"<li><b>([^<]*)</b>(.*?)</li>", drawn_of(page))
+    place = dict(cards)["兰州市城关区"]
+    assert re.findall(r'href="\./documents\?document=([^"]+)"', place) == ["chengguan-135-plan", "chengguan-work-report"]
 
 
 @pytest.mark.parametrize("told", ["again:99999", "again:-1", "again:", "open:0", "up", "", None, 5, "again:²", "edit:0x1", "down:9" * 400])

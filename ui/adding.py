@@ -17,6 +17,7 @@ from assistant.reading import READERS
 from assistant.reading.packs import PACKED, may_hold_many, unpack
 from ui import changing, session
 from ui.facts import draw_fields, given_facts
+from ui.first_questions import draw_first_questions
 from ui.markup import plain
 from ui.reading_report import draw_reading
 from ui.roles import require_keeper
@@ -71,9 +72,15 @@ def bring(files: Iterable[tuple[str, bytes]], text: str) -> None:
 
 
 def leave_brought() -> None:
-    """Done with the files dropped into the chat: what was asked with them is asked now."""
+    """Done with the files dropped into the chat: what was asked with them is asked now, if it was not yet."""
     st.session_state.pop("brought", None)
+    _ask_along()
+
+
+def _ask_along() -> None:
+    """Ask what came with the files."""
     if text := st.session_state.pop("asked_along", "").strip():
+        session.settle_assistant()  # which knows what was just added
         session.ask(text)
 
 
@@ -97,6 +104,8 @@ def draw_uploads(uploads: Sequence[Upload], *, leave: object) -> None:
                 _add(upload)
             st.rerun()
     done = all(upload.key in _results() for upload in uploads)
+    if done:
+        draw_first_questions([_results()[upload.key].id for upload in uploads])
     st.button(say("done" if done else "leave_files"), key="leave", type="primary" if done else "tertiary", on_click=leave)
 
 
@@ -220,6 +229,8 @@ def _add(upload: Upload, instead_of: str | None = None) -> None:
         state[f"failed-{upload.key}"] = problem
     else:
         _results()[upload.key] = seen
+        if all(other.key in _results() for other in st.session_state.get("brought", [upload])):
+            _ask_along()
 
 
 def _try(

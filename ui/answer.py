@@ -29,7 +29,7 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
         if last and not session.snapshot() and carried(exchange.turn.question):
             st.html(f'<h2 class="asked">{escape(exchange.text)}</h2>')
             draw_slots(exchange, at)
-            st.html(_drawn(exchange))
+            st.html(drawn_html(exchange))
         else:
             st.html(exchange_html(exchange))
         _draw_actions(exchange, at, last=last)
@@ -41,10 +41,10 @@ def exchange_html(exchange: session.Exchange) -> str:
     """Question, how it was understood, and answer."""
     answer = exchange.turn.answer
     reading = reading_html(exchange.turn.question, answer.reading)
-    return f'<h2 class="asked">{escape(exchange.text)}</h2>{reading}{_drawn(exchange)}'
+    return f'<h2 class="asked">{escape(exchange.text)}</h2>{reading}{drawn_html(exchange)}'
 
 
-def _drawn(exchange: session.Exchange) -> str:
+def drawn_html(exchange: session.Exchange) -> str:
     """The answer as HTML, made once for each language and state of what is known."""
     key = (language(), session.knowledge().stamp)
     if key not in exchange.drawn:

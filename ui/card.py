@@ -17,8 +17,9 @@ from ui.words import say
 
 SEEN = 3  # values of which a chart shows more than the words do
 SIDE_BY_SIDE = 4  # cards; more of them stand as rows
+BRIEF = 60  # characters of a headline
 LONG = 48  # characters of a verdict that want a smaller letter
-MARKED = ("standing", "year_masked", "year_stripped")  # reservations that a badge beside each value says already
+HIDDEN = ("year_masked", "year_stripped")  # that a year is hidden, which a badge beside its value says already
 _SENTENCES = re.compile(r"(.*[。！？])?(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"([^（(]+)([（(].*)", re.DOTALL)  # the values, and how they were reckoned, behind a verdict
 _CLOSING = "。；;.，, "
@@ -57,6 +58,20 @@ def answer_html(answer: Answer, *, table_first: bool = False) -> str:
     return "".join((*pieces, _foot(answer, words, table_first=table_first)))
 
 
+def headline(answer: Answer) -> str:
+    """What an answer says, in a few words: for where it is folded."""
+    first = answer.statements[0] if answer.statements else None
+    if first is None:
+        text = answer.notices[0].text if answer.notices else ""
+    elif first.head:
+        text = first.head
+    elif first.stated:
+        text = "、".join(dict.fromkeys(stated.value for stated in first.stated))
+    else:
+        text = flat(first.quotes[0].text) if len(first.text) > BRIEF else first.text
+    return text if len(text) <= BRIEF else text[: BRIEF - 1] + "…"
+
+
 def _beside_a_table(answer: Answer, words: _Words) -> list[str]:
     tabled = [markup.table(answer.table, words.numbers)] if answer.table and answer.table.rows else []
     said = [
@@ -73,7 +88,9 @@ def _card(answer: Answer, words: _Words) -> list[str]:
     shown = [statement for statement in answer.statements if not (statement.stated and not statement.head and statement.quotes[0] in drawn)]
     pieces = []
     if answer.outcome is Outcome.RELATED and answer.notices:
-        pieces.append(f'<p class="lead">{escape(answer.notices[0].text)}</p><p class="label">{escape(say("nearest"))}</p>')
+        bare = answer.statements and (answer.statements[0].stated or answer.statements[0].text.startswith("「"))  # nothing leads to it
+        nearest = f'<p class="label">{escape(say("nearest"))}</p>' if bare else ""
+        pieces.append(f'<p class="lead">{escape(answer.notices[0].text)}</p>{nearest}')
     elif answer.outcome not in (Outcome.ANSWERED, Outcome.RELATED):
         pieces += [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
     pieces.append(_statements(shown, words, tabled=_needs_table(answer)))
@@ -186,7 +203,8 @@ def _prose(statement: Statement, words: _Words, *, first: bool, told: str) -> st
     before, found, after = statement.text.partition(f"「{flat(quote.text)}」")
     if not found or after.strip(_CLOSING) or "「" in before and len(statement.quotes) > 1:
         style = "lead" if first and len(statement.text) <= LONG else "said"
-        return f'<p class="{style}">{words.define(statement.text)}{words.cites(statement)}{_formula(statement)}</p>'
+        badge = _standing(quote) if quote.title != told else ""
+        return f'<p class="{style}">{words.define(statement.text)}{words.cites(statement)}{badge}{_formula(statement)}</p>'
     split = _SENTENCES.fullmatch(before)
     said, label = (split[1] or "", split[2].strip("：: ")) if split else ("", before)
     badge = _standing(quote) if label and quote.title != told else ""
@@ -210,7 +228,10 @@ def _notices(answer: Answer) -> Sequence[Notice]:
 
 
 def _is_marked(notice: Notice, answer: Answer) -> bool:
-    return notice.reason in MARKED and any(statement.stated for statement in answer.statements)
+    """Whether a badge says it already: of a document that it is a draft, of a value that its year is hidden."""
+    if notice.reason == "standing":
+        return bool(answer.statements)
+    return notice.reason in HIDDEN and any(stated.masked for statement in answer.statements for stated in statement.stated)
 
 
 def _foot(answer: Answer, words: _Words, *, table_first: bool) -> str:

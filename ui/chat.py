@@ -4,50 +4,14 @@ import streamlit as st
 
 from ui import session
 from ui.adding import bring, draw_brought
-from ui.conversations import draw_name, draw_sidebar, stamps
+from ui.conversations import draw_name, stamps
 from ui.earlier import draw_exchanges
 from ui.opening import draw_greeting, draw_opening
+from ui.rail import draw_rail
 from ui.roles import Role, role
 from ui.sharing import draw_shared
 from ui.uploading import ask_for_files
 from ui.words import say
-
-MOST_ASKED = 20  # questions that an address may ask
-
-
-def follow_address() -> None:
-    """Open the conversation or ask the question that the address names; name the present one in the address."""
-    asked, wanted = [text for text in st.query_params.get_all("q") if text.strip()][:MOST_ASKED], st.query_params.get("c")
-    shared = st.query_params.get("s")
-    if asked:
-        only, without = st.query_params.get("only", ""), st.query_params.get("without", "")
-        session.start_new()
-        if only:
-            st.session_state["documents"] = only.split(",")
-        for text in asked[:-1]:
-            session.ask(text)
-        session.ask(asked[-1], without=frozenset(filter(None, without.split(","))))
-    elif shared:
-        seen = session.snapshot()
-        if seen is None or seen.id != shared:
-            session.start_new()
-            if session.open_snapshot(shared):
-                st.query_params["s"] = shared
-            else:
-                st.toast(say("no_longer_shared"))
-    elif session.snapshot():
-        session.start_new()
-    elif wanted and wanted != st.session_state.get("conversation"):
-        session.start_new()
-        if not session.reopen(wanted):
-            st.toast(say("no_such_conversation"))
-    elif not wanted and session.exchanges() and not st.session_state["arrived"] and st.session_state.get("addressed"):
-        session.start_new()  # the back button led before the first question
-    if session.exchanges() and not session.snapshot() and st.query_params.get("c") != session.conversation():
-        st.query_params["c"] = session.conversation()
-    st.session_state["addressed"] = "c" in st.query_params
-    if asked:
-        st.rerun()  # the page around is drawn already, and knows nothing of this answer
 
 
 def submit() -> None:
@@ -90,8 +54,7 @@ def draw_input() -> None:
         st.rerun()
 
 
-follow_address()
-draw_sidebar()
+draw_rail(chat=True)
 said = session.exchanges()
 if not said:
     draw_greeting()

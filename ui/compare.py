@@ -11,12 +11,12 @@ from assistant.comparing import matrix, ranking, years
 from assistant.questions import Intent, Question
 from assistant.records import Measure, Nature
 from ui import markup, session
-from ui.conversations import draw_page_sidebar
 from ui.exports import draw_export
 from ui.linked import follow, follow_several, keep
 from ui.matrix import matrix_html
 from ui.picture import draw_picture
 from ui.plots import bars_html, lines_html
+from ui.rail import draw_rail
 from ui.slots import name_of
 from ui.words import label, language, say
 
@@ -169,7 +169,7 @@ def draw(answer: Answer, view: str) -> None:
 
 
 st.html(Path(__file__).parent / "beside.css")
-draw_page_sidebar()
+draw_rail()
 with st.container(horizontal=True, vertical_alignment="center", key="head"):
     st.html(f'<h1 class="hello">{markup.escape(say("page_compare"))}</h1>', width="content")
     follow("view", VIEWS, "beside")

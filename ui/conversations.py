@@ -1,69 +1,26 @@
-"""The sidebar: new conversation, which documents are asked, earlier conversations to find, name, export and delete."""
+"""Conversations: those of the reader to find and open again, and the one that is open to name, share, take away and delete."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from assistant.journal import Conversation
 from ui import exports, session
-from ui.frame import language_switch
 from ui.markup import escape, plain
-from ui.roles import is_local
-from ui.settings import settings
 from ui.sharing import draw_share
-from ui.who import draw_who
 from ui.words import say
 
-MOST = 30  # earlier conversations listed at once
+MOST = 30  # conversations listed at once
+FOUND_BY_EYE = 8  # so few need no field to find one
+LONGEST = 60  # characters of a name
 
 
-def draw_sidebar() -> None:
-    """Everything about conversations that is not the conversation itself."""
-    with st.sidebar:
-        st.button(
-            say("new_conversation"), icon=":material/add:", key="new", on_click=session.start_new, shortcut="Ctrl+Shift+Y", width="stretch", type="primary"
-        )  # fmt: skip
-        _draw_documents()
-        if session.exchanges() and not session.snapshot():
-            _draw_current()
-        _draw_earlier()
-        _draw_foot()
-
-
-def _draw_foot() -> None:
-    """Language, who is at work here, which state of the knowledge answers."""
-    language_switch()
-    draw_who()
-    st.caption(_what_is_kept())
-    st.caption(say("stamp", stamp=session.knowledge().stamp))
-
-
-def _what_is_kept() -> str:
-    """Who sees what is asked here, and for how long it is kept."""
-    if is_local():
-        return say("kept_here")
-    days = settings().keep_days
-    return say("kept_on_server") + (say("kept_for", days=days) if days else say("kept_until_deleted"))
-
-
-def _draw_documents() -> None:
-    documents = session.knowledge().documents
-    st.session_state["documents"] = [id for id in st.session_state.get("documents", []) if id in documents]
-    st.multiselect(
-        say("ask_only"),
-        list(documents),
-        format_func=lambda id: documents[id].title,
-        key="documents",
-        placeholder=say("all_documents"),
-        persist_state="session",
-    )
-
-
-def _draw_current() -> None:
+def draw_current() -> None:
+    """What can be done with the conversation that is open: its name, sharing, files, deleting."""
     id = session.conversation()
     opened = st.expander(say("this_conversation"), icon=":material/bookmark:", key="this", on_change="rerun")
     if not opened.open:  # the files are not made before somebody looks for them
@@ -106,38 +63,47 @@ def _delete(id: str) -> None:
     session.start_new()
 
 
-def _draw_earlier() -> None:
+def draw_history(*, chat: bool) -> None:
+    """The reader's conversations by day, the latest first, as one piece: each opens where it is clicked, or in a tab of its own."""
     journal = session.journal()
     if journal.problem:
         st.caption(say("journal_problem", problem=plain(journal.problem)))
         return
     wanted = st.session_state.get("find", "")
     found = journal.conversations(session.reader(), wanted)
-    current = st.session_state.get("conversation")
-    if not wanted and not any(each.id != current for each in found):
-        return
-    opened = st.expander(say("earlier"), icon=":material/history:", key="earlier", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
+    if len(found) >= FOUND_BY_EYE or wanted:
         st.text_input(say("find"), key="find", placeholder=say("find"), label_visibility="collapsed", persist_state="session")
-        for each in found[:MOST]:
-            _draw_one(each, current=each.id == current)
-        if len(found) > MOST:
-            st.caption(say("shown_of", shown=MOST, total=len(found)))
-        if not found:
-            st.caption(say("none_found"))
+    if not found and wanted:
+        st.caption(say("none_found"))
+    if found:
+        more = f'<p class="where">{escape(say("shown_of", shown=MOST, total=len(found)))}</p>' if len(found) > MOST else ""
+        st.html(f'<nav class="history" aria-label="{escape(say("earlier"))}">{_listed(found[:MOST], chat=chat)}{more}</nav>')
 
 
-def _draw_one(each: Conversation, *, current: bool) -> None:
-    """A conversation to open again, with the time it took place; the one that is open says so."""
-    date, name = when(each.created, st.context.timezone), _short(each.name)
-    with st.container(key=f"earlier-{each.id}", gap=None):
-        if current:
-            st.html(f'<p class="open">{escape(name)}</p><p class="where">{escape(date)} · {escape(say("current"))}</p>')
-        else:
-            st.button(plain(name), key=f"open-{each.id}", type="tertiary", on_click=_reopen, args=(each.id,), width="stretch", wrap=True)
-            st.html(f'<p class="where">{escape(date)}</p>')
+def _listed(found: Sequence[Conversation], *, chat: bool) -> str:
+    zone, current = st.context.timezone, st.session_state.get("conversation") if chat else None
+    today = when(datetime.now(UTC).isoformat(), zone)[:10]
+    pieces, day = [], ""
+    for each in found:
+        time = when(each.created, zone)
+        if (name := day_of(time[:10], today)) != day:
+            day = name
+            pieces.append(f'<p class="heading">{escape(say(day))}</p>')
+        here = ' aria-current="true"' if each.id == current else ""
+        act = f' data-act="open:{escape(each.id)}"' if chat else ""
+        name = escape(" ".join(each.name.split())[:LONGEST])
+        pieces.append(f'<a href="./?c={escape(each.id)}" target="_self"{act}{here} title="{name} · {escape(time)}">{name}</a>')
+    return "".join(pieces)
+
+
+def day_of(day: str, today: str) -> str:
+    """Under which heading a day is listed.
+
+    >>> [day_of(day, "2026-03-01") for day in ("2026-03-01", "2026-02-28", "2025-12-31")]
+    ['today', 'yesterday', 'before']
+    """
+    apart = (date.fromisoformat(today) - date.fromisoformat(day)).days
+    return "today" if apart <= 0 else "yesterday" if apart == 1 else "before"
 
 
 def when(stamp: str, zone: str | None) -> str:
@@ -152,23 +118,16 @@ def when(stamp: str, zone: str | None) -> str:
         return stamp[:16].replace("T", " ")
 
 
-def _short(name: str, longest: int = 40) -> str:
-    return name if len(name) <= longest else name[: longest - 1] + "…"
-
-
-def _reopen(id: str) -> None:
+def reopen(id: str) -> None:
+    """Open a conversation of the reader's own at its latest answer."""
     session.start_new()
     if session.reopen(id):
         st.query_params["c"] = id
+    else:
+        st.toast(say("no_such_conversation"))
 
 
 def stamps(exchanges: Sequence[session.Exchange]) -> bool:
     """Whether some of these answers were first given by another state of the knowledge base."""
     now = session.knowledge().stamp
     return any(exchange.stamp and exchange.stamp != now for exchange in exchanges)
-
-
-def draw_page_sidebar() -> None:
-    """The sidebar of pages that are no conversation."""
-    with st.sidebar:
-        _draw_foot()

@@ -5,11 +5,11 @@ import streamlit as st
 from ui import session
 from ui.adding import draw_adding
 from ui.choosing import choose_document
-from ui.conversations import draw_page_sidebar
 from ui.coverage import draw_coverage
 from ui.linked import follow, keep
 from ui.managing import draw_managing, draw_removed
 from ui.markup import escape
+from ui.rail import draw_rail
 from ui.report import draw_report
 from ui.review import draw_review
 from ui.roles import Role, role
@@ -20,7 +20,7 @@ keeps = role() is Role.KEEPER
 VIEWS = ("text", "coverage", "add") if keeps else ("text", "coverage")
 PARTS = ("text", "report", "review", "manage") if keeps else ("text", "report")
 knowledge = session.knowledge()
-draw_page_sidebar()
+draw_rail()
 st.html(f'<h1 class="hello">{escape(say("page_documents"))}</h1><p class="tagline">{escape(say("documents_tagline"))}</p>')
 if not knowledge.documents:
     st.info(say("no_documents"))

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ui import session
-from ui.answer import answer_link, copied_text, draw_exchange, edit_question, exchange_html
+from ui.answer import answer_link, copied_text, draw_exchange, drawn_html, edit_question
+from ui.card import headline
 from ui.markup import escape
+from ui.slots import reading_html
 from ui.words import language, say
 
-LIVE = 4  # the latest answers, drawn with everything that can be done with them
+LIVE = 2  # the latest answers, drawn with everything that can be done with them; what is before them folds to question and headline
 TOGETHER = 8  # earlier answers in one piece; a full piece never changes again
 ACTS = ("up", "down", "edit", "again")
 
@@ -53,7 +55,12 @@ def _still(exchange: session.Exchange, at: int) -> str:
                 for name, word in (("edit", "edit"), ("again", "ask_again"))
             ]
             buttons = [*judged, *buttons, *done]
-        exchange.drawn[key] = f'<div class="still st-key-turn-{at}">{exchange_html(exchange)}<p class="deeds">{"".join(buttons)}</p></div>'
+        answer = exchange.turn.answer
+        summary = f'<span class="asked">{escape(exchange.text)}</span><span class="headline">{escape(headline(answer))}</span>'
+        exchange.drawn[key] = (
+            f'<details class="still st-key-turn-{at}"><summary>{summary}</summary>{reading_html(exchange.turn.question, answer.reading)}'
+            f'{drawn_html(exchange)}<p class="deeds">{"".join(buttons)}</p></details>'
+        )
     return exchange.drawn[key]
 
 

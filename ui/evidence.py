@@ -46,7 +46,7 @@ def _drawn(document: Document, span: Span) -> str:
     return (
         f'<p class="crumbs"><b>《{escape(document.title)}》</b>{standing(document)}<br>{escape(crumbs)}</p>'
         f'<div lang="zh-CN" class="text" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">'
-        f"{marked_text(document, whole, span)}</div>{hints}"
+        f"{marked_text(document, whole, span).strip()}</div>{hints}"
         f'<p class="deeds">{_copies("copy_quote", flat(quote.text))}{_copies("copy_cited", cited(quote, document, read=today))}'
         f"{_copies('copy_link', address(quote.document, quote.start, quote.end))}"
         f'<a class="copy" href="{escape(read)}" target="_blank">{escape(say("read_whole"))}</a></p>'

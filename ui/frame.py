@@ -8,14 +8,16 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import AssistantError
-from ui import bridge, earlier, session, uploading
+from ui import addressed, bridge, conversations, earlier, session, uploading
 from ui.markup import escape, plain
 from ui.pages import PAGES
 from ui.roles import NotAllowed
 from ui.told import told
-from ui.words import LANGUAGES, language, say, settle_language
+from ui.words import language, say, settle_language
 
 HERE = Path(__file__).parent
+RAIL = 240  # px: how wide the column at the left is
+LONGEST = 40  # characters of a question in the title of its tab
 ICONS = {
     "chat": ":material/forum:",
     "compare": ":material/balance:",
@@ -28,14 +30,14 @@ ICONS = {
 def run() -> None:
     """Draw the page that the address names."""
     settle_language()
-    st.set_page_config(page_title=say("product"), page_icon="📘", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title=say("product"), page_icon="📘", layout="wide", initial_sidebar_state=RAIL)
     st.html(HERE / "style.css")
     pages = [
         st.Page(HERE / f"{name}.py", title=say(f"page_{name}"), icon=ICONS[name], url_path=path, default=name == "chat")
         for name, path in PAGES.items()
         if name != "keeper" or session.for_keeper()
     ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="hidden")
     with st.container(
         horizontal=True, gap=None, key="pages"
     ):  # for a phone, where Streamlit folds its navigation away; the style hides it elsewhere
@@ -56,12 +58,15 @@ def run() -> None:
     if unread := session.knowledge().unread:
         st.warning(say("unread_files", names=plain("、".join(unread))), icon="⚠️")
     _notice_page_change(page.title)
+    if page.url_path == "":
+        addressed.follow_address()
+    st.set_page_config(page_title=_title(page.title, chat=page.url_path == ""))
     words = {name: say(name) for name in ("evidence", "previous_quote", "next_quote", "close", "no_such_place")}
     data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language(), "words": words}
     bridge.mount(
         "bridge",
         {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""},
-        on_act=earlier.act,
+        on_act=_act,
     )
     try:
         page.run()
@@ -73,6 +78,22 @@ def run() -> None:
         st.error(say("page_failed"), icon="⚠️")
 
 
+def _title(name: str, *, chat: bool) -> str:
+    """What the tab is called: the latest question, else the page."""
+    said = session.exchanges() if chat else []
+    asked = " ".join(said[-1].text.split()) if said else "" if chat else name
+    return say("title", name=asked if len(asked) <= LONGEST else asked[: LONGEST - 1] + "…") if asked else say("product")
+
+
+def _act() -> None:
+    """Do what was clicked in what is drawn as plain HTML."""
+    told = st.session_state["bridge"].get("act")
+    if isinstance(told, str) and told.startswith("open:"):
+        conversations.reopen(told.removeprefix("open:"))
+    else:
+        earlier.act()
+
+
 def _chosen_language() -> dict[str, str]:
     chosen = st.session_state.get("language")
     return {"wence_language": chosen} if chosen else {}
@@ -82,16 +103,3 @@ def _notice_page_change(title: str) -> None:
     """A page that was just come to may set the address; one that was left by the back button may not."""
     st.session_state["arrived"] = st.session_state.get("page") != title
     st.session_state["page"] = title
-
-
-def language_switch() -> None:
-    """The choice of the interface's language."""
-    st.segmented_control(
-        say("interface_language"),
-        list(LANGUAGES),
-        default=None if "language_choice" in st.session_state else language(),
-        format_func=LANGUAGES.get,
-        key="language_choice",
-        required=True,
-        on_change=lambda: st.session_state.update(language=st.session_state["language_choice"]),
-    )

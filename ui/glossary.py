@@ -14,10 +14,10 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.records import GlossaryEntry, TermUse
 from assistant.sentences import uses
 from ui import markup, session
-from ui.conversations import draw_page_sidebar
 from ui.exports import draw_table_export
 from ui.linked import follow, keep
 from ui.markup import cite, escape, flat
+from ui.rail import draw_rail
 from ui.term_search import matches
 from ui.words import say
 
@@ -116,7 +116,7 @@ def entries_table(entries: list[GlossaryEntry]) -> Table:
 
 KINDS = ("defined", "undefined")
 knowledge = session.knowledge()
-draw_page_sidebar()
+draw_rail()
 st.html(f'<h1 class="hello">{escape(say("page_glossary"))}</h1><p class="tagline">{escape(say("glossary_tagline"))}</p>')
 with st.container(horizontal=True, vertical_alignment="bottom"):
     wanted = st.text_input(say("find_term"), key="term", placeholder=say("find_term_hint"), bind="query-params") or ""

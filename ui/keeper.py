@@ -5,15 +5,15 @@ import streamlit as st
 from assistant.answers import Cell, Table
 from assistant.journal import Entry
 from ui import session
-from ui.conversations import draw_page_sidebar
 from ui.exports import draw_table_export
 from ui.markup import escape, grid, slot
+from ui.rail import draw_rail
 from ui.roles import require_keeper
 from ui.words import label, say
 
 require_keeper()
 journal = session.journal()
-draw_page_sidebar()
+draw_rail()
 st.html(f'<h1 class="hello">{escape(say("page_keeper"))}</h1><p class="tagline">{escape(say("keeper_tagline"))}</p>')
 if journal.problem:
     st.warning(say("not_kept"))

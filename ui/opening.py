@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from assistant.documents import Document
+from assistant.knowledge_base import KnowledgeBase
+from assistant.questions import Intent
 from ui import markup, session
 from ui.markup import escape
 from ui.roles import Role, role
 from ui.slots import name_of
 from ui.words import label, language, say
+
+DOORS = {
+    Intent.CONFIRMATION: ":material/fact_check:",
+    Intent.COMPARISON: ":material/balance:",
+    Intent.DEFINITION: ":material/menu_book:",
+}
+FEW = 24  # documents that keep their own order
+PLACES, OF_EACH = 24, 3  # places, and documents of each, that are listed
 
 
 def draw_greeting() -> None:
@@ -44,24 +58,49 @@ def _counted(key: str, count: int) -> str:
 
 
 def draw_opening() -> None:
-    """Questions to click, and the documents they are answered from."""
+    """What can be done here, each with an example to click; more questions; and the documents they are answered from, by place."""
     knowledge = session.knowledge()
     if not knowledge.documents:
         return
-    questions = session.openings(session.assistant(), language(), knowledge.stamp)
-    if questions:
-        st.html(f'<p class="heading">{escape(say("try_asking"))}</p>')
-        with st.container(horizontal=True, gap="small", key="opening"):
-            for number, text in enumerate(questions):
-                st.button(markup.plain(text), key=f"opening-{number}", on_click=session.ask, args=(text,), wrap=True)
-    cards = "".join(_card(document) for document in knowledge.documents.values())
-    st.html(f'<p class="heading">{escape(say("what_is_known"))}</p><ul class="known">{cards}</ul>')
+    asked = session.openings(session.assistant(), language(), knowledge.stamp)
+    doors = session.doors(session.assistant(), language(), knowledge.stamp)
+    shown = [(kind, doors[kind]) for kind in DOORS if kind in doors]
+    if shown:
+        with st.container(horizontal=True, gap="small", key="doors"):
+            for kind, text in shown:
+                st.button(
+                    f"**{markup.plain(say(f'door_{kind.value}'))}**  \n{markup.plain(text)}", key=f"door-{kind.value}",
+                    on_click=session.ask, args=(text,), wrap=True, icon=DOORS[kind],
+                )  # fmt: skip
+    rest = [text for text in asked if text not in dict(shown).values()]
+    with st.container(horizontal=True, gap="small", key="opening"):
+        for number, text in enumerate(rest):
+            st.button(markup.plain(text), key=f"opening-{number}", on_click=session.ask, args=(text,), wrap=True)
+        if role() is Role.KEEPER:
+            st.page_link(
+                "ui/documents.py", label=say("door_add"), icon=":material/upload_file:", query_params={"view": "add"}, width="content"
+            )
+    st.html(f'<p class="heading">{escape(say("what_is_known"))}</p><ul class="known">{_places(knowledge)}</ul>')
 
 
-def _card(document: Document) -> str:
-    place = name_of("regions", document.region) if document.region else ""
-    facts = " · ".join(fact for fact in (place, label("kind", document.kind.value), period_of(document)) if fact)
-    return f"<li><b>{escape(document.title)}</b><p>{markup.standing(document)}{escape(facts)}</p></li>"
+def _places(knowledge: KnowledgeBase) -> str:
+    """A card for each place with its documents, the newest first; what does not fit is counted."""
+    by_place: dict[str, list[Document]] = {}
+    for document in knowledge.documents_where() if len(knowledge.documents) > FEW else knowledge.documents.values():
+        by_place.setdefault(document.region or "", []).append(document)
+    cards = "".join(_card(place, documents) for place, documents in islice(by_place.items(), PLACES))
+    left = len(by_place) - PLACES
+    return cards + (f'<li><a href="./documents">{escape(say("more_places", count=left))}</a></li>' if left > 0 else "")
+
+
+def _card(place: str, documents: Sequence[Document]) -> str:
+    rows = "".join(
+        f'<p><a href="./documents?{urlencode({"document": document.id})}">{escape(document.title)}</a>{markup.standing(document)}'
+        f"<small>{escape(' · '.join(filter(None, (label('kind', document.kind.value), period_of(document)))))}</small></p>"
+        for document in documents[:OF_EACH]
+    )
+    more = f"<p><small>{escape(say('more_documents', count=len(documents) - OF_EACH))}</small></p>" if len(documents) > OF_EACH else ""
+    return f"<li><b>{escape(name_of('regions', place) if place else say('no_place'))}</b>{rows}{more}</li>"
 
 
 def period_of(document: Document) -> str:

@@ -70,8 +70,10 @@ export default function ({ data: { json }, setTriggerValue }) {
       return
     }
     const deed = event.target.closest?.("[data-act]")
-    if (deed && page.act) {
+    if (deed && page.act && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault()
       page.act(deed.dataset.act)
+      if (innerWidth <= 768) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
       return
     }
     const jump = event.target.closest?.("[data-scroll]")

@@ -19,7 +19,7 @@ from assistant.answers import Answer, Turn
 from assistant.assistant import Assistant
 from assistant.journal import Entry, Journal, Snapshot, new_id
 from assistant.knowledge_base import KnowledgeBase
-from assistant.questions import DialogueState, Question
+from assistant.questions import DialogueState, Intent, Question
 from assistant.rendering import RENDERERS
 from ui.guard import CLIENT
 from ui.limiting import Rate
@@ -208,7 +208,10 @@ def reopen(id: str) -> bool:
     entries = journal().entries(id, whose)
     if not entries or not _may_ask(1 + len(entries) // REOPENED):
         return False
-    st.session_state.update(conversation=id, owner=whose, exchanges=_asked_again(entries))
+    said = _asked_again(entries)
+    st.session_state.update(conversation=id, owner=whose, exchanges=said)
+    if said:
+        st.session_state["focus"] = f".st-key-turn-{len(said) - 1}|{said[-1].entry}|again"
     return True
 
 
@@ -298,3 +301,9 @@ def context(code: str) -> Context:
 def openings(_asked: Assistant, code: str, stamp: str) -> tuple[str, ...]:
     """Questions to begin with, made from what is known; each has an answer. Found once for a language and a state of what is known."""
     return _asked.openings(code)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def doors(_asked: Assistant, code: str, stamp: str) -> dict[Intent, str]:
+    """A question of each kind of those to begin with, by the kind it is read as."""
+    return {_asked.ask(text).question.intent: text for text in reversed(openings(_asked, code, stamp))}

@@ -313,6 +313,7 @@ def test_a_long_conversation_sends_no_answer_twice(open_page: Open, snapshot: Ca
     print(f"\nbytes an answer: {cost}")  # noqa: T201
     assert cost[17] < 1.3 * cost[5] + 2000
     assert cost[16] < 1.3 * cost[4] + 2000
+    page.locator(".still summary").evaluate_all("all => all.forEach(summary => summary.parentElement.open = true)")
     page.locator("[data-act='down:0']").click()
     page.locator("[data-act='down:0'][aria-pressed=true]").wait_for()
     page.locator("[data-act='down:0']").scroll_into_view_if_needed()
