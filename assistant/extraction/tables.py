@@ -146,7 +146,7 @@ def _figure(
         summed = bool(found["sum"])
         own = column.unit or unit or shared
         if measure in (Measure.GROWTH, Measure.SHARE):
-            own = "%"
+            own = unit or "%" if summed else "%"
         elif column.either and not summed and own not in ("%", "‰", None) and not RATE.search(label):
             measure, own = Measure.GROWTH, "%"  # an average growth beside a sum
         quantity = _quantity(found, value, own)

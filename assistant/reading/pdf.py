@@ -22,10 +22,10 @@ def read_pdf(data: bytes, name: str) -> Extract:
     if find_spec("pypdf") is None:
         raise UnreadableDocument(f"{name} cannot be read: the package pypdf is missing; install it with pip install pypdf")
     pages = pages_of(_PROGRAM, data, name, _LONGEST)
-    letters = sum(len(text) for page in pages for *_, text in page)
+    letters = sum(len(piece.text) for page in pages for piece in page.pieces)
     if letters < _LEAST * max(1, len(pages)):
         return read_scan(data, name)
-    if 10 * sum(len(_UNKNOWN.findall(text)) for page in pages for *_, text in page) > letters:
+    if 10 * sum(len(_UNKNOWN.findall(piece.text)) for page in pages for piece in page.pieces) > letters:
         raise UnreadableDocument(f"{name} does not say which characters its glyphs are; save it from the original as .docx or text")
-    lines, skipped = take_furniture([place_lines(page) for page in pages])
+    lines, skipped = take_furniture([place_lines(page.pieces, page.rules) for page in pages])
     return Extract("\n".join(join_lines(lines)) + "\n", skipped)

@@ -11,8 +11,10 @@ from itertools import pairwise
 from assistant.reading.boilerplate import is_page_number
 from assistant.reading.lines import find_label
 from assistant.reading.pdf_columns import Piece, in_columns, width_of
+from assistant.reading.pdf_tables import Rule, take_tables
 
 _DIGITS = re.compile(r"\d+")
+_ROW = "| "  # how a row of a ruled table begins
 _ENDS = "。！？!?；;"
 _BLANK = re.compile(r"[ \u00a0]+")
 
@@ -28,12 +30,17 @@ class Line:
     text: str
 
 
-def place_lines(page: Sequence[Piece]) -> tuple[Line, ...]:
+def place_lines(page: Sequence[Piece], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:
     """The lines of a page from its head to its foot; a wide gap inside a line, as between columns of a table, is a tab.
 
-    Of a page in two columns the left one comes first, between lines that go over both.
+    Of a page in two columns the left one comes first, between lines that go over both. A row of a ruled table is one line.
     """
-    return tuple(line for part in in_columns(page) for line in _place(part))
+    rest, rows = take_tables(page, rules)
+    lines = [line for part in in_columns(rest) for line in _place(part)]
+    for row in rows:
+        at = next((at for at, line in enumerate(lines) if line.y < row.y), len(lines))
+        lines.insert(at, Line(row.left, row.right, row.y, row.size, row.text))
+    return tuple(lines)
 
 
 def _place(page: Sequence[Piece]) -> tuple[Line, ...]:
@@ -91,14 +98,15 @@ def join_lines(lines: Sequence[Line]) -> Iterator[str]:
     """
     if not lines:
         return
-    margins = Counter(round(line.left) for line in lines if width_of(line.text) > 15) or Counter(round(line.left) for line in lines)
+    running = [line for line in lines if not line.text.startswith(_ROW)] or list(lines)
+    margins = Counter(round(line.left) for line in running if width_of(line.text) > 15) or Counter(round(line.left) for line in running)
     most = max(margins.values())
     margin = min(left for left, count in margins.items() if 4 * count >= most)
-    edges = sorted(line.right for line in lines)
+    edges = sorted(line.right for line in running)
     edge = edges[len(edges) * 9 // 10]
     gaps = Counter(round(above.y - below.y) for above, below in pairwise(lines) if above.y > below.y)
     leading = gaps.most_common(1)[0][0] if gaps else 0
-    indented = sum(line.left > margin + 1.2 * line.size for line in lines) * 10 > len(lines)
+    indented = sum(line.left > margin + 1.2 * line.size for line in running) * 10 > len(running)
     words = [lines[0].text]
     for above, line in pairwise(lines):
         if _continues(line, above, margin=margin, edge=edge, leading=leading, indented=indented):
@@ -112,6 +120,8 @@ def join_lines(lines: Sequence[Line]) -> Iterator[str]:
 def _continues(line: Line, above: Line, *, margin: float, edge: float, leading: float, indented: bool) -> bool:
     """Whether a line goes on with the sentence of the line above, which filled its column; where paragraphs are indented, nearly filled it."""
     slack = 0.25 * (edge - margin) if indented and above.text[-1] not in _ENDS else 1.6 * above.size
+    if line.text.startswith(_ROW) or above.text.startswith(_ROW):
+        return False
     if "\t" in line.text or "\t" in above.text or above.right < edge - slack or abs(above.size - line.size) > 0.15 * line.size:
         return False
     if line.left > margin + 1.2 * line.size or (leading and above.y - line.y > 1.6 * leading):

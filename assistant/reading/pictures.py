@@ -32,7 +32,7 @@ def _recognised(data: bytes, name: str, what: str) -> Extract:
             f"{name} holds pictures of pages and no text; install the extra that recognises it (pip install -r requirements-ocr.txt), or have it recognised elsewhere (OCR) and add the result"
         )
     pages = pages_of(_PROGRAM, data, name, _LONGEST, what)
-    if not any(pages):
+    if not any(page.pieces for page in pages):
         raise UnreadableDocument(f"{name} is a picture on which no text was found; take it again, sharper and from nearer")
-    lines, skipped = take_furniture([place_lines(page) for page in pages])
+    lines, skipped = take_furniture([place_lines(page.pieces) for page in pages])
     return Extract("\n".join(join_lines(lines)) + "\n", skipped, encoding=OCR)

@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
+from typing import NamedTuple
 
 from assistant.errors import UnreadableDocument
 from assistant.reading.pdf_columns import Piece
+from assistant.reading.pdf_tables import Rule
 
 _FAULTS: Mapping[str, str] = {
     "encrypted": "is encrypted; save a copy without a password",
@@ -18,8 +20,15 @@ _FAULTS: Mapping[str, str] = {
 }
 
 
-def pages_of(program: str, data: bytes, name: str, seconds: int, *arguments: str) -> Sequence[Sequence[Piece]]:
-    """The pieces of text on each page, as the program (a module) tells them that gets the file on its standard input."""
+class Page(NamedTuple):
+    """What stands on a page."""
+
+    pieces: list[Piece]
+    rules: list[Rule]
+
+
+def pages_of(program: str, data: bytes, name: str, seconds: int, *arguments: str) -> Sequence[Page]:
+    """The pieces of text and the straight lines on each page, as the program (a module) tells them that gets the file on its standard input."""
     found = find_spec(program)
     assert found is not None
     assert found.origin
@@ -33,7 +42,9 @@ def pages_of(program: str, data: bytes, name: str, seconds: int, *arguments: str
         page = json.loads(line)
         if isinstance(page, dict):
             raise UnreadableDocument(f"{name} {_FAULTS[page['fault']]}")
-        pages.append([Piece(*piece) for piece in page])
+        pages.append(
+            Page([Piece(*one) for one in page if isinstance(one[3], str)], [Rule(*one) for one in page if not isinstance(one[3], str)])
+        )
     if made.returncode or not pages:
         raise UnreadableDocument(f"{name} {_FAULTS['damaged']}")
     return pages
