@@ -114,7 +114,7 @@ class KnowledgeBase:
 
         `years` are the first and the last in which the period of a figure may end; where none is told, the document's year counts.
         """
-        rows = [self._row_of[id] for id in dict.fromkeys(documents) if id in self._row_of]
+        rows = [self.row_of[id] for id in dict.fromkeys(documents) if id in self.row_of]
         if documents and not rows:
             return ()
         wanted = (("place", regions), ("region", regions), ("name", indicators), ("indicator", indicators), ("nature", natures),
@@ -136,7 +136,7 @@ class KnowledgeBase:
         found = self.library.listed(
             f"SELECT record, place FROM figures WHERE place IS NOT NULL{limit} GROUP BY place, record", tuple(indicators)
         )
-        ranked = sorted((self._order[record], place) for record, place in found if record in self._order)
+        ranked = sorted((self.order[record], place) for record, place in found if record in self.order)
         return tuple(dict.fromkeys(place for _, place in ranked))
 
     def years_told(self, indicator: str) -> Mapping[int, int]:
@@ -146,7 +146,7 @@ class KnowledgeBase:
 
     def indicators_told(self, indicators: Collection[str], documents: Collection[str]) -> frozenset[str]:
         """Those of the indicators of which one of the documents states something."""
-        rows = {self._row_of[id] for id in documents if id in self._row_of}
+        rows = {self.row_of[id] for id in documents if id in self.row_of}
         asked = (
             (id, self.library.listed("SELECT DISTINCT record FROM figures WHERE name = ? AND indicator = ?", (id, id))) for id in indicators
         )
@@ -174,7 +174,7 @@ class KnowledgeBase:
 
     def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures that rest on exactly this quote."""
-        row = self._row_of.get(quote.document)
+        row = self.row_of.get(quote.document)
         own = self._unpacked(self.library.rows("figures", "record = ? AND quoted = ?", (row, quote.start)), unpack_figure)
         return tuple(figure for figure in own if figure.quote == quote)
 
@@ -197,7 +197,7 @@ class KnowledgeBase:
 
     def entries_of(self, document: str) -> tuple[GlossaryEntry, ...]:
         """The glossary entries of a document."""
-        return self._unpacked(self.library.rows("entries", "record = ?", (self._row_of.get(document),)), unpack_entry)
+        return self._unpacked(self.library.rows("entries", "record = ?", (self.row_of.get(document),)), unpack_entry)
 
     def entries_named(self, term: str) -> tuple[GlossaryEntry, ...]:
         """The entries whose term or alias this is, however quotation marks, width and case are written."""
@@ -252,19 +252,24 @@ class KnowledgeBase:
 
     def undefined_of(self, document: str) -> tuple[TermUse, ...]:
         """The terms that a document uses and does not define."""
-        return self._unpacked(self.library.rows("uses", "record = ?", (self._row_of.get(document),)), unpack_use)
+        return self._unpacked(self.library.rows("uses", "record = ?", (self.row_of.get(document),)), unpack_use)
 
     def undefined_named(self, term: str) -> tuple[TermUse, ...]:
         """Where this term is used and not defined, however it is written."""
         return self._unpacked(self.library.rows("uses", "spelt = ?", (spell_term(term),)), unpack_use)
 
+    def uses_at(self, places: Sequence[tuple[int, int]]) -> tuple[TermUse, ...]:
+        """The uses of terms at these places, a record and a number in it each."""
+        found = [row for record, at in places for row in self.library.rows("uses", "record = ? AND at = ?", (record, at))]
+        return self._unpacked(found, unpack_use)
+
     def lists_of(self, document: str) -> tuple[Listing, ...]:
         """The lists of a document, in the order of its text; `sublists` tells those inside an item."""
-        return self.library.contents(self._row_of[document]).lists if document in self._row_of else ()
+        return self.library.contents(self.row_of[document]).lists if document in self.row_of else ()
 
     def section_time(self, section: Section) -> SectionTime:
         """Whether a section tells of what was or what is to be, and of which years; None where nothing says so."""
-        contents = self.library.contents(self._row_of[section.document])
+        contents = self.library.contents(self.row_of[section.document])
         told = zip(contents.sections, contents.times, strict=False)
         return next((time for one, time in told if one.span.start == section.span.start), (None, None))
 
@@ -304,7 +309,7 @@ class KnowledgeBase:
             sum(one.counts[0] for one in self.kept),
             sum(one.counts[1] for one in self.kept),
             len(
-                {spelt for record, spelt in self.library.listed("SELECT record, spelt FROM names WHERE first = 1") if record in self._order}
+                {spelt for record, spelt in self.library.listed("SELECT record, spelt FROM names WHERE first = 1") if record in self.order}
             ),
         )
 
@@ -312,7 +317,7 @@ class KnowledgeBase:
         """A document with everything that was extracted from it."""
         if id not in self.documents:
             return None
-        contents = self.library.contents(self._row_of[id])
+        contents = self.library.contents(self.row_of[id])
         entries, undefined = self.entries_of(id), self.undefined_of(id)
         return Record(self.documents[id], self.figures_of(id), entries, undefined, contents.lists, contents.times)
 
@@ -327,14 +332,16 @@ class KnowledgeBase:
     # ── of the library, only what was true when this was loaded ──
 
     @cached_property
-    def _row_of(self) -> Mapping[str, int]:
+    def row_of(self) -> Mapping[str, int]:
+        """The record of each document."""
         return {one.id: one.row for one in self.kept}
 
     @cached_property
-    def _order(self) -> Mapping[int, int]:
+    def order(self) -> Mapping[int, int]:
+        """The place of each record among the documents."""
         return {one.row: at for at, one in enumerate(self.kept)}
 
     def _unpacked(self, rows: Iterable[tuple[int, int, Any]], unpack: Callable[[Any, Origin], _T]) -> tuple[_T, ...]:
-        order, origin = self._order, self.library.origin
+        order, origin = self.order, self.library.origin
         own = sorted((row for row in rows if row[0] in order), key=lambda row: (order[row[0]], row[1]))
         return tuple(unpack(value, origin(record)) for record, _, value in own)

@@ -1,6 +1,6 @@
 """Twenty people at once: how long an answer takes through the page's real connections, what fails, and the memory a session costs.
 
-    python -m benchmarks.load [--people 20] [--questions 5] [--pause 5.0]
+    python -m benchmarks.load [--people 20] [--questions 5] [--pause 5.0] [--knowledge DIR]
 
 Each person holds one websocket connection, as a browser does, reads for a while after each answer, and asks on. Timed is from sending a question
 until the server has drawn its answer to the end. Compared with the aim of the project: 95 of 100 answers under 1 s, no error.
@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -35,6 +36,17 @@ QUESTIONS = (
     "哪些文件提到“三变”？",
     "天水方案的主要目标是什么？",
 )
+# Asked of another library: places and years are its own.
+TEMPLATES = (
+    "{place}{year}年地区生产总值目标是多少？",
+    "那失业率呢？",
+    "{place}和{other}{year}年地区生产总值增速哪个高？",
+    "{place}怎么发展养老产业？",
+    "{place}历年地区生产总值增速",
+    "{year}年哪个市的地区生产总值最高？",
+    "哪些文件提到“放管服”？",
+    "{place}{year}年的主要目标是什么？",
+)
 AIM = 1.0
 
 
@@ -47,7 +59,21 @@ class Visit:
     errors: list[str] = field(default_factory=list)
 
 
-async def visit(address: str, number: int, *, questions: int, pause: float) -> Visit:
+def questions_of(folder: Path | None, number: int) -> tuple[str, ...]:
+    """What one person asks: of the documents that come with the product, or of places of a library that differ from person to person."""
+    if folder is None:
+        return QUESTIONS
+    from assistant.knowledge_base import KnowledgeBase
+
+    knowledge = KnowledgeBase.load(folder, whole=False)
+    placed = [document for document in knowledge.documents.values() if document.region and document.year]
+    chosen, other = (placed[at % len(placed)] for at in (number * 997, number * 997 + len(placed) // 2))
+    names = {key: knowledge.vocabulary.region(one.region) for key, one in (("place", chosen), ("other", other))}
+    slots = {key: region.name for key, region in names.items() if region} | {"year": str(chosen.year)}
+    return tuple(text.format(**slots) for text in TEMPLATES)
+
+
+async def visit(address: str, number: int, *, questions: int, pause: float, asked_for: Sequence[str] = QUESTIONS) -> Visit:
     """Open the page and ask some questions, reading for about `pause` seconds in between."""
     chance = random.Random(number)
     seen = Visit()
@@ -59,7 +85,7 @@ async def visit(address: str, number: int, *, questions: int, pause: float) -> V
         seen.opened = perf_counter() - start
         for at in range(questions):
             await asyncio.sleep(pause * (0.5 + chance.random()))
-            question = QUESTIONS[(number + at) % len(QUESTIONS)]
+            question = asked_for[(number + at) % len(asked_for)]
             asked = BackMsg()
             widget = asked.rerun_script.widget_states.widgets.add(id=box)
             widget.chat_input_value.data = question
@@ -109,7 +135,12 @@ def server_of(address: str) -> int:
 async def crowd(address: str, arguments: argparse.Namespace) -> list[Visit]:
     """Everybody at once."""
     return await asyncio.gather(
-        *(visit(address, number, questions=arguments.questions, pause=arguments.pause) for number in range(arguments.people))
+        *(
+            visit(
+                address, number, questions=arguments.questions, pause=arguments.pause, asked_for=questions_of(arguments.knowledge, number)
+            )
+            for number in range(arguments.people)
+        )
     )
 
 
@@ -119,10 +150,11 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--questions", type=int, default=5)
     parser.add_argument("--pause", type=float, default=5.0, help="seconds of reading between two questions, on average")
+    parser.add_argument("--knowledge", type=Path, metavar="DIR", help="another library than the one that comes with the product")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "knowledge") as address:
+    with tempfile.TemporaryDirectory() as folder, serve(arguments.knowledge or Path(folder) / "knowledge") as address:
         process = server_of(address)
-        asyncio.run(visit(address, 0, questions=2, pause=0))
+        asyncio.run(visit(address, 0, questions=2, pause=0, asked_for=questions_of(arguments.knowledge, 0)))
         before = memory(process)
         visits = asyncio.run(crowd(address, arguments))
         after = memory(process)

@@ -27,19 +27,25 @@ def choose_document(knowledge: KnowledgeBase) -> Document:
         st.selectbox(say("slot_regions"), _places(knowledge), format_func=_place_name, key=_PLACE, on_change=_go_to_place)
         offered = [document.id for document in _of_place(knowledge, place or "")]
     chosen = st.selectbox(
-        say("document"), offered, format_func=lambda id: _title(knowledge.documents[id], many=len(knowledge.documents) > MANY),
+        say("document"), offered, format_func=lambda id: title_of(knowledge.documents[id], many=len(knowledge.documents) > MANY),
         key="document", on_change=lambda: st.query_params.pop("at", None),
     )  # fmt: skip
     keep("document", chosen, first)
     return knowledge.documents[chosen if chosen in knowledge.documents else first]
 
 
-def choose_place(knowledge: KnowledgeBase, key: str) -> tuple[Document, ...]:
-    """The documents of the place that the reader names, the newest first; of a few documents no place is asked for, and there are none."""
+def choose_place(knowledge: KnowledgeBase, key: str, *, every: bool = False) -> tuple[Document, ...]:
+    """The documents of the place that the reader names, the newest first; of a few documents no place is asked for, and there are none.
+
+    With `every` no place need be named, and there are none then.
+    """
     if len(knowledge.documents) <= MANY:
         return ()
-    place = st.selectbox(say("slot_regions"), _places(knowledge), format_func=_place_name, key=key)
-    return _of_place(knowledge, place or "")
+    places = [*(["*"] if every else []), *_places(knowledge)]
+    place = st.selectbox(
+        say("slot_regions"), places, format_func=lambda one: say("everything") if one == "*" else _place_name(one), key=key
+    )
+    return () if place == "*" else _of_place(knowledge, place or "")
 
 
 def _places(knowledge: KnowledgeBase) -> list[str]:
@@ -62,6 +68,6 @@ def _place_name(place: str) -> str:
     return name_of("regions", place) if place else "—"
 
 
-def _title(document: Document, *, many: bool) -> str:
+def title_of(document: Document, *, many: bool) -> str:
     """A title; among many with its year, for they are all called 政府工作报告."""
     return f"{document.title}（{document.year}）" if many and document.year and str(document.year) not in document.title else document.title

@@ -60,7 +60,7 @@ def draw_coverage(knowledge: KnowledgeBase) -> None:
         (say("slot_indicators"), *(document.title for document in documents.values())),
         tuple((Cell(name_of("indicators", indicator.id)), *(Cell(_words(cells[id])) for id in documents)) for indicator, cells in rows),
     )
-    draw_table_export(table, say("view_coverage"), "coverage")
+    draw_table_export(lambda: table, say("view_coverage"), "coverage")
 
 
 def _words(cell: Covered) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -45,11 +45,12 @@ def draw_export(answer: Answer, title: str, key: str) -> None:
         _draw_files(files, key)
 
 
-def draw_table_export(table: Table, name: str, key: str) -> None:
-    """导出 of a table that is no part of an answer."""
+def draw_table_export(made: Callable[[], Table], name: str, key: str) -> None:
+    """导出 of a table that is no part of an answer, made when somebody wants it."""
     opened = st.popover(say("export"), icon=":material/download:", key=f"export-{key}", on_change="rerun")
     if not opened.open:
         return
+    table = made()
     paper = render_docx((line(name, "title"), grid(table, {})), title=name)
     files = [
         ("Word", paper, f"{name}.docx", DOCX),

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
 from assistant.answers import Cell, Table
 from assistant.documents import Document, Quote
-from assistant.folding import spell_term
 from assistant.knowledge_base import KnowledgeBase
-from assistant.records import GlossaryEntry, TermUse
+from assistant.records import GlossaryEntry
 from assistant.sentences import uses
+from assistant.term_list import Wanted, count_undefined, defined_terms, definitions_of, undefined_terms
+from assistant.understanding.lexicon import lexicon_of
 from ui import markup, session
+from ui.choosing import MANY, choose_place, title_of
 from ui.exports import draw_table_export
 from ui.linked import follow, keep
 from ui.markup import cite, escape, flat
 from ui.rail import draw_rail
-from ui.term_search import matches
 from ui.words import say
 
 PAGE = 40
+MEANINGS = 12  # definitions shown of one term
+EXPORTED = 2000  # terms that are taken away in one file
 USES = 3  # sentences shown that use a term
 SEARCHED = 2000  # so often a text is searched for a term before the page is drawn
+_T = TypeVar("_T")
 MARKS = "“”\"'「」《》【】"
 
 
-def draw_entries(entries: list[GlossaryEntry], knowledge: KnowledgeBase) -> None:
-    """One block a term; where several documents define it, their definitions stand below one another."""
-    together: dict[str, list[GlossaryEntry]] = defaultdict(list)
-    for entry in entries:
-        together[spell_term(entry.term)].append(entry)
-    groups = list(together.values())
-    pages = max(1, -(-len(groups) // PAGE))
-    page = st.pagination(pages, key=f"glossary-page-{pages}") if pages > 1 else 1
-    shown = groups[(page - 1) * PAGE : page * PAGE]
-    searched = list(knowledge.documents.values()) if len(shown) * len(knowledge.documents) <= SEARCHED else []
-    st.html("".join(_group(group, knowledge, _used(group, searched)) for group in shown))
+def draw_entries(terms: Sequence[str], wanted: Wanted, knowledge: KnowledgeBase) -> None:
+    """One block a term, a page of them; where several documents define it, their definitions stand below one another."""
+    groups = [group for term in _page(terms, "glossary") if (group := list(definitions_of(knowledge, term, wanted)))]
+    searched = list(knowledge.documents.values()) if len(groups) * len(knowledge.documents) <= SEARCHED else []
+    st.html("".join(_group(group, knowledge, _used(group, searched)) for group in groups))
+
+
+def _page(listed: Sequence[_T], name: str) -> Sequence[_T]:
+    """Those of a list that stand on the page that is open."""
+    pages = max(1, -(-len(listed) // PAGE))
+    page = st.pagination(pages, key=f"{name}-page-{pages}") if pages > 1 else 1
+    return listed[(page - 1) * PAGE : page * PAGE]
 
 
 def _used(group: list[GlossaryEntry], documents: Iterable[Document]) -> list[Quote]:
@@ -57,12 +62,12 @@ def _group(group: list[GlossaryEntry], knowledge: KnowledgeBase, used: list[Quot
     blocks = "".join(
         f"<p>{escape(flat(entry.definition))} {cite(entry.quote, at)}</p>"
         f'<p class="where">《{escape(entry.quote.title)}》{markup.standing(knowledge.documents[entry.document])}<span>{escape(say(f"style_{entry.style.value}"))}</span></p>'
-        for at, entry in enumerate(group, 1)
+        for at, entry in enumerate(group[:MEANINGS], 1)
     )
     other = f' <span class="where">{escape(aliases)}</span>' if aliases else ""
     told = "".join(
         f'<p>{_marked(quote, group[0].term)} {cite(quote, at)}</p><p class="where">《{escape(quote.title)}》</p>'
-        for at, quote in enumerate(used, len(group) + 1)
+        for at, quote in enumerate(used, len(group[:MEANINGS]) + 1)
     )
     where = f'<details class="more"><summary>{escape(say("used_in", count=len(used)))}</summary>{told}</details>' if used else ""
     return f'<div class="entry"><b>{escape(group[0].term)}</b>{other}{several}{blocks}{where}</div>'
@@ -74,14 +79,13 @@ def _marked(quote: Quote, term: str) -> str:
     return escape(flat(quote.text)).replace(word, f"<b>{word}</b>")
 
 
-def draw_undefined(uses_of: list[TermUse], knowledge: KnowledgeBase) -> None:
+def draw_undefined(count: int, wanted: Wanted, knowledge: KnowledgeBase) -> None:
     """Terms in quotation marks that no definition explains, with the sentences that use them."""
-    st.caption(say("undefined_hint", count=len(uses_of)))
-    pages = max(1, -(-len(uses_of) // PAGE))
-    page = st.pagination(pages, key=f"undefined-page-{pages}") if pages > 1 else 1
+    st.caption(say("undefined_hint", count=count))
+    shown = _page(range(count), "undefined")
     blocks = []
-    for use in uses_of[(page - 1) * PAGE : page * PAGE]:
-        elsewhere = [entry for entry in knowledge.entries_named(use.term) if entry.document != use.document]
+    for use in undefined_terms(knowledge, wanted, start=shown[0], count=len(shown)):
+        elsewhere = [entry for entry in knowledge.entries_named(use.term) if entry.document != use.document][:MEANINGS]
         sentences = use.quotes[:USES]
         said = "".join(f"<p>{_marked(quote, use.term)} {cite(quote, at)}</p>" for at, quote in enumerate(sentences, 1))
         borrowed = "".join(
@@ -114,22 +118,31 @@ def entries_table(entries: list[GlossaryEntry]) -> Table:
     return Table(columns, rows)
 
 
+def _all_of(terms: Sequence[str]) -> list[GlossaryEntry]:
+    """The entries of these terms, of very many the first."""
+    return [entry for term in terms[:EXPORTED] for entry in definitions_of(knowledge, term, wanted)]
+
+
 KINDS = ("defined", "undefined")
 knowledge = session.knowledge()
 draw_rail()
 st.html(f'<h1 class="hello">{escape(say("page_glossary"))}</h1><p class="tagline">{escape(say("glossary_tagline"))}</p>')
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    wanted = st.text_input(say("find_term"), key="term", placeholder=say("find_term_hint"), bind="query-params") or ""
+    typed = st.text_input(say("find_term"), key="term", placeholder=say("find_term_hint"), bind="query-params") or ""
+    place = choose_place(knowledge, "glossary-place", every=True)
+    offered = [document.id for document in place] or (list(knowledge.documents) if len(knowledge.documents) <= MANY else [])
     only = st.selectbox(
         say("slot_documents"),
-        ["", *knowledge.documents],
-        format_func=lambda id: knowledge.documents[id].title if id else say("all_documents"),
+        ["", *offered],
+        format_func=lambda id: title_of(knowledge.documents[id], many=bool(place)) if id else say("all_documents"),
         key="glossary-document",
     )
-ids = [only] if only in knowledge.documents else list(knowledge.documents)
-found = [entry for entry in knowledge.glossary if entry.document in ids and matches(wanted, (entry.term, *entry.aliases), entry.definition)]
-unexplained = [use for use in knowledge.undefined if use.document in ids and matches(wanted, (use.term,))]
-counts = {"defined": len({spell_term(entry.term) for entry in found}), "undefined": len(unexplained)}
+among = (only,) if only in knowledge.documents else tuple(document.id for document in place)
+wanted = Wanted(typed, among)
+if wanted.letters.isascii():
+    lexicon_of(knowledge).prepare()
+found = defined_terms(knowledge, wanted)
+counts = {"defined": len(found), "undefined": count_undefined(knowledge, wanted)}
 follow("terms", KINDS, "defined")
 kind = st.segmented_control(
     say("view"), KINDS, key="terms", required=True, format_func=lambda name: f"{say(f'terms_{name}')} {counts[name]}",
@@ -139,7 +152,7 @@ keep("terms", kind, "defined")
 if not counts[kind]:
     st.caption(say("none_found"))
 elif kind == "undefined":
-    draw_undefined(unexplained, knowledge)
+    draw_undefined(counts[kind], wanted, knowledge)
 else:
-    draw_entries(found, knowledge)
-    draw_table_export(entries_table(found), say("page_glossary"), "glossary")
+    draw_entries(found, wanted, knowledge)
+    draw_table_export(lambda: entries_table(_all_of(found)), say("page_glossary"), "glossary")

@@ -49,4 +49,4 @@ else:
     )
     st.html(grid(map(escape, columns), body, name=say("page_keeper")))
     table = Table(columns, tuple(tuple(Cell(cell) for cell in cells) for cells in rows))
-    draw_table_export(table, say("page_keeper"), "questions")
+    draw_table_export(lambda: table, say("page_keeper"), "questions")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import session
+from ui.choosing import MANY, choose_place, title_of
 from ui.conversations import draw_current, draw_history
 from ui.markup import escape
 from ui.roles import is_local
@@ -37,12 +38,22 @@ def draw_rail(*, chat: bool = False) -> None:
 
 
 def _draw_documents() -> None:
-    documents = session.knowledge().documents
-    st.session_state["documents"] = [id for id in st.session_state.get("documents", []) if id in documents]
+    """Which documents to ask alone; of many those of one place are offered, and those chosen before."""
+    knowledge = session.knowledge()
+    documents = knowledge.documents
+    chosen = [id for id in st.session_state.get("documents", []) if id in documents]
+    st.session_state["documents"] = chosen
+    many = len(documents) > MANY
+    near = [document.id for document in choose_place(knowledge, "ask-place", every=True)]
     if len(documents) > 1:
         st.multiselect(
-            say("ask_only"), list(documents), format_func=lambda id: documents[id].title, key="documents", placeholder=say("all_documents"), persist_state="session"
-        )  # fmt: skip
+            say("ask_only"),
+            list(dict.fromkeys((*chosen, *near))) if many else list(documents),
+            format_func=lambda id: title_of(documents[id], many=many),
+            key="documents",
+            placeholder=say("all_documents"),
+            persist_state="session",
+        )
 
 
 def _draw_foot() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 import streamlit as st
 
@@ -29,6 +32,9 @@ from ui.words import cookie
 
 ROOT = Path(__file__).parent.parent
 REOPENED = 20  # questions of a conversation that is opened again weigh as much as one that is asked
+MANY = 500  # files in a folder that are not looked at one by one at every drawing
+FRESH = 3.0  # seconds for which what was seen of them holds
+_LOOKED: dict[Path, tuple[float, tuple[int, ...], str]] = {}
 LONGEST = 20_000  # characters of a question that are looked at and kept
 _READER = re.compile(r"[\w-]{10,40}", re.ASCII)
 
@@ -81,19 +87,27 @@ def knowledge() -> KnowledgeBase:
     return assistant().knowledge
 
 
-def _state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
+def _state_of(path: Path) -> str:
+    """What tells one state of a folder from another; of thousands of files it is looked at anew when one came or went, or after a while."""
+    places = [place for place in (path, path / "documents") if place.is_dir()]
+    changed = tuple(place.stat().st_mtime_ns for place in places)
+    before = _LOOKED.get(path)
+    if before and before[1] == changed and monotonic() - before[0] < FRESH:
+        return before[2]
     found = []
-    for place in (path, path / "documents"):
-        if place.is_dir():
-            for file in place.iterdir():
-                if file.is_file() and not file.name.startswith(".") and "journal.sqlite3" not in file.name:
-                    facts = file.stat()
-                    found.append((file.name, facts.st_mtime_ns, facts.st_size))
-    return tuple(sorted(found))
+    for place in places:
+        for file in os.scandir(place):
+            if file.is_file() and not file.name.startswith(".") and "journal.sqlite3" not in file.name:
+                facts = file.stat()
+                found.append((file.name, facts.st_mtime_ns, facts.st_size))
+    state = sha256(repr(sorted(found)).encode("utf-8", "surrogatepass")).hexdigest()
+    if len(found) > MANY:
+        _LOOKED[path] = (monotonic(), changed, state)
+    return state
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load(path: str, state: tuple[tuple[str, int, int], ...]) -> Assistant:
+def _load(path: str, state: str) -> Assistant:
     found = Assistant.load(path, whole=False)  # one file that cannot be read takes nothing from the others
     for problem in found.knowledge.unread.values():
         logging.getLogger("wence").error("%s", problem)
