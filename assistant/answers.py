@@ -168,8 +168,18 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()  # complete questions to click, when we ask back
     listed: tuple[str, ...] = ()  # headings or items this answer lists, in order, for 第四条具体说说
+    rows: tuple[Figure, ...] = ()  # the figures it is about, in order, where they are not those its statements tell
     reading: str = ""  # one line: how the question was understood
     carried: str = ""  # what of that was carried over from what was said before, to stand behind that line
+
+    @property
+    def shown(self) -> tuple[Figure, ...]:
+        """The figures that it tells, in order: those it says it is about, else those of its statements, else of its table if that has more."""
+        told = [stated.figure for statement in self.statements for stated in statement.stated]
+        cells = [cell for row in self.table.rows for cell in row] if self.table else []
+        tabled = [figure.stated.figure for cell in cells for figure in cell.figures if figure.stated]
+        found = self.rows or (told if len(told) >= len(tabled) else tabled)
+        return tuple(dict.fromkeys(figure for figure in found if figure is not None))
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

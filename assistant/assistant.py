@@ -13,13 +13,15 @@ from assistant.answering.openings import Opening, varied
 from assistant.answers import Answer, Outcome, Turn
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
-from assistant.records import Figure
+from assistant.records import Figure, Nature
 from assistant.retrieval import Index, build_index
 from assistant.understanding import split_questions, understand
 
 _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOURCE, Intent.UNKNOWN})  # what was spoken of stays open
 
 
+_OPEN = (Outcome.NOT_FOUND, Outcome.AMBIGUOUS, Outcome.OUT_OF_SCOPE)
+_ROWS = 24  # rows kept of earlier answers
 RECENT = 2  # questions remembered before the last
 _ASIDE = _IN_PASSING | {Intent.RESET, Intent.MORE}
 
@@ -83,8 +85,11 @@ class Assistant:
             return replace(state, suggested=suggested)
         if question.intent is Intent.MORE:
             return replace(state, suggested=suggested, turns=(reply,), listed=reply.listed)
+        if question.operations:
+            return _operated(replace(state, suggested=suggested, turns=(reply,)), reply)
         figures = tuple(figure for quote in reply.quotes for figure in self.knowledge.figures_quoted(quote))
         figures = tuple(figure for figure in figures if figure.indicator in question.indicators) or figures
+        told = reply.shown or tuple(figure for figure in figures if figure.indicator in question.indicators)
         shown = dict.fromkeys(figure.region for figure in figures if figure.region)
         goes_on = state.question is not None and question.indicators == state.question.indicators and question.topic == state.question.topic
         return state.after(
@@ -94,9 +99,31 @@ class Assistant:
             recent=(state.question, *state.recent)[:RECENT] if state.question else (),
             regions=tuple(dict.fromkeys((*(state.regions if goes_on else ()), *(question.regions or shown)))),
             listed=reply.listed or state.listed,
+            rows=told or (state.rows if reply.outcome in _OPEN else ()),  # what failed showed nothing, and hides nothing
+            earlier=_earlier(state, question, reply),
             turns=(reply,),
             suggested=suggested,
         )
+
+
+def _earlier(state: DialogueState, question: Question, reply: Answer) -> tuple[Figure, ...]:
+    """The rows told before those of this answer, as long as one question goes on from the other."""
+    if reply.outcome in _OPEN and not reply.shown:
+        return state.earlier
+    return tuple(dict.fromkeys((*state.earlier, *state.rows)))[-_ROWS:] if question.inherited else ()
+
+
+def _operated(state: DialogueState, reply: Answer) -> DialogueState:
+    """The state after an operation on what was shown: the rows that are left, and the last question as one about these."""
+    last, rows = state.question, reply.shown
+    if last is None or not rows:
+        return state
+    places = tuple(dict.fromkeys(row.region for row in rows if row.region))
+    natures = {row.nature for row in rows}
+    nature = natures.pop() if len(natures) == 1 else None
+    last = replace(last, regions=places if last.regions else (), nature=nature if nature is not Nature.BASELINE else None)
+    kept = rows if set(rows) <= set(state.rows) else tuple(dict.fromkeys((*state.earlier, *state.rows)))
+    return replace(state, question=last, rows=rows, figures=rows, regions=places, shown=_first_of_each(rows), earlier=kept)
 
 
 def _first_of_each(figures: Sequence[Figure]) -> tuple[Figure, ...]:

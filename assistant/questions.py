@@ -33,6 +33,16 @@ class Intent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Operation:
+    """One step on the rows that were shown: 只留前两个, 去掉云南; `rows` are those named, `nature` is goal or result where that was named."""
+
+    kind: str
+    count: int = 0
+    rows: tuple[Figure, ...] = ()
+    nature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One utterance, understood. Every slot may be empty; `inherited` names the slots taken from the dialogue."""
 
@@ -55,6 +65,7 @@ class Question:
     ordinals: tuple[tuple[str, int], ...] = ()  # 第三章第一节 → (("章", 3), ("节", 1))
     pair: tuple[Question, ...] = ()  # two questions whose answers are held against each other: 这两个差多少
     claims: tuple[Question, ...] = ()  # the numbers of a pasted sentence, each with what it is said of
+    operations: tuple[Operation, ...] = ()  # steps on what was shown; nothing is looked for
     cues: frozenset[str] = frozenset()  # finer cues inside the intent: highest, lowest, gap, ratio, rank …
     inherited: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()  # words of another language that were not understood
@@ -73,6 +84,8 @@ class DialogueState:
 
     question: Question | None = None
     figures: tuple[Figure, ...] = ()  # what the last answer showed, in order: 第二个, 这两个区
+    rows: tuple[Figure, ...] = ()  # what the last answer with figures told, a figure each: operations work on these
+    earlier: tuple[Figure, ...] = ()  # the rows of the answer before, where the last question went on from it
     shown: tuple[Figure, ...] = ()  # the first figure of each place told since the subject was named: 两个差多少 is about these
     recent: tuple[Question, ...] = ()  # what was asked before the last question, newest first
     regions: tuple[str, ...] = ()  # those of the last answer's rows

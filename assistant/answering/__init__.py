@@ -22,6 +22,7 @@ from assistant.answering import (
     passages,
     reading,
     series,
+    shown,
     source,
     targets,
     tasks,
@@ -89,7 +90,10 @@ def _called_near(found: Answer, context: Context) -> Answer:
 
 def answer_as(question: Question, context: Context) -> Answer:
     """The reply to one reading of a question, with how it was understood."""
-    if context.knowledge.documents or question.intent in _POLITE:
+    if question.operations:
+        found = shown.answer(question, context)
+        question = found.question
+    elif context.knowledge.documents or question.intent in _POLITE:
         found = _outside(question, context) or tasks.answer(question, context) or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])

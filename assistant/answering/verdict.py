@@ -75,7 +75,7 @@ def _of_two(first: Named, second: Named, question: Question, context: Context, *
         )
         downwards = low[0] is first if meant == "period" and not question.cues & _WHICH else _downwards(first[1], question, context)
         (chosen, value), (_, other) = (low, high) if downwards else (high, low)
-        formula, gap = _gap(high[0][1], low[0][1], found, context)
+        formula, gap = gap_between(high[0][1], low[0][1], found, context)
         strict = "strictest" in question.cues
         key = "stricter" if strict else "lower_of_two" if downwards else "higher_of_two"
         sign = _SIGNS[Order.LESS if downwards else Order.GREATER]
@@ -146,7 +146,7 @@ def _open(found: Comparison, named: Sequence[Named], context: Context) -> tuple[
     )
 
 
-def _gap(high: Figure, low: Figure, found: Comparison, context: Context) -> tuple[str, str]:
+def gap_between(high: Figure, low: Figure, found: Comparison, context: Context) -> tuple[str, str]:
     """How far two figures are apart, and how that was reckoned; of ranges from the least to the most."""
     units = context.knowledge.vocabulary.units
     assert high.quantity

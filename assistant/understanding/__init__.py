@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from assistant import languages
 from assistant.answers import Answer
-from assistant.questions import DialogueState, Intent, Question
+from assistant.questions import DialogueState, Intent, Operation, Question
 from assistant.recognition import find_indicators
 from assistant.understanding.claims import claims_of
 from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
+from assistant.understanding.operations import operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.slots import find_slots
 from assistant.understanding.wording import LONGEST, read_wording
@@ -52,6 +53,8 @@ def understand(
     `words` are those of the documents, kept whole. Which reading is meant is decided by what is found for each.
     """
     asked = slots_of(text, state, knowledge, words=words)
+    if steps := _steps(text, asked, state, knowledge):
+        return (_on_what_was_shown(asked, steps, state),)
     chosen = _choice(asked, state)
     if chosen:
         return tuple(replace(reading, text=text) for reading in understand(chosen, state, knowledge, words=words, without=without))
@@ -70,6 +73,33 @@ def understand(
         reading = replace(reading, cost=cost + (DROPPED if _drops(reading, state) else 0.0))
         found += [reading, *_freed(reading, asked)]
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
+
+
+def _on_what_was_shown(asked: Question, steps: tuple[Operation, ...], state: DialogueState) -> Question:
+    """The question that asks for operations: of the places and indicators of the rows they work on."""
+    rows = pool_of(steps, state) if state.rows else ()
+    return Question(
+        asked.text,
+        asked.language,
+        Intent.COMPARISON,
+        regions=tuple(dict.fromkeys(row.region for row in rows if row.region)),
+        indicators=tuple(dict.fromkeys(row.indicator for row in rows if row.indicator)),
+        operations=steps,
+        cues=asked.cues,
+        inherited=("regions", "indicators"),
+        wording=asked.wording,
+    )
+
+
+def _steps(text: str, asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[Operation, ...]:
+    """The operations that an utterance is made of, where there are rows for them or where nothing was ever shown that it could mean."""
+    steps = operations_of(text, state.rows, knowledge.vocabulary)
+    if not steps:
+        return ()
+    if not state.rows:
+        failed = all(isinstance(turn, Answer) and not turn.statements for turn in state.turns)
+        return steps if failed and not asked.indicators and not asked.terms else ()
+    return steps if pool_of(steps, state) else ()
 
 
 def _freed(reading: Question, asked: Question) -> Iterator[Question]:

@@ -1,0 +1,202 @@
+"""What is reckoned of the rows that were shown: differences, sums, averages, how often doubled; each with its formula and its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+from math import log2
+
+from assistant.amounts import Order, compare, in_unit
+from assistant.answering import wording
+from assistant.answering.common import Context, flat
+from assistant.answering.comparability import amount_of
+from assistant.answering.derived import ratio, short
+from assistant.answering.entries import entries_of, named, subject_of
+from assistant.answering.verdict import gap_between, verdict
+from assistant.answers import Statement
+from assistant.documents import Quote
+from assistant.questions import Question
+from assistant.records import Bound, Figure, Measure
+
+EACH_PAIR = 3  # rows of which every two are held against each other; of more the first is held against the others
+_RATES = frozenset({Measure.GROWTH, Measure.SHARE, Measure.QUALITATIVE, Measure.MULTIPLE})
+
+
+def pair_of(entry: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Target and result of one entry, of one measure and family of units."""
+    for goal in entry:
+        for result in entry:
+            if (
+                wording.is_goal(goal)
+                and not wording.is_goal(result)
+                and goal.measure is result.measure
+                and goal.quantity
+                and result.quantity
+            ):
+                return goal, result
+    return None
+
+
+def gap_told(goal: Figure, result: Figure, context: Context) -> str:
+    """By how much a result lies under or over its target."""
+    told = _gap(goal, result, context)
+    return context.say(f"gap_{told[0]}", gap=told[1]) if told else context.say("not_stated")
+
+
+def _gap(goal: Figure, result: Figure, context: Context) -> tuple[str, str, str] | None:
+    """under, over or level; the difference with its unit; how it was reckoned."""
+    a, b = amount_of(goal, context), amount_of(result, context)
+    if a is None or b is None or a.family != b.family:
+        return None
+    found = compare(b, a)
+    high, low = (result, goal) if found.stated is Order.GREATER else (goal, result)
+    formula, gap = gap_between(high, low, compare(*((b, a) if high is result else (a, b))), context)
+    return {Order.GREATER: "over", Order.LESS: "under"}.get(found.stated, "level"), gap, formula
+
+
+def gaps(rows: Sequence[Figure], question: Question, context: Context, *, which: str = "gap") -> tuple[Statement, ...]:
+    """The differences between target and result of each entry, else between the rows themselves."""
+    entries = entries_of(rows)
+    pairs = [(entry, pair) for entry in entries if (pair := pair_of(entry))]
+    if pairs and which != "ends":
+        leads = [entry[0] for entry, _ in pairs]
+        told = [(name, pair, gap) for name, (_, pair) in zip(named(leads, context), pairs, strict=True) if (gap := _gap(*pair, context))]
+        if which in ("widest", "narrowest") and told:
+            told.sort(key=lambda one: _size(one[1], context), reverse=which == "widest")
+            first = _of_pair(*told[0], context, key=f"pair_{which}")
+            return (first, *(_of_pair(*one, context) for one in told[1:]))
+        return tuple(_of_pair(*one, context) for one in told)
+    asked = replace(question, cues=frozenset({"gap"}), text="", regions=())
+    found: list[Statement] = []
+    for subject in dict.fromkeys(map(subject_of, rows)) if len({subject_of(row) for row in rows}) < len(rows) else ("",):
+        own = [row for row in rows if row.quantity and (not subject or subject_of(row) == subject)]
+        own = _of_one_measure(own)
+        names = dict(zip(own, named(own, context), strict=True)) if own else {}
+        if which == "ends" or len(own) > EACH_PAIR:
+            sized = sorted((row for row in own if amount_of(row, context)), key=lambda row: -_stated(row, context))
+            ends = [sized[0], sized[-1]] if which == "ends" else own
+            two = [(ends[0], other) for other in ends[1:]]
+        else:
+            two = list(combinations(own, 2))
+        for a, b in two:
+            meant = "period" if a.region == b.region and a.bearing != b.bearing else ""
+            unlike = not subject and len(rows) == 2
+            found += verdict([(names[a], a), (names[b], b)], asked, context, meant=meant, unlike=unlike)
+    if which in ("widest", "narrowest"):
+        found.sort(key=lambda one: _number(one.formula), reverse=which == "widest")
+    return tuple(dict.fromkeys(found))
+
+
+def _of_one_measure(rows: Sequence[Figure]) -> list[Figure]:
+    """The rows of the measure that most of them have, the first told where two have as many."""
+    kinds = [Measure.LEVEL if row.measure is Measure.COUNT else row.measure for row in rows]
+    most = max(kinds, key=kinds.count, default=None)
+    return [row for row, kind in zip(rows, kinds, strict=True) if kind is most]
+
+
+def _number(formula: str) -> Decimal:
+    """The size of a difference out of its formula: 8 − 3 is 5."""
+    parts = formula.replace("(", "").replace(")", "").split(" − ")
+    try:
+        return abs(Decimal(parts[0]) - Decimal(parts[1]))
+    except (ArithmeticError, IndexError):
+        return Decimal(0)
+
+
+def _of_pair(name: str, pair: tuple[Figure, Figure], gap: tuple[str, str, str], context: Context, *, key: str = "pair_gap") -> Statement:
+    goal, result = pair
+    text = context.say(
+        key,
+        name=name,
+        target=wording.plain_value(goal, context),
+        actual=wording.plain_value(result, context),
+        gap=context.say(f"gap_{gap[0]}", gap=gap[1]),
+        formula=gap[2],
+    )
+    quotes = (*wording.proofs(goal, context), *wording.proofs(result, context))
+    return Statement(text, tuple(dict.fromkeys(quotes)), gap[2])
+
+
+def _size(pair: tuple[Figure, Figure], context: Context) -> Decimal:
+    return abs(_stated(pair[0], context) - _stated(pair[1], context))
+
+
+def _stated(figure: Figure, context: Context) -> Decimal:
+    amount = amount_of(figure, context)
+    return amount.stated if amount else Decimal(0)
+
+
+def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
+    """Sum, average, yearly part or multiple of the rows; nothing where they cannot be reckoned with."""
+    sized = [row for row in rows if row.quantity and amount_of(row, context)]
+    if kind == "per_year":
+        return tuple(one for row in sized if (one := _per_year(row, context)))
+    if kind in ("doubled", "ratio"):
+        ordered = sorted(_of_one_measure(sized), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
+        if len(ordered) < 2 or ordered[0].measure in _RATES:
+            return ()
+        times = ratio(ordered[-1], ordered[0], context)
+        return (*times, *_doubled(ordered[0], ordered[-1], context)) if kind == "doubled" else tuple(times)
+    own = _of_one_measure(sized)
+    families = {amount.family for row in own if (amount := amount_of(row, context))}
+    if len(own) < 2 or len(families) > 1 or kind == "sum" and own[0].measure in _RATES:
+        return ()
+    return (_together(kind, own, context),)
+
+
+def _together(kind: str, rows: Sequence[Figure], context: Context) -> Statement:
+    """All numbers of one family added up, or their average, in the unit of the first."""
+    unit, units = (rows[0].quantity.unit if rows[0].quantity else "") or "", context.knowledge.vocabulary.units
+    numbers = [in_unit(_stated(row, context), unit, units) for row in rows]
+    total = sum(numbers, Decimal(0))
+    formula = " + ".join(short(one, 4) for one in numbers)
+    formula = f"{formula} = {short(total, 4)}" if kind == "sum" else f"({formula}) ÷ {len(numbers)}"
+    result = total if kind == "sum" else total / len(numbers)
+    rough = any(row.quantity and row.quantity.bound is not Bound.EXACTLY for row in rows)
+    text = context.say(
+        f"shown_{kind}",
+        names=context.say("list_separator").join(_told(row, rows, context) for row in rows),
+        result=context.say("amount", number=short(result, 4 if kind == "sum" else 2), unit=unit),
+        formula=formula,
+        note=context.say("remarks", remarks=context.say("as_printed")) if rough else "",
+    )
+    return Statement(text, _quotes(rows, context), formula)
+
+
+def _told(row: Figure, rows: Sequence[Figure], context: Context) -> str:
+    names = named(rows, context)
+    return context.say("side", region=names[list(rows).index(row)], value=wording.plain_value(row, context))
+
+
+def _per_year(row: Figure, context: Context) -> Statement | None:
+    """What several years together come to in a year."""
+    start, end = row.bearing.start, row.bearing.end
+    if start is None or end is None or end <= start or row.measure in _RATES or not row.quantity:
+        return None
+    count, unit = end - start + 1, row.quantity.unit or ""
+    number = in_unit(_stated(row, context), unit, context.knowledge.vocabulary.units)
+    formula = f"{short(number, 4)} ÷ {count}"
+    text = context.say(
+        "shown_per_year",
+        subject=wording.subject(row, context),
+        value=wording.plain_value(row, context),
+        years=f"{start}—{end}",
+        result=context.say("amount", number=short(number / count), unit=unit),
+        formula=formula,
+    )
+    return Statement(text, _quotes((row,), context), formula)
+
+
+def _doubled(first: Figure, last: Figure, context: Context) -> list[Statement]:
+    a, b = _stated(first, context), _stated(last, context)
+    if a <= 0 or b <= 0:
+        return []
+    formula = f"log₂({short(b / a, 4)})"
+    text = context.say("shown_doubled", label=flat(last.label), times=short(Decimal(str(log2(b / a)))), formula=formula)
+    return [Statement(text, _quotes((first, last), context), formula)]
+
+
+def _quotes(rows: Sequence[Figure], context: Context) -> tuple[Quote, ...]:
+    return tuple(dict.fromkeys(quote for row in rows for quote in wording.proofs(row, context)))
