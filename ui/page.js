@@ -62,6 +62,17 @@ export default function ({ data: { json }, setTriggerValue }) {
       document.removeEventListener("copy", fill)
     }
   }
+  const unfolded = new Set()  // earlier answers that the reader opened stay open when their piece is drawn anew
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.matches?.("details.still")) unfolded[target.open ? "add" : "delete"](target.className)
+  }, true)
+  new MutationObserver((changes) => {
+    if (!unfolded.size) return
+    for (const { addedNodes } of changes) for (const node of addedNodes) {
+      for (const still of node.querySelectorAll?.("details.still") ?? []) still.open ||= unfolded.has(still.className)
+      if (node.matches?.("details.still")) node.open ||= unfolded.has(node.className)
+    }
+  }).observe(document.body, { childList: true, subtree: true })
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-quote]")
     if (link && page.evidence && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
