@@ -28,6 +28,7 @@ _TO_DO = re.compile(r"[做抓]好((?:19|20)\d\d)年.{0,6}工作")
 _FAR = re.compile(r"20[3-9]5年(?=远景|.{0,6}远景)|(?:到|至)?20\d\d年远景")  # 二〇三五年远景目标 is no year's work
 _OF_THE_YEAR = re.compile(r"((?:19|20)\d\d)年(?:[一-鿿]{0,12})?(?:政府)?工作报告")
 _DRAFTED = re.compile(r"执行情况.{0,4}?((?:19|20)\d\d)年.{0,24}(?:计划|预算).{0,3}(?:草案|安排|建议)")
+_PLANNED = re.compile(r"((?:19|20)\d\d)年度?工作(?:计划|打算|要点|安排|思路|谋划)")  # 2024年工作总结和2025年工作计划
 _REVIEW = re.compile(r"((?:19|20)\d\d)年.{0,14}(?:回顾|总结|完成情况|主要成绩|工作情况|成就|成效)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YEAR_IN_WORDS = re.compile("[一二][一二三四五六七八九〇○Ｏ零]{3}(?=年)")
@@ -70,7 +71,7 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
     if kind is Kind.BULLETIN:
         told = _YEAR.search(_in_digits(title))
         return int(told[1]) if told else None
-    if drafted := _DRAFTED.search(_in_digits(title)):
+    if drafted := _DRAFTED.search(_in_digits(title)) or _PLANNED.search(_in_digits(title)):
         return int(drafted[1])
     head = _in_digits(text[:800])
     session = _SESSION.search(head) or _READ_ON.search(head)

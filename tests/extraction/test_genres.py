@@ -29,6 +29,9 @@ KINDS = {
     "plan-outline": (Kind.PLAN_OUTLINE, None, None),
     "questions": (Kind.EXPLAINER, None, None),
     "speech": (Kind.SPEECH, 2024, None),
+    "national-bulletin": (Kind.BULLETIN, 2023, "国家统计局"),
+    "accounts": (Kind.BUDGET_REPORT, 2024, "临川区财政局"),
+    "street": (Kind.OTHER, 2025, None),
     "task-list": (Kind.IMPLEMENTATION_PLAN, 2025, "平阳市人民政府办公室"),
     "town-report": (Kind.WORK_REPORT, 2025, None),
 }
