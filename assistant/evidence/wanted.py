@@ -193,6 +193,8 @@ def _plain(text: str, idle: Collection[str], rarity: Rarity) -> Iterator[Word]:
         part = 1.0 if tag == "vn" else _PARTS.get(tag[:1] or "n", _OTHER)
         if piece in idle and not said:
             part = min(part, _OTHER)
+        if any(word in saying and not any(word in other for other in others) for saying, others in meant.items()):  # that speaks for it
+            part *= PARTS
         one = Word(word, tells(word, rarity) * part, part == 1.0 or bool(said), (), said)
         yield one
         if last and last.noun and one.noun and not (last.meant and one.meant):

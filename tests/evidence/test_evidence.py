@@ -40,6 +40,7 @@ def wanted(assistant: Assistant, text: str) -> Wanted:
         ("麻烦看看，城关区贫困大学生能补多少钱呀，谢谢", "救助标准提高到每年5000元"),
         ("天水的异地住院能直接结算吗", "异地就医住院费用直接结算"),
         ("兰州新区公交会不会多开几条线", "增开公交线路"),
+        ("兰州新区没了地的农民能找到活干吗", "失地农民就业5000人"),
     ],
 )
 def test_the_sentence_meant_is_the_best_whatever_is_said_around_it(assistant: Assistant, text: str, says: str) -> None:

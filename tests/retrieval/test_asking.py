@@ -62,9 +62,34 @@ def test_an_english_saying_is_not_found_within_a_longer_word() -> None:
     assert not any(saying == "port" for saying, _ in reports_words("sports report", frozenset()))
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("下岗两年又找着活了吗", "再就业"),
+        ("老人一个人住有没有上门照顾", "居家养老"),
+        ("伺候老人的人手够吗", "护理"),
+        ("租不起房有啥补助", "公租房"),
+        ("开小店给贷款吗", "创业担保贷款"),
+        ("靠山住怕滑坡", "地质灾害"),
+        ("让生几个娃", "生育"),
+        ("洒水车几点出来", "机械化清扫"),
+        ("打工半年拿不到一分钱", "农民工工资"),
+        ("办证跑断腿", "最多跑一次"),
+    ],
+)
+def test_what_people_say_of_their_lives_leads_to_what_reports_write(text: str, word: str) -> None:
+    assert word in {said for _, said in reports_words(text, frozenset(cut_words(text)))}
+
+
+@pytest.mark.parametrize(("text", "saying"), [("维护工作", "护工"), ("城市建设区", "设区"), ("孩子吃饭", "吃饭")])
+def test_a_saying_cut_out_of_words_or_of_a_longer_saying_leads_nowhere(text: str, saying: str) -> None:
+    assert saying in {saying for saying, _ in _table()}
+    assert saying not in {said for said, _ in reports_words(text, frozenset(cut_words(text)))}
+
+
 def test_what_the_table_of_everyday_words_leads_to_are_words_of_reports() -> None:
     rows = _table()
-    assert len(rows) > 1000
+    assert len(rows) > 3000
     unused = {word for _, said in rows for word in said if not any(words.reports(part) >= 10 for part in cut_words(word))}
     assert unused <= {"120", "12345"}
 
