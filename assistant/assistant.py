@@ -15,7 +15,9 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Figure, Nature
 from assistant.retrieval import Index, build_index
+from assistant.sources import resolve_region
 from assistant.understanding import split_questions, understand
+from assistant.verifying import Checked, check_text
 
 _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOURCE, Intent.UNKNOWN})  # what was spoken of stays open
 
@@ -62,6 +64,11 @@ class Assistant:
         among = set(documents)
         named = tuple(id for id in reading.documents if id in among)
         return replace(reading, documents=named or tuple(id for id in self.knowledge.documents if id in among))
+
+    def check_text(self, text: str, *, language: str = "zh", place: str | None = None, year: int | None = None) -> Checked:
+        """What became of each number and quotation of somebody's own text; `place` and `year` are meant where it names none."""
+        context = Context(self.knowledge, self.index, languages.load(language), DialogueState())
+        return check_text(text, context, place=resolve_region(place, self.knowledge.vocabulary), year=year)
 
     def openings(self, language: str, *, documents: Collection[str] = ()) -> tuple[str, ...]:
         """Questions to begin with, one of each kind; each was asked (of these documents, where some are named) and found its answer in them."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
+from assistant.proof import add_arguments
 from assistant.questions import DialogueState
 from assistant.upkeep import add_commands
 
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--replace", action="store_true", help="take the place of the document that has this id")
     add.add_argument("--workers", type=int, metavar="N", help="processes that read many files beside one another (default: one a core)")
     add_commands(command, _upkeep)
+    add_arguments(command("check-text", _check_text, "hold every number and quotation of a text of your own against the documents"))
     check = command("check", _check, "check sources, quotes, expectations and the library")
     check.add_argument("--rebuild", action="store_true", help="make the library anew from the sources first")
     return parser
@@ -270,6 +272,14 @@ def _upkeep(options: argparse.Namespace) -> int:
 
     for line in COMMANDS[options.upkeep](options):
         print(line, flush=True)
+    return 0
+
+
+def _check_text(options: argparse.Namespace) -> int:
+    from assistant.journal import today
+    from assistant.proof import prove
+
+    print(prove(options, _assistant(options), today=today()))
     return 0
 
 

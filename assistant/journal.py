@@ -36,6 +36,11 @@ _DAMAGED = (sqlite3.Error, UnicodeError)  # of a file that was altered SQLite ma
 OWN = "exists (select 1 from conversation c where c.id = ? and c.reader = ?)"
 
 
+def today() -> str:
+    """The day, as it is written on what is taken away."""
+    return date.today().isoformat()
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """One conversation in a list: its name, or the first question where it has none."""

@@ -1,0 +1,73 @@
+"""The numbers of a text as claims: each with whose it is, what of, when, and of what kind, read as the documents themselves are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.reading import build_document
+from assistant.recognition.quantities import find_numbers
+from assistant.records import Extent, Figure, Nature
+from assistant.sources import extract_record
+from assistant.text import Span
+from assistant.verifying.whose import Places, read_places
+from assistant.vocabulary import Vocabulary
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_PLAN = re.compile(r"[“\"]?十[一二三四]五[”\"]?|五年|20\d\d\s*[-—–至到]\s*20\d\d")
+_CLAUSES = ",，;；。!！?？\n"
+_AIM = re.compile("目标|预期|力争|争取|计划|确保")
+_DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number of a text, the places it may be of (one, if it can be told), and the figure that it states, if it was understood."""
+
+    span: Span
+    places: tuple[str, ...]
+    figure: Figure | None = None
+
+
+def read_claims(text: str, vocabulary: Vocabulary, *, place: str | None = None, year: int | None = None) -> tuple[Claim, ...]:
+    """Every number with a unit, in the order of the text."""
+    whose = read_places(text, vocabulary, place=place)
+    read = _figures(whose, vocabulary, year)
+    found = []
+    for span in find_numbers(text, vocabulary.units):
+        figure = next((figure for at, figure in read.items() if at.start < span.end and span.start < at.end), None)
+        found.append(Claim(span, whose.at(span.start), _aimed(_timed(figure, span, whose), span, text) if figure else None))
+    return tuple(found)
+
+
+def _figures(whose: Places, vocabulary: Vocabulary, year: int | None) -> Mapping[Span, Figure]:
+    """The figures of a text as a document would state them, by where their number stands; which place each is of is told apart from this."""
+    letters = list(whose.text)
+    for mention in whose.named:  # a text of many places is no report of one: named places would be carried on
+        letters[mention.span.start : mention.span.end] = " " * len(mention.span)
+    facts: dict[str, object] = {"title": "-", "kind": "other"} | ({"year": year} if year else {})
+    document = build_document("".join(letters), "draft", sidecar=facts)
+    return {figure.at: figure for figure in extract_record(document, vocabulary, sidecar=Path("draft.yaml")).figures if figure.at}
+
+
+def _aimed(figure: Figure, span: Span, text: str) -> Figure:
+    """The figure as a target where its own clause calls it one: 增长5%以上的目标."""
+    start = max(text.rfind(mark, 0, span.start) for mark in _CLAUSES) + 1
+    end = min((at for at in (text.find(mark, span.end) for mark in _CLAUSES) if at >= 0), default=len(text))
+    called = _AIM.search(Span(start, end).cut(text)) and not _DONE.search(Span(start, end).cut(text))
+    return replace(figure, nature=Nature.TARGET) if called and figure.nature is Nature.ACTUAL else figure
+
+
+def _timed(figure: Figure, span: Span, whose: Places) -> Figure:
+    """The figure with the one year that its paragraph has named so far, where its own sentence names no time."""
+    bearing = figure.bearing
+    if figure.period is not None or bearing.end is not None or bearing.extent is not Extent.YEAR:
+        return figure
+    before = whose.text[whose.text.rfind("\n", 0, span.start) + 1 : span.start]
+    years = {int(found) for found in _YEAR.findall(before)}
+    if len(years) != 1 or _PLAN.search(before):
+        return figure
+    (year,) = years
+    return replace(figure, bearing=replace(bearing, start=year, end=year))

@@ -1,0 +1,120 @@
+"""In which respects a figure of a document is another fact than the one claimed; only where it is in none the claim is true."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.amounts import amount, amount_of
+from assistant.answering.claimed import within
+from assistant.cells import LIKE, name_of
+from assistant.recognition import find_regions
+from assistant.recognition.indicators import match_label
+from assistant.records import Bound, Figure, Measure, Nature
+from assistant.vocabulary import Vocabulary
+
+_TIME = re.compile(r"(?:(?:19|20)\d\d|20xx)年?度?|[“\"]?十[一二三四]五[”\"]?(?:时期|期间|末)?|[全今去上本]年|[的,，\s]")
+_AIMED = (Nature.TARGET,)
+_NEARLY = Decimal("0.02")  # how far rounding may go
+
+
+def bare_label(figure: Figure, vocabulary: Vocabulary) -> str:
+    """What a figure is of, without the place and the time that its label begins with.
+
+    >>> from assistant.documents import Quote
+    >>> from assistant.records import Measure
+    >>> label = lambda text: Figure("d", (), text, None, None, None, Measure.LEVEL, Nature.ACTUAL, None, Quote("d", "", (), 0, 1, "x"))
+    >>> bare_label(label("2024年全市地区生产总值"), Vocabulary()), bare_label(label("粮食 产量"), Vocabulary())
+    ('地区生产总值', '粮食产量')
+    """
+    text = figure.label
+    for mention in reversed(find_regions(text, vocabulary)):
+        if not _TIME.sub("", text[: mention.span.start]):
+            text = text[: mention.span.start] + text[mention.span.end :]
+    return name_of(_TIME.sub("", text))
+
+
+def is_named_alike(one: Figure, claim: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether both are plainly of one indicator, or called by the very same name; of a part of a place the names must be the same."""
+    own, claimed = bare_label(one, vocabulary), bare_label(claim, vocabulary)
+    if one.whole is not claim.whole:
+        return False
+    if own == claimed:
+        return bool(own)
+    if not claim.whole or not claim.indicator or one.indicator != claim.indicator:
+        return False
+    grown = claim.measure is Measure.GROWTH
+    found = [match_label(label, vocabulary, grown=grown) for label in (own, claimed)]
+    return all(indicator is not None and indicator.id == claim.indicator for indicator in found)
+
+
+def is_measured_alike(one: Figure, claim: Figure) -> bool:
+    """Whether both are sizes, growths, shares of the same …; a share of something else is another number."""
+    measures = {LIKE.get(figure.measure, figure.measure) for figure in (one, claim)}
+    bases = {name_of(figure.basis) for figure in (one, claim) if figure.basis}
+    return len(measures) == 1 and len(bases) < 2 and bool(one.quantity)
+
+
+def unlike(one: Figure, claim: Figure, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The respects in which two figures of one place, name and measure differ; `value` if they are two numbers, `time` if of two times."""
+    return tuple(
+        filter(None, (_value(one, claim, vocabulary), _bound(one, claim), _time(one, claim), _extent(one, claim), _nature(one, claim)))
+    )
+
+
+def _value(one: Figure, claim: Figure, vocabulary: Vocabulary) -> str:
+    """Nothing for one number; rounded, in the bound claimed, or another one."""
+    assert one.quantity
+    assert claim.quantity
+    own, claimed = amount_of(one, vocabulary.units), amount_of(claim, vocabulary.units)
+    if own is None or claimed is None or own.family != claimed.family:
+        return "value"
+    ranged = Bound.BETWEEN in (one.quantity.bound, claim.quantity.bound)
+    if own.stated == claimed.stated and (not ranged or (own.low, own.high) == (claimed.low, claimed.high)):
+        return ""
+    if ranged or one.falls is not claim.falls:
+        return "value"
+    if within(one.quantity, claim.quantity):
+        return "within"
+    return "rounded" if _is_rounded(one, claim, vocabulary) else "value"
+
+
+def _is_rounded(one: Figure, claim: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether the number claimed is the one printed with fewer digits, in its own unit: 2.19万亿元 for 21860亿元."""
+    assert one.quantity
+    assert claim.quantity
+    value = claim.quantity.value
+    one_of = amount(claim.quantity, vocabulary.units)
+    own = amount_of(one, vocabulary.units)
+    if value is None or not value or one_of is None or own is None:
+        return False
+    factor = abs(one_of.stated / value)
+    exponent = value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    full = abs(own.stated) / factor
+    near = full.quantize(step, ROUND_HALF_UP) == abs(value) or claim.quantity.bound is Bound.ABOUT and abs(full - abs(value)) <= step / 2
+    return near and abs(full - abs(value)) <= abs(value) * _NEARLY and claim.quantity.unit not in ("%", "‰", "个百分点")
+
+
+def _bound(one: Figure, claim: Figure) -> str:
+    assert one.quantity
+    assert claim.quantity
+    return "" if one.quantity.bound is claim.quantity.bound else "bound"
+
+
+def _time(one: Figure, claim: Figure) -> str:
+    if claim.bearing.end is None:
+        return "untimed"
+    if one.bearing.end is None:
+        return "dateless"
+    return "" if (one.bearing.start, one.bearing.end) == (claim.bearing.start, claim.bearing.end) else "time"
+
+
+def _extent(one: Figure, claim: Figure) -> str:
+    return "" if one.extent is claim.extent else "extent"
+
+
+def _nature(one: Figure, claim: Figure) -> str:
+    if (one.nature in _AIMED) is (claim.nature in _AIMED):
+        return ""
+    return "goal" if one.nature in _AIMED else "result"

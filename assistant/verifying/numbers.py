@@ -1,0 +1,131 @@
+"""One number of a text held against what the documents state of the same place and thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.amounts import RANK, amount_of, family_of
+from assistant.answering import wording
+from assistant.answering.common import Context
+from assistant.cells import name_of
+from assistant.documents import Quote
+from assistant.records import Figure
+from assistant.verifying.claims import Claim
+from assistant.verifying.findings import Finding, Verdict
+from assistant.verifying.likeness import bare_label, is_measured_alike, is_named_alike, unlike
+
+_OF_THE_NUMBER = frozenset({"rounded", "within", "bound"})
+_OF_ANOTHER_FACT = frozenset({"extent", "goal", "result"})
+_UNTOLD = frozenset({"untimed", "dateless"})
+Held = tuple[Figure, tuple[str, ...]]
+
+
+def hold_number(claim: Claim, text: str, context: Context) -> Finding:
+    """The verdict on a number: true only where value, unit, bound, time, place, nature and what it is of are those of one and the same fact."""
+    if doubt := _doubt(claim, context):
+        return Finding(claim.span, "number", Verdict.OPEN, context.say(f"check_open_{doubt}"))
+    figure, (place,) = claim.figure, claim.places
+    assert figure
+    if place not in context.knowledge.panel.places:
+        return Finding(claim.span, "number", Verdict.ABSENT, context.say("check_no_place", region=context.region_name(place)))
+    held = _candidates(figure, place, context)
+    exact = [one for one, aspects in held if not aspects]
+    if exact:
+        told = context.say("check_true", stated=_stated(exact[0], context))
+        return Finding(claim.span, "number", Verdict.TRUE, told, _proofs(exact[:1], context))
+    of_its_kind = [(one, aspects) for one, aspects in held if not set(aspects) - _OF_THE_NUMBER - {"value"}]
+    near = _nearest([(one, aspects) for one, aspects in of_its_kind or held if _is_partly(aspects)])
+    if near:
+        return _partly(claim, near, context)
+    if figure.bearing.end is None:
+        return Finding(claim.span, "number", Verdict.OPEN, context.say("check_open_time"))
+    if of_its_kind:
+        return _false(claim, of_its_kind, held, context)
+    return _absent(claim, place, held, context)
+
+
+def _is_partly(aspects: Sequence[str]) -> bool:
+    """Whether a number is still the one claimed: inexact, or exact and of another nature or over another time, or of a time untold."""
+    told = set(aspects)
+    inexact, other = told & _OF_THE_NUMBER, told & _OF_ANOTHER_FACT
+    return told <= _OF_THE_NUMBER | _OF_ANOTHER_FACT | _UNTOLD and len(other) < 2 and not (inexact and other)
+
+
+def _doubt(claim: Claim, context: Context) -> str:
+    """Why a number cannot be held against anything: its place, what it is of or its amount cannot be told."""
+    if not claim.places:
+        return "place"
+    if len(claim.places) > 1:
+        return "places"
+    figure, units = claim.figure, context.knowledge.vocabulary.units
+    if figure is None or not bare_label(figure, context.knowledge.vocabulary):
+        return "unread"
+    if figure.region is not None:  # of a place that is in no list: a township, a village
+        return "place"
+    if figure.quantity is None or amount_of(figure, units) is None:
+        return "amount"
+    return "rank" if family_of(figure.quantity.unit, units) == RANK else ""
+
+
+def _candidates(figure: Figure, place: str, context: Context) -> list[Held]:
+    """What the documents state of the same thing in the same measure, each with the respects in which it is another fact."""
+    knowledge = context.knowledge
+    label = bare_label(figure, knowledge.vocabulary)
+    names = tuple(dict.fromkeys(filter(None, (figure.indicator, name_of(figure.label), label))))
+    found = []
+    for one in knowledge.figures_called(names, (place,)):
+        document = knowledge.documents.get(one.document)
+        of_place = (one.region or (document.region if document else None)) == place
+        if of_place and is_named_alike(one, figure, knowledge.vocabulary) and is_measured_alike(one, figure):
+            found.append((one, unlike(one, figure, knowledge.vocabulary)))
+    return found
+
+
+def _nearest(held: Sequence[Held]) -> Held | None:
+    return min(held, key=lambda pair: len(pair[1]), default=None)
+
+
+def _partly(claim: Claim, near: Held, context: Context) -> Finding:
+    """That the number is there, and what of the claim the document does not say."""
+    one, aspects = near
+    slots = {"value": wording.plain_value(one, context), "period": wording.period(one, context)}
+    whys = context.say("group_separator").join(context.say(f"check_{aspect}", **slots) for aspect in aspects)
+    told = context.say("check_partly", why=whys, stated=_stated(one, context))
+    return Finding(claim.span, "number", Verdict.PARTLY, told, _proofs([one], context))
+
+
+def _false(claim: Claim, of_its_kind: Sequence[Held], held: Sequence[Held], context: Context) -> Finding:
+    """What is stated instead, and whose number the claimed one is, where it stands elsewhere."""
+    stated = [one for one, _ in of_its_kind]
+    told = context.say("check_false", stated=context.say("list_separator").join(dict.fromkeys(_stated(one, context) for one in stated[:2])))
+    other = next((one for one, aspects in held if "value" not in aspects and not set(aspects) & {"rounded", "within"}), None)
+    if other:
+        told += context.say("check_elsewhere", stated=_stated(other, context))
+    return Finding(claim.span, "number", Verdict.FALSE, told, _proofs([*stated[:2], *([other] if other else [])], context))
+
+
+def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context) -> Finding:
+    """That nothing is said of it for that time, and what is nearest: the same number of another time, else the newest."""
+    same = [one for one, aspects in held if "value" not in aspects]
+    nearest = same or sorted((one for one, _ in held), key=lambda one: -(one.bearing.end or 0))
+    figure = claim.figure
+    assert figure
+    label = context.indicator_name(figure.indicator) or bare_label(figure, context.knowledge.vocabulary)
+    told = context.say("check_absent", region=context.region_name(place), label=label)
+    if nearest:
+        told = context.say("check_absent_then", region=context.region_name(place), label=label, stated=_stated(nearest[0], context))
+    return Finding(claim.span, "number", Verdict.ABSENT, told, _proofs(nearest[:1], context))
+
+
+def _stated(one: Figure, context: Context) -> str:
+    return context.say(
+        "check_stated",
+        subject=wording.subject(one, context),
+        period=wording.period(one, context),
+        nature=context.say(one.nature.value),
+        value=wording.value(one, context),
+    )
+
+
+def _proofs(figures: Sequence[Figure], context: Context) -> tuple[Quote, ...]:
+    return tuple(dict.fromkeys(quote for one in figures for quote in wording.proofs(one, context)))
