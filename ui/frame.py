@@ -21,6 +21,7 @@ LONGEST = 40  # characters of a question in the title of its tab
 ICONS = {
     "chat": ":material/forum:",
     "compare": ":material/balance:",
+    "check": ":material/fact_check:",
     "documents": ":material/description:",
     "glossary": ":material/menu_book:",
     "keeper": ":material/inbox:",

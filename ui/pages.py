@@ -1,3 +1,3 @@
 """The pages and their addresses."""
 
-PAGES = {"chat": "", "compare": "compare", "documents": "documents", "glossary": "glossary", "keeper": "keeper"}
+PAGES = {"chat": "", "compare": "compare", "check": "check", "documents": "documents", "glossary": "glossary", "keeper": "keeper"}

@@ -153,7 +153,7 @@ def ask(text: str, *, without: frozenset[str] = frozenset(), at: int | None = No
     """Ask, keep the turn and write it into the journal; `at` replaces that exchange, and what followed it is dropped."""
     if snapshot():  # what was shared is read; going on makes a copy first
         return
-    if not _may_ask():
+    if not may_ask():
         st.session_state["too-fast"] = True
         return
     said = exchanges()
@@ -182,7 +182,7 @@ def ask(text: str, *, without: frozenset[str] = frozenset(), at: int | None = No
     st.session_state["focus"] = f".st-key-turn-{len(said) - 1}|{entry}|{len(text)}"
 
 
-def _may_ask(weight: int = 1) -> bool:
+def may_ask(weight: int = 1) -> bool:
     """Whether this reader, and the address they come from, have not asked too much within a minute; one's own machine is never too slow."""
     if is_local():
         return True
@@ -220,7 +220,7 @@ def reopen(id: str) -> bool:
     """Bring back a conversation of the reader's own by asking its questions again, which gives the same answers; whether there is one."""
     whose = (journal().owner(id) if is_local() else "") or reader()
     entries = journal().entries(id, whose)
-    if not entries or not _may_ask(1 + len(entries) // REOPENED):
+    if not entries or not may_ask(1 + len(entries) // REOPENED):
         return False
     said = _asked_again(entries)
     st.session_state.update(conversation=id, owner=whose, exchanges=said)

@@ -15,7 +15,7 @@ _SOFT = ' style="color:#586368;font-size:9pt"'
 def render_html(blocks: Iterable[Block]) -> str:
     """The blocks one after the other; nothing of a text is markup.
 
-    >>> from assistant.rendering.blocks import line
+    >>> from assistant.rendering.blocks import Run, line
     >>> render_html([Line((Run("城关区更高"), Run("[1]", "mark"))), Grid(("地区", "<b>"), (((line("城关区"),), (line("1139亿元"),)),))])
     '<p>城关区更高<sup>[1]</sup></p><table border="1" cellspacing="0" cellpadding="5" style="border-collapse:collapse"><thead><tr><th>地区</th><th>&lt;b&gt;</th></tr></thead><tbody><tr><td>城关区</td><td>1139亿元</td></tr></tbody></table>'
     """

@@ -6,24 +6,36 @@ from assistant.documents import Document, Kind, Quote
 from assistant.languages import Language
 from assistant.rendering.plain import one_line
 
-_REPORTS = (Kind.PLAN_OUTLINE, Kind.WORK_REPORT, Kind.IMPLEMENTATION_PLAN, Kind.BULLETIN)
+_ARTICLES = (Kind.EXPLAINER, Kind.OUTLOOK)
 
 
-def reference(document: Document, *, accessed: str) -> str:
-    """Who issued it, title, what it is, when it came out and when it was read, and its address; what is not known is left out, not guessed.
+def reference(document: Document, *, accessed: str = "") -> str:
+    """The source as a bibliographic entry of GB/T 7714-2015; what is not known of it is left out, never made up.
+
+    What stands on the web carries the day it was published in round brackets and the day it was read in square ones.
 
     >>> from assistant.text import AlignedText
-    >>> known = Document("d", "某市2024年政府工作报告", AlignedText.of(""), Kind.WORK_REPORT, published="2024-01-20", publisher="某市人民政府",
-    ...     url="https://example.org/1.html")
-    >>> reference(known, accessed="2026-11-30")
-    '某市人民政府. 某市2024年政府工作报告[R/OL]. (2024-01-20)[2026-11-30]. https://example.org/1.html.'
-    >>> reference(Document("d", "某区回顾与展望", AlignedText.of(""), Kind.OUTLOOK), accessed="2026-11-30")
-    '某区回顾与展望[Z]. [2026-11-30].'
+    >>> report = Document("d", "兰州新区工作报告", AlignedText.of("…"), publisher="兰州新区管委会", published="2020-01-08")
+    >>> reference(report)
+    '兰州新区管委会. 兰州新区工作报告[R]. 2020-01-08.'
+    >>> from dataclasses import replace
+    >>> reference(replace(report, url="http://www.lzxq.gov.cn/a.html"), accessed="2026-11-22")
+    '兰州新区管委会. 兰州新区工作报告[R/OL]. (2020-01-08)[2026-11-22]. http://www.lzxq.gov.cn/a.html.'
     """
-    kind = ("R" if document.kind in _REPORTS else "EB" if document.url else "Z") + ("/OL" if document.url else "")
-    dates = (f"({document.published})" if document.published else "") + f"[{accessed}]"
-    parts = (document.publisher, f"{one_line(document.title)}[{kind}]", dates, document.url)
+    parts = [document.publisher, f"{one_line(document.title)}{_medium(document)}"]
+    if document.url:
+        dates = (f"({document.published})" if document.published else "") + (f"[{accessed}]" if accessed else "")
+        parts += [dates, document.url]
+    else:
+        parts.append(document.published)
     return ". ".join(one_line(part) for part in parts if part) + "."
+
+
+def _medium(document: Document) -> str:
+    """[R] a report, [EB/OL] an article that stands on the web, [Z] one of which nothing more is known."""
+    if document.kind in _ARTICLES:
+        return "[EB/OL]" if document.url else "[Z]"
+    return "[R/OL]" if document.url else "[R]"
 
 
 def note(quote: Quote, language: Language) -> str:

@@ -18,7 +18,11 @@ from assistant.vocabulary import Vocabulary
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _PLAN = re.compile(r"[“\"]?十[一二三四]五[”\"]?|五年|20\d\d\s*[-—–至到]\s*20\d\d")
 _CLAUSES = ",，;；。!！?？\n"
-_AIM = re.compile("目标|预期|力争|争取|计划|确保")
+_AIM = re.compile("目标|预期|力争|争取|确保|计划(?:达到|完成|实现|增长|新增|新建|建成)")
+_LEADS = re.compile("目标(?:就?是|为|包括|[:：])|预期(?!寿命)|力争")
+_NOW = re.compile("[今本]年|全年")
+_WILL = re.compile("目标|计划|规划|任务|[将拟要]|推动|推进|加快|保持")
+_SENTENCES = "。!！?？\n"
 _DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了")
 
 
@@ -53,11 +57,19 @@ def _figures(whose: Places, vocabulary: Vocabulary, year: int | None) -> Mapping
 
 
 def _aimed(figure: Figure, span: Span, text: str) -> Figure:
-    """The figure as a target where its own clause calls it one: 增长5%以上的目标."""
+    """The figure as a target where its own clause calls it one (增长5%以上的目标) or one before it says that targets follow (目标是)."""
     start = max(text.rfind(mark, 0, span.start) for mark in _CLAUSES) + 1
     end = min((at for at in (text.find(mark, span.end) for mark in _CLAUSES) if at >= 0), default=len(text))
-    called = _AIM.search(Span(start, end).cut(text)) and not _DONE.search(Span(start, end).cut(text))
-    return replace(figure, nature=Nature.TARGET) if called and figure.nature is Nature.ACTUAL else figure
+    clause = Span(start, end).cut(text).replace(figure.label, "")  # 人均预期寿命 and 研发计划项目 aim at nothing
+    sentence = max(text.rfind(mark, 0, span.start) for mark in _SENTENCES) + 1
+    called = (_AIM.search(clause) or _LEADS.search(text, sentence, start)) and not _DONE.search(clause)
+    if called:
+        return replace(figure, nature=Nature.TARGET) if figure.nature is Nature.ACTUAL else figure
+    now = figure.period is not None and _NOW.fullmatch(
+        figure.period.text
+    )  # of a report it is the year of its aims, of another text just a year
+    told = now and figure.nature is Nature.TARGET and not _WILL.search(text, sentence, end)
+    return replace(figure, nature=Nature.ACTUAL) if told else figure
 
 
 def _timed(figure: Figure, span: Span, whose: Places) -> Figure:

@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.amounts import amount, amount_of
 from assistant.answering.claimed import within
 from assistant.cells import LIKE, name_of
+from assistant.extraction.stretches import PEAK
 from assistant.recognition import find_regions
 from assistant.recognition.indicators import match_label
-from assistant.records import Bound, Figure, Measure, Nature
+from assistant.records import Bound, Extent, Figure, Measure, Nature
 from assistant.vocabulary import Vocabulary
 
 _TIME = re.compile(r"(?:(?:19|20)\d\d|20xx)年?度?|[“\"]?十[一二三四]五[”\"]?(?:时期|期间|末)?|[全今去上本]年|[的,，\s]")
@@ -57,9 +58,9 @@ def is_measured_alike(one: Figure, claim: Figure) -> bool:
 
 def unlike(one: Figure, claim: Figure, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The respects in which two figures of one place, name and measure differ; `value` if they are two numbers, `time` if of two times."""
-    return tuple(
-        filter(None, (_value(one, claim, vocabulary), _bound(one, claim), _time(one, claim), _extent(one, claim), _nature(one, claim)))
-    )
+    value = _value(one, claim, vocabulary)
+    others = (_bound(one, claim), _time(one, claim), _extent(one, claim), _nature(one, claim), _peak(one, claim))
+    return tuple(filter(None, (value, *others)))
 
 
 def _value(one: Figure, claim: Figure, vocabulary: Vocabulary) -> str:
@@ -72,6 +73,8 @@ def _value(one: Figure, claim: Figure, vocabulary: Vocabulary) -> str:
     ranged = Bound.BETWEEN in (one.quantity.bound, claim.quantity.bound)
     if own.stated == claimed.stated and (not ranged or (own.low, own.high) == (claimed.low, claimed.high)):
         return ""
+    if own.stated == -claimed.stated and one.falls is not claim.falls:
+        return "direction"
     if ranged or one.falls is not claim.falls:
         return "value"
     if within(one.quantity, claim.quantity):
@@ -111,7 +114,28 @@ def _time(one: Figure, claim: Figure) -> str:
 
 
 def _extent(one: Figure, claim: Figure) -> str:
-    return "" if one.extent is claim.extent else "extent"
+    if one.extent is not claim.extent:
+        return "extent"
+    return "extent" if one.bearing.end and claim.bearing.end and _span(one) != _span(claim) else ""
+
+
+def _span(figure: Figure) -> tuple[int | None, int | None] | None:
+    """The years that are written for a number; one that ends a span of years (“十三五”) is not written as one of a year."""
+    period = figure.period
+    if period is None or period.end is None or figure.extent is not Extent.YEAR:
+        return (figure.bearing.start, figure.bearing.end) if figure.extent is Extent.YEAR else None
+    return (period.end if period.start is None else period.start, period.end)
+
+
+def _peak(one: Figure, claim: Figure) -> str:
+    """Whether the document says that it was reached for a while only: 最高时突破22亿元."""
+    return "peak" if PEAK.search(_before(one)) and not PEAK.search(claim.label) else ""
+
+
+def _before(one: Figure) -> str:
+    """The name of a figure and the words of its quote before the number."""
+    words = one.quote.text[: max(0, one.at.start - one.quote.start)] if one.at else one.quote.text
+    return one.label + re.split("[,，;；。]", words)[-1]
 
 
 def _nature(one: Figure, claim: Figure) -> str:

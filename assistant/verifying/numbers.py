@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.amounts import RANK, amount_of, family_of
@@ -15,8 +16,8 @@ from assistant.verifying.findings import Finding, Verdict
 from assistant.verifying.likeness import bare_label, is_measured_alike, is_named_alike, unlike
 
 _OF_THE_NUMBER = frozenset({"rounded", "within", "bound"})
-_OF_ANOTHER_FACT = frozenset({"extent", "goal", "result"})
-_UNTOLD = frozenset({"untimed", "dateless"})
+_OF_ANOTHER_FACT = frozenset({"extent", "goal", "result", "peak", "untimed", "dateless"})
+_NAMED = re.compile(r"^(?!(?:主要|预期|发展|年度)*(?:目标|指标|任务|增速|增幅|总量|规模)*$).")  # 目标 alone names nothing
 Held = tuple[Figure, tuple[str, ...]]
 
 
@@ -37,7 +38,10 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
     near = _nearest([(one, aspects) for one, aspects in of_its_kind or held if _is_partly(aspects)])
     if near:
         return _partly(claim, near, context)
-    if figure.bearing.end is None:
+    turned = [(one, aspects) for one, aspects in held if "direction" in aspects and not {"time", "untimed"} & set(aspects)]
+    if turned:
+        return _false(claim, turned, (), context)
+    if figure.bearing.end is None and held:
         return Finding(claim.span, "number", Verdict.OPEN, context.say("check_open_time"))
     if of_its_kind:
         return _false(claim, of_its_kind, held, context)
@@ -45,10 +49,10 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
 
 
 def _is_partly(aspects: Sequence[str]) -> bool:
-    """Whether a number is still the one claimed: inexact, or exact and of another nature or over another time, or of a time untold."""
+    """Whether a number is still the one claimed: inexact, or exact and another fact in one respect alone."""
     told = set(aspects)
-    inexact, other = told & _OF_THE_NUMBER, told & _OF_ANOTHER_FACT
-    return told <= _OF_THE_NUMBER | _OF_ANOTHER_FACT | _UNTOLD and len(other) < 2 and not (inexact and other)
+    other = told & _OF_ANOTHER_FACT
+    return told <= _OF_THE_NUMBER | _OF_ANOTHER_FACT and (not other or told == other and len(other) == 1)
 
 
 def _doubt(claim: Claim, context: Context) -> str:
@@ -58,7 +62,7 @@ def _doubt(claim: Claim, context: Context) -> str:
     if len(claim.places) > 1:
         return "places"
     figure, units = claim.figure, context.knowledge.vocabulary.units
-    if figure is None or not bare_label(figure, context.knowledge.vocabulary):
+    if figure is None or not _NAMED.search(bare_label(figure, context.knowledge.vocabulary)):
         return "unread"
     if figure.region is not None:  # of a place that is in no list: a township, a village
         return "place"
@@ -98,7 +102,7 @@ def _false(claim: Claim, of_its_kind: Sequence[Held], held: Sequence[Held], cont
     """What is stated instead, and whose number the claimed one is, where it stands elsewhere."""
     stated = [one for one, _ in of_its_kind]
     told = context.say("check_false", stated=context.say("list_separator").join(dict.fromkeys(_stated(one, context) for one in stated[:2])))
-    other = next((one for one, aspects in held if "value" not in aspects and not set(aspects) & {"rounded", "within"}), None)
+    other = next((one for one, aspects in held if not {"value", "direction", "rounded", "within"} & set(aspects)), None)
     if other:
         told += context.say("check_elsewhere", stated=_stated(other, context))
     return Finding(claim.span, "number", Verdict.FALSE, told, _proofs([*stated[:2], *([other] if other else [])], context))
@@ -106,7 +110,7 @@ def _false(claim: Claim, of_its_kind: Sequence[Held], held: Sequence[Held], cont
 
 def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context) -> Finding:
     """That nothing is said of it for that time, and what is nearest: the same number of another time, else the newest."""
-    same = [one for one, aspects in held if "value" not in aspects]
+    same = [one for one, aspects in held if not {"value", "direction"} & set(aspects)]
     nearest = same or sorted((one for one, _ in held), key=lambda one: -(one.bearing.end or 0))
     figure = claim.figure
     assert figure
