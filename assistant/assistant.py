@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import languages
 from assistant.answering import answer
@@ -15,9 +16,10 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Figure, Nature
 from assistant.retrieval import Index, build_index
-from assistant.sources import resolve_region
 from assistant.understanding import split_questions, understand
-from assistant.verifying import Checked, check_text
+
+if TYPE_CHECKING:
+    from assistant.verifying import Checked
 
 _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOURCE, Intent.UNKNOWN})  # what was spoken of stays open
 
@@ -67,6 +69,9 @@ class Assistant:
 
     def check_text(self, text: str, *, language: str = "zh", place: str | None = None, year: int | None = None) -> Checked:
         """What became of each number and quotation of somebody's own text; `place` and `year` are meant where it names none."""
+        from assistant.sources import resolve_region
+        from assistant.verifying import check_text  # late: it reads texts, which no question needs
+
         context = Context(self.knowledge, self.index, languages.load(language), DialogueState())
         return check_text(text, context, place=resolve_region(place, self.knowledge.vocabulary), year=year)
 

@@ -16,9 +16,9 @@ from assistant.rendering.checked import checked_blocks, marked_runs, summary
 from assistant.rendering.word import render_docx
 from assistant.verifying import LONGEST, Checked, Finding, Verdict
 from ui import markup, session
-from ui.conversations import draw_page_sidebar
 from ui.exports import DOCX
 from ui.markup import escape
+from ui.rail import draw_rail
 from ui.roles import Role, role
 from ui.slots import name_of
 from ui.told import told
@@ -142,7 +142,7 @@ def finding_html(number: int, one: Finding, checked: Checked, numbers: Mapping[Q
 
 st.html(Path(__file__).parent / "check.css")
 st.html(f'<style>:root {{ --pick: "{say("check_pick")}" }}</style>')
-draw_page_sidebar()
+draw_rail()
 st.html(f'<h1 class="hello">{escape(say("page_check"))}</h1><p class="tagline">{escape(say("check_tagline"))}</p>')
 if not session.knowledge().documents:
     st.info(say("nothing_yet"))

@@ -13,7 +13,12 @@ from ui.settings import settings
 from ui.who import draw_who
 from ui.words import LANGUAGES, language, say
 
-PAGES = (("compare", ":material/balance:"), ("documents", ":material/description:"), ("glossary", ":material/menu_book:"))
+PAGES = (
+    ("compare", ":material/balance:"),
+    ("check", ":material/fact_check:"),
+    ("documents", ":material/description:"),
+    ("glossary", ":material/menu_book:"),
+)
 
 
 def draw_rail(*, chat: bool = False) -> None:

@@ -148,7 +148,7 @@ def _cell(row: Row, place: str, context: Context, *, timed: bool) -> TableCell:
     main = row.mains.get(place)
     others = tuple(dict.fromkeys(_other(cell.figure, context) for cell in row.others.get(place, ())))
     if main is None:
-        said = context.say("matrix_otherwise" if others else "not_mentioned")
+        said = context.say("matrix_otherwise" if others else "matrix_in_words" if _is_named(row, place, context) else "not_mentioned")
         missing = tabulating.missing(context.indicator_name(row.indicator.id), context.region_name(place), context)
         return TableCell(said, stated=missing.stated, others=others)
 
@@ -158,6 +158,12 @@ def _cell(row: Row, place: str, context: Context, *, timed: bool) -> TableCell:
 
     cell = tabulating.value_cell(main.figure, context, tell)
     return TableCell(cell.text, cell.quotes, stated=cell.stated, note=cell.note, others=others)
+
+
+def _is_named(row: Row, place: str, context: Context) -> bool:
+    """Whether a document of the place has the words, although no number of it was read."""
+    own = {document.id for document in context.knowledge.documents_of(place)}
+    return any(not own.isdisjoint(context.knowledge.holding(name)) for name in row.indicator.names["zh"])
 
 
 def _other(figure: Figure, context: Context) -> TableCell:
