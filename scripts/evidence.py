@@ -51,7 +51,9 @@ def examples(assistant: Assistant) -> Iterator[Example]:
             question = understand(asked, state, assistant.knowledge, words=assistant.index.words)[0]
             wanted = wanted_of(question, assistant.knowledge, assistant.index.rarity)
             context = Context(assistant.knowledge, assistant.index, load("zh"), state)
-            spoken = Spoken(frozenset((quote.document, quote.section) for turn in state.turns[-1:] for quote in getattr(turn, "quotes", ())))
+            spoken = Spoken(
+                frozenset((quote.document, quote.section) for turn in state.turns[-1:] for quote in getattr(turn, "quotes", ()))
+            )
             found = list(candidates(wanted, assistant.knowledge, assistant.index, context.scope(question), spoken))
             meant = tuple(any(_same(quote, document.text.text[span.start : span.end]) for quote in quotes) for document, span, _ in found)
             if found and (quotes or not answerable):
