@@ -42,6 +42,15 @@ from assistant.understanding.lexicon import lexicon_of
         ("in one sentence", "概括一下"),
         ("Thanks! And what about Qilihe?", "呢兰州市七里河区"),
         ("What is in chapter 3?", "第3章"),
+        ("Are there freight trains to Central Asia?", "有没有|班列|中亚"),
+        ("Do foreigners need a work visa?", "外国人|签证"),
+        ("How do I get a residence permit?", "居住证"),
+        ("What does Hohhot plan for lithium batteries?", "呼和浩特市|锂电"),
+        ("Which landmark projects are planned in Ordos and Urumqi?", "地标|鄂尔多斯市|乌鲁木齐市"),
+        ("How do Lhasa, Kashgar and Qiqihar cut smog?", "拉萨市|喀什地区|齐齐哈尔市|大气污染"),
+        ("How many labourers will be sent out to work?", "劳动力|劳务输转"),
+        ("does Qilihe have something like that", "兰州市七里河区呢"),
+        ("thank you, sources please", "出处"),
     ],
 )
 def test_what_is_asked_is_read_in_chinese(asked: str, read: str, assistant: Assistant) -> None:
@@ -126,3 +135,14 @@ def test_a_reply_names_document_indicator_period_and_bound_in_english_and_quotes
         "(Qilihe District press article",
     ):
         assert words in reply, reply
+
+
+def test_a_short_question_keeps_language_and_subject_and_thanks_hide_no_request(assistant: Assistant) -> None:
+    state = DialogueState()
+    turns = []
+    for text in ("What is done for old people in Chengguan?", "does Qilihe have something like that", "thank you, sources please"):
+        turn = assistant.ask(text, state)
+        state = turn.state
+        turns.append((turn.question.language, turn.question.regions, turn.question.topic, turn.question.intent.value))
+    assert turns[1] == ("en", ("lanzhou-qilihe",), "老年人", "passages")
+    assert (turns[2][0], turns[2][3]) == ("en", "source")
