@@ -30,9 +30,8 @@ lint: .venv/.dev ## is it formatted, does it lint, do the types hold
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-weights: .venv/.dev ## make the weights of the kinds of question and of the signs of evidence anew from the conversations
+weights: .venv/.dev ## make the weights of the kinds of question anew from the conversations
 	$(BIN)/python -m scripts.weights
-	$(BIN)/python -m scripts.evidence
 
 golden: .venv/.run ## write what extraction yields today to tests/golden; read the diff
 	$(BIN)/python -m tests.golden
@@ -47,7 +46,7 @@ screenshots: .venv/.dev ## take the pictures of the README anew
 lock: .venv/.dev ## resolve constraints.txt anew from the ranges of requirements*.txt
 	$(BIN)/pip install -q uv
 	@(echo "# Every version the project is tested with, for Python 3.11 to 3.13 on all systems; made by \`make lock\`."; \
-	  cat requirements.txt requirements-ocr.txt requirements-dev.txt | grep -v '^-' | \
+	  cat requirements.txt requirements-ocr.txt requirements-cluster.txt requirements-dev.txt | grep -v '^-' | \
 	  $(BIN)/uv pip compile --universal --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url -q -) > constraints.new
 	@mv constraints.new constraints.txt
 	@(echo "# What the product needs at run time, each with the checksums of every file that is the tested one; made by \`make lock\`."; \
@@ -75,6 +74,6 @@ clean: ## take away what was made: environment, caches, artifacts
 	$(BIN)/pip install -q -r requirements-ocr.txt
 	@touch $@
 
-.venv/.dev: .venv/bin/python requirements.txt requirements-dev.txt requirements-ocr.txt constraints.txt
+.venv/.dev: .venv/bin/python requirements.txt requirements-dev.txt requirements-ocr.txt requirements-cluster.txt constraints.txt
 	$(BIN)/pip install -q -r requirements-dev.txt
 	@touch .venv/.run $@

@@ -38,9 +38,9 @@ class Assistant:
     index: Index
 
     @classmethod
-    def load(cls, path: Path | str = "knowledge", retriever: str | None = None, *, whole: bool = True) -> Assistant:
-        """The assistant over a knowledge folder, `whole` or without the documents that cannot be read."""
-        knowledge = KnowledgeBase.load(path, whole=whole)
+    def load(cls, path: Path | str = "knowledge", retriever: str | None = None, *, whole: bool = True, shared: str = "") -> Assistant:
+        """The assistant over a knowledge folder, `whole` or without the documents that cannot be read, or over a shared library."""
+        knowledge = KnowledgeBase.load(path, whole=whole, shared=shared)
         return cls(knowledge, build_index(knowledge, retriever))
 
     def ask(

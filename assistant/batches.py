@@ -21,6 +21,7 @@ from typing import Any
 
 from assistant.adding import editions, read_file, store_drafts
 from assistant.cache import Record
+from assistant.cluster import Cluster
 from assistant.drafts import Addition, Draft, make_draft
 from assistant.errors import AssistantError, KnowledgeError
 from assistant.library import library_of, throw_away
@@ -54,8 +55,11 @@ def add_files(
     replace: bool = False,
     workers: int | None = None,
     own: Mapping[Path, Mapping[str, object]] | None = None,
+    scheduler: str = "",
 ) -> Iterator[Added]:
     """Add files, each under the id that its name makes, and tell what came of each, in their order; `own` are facts of single files.
+
+    They are read by several processes of this machine, or by those of a Dask `scheduler`; they are stored by this process alone.
 
     A file that cannot be added takes nothing from the others; whatever was told is stored.
     """
@@ -66,8 +70,9 @@ def add_files(
     shelf.look()
     given = {key: value for key, value in (facts or {}).items() if value not in (None, "")}
     load_vocabulary(folder)  # read and kept once, before others need it; what is wrong with it is told now
-    several = workers or (processes() if len(files) > FEW else 1)
-    with _readers(several, _read) as submit:
+    cluster = Cluster(scheduler, folder) if scheduler else None
+    several = cluster.size if cluster else workers or (processes() if len(files) > FEW else 1)
+    with cluster or _readers(several, _read) as submit:
         waiting: deque[tuple[Path, Future[Draft] | Draft | Added]] = deque()
         drafts: list[tuple[Path, Draft | Added]] = []
         for file in files:
@@ -172,6 +177,8 @@ def _finished(file: Path, begun: Future[Draft] | Draft | Added) -> tuple[Path, D
         return file, Added(file, None, f"{file.name}: the process that read it was ended; try again, with fewer at once (--workers 1)")
     except AssistantError as error:
         return file, Added(file, None, str(error))
+    except Exception as error:  # whatever became of another machine takes nothing from the other files
+        return file, Added(file, None, f"{file.name}: the machine that read it failed ({type(error).__name__}: {error}); try again")
 
 
 def _stored(read: Sequence[tuple[Path, Draft | Added]], shelf: Shelf, *, replace: bool) -> Iterator[Added]:

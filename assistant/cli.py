@@ -72,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
         ("glossary", _glossary, "list the glossary entries"),
     ):
         command(name, run, help)
+    for name in ("ask", "chat", "search", "documents", "sections", "figures", "glossary"):
+        commands.choices[name].add_argument("--library", default="", metavar="ADDRESS", help="ask the library published there: mysql://…")
     for name in ("search", "documents", "sections", "figures", "glossary"):
         commands.choices[name].add_argument("--document", metavar="ID", help="of this document alone")
         commands.choices[name].add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
@@ -85,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--year", type=int, help="the year whose plans it states (default: as its words say)")
     add.add_argument("--replace", action="store_true", help="take the place of the document that has this id")
     add.add_argument("--workers", type=int, metavar="N", help="processes that read many files beside one another (default: one a core)")
+    add.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask scheduler whose workers read instead: tcp://…")
     add_commands(command, _upkeep)
     add_arguments(command("check-text", _check_text, "hold every number and quotation of a text of your own against the documents"))
     check = command("check", _check, "check sources, quotes, expectations and the library")
@@ -235,7 +238,15 @@ def _add(options: argparse.Namespace) -> int:
             raise AssistantError("add: --id and --title are for one file")
         tally = Tally()
         progress = Progress(len(files))
-        adding = add_files(files, options.knowledge, facts=facts, replace=options.replace, workers=options.workers, own=bundle.facts)
+        adding = add_files(
+            files,
+            options.knowledge,
+            facts=facts,
+            replace=options.replace,
+            workers=options.workers,
+            own=bundle.facts,
+            scheduler=options.scheduler,
+        )
         for done, added in enumerate(adding, 1):
             progress.clear()
             if added.addition is not None:
@@ -305,7 +316,7 @@ def _check(options: argparse.Namespace) -> int:
 def _assistant(options: argparse.Namespace) -> Assistant:
     from assistant.assistant import Assistant
 
-    assistant = Assistant.load(options.knowledge, whole=False)
+    assistant = Assistant.load(options.knowledge, whole=False, shared=options.library)
     _name_unread(assistant.knowledge)
     return assistant
 
@@ -313,7 +324,7 @@ def _assistant(options: argparse.Namespace) -> Assistant:
 def _knowledge(options: argparse.Namespace) -> KnowledgeBase:
     from assistant.knowledge_base import KnowledgeBase
 
-    knowledge = KnowledgeBase.load(options.knowledge, whole=False)
+    knowledge = KnowledgeBase.load(options.knowledge, whole=False, shared=options.library)
     _name_unread(knowledge)
     wanted = getattr(options, "document", None)
     if wanted is not None and wanted not in knowledge.documents:

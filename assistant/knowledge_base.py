@@ -14,7 +14,7 @@ from assistant.cache import Record, SectionTime, key_of
 from assistant.documents import Document, Kind, Quote, Section
 from assistant.errors import KnowledgeError
 from assistant.folding import spell_term
-from assistant.library import Kept, Library, library_of
+from assistant.library import Kept, Library, library_of, shared_library
 from assistant.listings import Listing
 from assistant.packing import Origin, unpack_entry, unpack_figure, unpack_use
 from assistant.panel import Panel
@@ -58,10 +58,11 @@ class KnowledgeBase:
     unread: Mapping[str, str] = field(default_factory=dict)  # name of a file that could not be read → what was wrong with it
 
     @classmethod
-    def load(cls, path: Path | str = "knowledge", *, whole: bool = True) -> KnowledgeBase:
+    def load(cls, path: Path | str = "knowledge", *, whole: bool = True, shared: str = "") -> KnowledgeBase:
         """Everything under a knowledge folder; a KnowledgeError names the file, the key and the value that are wrong.
 
-        A document that cannot be read is left out and named in `unread` when the knowledge need not be `whole`.
+        A document that cannot be read is left out and named in `unread` when the knowledge need not be `whole`. With the address of a
+        `shared` library the folder gives the vocabulary alone, and the documents are those that were published there.
         """
         folder = Path(path)
         if not folder.is_dir():
@@ -70,14 +71,18 @@ class KnowledgeBase:
             with locked(folder, alone=True):
                 finish(folder)
         with locked(folder, alone=False):
-            return cls._load(folder, whole)
+            return cls._load(folder, whole, shared)
 
     @classmethod
-    def _load(cls, folder: Path, whole: bool) -> KnowledgeBase:
+    def _load(cls, folder: Path, whole: bool, shared: str) -> KnowledgeBase:
         words, vocabulary = load_vocabulary(folder)
-        library = library_of(folder)
         unread: dict[str, str] = {}
-        kept = keep_records(folder, library, words, vocabulary, None if whole else unread)
+        if shared:
+            library = shared_library(shared)
+            kept = tuple(sorted(library.kept(), key=lambda one: one.source))
+        else:
+            library = library_of(folder)
+            kept = keep_records(folder, library, words, vocabulary, None if whole else unread)
         documents = {one.id: StoredDocument(one, library) for one in kept}
         regions = dict(vocabulary.regions)
         for document in documents.values():
@@ -211,12 +216,14 @@ class KnowledgeBase:
         if words not in self._alike:
             pairs = sorted(pairs_of_term(words))[:_MANY]
             shared = f"SELECT record, at FROM pairs WHERE pair IN ({', '.join('?' * len(pairs))}) GROUP BY record, at"
-            most = f"SELECT record, at FROM ({shared} ORDER BY count(*) DESC, record DESC LIMIT {_ALIKE})"
+            most = f"SELECT record, at FROM ({shared} ORDER BY count(*) DESC, record DESC LIMIT {_ALIKE}) AS most"
             called = [spell_term(word) for word in words.split()][:_MANY]
             named = f"SELECT record, at FROM names WHERE spelt IN ({', '.join('?' * len(called))})"
             while len(self._alike) >= _ALIKE:
                 self._alike.pop(next(iter(self._alike)), None)
-            self._alike[words] = self._entries(f"{most} UNION {named} LIMIT {2 * _ALIKE}", (*pairs, *called))
+            self._alike[words] = self._entries(
+                f"SELECT record, at FROM ({most} UNION {named} LIMIT {2 * _ALIKE}) AS some", (*pairs, *called)
+            )
         return self._alike[words]
 
     @cached_property

@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from threading import RLock
@@ -23,8 +24,9 @@ from assistant.cache import Record, key_of, rules_key
 from assistant.documents import as_cited
 from assistant.errors import KnowledgeError
 from assistant.packing import Contents, Origin, Paths, pack_contents, pack_entry, pack_facts, pack_figure, pack_use, unpack_contents
-from assistant.presence import Presence
+from assistant.presence import Presence, pairs_in
 from assistant.records import Nature
+from assistant.shared import Shared, SharedPresence
 from assistant.tables import connect, digest, fill
 
 SHAPE = ("library.py", "tables.py", "packing.py", "presence.py", "cells.py", "sentences.py")  # code that decides how a library is laid out
@@ -49,14 +51,19 @@ class Kept:
 class Library:
     """One database; several threads may ask it, several processes write it one after the other."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, shared: Shared | None = None) -> None:
         self.alone = RLock()
         self._opened: OrderedDict[int, Contents] = OrderedDict()
         self.opened = 0  # how often a text was taken up, so that it can be told what an answer costs
         self._origins: dict[int, Origin] = {}
-        self._database = connect(path)
+        self._database: sqlite3.Connection | Shared = shared or connect(path)
         self._path, self._identity = path, _identity(path)
-        self._presence = Presence(self._database)
+        self._presence = SharedPresence(self._database) if isinstance(self._database, Shared) else Presence(self._database)
+
+    def state(self) -> str:
+        """What tells one state of a library from another."""
+        ((count, last, gone),) = self._all("SELECT count(*), max(row), sum(gone) FROM records")
+        return f"{count} {last} {gone}"
 
     def close(self) -> None:
         """Give the file back; nothing can be asked any more."""
@@ -75,7 +82,10 @@ class Library:
         with self.alone:
             with self._written():
                 yield
-                self._database.execute("DELETE FROM seals")
+                if isinstance(self._database, sqlite3.Connection):
+                    self._database.execute("DELETE FROM seals")
+            if isinstance(self._database, Shared):  # its server looks after what it holds
+                return
             with self._written():  # only now all that was changed lies in the tables
                 self._database.execute("INSERT OR REPLACE INTO seals VALUES (0, ?)", (digest(self._database),))
 
@@ -107,6 +117,7 @@ class Library:
         ).lastrowid
         assert row is not None
         fill(self._database, row, record, figures, entries, uses)
+        self._presence.add(row, pairs_in(document))
         return Kept(row, document.id, source, key, state, json.loads(_json(facts)), counts)
 
     def drop(self, id: str) -> None:
@@ -243,6 +254,12 @@ def _open(folder: Path) -> Library:
             return library
         throw_away(folder)
     return Library()
+
+
+@lru_cache(maxsize=2)
+def shared_library(address: str) -> Library:
+    """The library at the address of a database, one for all that this process asks of it."""
+    return Library(shared=Shared(address))
 
 
 def file_name() -> str:

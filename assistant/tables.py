@@ -11,7 +11,8 @@ from pathlib import Path
 from assistant.cache import Record
 from assistant.cells import name_of
 from assistant.folding import bare, spell_term
-from assistant.presence import TABLE, Presence, pairs_in
+from assistant.presence import TABLE
+from assistant.shared import Shared
 
 PATIENCE = 60.0  # seconds to wait for somebody else who writes
 TABLES = f"""
@@ -51,7 +52,7 @@ _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 
 def fill(
-    database: sqlite3.Connection, row: int, record: Record, figures: Sequence[str], entries: Sequence[str], uses: Sequence[str]
+    database: sqlite3.Connection | Shared, row: int, record: Record, figures: Sequence[str], entries: Sequence[str], uses: Sequence[str]
 ) -> None:
     """Write what is looked up of a record that has this row, its figures, entries and uses as they are packed."""
     document = record.document
@@ -82,7 +83,6 @@ def fill(
         asked.items(),
     )
     many("INSERT OR IGNORE INTO told SELECT number, ? FROM terms WHERE asked = ?", ((row, spelt) for spelt in asked))
-    Presence(database).add(row, pairs_in(document))
 
 
 def pairs_of_term(term: str) -> frozenset[str]:

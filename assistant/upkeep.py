@@ -58,13 +58,21 @@ def _changes(options: argparse.Namespace) -> Iterator[str]:
     yield from (json.dumps(said, ensure_ascii=False) for said in changes(options.knowledge))
 
 
+def _publish(options: argparse.Namespace) -> Iterator[str]:
+    from assistant.knowledge_base import KnowledgeBase
+    from assistant.publishing import publish
+
+    for done in publish(KnowledgeBase.load(options.knowledge, whole=False), options.library):
+        yield f"{done.there} of {done.of} documents published" + (f", {done.dropped} taken out" if done.dropped else "")
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
-    "remove": _remove, "put-back": _put_back, "backup": _back_up, "restore": _restore, "changes": _changes,
+    "remove": _remove, "put-back": _put_back, "backup": _back_up, "restore": _restore, "changes": _changes, "publish": _publish,
 }  # fmt: skip
 _HELP = {
     "remove": "take documents out of the knowledge base", "put-back": "undo a removal; without ID, list what can be put back",
     "backup": "write the knowledge folder, conversations included, into one file", "restore": "make a knowledge folder from a backup",
-    "changes": "list who changed what, a JSON object a line",
+    "changes": "list who changed what, a JSON object a line", "publish": "bring a library that several servers share to what this folder holds",
 }  # fmt: skip
 
 
@@ -75,5 +83,7 @@ def add_commands(command: Callable[[str, object, str], argparse.ArgumentParser],
         made.set_defaults(upkeep=name)
         if name in ("remove", "put-back"):
             made.add_argument("ids", nargs="+" if name == "remove" else "*", metavar="ID")
+        elif name == "publish":
+            made.add_argument("--library", required=True, metavar="ADDRESS", help="mysql://name:password@host:2881/library")
         elif name in ("backup", "restore"):
             made.add_argument("file", type=Path, metavar="FILE")

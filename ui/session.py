@@ -22,6 +22,7 @@ from assistant.answers import Answer, Turn
 from assistant.assistant import Assistant
 from assistant.journal import Entry, Journal, Snapshot, new_id
 from assistant.knowledge_base import KnowledgeBase
+from assistant.library import shared_library
 from assistant.questions import DialogueState, Intent, Question
 from assistant.rendering import RENDERERS
 from ui.guard import CLIENT
@@ -79,7 +80,8 @@ def settle_assistant() -> Assistant:
 
 def load() -> Assistant:
     """The assistant over what the folder holds now, loaded when it is first asked for."""
-    return _load(str(folder()), _state_of(folder()))
+    shared = option("--library")
+    return _load(str(folder()), _state_of(folder()) + (shared_library(shared).state() if shared else ""), shared)
 
 
 def knowledge() -> KnowledgeBase:
@@ -107,8 +109,8 @@ def _state_of(path: Path) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load(path: str, state: str) -> Assistant:
-    found = Assistant.load(path, whole=False)  # one file that cannot be read takes nothing from the others
+def _load(path: str, state: str, shared: str) -> Assistant:
+    found = Assistant.load(path, whole=False, shared=shared)  # one file that cannot be read takes nothing from the others
     for problem in found.knowledge.unread.values():
         logging.getLogger("wence").error("%s", problem)
     gc.collect()
