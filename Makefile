@@ -30,8 +30,9 @@ lint: .venv/.dev ## is it formatted, does it lint, do the types hold
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-weights: .venv/.dev ## make the weights of the kinds of question anew from the conversations
+weights: .venv/.dev ## make the weights of the kinds of question and of the signs of evidence anew from the conversations
 	$(BIN)/python -m scripts.weights
+	$(BIN)/python -m scripts.evidence
 
 golden: .venv/.run ## write what extraction yields today to tests/golden; read the diff
 	$(BIN)/python -m tests.golden

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,18 @@ from assistant.records import Region
 
 FILE = "regions-china.tsv"
 _COLUMNS = 6
+_ENGLISH = Path(__file__).with_name("divisions-english.tsv")
+_WIDE = ("province", "prefecture")
+_KINDS = (
+    ("省", "Province"),
+    ("州", "Prefecture"),
+    ("地区", "Prefecture"),
+    ("盟", "League"),
+    ("市", "City"),
+    ("区", "District"),
+    ("旗", "Banner"),
+    ("县", "County"),
+)
 
 
 class Division(NamedTuple):
@@ -31,6 +43,15 @@ class Division(NamedTuple):
         """A name without the peoples who live there, if it has any: 凉山州, 张家川县."""
         name = self.short + self.name[-1]
         return (name,) if "自治" in self.name and self.level != "province" and self.short and name != self.name else ()
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """What English calls it, with what kind of place it is first, unless it is known without: Hohhot City, Hohhot; Inner Mongolia."""
+        names = _usual().get(self.code) or (self.id.rpartition("-")[2].capitalize(),)
+        kind = next((kind for end, kind in _KINDS if self.name.endswith(end)), "")
+        if self.level == "province":
+            kind = kind if self.name.endswith("省") else ""
+        return tuple(dict.fromkeys((f"{names[0]} {kind}", *names))) if kind else names
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,8 +74,6 @@ class Divisions:
         above = self.above(id)
         whole = above.name + division.name if above else division.name
         names = (whole, division.name) if division.level == "district" else (division.name, whole)
-        kind = {"province": "Province", "prefecture": "City", "district": "District"}.get(division.level, "County")
-        plain = id.rpartition("-")[2].capitalize()
         return Region(
             id,
             tuple(dict.fromkeys((*names, *division.spoken))),
@@ -62,8 +81,14 @@ class Divisions:
             level=division.level,
             parent=above.id if above else None,
             code=division.code,
-            english=(f"{plain} {kind}", plain),
+            english=division.english,
         )
+
+    @cached_property
+    def in_english(self) -> tuple[tuple[str, str], ...]:
+        """English names of provinces, of prefectures and of what has a usual one, each with the Chinese name; the first place of a name has it."""
+        spoken = [one for one in self._by_id.values() if one.level in _WIDE or one.code in _usual()]
+        return tuple({name: one.name for one in reversed(spoken) for name in reversed(one.english)}.items())
 
     def above(self, id: str) -> Division | None:
         """The division to which this one belongs."""
@@ -123,6 +148,13 @@ class Divisions:
         for name in self._by_name:
             found.setdefault(name[:2], set()).add(len(name))
         return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
+
+
+@cache
+def _usual() -> Mapping[str, tuple[str, ...]]:
+    """Code → the English names that are not its pinyin."""
+    lines = (line.split("\t") for line in _ENGLISH.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+    return {code: tuple(names.split(",")) for code, names in lines}
 
 
 def _read(path: Path) -> Iterator[Division]:

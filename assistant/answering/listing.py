@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import announced, definition, passages, terms
-from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.lists import chain_in, counted, list_items, list_statements, lists_about, uncounted
+from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.lists import chain_in, counted, item_quote, item_statement, list_items, list_statements, lists_about, uncounted
 from assistant.answering.looking import look, of_time
 from assistant.answering.named import Sought, holders
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
-from assistant.listings import Listing
+from assistant.listings import Item, Listing
 from assistant.questions import Question
 from assistant.records import Style
 from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, uses
@@ -38,6 +38,16 @@ def answer(question: Question, context: Context) -> Answer:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
     found = _newest(lists_about(sought, context, scope), context)
     if found:
+        if chosen := _items_on(found, sought, context):
+            quotes = tuple(item_quote(context.document(one.document), one, item) for one, item in chosen)
+            items = tuple(item_statement(one, item, context) for one, item in chosen)
+            return Answer(
+                question,
+                Outcome.ANSWERED,
+                items,
+                context.standing(one.document for one, _ in chosen),
+                listed=tuple(flat(quote.text) for quote in quotes),
+            )
         past = _of_the_year_before([(context.document(one.document), one.items[0].span.start) for one in found], question, context)
         statements = tuple(statement for one in found for statement in list_statements(one, context))
         standing = context.standing(one.document for one in found)
@@ -61,6 +71,18 @@ def _newest(found: Sequence[Listing], context: Context) -> tuple[Listing, ...]:
     return tuple(
         one for one, document in zip(found, documents, strict=True) if not several or (document.year or 0) == newest[document.region]
     )
+
+
+def _items_on(found: Sequence[Listing], sought: Sought, context: Context) -> tuple[tuple[Listing, Item], ...]:
+    """The items that speak of what else is named beside the list: 二十件实事里跟看病有关的; none where it names nothing else, or all do."""
+    chosen = []
+    for one in found:
+        document = context.document(one.document)
+        title = squeeze(one.title + "".join(one.owner))
+        beside = [name for name in sought.strong if uncounted(name.text) not in title and not name.stands_in(title)]
+        words = [squeeze(item.span.cut(document.text.text)) for item in one.items]
+        chosen += [(one, item) for item, text in zip(one.items, words, strict=True) if any(name.meant_in(text) for name in beside)]
+    return tuple(chosen) if len(chosen) < sum(len(one.items) for one in found) else ()
 
 
 def _known(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> tuple[str, ...]:

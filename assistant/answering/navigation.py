@@ -37,6 +37,10 @@ def answer(question: Question, context: Context) -> Answer:
         return not_found(question, (context.notice("navigation_nothing_listed"),))
     sought = sought_of(question, context, context.read(question))
     if "contents" in question.cues and not question.terms:
+        headed = [(document, heading) for document in context.scope(question) for heading in _about(sought, document) if sought.strong]
+        wide = [(document, heading) for document, heading in _widest(headed) if under(document, heading)]
+        if len(wide) == 1:  # into what a part falls, not the whole document
+            return _counted(*wide[0], replace(question, cues=question.cues | {"count_asked"}), context)
         return _contents(question, context)
     if _same_as_last(question, context):
         return _place_of_last(question, context)

@@ -23,9 +23,11 @@ SENTENCES = 5  # shown where measures or things are asked for
 SEVERAL = 3  # … where one fact is, and of each place where several are asked about
 NEAREST = 2  # sentences shown where nothing answers directly
 HALF = 0.4  # of what the nouns of a question tell, for a sentence to be near to it
+MOST = 0.6  # of what the nouns of a question tell, to be held by a sentence that answers
+SURER = 0.65  # … where it does not hold what tells most
 SURE = 0.5  # how likely the best sentence answers, to be told as the answer
 ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
-CLOSE, MARGIN = 0.7, 1.2  # how far behind the best sentence one may be to be told beside it, for one fact and for many
+CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be told beside it, for one fact and for many
 NAMED = 2  # documents named one by one; more are counted
 _WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
 _PLAIN = frozenset({"when", "who"})  # aspects that a sentence plainly tells or does not
@@ -38,13 +40,13 @@ def answer(question: Question, context: Context, *, sought: Sought | None = None
     """Said, with the sentences; not said directly, with what is nearest; or searched and absent."""
     scope = of_time(context.scope(question), question)
     if sought is not None:  # what is looked for is not what was typed: the title of an item
-        question = replace(question, wording=sought.words, inherited=())
+        question = replace(question, text=sought.words, wording=sought.words, inherited=())
     sought = sought or sought_of(question, context, scope)
     if not sought.named and not sought.words.strip():
         return not_found(question, (context.notice("passages_which"),))
     if len(sought.parts) == 1:
         return _answer(sought, question, context, scope)
-    answers = [_answer(part, replace(question, wording=part.text), context, scope) for part in sought.parts]
+    answers = [_answer(part, replace(question, text=part.text, wording=part.text, indicators=()), context, scope) for part in sought.parts]
     said = [each for each in answers if each.outcome is Outcome.ANSWERED]
     if not said:
         return _answer(sought, question, context, scope)
@@ -69,9 +71,10 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     lacking = _no_report(scope, question, context)
     chosen, others, headed = _chosen(found, question, sought, context)
     untold = aspect in _PLAIN and not any(tells(aspect, one.document, _words(one)) for one in chosen)
-    apart = () if absent or "confirm" not in question.cues else _never_together(sought, found, context)
-    said = headed or sure >= SURE or not absent and _holds_all(sought, chosen[0])
-    near = signs.get("nouns", 0.0) >= HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
+    apart = () if absent else _never_together(sought, found, question, context)
+    near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
+    held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
+    said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and _holds_all(sought, chosen[0])
     absent = tuple(one for one in absent if lost or one.adds or not near)
     if lacking or untold or lost or apart or _decides(absent, sought) or not said:
         return _related(chosen, absent or apart, aspect if untold else "", sought, question, context, scope, lacking, bool(apart))
@@ -173,13 +176,17 @@ def _printed(one: Named, scope: Sequence[Document], context: Context) -> Iterato
         yield from set.intersection(*(set(holders(part, scope, context)) for part in one.parts))
 
 
-def _never_together(sought: Sought, found: Sequence[Evidence], context: Context) -> tuple[Named, ...]:
-    """Things that a question asks about together (天水到平凉的铁路) where no sentence speaks of them all."""
-    several = tuple(one for one in sought.named if one.worth and not one.adds)
-    if not any(find_regions(one.text, context.knowledge.vocabulary) for one in several):
+def _never_together(sought: Sought, found: Sequence[Evidence], question: Question, context: Context) -> tuple[Named, ...]:
+    """Things that a question asks about together (天水到平凉的铁路, 幼儿园的学费) where no sentence speaks of them all.
+
+    Only where one of them is a place, or a number is asked for: it is that of both or of neither.
+    """
+    several = tuple(one for one in sought.named if one.worth and not one.adds and not one.spoken)
+    placed = any(find_regions(one.text, context.knowledge.vocabulary) for one in several)
+    if len(several) < 2 or not (placed if "confirm" in question.cues else "count_asked" in question.cues and len(several) == 2):
         return ()
     together = any(all(name.meant_in(_words(one) + squeeze("".join(_path(one)))) for name in several) for one in found)
-    return several if len(several) > 1 and not together else ()
+    return () if together else several
 
 
 def _holds_all(sought: Sought, one: Evidence) -> bool:
@@ -209,9 +216,9 @@ def _related(
     together: bool = False,
 ) -> Answer:
     """What is nearest, under the words that say what is missing."""
-    statements = _told(chosen[:NEAREST], context)
+    statements = _told(chosen[: 1 if together else NEAREST], context)
     titles = searched(scope, question, context)
-    lacking = context.say("list_separator").join(f"“{one.text}”" for one in absent)
+    lacking = context.say("list_separator").join(f"“{context.matter(one.text)}”" for one in absent)
     if lacking_report:
         reason = lacking_report[0]
     elif aspect:

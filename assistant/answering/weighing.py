@@ -6,9 +6,10 @@ import re
 from math import log
 
 from assistant.answering.common import Context
+from assistant.answering.lists import chain_in, counted
 from assistant.answering.periods import fits
 from assistant.answers import Answer, Outcome
-from assistant.evidence import lead, sureness
+from assistant.evidence import Evidence, lead, sureness
 from assistant.questions import Intent, Question
 from assistant.sentences import squeeze
 
@@ -22,7 +23,7 @@ OUTDONE = 4.0  # what it costs at most that a sentence is better evidence than a
 USED = 0.4
 UNNAMED = 1.5  # … that what was looked for among the figures is none that has a name
 LEAST_SURE = 0.1
-AGAIN = 0.8
+AGAIN = 1.2
 MOSTLY = 0.5  # of what the nouns of a question tell
 UNSURE = 0.5  # a number in a sentence on the matter may be that of something else
 UNANSWERED = 3.0  # what was asked of the thing (why, whether one or the other, twice as much) is not what is told
@@ -67,12 +68,13 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
     if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and question.cues.isdisjoint(_OF_WORK):
-        cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
+        best = context.evidence(question, context.scope(question))
+        if not question.indicators or best and _names_more(best[0]):
+            cost += min(OUTDONE, lead(best, found.quotes))
         cost += UNNAMED * (question.intent in _OF_FIGURES and not question.indicators)
     if question.indicators and question.intent is Intent.PASSAGES and _asks_figure(question):
         best = context.evidence(question, context.scope(question))[:1]
-        headline = any(context.knowledge.vocabulary.indicators[id].headline for id in question.indicators)
-        told = bool(best) and not headline and "number" in best[0].signs and best[0].signs.get("nouns", 0.0) >= MOSTLY
+        told = bool(best) and _names_more(best[0]) and "number" in best[0].signs and best[0].signs.get("nouns", 0.0) >= MOSTLY
         cost += UNSURE if told else UNANSWERED  # the value of what is measured is told by figures, or hardly at all
     if found.outcome is Outcome.RELATED and question.intent in _OF_FIGURES and question.topic:
         cost += UNMENTIONED * (1 - held(squeeze(question.topic), squeeze(" ".join(quote.text for quote in found.quotes))))
@@ -81,12 +83,17 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
     words = _NUMBERED.sub("", "".join(dict.fromkeys(squeeze(word) for word in question.topic.split() if word not in question.terms)))
     if question.intent is Intent.PASSAGES:
-        cost -= log(max(LEAST_SURE, sureness(context.evidence(question, context.scope(question)))))
+        best = context.evidence(question, context.scope(question))
+        cost -= log(max(LEAST_SURE, sureness(best)))
+        cost += best[0].signs.get("rarest missing", 0.0) if best else 0.0
         before = context.state.question
         if before and before.intent is Intent.FIGURE and not question.cues:
             cost += AGAIN  # (多少张) 日间照料的呢 asks for a number again
-        if "listing" in question.cues and not any(quote.text.count("、") > 1 for quote in found.quotes):
-            cost += UNSURE
+        if question.cues & {"listing", "which_ones"}:
+            count = counted(question.wording)
+            names = tuple(name for word in (*question.terms, *question.topic.split())[:1] if len(name := squeeze(word)) > 1)
+            listed = any(chain_in(squeeze(quote.text), names, count) for quote in found.quotes)
+            cost += 0.0 if listed else UNLISTED if count else UNSURE
     elif words and question.cues.isdisjoint(_OF_WORK):
         unsaid = UNMENTIONED * (1 - held(words, shown))
         cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0
@@ -124,6 +131,11 @@ def is_of_another_kind(question: Question, found: Answer) -> bool:
         return False  # 会不会多开几条线 is answered by yes or no
     first = " ".join(quote.text for quote in (found.statements[0].quotes if found.statements else found.quotes))
     return any(wanted.search(question.wording) and not told.search(first) for wanted, told in WANTED)
+
+
+def _names_more(best: Evidence) -> bool:
+    """Whether a question names more than an indicator: then what is measured by that name is no evidence by itself."""
+    return not any(sign in best.signs for sign in ("figure", "figure of another", "no figure"))
 
 
 def _asks_figure(question: Question) -> bool:

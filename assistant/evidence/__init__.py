@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -70,10 +70,21 @@ def candidates(
     seen: set[tuple[str, int]] = set()
     for rank, hit in enumerate(hits):
         document = knowledge.documents[hit.document]
+        around = Place(
+            words="",
+            headings=squeeze("".join(hit.section.path)),
+            passage=squeezed_at(document, hit.span),
+            rank=rank,
+            share=hit.score / hits[0].score,
+            glossary=hit.section.glossary,
+            nature=knowledge.section_time(hit.section)[0],
+            years=_years(document),
+            spoken=(document.id, hit.section.path) in spoken.places,
+        )
         for span in sentences_in(document, hit.span):
             if (document.id, span.start) not in seen:
                 seen.add((document.id, span.start))
-                yield document, span, _place(document, span, hit.span, knowledge, figures, spoken, rank, hit.score / hits[0].score)
+                yield document, span, _place(document, span, around, figures.get(document.id, ()))
 
 
 def chances(found: Sequence[Evidence]) -> tuple[float, ...]:
@@ -110,33 +121,19 @@ def _weighed(document: Document, span: Span, wanted: Wanted, place: Place) -> Ev
     return Evidence(document, span, sum(weights.get(name, 0.0) * value for name, value in held.items()), held)
 
 
-def _place(
-    document: Document,
-    span: Span,
-    passage: Span,
-    knowledge: KnowledgeBase,
-    figures: Mapping[str, Sequence[tuple[int, int, bool]]],
-    spoken: Spoken,
-    rank: int,
-    share: float,
-) -> Place:
-    section = document.section_at(span.start)
-    path = section.path if section else ()
-    own = document.quote(span)
-    held = [right for start, end, right in figures.get(document.id, ()) if own.start <= start and end <= own.end]
-    return Place(
-        squeezed_at(document, span),
-        squeeze("".join(path) + _run_in(document, span)),
-        squeezed_at(document, passage),
-        _before(document, span),
-        rank,
-        share,
-        bool(section and section.glossary),
-        knowledge.section_time(section)[0] if section else None,
-        _years(document),
-        (2 if any(held) else 1) if held else 0,
-        (document.id, path) in spoken.places,
-        _is_heading(document, span),
+def _place(document: Document, span: Span, around: Place, figures: Sequence[tuple[int, int, bool]]) -> Place:
+    """Where a sentence stands: `around` with what is its own."""
+    held = []
+    if figures:
+        own = document.quote(span)
+        held = [right for start, end, right in figures if own.start <= start and end <= own.end]
+    return replace(
+        around,
+        words=squeezed_at(document, span),
+        headings=around.headings + squeeze(_run_in(document, span)),
+        before=_before(document, span),
+        figures=(2 if any(held) else 1) if held else 0,
+        heading=_is_heading(document, span),
     )
 
 

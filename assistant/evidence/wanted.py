@@ -19,7 +19,7 @@ from assistant.records import Nature
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.seeking import Seeking, seeking
 from assistant.retrieval.tokens import STOP, concept, spell
-from assistant.retrieval.words import cut_whole
+from assistant.retrieval.words import cut_whole, frequency
 from assistant.sentences import squeeze
 from assistant.text import Span
 
@@ -39,6 +39,11 @@ _PARTS = {
     "e": 1.0,
 }  # how much of it counts, by the first letter of the part of speech
 _OTHER = 0.3
+LOOSE = 4  # characters of a quotation that need not be literal
+QUOTED = 0.5  # of what the words of such a quotation count by themselves
+TELLING = 1.5  # what such a word tells at least
+SPOKEN = 60.0  # … and how often in a million words it is met at most: 老师, 孩子 are talk
+ASIDE = 0.5  # … words that were said around the question
 PARTS = 0.3  # of what a word counts that is a part of a name which is recognised as a whole
 CARRIED = 0.6  # of what a word counts that was said in an earlier turn
 _NTH = re.compile(r"(?:倒数)?第[(（]?[一二三四五六七八九十百\d]+[)）]?(?:个|部分|方面|大点|[章节条项])?")
@@ -46,6 +51,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:%|[万亿]+)?")
 _NAMES = 0.7  # of what its parts tell a name tells that is made of neighbours: 民营经济
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|(?=\D|$))")
+_ASKS = re.compile("[哪几啥谁咋]|多少|什么|怎么")
 _QUOTED = re.compile("[“《【]([^”》】]{2,40})[”》】]")
 
 
@@ -80,7 +86,9 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
     """What a question wants said, its own words and, for less, those carried over from the dialogue."""
     text = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
     left = _left(text, question, knowledge)
-    own = _own(left, question.terms, knowledge, rarity)
+    named, plain = _own(left, question.terms, knowledge, rarity)
+    own = list(_each_once([*named, *plain]))
+    own += [word for word in _around(question, text, rarity) if word.text not in {other.text for other in own}]
     said = {word.text for word in own}
     carried = [word for word in _carried(question, knowledge, rarity) if word.text not in said]
     kept = (*own, *carried)
@@ -95,7 +103,7 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
         frozenset(_NUMBER.findall(told)),
         frozenset(asks),
         seeking(text),
-        frozenset(question.indicators),
+        frozenset(() if any(word.noun and word.tells >= TELLING for word in plain) else question.indicators),
         question.nature,
         tuple(dict.fromkeys(period.end for period in periods if period.end)),
         tuple(squeeze(term) for term in question.terms),
@@ -118,13 +126,15 @@ def _left(text: str, question: Question, knowledge: KnowledgeBase) -> str:
     return _without(text, taken)
 
 
-def _own(left: str, terms: Collection[str], knowledge: KnowledgeBase, rarity: Rarity) -> list[Word]:
-    """The words of an utterance, without what only asks."""
+def _own(left: str, terms: Collection[str], knowledge: KnowledgeBase, rarity: Rarity) -> tuple[list[Word], list[Word]]:
+    """The names in an utterance, and its other words without what only asks."""
     vocabulary = knowledge.vocabulary
     found: list[Word] = []
     named: list[Span] = []
     for match in _QUOTED.finditer(left):
         found.append(_term(match.group(1)))
+        if len(match.group(1)) >= LOOSE:  # what is quoted from memory stands in a text in other words
+            found += [_less(word, QUOTED) for word in _plain(match.group(1), (), rarity)]
         named.append(Span(*match.span()))
     for term in terms:
         if (at := left.find(term)) >= 0 and not any(span.start <= at < span.end for span in named):
@@ -142,7 +152,16 @@ def _own(left: str, terms: Collection[str], knowledge: KnowledgeBase, rarity: Ra
         found.append(_named(place.span.cut(left), place.value.names))
         named.append(place.span)
     rest = _without(left, named)
-    return list(_each_once([*found, *_plain(rest, load("zh").stopwords, rarity)]))
+    return found, list(_plain(rest, load("zh").stopwords, rarity))
+
+
+def _around(question: Question, text: str, rarity: Rarity) -> Iterator[Word]:
+    """The nouns of what was said around the question that tell something: 失业了,对我这种人有啥帮扶."""
+    if question.language != "zh" or "".join(text.split()) == "".join(fold_question(question.text).split()):
+        return
+    for word in _plain(fold_question(question.text), load("zh").stopwords, rarity):
+        if word.noun and word.tells >= TELLING and word.text not in text and frequency(word.text) < SPOKEN:
+            yield _less(word, ASIDE)
 
 
 def _carried(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> Iterator[Word]:
@@ -186,7 +205,13 @@ def _plain(text: str, idle: Collection[str], rarity: Rarity) -> Iterator[Word]:
     for piece in pieces:
         word = squeeze(piece)
         said = tuple(dict.fromkeys(meant.pop(word, ())))
-        if piece in STOP or len(word) < 2 and not said:
+        if piece in STOP or (not said and (len(word) < 2 or _ASKS.search(word))):
+            last = None
+            continue
+        if (
+            not said and not words.reports(word) and rarity(word) >= rarity("")
+        ):  # no report has it: it cannot tell one sentence from another
+            yield Word(word, LEAST)
             last = None
             continue
         tag = words.tag(word)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.answers import Answer, Notice, Outcome, Statement, Table
 
-UNREAD = "words_unread"  # that a part of the question was not understood is said before anything else
+UNREAD = "words_unread"  # that a part of the question was not understood: said first only where nothing else is told
 Part = Statement | Notice | Table | str
 
 
@@ -21,12 +21,12 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
     >>> list(reply_parts(Answer(Question("目标"), Outcome.AMBIGUOUS, notices=(notice,), choices=("城关区的目标？",))))
     [Notice(text='请问是哪个地区？', reason='which_region', folded=False), '城关区的目标？']
     """
-    yield from (notice for notice in answer.notices if notice.reason == UNREAD)
+    unread = tuple(notice for notice in answer.notices if notice.reason == UNREAD)
     table = (answer.table,) if answer.table and answer.table.rows else ()
     notices = tuple(notice for notice in answer.notices if not notice.folded and notice.reason != UNREAD)
     if answer.outcome is Outcome.ANSWERED:
-        yield from (*answer.statements, *table, *notices, *answer.choices)
+        yield from (*answer.statements, *table, *unread, *notices, *answer.choices)
     elif answer.outcome is Outcome.RELATED:
-        yield from (*notices[:1], *answer.choices, *answer.statements, *table, *notices[1:])
+        yield from (*notices[:1], *answer.choices, *answer.statements, *table, *unread, *notices[1:])
     else:
-        yield from (*notices, *answer.choices, *answer.statements, *table)
+        yield from (*unread, *notices, *answer.choices, *answer.statements, *table)

@@ -202,6 +202,8 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     places = [name for region in vocabulary.regions.values() for name in (*region.names, *region.aliases)]
     measured = [name for indicator in vocabulary.indicators.values() for name in (*indicator.names["zh"], *indicator.aliases)]
     english = [(name, region.name) for region in vocabulary.regions.values() for name in region.english]
+    spoken = {name.lower() for name, _ in english}  # a place that is described has its name before others
+    english += [(name, chinese) for name, chinese in vocabulary.divisions.in_english if name.lower() not in spoken]
     english += [(name, indicator.name) for indicator in vocabulary.indicators.values() for name in indicator.names.get("en", ())]
     by_length = tuple(sorted(english, key=lambda pair: -len(pair[0])))
     regions = {document.region for document in knowledge.documents.values()}

@@ -85,3 +85,28 @@ def test_a_damaged_list_names_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "list.tsv").write_text("# head\n130600\tbaoding\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"list\.tsv: line 2: should have 6 columns, but has 2"):
         len(Divisions(tmp_path / "list.tsv"))
+
+
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        ("huhehaote", "Hohhot City"),
+        ("inner-mongolia", "Inner Mongolia"),
+        ("kashi", "Kashgar Prefecture"),
+        ("xilinguolei", "Xilingol League"),
+        ("tahe", "Luohe City"),
+        ("longyan", "Longyan City"),
+        ("beijing", "Beijing"),
+        ("baoding-laiyuan", "Laiyuan County"),
+    ],
+)
+def test_a_division_has_its_usual_english_name_first(id: str, name: str) -> None:
+    region = VOCABULARY.divisions.find(id)
+    assert region is not None
+    assert region.english[0] == name
+
+
+def test_english_names_of_wide_places_are_read_and_name_one_place_each() -> None:
+    names = dict(VOCABULARY.divisions.in_english)
+    assert (names["Harbin"], names["Urumqi"], names["Shaanxi"], names["Suzhou"]) == ("哈尔滨市", "乌鲁木齐市", "陕西省", "苏州市")
+    assert len(names) > 700
