@@ -169,6 +169,7 @@ def test_the_other_views_draw_their_table(compare: AppTest, view: str, column: s
     assert not compare.exception
     assert f">{column}<" in drawn(compare)
     assert compare.query_params["view"] in (view, [view])
+    assert "{" not in "".join(element.value for element in compare.html if "<style" not in element.value and "/*" not in element.value)
 
 
 def test_an_answer_without_a_table_has_no_rows_to_take_away() -> None:

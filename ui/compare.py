@@ -143,7 +143,8 @@ def draw_ranking(known: list[str]) -> Answer | None:
         if not told:
             st.info(context.notice("ranking_nothing", title=name_of("indicators", indicator)).text)
             return None
-        year = choose("year", list(told), next(iter(told)), say("rank_year"), told, 120)
+        usual = ranking.usual_year(indicator, Nature(nature), Measure(measure), context)
+        year = choose("year", list(told), str(usual), say("rank_year"), told, 120)
     question = asked(name_of("indicators", indicator), [], (indicator,))
     return ranking.ranked(indicator, int(year), question, context, nature=Nature(nature), measure=Measure(measure))
 
@@ -160,7 +161,11 @@ def draw(answer: Answer, view: str) -> None:
     if answer.chart and answer.chart.points:
         chart = (lines_html if view == "years" else bars_html)(answer.chart)
     table = matrix_html(answer.table, numbers, verdict=view == "beside")
-    notes = f'<details class="more"><summary>{markup.escape(say("more_notices"))}</summary>{told}</details>' if told else ""
+    notes = (
+        f'<details class="more"><summary>{markup.escape(say("more_notices", count=len(answer.notices)))}</summary>{told}</details>'
+        if told
+        else ""
+    )
     if said:
         st.html(said)
     if chart:

@@ -134,7 +134,7 @@ def _label(
     half = _width(point.text) / 2
     if len(point.text) > MANY:
         return ""
-    middle = min(max(x, half + 2), width - half - 2)
+    middle = min(max(x, LEFT - 6 + half), width - half - 2)
     for down in (-9.0, 19.0) if above else (19.0, -9.0):
         box = (middle - half, y + down - 11, middle + half, y + down + 3)
         if box[1] >= 0 and not any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in placed):

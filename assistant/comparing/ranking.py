@@ -27,9 +27,23 @@ def measures(indicator: str, nature: Nature, context: Context) -> tuple[Measure,
 
 def years_told(indicator: str, nature: Nature, measure: Measure, context: Context) -> tuple[int, ...]:
     """The years of which places say something of this, the newest first."""
-    cells = context.knowledge.panel.cells(indicators=(indicator,), natures=(nature,), measures=(measure,), whole=True)
-    told = {cell.year for cell in cells if cell.year is not None and context.knowledge.panel.ranking(indicator, cell.year, nature=nature, measure=measure).rows}  # fmt: skip
-    return tuple(sorted(told, reverse=True))
+    return tuple(_counts(indicator, nature, measure, context))
+
+
+def usual_year(indicator: str, nature: Nature, measure: Measure, context: Context) -> int | None:
+    """The newest year of which at least half as many places say something as of the one of which most do."""
+    counts = _counts(indicator, nature, measure, context)
+    most = max(counts.values(), default=0)
+    return next((year for year, count in counts.items() if 2 * count >= most), None)
+
+
+def _counts(indicator: str, nature: Nature, measure: Measure, context: Context) -> dict[int, int]:
+    """How many places can be put in order for each year, the newest first."""
+    panel = context.knowledge.panel
+    cells = panel.cells(indicators=(indicator,), natures=(nature,), measures=(measure,), whole=True)
+    years = sorted({cell.year for cell in cells if cell.year is not None}, reverse=True)
+    counts = {year: len(panel.ranking(indicator, year, nature=nature, measure=measure).rows) for year in years}
+    return {year: count for year, count in counts.items() if count}
 
 
 def ranked(
@@ -83,7 +97,7 @@ def _first(rows: Sequence[Row], context: Context) -> tuple[Statement, ...]:
     """Who is first, said with how far the order can be trusted."""
     best = rows[0].cell.figure
     verdict = judged([(context.region_name(row.cell.place), row.cell) for row in rows], context)
-    text = context.say("ranking_first", region=context.region_name(rows[0].cell.place), value=wording.plain_value(best, context), count=len(rows), note=verdict.note)  # fmt: skip
+    text = context.say("ranking_alone" if len(rows) == 1 else "ranking_first", region=context.region_name(rows[0].cell.place), value=wording.plain_value(best, context), count=len(rows), note=verdict.note)  # fmt: skip
     return (Statement(text, wording.proofs(best, context)),)
 
 

@@ -144,6 +144,17 @@ def test_places_stand_in_order_converted_and_others_apart_with_the_reason(contex
     assert answer.statements[0].text.startswith("七里河区最高：50万吨")
 
 
+def test_the_usual_year_is_one_of_which_many_places_tell(context: Context) -> None:
+    assert ranking.years_told("grain_output", Nature.ACTUAL, Measure.LEVEL, context) == (2023, 2022)
+    assert ranking.usual_year("grain_output", Nature.ACTUAL, Measure.LEVEL, context) == 2023
+    assert ranking.usual_year("forest_coverage", Nature.ACTUAL, Measure.SHARE, context) is None
+
+
+def test_a_place_alone_is_no_order(context: Context) -> None:
+    answer = ranking.ranked("fixed_asset_investment", 2024, Question("?"), context, nature=Nature.TARGET, measure=Measure.GROWTH)
+    assert answer.statements[0].text == "只有安宁区写明：9%，没有可比的地区。"
+
+
 def test_who_says_nothing_is_named(context: Context) -> None:
     answer = ranking.ranked("fixed_asset_investment", 2024, Question("?"), context, nature=Nature.TARGET, measure=Measure.GROWTH)
     assert "另有 2 个地区没有写：城关区、七里河区。" in [notice.text for notice in answer.notices]
