@@ -13,7 +13,7 @@ from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.holders import with_holders
 from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
-from assistant.extraction.natures import AIM_BESIDE, PLANNED, Place, Places, nature_of_clause, read_places
+from assistant.extraction.natures import AIM_BESIDE, PLANNED, Place, Places, nature_of_clause
 from assistant.extraction.pieces import FROM, cut_clause, is_headword
 from assistant.extraction.places import own_region, place_told, without_own
 from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
@@ -40,6 +40,7 @@ NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a se
 PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
 LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
 CELL_OF_WORDS = 8  # characters; a shorter cell says nothing by itself
+NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
 
 
@@ -59,7 +60,7 @@ class _Reader:
         self.starts = [mention.span.start for mention in self.quantities]
         self.cues = [match.start() for match in CUE.finditer(self.text)]
         self.topic = ""  # what the sentence before began with
-        self.places: Places = read_places(document, self.calendar.periods)
+        self.places: Places = self.calendar.places
 
     def read(self) -> Iterator[Figure]:
         """The figures of all sections."""
@@ -193,10 +194,10 @@ class _Reader:
                 if is_bare(name):
                     name = self._of_what(name, mention, sentence, number, thread)
                 row_nature = Nature.BASELINE if piece.starts else self.calendar.nature(nature, period)
-                if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - REACH), mention.span.start):
+                if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - NEAR), mention.span.start):
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
-                elif PLANNED.search(before):
+                elif PLANNED.search(before[-NEAR:]):
                     row_nature = Nature.TARGET
                 if piece.starts:
                     period = self.calendar.first(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.documents import Document, Kind, Section
 from assistant.extraction.measures import MANY_YEARS, ONE_YEAR
-from assistant.extraction.natures import PART_OF_A_YEAR, Place
+from assistant.extraction.natures import PART_OF_A_YEAR, Place, Places, read_places
 from assistant.extraction.sentences import Sentence
 from assistant.reading.years import SESSIONS
 from assistant.recognition import find_periods
@@ -74,6 +74,11 @@ class Calendar:
         )
         self._starts = [mention.span.start for mention in self.periods]
         self._named = {(mention.value.start, mention.value.end): mention.value for mention in reversed(self.periods)}  # where first told
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the document looks back and where it looks ahead."""
+        return read_places(self.document, self.periods)
 
     def _until(self, mention: Mention[Period]) -> Mention[Period]:
         """An unknown year with the 到 before it: 到20xx年 and 20xx年 are two different years in one document."""
