@@ -113,6 +113,6 @@ def _outside(question: Question, context: Context) -> Answer | None:
 
 def _answerer(question: Question) -> Answerer:
     """The answerer of the intent; why something is so is looked for in causes alone, in which year it was highest in figures."""
-    if question.intent is Intent.PASSAGES and series.asks_which_year(question):
+    if question.intent in (Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING) and series.asks_which_year(question):
         return comparison.answer
     return cause.answer if question.intent is Intent.PASSAGES and "why" in question.cues else ANSWERERS[question.intent]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answering import charting, gaps, pair, series, tabulating, wording
+from assistant.answering import against, charting, gaps, pair, series, tabulating, wording
 from assistant.answering.common import Context, flat
 from assistant.answering.comparability import is_weaker, lower_is_better
 from assistant.answering.derived import ratio, reached
@@ -100,7 +100,10 @@ def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], c
     named = [(side.name, figure) for side, figure in zip(told, leads, strict=True)]
     meant = told[0].meant
     if meant == "nature" and len(leads) == 2 and (said := reached(leads[0], leads[1], context)):
-        return said
+        result = leads[1]
+        year = result.bearing.end if result.bearing.start == result.bearing.end else None
+        own = against.admitted(result.region or "", year, result.indicator, context) if year else None
+        return [*said, *((own,) if own else ())]
     judged = list(verdict(named, question, context, meant=meant, unlike=meant == "indicator"))
     if "ratio" in question.cues and len(leads) == 2:
         judged = [*ratio(leads[0], leads[1], context), *judged]

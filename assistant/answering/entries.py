@@ -37,6 +37,12 @@ def time_of(figure: Figure) -> object:
     return (figure.bearing.start, figure.bearing.end) if figure.bearing.end else figure.period and figure.period.text
 
 
+def when(figure: Figure, context: Context) -> str:
+    """The one year of a figure where it is known, else its time as written."""
+    bearing = figure.bearing
+    return context.say("in_years", years=bearing.end) if bearing.end and bearing.start == bearing.end else wording.when(figure, context)
+
+
 def named(rows: Sequence[Figure], context: Context, *, whole: bool = False) -> list[str]:
     """What each row is called: by what tells the rows apart; the first of them whole where asked, so that a reader knows the matter."""
     told = [_name(figure, rows, context) for figure in rows]
@@ -56,7 +62,7 @@ def _name(figure: Figure, rows: Sequence[Figure], context: Context) -> str:
     if len({subject_of(row) for row in rows}) > 1:
         parts.append(flat(figure.label))
     if len({time_of(row) for row in rows}) > 1 or len(rows) == 1 or not parts:
-        parts.append(wording.when(figure, context))
+        parts.append(when(figure, context))
     if len({wording.is_goal(row) for row in rows}) > 1:
         parts.append(context.say(figure.nature.value))
     return context.say("name_separator").join(parts)

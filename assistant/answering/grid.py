@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answering import tabulating, wording
 from assistant.answering.common import Context, flat
-from assistant.answering.entries import entries_of, key_of, subject_of, time_of
+from assistant.answering.entries import entries_of, key_of, subject_of, time_of, when
 from assistant.answering.reckoning import gap_told, pair_of
 from assistant.answers import Cell, Table
 from assistant.records import Figure, Measure
@@ -48,7 +48,7 @@ def _column(figure: Figure, context: Context, *, measures: bool) -> str:
 def _heads(figure: Figure, rows: Sequence[Figure], context: Context, *, timed: bool) -> list[str]:
     found = [context.region_name(figure.region)] if len({row.region for row in rows}) > 1 else []
     found += [flat(figure.label)] if len({subject_of(row) for row in rows}) > 1 else []
-    return [*found, wording.when(figure, context)] if timed else found
+    return [*found, when(figure, context)] if timed else found
 
 
 def _cell(figures: Sequence[Figure], context: Context, *, dated: bool) -> Cell:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import charting, gaps, tabulating, wording
+from assistant.answering import against, charting, gaps, tabulating, wording
 from assistant.answering.common import Context
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import subject_figures
@@ -25,11 +25,14 @@ _LAST = re.compile(
     r"(?:近|最近|过去|前)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
 )
 _EVERY = re.compile("历年|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些)年|over the years|each year|every year", re.IGNORECASE)
-_WHICH = re.compile("(?:哪|那)(?:一)?年|哪个年[份度]|which year", re.IGNORECASE)
+_WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]|which year", re.IGNORECASE)
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 _CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
-_NATURES = (Nature.TARGET, Nature.ACTUAL)
+_NATURES = (Nature.ACTUAL, Nature.TARGET)
+_DONE = re.compile("(?:完成|实现)(?:的)?(?:情况|数|值|结果)|(?:完成|实现)得?(?:怎么样|如何|多少)")
+_AIMED = re.compile("目标|计划|任务|定的|target|goal", re.IGNORECASE)
+_BOTH = re.compile("实际|完成|结果|实绩|达到|实现|达成|[低高]于|没到|差(?!不多)|actual|result|achiev|reach|met", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,13 @@ def years_asked(question: Question, context: Context) -> Years | None:
 
 def asks_which_year(question: Question) -> bool:
     """Whether the year is asked for in which something was highest or lowest."""
-    return bool(question.indicators and _WHICH.search(question.text) and question.cues & {"highest", "lowest", "rank"})
+    asked = question.indicators and _WHICH.search(question.text)
+    return bool(asked and (question.cues & {"highest", "lowest", "rank"} or holds_against(question)))
+
+
+def holds_against(question: Question) -> bool:
+    """Whether targets are to be held against results: 哪几年低于目标, 目标和实际."""
+    return bool(_AIMED.search(question.text) and _BOTH.search(_AIMED.sub("", question.text)))
 
 
 def asks_change(question: Question) -> bool:
@@ -87,17 +96,31 @@ def answer(question: Question, context: Context) -> Answer | None:
     if years is None or not (question.indicators or question.topic or question.terms):
         return None
     asked = replace(question, periods=(), quantities=(), inherited=())
+    if question.nature is None and _DONE.search(question.text) and not _AIMED.search(question.text):
+        asked = replace(asked, nature=Nature.ACTUAL)
     places = question.regions or tuple(place for place in context.knowledge.panel.homes if is_run(place, context))
+    if (
+        holds_against(question)
+        and len(places) == len(question.indicators) == 1
+        and (paired := against.by_year(asked, places[0], question.indicators[0], years, context))
+    ):
+        return paired
     lines = [line for place in places for line in _lines(replace(asked, regions=(place,)), years, context)]
     if not lines or max(len(line.rows) for line in lines) < 2 and None in years:
         return None
-    statements = [told(line, context) for line in lines]
+    upwards = _in_order(question)
+    statements = [told(line, context, upwards=upwards) for line in lines]
     if question.cues & {"highest", "lowest", "rank"}:
-        line = next((line for line in lines if line.nature is Nature.ACTUAL), lines[0])
+        line = lines[0]
         lines = [line]
-        statements = [*_first(line, question, context), told(line, context)]
-    asked_apart = lines if question.nature else {line.place: line for line in lines}.values()
-    notices = [notice for line in asked_apart for notice in _silent(line, lines, years, asked, context)]
+        statements = [*_first(line, question, context), told(line, context, upwards=upwards)]
+    worded: dict[tuple[str, int], Statement] = {}
+    if asked.nature is Nature.TARGET and asked.indicators:
+        have = {(line.place, row.cell.year or 0) for line in lines for row in line.rows}
+        worded = against.in_words(have, asked.indicators[0], years, context)
+        statements += worded.values()
+    asked_apart = lines if asked.nature else {line.place: line for line in lines}.values()
+    notices = [notice for line in asked_apart for notice in _silent(line, lines, years, asked, context, worded)]
     shown = [figure for line in lines for figure in line.figures]
     notices += kept_in_mind(shown, context)
     by_year: dict[int, list[Figure]] = {}
@@ -105,26 +128,53 @@ def answer(question: Question, context: Context) -> Answer | None:
         for row in line.rows:
             by_year.setdefault(row.cell.year or 0, []).append(row.cell.figure)
     chart = charting.years(by_year, context) if by_year else None
-    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)), _table(lines, context), chart)
+    rows = tuple(figure for line in lines for figure in (line.figures if upwards else line.figures[::-1]))
+    return Answer(
+        question,
+        Outcome.ANSWERED,
+        tuple(statements),
+        tuple(dict.fromkeys(notices)),
+        _table(lines, context, upwards=upwards),
+        chart,
+        rows=rows,
+    )
+
+
+def _in_order(question: Question) -> bool:
+    """Whether the years are told from the first: where an end and a beginning, or a beginning alone, was named."""
+    return bool(question.period and question.period.start and not _LAST.search(question.text))
 
 
 def _lines(question: Question, years: Years, context: Context) -> list[Line]:
     """The series of one place: of each nature asked for, in the measure asked for or the one that most years have."""
-    panel, place = context.knowledge.panel, question.regions[0]
-    found = []
+    place, found = question.regions[0], []
     for subject in question.indicators or _labels(question, context):
+        lines: list[Line] = []
         for nature in (question.nature,) if question.nature else _NATURES:
             nature = Nature.TARGET if nature is Nature.TARGET else Nature.ACTUAL
-            measures, within = panel.measures(place, subject, nature), years_asked(replace(question, nature=nature), context) or years
-            wanted = [question.measure] if question.measure else list(measures)
-            series = [
-                Line(place, nature, measure, rows)
-                for measure in wanted
-                if (rows := panel.series(place, subject, measure=measure, nature=nature, years=within))
-            ]
-            longest = max((len(line.rows) for line in series), default=0)
-            found += [line for line in series if len(line.rows) * 2 > longest][:2]  # sizes and growth, where both are told
+            within = years_asked(replace(question, nature=nature), context) or years
+            lines += _of_nature(replace(question, nature=nature), place, subject, within, context)
+        if not question.measure and lines:
+            lines = [line for line in lines if line.measure is lines[0].measure]  # what nobody asked for stands in no answer
+        if not question.nature:
+            lines = [line for line in lines if len(line.rows) * 2 >= len(lines[0].rows)]
+        found += lines
     return found
+
+
+def _of_nature(question: Question, place: str, subject: str, years: Years, context: Context) -> list[Line]:
+    """The series of one nature, the fullest first: sizes before growth where both are told of most years."""
+    panel = context.knowledge.panel
+    assert question.nature
+    wanted = [question.measure] if question.measure else list(panel.measures(place, subject, question.nature))
+    series = [
+        Line(place, question.nature, measure, rows)
+        for measure in wanted
+        if (rows := panel.series(place, subject, measure=measure, nature=question.nature, years=years))
+    ]
+    longest = max((len(line.rows) for line in series), default=0)
+    full = [line for line in series if len(line.rows) * 2 > longest]
+    return sorted(full, key=lambda line: line.measure is Measure.GROWTH)[:2]
 
 
 def _labels(question: Question, context: Context) -> tuple[str, ...]:
@@ -134,9 +184,9 @@ def _labels(question: Question, context: Context) -> tuple[str, ...]:
     return tuple(name for name, _ in names.most_common(1))
 
 
-def told(line: Line, context: Context, *, rest: bool = False) -> Statement:
+def told(line: Line, context: Context, *, rest: bool = False, upwards: bool = False) -> Statement:
     """The whole series in one sentence, the newest first: 2016年8%左右、2015年8%; the `rest` are the years before the one told already."""
-    newest_first = sorted(line.rows, key=lambda row: -(row.cell.year or 0))
+    newest_first = sorted(line.rows, key=lambda row: (1 if upwards else -1) * (row.cell.year or 0))
     values = [context.say("year_value", year=row.cell.year, value=wording.plain_value(row.cell.figure, context)) for row in newest_first]
     first = newest_first[0].cell.figure
     text = context.say(
@@ -161,10 +211,12 @@ def _first(line: Line, question: Question, context: Context) -> list[Statement]:
     return list(verdict(named, question, context, meant="period"))
 
 
-def _silent(line: Line, lines: Sequence[Line], years: Years, question: Question, context: Context) -> list[Notice]:
+def _silent(
+    line: Line, lines: Sequence[Line], years: Years, question: Question, context: Context, worded: Collection[tuple[str, int]]
+) -> list[Notice]:
     """The years inside those asked for of which nothing is told: for lack of a report, or although there is one."""
     beside = [line] if question.nature else [other for other in lines if other.place == line.place]
-    have = {row.cell.year for other in beside for row in other.rows}
+    have = {row.cell.year for other in beside for row in other.rows} | {year for place, year in worded if place == line.place}
     reports = set(context.knowledge.panel.years_of(line.place))
     first, last = years[0] or min(year for year in have if year), years[1] or max(year for year in have if year)
     offset = 0 if line.nature is Nature.TARGET else 1
@@ -185,7 +237,7 @@ def _silent(line: Line, lines: Sequence[Line], years: Years, question: Question,
     return found
 
 
-def _table(lines: Sequence[Line], context: Context) -> Table:
+def _table(lines: Sequence[Line], context: Context, *, upwards: bool = False) -> Table:
     """A row a year, the newest first, a column a series."""
     several = len({line.place for line in lines}) > 1
     measures = len({(line.place, line.nature) for line in lines}) < len(lines)
@@ -199,7 +251,7 @@ def _table(lines: Sequence[Line], context: Context) -> Table:
             by_year.setdefault(row.cell.year or 0, {})[at] = row
     rows = tuple(
         (Cell(context.say("in_years", years=year)), *(_cell(by_year[year], at, context) for at in range(len(lines))))
-        for year in sorted(by_year, reverse=True)
+        for year in sorted(by_year, reverse=not upwards)
     )
     return Table((context.say("column_period"), *columns), rows, separator=context.say("cell_separator"))
 

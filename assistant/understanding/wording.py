@@ -14,9 +14,34 @@ LONGEST = 1000  # characters; nobody asks more, and a pasted page must not cost 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
+_ENDS = re.compile(r"(?<!\d)(\d\d)年?(?=(?:到|至|[-－—~～]{1,2})(?:20)?\d\d年)|(?<=到|至|-|—|~)(\d\d)(?=年)")
+_FROM = re.compile(
+    r"(?:从|自)((?:19|20)\d\d)年(?:那一?年|当年|这一?年)?(?:的?(?:数据?|报告|那份))?(?:开始|起|往后|算起|以后|之后|至今|到现在)(?:到现在|至今)?|(?<![到至])((?:19|20)\d\d)年(?:开始|起)(?!步|草)"
+)
+_SINCE = re.compile(
+    r"\b(?:since|from) ((?:19|20)\d\d)(?: (?:on|onwards?|till now|until now|to now))?\b(?! ?(?:to|through|until|till|[-–—]) ?\d)",
+    re.IGNORECASE,
+)
+
+
+def _whole_years(text: str) -> str:
+    """Years as documents write them: 15年到19年 is 2015年到2019年, 从2009年开始 is 2009年以来.
+
+    >>> _whole_years("15年到19年的GDP"), _whole_years("从2009年那一年的数开始"), _whole_years("targets since 2020")
+    ('2015年到2019年的GDP', '2009年以来', 'targets 2020年以来')
+    """
+    text = _ENDS.sub(lambda found: _century(found.group()), text)
+    text = _FROM.sub(lambda found: f"{found[1] or found[2]}年以来", text)
+    return _SINCE.sub(r"\1年以来", text)
+
+
+def _century(written: str) -> str:
+    return f"{'19' if int(written[:2]) > 49 else '20'}{written}"
+
+
 def read_wording(text: str, lexicon: Lexicon, *, language: str, words: Collection[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
     """The question as the documents would spell it, and the English words that were not understood."""
-    folded = fold_question(text[:LONGEST])
+    folded = _whole_years(fold_question(text[:LONGEST]))
     if language == "en":
         return translate(lexicon.mend_letters(folded), lexicon, words)
     if _LATIN.search(folded):

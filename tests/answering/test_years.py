@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answers import Answer, Outcome
 from assistant.assistant import Assistant
+from assistant.records import Nature
 from tests.small_knowledge import make_knowledge
 
 FIGURES = {2015: (8, 9), 2016: (9, 8), 2017: (7, 7), 2018: (6, 8), 2019: (5, 6)}  # aimed at for the year, reached the year before
@@ -40,9 +41,11 @@ def column(answer: Answer) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "years"),
     [
-        ("城关区2016年至2018年GDP增速目标", [2018, 2017, 2016]),
+        ("城关区2016年至2018年GDP增速目标", [2016, 2017, 2018]),
+        ("城关区16年到18年GDP增速目标", [2016, 2017, 2018]),
+        ("城关区从2017年开始历年GDP增速目标", [2017, 2018, 2019]),
         ("城关区近三年GDP增速目标", [2019, 2018, 2017]),
-        ("城关区2017年以来GDP增速目标", [2019, 2018, 2017]),
+        ("城关区2017年以来GDP增速目标", [2017, 2018, 2019]),
         ("城关区历年GDP增速目标", [2019, 2018, 2017, 2016, 2015]),
         ("城关区近三年GDP增速实际完成", [2018, 2017, 2016]),
     ],
@@ -98,3 +101,14 @@ def test_a_change_against_a_base_year_fills_no_series(assistant: Assistant) -> N
 
 def test_the_year_of_the_highest(assistant: Assistant) -> None:
     assert "2014年最高：90万吨" in ask(assistant, "城关区哪一年粮食产量最高").statements[0].text
+
+
+def test_targets_are_held_against_the_results_of_their_own_years(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2015年到2018年哪几年GDP增速低于目标")
+    assert "2016年没有达到目标" in answer.statements[0].text
+    assert [figure.bearing.end for figure in answer.rows if figure.nature is Nature.TARGET] == [2015, 2016, 2017, 2018]
+
+
+def test_nothing_is_told_beside_what_was_asked(assistant: Assistant) -> None:
+    assert [column(answer) for answer in (ask(assistant, "城关区2016年到2018年粮食产量"),)] == [["2016年", "2017年", "2018年"]]
+    assert len(ask(assistant, "城关区2016年到2018年粮食产量").statements) == 1

@@ -1,0 +1,107 @@
+"""Targets against the results of their own years: year for year, with which were missed first, and what a report itself admits of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from assistant.answering import reckoning, wording
+from assistant.answering.common import Context, flat, quoted
+from assistant.answering.grid import grid
+from assistant.answering.reservations import kept_in_mind
+from assistant.answers import Answer, Outcome, Statement
+from assistant.documents import Quote
+from assistant.panel import Pair, Years
+from assistant.questions import Question
+from assistant.records import Figure, Measure
+from assistant.sentences import clause_of, occurrences, sentence_at
+
+_ADMITS = re.compile(
+    "(?:未能?|没有|没能|未)(?:如期|全面)?(?:完成|达到|实现)[^。；，]{0,12}(?:目标|预期|计划|任务)|低于[^。；，]{0,10}(?:确定|预期|既定|目标)[^。；，]{0,4}|"
+    "未达[^。；，]{0,8}(?:目标|预期)|与[^。；，]{0,10}目标[^。；，]{0,8}差距|不及预期"
+)
+_COMPARED = re.compile("同步|持平|一致|高于|快于|不低于|合理区间|平稳增长")
+_DIGIT = re.compile(r"\d")
+_REVIEWED = re.compile("了|低于|去年|上年|分别高|位居|排")  # what was, and not what is aimed at
+_ALL = re.compile("(?:主要|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
+
+
+def by_year(question: Question, place: str, subject: str, years: Years, context: Context) -> Answer | None:
+    """Target and result of each of these years in the measure that most years have both in; None where no year has both."""
+    panel = context.knowledge.panel
+    known = panel.years_of(place)
+    first, last = years[0] or min(known, default=0), years[1] or max(known, default=0)
+    pairs: dict[Measure, dict[int, Pair]] = {}
+    for year in range(first, last + 1):
+        for pair in panel.target_and_result(place, subject, year, measure=question.measure):
+            row = pair.target or pair.result
+            if row:
+                pairs.setdefault(row.cell.measure, {})[year] = pair
+    told = max(pairs.values(), key=lambda own: sum(bool(pair.target and pair.result) for pair in own.values()), default={})
+    both = {year: pair for year, pair in told.items() if pair.target and pair.result}
+    if not both:
+        return None
+    rows = tuple(row.cell.figure for pair in told.values() for row in (pair.target, pair.result) if row)
+    said = (_summary(both, rows, context), *reckoning.gaps(rows, question, context))
+    lacking = sorted(set(range(first, last + 1)) - set(both))
+    notices = [context.notice("years_not_paired", years=wording.runs(lacking, context))] if lacking else []
+    return Answer(question, Outcome.ANSWERED, said, (*notices, *kept_in_mind(rows, context)), grid(rows, context, gaps=True), rows=rows)
+
+
+def _summary(pairs: dict[int, Pair], rows: Sequence[Figure], context: Context) -> Statement:
+    """In which years a target was missed, in which it was reached."""
+    groups = {True: "years_met", False: "years_under", None: "years_unsettled"}
+    told = [
+        context.say(key, years=wording.runs(years, context))
+        for met, key in sorted(groups.items(), key=lambda one: one[0] is not False)
+        if (years := [year for year, pair in pairs.items() if pair.reached is met])
+    ]
+    text = context.say("years_against", subject=wording.subject(rows[0], context), told=context.say("group_separator").join(told))
+    figures = [row.cell.figure for pair in pairs.values() for row in (pair.target, pair.result) if row]
+    return Statement(text, tuple(dict.fromkeys(quote for figure in figures for quote in wording.proofs(figure, context))))
+
+
+def admitted(place: str, year: int, indicator: str | None, context: Context) -> Statement | None:
+    """What the report of the next year says itself of targets of a year that were not reached: of this indicator, else of the main ones."""
+    known = context.knowledge.vocabulary.indicators.get(indicator or "")
+    names = (*known.names["zh"], *known.aliases) if known else ()
+    found = list(_admissions(place, year + 1, context))
+    named = [quote for quote in found if any(name in flat(quote.text) for name in names)]
+    general = [quote for quote in found if _ALL.search(quote.text)]
+    quote = next(iter((*named, *general)), None)
+    return Statement(context.say("admitted", year=year + 1, quote=quoted(quote)), (quote,)) if quote else None
+
+
+def in_words(have: Collection[tuple[str, int]], indicator: str, years: Years, context: Context) -> dict[tuple[str, int], Statement]:
+    """The targets said in words alone, by place and year: of the years asked for that have none in the table."""
+    found: dict[tuple[str, int], Statement] = {}
+    for place in dict.fromkeys(place for place, _ in have):
+        for year in context.knowledge.panel.years_of(place):
+            if (place, year) not in have and (years[0] or 0) <= year <= (years[1] or year):
+                words = without_number(place, year, indicator, context)
+                found |= {(place, year): words} if words else {}
+    return found
+
+
+def without_number(place: str, year: int, indicator: str, context: Context) -> Statement | None:
+    """The words in which the report of a year sets a target without a number: 地区生产总值增速与全省基本持平."""
+    known = context.knowledge.vocabulary.indicators.get(indicator)
+    for id in context.knowledge.panel.report(place, year) if known else ():
+        document = context.document(id)
+        for name in sorted((*known.names["zh"], *known.aliases), key=len, reverse=True) if known else ():
+            for span in occurrences(document, name):
+                sentence = sentence_at(document, span.start)
+                clause = clause_of(document, sentence, span).cut(document.text.text) if sentence else ""
+                if sentence and _COMPARED.search(clause) and not _DIGIT.search(clause) and not _REVIEWED.search(clause):
+                    quote = document.quote(clause_of(document, sentence, span))
+                    return Statement(context.say("year_in_words", year=year, quote=quoted(quote)), (quote,))
+    return None
+
+
+def _admissions(place: str, year: int, context: Context) -> Iterator[Quote]:
+    for id in context.knowledge.panel.report(place, year):
+        document = context.document(id)
+        text = document.text.text
+        for found in _ADMITS.finditer(text):
+            if sentence := sentence_at(document, found.start()):
+                yield document.quote(sentence)
