@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import inspect
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,7 @@ from ui.serving import STATIC, Files
 from ui.sweeping import sweep
 
 
-def fetch(path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
+def fetch(path: str, method: str = "GET", *, accepts: str = "") -> tuple[int, dict[str, str], bytes]:
     """What the page's server sends; 0 where it is left to Streamlit's own."""
     sent: list[Any] = []
 
@@ -30,7 +31,7 @@ def fetch(path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
     async def receive() -> Any:
         return {"type": "http.request", "body": b""}
 
-    scope = {"type": "http", "method": method, "path": path, "headers": []}
+    scope = {"type": "http", "method": method, "path": path, "headers": [(b"accept-encoding", accepts.encode())]}
     with ThreadPoolExecutor() as own:  # a browser test may keep this thread's loop running
         own.submit(lambda: asyncio.run(Files(streamlit)(scope, receive, send))).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
@@ -58,6 +59,10 @@ def test_files_come_from_memory_and_may_be_kept() -> None:
     assert "immutable" in headers["cache-control"]
     assert headers["content-type"].startswith("text/javascript")
     assert body == (STATIC / "static" / "js" / name).read_bytes()
+    status, headers, body = fetch(f"/static/js/{name}", accepts="gzip, br")
+    assert (headers["content-encoding"], headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert gzip.decompress(body) == (STATIC / "static" / "js" / name).read_bytes()
+    assert len(body) < 0.5 * (STATIC / "static" / "js" / name).stat().st_size
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gzip
 import hashlib
 import logging
 import re
@@ -18,6 +19,7 @@ from threading import Thread
 from typing import Any
 
 import streamlit
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -94,6 +96,9 @@ def _warm_up() -> None:
     """Load what is known and ask one question of each kind, which are the openings; fetch what files to take away need."""
     from ui import session  # not before the server answers: it takes a second
 
+    for name in re.findall(r"static/(?:js|css)/[\w.-]+", _document()):
+        if (STATIC / name).is_file():
+            _packed(STATIC / name)
     try:
         asked = session.load()
         session.openings(asked, "zh", asked.knowledge.stamp)
@@ -112,15 +117,20 @@ class Files:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        reply = self._reply(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        packed = scope["type"] == "http" and "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        reply = self._reply(scope["path"], packed=packed) if scope["type"] == "http" and scope["method"] == "GET" else None
         await (reply or self.app)(scope, receive, send)
 
-    def _reply(self, path: str) -> Response | None:
+    def _reply(self, path: str, *, packed: bool) -> Response | None:
         path = _below(path)
         if path.removeprefix("/") in PAGES.values():
             return HTMLResponse(_document(), headers=ALWAYS_NEW)
         file = _files().get(path)
-        return Response(_content(file), media_type=TYPES[file.suffix], headers=FOREVER) if file else None
+        if file is None:
+            return None
+        smaller = _packed(file) if packed else b""
+        headers = {**FOREVER, "Vary": "Accept-Encoding", **({"Content-Encoding": "gzip"} if smaller else {})}
+        return Response(smaller or _content(file), media_type=TYPES[file.suffix], headers=headers)
 
 
 def _below(path: str) -> str:
@@ -142,6 +152,14 @@ def _files() -> Mapping[str, Path]:
 @cache
 def _content(file: Path) -> bytes:
     return file.read_bytes()
+
+
+@cache
+def _packed(file: Path) -> bytes:
+    """The content made smaller, once; nothing where that gains nothing, as with fonts."""
+    content = _content(file)
+    smaller = gzip.compress(content, 9, mtime=0) if file.suffix != ".woff2" else content
+    return smaller if len(smaller) < 0.9 * len(content) else b""
 
 
 @cache
