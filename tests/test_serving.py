@@ -52,6 +52,22 @@ def test_every_page_opens_with_a_document_that_names_us_and_its_files(address: s
     assert any("/ChatInput." in name for name in named)
 
 
+def test_no_font_is_named_that_no_page_uses() -> None:
+    name = next((STATIC / "static" / "css").glob("index.*.css")).name
+    _, _, body = fetch(f"/static/css/{name}")
+    assert b"SourceSans" in (STATIC / "static" / "css" / name).read_bytes()
+    assert b"SourceSans" not in body
+    assert body.count(b"{") == body.count(b"}")
+
+
+def test_the_style_and_the_room_of_the_source_are_there_before_any_script() -> None:
+    _, _, body = fetch("/")
+    text = body.decode("utf-8")
+    assert ".stMainBlockContainer" in text[text.index("<style>", text.index("<body")) : text.index("</body>")]
+    assert text.index("with-evidence") < text.index('<script type="module"')
+    assert gzip.decompress(fetch("/", accepts="gzip")[2]) == body
+
+
 def test_files_come_from_memory_and_may_be_kept() -> None:
     name = next((STATIC / "static" / "js").glob("index.*.js")).name
     status, headers, body = fetch(f"/static/js/{name}")

@@ -138,13 +138,20 @@ function evidence(words, language) {
       show(link.dataset.quote, { link, address: "set", focus: byKey })
     },
     beside: (turn) => {  // on a desk the first source of a new answer stands beside it, unless the reader closed the column
+      if (sessionStorage.getItem("wence_evidence") === "closed") document.documentElement.classList.toggle("with-evidence", !panel.hidden)
       if (!matchMedia(WIDE).matches) return close()
       const link = turn.querySelector("article .cite, blockquote .cite, .cite")
-      if (!link) return close({ address: "back" })
+      if (!link) {
+        document.documentElement.classList.remove("with-evidence")
+        return close({ address: "back" })
+      }
       if (sessionStorage.getItem("wence_evidence") === "closed" || (now && placeIn(location.search) === now && turn.querySelector(`[data-quote="${CSS.escape(now)}"]`))) return
       around = neighbours(link)
       show(link.dataset.quote, { address: placeIn(location.search) ? "replace" : "keep" })
     },
-    leave: () => close(),
+    leave: () => {
+      close()
+      document.documentElement.classList.remove("with-evidence")
+    },
   }
 }

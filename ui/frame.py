@@ -32,7 +32,6 @@ def run() -> None:
     """Draw the page that the address names."""
     settle_language()
     st.set_page_config(page_title=say("product"), page_icon="📘", layout="wide", initial_sidebar_state=RAIL)
-    st.html(HERE / "style.css")
     pages = [
         st.Page(HERE / f"{name}.py", title=say(f"page_{name}"), icon=ICONS[name], url_path=path, default=name == "chat")
         for name, path in PAGES.items()

@@ -31,6 +31,7 @@ from ui.pages import PAGES
 from ui.settings import settings
 from ui.sweeping import sweep_for_ever
 
+HERE = Path(__file__).parent
 STATIC = Path(streamlit.__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}  # the names of these files hold a hash of their content
@@ -49,7 +50,14 @@ _IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _FIRST_SCRIPT = re.compile(r'(?=<script type="module")')
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')  # of a font that no page of ours uses
 _TITLE = re.compile("<title>.*?</title>")
+_FACE = re.compile(rb"@font-face\{[^}]*SourceSans[^}]*\}")
+_END = re.compile("</body>")
 _LANGUAGE = re.compile(r"<html lang=\S+>")
+# Where a conversation is opened again its source will stand beside it: the room is kept, so that nothing moves when it comes.
+_RESERVED = (
+    'if (innerWidth >= 1100 && /[?&]c=/.test(location.search) && sessionStorage.getItem("wence_evidence") !== "closed") '
+    'document.documentElement.classList.add("with-evidence")'
+)
 NAME = "问策 Wence"
 
 
@@ -124,7 +132,9 @@ class Files:
     def _reply(self, path: str, *, packed: bool) -> Response | None:
         path = _below(path)
         if path.removeprefix("/") in PAGES.values():
-            return HTMLResponse(_document(), headers=ALWAYS_NEW)
+            if packed:
+                return HTMLResponse(_packed_document(), headers={**ALWAYS_NEW, "Vary": "Accept-Encoding", "Content-Encoding": "gzip"})
+            return HTMLResponse(_document(), headers={**ALWAYS_NEW, "Vary": "Accept-Encoding"})
         file = _files().get(path)
         if file is None:
             return None
@@ -151,7 +161,9 @@ def _files() -> Mapping[str, Path]:
 
 @cache
 def _content(file: Path) -> bytes:
-    return file.read_bytes()
+    """What a file holds; a style without the Latin font that no page of ours uses, and a browser would fetch before our own are known."""
+    content = file.read_bytes()
+    return _FACE.sub(b"", content) if file.suffix == ".css" else content
 
 
 @cache
@@ -160,6 +172,11 @@ def _packed(file: Path) -> bytes:
     content = _content(file)
     smaller = gzip.compress(content, 9, mtime=0) if file.suffix != ".woff2" else content
     return smaller if len(smaller) < 0.9 * len(content) else b""
+
+
+@cache
+def _packed_document() -> bytes:
+    return gzip.compress(_document().encode(), 9, mtime=0)
 
 
 @cache
@@ -172,8 +189,16 @@ def _document() -> str:
     root = 'location.origin + location.pathname.replace(/[^/]*$/, "")'
     told = f"<script>window.__streamlit = (root => ({{ BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root }}))({root})</script>"
     text = (STATIC / "index.html").read_text(encoding="utf-8")
+    told += f"<script>{_RESERVED}</script>"
+    style = (HERE / "style.css").read_text(encoding="utf-8")  # in the body: what Streamlit puts into the head comes before it
     hints = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _needed() if name not in text)
-    for found, ours in ((_FONT, ""), (_TITLE, f"<title>{NAME}</title>"), (_LANGUAGE, '<html lang="zh-CN">'), (_FIRST_SCRIPT, told + hints)):
+    for found, ours in (
+        (_FONT, ""),
+        (_TITLE, f"<title>{NAME}</title>"),
+        (_LANGUAGE, '<html lang="zh-CN">'),
+        (_FIRST_SCRIPT, told + hints),
+        (_END, f"<style>{style}</style></body>"),
+    ):
         text = found.sub(lambda _, ours=ours: ours, text, count=1)  # type: ignore[misc]
     return text
 

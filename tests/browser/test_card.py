@@ -26,6 +26,45 @@ def above_the_input(page: Any) -> float:
     return float(page.locator(".st-key-ask").evaluate("it => it.getBoundingClientRect().top"))
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_what_is_read_does_not_move(browser: Any, address: str, width: int, height: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+    page = context.new_page()
+    page.add_init_script(
+        """window.shifted = 0; new PerformanceObserver(list => { for (const one of list.getEntries())
+          if (!one.hadRecentInput) window.shifted += one.value }).observe({ type: "layout-shift", buffered: true })"""
+    )
+    page.goto(address)
+    page.locator(".hello").wait_for()
+    settle(page)
+    page.wait_for_timeout(1500)
+    moved = [page.evaluate("window.shifted")]  # while it opens; what an answer moves, the reader asked for
+    ask(page, FACT)
+    settle(page)
+    page.reload()
+    page.locator(".st-key-actions-0").wait_for()
+    settle(page)
+    page.wait_for_timeout(1500)
+    moved.append(page.evaluate("window.shifted"))
+    context.close()
+    assert max(moved) < 0.1, moved
+
+
+def test_the_first_load_is_light(browser: Any, address: str) -> None:
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    sizes: list[float] = []
+    network.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
+    page.goto(address)
+    page.locator(".hello").wait_for()
+    settle(page)
+    page.wait_for_timeout(1500)
+    context.close()
+    assert 100_000 < sum(sizes) <= 1_300_000
+
+
 def test_a_fact_is_small(open_page: Open) -> None:
     page = open_page(height=800)
     ask(page, FACT)
@@ -56,7 +95,7 @@ def test_what_is_clicked_is_large_enough(open_page: Open, width: int) -> None:
     settle(page)
     page.evaluate("() => document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     small = page.evaluate(
-        """() => [...document.querySelectorAll('.cite, summary, .stMain button')].map(it => [it.textContent, it.getBoundingClientRect()])
+        """() => [...document.querySelectorAll('.stMain :is(.cite, summary, button), #evidence button')].map(it => [it.textContent, it.getBoundingClientRect()])
           .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name, box]) => `${name} ${box.width}×${box.height}`)"""
     )
     assert small == []
