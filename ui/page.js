@@ -10,6 +10,12 @@ export default function ({ data: { json }, setTriggerValue }) {
     else page.evidence = evidence(data.words, data.lang)
     if (page.path !== undefined && page.path !== location.pathname && !location.search.includes("doc=")) page.evidence.leave()
     page.path = location.pathname
+    const come = () => {  // seen once every piece stands
+      const stands = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") && !document.querySelector(".stMain [data-testid=stSkeleton]")
+      if (stands) document.documentElement.classList.remove("coming")
+      else requestAnimationFrame(come)
+    }
+    if (document.documentElement.classList.contains("coming")) come()
     if (page.evidence) setTimeout(page.evidence.point, 300)  // numbers that were just drawn
   }
   for (const [name, value] of Object.entries(data.cookies ?? {})) {

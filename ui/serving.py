@@ -53,8 +53,10 @@ _TITLE = re.compile("<title>.*?</title>")
 _FACE = re.compile(rb"@font-face\{[^}]*SourceSans[^}]*\}")
 _END = re.compile("</body>")
 _LANGUAGE = re.compile(r"<html lang=\S+>")
-# Where a conversation is opened again its source will stand beside it: the room is kept, so that nothing moves when it comes.
+# What comes piece by piece is seen once it stands (style.css shows it after two seconds in any case). Where a conversation is opened again its
+# source will stand beside it: the room is kept, so that nothing moves when it comes.
 _RESERVED = (
+    'document.documentElement.classList.add("coming"); '
     'if (innerWidth >= 1100 && /[?&]c=/.test(location.search) && sessionStorage.getItem("wence_evidence") !== "closed") '
     'document.documentElement.classList.add("with-evidence")'
 )
