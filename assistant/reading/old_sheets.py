@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,7 @@ def read_old_sheets(data: bytes, name: str) -> Extract:
     import xlrd  # late: only such files need it
 
     try:
-        with xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True) as book:
+        with xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True, on_demand=True) as book:
             rows = [row for number in range(book.nsheets) for row in _rows(book, book.sheet_by_index(number))]
     except Exception as error:  # it fails in its own ways on what is no table or is damaged
         if isinstance(error, MemoryError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -102,7 +103,7 @@ def _packed(data: bytes, name: str) -> Iterator[Part]:
                 if left < 0:
                     raise UnreadableDocument(f"{name} unpacks to more than {MOST_UNPACKED // 1_000_000} MB; divide it")
                 yield Part(PurePosixPath(_named(entry)).name, content)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise UnreadableDocument(f"{name} is damaged or packed in an unknown way; unpack it and add the folder") from error
 
 
