@@ -13,6 +13,7 @@ _SCALED = re.compile("(?P<scale>万亿|亿|万)(?P<base>.*)")
 _SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 LEAST = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 MOST = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
+_AIMED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 NEARLY = Decimal("0.01")  # how far rounding may go
 
 
@@ -55,8 +56,8 @@ def within(stated: Quantity | None, claimed: Quantity) -> bool:
     if stated is None or stated.value is None or claimed.value is None or not claimed.unit:
         return False
     (own, unit), (other, asked) = whole(stated), whole(claimed)
-    if unit != asked and asked:
-        return False
+    if unit != asked and asked or claimed.bound in _AIMED and stated.bound in (*LEAST, *MOST):
+        return False  # 4%以内 is another aim than 2%以内, though what keeps the one keeps the other
     if claimed.bound in LEAST:
         return own > other and stated.bound not in (*MOST, Bound.BETWEEN)
     return claimed.bound in MOST and own < other and stated.bound not in (*LEAST, Bound.BETWEEN)

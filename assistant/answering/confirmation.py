@@ -1,268 +1,268 @@
-"""A claim held against the documents: 属实, 部分属实, 不属实 or 文件未涉及, by value, unit, time, nature and bound of one and the same fact."""
+"""A claim held against the documents, clause by clause: 属实, 部分属实, 不属实, 无法核对 or 文件未涉及, with what the documents write."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 
-from assistant.answering import figure, gaps, wording
-from assistant.answering.claimed import LEAST, MOST, comparable, rounded, same, within
-from assistant.answering.common import Context, first_sentence, flat, quoted
+from assistant.answering import figure, gaps
+from assistant.answering.assertions import Assertion, assertion_of
+from assistant.answering.common import Context, flat
+from assistant.answering.findings import Judgement, worded
+from assistant.answering.holding import Holding, Verdict, better, hold
+from assistant.answering.measured import judged
 from assistant.answering.outside import outside
-from assistant.answering.parks import with_mention
-from assistant.answering.periods import fits
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import fits_nature, ordered, subject_figures
-from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.answers import Answer, Outcome, Statement
+from assistant.documents import Document, Years
 from assistant.questions import Question
-from assistant.records import Bound, Figure, Measure, Nature, Quantity
+from assistant.records import Nature, Period
+from assistant.sentences import sentence_at, squeeze
+from assistant.text import Span
+from assistant.understanding.claims import clauses_of, is_claim
 
-NEAREST = 2  # statements beside a number that nothing can be held against
-
-
-class Verdict(IntEnum):
-    """What became of a claim, in the order of telling."""
-
-    FALSE = 0
-    PARTLY = 1
-    TRUE = 2
-    OPEN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One claim with its verdict and what is said of it."""
-
-    verdict: Verdict
-    statements: tuple[Statement, ...]
-    notices: tuple[Notice, ...] = ()
-    figures: tuple[Figure, ...] = ()
-
-
-_PEAK = re.compile("最高(?:时|达|峰)|一度|峰值|曾(?:经)?(?:达|突破|超)")
+LEAST = 1.5  # what a clause tells at least
+LOOKED_AT = 6  # sentences that a clause is held against
+_AIMS = re.compile(
+    r"(?:规划|方案|纲要|计划)(?:里|中)?(?:提出|要求|明确|写明|定)|到(?:20\d\d年|“?十.五”?末)|目标|力争|打算|拟|(?<![主重需必])要(?:把|到|达|增|建|实|求)"
+)
+_DONE = re.compile("完成|实现|已|了")
+_OF_REPORT = re.compile(r"((?:19|20)\d\d)年?(?:的|政府|工作|解读)*报告")
 
 
 def answer(question: Question, context: Context) -> Answer:
-    """Whether the numbers the asker names are those that the documents state; the verdict is the first word."""
+    """Whether what somebody claims is what the documents say; the verdict is the first word."""
     if beyond := outside(question, context):
         return beyond
+    question = _timed(question)
+    if not is_claim(question) and not any(quantity.unit for quantity in question.quantities):
+        return figure.answer(question, context)
+    pieces = _pieces(question)
+    telling = [piece for piece in pieces if piece[1] or _tells(piece[0], question, context)]
+    pieces = telling or pieces[:1]
+    if not pieces:
+        return figure.answer(question, context)
+    found: list[Judgement] = []
+    for text, claims in pieces:
+        judgements = _of_clause(text, claims, question, context)
+        found += (
+            [_labelled(one, text, claim, context) for one, claim in judgements]
+            if len(pieces) > 1 or len(claims) > 1
+            else [judgements[0][0]]
+        )
+    return _told(question, found, context)
+
+
+def _tells(text: str, question: Question, context: Context) -> bool:
+    """Whether a clause claims something, and is no talk around what is claimed."""
+    said = assertion_of(text, context, question.regions)
+    return bool(said.counts) or said.weight >= LEAST
+
+
+def _labelled(found: Judgement, text: str, claim: Question | None, context: Context) -> Judgement:
+    """One of several judgements under what it is said of."""
+    claimed = context.say("list_separator").join(flat(quantity.text) for quantity in claim.quantities) if claim else flat(text)
+    if found.verdict is Verdict.OPEN or not found.statements:
+        named = gaps.names_of(claim, context) if claim else ""
+        unproven = (context.notice("claim_unproven", claimed=claimed, named=named),) if named else ()
+        return replace(found, statements=found.statements[:1], notices=unproven or found.notices)
+    lead = found.statements[0]
+    said = replace(lead, text=context.say("claim_number", claimed=claimed, verdict=lead.text))
+    return replace(found, statements=(said, *found.statements[1:]))
+
+
+def _timed(question: Question) -> Question:
+    """The question for the year that something is claimed of, which is not the year in the name of a report: 2024年报告说2023年增长10%."""
+    named = {found.group(1) for found in _OF_REPORT.finditer(question.text)}
+    if not named or question.period is None:
+        return question
+    others = [period for period in question.periods if not any(year in period.text for year in named)]
+    period = others[0] if others else None if any(year in question.period.text for year in named) else question.period
+    return replace(
+        question,
+        period=period,
+        claims=tuple(replace(claim, period=claim.period if claim.period in others else period) for claim in question.claims),
+    )
+
+
+def _pieces(question: Question) -> list[tuple[str, tuple[Question, ...]]]:
+    """The clauses of a claim, each with the questions for its numbers."""
+    texts = clauses_of(question)
     if not question.claims:
-        if not question.quantities:
-            return figure.answer(question, context)
-        return _told(question, (_judged(question, context),), context)
-    judged = []
+        several = len(texts) > 1
+        return [
+            (
+                text,
+                (question,)
+                if question.quantities and (not several or any(squeeze(one.text) in squeeze(text) for one in question.quantities))
+                else (),
+            )
+            for text in texts
+        ]
+    told: dict[str, tuple[Question, ...]] = {}
     for claim in question.claims:
-        found = _judged(claim, context)
-        claimed = context.say("list_separator").join(flat(quantity.text) for quantity in claim.quantities)
-        if found.verdict is Verdict.OPEN:
-            named = gaps.names_of(claim, context)
-            unproven = context.notice("claim_unproven", claimed=claimed, named=named)
-            found = replace(found, statements=found.statements[:NEAREST], notices=(unproven, *found.notices))
-        elif found.statements:
-            lead = found.statements[0]
-            said = replace(lead, text=context.say("claim_number", claimed=claimed, verdict=lead.text))
-            found = replace(found, statements=(said, *found.statements[1:]))
-        judged.append(found)
-    return _told(question, sorted(judged, key=lambda found: found.verdict), context)
+        told[claim.text] = (*told.get(claim.text, ()), claim)
+    within = {text: clauses_of(replace(question, wording=text, text=text)) for text in told}
+    covered = {squeeze(clause) for clauses in within.values() for clause in clauses}
+    measured = [(within[text][-1] if within[text] else text, claims) for text, claims in told.items()]
+    return [*measured, *((text, ()) for text in texts if squeeze(text) not in covered)]
 
 
-def _told(question: Question, judged: Sequence[Judgement], context: Context) -> Answer:
+def _of_clause(text: str, claims: tuple[Question, ...], question: Question, context: Context) -> list[tuple[Judgement, Question | None]]:
+    """What became of one clause: of its numbers one by one where they are measured, else of its words."""
+    assertion = assertion_of(text, context, question.regions)
+    best = _best(assertion, text, question, context)
+    if not claims:
+        return [(worded(assertion, best, question, context), None)]
+    found: list[tuple[Judgement, Question | None]] = []
+    for claim in claims:
+        by_figure = judged(claim, context, aims=_aims(claim, question))
+        own = replace(
+            assertion,
+            counts=tuple(
+                one for one in assertion.counts if any(one.text in flat(q.text) or flat(q.text) in one.text for q in claim.quantities)
+            )
+            or assertion.counts,
+        )
+        own = own if len(claims) > 1 else assertion
+        held = best if own is assertion else _best(own, text, question, context)
+        found.append((_weighed(own, by_figure, held, claim, question, context), claim))
+    return found
+
+
+def _weighed(
+    assertion: Assertion, by_figure: Judgement, best: Holding | None, claim: Question, question: Question, context: Context
+) -> Judgement:
+    """The verdict by the figures, unless its sentence is not the one meant, or says of it another thing."""
+    if by_figure.verdict is Verdict.OPEN or not by_figure.figures:
+        if best and best.verdict is not Verdict.OPEN:
+            return worded(assertion, best, question, context)
+        return by_figure
+    own = _at_figure(assertion, by_figure, context)
+    if own is None:
+        return by_figure
+    headless = own.verdict is Verdict.OPEN and not claim.indicators
+    if by_figure.verdict is Verdict.FALSE:
+        if (
+            best
+            and best.verdict is Verdict.TRUE
+            and not best.pooled
+            and _of_the_topic(claim, assertion, best)
+            and (best.sentence != own.sentence or headless)
+        ):
+            return worded(assertion, best, question, context)
+        return worded(assertion, best, question, context) if headless else by_figure
+    others = [other for other in own.others if other.kind != "number" or not claim.indicators]
+    if others or headless:
+        return worded(assertion, own if others and own.verdict is not Verdict.OPEN else best, question, context)
+    if (
+        by_figure.verdict is Verdict.TRUE
+        and own.verdict is not Verdict.TRUE
+        and len(question.claims) < 2
+        and _lacking(own, assertion, claim, context)
+    ):
+        chosen = best if best and best.verdict in (Verdict.TRUE, Verdict.PARTLY) else own
+        return worded(assertion, chosen, question, context)
+    return by_figure
+
+
+def _lacking(held: Holding, assertion: Assertion, claim: Question, context: Context) -> bool:
+    """Whether the sentence of a figure lacks a word of the claim that is no part of the name of what is measured."""
+    names = (*_names(claim, context), *(count.text for count in assertion.counts))
+    return any(not any(word in name for name in names) for word in held.missing)
+
+
+def _of_the_topic(claim: Question, assertion: Assertion, held: Holding) -> bool:
+    """Whether a sentence speaks of what a clause takes from the one before it: the park whose 税收 it tells."""
+    said = assertion.text + squeeze((held.sentence or held.span).cut(held.document.text.text))
+    return all(squeeze(word) in said for word in claim.topic.split())
+
+
+def _names(claim: Question, context: Context) -> tuple[str, ...]:
+    """All names of what is measured, squeezed."""
+    known = context.knowledge.vocabulary.indicators
+    return tuple(squeeze(name) for id in claim.indicators if id in known for name in (*known[id].names["zh"], *known[id].aliases))
+
+
+def _at_figure(assertion: Assertion, by_figure: Judgement, context: Context) -> Holding | None:
+    """The clause held against the very sentence of the figure that it was held against."""
+    one = by_figure.figures[0]
+    document = context.document(one.document)
+    start = document.text.to_text(Span(one.quote.start, one.quote.end)).start
+    sentence = sentence_at(document, start)
+    if sentence is None:
+        return None
+    beside = "".join(
+        squeeze(quote.text) for statement in by_figure.statements[:1] for quote in statement.quotes
+    )  # the one that names its park
+    return hold(assertion, document, sentence, _over(document, sentence) + beside, one.nature, context)
+
+
+def _best(assertion: Assertion, text: str, question: Question, context: Context) -> Holding | None:
+    """The sentence of the best evidence that says most of a clause."""
+    scope = context.scope(question)
+    evidence = [
+        *context.evidence(replace(question, wording=text, indicators=(), topic="", terms=()), scope)[:LOOKED_AT],
+        *context.evidence(question, scope)[:LOOKED_AT],
+    ]
+    best: Holding | None = None
+    for document, span in dict.fromkeys((one.document, one.span) for one in evidence):
+        section = document.section_at(span.start)
+        nature, period = context.knowledge.section_time(section) if section else (None, None)
+        if _of_another_time(question.period, period, document, span):
+            continue
+        held = hold(assertion, document, span, _over(document, span), nature, context, asked=_nature(question))
+        if better(held, best):
+            best = held
+    return best
+
+
+def _aims(claim: Question, question: Question) -> bool:
+    """Whether the utterance says of what it claims that it is aimed at: 规划提出到2020年达到…"""
+    return claim.nature is None and bool(_AIMS.search(question.text)) and not _DONE.search(claim.text)
+
+
+def _nature(question: Question) -> Nature | None:
+    """What is claimed to be: an aim, or a result; a target that is said to be met is a result."""
+    return Nature.ACTUAL if "target_met" in question.cues else question.nature
+
+
+def _over(document: Document, span: Span) -> str:
+    section = document.section_at(span.start)
+    return squeeze("".join((*(section.path if section else ()), document.title)))
+
+
+def _of_another_time(asked: Period | None, period: Period | None, document: Document, span: Span) -> bool:
+    """Whether a sentence is known to be of another year than the one claimed."""
+    if asked is None or asked.end is None or str(asked.end) in span.cut(document.text.text):
+        return False
+    if document.years is not Years.GIVEN:
+        return False
+    if period and period.end:
+        start = period.start or period.end
+        return not start <= asked.end <= period.end
+    if document.period:
+        return not document.period[0] - 1 <= asked.end <= document.period[1]
+    return document.year is not None and asked.end not in (document.year, document.year - 1)
+
+
+def _told(question: Question, found: Sequence[Judgement], context: Context) -> Answer:
     """All judgements as one answer; of several the verdict over all comes first."""
-    statements = tuple(dict.fromkeys(statement for found in judged for statement in found.statements))
-    figures = tuple(one for found in judged for one in found.figures)
-    notices = (*dict.fromkeys(notice for found in judged for notice in found.notices), *kept_in_mind(figures, context))
-    known = [found.verdict for found in judged if found.verdict is not Verdict.OPEN]
-    if not known:
-        return Answer(question, Outcome.RELATED if statements else Outcome.NOT_FOUND, statements, notices)
-    if len(judged) > 1:
-        right = sum(verdict is Verdict.TRUE for verdict in known)
-        key = "claims_true" if right == len(judged) else "claims_false" if set(known) == {Verdict.FALSE} else "claims_partly"
-        text = context.say(key, count=len(judged), right=right)
+    spoken = [one for one in found if one.verdict is not Verdict.OPEN]
+    told = sorted(spoken, key=lambda one: one.verdict) or list(found[:1])
+    statements = tuple(dict.fromkeys(statement for one in told for statement in one.statements))
+    figures = tuple(one for judgement in told for one in judgement.figures)
+    open_ones = [one for one in found if one.verdict is Verdict.OPEN]
+    notices = (*dict.fromkeys(notice for one in open_ones for notice in one.notices), *kept_in_mind(figures, context))
+    if not spoken:
+        return Answer(question, Outcome.RELATED if statements else Outcome.NOT_FOUND, statements[:1], notices)
+    if len(found) > 1:
+        right = sum(one.verdict is Verdict.TRUE for one in found)
+        false = all(one.verdict is Verdict.FALSE for one in spoken)
+        key = "claims_true" if right == len(found) else "claims_false" if false else "claims_partly"
+        text = context.say(key, count=len(found), right=right)
         quotes = tuple(dict.fromkeys(quote for statement in statements for quote in statement.quotes))
         statements = (Statement(text, quotes, context.say("claims_counted")), *statements)
-    return Answer(question, Outcome.ANSWERED, statements, notices)
-
-
-def _judged(question: Question, context: Context) -> Judgement:
-    """One claim: the stated number nearest to it in all respects, and in which respects it is another."""
-    if any(claim.unit == "倍" for claim in question.quantities):  # 是“十二五”的三倍: the period is what it is held against
-        question = replace(question, period=None, nature=None, measure=None)
-    several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
-    asked = replace(question, quantities=(), topic="" if several else question.topic)
-    found = [one for one in subject_figures(asked, context) if one.quantity]
-    numbers = [one for one in ordered(found, question, context) if comparable(one, question)]
-    same = [one for one in numbers if _states(one, question)]
-    if same:
-        best = min(
-            same,
-            key=lambda one: (*_distance(_unlike(one, question, numbers, context)), not _in_its_words(one, question), numbers.index(one)),
-        )
-        unlike = _unlike(best, question, numbers, context)
-        other = [one for one in numbers if one not in same and _of_its_time(one, question, context) and _of_its_nature(one, question)]
-        if "time" not in unlike and not (other and "result" in unlike):
-            beside = [one for one in same if one is not best and one.period == best.period and one.nature is best.nature]
-            return _confirmed(best, unlike, beside, question, context)
-    held = [one for one in numbers if _of_its_time(one, question, context) and _of_its_nature(one, question)]
-    if held:
-        return _refuted(held, same, question, context)
-    if same:
-        return _of_another_time(same[0], question, context)
-    gap = gaps.gap_of(_as_claimed(question), context)
-    statements, notices = gaps.told((gap,), context, apart=True)
-    lead = context.notice("claim_open", lead=notices[0].text) if notices else context.notice("claim_open", lead="")
-    return Judgement(Verdict.OPEN, statements, (lead, *notices[1:]))
-
-
-def _as_claimed(question: Question) -> Question:
-    """The question for what is claimed: a percentage is a growth where nothing else is said."""
-    rate = any(claim.unit == "%" for claim in question.quantities)
-    return replace(question, quantities=(), measure=question.measure or (Measure.GROWTH if rate and question.indicators else None))
-
-
-def _states(one: Figure, question: Question) -> bool:
-    """Whether a figure states a number claimed, keeps a bound claimed, or is it before rounding; a rise is no fall."""
-    rise = question.measure is Measure.GROWTH and "fall" not in question.cues
-    if rise and one.bearing.falls:
-        return False
-    return any(same(one.quantity, claim) or within(one.quantity, claim) or rounded(one.quantity, claim) for claim in question.quantities)
-
-
-def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context: Context) -> tuple[str, ...]:
-    """In which respects a figure with the number claimed is another fact than the one claimed."""
-    found = []
-    if not _of_its_time(one, question, context):
-        found.append("time")
-    if wording.is_goal(one) and (question.nature is not Nature.TARGET or "target_met" in question.cues):
-        found.append("goal")
-    if question.nature is Nature.TARGET and not wording.is_goal(one) and "target_met" not in question.cues:
-        found.append("result")
-    if not any(same(one.quantity, claim) or within(one.quantity, claim) for claim in question.quantities):
-        found.append("rounded")
-    elif not any(_bounded_alike(one, claim) for claim in question.quantities):
-        found.append("bound")
-    if _is_peak(one):
-        found.append("peak")
-    if any(_goes_beyond(other, one) for other in numbers):
-        found.append("one_of")
-    return tuple(found)
-
-
-def _distance(unlike: tuple[str, ...]) -> tuple[bool, int]:
-    """How far a figure is from the fact claimed: another time is the farthest."""
-    return "time" in unlike, len(unlike)
-
-
-def _in_its_words(one: Figure, question: Question) -> bool:
-    """Whether the quote says the number in the words of the claim: 控制在4%以内."""
-    return any(flat(claim.text) in flat(one.quote.text) for claim in question.quantities)
-
-
-def _of_its_time(one: Figure, question: Question, context: Context) -> bool:
-    return question.period is None or fits(question.period, one, context.document(one.document))
-
-
-def _of_its_nature(one: Figure, question: Question) -> bool:
-    return question.nature is None or fits_nature(one, question)
-
-
-def _bounded_alike(one: Figure, claim: Quantity) -> bool:
-    """Whether a number is bounded as claimed: 8% is not 8%左右; what keeps a bound claimed (660亿元 is over 500) is as claimed."""
-    assert one.quantity
-    stated, claimed = one.quantity.bound, claim.bound
-    family = next((bounds for bounds in (LEAST, MOST) if claimed in bounds), frozenset({claimed}))
-    return stated in family or within(one.quantity, claim)
-
-
-def _is_peak(one: Figure) -> bool:
-    """Whether the words say that it was reached for a while only: 一度达到."""
-    return bool(_PEAK.search(one.quote.text)) and one.nature is not Nature.TARGET
-
-
-def _goes_beyond(other: Figure, one: Figure) -> bool:
-    """Whether the same sentence states a further number of the same thing: 突破1000亿元大关，达到1139亿元."""
-    alike = (other.quote, other.label, other.nature, other.measure, other.period) == (
-        one.quote,
-        one.label,
-        one.nature,
-        one.measure,
-        one.period,
-    )
-    more = other.quantity and one.quantity and other.quantity.value != one.quantity.value
-    return bool(alike and more and one.quantity and one.quantity.bound is Bound.MORE_THAN)
-
-
-def _confirmed(best: Figure, unlike: tuple[str, ...], beside: Sequence[Figure], question: Question, context: Context) -> Judgement:
-    """That the number is right, or that it is right but in some respects another fact."""
-    value = wording.plain_value(best, context)
-    whys = [context.say(f"claim_{aspect}", value=value, period=wording.period(best, context)) for aspect in unlike]
-    text = context.say(
-        "claim_partly" if whys else "claim_true",
-        why=context.say("group_separator").join(whys),
-        period=wording.period(best, context),
-        nature=context.say(best.nature.value),
-        quote=quoted(best.quote),
-    )
-    proven = wording.proofs(best, context)
-    lead = with_mention(Statement(text, proven, head=first_sentence(text), stated=(wording.stated(best, context),)), question, context)
-    others = [one for one in wording.statements(beside, context) if best.quote not in one.quotes]
-    return Judgement(Verdict.PARTLY if whys else Verdict.TRUE, (lead, *others), figures=(best, *beside))
-
-
-def _refuted(held: Sequence[Figure], same: Sequence[Figure], question: Question, context: Context) -> Judgement:
-    """What is stated instead of the number claimed, and whose number that one is."""
-    stated = held[0]
-    text = context.say(
-        "claim_false",
-        subject=wording.subject(stated, context),
-        period=wording.period(stated, context),
-        nature=context.say(stated.nature.value),
-        value=wording.value(stated, context),
-        claimed=context.say("list_separator").join(flat(claim.text) for claim in question.quantities),
-        quote=quoted(stated.quote),
-    )
-    lead = Statement(text, wording.proofs(stated, context), head=first_sentence(text), stated=(wording.stated(stated, context),))
-    owners = [_of_its_own(same[0], context)] if same else _owners(question, stated, context)
-    beside = [one for one in held[1:] if one.quote != stated.quote][:NEAREST]
-    told = (with_mention(one, question, context) for one in (lead, *owners, *wording.statements(beside, context)))
-    return Judgement(Verdict.FALSE, tuple(told), figures=(stated, *beside))
-
-
-def _of_another_time(one: Figure, question: Question, context: Context) -> Judgement:
-    """The number claimed is that of another time, and for the time claimed nothing comparable is stated; what is stated for it is shown."""
-    assert question.period
-    belongs = _of_its_own(one, context)
-    text = context.say("refuted_time", asked=flat(question.period.text), belongs=belongs.text)
-    of_its_time = [
-        other
-        for other in subject_figures(replace(question, quantities=()), context)
-        if other.quantity and _of_its_time(other, question, context)
-    ][:NEAREST]
-    told = (replace(belongs, text=text, head=first_sentence(text)), *wording.statements(of_its_time, context))
-    return Judgement(Verdict.FALSE, told, figures=(one, *of_its_time))
-
-
-def _owners(question: Question, stated: Figure, context: Context) -> list[Statement]:
-    """Whose number the claimed one really is, when it stands in the same quote."""
-    for one in context.knowledge.figures_of(stated.document):
-        if (
-            one.quote == stated.quote
-            and one.indicator != stated.indicator
-            and any(same(one.quantity, claim) for claim in question.quantities)
-        ):
-            label = context.indicator_name(one.indicator) or flat(one.label)
-            return [Statement(context.say("claimed_belongs", claimed=wording.value(one, context), label=label), (one.quote,))]
-    return []
-
-
-def _of_its_own(one: Figure, context: Context) -> Statement:
-    """Of which time and nature the claimed number is."""
-    text = context.say(
-        "claimed_other_time",
-        claimed=wording.value(one, context),
-        subject=wording.subject(one, context),
-        period=wording.period(one, context),
-        nature=context.say(one.nature.value),
-    )
-    return Statement(text, wording.proofs(one, context), head=first_sentence(text), stated=(wording.stated(one, context),))
+    unsure = all(one.verdict is Verdict.UNSURE for one in spoken)
+    return Answer(question, Outcome.RELATED if unsure else Outcome.ANSWERED, statements, notices)

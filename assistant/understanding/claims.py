@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.folding import fold_question
+from assistant.languages import load
 from assistant.questions import Intent, Question
 from assistant.records import Quantity
+from assistant.understanding.worth import names_something
 
 MOST = 12  # numbers of one utterance looked at one by one
 _BREAK = re.compile(r"[,，;；。!！?？]|(?<=[元%亿万户人个家吨斤亩])、")
@@ -21,7 +24,49 @@ _RANKS = frozenset({"第", "位", "名"})
 _SLOTS = ("regions", "unknown_regions", "documents", "period", "nature")
 _NOT_CLAIMED = frozenset({"conflict", "consistency", "compare", "gap", "ratio", "same", "achieved", "than_last"})
 
+_TALK = re.compile(  # what is said of a claim and is no part of it: who says so, where, and whether it is so
+    r"(?:请|帮我?|麻烦)?(?:核实|核对|查证|确认)(?:一下|下)?[:：,，]?"
+    r"|^[^,，。;；:：]{0,8}?(?:[有某这那]?[篇个位]?(?:报道|报导|稿子|稿件|文章|新闻|媒体|帖子|网友|朋友|同事|网上|网络|坊间|材料|人))(?:里|上|中)?(?:都|又|还)?(?:说是?|称|写(?:道|的是)?|讲|传|提到|[:：])+"
+    r"|据(?:报道|悉|称|说|传|了解)|获悉|网传|听说|听人说|有消息称|我(?:印象中|记得|记着|看到)(?:是|的是)?|记得是?"
+    r"|(?:(?:政府)?(?:工作)?报告|规划|方案|文件|纲要|原文|文中|材料|文章|解读|纲要草案)?(?:里|中|上)?(?:自己)?(?:是不是|有没有)?(?:明确)?(?:写明|写着|写的是|写过|写道|提出|提到|提过|显示|说过?|称|表示|承认)了?(?=.{4}|$)"
+    r"|(?:这个?|这种|该|此)?(?:说法|数字?|表述|写法|话|消息|这么写|这样写|这么说|这样说)(?:是|能|可以)?(?:不是)?(?=对|准|真|属实|正确|有误|没错|成立|站得住|直接|能|可|$)"
+    r"|(?:原文|文件|报告|材料|这话.{0,8}?)?(?:里|中)?(?:就|也)?(?:是)?(?:这么|这样)(?:写|说|讲|提)(?:的|过)?(?:吗|么|吧)?"
+    r"|(?:这话|此话)?(?:在)?(?:[\u4e00-\u9fff]{0,6}(?:报告|文件|规划|方案))?(?:里|中)?(?:能|可以)(?:不能)?(?:直接)?(?:证明|写|说|佐证|支持|查到)(?:吗|么)?$"
+    r"|(?:有|有没有)(?:这回事|这个(?:说法|目标|数|事|情况)|这么回事)?(?:吗|么)?$|(?:是|就)?(?:真的|假的|真的假的|属实|正确|准确|准|对|没错)(?:不准|不对|还是假的|假的)?(?:吗|么|吧|呢)?$"
+    r"|(?:请|帮忙|麻烦)?(?:核一核|查一查|查一下|确认一?下?|看一?下)(?:原文)?(?:有没有|有无)?$|有(?:没有|无)(?:出处|依据|根据)$|不是段子吧|^(?:我)?(?:想)?(?:问|确认)一?下"
+)
+_ASKS = frozenset(
+    {
+        "conflict",
+        "consistency",
+        "compare",
+        "same",
+        "gap",
+        "ratio",
+        "count_asked",
+        "which_ones",
+        "why",
+        "when",
+        "who",
+        "than_last",
+        "doubled",
+    }
+)
+_ASKING = re.compile("什么|多少|哪|谁|怎|为何|如何|几[个家条项座所处]|还是(?!假)")
+_WHETHER = re.compile("是不是|是否|有没有(?=.{3})")
+_ENDS = re.compile(r"^[\s,，、:：—\-是的就那么]+|(?:[\s,，、:：—\-]|是吗|吗|么|吧|呢)+$")
+_AND = re.compile("(?:而且|并且|同时|此外|另外|还有)")
+_EMPTY = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
 Read = Callable[[str], Question]
+
+
+def is_claim(question: Question) -> bool:
+    """Whether an utterance is by its form something claimed that is to be checked, and asks for nothing else."""
+    said = question.wording if question.language == "en" else fold_question(question.text)
+    if not load("zh").has("asserted", said) or not question.cues.isdisjoint(_ASKS) or len(question.regions) > 1:
+        return False
+    claimed = clauses_of(question)
+    return not _ASKING.search(said) and (bool(claimed and question.quantities) or any(names_something(clause) for clause in claimed))
 
 
 def claims_of(text: str, question: Question, read: Read) -> tuple[Question, ...]:
@@ -48,6 +93,25 @@ def claims_of(text: str, question: Question, read: Read) -> tuple[Question, ...]
             for indicators, numbers in _shared_out(clause, stated, last)
         ]
     return tuple(found) if len(found) > 1 else ()
+
+
+def clauses_of(question: Question) -> tuple[str, ...]:
+    """The clauses of a claim without what is said around it: who says so, and whether it is so.
+
+    >>> clauses_of(Question("听说退休干部可以经商，而且没有任何限制条件，属实？"))
+    ('退休干部可以经商', '没有任何限制条件')
+    >>> clauses_of(Question("某篇报道：“卫生机构从64家增加到130家”。对不对"))
+    ('卫生机构从64家增加到130家',)
+    """
+    text = question.wording if question.language == "en" and question.wording else fold_question(question.text)
+    found = []
+    for part in _BREAK.split(re.sub("——+|--+|—", "，", re.sub('[“”"「」]', "", _AND.sub("，", _WHETHER.sub("是", text))))):
+        last = ""
+        while part != last:
+            last, part = part, _ENDS.sub("", _TALK.sub("", _ENDS.sub("", part)))
+        if len(_EMPTY.sub("", part)) > 1:
+            found.append(part.strip())
+    return tuple(found)
 
 
 def _of_those_before(clause: str, stated: Question, before: list[Question]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.languages import load
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Nature
+from assistant.understanding.claims import is_claim
 
 WEIGHTS = Path(__file__).parent / "weights.tsv"  # feature ⇥ kind ⇥ weight
 MOST = 5  # kinds that are tried
@@ -73,6 +74,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
         return ((Intent.HELP, 0.0),)
     if not named and "digest" in question.cues and set(question.topic.split()) <= load("zh").forms:
         return ((Intent.DIGEST, 0.0),)
+    if is_claim(question):
+        return ((Intent.CONFIRMATION, 0.0),)
     scores = dict.fromkeys(Intent, 0.0)
     weights = _weights()
     for feature in features(question, state):

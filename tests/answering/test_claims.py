@@ -14,7 +14,7 @@ REPORT = """城关区2021年政府工作报告
 
 一、2020年工作回顾
 
-2020年，城镇新增就业1.431万人。年末失业率最高时达到5.6%。一般公共预算收入完成45亿元。
+2020年，城镇新增就业1.431万人。沿河高铁建成通车，南山高铁开工建设。牛肉面小镇一期投产，拉面规模全省最大，凉皮规模全国最大。A级景区增加到54个，其中4A级景区13个。工业对经济增长贡献率超40%，服务业对经济增长贡献率超50%。引进企业增长7.4%、居全国第7；出口额增长6%、居全国第3。在符合有关规定的情况下，允许退休公职人员兼职。前三季度进口额增长9%，全年进口额增长8%。年末失业率最高时达到5.6%。一般公共预算收入完成45亿元。
 
 二、2021年主要目标
 
@@ -50,6 +50,44 @@ def test_the_first_word_is_the_verdict(assistant: Assistant, claim: str, verdict
     answer = assistant.ask(claim).answer
     assert answer.outcome is Outcome.ANSWERED
     assert answer.statements[0].text.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("听说城关区沿河高铁已经建成通车，属实？", "属实"),
+        ("城关区南山高铁已经建成通车，对吗", "不属实"),
+        ("网上说城关区牛肉面小镇二期投产，真的吗", "不属实"),
+        ("我记得城关区拉面规模全国最大，报告里是不是说的", "不属实"),
+        ("城关区A级景区增加到54个，其中5A级景区13个，核实一下", "部分属实"),
+        ("据称城关区工业对经济增长贡献率超过50%", "不属实"),
+        ("核实：城关区引进企业增速居全国第三", "不属实"),
+        ("有稿子写城关区2020年进口额增长9%，准确吗", "不属实"),
+        ("城关区建成太空电梯，真的假的", "文件未涉及"),
+        ("Fact-check: Chengguan aims at an unemployment rate within 3%.", "No."),
+    ],
+)
+def test_a_claim_in_words_has_its_verdict_in_line_one(assistant: Assistant, claim: str, verdict: str) -> None:
+    answer = assistant.ask(claim).answer
+    first = answer.statements[0].text if answer.outcome is Outcome.ANSWERED else answer.notices[0].text
+    assert first.startswith(verdict)
+
+
+def test_both_words_are_told_where_they_differ(assistant: Assistant) -> None:
+    told = assistant.ask("城关区南山高铁已经建成通车，对吗").answer.statements[0]
+    assert "开工" in told.text
+    assert "开工建设" in told.quotes[0].text
+
+
+def test_a_condition_is_told_of_what_is_claimed_to_have_none(assistant: Assistant) -> None:
+    answer = assistant.ask("听说城关区允许退休公职人员兼职，而且没有任何限制条件，属实？").answer
+    assert answer.statements[0].text.startswith("部分属实")
+    assert any("在符合有关规定的情况下" in statement.text for statement in answer.statements)
+
+
+def test_what_is_asked_is_no_claim(assistant: Assistant) -> None:
+    answer = assistant.ask("听说城关区有高铁，哪条已经通车？").answer
+    assert not any("属实" in statement.text for statement in answer.statements)
 
 
 def test_what_is_not_stated_is_not_covered(assistant: Assistant) -> None:

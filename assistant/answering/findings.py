@@ -1,0 +1,68 @@
+"""What became of a claim, in words: the verdict first, why, and what the documents write."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answering.assertions import Assertion
+from assistant.answering.common import Context, first_sentence, flat, quoted
+from assistant.answering.holding import Holding, Verdict
+from assistant.answers import Notice, Statement
+from assistant.documents import Years
+from assistant.questions import Question
+from assistant.records import Figure
+from assistant.text import Span
+
+_MASKED = re.compile(r"20[x×*]{2}|到年|(?<![a-z\d])[x×]{2,4}年", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One claim with its verdict and what is said of it."""
+
+    verdict: Verdict
+    statements: tuple[Statement, ...]
+    notices: tuple[Notice, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+def worded(assertion: Assertion, held: Holding | None, question: Question, context: Context) -> Judgement:
+    """A holding in words."""
+    said = assertion.text
+    if held is None or held.verdict is Verdict.OPEN:
+        lacking = held.missing if held else ()
+        names = context.say("list_separator").join(lacking) or said
+        lead = context.notice("claim_uncovered", said=said, names=names)
+        nearest = (
+            (_quote(held, context.say("claim_nearest", quote=quoted(held.document.quote(held.span)))),) if held and held.share > 0 else ()
+        )
+        return Judgement(Verdict.OPEN, nearest, (lead,))
+    if held.verdict in (Verdict.TRUE, Verdict.PARTLY) and _hides_its_year(held, question):
+        assert question.period
+        held = replace(held, span=Span((held.sentence or held.span).start, held.span.end))
+        text = context.say("claim_hidden", asked=flat(question.period.text), quote=quoted(held.document.quote(held.span)))
+        return Judgement(Verdict.UNSURE, (_quote(held, text),))
+    whys = [
+        *(context.say(f"claim_other_{other.kind}", claimed=other.claimed, written=other.written) for other in held.others),
+        *(context.say(f"claim_{aspect}", value=written, period="") for aspect, written in held.whys),
+    ]
+    if held.missing:
+        whys.append(context.say("claim_unwritten", names=context.say("list_separator").join(held.missing)))
+    key = {Verdict.FALSE: "claim_contrary", Verdict.PARTLY: "claim_in_part", Verdict.TRUE: "claim_written"}[held.verdict]
+    why = context.say("group_separator").join(dict.fromkeys(whys))
+    text = context.say(key, why=why, quote=quoted(held.document.quote(held.span)))
+    return Judgement(held.verdict, (_quote(held, text),))
+
+
+def _quote(held: Holding, text: str) -> Statement:
+    return Statement(text, (held.document.quote(held.span),), head=first_sentence(text))
+
+
+def _hides_its_year(held: Holding, question: Question) -> bool:
+    """Whether the year claimed is one that the sentence hides."""
+    if question.period is None or question.period.end is None or held.document.years is Years.GIVEN:
+        return False
+    return bool(re.search(r"\d{4}", question.period.text)) and bool(
+        _MASKED.search((held.sentence or held.span).cut(held.document.text.text))
+    )

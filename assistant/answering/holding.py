@@ -1,0 +1,299 @@
+"""A clause held against a sentence: what of it the sentence says, what it says otherwise, and what it does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from assistant import words
+from assistant.answering import assertions
+from assistant.answering.assertions import Assertion, Said, Stage
+from assistant.answering.claimed import RATES, rounded, same, whole, within
+from assistant.answering.common import Context
+from assistant.documents import Document
+from assistant.recognition import find_indicators, find_regions
+from assistant.records import Bound, Nature, Quantity
+from assistant.retrieval.tokens import spell
+from assistant.retrieval.words import cut_apart
+from assistant.sentences import squeeze
+from assistant.text import Span
+
+NEARLY = Decimal("0.06")  # how far a number may be from what 约 or 近 is said of
+FAR = 0.7  # of what a word counts that stands in another clause of the sentence, or over it
+ENOUGH = 0.85  # of what is claimed that has to be said for it to be true
+MOSTLY = 0.6  # … for another number to be that of the thing claimed
+PARTLY = 0.5  # … for a sentence to speak of the matter at all
+_BREAK = re.compile(r"[,，;；。:：!！?？]|(?<=[元%亿万户人个家吨斤亩米件项座所条辆套张位天处])、|、其中")
+_PIECES = frozenset("个家户座所条项处套件名位人只")
+_AHEAD = 2  # clauses looked into behind the one that names the thing, for its number
+NUMBER = 0.4  # … that holds the number claimed, or one like it
+HEAD = 2.0  # by how much more a clause speaks of the matter that names its head
+_RUN_ON = 7  # characters before the number of a clause that only goes on
+_TOTALS = re.compile("总|累计|合计|同比|同期|增[速幅]|上年|全[国省市区]|位")
+_NUMBER = re.compile(r"\d|翻|[一二两三四五六七八九十]+(?=[成倍番半])")
+_LONG = 90  # characters of a sentence that is quoted whole
+
+
+class Verdict(IntEnum):
+    """What became of a claim, in the order of telling."""
+
+    FALSE = 0
+    PARTLY = 1
+    TRUE = 2
+    UNSURE = 3  # what it turns on is hidden or cannot be set beside it
+    OPEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """In what a sentence differs: which kind of thing, as claimed, as written."""
+
+    kind: str
+    claimed: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One clause held against one sentence."""
+
+    verdict: Verdict
+    document: Document
+    span: Span
+    share: float
+    others: tuple[Other, ...] = ()
+    missing: tuple[str, ...] = ()
+    whys: tuple[tuple[str, str], ...] = ()  # (aspect, as written) by which it is said of less or otherwise
+    sentence: Span | None = None
+    pooled: bool = False  # several numbers stand together, of which one is claimed
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """A sentence in clauses, each squeezed, with the one that speaks of the claim and those behind it that go on with it."""
+
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    best: int
+    last: int
+
+    @property
+    def window(self) -> str:
+        return ",".join(self.texts[self.best : self.last + 1])
+
+
+def hold(
+    claim: Assertion, document: Document, sentence: Span, over: str, nature: Nature | None, context: Context, *, asked: Nature | None = None
+) -> Holding:
+    """A clause held against a sentence that stands under the headings `over`, in a section of this nature; `asked` is the nature claimed."""
+    clauses = _clauses(claim, document, sentence, context)
+    window, whole_text = clauses.window, squeeze(sentence.cut(document.text.text)) + over
+    others = list(_others(claim, window, clauses.texts[clauses.best], whole_text, context))
+    disputed = {squeeze(other.claimed) for other in others if other.claimed}
+    near = far = lost = 0.0
+    missing: list[Said] = []
+    for word in claim.words:
+        if word.stands_in(window):
+            near += word.tells
+        elif word.stands_in(whole_text):
+            far += word.tells
+        elif any(claimed in word.text or word.text in claimed for claimed in disputed):
+            lost += word.tells
+        else:
+            missing.append(word)
+    total = claim.weight - lost
+    share = (near + FAR * far) / total if total else float(bool(claim.counts))
+    held_near = near / total if total else 1.0
+    whys: list[tuple[str, str]] = []
+    unheld = 0
+    for count in claim.counts:
+        found, kind = _count(count, window, claim.counts)
+        if count.unit == "%" and assertions.moves(claim.text) and not assertions.moves(window):
+            found, kind = None, "none"  # a share is no growth
+        if kind == "other" and found and None not in (asked, nature) and asked is not nature:
+            unheld += 1  # what is aimed at refutes no result
+        elif kind == "other" and found:
+            others.append(Other("phase" if count.unit in assertions.PHASES else "number", count.text, found.text))
+        elif kind in ("bound", "rounded") and found:
+            whys.append((kind, found.text))
+        elif kind == "none":
+            unheld += 1
+            missing.append(Said(count.text, 0.0, True))
+    whys += _universals(claim, whole_text)
+    if (part := assertions.of_a_part(window)) and part not in claim.text:
+        whys.append(("part", part))
+    if assertions.says_past(claim.text) and assertions.stage_of(window) is not Stage.DONE:
+        missing += [Said(deed, 0.0, True) for deed in assertions.deeds(claim.text) if deed not in window]
+    if nature is Nature.TARGET and (asked is Nature.ACTUAL or assertions.says_past(claim.text)):
+        whys.append(("plan", ""))
+    if asked is Nature.TARGET and nature is Nature.ACTUAL:
+        whys.append(("done_already", ""))
+    if share < ENOUGH:  # the opposite can be said only of the same thing
+        others = [other for other in others if other.kind != "denial"]
+    verdict = _verdict(claim, share, held_near, others, missing, whys, unheld)
+    if verdict is Verdict.PARTLY and not (others or whys or any(word.noun for word in missing)):
+        whys.append(("otherwise", ""))
+    told = tuple(word.text for word in missing if word.noun and (word.tells > 1 or not word.tells))
+    pooled = "分别" in whole_text or any(
+        sum(_comparable(one, count) for one in assertions.counts_of(text)) > 1 for count in claim.counts for text in clauses.texts
+    )
+    return Holding(verdict, document, _quoted(claim, clauses, sentence), share, tuple(others), told, tuple(whys), sentence, pooled)
+
+
+def _verdict(
+    claim: Assertion,
+    share: float,
+    near: float,
+    others: Sequence[Other],
+    missing: Sequence[Said],
+    whys: Sequence[tuple[str, str]],
+    unheld: int,
+) -> Verdict:
+    strongest = max((word.tells for word in claim.words), default=0.0)
+    headless = any(word.tells == strongest and word.noun for word in missing) and strongest > 0
+    if share < PARTLY or headless and share < ENOUGH or claim.counts and unheld == len(claim.counts) and not others:
+        return Verdict.OPEN
+    if others:
+        weak = near < MOSTLY and share < ENOUGH
+        return Verdict.OPEN if weak and headless else Verdict.PARTLY if weak else Verdict.FALSE
+    lacking = share < ENOUGH or any(word.noun for word in missing) or unheld
+    return Verdict.PARTLY if lacking or whys else Verdict.TRUE
+
+
+def _clauses(claim: Assertion, document: Document, sentence: Span, context: Context) -> _Clauses:
+    text = sentence.cut(document.text.text)
+    spans, at = [], 0
+    for mark in (*_BREAK.finditer(text), None):
+        end = mark.start() if mark else len(text)
+        if text[at:end].strip():
+            spans.append(Span(sentence.start + at, sentence.start + end))
+        at = mark.end() if mark else end
+    spans = spans or [sentence]
+    texts = tuple(spell(squeeze(span.cut(document.text.text))) for span in spans)
+
+    head = max((word for word in claim.words if word.noun), key=lambda word: word.tells, default=None)
+
+    def worth(at: int) -> tuple[float, int, int]:
+        held = sum(word.tells for word in claim.words if word.stands_in(texts[at]))
+        held += HEAD * bool(head and head.stands_in(texts[at]))
+        own = assertions.counts_of(texts[at])
+        numbers = sum(_holds(count, texts[at]) + any(_comparable(one, count) for one in own) for count in claim.counts)
+        return held + NUMBER * numbers, -len(texts[at]), -at
+
+    best = max(range(len(spans)), key=worth)
+    last = best
+    end = best + 1
+    while end < min(best + _AHEAD + 1, len(spans)) and _goes_on(texts[end], context):
+        end += 1
+    ahead = range(best, end)
+    for count in claim.counts:
+        own = [at for at in ahead if any(_comparable(one, count) for one in assertions.counts_of(texts[at]))]
+        equal = [at for at in own if _holds(count, texts[at])]
+        last = max([last, *(equal or own)[:1]])
+    return _Clauses(tuple(spans), texts, best, last)
+
+
+def _goes_on(clause: str, context: Context) -> bool:
+    """Whether a clause goes on with what the one before it speaks of: 达到1139亿元, 年均增长8%."""
+    number = _NUMBER.search(clause)
+    if number is None or number.start() > _RUN_ON or find_indicators(clause, context.knowledge.vocabulary):
+        return False
+    return not any(len(word) > 1 and words.is_noun(word) and not _TOTALS.search(word) for word in cut_apart(clause[: number.start()]))
+
+
+def _holds(count: Quantity, clause: str) -> bool:
+    return any(_comparable(one, count) and _equal(one, count) for one in assertions.counts_of(clause))
+
+
+def _equal(one: Quantity, count: Quantity) -> bool:
+    return same(one, count) or whole(one)[0] == whole(count)[0]
+
+
+def _quoted(claim: Assertion, clauses: _Clauses, sentence: Span) -> Span:
+    """What is quoted: the sentence, of a long one the clauses that speak of the claim."""
+    if len(sentence) <= _LONG:
+        return sentence
+    first = clauses.best
+    for at in range(clauses.best - 1, max(-1, clauses.best - 3), -1):
+        elsewhere = any(word.noun and word.stands_in(clauses.texts[at]) and not word.stands_in(clauses.window) for word in claim.words)
+        if elsewhere:
+            first = at
+    return Span(clauses.spans[first].start, clauses.spans[clauses.last].end)
+
+
+def _comparable(own: Quantity, count: Quantity) -> bool:
+    unit, other = whole(own)[1], whole(count)[1]
+    if unit == other:
+        return True
+    return unit[-1:] in _PIECES and other[-1:] in _PIECES and not {unit, other} & RATES
+
+
+def _count(count: Quantity, window: str, claimed: Sequence[Quantity]) -> tuple[Quantity | None, str]:
+    """The number of the window that a number claimed is held against, and how: held, bound, rounded, other, none."""
+    own = [one for one in assertions.counts_of(window) if _comparable(one, count)]
+    for one in own:
+        if _equal(one, count):
+            alike = (
+                one.bound is count.bound or within(one, count) or Bound.EXACTLY in (one.bound, count.bound) and one.bound is not Bound.ABOUT
+            )
+            return one, "held" if alike else "bound"
+    for one in own:
+        if within(one, count) and count.bound not in (Bound.AT_LEAST, Bound.AT_MOST):
+            return one, "held"
+        if count.bound is Bound.ABOUT and one.value and abs(whole(one)[0] - whole(count)[0]) <= NEARLY * abs(whole(count)[0]):
+            return one, "held"
+        if rounded(one, count):
+            return one, "rounded"
+    instead = [one for one in own if not any(_equal(one, other) for other in claimed)] or own
+    nearest = min(instead, key=lambda one: abs(whole(one)[0] - whole(count)[0]), default=None)
+    return (nearest, "other") if nearest else (None, "none")
+
+
+def _others(claim: Assertion, window: str, best: str, sentence: str, context: Context) -> Iterator[Other]:
+    """In what the sentence says another thing: another level, place, state or direction, or the opposite."""
+    claimed, written = assertions.levels(claim.text), assertions.levels(window)
+    for level, word in claimed.items():
+        if level not in written and written:
+            yield Other("level", word, next(iter(written.values())))
+    stage, reached = assertions.stage_of(claim.text), assertions.stage_of(window)
+    if stage is Stage.DONE and reached in (Stage.PLANNED, Stage.BEGUN) and not assertions.same_deed(claim.text, window):
+        yield Other("stage", assertions.stage_words(claim.text), assertions.stage_words(window))
+    rise, own = assertions.direction(claim.text), assertions.direction(window)
+    if assertions.opposed(rise, own):
+        yield Other("direction", rise, own)
+    if assertions.denies(claim.text) != assertions.denies(best) and not assertions.universals(claim.text):
+        yield Other("denial", "", "")
+    if "没有任何" in assertions.universals(claim.text) and (made := assertions.condition(sentence)):
+        yield Other("condition", "没有任何", made)
+    vocabulary = context.knowledge.vocabulary
+    here = {place.value.id for place in find_regions(sentence, vocabulary)}
+    named = [place for place in find_regions(claim.text, vocabulary) if place.value.id not in here]
+    instead = [
+        place.span.cut(window)
+        for place in find_regions(window, vocabulary)
+        if place.value.id not in {one.value.id for one in find_regions(claim.text, vocabulary)}
+    ]
+    if named and instead:
+        yield Other("place", "、".join(place.span.cut(claim.text) for place in named), "、".join(instead))
+
+
+def _universals(claim: Assertion, sentence: str) -> Iterator[tuple[str, str]]:
+    for word in assertions.universals(claim.text):
+        if (
+            word not in sentence
+            and not (word.startswith("首") and "首" in sentence)
+            and not (word in ("所有", "全部", "完全") and re.search("全|所有|均|都|一律", sentence))
+        ):
+            yield "universal", word
+
+
+def better(one: Holding, other: Holding | None) -> bool:
+    """Whether a holding tells more than another."""
+    return other is None or _rank(one) > _rank(other)
+
+
+def _rank(one: Holding) -> tuple[bool, bool, float]:
+    return one.verdict is Verdict.TRUE, one.verdict is not Verdict.OPEN, one.share

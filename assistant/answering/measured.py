@@ -1,0 +1,223 @@
+"""A number claimed, held against the figures: by value, unit, time, nature and bound of one and the same fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering import gaps, wording
+from assistant.answering.claimed import LEAST, MOST, comparable, rounded, same, within
+from assistant.answering.common import Context, first_sentence, flat, quoted
+from assistant.answering.findings import Judgement
+from assistant.answering.holding import Verdict
+from assistant.answering.parks import with_mention
+from assistant.answering.periods import fits
+from assistant.answering.selection import fits_nature, ordered, subject_figures
+from assistant.answers import Statement
+from assistant.documents import Years
+from assistant.questions import Question
+from assistant.records import Bound, Extent, Figure, Measure, Nature, Quantity
+
+NEAREST = 2  # statements beside a number that nothing can be held against
+
+
+_PART = re.compile("季度|半年|月")
+_PEAK = re.compile("最高(?:时|达|峰)|一度|峰值|曾(?:经)?(?:达|突破|超)")
+
+
+def judged(question: Question, context: Context, *, aims: bool = False) -> Judgement:
+    """One claim: the stated number nearest to it in all respects, and in which respects it is another; `aims`: it is claimed to be an aim."""
+    if any(claim.unit == "倍" for claim in question.quantities):  # 是“十二五”的三倍: the period is what it is held against
+        question = replace(question, period=None, nature=None, measure=None)
+    several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
+    asked = replace(question, quantities=(), topic="" if several else question.topic)
+    found = [one for one in subject_figures(asked, context) if one.quantity]
+    numbers = [one for one in ordered(found, question, context) if comparable(one, question)]
+    same = [one for one in numbers if _states(one, question)]
+    if same:
+        best = min(
+            same,
+            key=lambda one: (
+                *_distance(_unlike(one, question, numbers, context, aims)),
+                not _in_its_words(one, question),
+                numbers.index(one),
+            ),
+        )
+        unlike = _unlike(best, question, numbers, context, aims)
+        other = [one for one in numbers if one not in same and _of_its_time(one, question, context) and _of_its_nature(one, question)]
+        if "time" not in unlike and not (other and "result" in unlike):
+            beside = [one for one in same if one is not best and one.period == best.period and one.nature is best.nature]
+            return _confirmed(best, unlike, beside, question, context)
+    held = [one for one in numbers if _of_its_time(one, question, context) and _of_its_nature(one, question)]
+    if held:
+        return _refuted(held, same, question, context)
+    if same:
+        return _of_another_time(same[0], question, context)
+    gap = gaps.gap_of(_as_claimed(question), context)
+    statements, notices = gaps.told((gap,), context, apart=True)
+    lead = context.notice("claim_open", lead=notices[0].text) if notices else context.notice("claim_open", lead="")
+    return Judgement(Verdict.OPEN, statements, (lead, *notices[1:]))
+
+
+def _as_claimed(question: Question) -> Question:
+    """The question for what is claimed: a percentage is a growth where nothing else is said."""
+    rate = any(claim.unit == "%" for claim in question.quantities)
+    return replace(question, quantities=(), measure=question.measure or (Measure.GROWTH if rate and question.indicators else None))
+
+
+def _states(one: Figure, question: Question) -> bool:
+    """Whether a figure states a number claimed, keeps a bound claimed, or is it before rounding; a rise is no fall."""
+    rise = question.measure is Measure.GROWTH and "fall" not in question.cues
+    if rise and one.bearing.falls:
+        return False
+    return any(same(one.quantity, claim) or within(one.quantity, claim) or rounded(one.quantity, claim) for claim in question.quantities)
+
+
+def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context: Context, aims: bool) -> tuple[str, ...]:
+    """In which respects a figure with the number claimed is another fact than the one claimed."""
+    found = []
+    if not _of_its_time(one, question, context):
+        found.append("time")
+    if wording.is_goal(one) and (not (aims or question.nature is Nature.TARGET) or "target_met" in question.cues):
+        found.append("goal")
+    if question.nature is Nature.TARGET and not wording.is_goal(one) and "target_met" not in question.cues:
+        found.append("result")
+    if not any(same(one.quantity, claim) or within(one.quantity, claim) for claim in question.quantities):
+        found.append("rounded")
+    elif not any(_bounded_alike(one, claim) for claim in question.quantities):
+        found.append("bound")
+    if _is_peak(one):
+        found.append("peak")
+    if any(_goes_beyond(other, one) for other in numbers):
+        found.append("one_of")
+    return tuple(found)
+
+
+def _distance(unlike: tuple[str, ...]) -> tuple[bool, int]:
+    """How far a figure is from the fact claimed: another time is the farthest."""
+    return "time" in unlike, len(unlike)
+
+
+def _in_its_words(one: Figure, question: Question) -> bool:
+    """Whether the quote says the number in the words of the claim: 控制在4%以内."""
+    return any(flat(claim.text) in flat(one.quote.text) for claim in question.quantities)
+
+
+def _of_its_time(one: Figure, question: Question, context: Context) -> bool:
+    if question.period is None:
+        return True
+    if one.bearing.extent is Extent.PART_YEAR and not _PART.search(question.text):
+        return False  # 前三季度 is no year
+    document = context.document(one.document)
+    undated = one.period is None or one.period.end is None and one.period.start is None
+    if undated and document.year and document.years is Years.GIVEN and question.period.end:
+        return question.period.end == document.year - (
+            one.nature is not Nature.TARGET
+        )  # the result of a year stands in the report of the next
+    return fits(question.period, one, document)
+
+
+def _of_its_nature(one: Figure, question: Question) -> bool:
+    return question.nature is None or fits_nature(one, question)
+
+
+def _bounded_alike(one: Figure, claim: Quantity) -> bool:
+    """Whether a number is bounded as claimed: 8% is not 8%左右; what keeps a bound claimed (660亿元 is over 500) is as claimed."""
+    assert one.quantity
+    stated, claimed = one.quantity.bound, claim.bound
+    family = next((bounds for bounds in (LEAST, MOST) if claimed in bounds), frozenset({claimed}))
+    return stated in family or within(one.quantity, claim)
+
+
+def _is_peak(one: Figure) -> bool:
+    """Whether the words say that it was reached for a while only: 一度达到."""
+    return bool(_PEAK.search(one.quote.text)) and one.nature is not Nature.TARGET
+
+
+def _goes_beyond(other: Figure, one: Figure) -> bool:
+    """Whether the same sentence states a further number of the same thing: 突破1000亿元大关，达到1139亿元."""
+    alike = (other.quote, other.label, other.nature, other.measure, other.period) == (
+        one.quote,
+        one.label,
+        one.nature,
+        one.measure,
+        one.period,
+    )
+    more = other.quantity and one.quantity and other.quantity.value != one.quantity.value
+    return bool(alike and more and one.quantity and one.quantity.bound is Bound.MORE_THAN)
+
+
+def _confirmed(best: Figure, unlike: tuple[str, ...], beside: Sequence[Figure], question: Question, context: Context) -> Judgement:
+    """That the number is right, or that it is right but in some respects another fact."""
+    value = wording.plain_value(best, context)
+    whys = [context.say(f"claim_{aspect}", value=value, period=wording.period(best, context)) for aspect in unlike]
+    text = context.say(
+        "claim_partly" if whys else "claim_true",
+        why=context.say("group_separator").join(whys),
+        period=wording.period(best, context),
+        nature=context.say(best.nature.value),
+        quote=quoted(best.quote),
+    )
+    proven = wording.proofs(best, context)
+    lead = with_mention(Statement(text, proven, head=first_sentence(text), stated=(wording.stated(best, context),)), question, context)
+    others = [one for one in wording.statements(beside, context) if best.quote not in one.quotes]
+    return Judgement(Verdict.PARTLY if whys else Verdict.TRUE, (lead, *others), figures=(best, *beside))
+
+
+def _refuted(held: Sequence[Figure], same: Sequence[Figure], question: Question, context: Context) -> Judgement:
+    """What is stated instead of the number claimed, and whose number that one is."""
+    stated = held[0]
+    text = context.say(
+        "claim_false",
+        subject=wording.subject(stated, context),
+        period=wording.period(stated, context),
+        nature=context.say(stated.nature.value),
+        value=wording.value(stated, context),
+        claimed=context.say("list_separator").join(flat(claim.text) for claim in question.quantities),
+        quote=quoted(stated.quote),
+    )
+    lead = Statement(text, wording.proofs(stated, context), head=first_sentence(text), stated=(wording.stated(stated, context),))
+    owners = [_of_its_own(same[0], context)] if same else _owners(question, stated, context)
+    beside = [one for one in held[1:] if one.quote != stated.quote][:NEAREST]
+    told = (with_mention(one, question, context) for one in (lead, *owners, *wording.statements(beside, context)))
+    return Judgement(Verdict.FALSE, tuple(told), figures=(stated, *beside))
+
+
+def _of_another_time(one: Figure, question: Question, context: Context) -> Judgement:
+    """The number claimed is that of another time, and for the time claimed nothing comparable is stated; what is stated for it is shown."""
+    assert question.period
+    belongs = _of_its_own(one, context)
+    text = context.say("refuted_time", asked=flat(question.period.text), belongs=belongs.text)
+    of_its_time = [
+        other
+        for other in subject_figures(replace(question, quantities=()), context)
+        if other.quantity and _of_its_time(other, question, context)
+    ][:NEAREST]
+    told = (replace(belongs, text=text, head=first_sentence(text)), *wording.statements(of_its_time, context))
+    return Judgement(Verdict.FALSE, told, figures=(one, *of_its_time))
+
+
+def _owners(question: Question, stated: Figure, context: Context) -> list[Statement]:
+    """Whose number the claimed one really is, when it stands in the same quote."""
+    for one in context.knowledge.figures_of(stated.document):
+        if (
+            one.quote == stated.quote
+            and one.indicator != stated.indicator
+            and any(same(one.quantity, claim) for claim in question.quantities)
+        ):
+            label = context.indicator_name(one.indicator) or flat(one.label)
+            return [Statement(context.say("claimed_belongs", claimed=wording.value(one, context), label=label), (one.quote,))]
+    return []
+
+
+def _of_its_own(one: Figure, context: Context) -> Statement:
+    """Of which time and nature the claimed number is."""
+    text = context.say(
+        "claimed_other_time",
+        claimed=wording.value(one, context),
+        subject=wording.subject(one, context),
+        period=wording.period(one, context),
+        nature=context.say(one.nature.value),
+    )
+    return Statement(text, wording.proofs(one, context), head=first_sentence(text), stated=(wording.stated(one, context),))
