@@ -15,7 +15,7 @@ from assistant.words import LEAST, reports
 
 _LATIN = re.compile(r"[a-z0-9]")
 _GAP = "…"
-_BETWEEN = ".{0,4}?"
+_BETWEEN = ".{1,4}?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ def test_an_english_saying_is_not_found_within_a_longer_word() -> None:
         ("洒水车几点出来", "机械化清扫"),
         ("打工半年拿不到一分钱", "农民工工资"),
         ("办证跑断腿", "最多跑一次"),
+        ("农民能贷到款吗", "小额贷款"),
+        ("不会用手机的老人怎么办", "智能技术"),
     ],
 )
 def test_what_people_say_of_their_lives_leads_to_what_reports_write(text: str, word: str) -> None:
