@@ -29,6 +29,7 @@ VOCABULARY = Vocabulary.load(Path(__file__).parents[2] / "knowledge")
         ("吉林市和吉林省", ["jilin-jilin", "jilin"]),
         ("天津滨海新区", ["tianjin-binhai"]),
         ("和县", ["maanshan-hexian"]),
+        ("漯河街上的旱厕", ["tahe"]),
     ],
 )
 def test_a_division_is_found_by_its_names(text: str, ids: list[str]) -> None:
