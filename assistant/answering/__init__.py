@@ -85,7 +85,9 @@ def _called_near(found: Answer, context: Context) -> Answer:
     """An answer with a quantity of another kind than was asked for, called the nearest there is."""
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in found.quotes))
     asked = " ".join(found.question.text.split()).strip("。.?？!！,， ")
-    return replace(found, outcome=Outcome.RELATED, notices=(context.notice("related_apart", titles=titles, asked=asked), *found.notices))
+    return replace(
+        found, outcome=Outcome.RELATED, notices=(context.notice("related_other_kind", titles=titles, asked=asked), *found.notices)
+    )
 
 
 def answer_as(question: Question, context: Context) -> Answer:

@@ -17,8 +17,13 @@ from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS, select, subject_figures
 from assistant.answers import Answer, Notice, Outcome
 from assistant.questions import Question
-from assistant.records import Extent, Figure, Measure, Nature
+from assistant.records import Extent, Figure, Indicator, Measure, Nature
+from assistant.sentences import sentence_at
+from assistant.text import Span
 
+_ASKED = re.compile("多少|几(?:个|家|座|所|条|处|套|张|人|公里|亩)|[、和及]|还有|以及")
+_DONE = re.compile("新增|新建|改建|扩建|建成|完成|实现|改造|全区|全市|累计|达到|年均")
+SAID = 2  # characters of a name that a question must say
 _AVERAGED = re.compile("年均|平均|per year|annual average")
 _ORDERED = frozenset({"rank", "highest", "lowest", "strictest"})
 MOST = 8  # statements; the rest waits for 还有吗
@@ -54,7 +59,11 @@ def answer(question: Question, context: Context) -> Answer:
     homes = tuple(dict.fromkeys(figure.region for figure in figures))
     if len(homes) > 1 and not question.regions and not question.documents:
         return _by_place(question, figures, context)
-    beside = (*_of_other_times(figures, question, context), *by_value.of_others(figures, question, context))
+    beside = (
+        *_of_the_sentence(figures, question, context),
+        *_of_other_times(figures, question, context),
+        *by_value.of_others(figures, question, context),
+    )
     statements = tuple(with_mention(statement, question, context) for statement in wording.statements((*figures, *beside), context))
     statements += results_beside(figures, question, context)
     notices = [*missing, *_sizeless(figures, question, context), *_conflicts(figures, context), *kept_in_mind(figures, context)]
@@ -135,6 +144,25 @@ def _of_other_times(figures: tuple[Figure, ...], question: Question, context: Co
     return tuple(figure for figure in others if figure.quantity and figure.quantity.value in lacking)
 
 
+def _of_the_sentence(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
+    """What else the same sentence counts, where several things are asked for at once and the question says its name: 造多少林、建多少绿地."""
+    if len(_ASKED.findall(question.wording)) < 2:
+        return ()
+    found: dict[Figure, None] = {}
+    for figure in figures[:EACH]:
+        document = context.document(figure.document)
+        sentence = sentence_at(document, document.text.to_text(Span(figure.quote.start, figure.quote.end)).start)
+        if sentence is None:
+            continue
+        own = document.quote(sentence)
+        for other in context.knowledge.figures_where(documents=(figure.document,)):
+            inside = own.start <= other.quote.start and other.quote.end <= own.end
+            named = set(_DONE.sub("", other.label)) & set(question.wording)
+            if inside and other.quantity and other not in figures and other.nature is figure.nature and len(named) >= SAID:
+                found[other] = None
+    return tuple(found)
+
+
 def _several_meanings(question: Question, context: Context) -> Answer | None:
     """A word that several indicators share (收入): asked back, with at most four to choose from."""
     if question.indicators or not question.topic or " " in question.topic:
@@ -144,6 +172,9 @@ def _several_meanings(question: Question, context: Context) -> Answer | None:
     ]
     stated = context.knowledge.indicators_told([one.id for one in named], [document.id for document in context.scope(question)])
     meant = [indicator for indicator in named if indicator.id in stated]
+    meant = _called_most(meant, question) or meant
+    if len(meant) == 1:
+        return answer(replace(question, indicators=(meant[0].id,), topic=""), context)
     if len(meant) < 2:
         return None
     meant.sort(key=lambda indicator: not indicator.headline)
@@ -154,6 +185,16 @@ def _several_meanings(question: Question, context: Context) -> Answer | None:
     )
     notice = context.notice("which_indicator", word=question.topic, names=context.say("list_separator").join(names))
     return Answer(question, Outcome.AMBIGUOUS, notices=(notice,), choices=choices)
+
+
+def _called_most(meant: list[Indicator], question: Question) -> list[Indicator]:
+    """The one whose name the question says more of than the word that all of them share: 再就业 among 新增就业 and 失业人员再就业."""
+    said = [
+        indicator
+        for indicator in meant
+        if any(name[-len(question.topic) - 1 :] in question.wording for name in indicator.names["zh"] if len(name) > len(question.topic))
+    ]
+    return said if len(said) == 1 else []
 
 
 def _by_place(question: Question, figures: tuple[Figure, ...], context: Context) -> Answer:

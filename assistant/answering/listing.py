@@ -166,8 +166,12 @@ def _one_each(sought: Sought, count: int | None, document: Document) -> list[tup
 
 def _counted_only(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
-    for one in sought.named:
-        counts = counted(one.text) or "which_ones" in question.cues
+    asked = squeeze(question.wording or question.text)
+    for one in sorted(
+        sought.named, key=lambda each: -asked.rfind(each.text)
+    ):  # what is asked which stands last: 融入“一带一路”要打造哪几个“制高点”
+        which = "which_ones" in question.cues or "哪几" in asked
+        counts = which or counted(one.text)
         quotes = [quote for document in scope for quote in uses(document, one.text, limit=SHOWN)] if counts else []
         if quotes:
             titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))

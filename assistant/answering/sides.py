@@ -196,6 +196,9 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
     shown = context.state.figures
     if not shown or not question.regions or shown[0].region in question.regions or "regions" in question.inherited:
         return ()
+    own = {slot for slot in ("indicators", "terms", "topic") if getattr(question, slot)} - set(question.inherited)
+    if own and shown[0].indicator not in question.indicators:
+        return ()  # another matter is named: it is no side of what was shown
     same = [(each.region, each.indicator, each.nature) == (shown[0].region, shown[0].indicator, shown[0].nature) for each in shown]
     last = tuple(compress(shown, same))[:EACH]
     alike = question if question.nature or question.period else replace(question, nature=last[0].nature)

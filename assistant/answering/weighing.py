@@ -46,6 +46,7 @@ _OF_THE_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RE
 OTHER_KIND = 6.5  # money was asked for, and what is told is none: nearer to a refusal than to an answer
 WANTED = (  # what a question wants a number of → what must stand in the words that tell it
     (re.compile("多少钱|几块钱|什么价|价格多少|(?:票价|收费|学费|房租|租金|房价|工资)(?:是|要|有|大概)?多少"), re.compile("元|块钱")),
+    (re.compile("(?:领|拿|补|赔|交|花|挣|发|罚|收)[^,，]{0,3}多少"), re.compile("元|块钱|%|倍")),
     (re.compile("多少人|几个人|多少名|几万人"), re.compile("人|名|户")),
     (re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
     (re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]")),
@@ -62,6 +63,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     """What the answer leaves open of the question, in the same coin as the cost of a reading; 0 where nothing is."""
     if found.outcome is Outcome.NOT_FOUND:
         return SAID_SO if question.intent is Intent.MENTIONS else WITH_NEAREST if found.statements else NOT_FOUND
+    if question.intent is Intent.DIGEST and (question.indicators or question.terms):
+        return UNANSWERED  # a document in brief says nothing of one matter
     if question.intent in _OF_THE_TALK and _names_something(question):
         return UNMENTIONED
     cost = OUTCOMES.get(found.outcome, 0.0)
