@@ -170,7 +170,7 @@ def _counted_only(sought: Sought, question: Question, context: Context, scope: S
     for one in sorted(
         sought.named, key=lambda each: -asked.rfind(each.text)
     ):  # what is asked which stands last: 融入“一带一路”要打造哪几个“制高点”
-        which = "which_ones" in question.cues or "哪几" in asked
+        which = "which_ones" in question.cues or "哪几" in asked and f"“{one.text}”" in question.wording
         counts = which or counted(one.text)
         quotes = [quote for document in scope for quote in uses(document, one.text, limit=SHOWN)] if counts else []
         if quotes:
