@@ -1,6 +1,7 @@
 """How far the verdicts on a text of one's own can be trusted: sentences made of figures of the library, and the same made false in one respect.
 
     python -m benchmarks.verifying [--knowledge DIR] [--most N]
+    python -m benchmarks.verifying --paragraphs [--knowledge DIR]     paragraphs of the documents themselves, then with their numbers changed
 
 A false sentence that is called true is a fault, and the command says so with status 1. What is false is told from the figures themselves and
 not by the rules that are measured: no figure of that place, name, time and nature has that number and bound.
@@ -9,6 +10,7 @@ not by the rules that are measured: no figure of that place, name, time and natu
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,6 +26,8 @@ from assistant.verifying import Verdict
 
 ASPECTS = ("true", "value", "year", "place", "nature", "unit", "bound", "name")
 _OTHER_UNIT = {"亿元": "万元", "万元": "亿元", "万人": "人", "万吨": "吨", "%": "个百分点", "亿斤": "万吨", "万亩": "亩", "公里": "米"}
+LONGEST = 1500  # characters of a paragraph
+_NUMBER = re.compile(r"(?<![\d.年])[1-9]\d*(?:\.\d+)?(?=%|亿|万|个|家|公里|户|人|名|所|项|吨|亩)")
 _MEASURES = {Measure.LEVEL: "达到", Measure.COUNT: "达到", Measure.SHARE: "为", Measure.GROWTH: "增长"}
 
 
@@ -157,13 +161,56 @@ def judge(assistant: Assistant, made: Sequence[Sentence]) -> Iterator[tuple[Sent
         yield one, found[0].verdict if found else Verdict.OPEN
 
 
+def paragraphs(knowledge: KnowledgeBase, most: int) -> Iterator[tuple[str, str]]:
+    """Paragraphs that look back on the year before, those of most numbers, each behind a sentence that names place and year; and the same
+    with a digit of every number changed, of the same length."""
+    for document in knowledge.documents.values():
+        region = knowledge.vocabulary.region(document.region)
+        if region is None or document.year is None:
+            continue
+        source, found = document.text.source, Counter[tuple[int, int]]()
+        for figure in knowledge.figures_of(document.id):
+            if figure.at and figure.nature is Nature.ACTUAL and figure.bearing.end == document.year - 1:
+                end = source.find("\n", figure.at.end)
+                found[source.rfind("\n", 0, figure.at.start) + 1, end if end >= 0 else len(source)] += 1
+        head = f"{document.year - 1}年，{region.name}经济社会平稳发展。"
+        for (start, end), _ in found.most_common(most):
+            if end - start < LONGEST:
+                yield head + source[start:end], head + _NUMBER.sub(_changed, source[start:end])
+
+
+def _changed(number: re.Match[str]) -> str:
+    """The number with its first digit another one."""
+    text = number.group()
+    return str(int(text[0]) % 9 + 1) + text[1:]
+
+
+def judge_paragraphs(assistant: Assistant, most: int, show: int) -> int:
+    """What became of the numbers of paragraphs as they are, and of those that were changed; how many of these are called true."""
+    counts: dict[str, Counter[Verdict]] = {"as printed": Counter(), "changed": Counter()}
+    for printed, changed in paragraphs(assistant.knowledge, most):
+        counts["as printed"].update(one.verdict for one in assistant.check_text(printed).findings if one.kind == "number")
+        for one in assistant.check_text(changed).findings:
+            if one.kind == "number" and one.span.cut(printed) != one.span.cut(changed):
+                counts["changed"][one.verdict] += 1
+                if one.verdict is Verdict.TRUE and counts["changed"][Verdict.TRUE] <= show:
+                    print(changed[max(0, one.span.start - 30) : one.span.end], one.told)
+    print(f"{'numbers':14}{'count':>10}" + "".join(f"{verdict.value:>9}" for verdict in Verdict))
+    for name, counted in counts.items():
+        print(f"{name:14}{counted.total():>10}" + "".join(f"{counted[verdict]:>9}" for verdict in Verdict))
+    return counts["changed"][Verdict.TRUE]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
     parser.add_argument("--most", type=int, default=300, help="true sentences at most")
     parser.add_argument("--show", type=int, default=0, help="sentences to show of each fault")
+    parser.add_argument("--paragraphs", action="store_true", help="paragraphs of the documents instead of sentences made of figures")
     options = parser.parse_args(arguments)
     assistant = Assistant.load(options.knowledge)
+    if options.paragraphs:
+        return 1 if judge_paragraphs(assistant, 3, options.show) else 0
     counts: dict[str, Counter[Verdict]] = {aspect: Counter() for aspect in ASPECTS}
     shown: Counter[str] = Counter()
     for one, verdict in judge(assistant, list(sentences(assistant.knowledge, options.most))):

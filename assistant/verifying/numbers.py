@@ -31,6 +31,8 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
         return Finding(claim.span, "number", Verdict.ABSENT, context.say("check_no_place", region=context.region_name(place)))
     held = _candidates(figure, place, context)
     exact = [one for one, aspects in held if not aspects]
+    if exact and _is_one_of_several(exact[0], held):
+        return _partly(claim, (exact[0], ("shared",)), context)
     if exact:
         told = context.say("check_true", stated=_stated(exact[0], context))
         return Finding(claim.span, "number", Verdict.TRUE, told, _proofs(exact[:1], context))
@@ -46,6 +48,16 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
     if of_its_kind:
         return _false(claim, of_its_kind, held, context)
     return _absent(claim, place, held, context)
+
+
+def _is_one_of_several(one: Figure, held: Sequence[Held]) -> bool:
+    """Whether the same words state other numbers under the same name: 三类企业产值分别增长31%、37%, of which nobody can tell whose is whose."""
+
+    def kind(figure: Figure) -> tuple[object, ...]:
+        unit = figure.quantity.unit if figure.quantity else None
+        return figure.quote, figure.label, figure.nature, figure.measure, figure.bearing, unit, figure.quantity and figure.quantity.bound
+
+    return any(kind(other) == kind(one) and other.quantity != one.quantity for other, _ in held)
 
 
 def _is_partly(aspects: Sequence[str]) -> bool:

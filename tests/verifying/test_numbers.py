@@ -1,0 +1,40 @@
+"""Numbers held against a small library: what is written of several at once is nobody's, and a fall is no rise."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.assistant import Assistant
+from tests.small_knowledge import make_knowledge
+
+REPORT = """某某县2024年政府工作报告
+
+一、2023年工作回顾
+
+2023年，三类培育企业产值分别增长31%、37%。地区生产总值突破1000亿元大关，达到1139亿元。粮食产量达到18亿斤。常住人口下降1.2%。
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = make_knowledge(tmp_path_factory.mktemp("numbers") / "knowledge", report=REPORT)
+    (folder / "documents" / "report.yaml").write_text(
+        "title: 某某县2024年政府工作报告\nkind: work_report\nregion: 榆中县\nyear: 2024\n", encoding="utf-8"
+    )
+    return Assistant.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("榆中县2023年三类培育企业产值增长37%。", "true partly"),
+        ("榆中县2023年地区生产总值达到1139亿元。", "true"),
+        ("榆中县2023年地区生产总值突破1000亿元。", "true"),
+        ("榆中县2023年粮食产量达到90万吨。", "true"),
+        ("榆中县2023年粮食产量达到18万吨。", "false"),
+        ("榆中县2023年常住人口下降1.2%。", "true"),
+        ("榆中县2023年常住人口增长1.2%。", "false"),
+    ],
+)
+def test_a_number_is_true_only_as_the_very_fact(library: Assistant, text: str, verdict: str) -> None:
+    assert [one.verdict.value for one in library.check_text(text).findings] == verdict.split()
