@@ -96,7 +96,8 @@ def answer_as(question: Question, context: Context) -> Answer:
         found = shown.answer(question, context)
         question = found.question
     elif context.knowledge.documents or question.intent in _POLITE:
-        found = _outside(question, context) or tasks.answer(question, context) or _answerer(question)(question, context)
+        listed = None if series.asks_which_year(question) else tasks.answer(question, context)
+        found = _outside(question, context) or listed or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])
     if question.unread and question.intent is not Intent.UNKNOWN:

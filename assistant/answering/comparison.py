@@ -9,11 +9,12 @@ from assistant.answering import against, charting, gaps, pair, series, tabulatin
 from assistant.answering.common import Context, flat
 from assistant.answering.comparability import is_weaker, lower_is_better
 from assistant.answering.derived import ratio, reached
+from assistant.answering.leads import pick_leads
 from assistant.answering.nearby import of_their_values
 from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import select
-from assistant.answering.sides import EACH, FEW, Side, find_sides, pick_leads
+from assistant.answering.sides import EACH, FEW, Side, find_sides
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.questions import Question
@@ -63,7 +64,14 @@ def answer(question: Question, context: Context) -> Answer:
         outcome = Outcome.ANSWERED if words else Outcome.RELATED if missing else Outcome.NOT_FOUND
         return Answer(question, outcome, (*words, *missing), (*notices, *known) or (context.notice("compare_what"),))
     leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told])
-    statements = [*_sameness(question, leads, context), *_judged(question, told, leads, context), *wording.statements(leads, context)]
+    sides = _of_the_nature_told(question, sides, leads)
+    told = [side for side in sides if any(figure.quantity for figure in side.figures)]
+    statements = [
+        *_own_word(question, leads, context),
+        *_sameness(question, leads, context),
+        *_judged(question, told, leads, context),
+        *wording.statements(leads, context),
+    ]
     for own, others in _of_other_indicators(question, told, leads):
         statements += [*_judged(question, own, others, context), *wording.statements(others, context)]
     statements += missing
@@ -120,8 +128,30 @@ def _without_other_side(question: Question, sides: Sequence[Side], leads: Sequen
     if natures == {True}:
         first = leads[0]
         return [context.notice("no_later_actual", region=context.region_name(first.region), label=flat(first.label))]
-    asked = context.language.tell(question.period.text) if question.period else ""
-    return [context.notice("no_target_of_year", asked=asked, names=gaps.names_of(question, context))] if "later" in question.cues else []
+    if "later" not in question.cues:
+        return []
+    asked = (
+        context.say("in_years", years=year)
+        if (year := _year_of(leads))
+        else context.language.tell(question.period.text)
+        if question.period
+        else ""
+    )
+    return [context.notice("no_target_of_year", asked=asked, names=gaps.names_of(question, context))]
+
+
+def _year_of(leads: Sequence[Figure]) -> int | None:
+    """The one year that all of these are of."""
+    years = {lead.bearing.end if lead.bearing.start == lead.bearing.end else None for lead in leads}
+    return years.pop() if len(years) == 1 else None
+
+
+def _own_word(question: Question, leads: Sequence[Figure], context: Context) -> list[Statement]:
+    """What the report says itself of a target that was not reached, where no number of the target is there to tell it."""
+    if question.cues.isdisjoint({"later", "achieved"}) or not (year := _year_of(leads)) or any(map(wording.is_goal, leads)):
+        return []
+    found = against.admitted(leads[0].region or "", year, leads[0].indicator, context)
+    return [found] if found else []
 
 
 def _with_places(question: Question, context: Context) -> Question:
@@ -133,6 +163,23 @@ def _with_places(question: Question, context: Context) -> Question:
     own = (document.id for region in strangers for document in context.knowledge.documents_of(region))
     regions = question.regions if len(question.regions) > 1 else (*homes, *question.regions)
     return replace(question, regions=regions, documents=(*question.documents, *own), pair=())
+
+
+def _of_the_nature_told(question: Question, sides: Sequence[Side], leads: Sequence[Figure]) -> tuple[Side, ...]:
+    """The sides without targets, or without results, where those told of all places are of the other nature and neither was asked for."""
+    natures = {wording.is_goal(lead) for lead in leads}
+    one_year = question.period and question.period.end and question.period.start in (None, question.period.end)
+    if (
+        not one_year
+        or question.nature
+        or len(natures) > 1
+        or len(leads) < 2
+        or any(side.meant for side in sides)
+        or question.cues & {"achieved", "gap"}
+    ):
+        return tuple(sides)
+    goal = natures.pop()
+    return tuple(replace(side, figures=tuple(one for one in side.figures if wording.is_goal(one) is goal)) for side in sides)
 
 
 def _few(side: Side, leads: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -87,6 +88,44 @@ def gaps(rows: Sequence[Figure], question: Question, context: Context, *, which:
     if which in ("widest", "narrowest"):
         found.sort(key=lambda one: _number(one.formula), reverse=which == "widest")
     return tuple(dict.fromkeys(found))
+
+
+def changes(rows: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
+    """What is higher, lower and as before of all that is told of two times, each thing with both values."""
+    by_thing: dict[object, dict[int, Figure]] = {}
+    for row in rows:
+        if row.quantity and row.bearing.end and amount_of(row, context):
+            kind = Measure.LEVEL if row.measure is Measure.COUNT else row.measure
+            by_thing.setdefault((row.region, _thing(row, rows), kind), {}).setdefault(row.bearing.end, row)
+    spans = Counter((sorted(told)[-2], max(told)) for told in by_thing.values() if len(told) > 1)
+    if not spans:
+        return ()
+    times = max(spans, key=lambda span: (spans[span], span))
+    groups: dict[Order, list[tuple[str, tuple[Figure, Figure]]]] = {}
+    for told in by_thing.values():
+        old, new = told.get(times[0]), told.get(times[-1])
+        if old is None or new is None or old is new:
+            continue
+        a, b = amount_of(old, context), amount_of(new, context)
+        if a and b and a.family == b.family:
+            values = f"{wording.plain_value(old, context)} → {wording.plain_value(new, context)}"
+            told_as = context.say("side", region=flat(new.label), value=values)
+            groups.setdefault(compare(b, a).stated, []).append((told_as, (old, new)))
+    found = []
+    for order, key in ((Order.GREATER, "changed_up"), (Order.LESS, "changed_down"), (Order.EQUAL, "changed_not")):
+        if own := groups.get(order):
+            figures = [figure for _, pair in own for figure in pair]
+            text = context.say(key, first=times[0], last=times[-1], told=context.say("list_separator").join(each for each, _ in own))
+            found.append(Statement(text, _quotes(figures, context)))
+    return tuple(found)
+
+
+def _thing(row: Figure, rows: Sequence[Figure]) -> str:
+    """What is measured: its indicator, else the shortest label that another one goes on from: 新增造林 is 新增造林面积."""
+    if row.indicator:
+        return row.indicator
+    begun = (other.label for other in rows if not other.indicator and row.label.startswith(other.label))
+    return min(begun, key=len, default=row.label)
 
 
 def _of_one_measure(rows: Sequence[Figure]) -> list[Figure]:

@@ -10,8 +10,8 @@ from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
 from assistant.answering.entries import Entry, entries_of, named
 from assistant.answering.grid import grid
+from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.sides import pick_leads
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Notice, Outcome, Statement, Table
 from assistant.cells import name_of
@@ -74,6 +74,13 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
         return _ordered(step.kind, question, now, context)
     if step.kind == "table":
         return replace(now, tabled=True)
+    if step.kind == "changed":
+        said = reckoning.changes(now.rows, context)
+        told = {quote for statement in said for quote in statement.quotes}
+        rows = tuple(row for row in now.rows if row.quote in told) or now.rows
+        return replace(
+            now, rows=rows, said=(*now.said, *said), notices=now.notices if said else (*now.notices, context.notice("not_reckoned_shown"))
+        )
     if step.kind in ("gap", "widest", "narrowest", "ends"):
         said = reckoning.gaps(now.rows, question, context, which=step.kind)
         notices = now.notices if said else (*now.notices, context.notice("not_reckoned_shown"))

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
 from assistant.answering.common import MOST_READ, Context, flat
 from assistant.answering.gaps import Gap, Instead, gap_of
+from assistant.answering.leads import length_of, time_of
 from assistant.answering.nearby import related_figures, worded_figures
 from assistant.answering.periods import fits
-from assistant.answering.selection import RANKS, select
-from assistant.answering.series import asks_change, is_run
+from assistant.answering.selection import select
+from assistant.answering.series import asks_change, holds_against, is_run
 from assistant.panel import Panel, Row
 from assistant.questions import Question
-from assistant.records import Bound, Figure, Measure, Nature, Period
+from assistant.records import Figure, Measure, Nature, Period
 
 _LEVELS = (
     (re.compile("各省|[哪几]些?个?省(?!的[市县城])|省份|provinces"), "province"),
     (re.compile("各(?:地级)?市|[哪几]些?个?(?:地级)?市|prefectures"), "prefecture"),
 )
+_REACHED = re.compile("(?:完成|实现|达到|做到|达成|兑现|达标).{0,8}(?:吗|没有?|么|否)")
 EACH = 6  # figures shown of one among many sides
 MANY = 4  # places state it in one way where so many times as many do in another: they are enough to be ranked
 FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
@@ -49,12 +50,17 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         return _shown(places, question, context) or tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
         return _everywhere(question, context)
-    periods = _ends(question) or question.periods
+    periods = _ends(question) or tuple({(one.start, one.end, one.text): one for one in question.periods}.values())
     if len(periods) > 1 and len(places) == 1:
         times = [replace(question, period=period, periods=(), inherited=()) for period in periods]
         return tuple(_side(time, _time_name(time.period, context), context, "period") for time in times)
     across = _with_last(question, context) or _of_two_times(question, context)
-    if "achieved" in question.cues or (question.cues & {"gap", "ratio"} and "compare" not in question.cues and question.inherited):
+    if (
+        "achieved" in question.cues
+        or "gap" in question.cues
+        and holds_against(question)
+        or (question.cues & {"gap", "ratio"} and "compare" not in question.cues and question.inherited)
+    ):
         return across or _target_and_result(question, context)
     if not places and len(question.documents) == 1:
         return (_side(question, context.title(question.documents[0]), context),)
@@ -188,7 +194,7 @@ def _is_one_year(asked: Period | None) -> bool:
 
 def _averaged(figure: Figure) -> bool:
     """Whether it is a growth over several years, where one year is asked for."""
-    return figure.measure is Measure.GROWTH and _length(figure) > 1
+    return figure.measure is Measure.GROWTH and length_of(figure) > 1
 
 
 def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
@@ -253,13 +259,31 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
         own, results = ([one for one in figures if fits(period, one, context.document(one.document))] for figures in (aims, results))
         of_results = bool(results) and "later" not in question.cues and not (question.regions and is_run(question.regions[0], context))
         aims = own or ([one for one in aims if not _is_later(results[0], one)] if of_results else [])  # 目标比十二五末高多少
-    years = sorted({_period(aim) for aim in aims if _period(aim)} & {_period(result) for result in results}, key=str)
+    years = sorted({time_of(aim) for aim in aims if time_of(aim)} & {time_of(result) for result in results}, key=str)
     if years:
-        aims, results = ([figure for figure in figures if _period(figure) == years[-1]] for figures in (aims, results))
+        aims, results = ([figure for figure in figures if time_of(figure) == years[-1]] for figures in (aims, results))
+    elif _asks_whether(question) and aims and results and all(_one_year(one) for one in (*aims, *results)):
+        aims, results = _of_the_last_asked(aims, results, context)
     elif "later" in question.cues:
         results = [result for result in results if not aims or any(_is_later(result, aim) for aim in aims)]
     sides = (Side(context.say("target"), tuple(aims), meant="nature"), Side(context.say("actual"), tuple(results), meant="nature"))
     return sides if question.period and "later" in question.cues and not aims else tuple(side for side in sides if side.figures)
+
+
+def _asks_whether(question: Question) -> bool:
+    """Whether it is asked that a target was reached, and not how it stands to something."""
+    return "later" in question.cues or "achieved" in question.cues and bool(_REACHED.search(question.text))
+
+
+def _one_year(figure: Figure) -> bool:
+    time = time_of(figure)
+    return time is not None and time[0] == time[1]
+
+
+def _of_the_last_asked(aims: list[Figure], results: list[Figure], context: Context) -> tuple[list[Figure], list[Figure]]:
+    """Targets or results alone, where no year has both: those of the nature spoken of before, for no year is held against another."""
+    spoken = context.state.rows
+    return ([], results) if spoken and spoken[0] in results else (aims, [])
 
 
 def _with_related(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:
@@ -273,40 +297,3 @@ def _is_later(result: Figure, target: Figure) -> bool:
     if result.document != target.document and not (target.period and target.period.end):
         return bool(result.period and result.period.end)
     return bool(result.period and target.period and result.period.end and target.period.end and result.period.end >= target.period.end)
-
-
-def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
-    """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time, the newest."""
-    kinds = Counter(kind for side in sides for kind in dict.fromkeys(_kind(figure) for figure in side))
-    numbered = {_kind(figure) for side in sides for figure in side if figure.quantity and figure.quantity.unit not in RANKS}
-    shared = max(kinds, key=lambda kind: (kind in numbered, kind[0] is not Measure.MULTIPLE, kinds[kind], kind[0] is not Measure.GROWTH))
-    alike = [figure for side in sides for figure in side if _kind(figure) == shared]
-    natures = Counter(nature for side in sides for nature in {figure.nature for figure in side if _kind(figure) == shared})
-    times: Counter[object] = Counter(
-        time for side in sides for time in {_period(figure) for figure in side if _kind(figure) == shared} if time
-    )
-    lengths = Counter(_length(figure) for figure in alike)
-
-    def fitness(figure: Figure) -> tuple[object, ...]:
-        plain = figure.quantity is not None and figure.quantity.bound is not Bound.MORE_THAN  # 突破1000亿元大关,达到1139亿元: the latter
-        newest = (figure.period and figure.period.end) or 0
-        return (_kind(figure) == shared, natures[figure.nature], times[_period(figure)], lengths[_length(figure)], plain, newest)
-
-    return tuple(max(side, key=fitness) for side in sides)
-
-
-def _kind(figure: Figure) -> tuple[Measure, str | None]:
-    if figure.quantity and figure.quantity.unit in RANKS:  # 总量居第3位 is no size
-        return (Measure.QUALITATIVE, figure.indicator)
-    return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, figure.indicator)
-
-
-def _period(figure: Figure) -> tuple[int | None, int] | None:
-    """The years of a figure, None where they are unknown: two unknown times are not the same."""
-    return (figure.period.start or figure.period.end, figure.period.end) if figure.period and figure.period.end else None
-
-
-def _length(figure: Figure) -> int:
-    """How many years a figure is about, 0 where that is unknown."""
-    period = figure.period
-    return period.end - (period.start or period.end) + 1 if period and period.end else 0

@@ -121,7 +121,7 @@ def _downwards(figure: Figure, question: Question, context: Context) -> bool:
     """Whether the lowest is asked for; the strictest is the lowest where low is good."""
     if "strictest" in question.cues or not question.cues & _WHICH:
         return lower_is_better(figure, context)
-    return "lowest" in question.cues
+    return "lowest" in question.cues and "highest" not in question.cues
 
 
 def _written_alike(first: Figure, second: Figure) -> bool:

@@ -11,6 +11,7 @@ from assistant import languages
 from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Operation, Question
 from assistant.recognition import find_indicators
+from assistant.records import Measure
 from assistant.understanding.claims import claims_of
 from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
@@ -31,6 +32,7 @@ _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|
 _TOGETHER = re.compile("^(?:分别|各|都|合计|一共|总共|相差|差)|对得上|算")  # asks of what the first half names
 _AND_ASKS = re.compile(r" and (?=(?:by )?(?:how|what)\b)", re.IGNORECASE)
 _ENGLISH_TWO = re.compile(r"(?:how|what)\b[^\u4e00-\u9fff]{8,200}? and (?:by )?(?:how|what)\b[^\u4e00-\u9fff]{3,200}", re.IGNORECASE)
+_GROWTH = re.compile("(?:增长|增速)(?:的)?(?:预期|年度)?(?:目标|率|速度|是|为|多少)")
 _MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
@@ -134,6 +136,8 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
     if not asked.indicators and (completed := _completed(asked, state, knowledge)):
         asked = replace(asked, indicators=completed, topic="")
+    if not state.question and _of_the_economy(asked) and "gdp" in knowledge.vocabulary.indicators:
+        asked = replace(asked, indicators=("gdp",))
     asked = replace(asked, unread=unread)
     goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
@@ -141,6 +145,12 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)
+
+
+def _of_the_economy(asked: Question) -> bool:
+    """Whether a growth is asked for and nothing that grows: 增长目标 is that of the economy."""
+    named = asked.indicators or asked.terms or asked.topic or asked.quantities
+    return bool(not named and asked.measure is Measure.GROWTH and (asked.regions or asked.period) and _GROWTH.search(asked.wording))
 
 
 def _reading(

@@ -29,6 +29,7 @@ _EN = "(?:(?:can|could) you |please |now |then |and |so )*"
 _OPERATIONS: tuple[tuple[str, str], ...] = (
     ("widest", f"(?:哪一?(?:年|个|家|地)(?:的)?)?(?:差(?:距|值|额|别)?|相差|距离)(?:得)?(?:{_MOST})的?{_WHO}|(?:which (?:year|one|place|city) (?:has|had|is|was) )?the (?:{_MOST}) (?:gap|difference)"),
     ("narrowest", f"(?:哪一?(?:年|个|家|地)(?:的)?)?(?:差(?:距|值|额|别)?|相差|距离)(?:得)?(?:{_LEAST})的?{_WHO}|(?:which (?:year|one|place|city) (?:has|had|is|was) )?the (?:{_LEAST}) (?:gap|difference)"),
+    ("changed", "(?:(?:两|前后|这两)(?:年|次|者|个)?)?(?:相?比|对比|比较)?(?:一下|起来|一比)?(?:[,，]?(?:有)?哪[个些几](?:个|项|指标)?(?:反而|是|又)?(?:调|定|提|降|升|变|增|减|下|上)(?:低|高|了|升|降|多|少|调)+(?:了)?)+|(?:今年)?(?:比|跟|和)(?:去年|上年|前一年|上一年)(?:比)?(?:是)?(?:多|少|高|低|涨|降|增|减)(?:了)?(?:还是(?:多|少|高|低|涨|降|增|减)(?:了)?)?(?:多少)?|which (?:ones )?(?:were |was )?(?:raised|lowered|changed)(?: and which (?:were )?(?:raised|lowered))?"),
     ("ends", "最[高多大]的?[比和与跟减]最[低少小]的?(?:高|多|大|差|相差|减)?(?:出|了|去)?(?:多少|几个?(?:百分)?点)?|(?:最大值?|最高)(?:和|与|减)(?:最小值?|最低)(?:相?差)?(?:多少)?|极差"),
     ("reverse", "(?:倒|反|颠倒|掉)(?:过来|序|着|转)?(?:顺序)?(?:排(?:一?下|个?序|列)?|来)?|逆序|(?:in )?reverse(?:d)?(?: order| the order| it| them)?|the other way (?:a)?round"),
     ("ascend", "(?:按|[从由])?(?:数值|大小)?(?:低|小|少|慢)(?:到|至|往)(?:高|大|多|快)(?:地|的)?(?:顺序)?(?:排(?:列|序|个序|一?下|一排)?)?|升序(?:排列?)?|(?:sort |rank |order )?(?:them |it |these )?(?:by value )?(?:from )?(?:the )?(?:low|small)(?:est)? to (?:the )?(?:high|larg|big)(?:e|est)?|(?:sort |rank |order )?(?:them |it )?(?:in )?ascending(?: order)?"),
@@ -82,7 +83,7 @@ _ORDINALS = {
 }
 _COMPILED = tuple((kind, re.compile(_EN + f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _OPERATIONS)
 SEVERAL = frozenset(
-    {"gap", "widest", "narrowest", "ends", "sum", "average", "doubled", "ratio", "highest", "lowest", "higher_one", "lower_one", "descend",
+    {"changed", "gap", "widest", "narrowest", "ends", "sum", "average", "doubled", "ratio", "highest", "lowest", "higher_one", "lower_one", "descend",
      "ascend", "reverse", "forward", "backward", "earliest", "latest"}
 )  # fmt: skip
 _OF_TWO = frozenset({"gap", "doubled", "ratio"})
@@ -122,9 +123,12 @@ def operations_of(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> 
 
 def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, ...]:
     """The rows that steps work on: those of the last answer, where one is too few those told before it as well; none where there are not enough."""
-    if not any(step.kind in SEVERAL for step in steps) or _alike(state.rows) > 1:
+    changed = any(step.kind == "changed" for step in steps)
+    if not any(step.kind in SEVERAL for step in steps) or _alike(state.rows) > 1 and not changed:
         return state.rows
     rows = tuple(dict.fromkeys((*state.earlier, *state.rows)))
+    if changed:
+        return rows if len({row.bearing.end for row in rows}) > 1 else ()
     if _alike(rows) < 2:
         return ()
     kinds = Counter(_kind(row) for row in rows)

@@ -96,3 +96,9 @@ def test_sizes_are_reckoned_with(assistant: Assistant, text: str, formula: str) 
 def test_rates_do_not_add_up(assistant: Assistant) -> None:
     answer = talk(assistant, SERIES, "加起来是多少")
     assert any(notice.reason == "not_reckoned_shown" for notice in answer.notices)
+
+
+def test_what_changed_between_two_years_is_told_with_both_values(assistant: Assistant) -> None:
+    answer = talk(assistant, "城关区2018年GDP增速目标", "2019年呢", "两年比，哪个调低了")
+    assert answer.statements[0].text.startswith("2019年比2018年低")
+    assert "6% → 5%" in answer.statements[0].text

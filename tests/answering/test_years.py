@@ -112,3 +112,16 @@ def test_targets_are_held_against_the_results_of_their_own_years(assistant: Assi
 def test_nothing_is_told_beside_what_was_asked(assistant: Assistant) -> None:
     assert [column(answer) for answer in (ask(assistant, "城关区2016年到2018年粮食产量"),)] == [["2016年", "2017年", "2018年"]]
     assert len(ask(assistant, "城关区2016年到2018年粮食产量").statements) == 1
+
+
+def test_no_target_of_one_year_is_held_against_the_result_of_another(assistant: Assistant) -> None:
+    first = assistant.ask("城关区2014年GDP增速实际是多少")
+    answer = assistant.ask("达到目标了吗", first.state).answer
+    assert not any(statement.formula for statement in answer.statements)
+    assert all(
+        "（2014年，实际）" in statement.text or "写了的是" in statement.text or "另有" in statement.text for statement in answer.statements
+    )
+
+
+def test_growth_without_a_name_is_that_of_the_economy(assistant: Assistant) -> None:
+    assert "没有达到目标" in ask(assistant, "城关区2016年的增长目标和实际差多少").statements[0].text
