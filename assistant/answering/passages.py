@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant import words
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years, tells
 from assistant.answering.named import Named, Sought, holders
@@ -66,18 +67,22 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     signs = found[0].signs if found else {}
     lost = bool(absent) and {one for one in sought.strong if not one.spoken} <= set(absent) and not signs.get("in other words")
     aspect = aspect_of(question)
-    if not found or lost and (sure < SURE or signs.get("nouns", 0.0) < HALF or aspect in _PLAIN):
+    nothing = "nouns" in signs and not (signs["nouns"] or signs["nouns over"] or signs["in other words"])
+    if not found or nothing or lost and (sure < SURE or signs.get("nouns", 0.0) < HALF or aspect in _PLAIN):
         return _absent(absent, sought, question, context, scope)
     lacking = _no_report(scope, question, context)
     chosen, others, headed = _chosen(found, question, sought, context)
     untold = aspect in _PLAIN and not any(tells(aspect, one.document, _words(one)) for one in chosen)
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
+    elsewise = _only_elsewise(sought, found, question)
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
     said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and _holds_all(sought, chosen[0])
     absent = tuple(one for one in absent if lost or one.adds or not near)
-    if lacking or untold or lost or apart or _decides(absent, sought) or not said:
-        return _related(chosen, absent or apart, aspect if untold else "", sought, question, context, scope, lacking, bool(apart))
+    if lacking or untold or lost or apart or elsewise or _decides(absent, sought) or not said:
+        return _related(
+            chosen, absent or apart or elsewise, aspect if untold else "", sought, question, context, scope, lacking, bool(apart)
+        )
     statements = _told(chosen, context)
     notices = list(_in_other_words(chosen, sought, context))
     if question.regions or question.documents:
@@ -176,6 +181,14 @@ def _printed(one: Named, scope: Sequence[Document], context: Context) -> Iterato
         yield from set.intersection(*(set(holders(part, scope, context)) for part in one.parts))
 
 
+def _only_elsewise(sought: Sought, found: Sequence[Evidence], question: Question) -> tuple[Named, ...]:
+    """What reports do name and this one does not, where one fact of it is asked: 彩礼有没有限高 is not told by 移风易俗."""
+    if question.cues.isdisjoint({"count_asked", "when", "confirm"}):
+        return ()
+    best = _words(found[0]) + squeeze("".join(_path(found[0])))
+    return tuple(one for one in sought.strong if one.meant and words.reports(one.text) and not one.spoken and not one.stands_in(best))
+
+
 def _never_together(sought: Sought, found: Sequence[Evidence], question: Question, context: Context) -> tuple[Named, ...]:
     """Things that a question asks about together (天水到平凉的铁路, 幼儿园的学费) where no sentence speaks of them all.
 
@@ -233,11 +246,14 @@ def _related(
 
 def _absent(lacking: Sequence[Named], sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
     """That it is nowhere in the texts looked through, and which other documents speak of it."""
-    topic = context.say("list_separator").join(f"“{word}”" for word in [one.text for one in lacking] or [sought.text])
+    named = [one.text for one in lacking] or [sought.text if any(one.worth for one in sought.named) else sought.asked]
+    topic = context.say("list_separator").join(f"“{word}”" for word in named)
     elsewhere = [document for document in context.knowledge.documents.values() if document not in scope]
-    named = [one for one in sought.strong if one.worth]
+    telling = [one for one in sought.strong if one.worth]
     near = (
-        [each for each in elsewhere if named and all(holders(one.text, (each,), context) for one in named)] if len(elsewhere) < 64 else []
+        [each for each in elsewhere if telling and all(holders(one.text, (each,), context) for one in telling)]
+        if len(elsewhere) < 64
+        else []
     )
     titles = searched(scope, question, context)
     if near:

@@ -115,7 +115,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNANSWERED
     if is_of_another_kind(question, found):
         cost += OTHER_KIND
-    if question.intent in _BY_EVIDENCE and not question.indicators and question.cues.isdisjoint(_OF_WORK):
+    outdone = question.intent in _BY_EVIDENCE or question.intent is Intent.DEFINITION and not question.terms
+    if outdone and not question.indicators and question.cues.isdisjoint(_OF_WORK):
         cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
     counts = "count_asked" in question.cues and not _WHETHER.search(question.wording)
     if question.intent is Intent.PASSAGES and counts:

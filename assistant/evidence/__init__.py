@@ -79,6 +79,7 @@ def candidates(
             glossary=hit.section.glossary,
             nature=knowledge.section_time(hit.section)[0],
             years=_years(document),
+            reports=None if document.period else document.year,
             spoken=(document.id, hit.section.path) in spoken.places,
         )
         for span in sentences_in(document, hit.span):

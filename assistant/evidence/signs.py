@@ -33,6 +33,7 @@ class Place:
     glossary: bool = False
     nature: Nature | None = None
     years: tuple[int, ...] = ()  # the document speaks of
+    reports: int | None = None  # the year of a work report
     figures: int = 0  # 0 none of what is asked, 1 of another time or nature, 2 of the one asked for
     spoken: bool = False  # whether its part of the document was quoted in the last answer
     heading: bool = False  # whether it is nothing but a heading
@@ -97,6 +98,9 @@ def signs(wanted: Wanted, place: Place) -> dict[str, float]:
             found["year"] = 1.0
         elif place.years and not set(wanted.years) & set(place.years):
             found["other year"] = 1.0
+        if place.nature and place.reports:  # a report tells of its own year what is aimed at, of the one before what was done
+            spoken = place.reports if place.nature is Nature.TARGET else place.reports - 1
+            found["of its time" if spoken in wanted.years else "of another time"] = 1.0
     if wanted.indicators:
         found[("no figure", "figure of another", "figure")[place.figures]] = 1.0
     if len(words) < _TITLE and not re.search("[,，;；]", words):

@@ -52,6 +52,8 @@ _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:%|[万亿]+)?")
 _NAMES = 0.7  # of what its parts tell a name tells that is made of neighbours: 民营经济
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|(?=\D|$))")
 _ASKS = re.compile("[哪几啥谁咋]|多少|什么|怎么")
+_AHEAD = re.compile("今年|明年|今后|未来|下一步|接下来|打算|准备")
+_BEHIND = re.compile("去年|上年|过去|以往")
 _QUOTED = re.compile("[“《【]([^”》】]{2,40})[”》】]")
 
 
@@ -104,7 +106,7 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
         frozenset(asks),
         seeking(text),
         frozenset(() if any(word.noun and word.tells >= TELLING for word in plain) else question.indicators),
-        question.nature,
+        question.nature or (Nature.TARGET if _AHEAD.search(text) else Nature.ACTUAL if _BEHIND.search(text) else None),
         tuple(dict.fromkeys(period.end for period in periods if period.end)),
         tuple(squeeze(term) for term in question.terms),
     )
