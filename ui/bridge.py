@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 HERE = Path(__file__).parent
-SCRIPTS = ("evidence.js", "page.js")
+SCRIPTS = ("evidence.js", "foreign.js", "page.js")
 _bridge = None
 
 

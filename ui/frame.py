@@ -13,7 +13,7 @@ from ui.markup import escape, plain
 from ui.pages import PAGES
 from ui.roles import NotAllowed
 from ui.told import told
-from ui.words import language, say, settle_language
+from ui.words import foreign_words, language, say, settle_language
 
 HERE = Path(__file__).parent
 RAIL = 240  # px: how wide the column at the left is
@@ -68,6 +68,7 @@ def run() -> None:
         {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""},
         on_act=_act,
     )
+    bridge.mount("foreign", {"foreign": foreign_words(language())})  # by itself: it stays the same, and is sent once
     try:
         page.run()
         uploading.page_is_drawn()

@@ -5,6 +5,11 @@ export default function ({ data: { json }, setTriggerValue }) {
   if (data.lang) document.documentElement.lang = data.lang
   const app = document.querySelector(".stApp")  // dialogs are drawn outside it: the whole page takes its light or dark
   if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme
+  if (data.foreign) {  // the words of Streamlit itself in the reader's language; none where it is its own
+    page.untold?.()
+    page.untold = Object.keys(data.foreign).length ? foreign(data.foreign) : null
+    return
+  }
   if (data.words) {  // of the page itself, at every drawing
     if (page.evidence) page.evidence.speak(data.words, data.lang)
     else page.evidence = evidence(data.words, data.lang)

@@ -52,6 +52,7 @@ _FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')  # of a font t
 _TITLE = re.compile("<title>.*?</title>")
 _FACE = re.compile(rb"@font-face\{[^}]*SourceSans[^}]*\}")
 _END = re.compile("</body>")
+_WITHOUT_SCRIPTS = re.compile("<noscript>.*?</noscript>", re.DOTALL)  # speaks of doors that are closed here
 _LANGUAGE = re.compile(r"<html lang=\S+>")
 # What comes piece by piece is seen once it stands (style.css shows it after two seconds in any case). Where a conversation is opened again its
 # source will stand beside it: the room is kept, so that nothing moves when it comes.
@@ -199,6 +200,7 @@ def _document() -> str:
         (_TITLE, f"<title>{NAME}</title>"),
         (_LANGUAGE, '<html lang="zh-CN">'),
         (_FIRST_SCRIPT, told + hints),
+        (_WITHOUT_SCRIPTS, f"<noscript>{NAME}：请先在浏览器里启用 JavaScript. Please enable JavaScript.</noscript>"),
         (_END, f"<style>{style}</style></body>"),
     ):
         text = found.sub(lambda _, ours=ours: ours, text, count=1)  # type: ignore[misc]

@@ -68,3 +68,10 @@ def words_of(code: str) -> Mapping[str, str]:
         if not isinstance(value, str):
             raise KnowledgeError(f"{path}: {key}: should be text, but is {value!r}")
     return {key: str(value) for key, value in words.items()}
+
+
+@cache
+def foreign_words(code: str) -> Mapping[str, str]:
+    """What Streamlit says in English, in this language; none for English itself."""
+    path = HERE / f"streamlit.{code}.yaml"
+    return {str(read): str(say) for read, say in read_yaml(path).items()} if path.exists() else {}
