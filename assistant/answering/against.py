@@ -21,6 +21,8 @@ _ADMITS = re.compile(
     "未达[^。；，]{0,8}(?:目标|预期)|与[^。；，]{0,10}目标[^。；，]{0,8}差距|不及预期"
 )
 _COMPARED = re.compile("同步|持平|一致|高于|快于|不低于|合理区间|平稳增长")
+_LATELY = re.compile("近[一二两三四五六七八九十几\\d]年|最近|这[两几]年")
+OTHERS = 4  # figures of another measure told beside: sizes beside growths
 _DIGIT = re.compile(r"\d")
 _REVIEWED = re.compile("了|低于|去年|上年|分别高|位居|排")  # what was, and not what is aimed at
 _ALL = re.compile("(?:主要|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
@@ -31,6 +33,8 @@ def by_year(question: Question, place: str, subject: str, years: Years, context:
     panel = context.knowledge.panel
     known = panel.years_of(place)
     first, last = years[0] or min(known, default=0), years[1] or max(known, default=0)
+    if _LATELY.search(question.wording) and not any(pair.result for pair in panel.target_and_result(place, subject, last)):
+        first -= 1  # the newest report plans a year of which nothing is known yet: 近两年 are two that brought something
     pairs: dict[Measure, dict[int, Pair]] = {}
     for year in range(first, last + 1):
         for pair in panel.target_and_result(place, subject, year, measure=question.measure):
@@ -42,7 +46,10 @@ def by_year(question: Question, place: str, subject: str, years: Years, context:
     if not both:
         return None
     rows = tuple(row.cell.figure for pair in told.values() for row in (pair.target, pair.result) if row)
-    said = (_summary(both, rows, context), *reckoning.gaps(rows, question, context))
+    others = [
+        row.cell.figure for own in pairs.values() if own is not told for pair in own.values() for row in (pair.target, pair.result) if row
+    ]
+    said = (_summary(both, rows, context), *reckoning.gaps(rows, question, context), *wording.statements(others[:OTHERS], context))
     lacking = sorted(set(range(first, last + 1)) - set(both))
     notices = [context.notice("years_not_paired", years=wording.runs(lacking, context))] if lacking else []
     return Answer(question, Outcome.ANSWERED, said, (*notices, *kept_in_mind(rows, context)), grid(rows, context, gaps=True), rows=rows)
