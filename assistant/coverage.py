@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from assistant.recognition.quantities import find_numbers
 from assistant.records import Figure, Indicator, Nature, Unit
 from assistant.text import Span
 
+NUMBERING = re.compile(r"序\s*号|编\s*号|№")
 _AROUND = 18  # characters of context on either side of a bare mention
 
 
@@ -110,5 +112,8 @@ def find_unread(document: Document, figures: Iterable[Figure], units: Mapping[st
 
 def _in_tables(text: str, span: Span) -> list[Span]:
     """The cells of tables that hold a number and nothing else, but for those that only number the rows."""
-    cells = (cell for grid in find_grids(text, span) for row in grid for cell in row.cells[1:] if is_number(said(text, cell)))
+    cells: list[Span] = []
+    for grid in find_grids(text, span):
+        numbering = {at for at, cell in enumerate(grid[0].cells) if NUMBERING.fullmatch(said(text, cell))}
+        cells += (cell for row in grid for at, cell in enumerate(row.cells) if at and at not in numbering and is_number(said(text, cell)))
     return [*dict.fromkeys(cells)]

@@ -97,6 +97,7 @@ def read_sidecar(path: Path) -> Mapping[str, object]:
 
 
 _OF_ANOTHER = re.compile("《[^》]*》")
+_DRAFT = re.compile("草案|征求意见稿|送审稿|讨论稿")  # a report on a draft budget is none
 _PROSE = re.compile("[。，,；;]")
 
 
@@ -133,7 +134,7 @@ def infer_facts(
         published=published,
         publisher=publisher,
         url=_text(sidecar, "url") or _first(re.compile(r"source:\s*(\S+)"), head),
-        draft=draft if isinstance(draft, bool) else bool(re.search("草案|征求意见稿|送审稿|讨论稿", title + own)),
+        draft=draft if isinstance(draft, bool) else bool(_DRAFT.search(title + own)) and kind not in SESSIONS - {Kind.WORK_REPORT},
     )
 
 

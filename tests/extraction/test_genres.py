@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.coverage import find_unread
 from assistant.documents import Kind
 from assistant.reading import build_document
 from assistant.records import Figure
@@ -81,3 +82,15 @@ def test_kind_year_and_publisher(name: str) -> None:
     text, _ = labelled((GENRES / f"{name}.txt").read_text(encoding="utf-8"))
     document = build_document(text, name)
     assert (document.kind, document.year, document.publisher) == KINDS[name]
+
+
+def test_a_report_on_a_draft_budget_is_no_draft() -> None:
+    budget, _ = labelled((GENRES / "budget.txt").read_text(encoding="utf-8"))
+    assert not build_document(budget, "d").draft
+    assert build_document("某县国民经济和社会发展第十四个五年规划纲要（草案）\n一、目标\n", "d").draft
+
+
+def test_the_numbers_of_rows_are_not_missed_among_the_numbers_of_a_table(words: Vocabulary) -> None:
+    text, _ = labelled((GENRES / "plan-outline.txt").read_text(encoding="utf-8"))
+    record = extract_record(build_document(text, "d"), words, sidecar=GENRES)
+    assert not [quote.text for quote in find_unread(record.document, record.figures, words.units) if quote.text.startswith("|")]
