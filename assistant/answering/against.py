@@ -17,7 +17,7 @@ from assistant.records import Figure, Measure
 from assistant.sentences import clause_of, occurrences, sentence_at
 
 _ADMITS = re.compile(
-    "(?:未能?|没有|没能|未)(?:如期|全面)?(?:完成|达到|实现)[^。；，]{0,12}(?:目标|预期|计划|任务)|低于[^。；，]{0,10}(?:确定|预期|既定|目标)[^。；，]{0,4}|"
+    "(?:未能?|没有|没能|未)(?:如期|全面)?(?:完成|达到|实现)[^。；，]{0,12}(?:目标|预期|计划|任务)|低于[^。；，]{0,10}(?:确定|预期|既定|目标|计划)[^。；，]{0,4}|"
     "未达[^。；，]{0,8}(?:目标|预期)|与[^。；，]{0,10}目标[^。；，]{0,8}差距|不及预期"
 )
 _COMPARED = re.compile("同步|持平|一致|高于|快于|不低于|合理区间|平稳增长")
@@ -25,7 +25,7 @@ _LATELY = re.compile("近[一二两三四五六七八九十几\\d]年|最近|这
 OTHERS = 4  # figures of another measure told beside: sizes beside growths
 _DIGIT = re.compile(r"\d")
 _REVIEWED = re.compile("了|低于|去年|上年|分别高|位居|排")  # what was, and not what is aimed at
-_ALL = re.compile("(?:主要|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
+_ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
 
 
 def by_year(question: Question, place: str, subject: str, years: Years, context: Context) -> Answer | None:

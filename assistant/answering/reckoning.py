@@ -170,8 +170,12 @@ def _stated(figure: Figure, context: Context) -> Decimal:
 def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
     """Sum, average, yearly part or multiple of the rows; nothing where they cannot be reckoned with."""
     sized = [row for row in rows if row.quantity and amount_of(row, context)]
+    results = [row for row in sized if not wording.is_goal(row)]
+    sized = results if 1 < len(results) < len(sized) else sized  # an aim adds up with no result
     if kind == "per_year":
-        return tuple(one for row in sized if (one := _per_year(row, context)))
+        if parts := tuple(one for row in sized if (one := _per_year(row, context))):
+            return parts
+        kind = "average"  # of years told one by one
     if kind in ("doubled", "ratio"):
         ordered = sorted(_of_one_measure(sized), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
         if len(ordered) < 2 or ordered[0].measure in _RATES:

@@ -128,7 +128,8 @@ def answer(question: Question, context: Context) -> Answer | None:
         for row in line.rows:
             by_year.setdefault(row.cell.year or 0, []).append(row.cell.figure)
     chart = charting.years(by_year, context) if by_year else None
-    rows = tuple(figure for line in lines for figure in (line.figures if upwards else line.figures[::-1]))
+    dated = [(row.cell.year or 0, row.cell.figure) for line in lines for row in line.rows]
+    rows = tuple(figure for _, figure in sorted(dated, key=lambda one: one[0] if upwards else -one[0]))
     return Answer(
         question,
         Outcome.ANSWERED,
@@ -165,16 +166,22 @@ def _lines(question: Question, years: Years, context: Context) -> list[Line]:
 def _of_nature(question: Question, place: str, subject: str, years: Years, context: Context) -> list[Line]:
     """The series of one nature, the fullest first: sizes before growth where both are told of most years."""
     panel = context.knowledge.panel
+    last = max(panel.years_of(place), default=0)
     assert question.nature
     wanted = [question.measure] if question.measure else list(panel.measures(place, subject, question.nature))
     series = [
         Line(place, question.nature, measure, rows)
         for measure in wanted
-        if (rows := panel.series(place, subject, measure=measure, nature=question.nature, years=years))
+        if (rows := _no_plan(panel.series(place, subject, measure=measure, nature=question.nature, years=years), years, last))
     ]
     longest = max((len(line.rows) for line in series), default=0)
     full = [line for line in series if len(line.rows) * 2 > longest]
     return sorted(full, key=lambda line: line.measure is Measure.GROWTH)[:2]
+
+
+def _no_plan(rows: tuple[Row, ...], years: Years, last: int) -> tuple[Row, ...]:
+    """The rows without what plans aim at beyond the last report, where no such year was named."""
+    return rows if years[1] else tuple(row for row in rows if (row.cell.year or 0) <= last)
 
 
 def _labels(question: Question, context: Context) -> tuple[str, ...]:

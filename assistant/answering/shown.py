@@ -41,6 +41,7 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("nothing_shown"),))
     rows = pool_of(steps, context.state) or rows
     natures = [step.kind for step in steps if step.kind in ("goal", "result")]
+    natures = ["goal", "result"] if any(step.kind == "against" for step in steps) else natures
     now = _State(rows)
     reckons = any(step.kind in SEVERAL for step in steps)
     if len(natures) == 1 and "beside" not in {step.kind for step in steps} and reckons:
@@ -48,12 +49,13 @@ def answer(question: Question, context: Context) -> Answer:
         natures = []
     for nature in natures:
         now = _beside(nature, now, context)
-    for step in sorted(steps, key=lambda step: step.kind in ("gap", "table")):
+    for step in sorted(steps, key=lambda step: step.kind in ("gap", "against", "table")):
         now = _applied(step, question, now, context)
         if not now.rows:
             return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("nothing_left"),), rows=rows)
     shown = now.said or (() if now.tabled else (_line(now.rows, context),))
-    beside = wording.statements(now.rows, context) if now.said and len(now.rows) <= FEW else ()
+    paired = now.gaps and any(map(reckoning.pair_of, entries_of(now.rows)))  # told with both values already
+    beside = wording.statements(now.rows, context) if now.said and len(now.rows) <= FEW and not paired else ()
     several = len(now.rows) > 1 or now.tabled
     table: Table | None = grid(now.rows, context, gaps=now.gaps) if several else None
     if not shown:
@@ -81,7 +83,7 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
         return replace(
             now, rows=rows, said=(*now.said, *said), notices=now.notices if said else (*now.notices, context.notice("not_reckoned_shown"))
         )
-    if step.kind in ("gap", "widest", "narrowest", "ends"):
+    if step.kind in ("gap", "against", "widest", "narrowest", "ends"):
         said = reckoning.gaps(now.rows, question, context, which=step.kind)
         notices = now.notices if said else (*now.notices, context.notice("not_reckoned_shown"))
         return replace(now, said=(*now.said, *said), notices=notices, gaps=True)
@@ -189,6 +191,7 @@ _CUTS: Mapping[str, _Cut] = {
     "last": lambda entries, count: entries[-count:],
     "drop_last": lambda entries, count: entries[:-1],
     "drop_nth": lambda entries, count: [entry for at, entry in enumerate(entries, 1) if at != count],
+    "outer": lambda entries, count: [entries[0], entries[-1]],
     "from_last": lambda entries, count: entries[-count : len(entries) - count + 1],
 }
 _ORDERS: Mapping[str, Callable[[Sequence[Entry]], Sequence[Entry]]] = {

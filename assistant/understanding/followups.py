@@ -57,6 +57,9 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     filled = _finer(_from_last(filled, last), last, question, without=without)
     if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
         filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
+    held = last.cues & {"achieved", "later"}
+    if held and filled.intent is Intent.COMPARISON and filled.period != last.period and not _has_subject(question) and not question.nature:
+        filled = replace(filled, cues=filled.cues | held)  # (完成了吗) 前一年呢 asks the same of another year
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
                    if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip
     return replace(filled, inherited=gained)

@@ -102,3 +102,20 @@ def test_what_changed_between_two_years_is_told_with_both_values(assistant: Assi
     answer = talk(assistant, "城关区2018年GDP增速目标", "2019年呢", "两年比，哪个调低了")
     assert answer.statements[0].text.startswith("2019年比2018年低")
     assert "6% → 5%" in answer.statements[0].text
+
+
+def test_the_last_is_held_against_the_first(assistant: Assistant) -> None:
+    answer = talk(assistant, "城关区2016年至2018年粮食产量", "最后一个和第一个差多少")
+    assert answer.statements[0].formula == "70 − 60"
+    assert years(answer) == [2016, 2018]
+
+
+def test_targets_that_were_shown_are_held_against_the_results_of_their_years(assistant: Assistant) -> None:
+    answer = talk(assistant, SERIES, "和实际比呢")
+    assert sorted(statement.formula for statement in answer.statements) == ["6 − 6", "8 − 7", "9 − 7"]
+
+
+def test_whether_a_target_was_reached_is_asked_of_the_year_before_too(assistant: Assistant) -> None:
+    answer = talk(assistant, "城关区2017年GDP增速目标", "完成了吗", "前一年呢")
+    assert "2016年" in answer.statements[0].text
+    assert "没有达到目标" in answer.statements[0].text
