@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import IntEnum
-from functools import lru_cache
 
 from assistant import words
 from assistant.answering.common import Context
+from assistant.answering.counts import COUNTED, PHASE, counts_of
 from assistant.evidence.wanted import UNCOUNTED, tells
 from assistant.languages import load
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
-from assistant.recognition.numerals import parse_numeral
 from assistant.records import Mention, Quantity
 from assistant.retrieval.tokens import STOP, spell
 from assistant.retrieval.words import cut_apart
@@ -26,12 +24,8 @@ NAME = 3.0  # what the name of an indicator or a place tells
 _BEFORE = 10  # characters before a deed in which it is said that it is only planned
 VERB = 0.4  # of what a noun tells
 _LOOSE = ("a", "c", "d", "f", "m", "p", "q", "r", "u", "v", "y")  # single characters of these parts of speech begin no name
-PHASES = frozenset("期号批届轮强级大代年g") | {"a"}  # units of what is named by a number: another number is another thing
-_PHASE = re.compile(
-    r"(?<![\d.去来后近这上前])(?P<number>\d+|[一二两三四五六七八九十]+)"
-    r"(?P<unit>期(?![间末限待])|号(?![召称角文])|批(?![准发复示评次])|届|轮|强(?![化大力调制])|大(?![力幅数气型量家规学])|代(?![表替])|年(?![来代级度轻间内底末初前后均]|计划|规划|目标)|a级?|g(?![a-z]))"
-)
-_NO_PHASE = re.compile(r"第?[一二三四五六七八九十]+(?:五|产业)")
+RARE = 1.5  # what a verb tells that is not said in other words without telling something else: 关闭
+_IDLE = re.compile("(?:总|数|量|额|总量|总数|总额|数量|规模|地方|全社会|国家级?|[省市]级|全[市省区县])*")
 _PLANNED = re.compile(
     "谋划|筹建|筹备|前期|可研|立项|争取|争创|申报|力争|计划|拟(?!定)|推进|推动|加快|创建(?!成)|有望|确保|(?<![即主重需必简摘概纲提])要(?![求素点闻件道害])|将(?![军乐])|打算|准备"
 )
@@ -44,6 +38,7 @@ _DENIED = re.compile(
     "(?:没有?|未|不再?|无|禁止|取消|停止|杜绝)(?!任何|断|仅|少|低|超|高|足|到|得|良|动产|论|人机|线|来|成年|忘|愁|同|偿|抵押|障碍|纸|证|疑|锡|缝)"
 )
 _ALL = re.compile("没有任何|毫无|不设|无条件|没有(?:一[户个人家名])|所有|全部|一律|完全|首次|首个|首家|首批|首条|唯一|率先|独家|彻底")
+_EVERY = re.compile("全|所有|均|都|一律|清零")
 _CONDITION = re.compile(
     "在[^,，;；]{2,16}(?:情况|条件|前提)下|符合[^,，]{1,10}的|按(?:照)?(?:有关|相关)?规定|除[^,，]{1,10}外|经[^,，]{1,8}(?:批准|同意)"
 )
@@ -75,6 +70,7 @@ class Said:
     tells: float
     noun: bool
     names: tuple[str, ...] = ()
+    telling: bool = True  # nothing is wholly true that says another word for it: a rare verb as well as a noun
 
     def stands_in(self, text: str) -> bool:
         """Whether a squeezed text says it."""
@@ -106,7 +102,7 @@ def _words(text: str, places: Collection[str], context: Context) -> Iterator[Sai
     taken: list[Span] = [mention.span for mention in find_periods(text)]
     for mention in find_quantities(text):
         taken.append(mention.span)
-    taken += [Span(*found.span()) for found in _PHASE.finditer(text)]
+    taken += [Span(*found.span()) for pattern in (PHASE, COUNTED) for found in pattern.finditer(text)]
     known = []
     for named in find_indicators(text, vocabulary):
         known.append((named.span, (*named.value.names["zh"], *named.value.aliases)))
@@ -117,11 +113,21 @@ def _words(text: str, places: Collection[str], context: Context) -> Iterator[Sai
     for span, names in known:
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
-        yield Said(squeeze(span.cut(text)), NAME, True, tuple(squeeze(name) for name in names))
+        said = squeeze(span.cut(text))
+        yield Said(said, NAME, True, tuple(name for each in names if _as_narrow(name := squeeze(each), said)))
         taken.append(span)
     for span in taken:
         letters[span.start : span.end] = " " * len(span)
     yield from _plain("".join(letters), context)
+
+
+def _as_narrow(name: str, said: str) -> bool:
+    """Whether another name of a thing says as much as the one used: 失业率 is not only 登记失业率.
+
+    >>> _as_narrow("失业率", "城镇登记失业率"), _as_narrow("市场主体", "市场主体总量"), _as_narrow("生产总值", "gdp")
+    (False, True, True)
+    """
+    return name not in said or _IDLE.fullmatch(said.replace(name, "", 1)) is not None
 
 
 def _without_word(place: Span, text: str) -> Span:
@@ -146,7 +152,8 @@ def _plain(text: str, context: Context) -> Iterator[Said]:
         if len(word) < 2 or piece in STOP or piece in idle or worth_of(word, context.index.words) is Worth.TALK and not words.is_noun(word):
             continue
         noun = words.is_noun(word) or words.tag(word) in ("vn", "ns", "nz", "")
-        yield Said(word, tells(word, rarity) * (1.0 if noun else VERB), noun)
+        worth = tells(word, rarity)
+        yield Said(word, worth * (1.0 if noun else VERB), noun, telling=noun or worth >= RARE)
 
 
 def _name(run: str, before: str, behind: str, context: Context) -> str:
@@ -156,35 +163,6 @@ def _name(run: str, before: str, behind: str, context: Context) -> str:
         if len(name) > max(2, len(run)) and (firm or len(run) > 1) and context.knowledge.holding(name):
             return name
     return run + behind if firm and len(run) > 1 and words.is_noun(behind) else ""
-
-
-@lru_cache(maxsize=2048)
-def counts_of(text: str) -> tuple[Quantity, ...]:
-    """The numbers of a text with what they count, percentages in one unit, phases and editions among them; years are none.
-
-    >>> [(str(one.value), one.unit) for one in counts_of("2号线一期提前两年完成四成")]
-    [('2', '号'), ('1', '期'), ('2', '年'), ('40', '%')]
-    """
-    times = [mention.span for mention in find_periods(text) if re.search(r"\d{4}|五时期|五”", mention.span.cut(text))]
-    read = [mention for mention in find_quantities(text) if not any(span.covers(mention.span) for span in times)]
-    found = [(mention.span.start, as_percent(mention.value)) for mention in read]
-    blocked = [*times, *(mention.span for mention in read), *(Span(*no.span()) for no in _NO_PHASE.finditer(text))]
-    for phase in _PHASE.finditer(text):
-        if any(span.start < phase.end() and phase.start() < span.end for span in blocked):
-            continue
-        number = phase["number"]
-        value = Decimal(number) if number.isdigit() else parse_numeral(number)
-        if value is not None:
-            found.append((phase.start(), Quantity(value, phase["unit"].removesuffix("级") or "级", text=phase.group())))
-    return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
-
-
-def as_percent(quantity: Quantity) -> Quantity:
-    """Tenths and halves as percentages: 四成, 一半."""
-    if quantity.value is None or quantity.unit not in ("成", None) or quantity.unit is None and quantity.value >= 1:
-        return quantity
-    value = quantity.value * (10 if quantity.unit == "成" else 100)
-    return Quantity(value.normalize() + 0, "%", quantity.bound, quantity.text)
 
 
 def stage_of(text: str) -> Stage | None:
@@ -242,6 +220,17 @@ def denies(text: str) -> bool:
 def universals(text: str) -> tuple[str, ...]:
     """Words that say it of all, or of one before all others."""
     return tuple(dict.fromkeys(_ALL.findall(text)))
+
+
+def unsaid(claimed: str, written: str) -> tuple[str, ...]:
+    """The words that say it of all or before all others which a text does not say, nor in other words.
+
+    >>> unsaid("全部脱贫", "所有贫困人口脱贫"), unsaid("首个示范区", "示范区")
+    ((), ('首个',))
+    """
+    held = ("首" in written, bool(_EVERY.search(written)))
+    said = (word for word in universals(claimed) if word not in written)
+    return tuple(word for word in said if not (word[0] == "首" and held[0] or word in ("所有", "全部", "完全", "彻底") and held[1]))
 
 
 def condition(text: str) -> str:

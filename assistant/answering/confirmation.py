@@ -15,7 +15,7 @@ from assistant.answering.measured import judged
 from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
 from assistant.answers import Answer, Outcome, Statement
-from assistant.documents import Document, Years
+from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
 from assistant.records import Nature, Period
 from assistant.sentences import sentence_at, squeeze
@@ -112,23 +112,22 @@ def _pieces(question: Question) -> list[tuple[str, tuple[Question, ...]]]:
 def _of_clause(text: str, claims: tuple[Question, ...], question: Question, context: Context) -> list[tuple[Judgement, Question | None]]:
     """What became of one clause: of its numbers one by one where they are measured, else of its words."""
     assertion = assertion_of(text, context, question.regions)
-    best = _best(assertion, text, question, context)
     if not claims:
-        return [(worded(assertion, best, question, context), None)]
+        return [(worded(assertion, _best(assertion, text, question, context), question, context), None)]
     found: list[tuple[Judgement, Question | None]] = []
     for claim in claims:
         by_figure = judged(claim, context, aims=_aims(claim, question))
-        own = replace(
-            assertion,
-            counts=tuple(
-                one for one in assertion.counts if any(one.text in flat(q.text) or flat(q.text) in one.text for q in claim.quantities)
-            )
-            or assertion.counts,
-        )
-        own = own if len(claims) > 1 else assertion
-        held = best if own is assertion else _best(own, text, question, context)
+        own = _of_the_number(assertion, claim) if len(claims) > 1 else assertion
+        held = _best(own, text, question, context, by_figure)
         found.append((_weighed(own, by_figure, held, claim, question, context), claim))
     return found
+
+
+def _of_the_number(assertion: Assertion, claim: Question) -> Assertion:
+    """What a clause of several numbers asserts of those of one claim."""
+    said = [flat(quantity.text) for quantity in claim.quantities]
+    counts = tuple(one for one in assertion.counts if any(one.text in number or number in one.text for number in said))
+    return replace(assertion, counts=counts or assertion.counts)
 
 
 def _weighed(
@@ -136,19 +135,21 @@ def _weighed(
 ) -> Judgement:
     """The verdict by the figures, unless its sentence is not the one meant, or says of it another thing."""
     if by_figure.verdict is Verdict.OPEN or not by_figure.figures:
-        if best and best.verdict is not Verdict.OPEN:
+        headed = any(word.noun and word.tells >= LEAST for word in assertion.words)
+        if best and best.verdict is not Verdict.OPEN and (headed or _of_the_topic(claim, assertion, best, context)):
             return worded(assertion, best, question, context)
         return by_figure
     own = _at_figure(assertion, by_figure, context)
     if own is None:
         return by_figure
-    headless = own.verdict is Verdict.OPEN and not claim.indicators
+    spoken = best is not None and best.verdict is not Verdict.OPEN
+    headless = own.verdict is Verdict.OPEN and (not claim.indicators or spoken and _lacking(own, assertion, claim, context))
     if by_figure.verdict is Verdict.FALSE:
         if (
             best
             and best.verdict is Verdict.TRUE
             and not best.pooled
-            and _of_the_topic(claim, assertion, best)
+            and (headless or _of_the_topic(claim, assertion, best, context))
             and (best.sentence != own.sentence or headless)
         ):
             return worded(assertion, best, question, context)
@@ -173,10 +174,11 @@ def _lacking(held: Holding, assertion: Assertion, claim: Question, context: Cont
     return any(not any(word in name for name in names) for word in held.missing)
 
 
-def _of_the_topic(claim: Question, assertion: Assertion, held: Holding) -> bool:
+def _of_the_topic(claim: Question, assertion: Assertion, held: Holding, context: Context) -> bool:
     """Whether a sentence speaks of what a clause takes from the one before it: the park whose 税收 it tells."""
     said = assertion.text + squeeze((held.sentence or held.span).cut(held.document.text.text))
-    return all(squeeze(word) in said for word in claim.topic.split())
+    names = _names(claim, context)
+    return all(squeeze(word) in said for word in claim.topic.split()) and (not names or any(name in said for name in names))
 
 
 def _names(claim: Question, context: Context) -> tuple[str, ...]:
@@ -189,8 +191,7 @@ def _at_figure(assertion: Assertion, by_figure: Judgement, context: Context) -> 
     """The clause held against the very sentence of the figure that it was held against."""
     one = by_figure.figures[0]
     document = context.document(one.document)
-    start = document.text.to_text(Span(one.quote.start, one.quote.end)).start
-    sentence = sentence_at(document, start)
+    sentence = _sentence_of(one.quote, document)
     if sentence is None:
         return None
     beside = "".join(
@@ -199,15 +200,22 @@ def _at_figure(assertion: Assertion, by_figure: Judgement, context: Context) -> 
     return hold(assertion, document, sentence, _over(document, sentence) + beside, one.nature, context)
 
 
-def _best(assertion: Assertion, text: str, question: Question, context: Context) -> Holding | None:
-    """The sentence of the best evidence that says most of a clause."""
+def _sentence_of(quote: Quote, document: Document) -> Span | None:
+    return sentence_at(document, document.text.to_text(Span(quote.start, quote.end)).start)
+
+
+def _best(assertion: Assertion, text: str, question: Question, context: Context, told: Judgement | None = None) -> Holding | None:
+    """The sentence of the best evidence that says most of a clause; of what the figures told the words as well."""
     scope = context.scope(question)
     evidence = [
         *context.evidence(replace(question, wording=text, indicators=(), topic="", terms=()), scope)[:LOOKED_AT],
         *context.evidence(question, scope)[:LOOKED_AT],
     ]
+    quotes = [quote for statement in (told.statements if told else ()) for quote in statement.quotes]
+    spans = [(one.document, one.span) for one in evidence]
+    spans += [(document, span) for quote in quotes if (span := _sentence_of(quote, document := context.document(quote.document)))]
     best: Holding | None = None
-    for document, span in dict.fromkeys((one.document, one.span) for one in evidence):
+    for document, span in dict.fromkeys(spans):
         section = document.section_at(span.start)
         nature, period = context.knowledge.section_time(section) if section else (None, None)
         if _of_another_time(question.period, period, document, span):

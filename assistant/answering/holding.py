@@ -13,6 +13,7 @@ from assistant.answering import assertions
 from assistant.answering.assertions import Assertion, Said, Stage
 from assistant.answering.claimed import RATES, rounded, same, whole, within
 from assistant.answering.common import Context
+from assistant.answering.counts import PHASES, counts_of, shared_out
 from assistant.documents import Document
 from assistant.recognition import find_indicators, find_regions
 from assistant.records import Bound, Nature, Quantity
@@ -29,6 +30,7 @@ PARTLY = 0.5  # … for a sentence to speak of the matter at all
 _BREAK = re.compile(r"[,，;；。:：!！?？]|(?<=[元%亿万户人个家吨斤亩米件项座所条辆套张位天处])、|、其中")
 _PIECES = frozenset("个家户座所条项处套件名位人只")
 _AHEAD = 2  # clauses looked into behind the one that names the thing, for its number
+LITTLE = 0.8  # what is not worth naming
 NUMBER = 0.4  # … that holds the number claimed, or one like it
 HEAD = 2.0  # by how much more a clause speaks of the matter that names its head
 _RUN_ON = 7  # characters before the number of a clause that only goes on
@@ -69,6 +71,7 @@ class Holding:
     whys: tuple[tuple[str, str], ...] = ()  # (aspect, as written) by which it is said of less or otherwise
     sentence: Span | None = None
     pooled: bool = False  # several numbers stand together, of which one is claimed
+    equal: int = 0  # numbers claimed that stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def hold(
             near += word.tells
         elif word.stands_in(whole_text):
             far += word.tells
-        elif any(claimed in word.text or word.text in claimed for claimed in disputed):
+        elif any(word.text in claimed or claimed in word.text and len(word.text) <= len(claimed) + 1 for claimed in disputed):
             lost += word.tells
         else:
             missing.append(word)
@@ -108,7 +111,7 @@ def hold(
     share = (near + FAR * far) / total if total else float(bool(claim.counts))
     held_near = near / total if total else 1.0
     whys: list[tuple[str, str]] = []
-    unheld = 0
+    unheld = equal = 0
     for count in claim.counts:
         found, kind = _count(count, window, claim.counts)
         if count.unit == "%" and assertions.moves(claim.text) and not assertions.moves(window):
@@ -116,13 +119,15 @@ def hold(
         if kind == "other" and found and None not in (asked, nature) and asked is not nature:
             unheld += 1  # what is aimed at refutes no result
         elif kind == "other" and found:
-            others.append(Other("phase" if count.unit in assertions.PHASES else "number", count.text, found.text))
+            others.append(Other("phase" if count.unit in PHASES else "number", count.text, found.text))
         elif kind in ("bound", "rounded") and found:
             whys.append((kind, found.text))
+        elif kind == "held":
+            equal += 1
         elif kind == "none":
             unheld += 1
             missing.append(Said(count.text, 0.0, True))
-    whys += _universals(claim, whole_text)
+    whys += [("universal", word) for word in assertions.unsaid(claim.text, whole_text)]
     if (part := assertions.of_a_part(window)) and part not in claim.text:
         whys.append(("part", part))
     if assertions.says_past(claim.text) and assertions.stage_of(window) is not Stage.DONE:
@@ -134,13 +139,13 @@ def hold(
     if share < ENOUGH:  # the opposite can be said only of the same thing
         others = [other for other in others if other.kind != "denial"]
     verdict = _verdict(claim, share, held_near, others, missing, whys, unheld)
-    if verdict is Verdict.PARTLY and not (others or whys or any(word.noun for word in missing)):
+    if verdict is Verdict.PARTLY and not (others or whys or any(word.telling for word in missing)):
         whys.append(("otherwise", ""))
-    told = tuple(word.text for word in missing if word.noun and (word.tells > 1 or not word.tells))
+    told = tuple(word.text for word in missing if word.telling and (word.tells > LITTLE or not word.tells))
     pooled = "分别" in whole_text or any(
-        sum(_comparable(one, count) for one in assertions.counts_of(text)) > 1 for count in claim.counts for text in clauses.texts
+        sum(_comparable(one, count) for one in counts_of(text)) > 1 for count in claim.counts for text in clauses.texts
     )
-    return Holding(verdict, document, _quoted(claim, clauses, sentence), share, tuple(others), told, tuple(whys), sentence, pooled)
+    return Holding(verdict, document, _quoted(claim, clauses, sentence), share, tuple(others), told, tuple(whys), sentence, pooled, equal)
 
 
 def _verdict(
@@ -159,7 +164,7 @@ def _verdict(
     if others:
         weak = near < MOSTLY and share < ENOUGH
         return Verdict.OPEN if weak and headless else Verdict.PARTLY if weak else Verdict.FALSE
-    lacking = share < ENOUGH or any(word.noun for word in missing) or unheld
+    lacking = share < ENOUGH or any(word.telling for word in missing) or unheld
     return Verdict.PARTLY if lacking or whys else Verdict.TRUE
 
 
@@ -172,14 +177,18 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
             spans.append(Span(sentence.start + at, sentence.start + end))
         at = mark.end() if mark else end
     spans = spans or [sentence]
-    texts = tuple(spell(squeeze(span.cut(document.text.text))) for span in spans)
-
+    texts = [spell(squeeze(span.cut(document.text.text))) for span in spans]
+    for start, end, told in shared_out(text):
+        whole_span = Span(sentence.start + start, sentence.start + end)
+        spans += [whole_span] * len(told)
+        texts += [spell(squeeze(each)) for each in told]
+        texts = [own if span is whole_span or not whole_span.covers(span) else "" for own, span in zip(texts, spans, strict=True)]
     head = max((word for word in claim.words if word.noun), key=lambda word: word.tells, default=None)
 
     def worth(at: int) -> tuple[float, int, int]:
         held = sum(word.tells for word in claim.words if word.stands_in(texts[at]))
         held += HEAD * bool(head and head.stands_in(texts[at]))
-        own = assertions.counts_of(texts[at])
+        own = counts_of(texts[at])
         numbers = sum(_holds(count, texts[at]) + any(_comparable(one, count) for one in own) for count in claim.counts)
         return held + NUMBER * numbers, -len(texts[at]), -at
 
@@ -190,10 +199,10 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
         end += 1
     ahead = range(best, end)
     for count in claim.counts:
-        own = [at for at in ahead if any(_comparable(one, count) for one in assertions.counts_of(texts[at]))]
+        own = [at for at in ahead if any(_comparable(one, count) for one in counts_of(texts[at]))]
         equal = [at for at in own if _holds(count, texts[at])]
         last = max([last, *(equal or own)[:1]])
-    return _Clauses(tuple(spans), texts, best, last)
+    return _Clauses(tuple(spans), tuple(texts), best, last)
 
 
 def _goes_on(clause: str, context: Context) -> bool:
@@ -205,7 +214,7 @@ def _goes_on(clause: str, context: Context) -> bool:
 
 
 def _holds(count: Quantity, clause: str) -> bool:
-    return any(_comparable(one, count) and _equal(one, count) for one in assertions.counts_of(clause))
+    return any(_comparable(one, count) and _equal(one, count) for one in counts_of(clause))
 
 
 def _equal(one: Quantity, count: Quantity) -> bool:
@@ -233,7 +242,7 @@ def _comparable(own: Quantity, count: Quantity) -> bool:
 
 def _count(count: Quantity, window: str, claimed: Sequence[Quantity]) -> tuple[Quantity | None, str]:
     """The number of the window that a number claimed is held against, and how: held, bound, rounded, other, none."""
-    own = [one for one in assertions.counts_of(window) if _comparable(one, count)]
+    own = [one for one in counts_of(window) if _comparable(one, count)]
     for one in own:
         if _equal(one, count):
             alike = (
@@ -280,20 +289,10 @@ def _others(claim: Assertion, window: str, best: str, sentence: str, context: Co
         yield Other("place", "、".join(place.span.cut(claim.text) for place in named), "、".join(instead))
 
 
-def _universals(claim: Assertion, sentence: str) -> Iterator[tuple[str, str]]:
-    for word in assertions.universals(claim.text):
-        if (
-            word not in sentence
-            and not (word.startswith("首") and "首" in sentence)
-            and not (word in ("所有", "全部", "完全") and re.search("全|所有|均|都|一律", sentence))
-        ):
-            yield "universal", word
-
-
 def better(one: Holding, other: Holding | None) -> bool:
     """Whether a holding tells more than another."""
     return other is None or _rank(one) > _rank(other)
 
 
-def _rank(one: Holding) -> tuple[bool, bool, float]:
-    return one.verdict is Verdict.TRUE, one.verdict is not Verdict.OPEN, one.share
+def _rank(one: Holding) -> tuple[bool, bool, int, float]:
+    return one.verdict is Verdict.TRUE, one.verdict is not Verdict.OPEN, one.equal, one.share

@@ -1,0 +1,74 @@
+"""The numbers of a clause with what they count, as they are held against each other: units alike, phases and editions among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.recognition import find_periods, find_quantities
+from assistant.recognition.numerals import parse_numeral
+from assistant.records import Quantity
+from assistant.text import Span
+
+PHASES = frozenset("期号批届轮强级大代年g") | {"a"}  # units of what is named by a number: another number is another thing
+PHASE = re.compile(
+    r"(?<![\d.去来后近这上前])(?P<number>\d+|[一二两三四五六七八九十]+)"
+    r"(?P<unit>期(?![间末限待])|号(?![召称角文])|批(?![准发复示评次])|届|轮|强(?![化大力调制])|大(?![力幅数气型量家规学])|代(?![表替])|年(?![来代级度轻间内底末初前后均]|计划|规划|目标)|a级?|g(?![a-z]))"
+)
+COUNTED = re.compile(r"(?<![\d.a-z+])(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff])(?<![年月日时分点至到和与同以])")  # 8颗
+_NO_PHASE = re.compile(r"第?[一二三四五六七八九十]+(?:五|产业)")
+_SHARED = re.compile(
+    r"(?P<things>[^,，;；。:：]{2,60}?)(?P<each>分别)(?P<verb>[^\d,，。;；、]{0,6})(?P<numbers>\d[\d.]*[^\d,，。;；、和与]{1,4}(?:[、和与及]\d[\d.]*[^\d,，。;；、和与]{1,4})+)"
+)
+_AND = re.compile("[、和与及]")
+
+
+@lru_cache(maxsize=2048)
+def counts_of(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text with what they count, percentages in one unit, phases and editions among them; years are none.
+
+    >>> [(str(one.value), one.unit) for one in counts_of("2号线一期提前两年完成四成")]
+    [('2', '号'), ('1', '期'), ('2', '年'), ('40', '%')]
+    """
+    times = [mention.span for mention in find_periods(text) if re.search(r"\d{4}|五时期|五”", mention.span.cut(text))]
+    read = [mention for mention in find_quantities(text) if not any(span.covers(mention.span) for span in times)]
+    found = [(mention.span.start, as_percent(mention.value)) for mention in read]
+    blocked = [*times, *(mention.span for mention in read), *(Span(*no.span()) for no in _NO_PHASE.finditer(text))]
+    for phase in PHASE.finditer(text):
+        if any(span.start < phase.end() and phase.start() < span.end for span in blocked):
+            continue
+        number = phase["number"]
+        value = Decimal(number) if number.isdigit() else parse_numeral(number)
+        if value is not None:
+            found.append((phase.start(), Quantity(value, phase["unit"].removesuffix("级") or "级", text=phase.group())))
+    done = [*blocked, *(Span(*phase.span()) for phase in PHASE.finditer(text))]
+    for other in COUNTED.finditer(text):
+        if not any(span.start < other.end() and other.start() < span.end for span in done):
+            found.append((other.start(), Quantity(Decimal(other["number"]), other["unit"], text=other.group())))
+    return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
+
+
+def as_percent(quantity: Quantity) -> Quantity:
+    """Tenths and halves as percentages: 四成, 一半."""
+    if quantity.value is None or quantity.unit not in ("成", None) or quantity.unit is None and quantity.value >= 1:
+        return quantity
+    value = quantity.value * (10 if quantity.unit == "成" else 100)
+    return Quantity(value.normalize() + 0, "%", quantity.bound, quantity.text)
+
+
+def shared_out(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where a text says of several things their numbers one after the other, and the clauses that this comes to.
+
+    >>> list(shared_out("项目总数、投资额度和到位率较上年分别增长55%、58%和23%"))
+    [(0, 31, ('项目总数增长55%', '投资额度增长58%', '到位率较上年增长23%'))]
+    """
+    for found in _SHARED.finditer(text):
+        things, numbers = _AND.split(found["things"]), _AND.split(found["numbers"])
+        if len(things) == len(numbers):
+            yield (
+                found.start(),
+                found.end(),
+                tuple(f"{thing}{found['verb']}{number}" for thing, number in zip(things, numbers, strict=True)),
+            )
