@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from assistant.answering import reckoning, wording
+from assistant.answering import charting, reckoning, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.grid import grid
 from assistant.answering.reservations import kept_in_mind
@@ -32,7 +32,7 @@ def by_year(question: Question, place: str, subject: str, years: Years, context:
     """Target and result of each of these years in the measure that most years have both in; None where no year has both."""
     panel = context.knowledge.panel
     known = panel.years_of(place)
-    first, last = years[0] or min(known, default=0), years[1] or max(known, default=0)
+    first, last = years[0] or min(known, default=1) - 1, years[1] or max(known, default=0)
     if _LATELY.search(question.wording) and not any(pair.result for pair in panel.target_and_result(place, subject, last)):
         first -= 1  # the newest report plans a year of which nothing is known yet: 近两年 are two that brought something
     pairs: dict[Measure, dict[int, Pair]] = {}
@@ -45,14 +45,17 @@ def by_year(question: Question, place: str, subject: str, years: Years, context:
     both = {year: pair for year, pair in told.items() if pair.target and pair.result}
     if not both:
         return None
-    rows = tuple(row.cell.figure for pair in told.values() for row in (pair.target, pair.result) if row)
+    order = sorted(told, reverse=years == (None, None))  # as a series is told: the newest first where no year was named
+    drawn = {year: [row.cell.figure for row in (pair.target, pair.result) if row] for year in order for pair in (told[year],)}
+    rows = tuple(figure for figures in drawn.values() for figure in figures)
     others = [
         row.cell.figure for own in pairs.values() if own is not told for pair in own.values() for row in (pair.target, pair.result) if row
     ]
     said = (_summary(both, rows, context), *reckoning.gaps(rows, question, context), *wording.statements(others[:OTHERS], context))
-    lacking = sorted(set(range(first, last + 1)) - set(both))
+    lacking = sorted(set(range(years[0] or min(told), last + 1)) - set(both))
     notices = [context.notice("years_not_paired", years=wording.runs(lacking, context))] if lacking else []
-    return Answer(question, Outcome.ANSWERED, said, (*notices, *kept_in_mind(rows, context)), grid(rows, context, gaps=True), rows=rows)
+    table, chart = grid(rows, context, gaps=True), charting.years(drawn, context)
+    return Answer(question, Outcome.ANSWERED, said, (*notices, *kept_in_mind(rows, context)), table, chart, rows=rows)
 
 
 def _summary(pairs: dict[int, Pair], rows: Sequence[Figure], context: Context) -> Statement:

@@ -34,7 +34,8 @@ def grid(rows: Sequence[Figure], context: Context, *, gaps: bool = False) -> Tab
             cells.append(_cell(own, context, dated=not timed and natures))
         if gaps and natures:
             pair = pair_of(entry)
-            cells.append(Cell(gap_told(*pair, context) if pair else context.say("not_stated")))
+            quotes = tuple(dict.fromkeys(figure.quote for figure in pair or ()))
+            cells.append(Cell(gap_told(*pair, context) if pair else context.say("not_stated"), quotes))
         lines.append(tuple(cells))
     last = [context.say("column_gap")] if gaps and natures else []
     return Table((*heads, *columns.values(), *last), tuple(lines), separator=context.say("cell_separator"))
