@@ -153,7 +153,7 @@ def _plain(text: str, context: Context) -> Iterator[Said]:
             continue
         noun = words.is_noun(word) or words.tag(word) in ("vn", "ns", "nz", "")
         worth = tells(word, rarity)
-        yield Said(word, worth * (1.0 if noun else VERB), noun, telling=noun or worth >= RARE)
+        yield Said(word, worth * (1.0 if noun else VERB), noun, telling=noun or words.tag(word).startswith("v") and worth >= RARE)
 
 
 def _name(run: str, before: str, behind: str, context: Context) -> str:

@@ -295,4 +295,4 @@ def better(one: Holding, other: Holding | None) -> bool:
 
 
 def _rank(one: Holding) -> tuple[bool, bool, int, float]:
-    return one.verdict is Verdict.TRUE, one.verdict is not Verdict.OPEN, one.equal, one.share
+    return one.verdict is Verdict.TRUE, one.verdict is not Verdict.OPEN, 0 if one.missing else one.equal, one.share

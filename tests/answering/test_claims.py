@@ -67,6 +67,7 @@ def test_the_first_word_is_the_verdict(assistant: Assistant, claim: str, verdict
         ("城关区签约额度增长58%，对吗", "属实"),
         ("城关区太空星际10颗卫星成功升空，核实一下", "不属实"),
         ("城关区河口互贸区已经关闭，真的假的", "部分属实"),
+        ("城关区说自己的拉面规模全省最大，对吗", "属实"),
         ("城关区建成太空电梯，真的假的", "文件未涉及"),
         ("Fact-check: Chengguan aims at an unemployment rate within 3%.", "No."),
     ],
