@@ -54,7 +54,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     if len(periods) > 1 and len(places) == 1:
         times = [replace(question, period=period, periods=(), inherited=()) for period in periods]
         return tuple(_side(time, _time_name(time.period, context), context, "period") for time in times)
-    across = _with_last(question, context) or _of_two_times(question, context)
+    across = _with_last(question, context)
     if (
         "achieved" in question.cues
         or "gap" in question.cues
@@ -209,17 +209,6 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
     last = tuple(compress(shown, same))[:EACH]
     alike = question if question.nature or question.period else replace(question, nature=last[0].nature)
     return (Side(context.region_name(last[0].region), last), _side_of_place(question.regions[0], alike, context))
-
-
-def _of_two_times(question: Question, context: Context) -> tuple[Side, ...]:
-    """(2020年多少, 2021年呢) 差多少: what was asked before of the same thing at two times."""
-    before, last = (context.state.recent[0] if context.state.recent else None), context.state.question
-    if before is None or last is None or "gap" not in question.cues or "period" not in question.inherited:
-        return ()
-    one_thing = (before.indicators, before.regions) == (last.indicators, last.regions) and before.indicators
-    if not one_thing or before.period is None or last.period is None or before.period == last.period:
-        return ()
-    return tuple(_side(each, _time_name(each.period, context), context, "period") for each in (before, last))
 
 
 def _of_one_year(question: Question, context: Context) -> tuple[Side, ...]:
