@@ -107,7 +107,6 @@ class Assistant:
         return state.after(
             question,
             figures=figures,
-            shown=_first_of_each((*figures, *(state.shown if goes_on else ()))),
             recent=(state.question, *state.recent)[:RECENT] if state.question else (),
             regions=tuple(dict.fromkeys((*(state.regions if goes_on else ()), *(question.regions or shown)))),
             listed=reply.listed or state.listed,
@@ -135,15 +134,7 @@ def _operated(state: DialogueState, reply: Answer) -> DialogueState:
     nature = natures.pop() if len(natures) == 1 else None
     last = replace(last, regions=places if last.regions else (), nature=nature if nature is not Nature.BASELINE else None)
     kept = rows if set(rows) <= set(state.rows) else tuple(dict.fromkeys((*state.earlier, *state.rows)))
-    return replace(state, question=last, rows=rows, figures=rows, regions=places, shown=_first_of_each(rows), earlier=kept)
-
-
-def _first_of_each(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The first figure of each place, for each indicator or label that it is of."""
-    found: dict[tuple[object, ...], Figure] = {}
-    for figure in figures:
-        found.setdefault((figure.region, figure.indicator or figure.label), figure)
-    return tuple(found.values())
+    return replace(state, question=last, rows=rows, figures=rows, regions=places, earlier=kept)
 
 
 def _joined(text: str, turns: Sequence[Turn]) -> Turn:

@@ -86,7 +86,6 @@ class DialogueState:
     figures: tuple[Figure, ...] = ()  # what the last answer showed, in order: 第二个, 这两个区
     rows: tuple[Figure, ...] = ()  # what the last answer with figures told, a figure each: operations work on these
     earlier: tuple[Figure, ...] = ()  # the rows of the answer before, where the last question went on from it
-    shown: tuple[Figure, ...] = ()  # the first figure of each place told since the subject was named: 两个差多少 is about these
     recent: tuple[Question, ...] = ()  # what was asked before the last question, newest first
     regions: tuple[str, ...] = ()  # those of the last answer's rows
     listed: tuple[str, ...] = ()  # headings or items the last answer listed: 第四条具体说说

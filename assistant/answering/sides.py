@@ -47,7 +47,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
             for id in question.indicators
         )
     if len(places) > 1:
-        return _shown(places, question, context) or tuple(_side_of_place(place, question, context) for place in places)
+        return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
         return _everywhere(question, context)
     periods = _ends(question) or tuple({(one.start, one.end, one.text): one for one in question.periods}.values())
@@ -74,18 +74,6 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         asked = replace(question, period=None) if named_by else question
         return tuple(_side(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
     return (_side_of_place(places[0], question, context),)
-
-
-def _shown(places: Sequence[str], question: Question, context: Context) -> tuple[Side, ...]:
-    """What was told of each place before, where the utterance names nothing new: 两个差多少 is about the figures that were shown."""
-    carried = set(question.inherited)
-    named = any(getattr(question, slot) and slot not in carried for slot in ("period", "nature", "measure", "topic", "indicators"))
-    if "regions" not in carried or named:
-        return ()
-    told = {figure.region: figure for figure in reversed(context.state.shown)}
-    if any(place not in told for place in places):
-        return ()
-    return tuple(Side(context.region_name(place), (told[place],)) for place in places)
 
 
 def _ends(question: Question) -> tuple[Period, ...]:
