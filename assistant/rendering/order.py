@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.answers import Answer, Notice, Outcome, Statement, Table
 
 UNREAD = "words_unread"  # that a part of the question was not understood: said first only where nothing else is told
+AFTER = frozenset({"definition_only_used", "listing_not_given"})  # how it is used may tell all the same what it is: shown first
 Part = Statement | Notice | Table | str
 
 
@@ -27,6 +28,8 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
     if answer.outcome is Outcome.ANSWERED:
         yield from (*answer.statements, *table, *unread, *notices, *answer.choices)
     elif answer.outcome is Outcome.RELATED:
-        yield from (*notices[:1], *answer.choices, *answer.statements, *table, *unread, *notices[1:])
+        first = tuple(notice for notice in notices[:1] if notice.reason not in AFTER)
+        later = tuple(notice for notice in notices if notice not in first)
+        yield from (*first, *answer.choices, *answer.statements, *table, *unread, *later)
     else:
         yield from (*unread, *notices, *answer.choices, *answer.statements, *table)
