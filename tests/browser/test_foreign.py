@@ -14,8 +14,8 @@ from tests.browser.driving import ROOT, ask, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
 Open = Callable[..., Any]
-KNOWN = re.compile(  # names of formats and keys, what people type, and words that the documents themselves print
-    r"English|Word|Excel|Markdown|JSON|CSV|PNG|UTC|GDP|CBD|CSD|PPP|Ctrl \+ Shift|fangguanfu|fgf|--keeper|journal\.sqlite3|[a-z]+(?:、[a-z]+)+|chengguan-135-plan"
+KNOWN = re.compile(  # names of formats, keys and versions, what people type, and words that the documents themselves print
+    r"English|Word|Excel|Markdown|JSON|CSV|PNG|UTC|GDP|CBD|CSD|PPP|Ctrl \+ Shift|fangguanfu|fgf|--keeper|journal\.sqlite3|[a-z]+(?:、[a-z]+)+|chengguan-135-plan|[0-9a-f]{16}"
 )
 HARVEST = """() => {
   const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
