@@ -13,6 +13,7 @@ from enum import StrEnum
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import holds_words
+from assistant.answering.looking import of_time
 from assistant.answering.nearby import is_called_so, related_figures
 from assistant.answering.people import named_in_passing
 from assistant.answering.periods import fits
@@ -210,7 +211,7 @@ def _in_words(question: Question, context: Context) -> tuple[Quote, ...]:
     if in_passing := named_in_passing(question, context):
         return tuple(quote for statement in in_passing for quote in statement.quotes)
     found: list[Quote] = []
-    for document in context.read(question):
+    for document in of_time(context.read(question), question):
         first = _first_use(document, question, context) or _first_of_words(document, question, context)
         found += [first] if first else []
     return tuple(found[:MOST]) or (() if question.indicators else _near_passages(question, context))

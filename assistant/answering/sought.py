@@ -204,7 +204,7 @@ def _compounds(named: list[Named], run: str, scope: Collection[Document], contex
         parts = named[at:end]
         if len(parts) > 1:
             texts = tuple(one.text for one in parts)
-            worth = max(one.worth for one in parts if not one.adds)
+            worth = max((one.worth for one in parts if not one.adds), default=0.0)
             yield Named("".join(texts), worth=max(KNOWN, worth) if worth else 0.0, parts=texts)
         else:
             yield parts[0]

@@ -63,6 +63,13 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     """What the answer leaves open of the question, in the same coin as the cost of a reading; 0 where nothing is."""
     if found.outcome is Outcome.NOT_FOUND:
         return SAID_SO if question.intent is Intent.MENTIONS else WITH_NEAREST if found.statements else NOT_FOUND
+    if (
+        question.intent is Intent.DOCUMENT
+        and question.topic
+        and found.quotes
+        and not held(squeeze(question.topic), squeeze(" ".join(q.text for q in found.quotes)))
+    ):
+        return UNANSWERED  # which year a document is of is not since which year it speaks of a matter
     if question.intent is Intent.DIGEST and (question.indicators or question.terms):
         return UNANSWERED  # a document in brief says nothing of one matter
     if question.intent in _OF_THE_TALK and _names_something(question):
@@ -77,8 +84,14 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNNAMED * (question.intent in _OF_FIGURES and not question.indicators)
     if question.indicators and question.intent is Intent.PASSAGES and _asks_figure(question):
         best = context.evidence(question, context.scope(question))[:1]
-        told = bool(best) and _names_more(best[0]) and "number" in best[0].signs and best[0].signs.get("nouns", 0.0) >= MOSTLY
+        unmeasured = not context.knowledge.figures_where(regions=question.regions, indicators=question.indicators)
+        told = (
+            bool(best) and (_names_more(best[0]) or unmeasured) and "number" in best[0].signs and best[0].signs.get("nouns", 0.0) >= MOSTLY
+        )
         cost += UNSURE if told else UNANSWERED  # the value of what is measured is told by figures, or hardly at all
+    if found.outcome is Outcome.RELATED and question.intent is Intent.FIGURE and question.indicators and found.quotes:
+        if not any(context.knowledge.figures_quoted(quote) for quote in found.quotes):
+            cost += UNMENTIONED  # words that only name it: another sentence may say the number
     if found.outcome is Outcome.RELATED and question.intent in _OF_FIGURES and question.topic:
         cost += UNMENTIONED * (1 - held(squeeze(question.topic), squeeze(" ".join(quote.text for quote in found.quotes))))
     if found.outcome is not Outcome.ANSWERED or not found.quotes:

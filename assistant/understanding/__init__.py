@@ -26,6 +26,10 @@ from assistant.understanding.worth import is_talk, names_something
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
+NATION = "china"
+_OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not in 国家级, 国家高新区
+    r"国家(?=层面|每年|历年|这[几些两]年|近[几\d一二两三四五六七八九十]年|给|把|对|今年|去年|明年|(?:20)?\d\d年|定的|要|的(?:经济|目标|主要|GDP))"
+)
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _COMMA = re.compile("[,，;；]")
 _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
@@ -133,6 +137,8 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
         language = "en"  # And Qilihe?
     lexicon = lexicon_of(knowledge)
     wording, unread = read_wording(text, lexicon, language=language, words=words)
+    if knowledge.documents_of(NATION):
+        wording = _OF_THE_NATION.sub("全国", wording)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
     if not asked.indicators and (completed := _completed(asked, state, knowledge)):
         asked = replace(asked, indicators=completed, topic="")
