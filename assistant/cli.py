@@ -72,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
         ("glossary", _glossary, "list the glossary entries"),
     ):
         command(name, run, help)
-    for name in ("ask", "chat", "search", "documents", "sections", "figures", "glossary"):
+    add_arguments(command("check-text", _check_text, "hold every number and quotation of a text of your own against the documents"))
+    for name in ("ask", "chat", "search", "documents", "sections", "figures", "glossary", "check-text"):
         commands.choices[name].add_argument("--library", default="", metavar="ADDRESS", help="ask the library published there: mysql://…")
     for name in ("search", "documents", "sections", "figures", "glossary"):
         commands.choices[name].add_argument("--document", metavar="ID", help="of this document alone")
@@ -89,7 +90,6 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--workers", type=int, metavar="N", help="processes that read many files beside one another (default: one a core)")
     add.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask scheduler whose workers read instead: tcp://…")
     add_commands(command, _upkeep)
-    add_arguments(command("check-text", _check_text, "hold every number and quotation of a text of your own against the documents"))
     check = command("check", _check, "check sources, quotes, expectations and the library")
     check.add_argument("--rebuild", action="store_true", help="make the library anew from the sources first")
     return parser
