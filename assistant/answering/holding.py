@@ -13,10 +13,9 @@ from assistant.answering import assertions
 from assistant.answering.assertions import Assertion, Said, Stage
 from assistant.answering.claimed import RATES, rounded, same, whole, within
 from assistant.answering.common import Context
-from assistant.answering.counts import PHASES, counts_of, shared_out
+from assistant.answering.counts import PHASES, counts_of, shared_out, spans_of_years
 from assistant.documents import Document
 from assistant.recognition import find_indicators, find_regions
-from assistant.recognition.numerals import parse_numeral
 from assistant.records import Bound, Nature, Quantity
 from assistant.retrieval.tokens import spell
 from assistant.retrieval.words import cut_apart
@@ -36,7 +35,6 @@ NUMBER = 0.4  # … that holds the number claimed, or one like it
 HEAD = 2.0  # by how much more a clause speaks of the matter that names its head
 _RUN_ON = 7  # characters before the number of a clause that only goes on
 _TOTALS = re.compile("总|累计|合计|同比|同期|增[速幅]|上年|全[国省市区]|位")
-_SPAN = re.compile("(?<![一二两三四五六七八九十百第“])([一二两三四五六七八九十])年(?!代)")
 _NUMBER = re.compile(r"\d|翻|[一二两三四五六七八九十]+(?=[成倍番半])")
 _LONG = 90  # characters of a sentence that is quoted whole
 
@@ -277,7 +275,7 @@ def _others(claim: Assertion, window: str, best: str, sentence: str, context: Co
         yield Other("direction", rise, own)
     if assertions.denies(claim.text) != assertions.denies(best) and not assertions.universals(claim.text):
         yield Other("denial", "", "")
-    spans, told = _spans_of_time(claim.text), _spans_of_time(sentence)
+    spans, told = spans_of_years(claim.text), spans_of_years(sentence)
     if lacking := [words for words, length in spans.items() if told and length not in told.values()]:
         yield Other("number", lacking[0], next(iter(told)))
     if "没有任何" in assertions.universals(claim.text) and (made := assertions.condition(sentence)):
@@ -292,16 +290,6 @@ def _others(claim: Assertion, window: str, best: str, sentence: str, context: Co
     ]
     if named and instead:
         yield Other("place", "、".join(place.span.cut(claim.text) for place in named), "、".join(instead))
-
-
-def _spans_of_time(text: str) -> dict[str, int]:
-    """The spans of years in a text, as written: 过去三年 is no 过去五年; one year is every year's own.
-
-    >>> _spans_of_time("相当于过去五年的总和"), _spans_of_time("2014年一年"), _spans_of_time("“十三五”")
-    ({'五年': 5}, {}, {})
-    """
-    found = {match.group(): int(parse_numeral(match[1]) or 0) for match in _SPAN.finditer(text)}
-    return {words: length for words, length in found.items() if length > 1}
 
 
 def better(one: Holding, other: Holding | None) -> bool:

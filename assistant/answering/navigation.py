@@ -299,6 +299,3 @@ def _tops(question: Question, context: Context) -> tuple[Notice, ...]:
             "navigation_tops", headings=join_titles(context, [words_of(scope[0], heading) for heading in under(scope[0], None)])
         ),
     )
-
-
-# ── small things ──

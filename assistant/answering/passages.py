@@ -319,17 +319,6 @@ def _turn(one: Evidence, chosen: Sequence[Evidence]) -> tuple[int, int]:
     return first, chosen.index(one)
 
 
-def statements_of(find: Find, room: int, context: Context) -> tuple[Statement, ...]:
-    """A lead of document and heading, then the sentences; the best one is among them, however little room there is."""
-    document = find.document
-    shown = find.sentences[:room] if find.best in find.sentences[:room] else (find.best, *find.sentences[: room - 1])
-    quotes = tuple(document.quote(span) for span in sorted(shown, key=lambda span: span.start))
-    lead = context.say(
-        "passages_lead", title=context.title(document.id), heading=heading_words(document, find.heading), quote=quoted(quotes[0])
-    )
-    return (Statement(lead, (quotes[0],)), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
-
-
 def heading_words(document: Document, heading: Heading | None) -> str:
     """The heading as it leads a statement; nothing when there is none."""
     return f"“{words_of(document, heading).rstrip('。:：')}”" if heading else ""
