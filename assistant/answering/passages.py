@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant import words
+from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, chosen_of, holds_all, path_of, words_in
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years, tells
 from assistant.answering.named import Named, Sought, holders
-from assistant.answering.outline import content, is_heading, leading, words_of
+from assistant.answering.outline import leading, words_of
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
-from assistant.evidence import Evidence, chances, sureness
+from assistant.evidence import Evidence, sureness
 from assistant.questions import Question
 from assistant.recognition import find_regions
-from assistant.sentences import MARKS, is_prose, sentences_in, squeeze, squeezed_at
-from assistant.text import Span
+from assistant.sentences import MARKS, squeeze
 
-SENTENCES = 5  # shown where measures or things are asked for
-SEVERAL = 3  # … where one fact is, and of each place where several are asked about
 NEAREST = 2  # sentences shown where nothing answers directly
 HALF = 0.4  # of what the nouns of a question tell, for a sentence to be near to it
 MOST = 0.6  # of what the nouns of a question tell, to be held by a sentence that answers
 SURER = 0.65  # … where it does not hold what tells most
 SURE = 0.5  # how likely the best sentence answers, to be told as the answer
-ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
-CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be told beside it, for one fact and for many
 NAMED = 2  # documents named one by one; more are counted
-_WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
 _PLAIN = frozenset({"when", "who"})  # aspects that a sentence plainly tells or does not
-TITLE = 20  # characters that open a paragraph as a heading does
-_DIGIT = re.compile(r"\d")
-YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
 
 
 def answer(question: Question, context: Context, *, sought: Sought | None = None) -> Answer:
@@ -71,13 +62,13 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     if not found or nothing or lost and (sure < SURE or signs.get("nouns", 0.0) < HALF or aspect in _PLAIN):
         return _absent(absent, sought, question, context, scope)
     lacking = _no_report(scope, question, context)
-    chosen, others, headed = _chosen(found, question, sought, context)
-    untold = aspect in _PLAIN and not any(tells(aspect, one.document, _words(one)) for one in chosen)
+    chosen, others, headed = chosen_of(found, question, sought, context)
+    untold = aspect in _PLAIN and not any(tells(aspect, one.document, words_in(one)) for one in chosen)
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     elsewise = _only_elsewise(sought, found, question)
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
-    said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and _holds_all(sought, chosen[0])
+    said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
     absent = tuple(one for one in absent if lost or one.adds or not near)
     if lacking or untold or lost or apart or elsewise or _decides(absent, sought) or not said:
         return _related(
@@ -100,74 +91,9 @@ def _decides(absent: Sequence[Named], sought: Sought) -> bool:
     return any(one.adds or one.worth == most for one in absent)
 
 
-def _chosen(
-    found: Sequence[Evidence], question: Question, sought: Sought, context: Context
-) -> tuple[list[Evidence], tuple[int, ...], bool]:
-    """The sentences to be told, best first, for each place asked about; the years of other reports that are left out; whether a heading
-    names what is asked."""
-    found, others = _newest(found, question)
-    before = context.state.question
-    wide = not (question.cues or (before.cues if before else frozenset())).isdisjoint(_WIDE)  # (怎么解决看病难) 孩子上学呢
-    regions = question.regions if len(question.regions) > 1 else (None,)
-    chosen: list[Evidence] = []
-    headed = False
-    for region in regions:
-        own = [one for one in found if region is None or one.document.region == region]
-        most = SENTENCES if wide and len(regions) == 1 else SEVERAL
-        if "all_regions" in question.cues and not question.regions:
-            chosen += _of_each(own, sought)
-        under = _under(own, wide, sought)[:most]
-        headed = headed or bool(under)
-        chosen += under or _likeliest(own, most, MARGIN if wide else CLOSE)
-    return list({(one.document.id, one.span): one for one in chosen}.values()), others, headed
-
-
-def _of_each(found: Sequence[Evidence], sought: Sought) -> list[Evidence]:
-    """The best sentence of each document that holds all that is telling, where it is asked which place or document that is of."""
-    first: dict[str, Evidence] = {}
-    for one in found:
-        if _holds_all(sought, one):
-            first.setdefault(one.document.id, one)
-    return list(first.values())
-
-
-def _under(found: Sequence[Evidence], wide: bool, sought: Sought) -> list[Evidence]:
-    """What stands under a heading that is the best of all, or that names all that is telling where everything on it is asked for."""
-    if not found:
-        return []
-    best = found[0]
-    document = best.document
-    heading, words = leading(document, best.span.start), _words(best)
-    if is_heading(document, best.span):
-        spans = content(document, heading) if heading else ()
-    elif (
-        wide and len(words) <= TITLE and not _DIGIT.search(words) and (end := document.text.text.find("\n", best.span.end)) > best.span.end
-    ):
-        spans = sentences_in(document, Span(best.span.end, end))
-    elif wide and heading and sought.strong and all(one.stands_in(squeeze(words_of(document, heading))) for one in sought.strong):
-        spans = content(document, heading)
-    else:
-        return []
-    return [replace(best, span=span) for span in spans if is_prose(span.cut(document.text.text))]
-
-
-def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evidence]:
-    """The best sentence with those as good: until one of them is most likely the one meant, or the next is too far behind."""
-    kept: list[Evidence] = []
-    likely = 0.0
-    for one, chance in zip(found, chances(found), strict=True):
-        other = all(one.document.id != each.document.id for each in kept)  # who did not say where is told of each place
-        behind = found[0].score - one.score > margin + (margin == CLOSE and other) * CLOSE
-        if kept and (len(kept) >= most or behind or margin == CLOSE and likely >= ENOUGH and not other):
-            break
-        kept.append(one)
-        likely += chance
-    return kept
-
-
 def lacking_in(sought: Sought, found: Sequence[Evidence], scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
     """What of the telling names of a question neither the best sentence holds nor any document, by any of its names."""
-    best = _words(found[0]) + squeeze("".join(_path(found[0]))) if found else ""
+    best = words_in(found[0]) + squeeze("".join(path_of(found[0]))) if found else ""
     telling = tuple(one for one in sought.strong if not one.spoken) or sought.strong
     asked = (*telling, *(one for one in sought.named if one.adds))
     return tuple(one for one in asked if one.worth and not one.meant_in(best) and not any(_printed(one, scope, context)))
@@ -185,7 +111,7 @@ def _only_elsewise(sought: Sought, found: Sequence[Evidence], question: Question
     """What reports do name and this one does not, where one fact of it is asked: 彩礼有没有限高 is not told by 移风易俗."""
     if question.cues.isdisjoint({"count_asked", "when", "confirm"}):
         return ()
-    best = _words(found[0]) + squeeze("".join(_path(found[0])))
+    best = words_in(found[0]) + squeeze("".join(path_of(found[0])))
     return tuple(one for one in sought.strong if one.meant and words.reports(one.text) and not one.spoken and not one.stands_in(best))
 
 
@@ -198,14 +124,8 @@ def _never_together(sought: Sought, found: Sequence[Evidence], question: Questio
     placed = any(find_regions(one.text, context.knowledge.vocabulary) for one in several)
     if len(several) < 2 or not (placed if "confirm" in question.cues else "count_asked" in question.cues and len(several) == 2):
         return ()
-    together = any(all(name.meant_in(_words(one) + squeeze("".join(_path(one)))) for name in several) for one in found)
+    together = any(all(name.meant_in(words_in(one) + squeeze("".join(path_of(one)))) for name in several) for one in found)
     return () if together else several
-
-
-def _holds_all(sought: Sought, one: Evidence) -> bool:
-    """Whether a sentence holds, with the headings over it, all that is telling of a question."""
-    words = _words(one) + squeeze("".join(_path(one)))
-    return bool(sought.strong) and all(name.meant_in(words) for name in sought.strong)
 
 
 def _no_report(scope: Sequence[Document], question: Question, context: Context) -> tuple[Notice, ...]:
@@ -272,32 +192,6 @@ def searched(scope: Collection[Document], question: Question, context: Context) 
     return context.say("documents_all", count=len(scope))
 
 
-def _newest(found: Sequence[Evidence], question: Question) -> tuple[Sequence[Evidence], tuple[int, ...]]:
-    """Of many reports of one place the newest that says it as well, where no time was asked for; and the years of the others."""
-    if question.period or not found:
-        return found, ()
-    kept: list[Evidence] = []
-    others: set[int] = set()
-    for region in dict.fromkeys(one.document.region for one in found):
-        own = [one for one in found if one.document.region == region]
-        as_good = [one.document for one in own if own[0].score - one.score <= MARGIN]
-        told = scope_years(as_good)
-        if len(told) > YEARS:
-            others.update(told[:-1])
-            own = [one for one in own if one.document.year == told[-1]]
-        kept += own
-    return sorted(kept, key=lambda one: -one.score), tuple(sorted(others))
-
-
-def _words(one: Evidence) -> str:
-    return squeezed_at(one.document, one.span)
-
-
-def _path(one: Evidence) -> tuple[str, ...]:
-    section = one.document.section_at(one.span.start)
-    return section.path if section else ()
-
-
 def _told(chosen: Sequence[Evidence], context: Context) -> tuple[Statement, ...]:
     """The sentences as statements, the best first; a document and a heading are named where they change."""
     statements: list[Statement] = []
@@ -326,7 +220,7 @@ def heading_words(document: Document, heading: Heading | None) -> str:
 
 def _in_other_words(chosen: Sequence[Evidence], sought: Sought, context: Context) -> Iterable[Notice]:
     """That what was found is told in the words of reports, where the asker's own stand nowhere."""
-    shown = "".join(_words(one) + squeeze("".join(_path(one))) for one in chosen)
+    shown = "".join(words_in(one) + squeeze("".join(path_of(one))) for one in chosen)
     for one in sought.named:
         if one.meant and not one.stands_in(shown) and (told := [word for word in one.meant if word in shown]):
             yield context.notice("passages_otherwise", topic=one.text, others=context.say("list_separator").join(told[:3]))

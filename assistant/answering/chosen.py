@@ -1,0 +1,122 @@
+"""Which of the sentences that may answer are told: the best with those as good, what stands under a heading, the newest of many reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.common import Context
+from assistant.answering.looking import scope_years
+from assistant.answering.named import Sought
+from assistant.answering.outline import content, is_heading, leading, words_of
+from assistant.evidence import Evidence, chances
+from assistant.questions import Question
+from assistant.sentences import is_prose, sentences_in, squeeze, squeezed_at
+from assistant.text import Span
+
+ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
+CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be told beside it, for one fact and for many
+_WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
+TITLE = 20  # characters that open a paragraph as a heading does
+_DIGIT = re.compile(r"\d")
+YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
+SENTENCES = 5  # shown where measures or things are asked for
+SEVERAL = 3  # … where one fact is, and of each place where several are asked about
+
+
+def chosen_of(
+    found: Sequence[Evidence], question: Question, sought: Sought, context: Context
+) -> tuple[list[Evidence], tuple[int, ...], bool]:
+    """The sentences to be told, best first, for each place asked about; the years of other reports that are left out; whether a heading
+    names what is asked."""
+    found, others = _newest(found, question)
+    before = context.state.question
+    wide = not (question.cues or (before.cues if before else frozenset())).isdisjoint(_WIDE)  # (怎么解决看病难) 孩子上学呢
+    regions = question.regions if len(question.regions) > 1 else (None,)
+    chosen: list[Evidence] = []
+    headed = False
+    for region in regions:
+        own = [one for one in found if region is None or one.document.region == region]
+        most = SENTENCES if wide and len(regions) == 1 else SEVERAL
+        if "all_regions" in question.cues and not question.regions:
+            chosen += _of_each(own, sought)
+        under = _under(own, wide, sought)[:most]
+        headed = headed or bool(under)
+        chosen += under or _likeliest(own, most, MARGIN if wide else CLOSE)
+    return list({(one.document.id, one.span): one for one in chosen}.values()), others, headed
+
+
+def _of_each(found: Sequence[Evidence], sought: Sought) -> list[Evidence]:
+    """The best sentence of each document that holds all that is telling, where it is asked which place or document that is of."""
+    first: dict[str, Evidence] = {}
+    for one in found:
+        if holds_all(sought, one):
+            first.setdefault(one.document.id, one)
+    return list(first.values())
+
+
+def _under(found: Sequence[Evidence], wide: bool, sought: Sought) -> list[Evidence]:
+    """What stands under a heading that is the best of all, or that names all that is telling where everything on it is asked for."""
+    if not found:
+        return []
+    best = found[0]
+    document = best.document
+    heading, words = leading(document, best.span.start), words_in(best)
+    if is_heading(document, best.span):
+        spans = content(document, heading) if heading else ()
+    elif (
+        wide and len(words) <= TITLE and not _DIGIT.search(words) and (end := document.text.text.find("\n", best.span.end)) > best.span.end
+    ):
+        spans = sentences_in(document, Span(best.span.end, end))
+    elif wide and heading and sought.strong and all(one.stands_in(squeeze(words_of(document, heading))) for one in sought.strong):
+        spans = content(document, heading)
+    else:
+        return []
+    return [replace(best, span=span) for span in spans if is_prose(span.cut(document.text.text))]
+
+
+def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evidence]:
+    """The best sentence with those as good: until one of them is most likely the one meant, or the next is too far behind."""
+    kept: list[Evidence] = []
+    likely = 0.0
+    for one, chance in zip(found, chances(found), strict=True):
+        other = all(one.document.id != each.document.id for each in kept)  # who did not say where is told of each place
+        behind = found[0].score - one.score > margin + (margin == CLOSE and other) * CLOSE
+        if kept and (len(kept) >= most or behind or margin == CLOSE and likely >= ENOUGH and not other):
+            break
+        kept.append(one)
+        likely += chance
+    return kept
+
+
+def _newest(found: Sequence[Evidence], question: Question) -> tuple[Sequence[Evidence], tuple[int, ...]]:
+    """Of many reports of one place the newest that says it as well, where no time was asked for; and the years of the others."""
+    if question.period or not found:
+        return found, ()
+    kept: list[Evidence] = []
+    others: set[int] = set()
+    for region in dict.fromkeys(one.document.region for one in found):
+        own = [one for one in found if one.document.region == region]
+        as_good = [one.document for one in own if own[0].score - one.score <= MARGIN]
+        told = scope_years(as_good)
+        if len(told) > YEARS:
+            others.update(told[:-1])
+            own = [one for one in own if one.document.year == told[-1]]
+        kept += own
+    return sorted(kept, key=lambda one: -one.score), tuple(sorted(others))
+
+
+def holds_all(sought: Sought, one: Evidence) -> bool:
+    """Whether a sentence holds, with the headings over it, all that is telling of a question."""
+    words = words_in(one) + squeeze("".join(path_of(one)))
+    return bool(sought.strong) and all(name.meant_in(words) for name in sought.strong)
+
+
+def words_in(one: Evidence) -> str:
+    return squeezed_at(one.document, one.span)
+
+
+def path_of(one: Evidence) -> tuple[str, ...]:
+    section = one.document.section_at(one.span.start)
+    return section.path if section else ()
