@@ -181,10 +181,12 @@ def _long(browser: Any, address: str, turns: int) -> str:
     page.locator(f".st-key-actions-{turns - 1}").wait_for()
     opened = monotonic() - start
     page.wait_for_timeout(1500)
-    top = page.locator(".asked").last.evaluate("it => it.getBoundingClientRect().top")
+    top, end = page.locator(".asked").last.evaluate(
+        "it => [it.getBoundingClientRect().top, document.querySelector('.st-key-ask').getBoundingClientRect().top]"
+    )
     page.context.close()
     first, last = statistics.median(took[1:11]), statistics.median(took[-10:])
-    where = "at its last answer" if 0 <= top < 400 else f"{top:.0f} px away from its last answer"
+    where = "at its last answer" if 0 <= top < end - 200 else f"{top:.0f} px away from its last answer"
     return f"{first:.2f} s → {last:.2f} s; reopened in {opened:.2f} s {where}"
 
 

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from ui import session
+from ui import bridge, session
 from ui.adding import bring, draw_brought
-from ui.conversations import draw_name, stamps
+from ui.conversations import draw_name, is_current_open, stamps
 from ui.earlier import draw_exchanges
+from ui.failing import told_in_a_sentence
 from ui.opening import draw_greeting, draw_opening
 from ui.rail import draw_rail
 from ui.roles import Role, role
 from ui.sharing import draw_shared
+from ui.tab import tab_title
 from ui.uploading import ask_for_files
 from ui.words import say
 
@@ -54,25 +56,47 @@ def draw_input() -> None:
         st.rerun()
 
 
+def _around() -> tuple[object, ...]:
+    """What stands around the conversation and tells of it: were it otherwise, the whole page had to be drawn anew."""
+    said = session.exchanges()
+    return session.settle_assistant(), session.conversation() if said else "", len(said) if is_current_open() else 0
+
+
+@st.fragment
+def draw_conversation() -> None:
+    """The conversation; a question that goes on draws this alone, and nothing of what stands around it."""
+    if st.session_state["around"] != _around():
+        st.rerun()
+    with told_in_a_sentence(say("page_chat")):
+        _draw_conversation()
+
+
+def _draw_conversation() -> None:
+    said = session.exchanges()
+    title = tab_title(say("page_chat"), chat=True)
+    bridge.tell("latest", {"focus": st.session_state.get("focus", ".hello"), "title": title})
+    if not said:
+        draw_greeting()
+        draw_brought()
+        draw_input()
+        draw_opening()
+    else:
+        draw_name()
+        draw_shared()
+    if stamps(said):
+        st.caption(say("answered_anew"))
+    draw_exchanges(said)
+    if st.session_state.pop("failed", None):
+        st.error(say("failed"), icon="⚠️")
+    if st.session_state.pop("too-fast", False):
+        st.warning(say("too_fast"), icon="⏳")
+    if st.session_state.pop("not-recorded", False) and not session.journal().problem:
+        st.warning(say("not_recorded"), icon="⚠️")
+    if said and not session.snapshot():
+        draw_brought()
+        draw_input()
+
+
 draw_rail(chat=True)
-said = session.exchanges()
-if not said:
-    draw_greeting()
-    draw_brought()
-    draw_input()
-    draw_opening()
-else:
-    draw_name()
-    draw_shared()
-if stamps(said):
-    st.caption(say("answered_anew"))
-draw_exchanges(said)
-if failed := st.session_state.pop("failed", None):
-    st.error(say("failed"), icon="⚠️")
-if st.session_state.pop("too-fast", False):
-    st.warning(say("too_fast"), icon="⏳")
-if st.session_state.pop("not-recorded", False) and not session.journal().problem:
-    st.warning(say("not_recorded"), icon="⚠️")
-if said and not session.snapshot():
-    draw_brought()
-    draw_input()
+st.session_state["around"] = _around()
+draw_conversation()

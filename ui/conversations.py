@@ -23,6 +23,7 @@ def draw_current() -> None:
     """What can be done with the conversation that is open: its name, sharing, files, deleting."""
     id = session.conversation()
     opened = st.expander(say("this_conversation"), icon=":material/bookmark:", key="this", on_change="rerun")
+    st.session_state["current-open"] = opened.open
     if not opened.open:  # the files are not made before somebody looks for them
         return
     with opened:
@@ -48,6 +49,11 @@ def draw_current() -> None:
         with st.popover(say("delete"), icon=":material/delete:", key=f"delete-{id}", type="tertiary"):
             st.markdown(plain(say("delete_sure")))
             st.button(say("delete_do"), key=f"delete-do-{id}", type="primary", on_click=_delete, args=(id,))
+
+
+def is_current_open() -> bool:
+    """Whether what can be done with the conversation stands open, its files among it."""
+    return bool(st.session_state.get("current-open"))
 
 
 def draw_name() -> None:

@@ -9,15 +9,14 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from ui import addressed, bridge, conversations, earlier, session, uploading
+from ui.failing import told_in_a_sentence
 from ui.markup import escape, plain
 from ui.pages import PAGES
-from ui.roles import NotAllowed
-from ui.told import told
+from ui.tab import tab_title
 from ui.words import foreign_words, language, say, settle_language
 
 HERE = Path(__file__).parent
 RAIL = 240  # px: how wide the column at the left is
-LONGEST = 40  # characters of a question in the title of its tab
 ICONS = {
     "chat": ":material/forum:",
     "compare": ":material/balance:",
@@ -60,30 +59,15 @@ def run() -> None:
     _notice_page_change(page.title)
     if page.url_path == "":
         addressed.follow_address()
-    st.set_page_config(page_title=_title(page.title, chat=page.url_path == ""))
+    st.set_page_config(page_title=tab_title(page.title, chat=page.url_path == ""))
     words = {name: say(name) for name in ("evidence", "previous_quote", "next_quote", "close", "no_such_place")}
     data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language(), "words": words}
-    bridge.mount(
-        "bridge",
-        {**data, "focus": st.session_state.get("focus", ".hello") if page.url_path == "" else ""},
-        on_act=_act,
-    )
+    bridge.mount("bridge", data, on_act=_act)
     bridge.mount("foreign", {"foreign": foreign_words(language())})  # by itself: it stays the same, and is sent once
-    try:
+    uploading.page_begins()
+    with told_in_a_sentence(page.title):
         page.run()
         uploading.page_is_drawn()
-    except NotAllowed as error:
-        st.error(told(str(error)), icon="🔒")
-    except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace
-        logging.getLogger("wence").exception("page %s failed", page.title)
-        st.error(say("page_failed"), icon="⚠️")
-
-
-def _title(name: str, *, chat: bool) -> str:
-    """What the tab is called: the latest question, else the page."""
-    said = session.exchanges() if chat else []
-    asked = " ".join(said[-1].text.split()) if said else "" if chat else name
-    return say("title", name=asked if len(asked) <= LONGEST else asked[: LONGEST - 1] + "…") if asked else say("product")
 
 
 def _act() -> None:

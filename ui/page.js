@@ -1,3 +1,38 @@
+// What is told of one drawing (`bridge.tell`) waits in window.__wence_told until this script is there.
+function attend(page, { focus, block, title }) {
+  if (title) document.title = title  // a question that goes on draws the conversation alone
+  if (!focus || focus === page.focused) return
+  const tell = (turn) => {  // a screen reader is told the answer that has just come
+    const words = turn.querySelector(".lead, article, blockquote, .said")?.innerText
+    if (!words) return
+    const place = document.getElementById("told") ?? document.body.appendChild(
+      Object.assign(document.createElement("div"), { id: "told", role: "status", className: "unseen" }))
+    if (place.textContent !== words) place.textContent = words
+  }
+  page.focused = focus
+  setTimeout(() => page.evidence?.point(), 300)  // numbers that were just drawn
+  const selector = focus.split("|")[0]
+  let tries = 40, left = false
+  for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { left = true }, { once: true, passive: true })
+  const show = () => {
+    const found = document.querySelector(selector)
+    if (!found || left) return
+    found.scrollIntoView({ block: selector.includes("reason") ? "center" : block ?? "start" })
+    tell(found)
+  }
+  const look = () => {
+    const found = document.querySelector(selector)
+    if (found?.matches("textarea")) found.focus()
+    else if (found) {
+      if (selector.includes("turn")) page.evidence?.beside(found)
+      else if (selector === ".hello") page.evidence?.leave()
+      for (const wait of [0, 350, 1000]) setTimeout(show, wait)  // what stands below may still grow
+    }
+    else if (tries-- > 0) setTimeout(look, 50)
+  }
+  setTimeout(look, 10)
+}
+
 export default function ({ data: { json }, setTriggerValue }) {
   const data = JSON.parse(json)
   const page = (window.__wence ??= { focused: null })
@@ -21,41 +56,12 @@ export default function ({ data: { json }, setTriggerValue }) {
       else requestAnimationFrame(come)
     }
     if (document.documentElement.classList.contains("coming")) come()
-    if (page.evidence) setTimeout(page.evidence.point, 300)  // numbers that were just drawn
   }
   for (const [name, value] of Object.entries(data.cookies ?? {})) {
     document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; SameSite=Lax`
   }
-  const tell = (turn) => {  // a screen reader is told the answer that has just come
-    const words = turn.querySelector(".lead, article, blockquote, .said")?.innerText
-    if (!words) return
-    const place = document.getElementById("told") ?? document.body.appendChild(
-      Object.assign(document.createElement("div"), { id: "told", role: "status", className: "unseen" }))
-    if (place.textContent !== words) place.textContent = words
-  }
-  if (data.focus && data.focus !== page.focused) {
-    page.focused = data.focus
-    const selector = data.focus.split("|")[0]
-    let tries = 40, left = false
-    for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { left = true }, { once: true, passive: true })
-    const show = () => {
-      const found = document.querySelector(selector)
-      if (!found || left) return
-      found.scrollIntoView({ block: selector.includes("reason") ? "center" : data.block ?? "start" })
-      tell(found)
-    }
-    const look = () => {
-      const found = document.querySelector(selector)
-      if (found?.matches("textarea")) found.focus()
-      else if (found) {
-        if (selector.includes("turn")) page.evidence?.beside(found)
-        else if (selector === ".hello") page.evidence?.leave()
-        for (const wait of [0, 350, 1000]) setTimeout(show, wait)  // what stands below may still grow
-      }
-      else if (tries-- > 0) setTimeout(look, 50)
-    }
-    setTimeout(look, 10)
-  }
+  page.attend ??= () => window.__wence_told?.splice(0).forEach((told) => attend(page, told))
+  page.attend()
   if (page.listening) return
   page.listening = true
   const copy = async (text, html) => {  // as plain text, and for Word, WPS and Excel with its tables

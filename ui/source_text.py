@@ -88,7 +88,7 @@ def draw_text(document: Document, knowledge: KnowledgeBase, *, here: Span | None
         f"{''.join(_pieces(document, sorted(marks, key=lambda mark: mark[0])))}</div>"
     )
     if found:
-        bridge.mount("focus-place", {"focus": f".text.whole mark|{document.id}|{found[0][0]}|{wanted}", "block": "center"})
+        bridge.tell("focus-place", {"focus": f".text.whole mark|{document.id}|{found[0][0]}|{wanted}", "block": "center"})
 
 
 def _marks(document: Document, knowledge: KnowledgeBase) -> Iterator[Mark]:

@@ -27,6 +27,11 @@ def ask_for_files() -> None:
                 _asking.popitem(last=False)
 
 
+def page_begins() -> None:
+    """To be called before a page is drawn: what an earlier drawing asked for is no request of this one."""
+    st.session_state.pop("asks-for-files", None)
+
+
 def page_is_drawn() -> None:
     """To be called when a page was drawn to its end: if it shows no field for files any more, none is taken."""
     asks, context = st.session_state.pop("asks-for-files", False), get_script_run_ctx()
