@@ -26,7 +26,8 @@ def draw_slots(exchange: session.Exchange, at: int) -> None:
     question = exchange.turn.question
     turn = exchange.turn
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"reading-{at}"):
-        st.html(reading_html(turn.question, turn.answer.reading, without=carried(turn.question)), width="content")
+        if read := reading_html(turn.question, turn.answer.reading, without=carried(turn.question)):  # else every slot was carried over
+            st.html(read, width="content")
         for slot in carried(question):
             _chip(exchange, at, slot)
 
