@@ -1,21 +1,16 @@
-"""Random documents and kills: what a broken file or a power cut at any moment does to a library.
+"""Random documents: what a file that nobody wrote does to whoever reads it.
 
-    python -m benchmarks.hostile [--documents 10000] [--kills 0] [--seed 1]
+    python -m benchmarks.hostile [--documents 10000] [--seed 1]
 
 Documents are pieces of real ones, cut, doubled, broken into lines, with other encodings and stray characters in them; each is read, and everything is
-extracted from it, as `add` does. Told is what was refused in a sentence and what failed otherwise, which is a fault. A kill ends `add FOLDER`
-at a random moment; after it every document that was told as added must be there whole, and the same command must bring the rest.
+extracted from it, as `add` does. Told is what was refused in a sentence and what failed otherwise, which is a fault.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import signal
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -24,9 +19,7 @@ from pathlib import Path
 from assistant.cache import Record
 from assistant.drafts import make_draft
 from assistant.errors import AssistantError
-from assistant.knowledge_base import KnowledgeBase
 from assistant.sources import load_vocabulary
-from tests.small_knowledge import bare_knowledge, make_reports
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST = 1500  # characters of a piece
@@ -145,43 +138,16 @@ def _misquoted(record: Record) -> Iterator[str]:
             yield f"not said at {quote.start}: {quote.text[:40]!r}"
 
 
-def killed(kills: int, seed: int) -> list[str]:
-    """What was wrong after so many kills of `add`, each at a random moment; nothing is what there should be."""
-    chance, faults = random.Random(seed), []
-    with tempfile.TemporaryDirectory() as place:
-        files = make_reports(Path(place) / "reports", 12)
-        command = [sys.executable, "-m", "assistant", "add", str(Path(place) / "reports"), "--workers", "2", "--knowledge"]
-        for number in range(kills):
-            folder = bare_knowledge(Path(place) / f"knowledge{number}")
-            running = subprocess.Popen([*command, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-            time.sleep(chance.uniform(0.2, 6.0))
-            os.kill(running.pid, signal.SIGKILL)
-            told = running.communicate()[0]
-            added = [file.stem for file in files if f"{file.stem}:" in told]
-            try:
-                there = KnowledgeBase.load(folder).documents
-                faults += [f"kill {number}: {id} was told as added and is not there" for id in added if id not in there]
-                subprocess.run([*command, str(folder)], cwd=ROOT, capture_output=True, check=True)
-                if len(KnowledgeBase.load(folder).documents) != len(files):
-                    faults.append(f"kill {number}: not all are there after the second time")
-            except (AssistantError, subprocess.CalledProcessError) as error:
-                faults.append(f"kill {number}: {error}")
-    return faults
-
-
 def main() -> None:
     """Print what became of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     told, faults, slowest = read_random(options.documents, options.seed)
     print(
         f"random documents     {options.documents:,}: {told['read']:,} read, {told['refused']:,} refused in a sentence; the slowest {slowest:.2f} CPU s"
     )
-    faults += killed(options.kills, options.seed)
-    print(f"kills of add         {options.kills}")
     print(f"faults               {len(faults)}   (aim: 0)")
     for fault in faults[:20]:
         print(f"  {fault}")

@@ -1,6 +1,7 @@
 """The segments of a knowledge folder, kept in `.cache/passages` from one start to the next; losing them costs time, nothing else.
 
-`segments.json` names the segments that count and is replaced last, so that whoever is interrupted leaves the old ones or the new ones.
+`segments.json` names the segments that count, each with its checksum, and is replaced last, so that whoever is interrupted leaves the old ones or the
+new ones. A segment that is not as it was written is made anew; a large one is not read as a whole to find that out.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from assistant.retrieval.segments import Segment, build, merge, read, write
 TOGETHER = 64  # documents that are cut before they are written
 LARGE = 32_768  # passages; a segment of so many is merged with no other one
 LIST = "segments.json"
+SEALED = 16_000_000  # bytes up to which a segment is compared with its checksum
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Live:
     name: str
     segment: Segment
     numbers: tuple[int, ...]
+    seal: str = ""
 
     @property
     def size(self) -> int:
@@ -54,26 +58,38 @@ def segments_of(folder: Path, keys: Mapping[str, str], cut: Callable[[Sequence[s
 
 def _read(folder: Path, keys: Mapping[str, str]) -> Iterator[Live]:
     """The segments there are, with their documents that still have the key they were cut under, each once."""
-    names: object = None
-    with suppress(OSError, ValueError):
-        names = json.loads((folder / LIST).read_text(encoding="utf-8"))
+    named: object = None
+    with suppress(OSError, ValueError, RecursionError):
+        named = json.loads((folder / LIST).read_text(encoding="utf-8"))
     seen: set[str] = set()
-    for name in names if isinstance(names, list) else ():
+    if isinstance(named, list):  # as they were listed before there were checksums
+        named = {str(name): "" for name in named}
+    for name, seal in named.items() if isinstance(named, dict) else ():
+        path = folder / Path(name).name
         with suppress(OSError, ValueError):
-            segment = read(folder / Path(str(name)).name)
+            if seal not in ("", _seal(path)):
+                continue
+            segment = read(path)
             numbers = [at for at, part in enumerate(segment.parts) if keys.get(part.document) == part.key and part.document not in seen]
             seen.update(segment.parts[at].document for at in numbers)
-            yield Live(str(name), segment, tuple(numbers))
+            yield Live(path.name, segment, tuple(numbers), seal or _seal(path))
+
+
+def _seal(path: Path) -> str:
+    """What a segment comes to; of a large one how many bytes there are."""
+    size = path.stat().st_size
+    return sha256(path.read_bytes()).hexdigest() if size <= SEALED else str(size)
 
 
 def _written(folder: Path, segment: Segment) -> Live:
     """A new segment under the name of what it holds; where nothing can be written it stays in memory."""
     name = key_of(*(f"{part.document} {part.key}" for part in segment.parts))[:16] + ".passages"
+    seal = ""
     with suppress(OSError, ValueError):
         folder.mkdir(parents=True, exist_ok=True)
         write(segment, folder / name)
-        segment = read(folder / name)
-    return Live(name, segment, tuple(range(len(segment.parts))))
+        segment, seal = read(folder / name), _seal(folder / name)
+    return Live(name, segment, tuple(range(len(segment.parts))), seal)
 
 
 def _tidied(folder: Path, live: Sequence[Live]) -> list[Live]:
@@ -107,7 +123,7 @@ def _list(folder: Path, live: Sequence[Live]) -> None:
     """Let these segments count from now on, and take away those that did."""
     beside = folder / f"{LIST}.{os.getpid()}.part"
     with suppress(OSError):
-        beside.write_text(json.dumps([at.name for at in live]), encoding="utf-8")
+        beside.write_text(json.dumps({at.name: at.seal for at in live}), encoding="utf-8")
         beside.replace(folder / LIST)
         names = {at.name for at in live}
         for path in folder.glob("*.passages"):
