@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt lint weights golden bench screenshots lock sbom clean
+.PHONY: help setup run test check fmt lint weights golden bench screenshots lock sbom audit clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -57,6 +57,10 @@ lock: .venv/.dev ## resolve constraints.txt anew from the ranges of requirements
 
 sbom: .venv/.run ## list every package that is installed with the product in build/sbom.json
 	$(BIN)/python -m scripts.sbom build/sbom.json
+
+audit: .venv/bin/python ## ask whether anything is known against the packages that the product needs; says so where nobody can be asked
+	@test -x build/audit/bin/pip-audit || { $(PYTHON) -m venv build/audit && build/audit/bin/pip install -q pip-audit; } || true
+	@$(BIN)/python -m scripts.audit build/audit/bin/pip-audit
 
 clean: ## take away what was made: environment, caches, artifacts
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build tests/artifacts knowledge/.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from scripts.audit import NOBODY, ask, verdict
 from scripts.sbom import bill, packages
 
 ROOT = Path(__file__).parents[1]
@@ -33,3 +34,14 @@ def test_the_list_of_packages_names_each_with_version_and_licence() -> None:
     assert len({each["name"] for each in listed}) == len(listed)
     assert all(each["name"] and each["version"] and each["purl"].startswith("pkg:pypi/") for each in listed)
     assert sum("licenses" in each for each in listed) > 0.8 * len(listed)
+
+
+def test_an_audit_that_asked_nobody_never_says_that_all_is_well() -> None:
+    """pip-audit itself says "No known vulnerabilities found" where its service knows no package at all."""
+    unknown = {"dependencies": [{"name": name, "skip_reason": "not found on PyPI"} for name, _, _ in packages()]}
+    assert verdict(unknown) == verdict(None) == verdict({}) == verdict({"dependencies": "?"}) == (None, NOBODY)
+    assert ask("/no/such/pip-audit") is None
+    found = {"name": "a", "version": "1", "vulns": [{"id": "PYSEC-1"}]}
+    well, told = verdict({"dependencies": [found, {"name": "b", "version": "2", "vulns": []}, *unknown["dependencies"][:1]]})
+    assert well is False
+    assert told == "1 advisories: a 1: PYSEC-1. 1 could not be asked about."
