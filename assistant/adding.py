@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace as with_
 from pathlib import Path
@@ -67,8 +67,13 @@ def add_document(
     facts: Mapping[str, object] | None = None,
     replace: bool = False,
     preview: bool = False,
+    words: Path | None = None,
+    make: Callable[..., Draft] = make_draft,
 ) -> Addition:
-    """Add the document in the bytes of a file of this name; facts that are not given are inferred. Nothing stays of one that fails."""
+    """Add the document in the bytes of a file of this name; facts that are not given are inferred. Nothing stays of one that fails.
+
+    It is read with the vocabulary of the folder `words` where the folder has none of its own; `make` is who reads it.
+    """
     if not folder.is_dir():
         raise KnowledgeError(f"{folder}: there is no such folder of knowledge")
     name = re.split(r"[\\/]", name)[-1]
@@ -79,7 +84,7 @@ def add_document(
         if found is not None and not (replace and facts):
             return Addition(found, None, name)
         former = _former(make_id(id or Path(name).stem), folder) if replace else {}
-        draft = make_draft(data, name, folder, *load_vocabulary(folder), id=id, facts=facts, former=former)
+        draft = make(data, name, folder, *load_vocabulary(words or folder), id=id, facts=facts, former=former)
         if not preview:
             (kept,) = store_drafts([draft], shelf, replace=replace)
             if isinstance(kept, str):

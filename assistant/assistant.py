@@ -12,6 +12,7 @@ from assistant.answering import answer
 from assistant.answering.common import Context
 from assistant.answering.openings import Opening, varied
 from assistant.answers import Answer, Outcome, Turn
+from assistant.beside import beside, without_taken
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Figure, Nature
@@ -42,6 +43,12 @@ class Assistant:
         """The assistant over a knowledge folder, `whole` or without the documents that cannot be read, or over a shared library."""
         knowledge = KnowledgeBase.load(path, whole=whole, shared=shared)
         return cls(knowledge, build_index(knowledge, retriever))
+
+    def beside(self, own: KnowledgeBase) -> Assistant:
+        """The assistant of a reader who has documents of their own: these and the public library are asked as one."""
+        own = without_taken(own, self.knowledge)
+        knowledge = beside(self.knowledge, own)
+        return Assistant(knowledge, Index(knowledge, "arrays", parts=(self.index, Index(own))))
 
     def ask(
         self, text: str, state: DialogueState | None = None, *, documents: Collection[str] = (), without: Collection[str] = frozenset()

@@ -18,12 +18,13 @@ from pathlib import Path, PurePosixPath
 from shutil import rmtree
 
 from assistant.errors import AssistantError
+from assistant.library import OWN
 from assistant.storage import finish, is_unfinished, locked, sync
 
 JOURNAL = "journal.sqlite3"
 MANIFEST = "manifest.json"
 LARGEST = 20 * 10**9  # bytes that a restored folder may have
-_LEFT_OUT = (".cache", ".incoming", ".incoming.damaged", ".lock")
+_LEFT_OUT = (".cache", ".incoming", ".incoming.damaged", ".lock", OWN)  # what readers brought goes by itself, from nowhere else
 
 
 def back_up(folder: Path, target: Path) -> int:

@@ -18,6 +18,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from assistant.beside import MARK
+
 SCHEMA = """
 create table if not exists conversation (id text primary key, reader text not null, name text not null default '', created text not null);
 create table if not exists entry (
@@ -224,7 +226,11 @@ class Journal:
         entries = self.entries(conversation, reader)
         if not entries:
             return ""
-        kept = [(e.question, e.documents, sorted(e.without), e.outcome, e.answer, e.stamp, e.asked) for e in entries]
+        answers = ("" if MARK in entry.stamp else entry.answer for entry in entries)  # what documents of one's own say is not handed on
+        kept = [
+            (e.question, e.documents, sorted(e.without), e.outcome, said, e.stamp, e.asked)
+            for e, said in zip(entries, answers, strict=True)
+        ]
         id, now = new_id(), datetime.now(UTC).isoformat(timespec="seconds")
         row = (id, conversation, self.name(conversation, reader), now, json.dumps(kept, ensure_ascii=False))
         made = self._write(

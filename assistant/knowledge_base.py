@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -58,11 +58,12 @@ class KnowledgeBase:
     unread: Mapping[str, str] = field(default_factory=dict)  # name of a file that could not be read → what was wrong with it
 
     @classmethod
-    def load(cls, path: Path | str = "knowledge", *, whole: bool = True, shared: str = "") -> KnowledgeBase:
+    def load(cls, path: Path | str = "knowledge", *, whole: bool = True, shared: str = "", words: Path | None = None) -> KnowledgeBase:
         """Everything under a knowledge folder; a KnowledgeError names the file, the key and the value that are wrong.
 
         A document that cannot be read is left out and named in `unread` when the knowledge need not be `whole`. With the address of a
-        `shared` library the folder gives the vocabulary alone, and the documents are those that were published there.
+        `shared` library the folder gives the vocabulary alone, and the documents are those that were published there. `words` is the folder
+        that gives the vocabulary where the folder itself has none.
         """
         folder = Path(path)
         if not folder.is_dir():
@@ -71,11 +72,11 @@ class KnowledgeBase:
             with locked(folder, alone=True):
                 finish(folder)
         with locked(folder, alone=False):
-            return cls._load(folder, whole, shared)
+            return cls._load(folder, whole, shared, words or folder)
 
     @classmethod
-    def _load(cls, folder: Path, whole: bool, shared: str) -> KnowledgeBase:
-        words, vocabulary = load_vocabulary(folder)
+    def _load(cls, folder: Path, whole: bool, shared: str, named: Path) -> KnowledgeBase:
+        words, vocabulary = load_vocabulary(named)
         unread: dict[str, str] = {}
         if shared:
             library = shared_library(shared)
@@ -146,8 +147,12 @@ class KnowledgeBase:
 
     def years_told(self, indicator: str) -> Mapping[int, int]:
         """The years of which an indicator is stated, each with the number of its figures."""
-        found = self.library.listed("SELECT ended, count(*) FROM figures WHERE name = ? AND ended IS NOT NULL GROUP BY ended", (indicator,))
-        return dict(found)
+        found: Counter[int] = Counter()
+        for year, count in self.library.listed(
+            "SELECT ended, count(*) FROM figures WHERE name = ? AND ended IS NOT NULL GROUP BY ended", (indicator,)
+        ):
+            found[year] += count
+        return found
 
     def indicators_told(self, indicators: Collection[str], documents: Collection[str]) -> frozenset[str]:
         """Those of the indicators of which one of the documents states something."""

@@ -32,7 +32,10 @@ from assistant.tables import connect, digest, fill
 SHAPE = ("library.py", "tables.py", "packing.py", "presence.py", "cells.py", "sentences.py")  # code that decides how a library is laid out
 GONE = 64  # records that were replaced and are kept a while
 OPEN = 128  # documents whose text is at hand
+OWN = ".own"  # below a knowledge folder: the shelves of its readers, each a folder with documents of its own
+APART = 2**40  # the first record of such a shelf, so that a shelf and the library can be asked beside each other
 SOME = 500  # keys that are looked up at once
+_DAMAGED = (sqlite3.DatabaseError, zlib.error, ValueError, KeyError, IndexError, TypeError)  # what reading nonsense comes to
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,12 @@ class Kept:
 class Library:
     """One database; several threads may ask it, several processes write it one after the other."""
 
-    def __init__(self, path: Path | None = None, shared: Shared | None = None) -> None:
+    def __init__(self, path: Path | None = None, shared: Shared | None = None, *, first: int = 0) -> None:
         self.alone = RLock()
         self._opened: OrderedDict[int, Contents] = OrderedDict()
         self.opened = 0  # how often a text was taken up, so that it can be told what an answer costs
         self._origins: dict[int, Origin] = {}
-        self._database: sqlite3.Connection | Shared = shared or connect(path)
+        self._database: sqlite3.Connection | Shared = shared or connect(path, first)
         self._path, self._identity = path, _identity(path)
         self._presence = SharedPresence(self._database) if isinstance(self._database, Shared) else Presence(self._database)
 
@@ -157,8 +160,9 @@ class Library:
         found = self._all("SELECT contents FROM records WHERE row = ?", (row,))
         if not found:
             raise KnowledgeError("a document was changed while it was looked at; ask again")
-        value = json.loads(zlib.decompress(found[0][0]).decode("utf-8", "surrogatepass"))
-        contents = unpack_contents(value, self.origin(row))
+        with self._whole():
+            value = json.loads(zlib.decompress(found[0][0]).decode("utf-8", "surrogatepass"))
+            contents = unpack_contents(value, self.origin(row))
         with self.alone:
             self.opened += 1
             self._opened[row] = contents
@@ -202,7 +206,8 @@ class Library:
     def rows(self, table: str, condition: str = "1", values: Sequence[object] = ()) -> list[tuple[int, int, Any]]:
         """(record, place in it, value) of the rows of a table that fit a condition, in no order."""
         found = self._all(f"SELECT record, at, value FROM {table} WHERE {condition}", values)
-        return [(record, at, json.loads(value)) for record, at, value in found]
+        with self._whole():
+            return [(record, at, json.loads(value)) for record, at, value in found]
 
     def listed(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement that only asks."""
@@ -210,16 +215,22 @@ class Library:
 
     def holding(self, words: str) -> frozenset[int] | None:
         """The records that hold the words, or None where these are too short to tell."""
-        with self.alone:
+        with self._whole():
             return self._presence.holding(words)
 
     def _all(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with self._whole():
+            return self._database.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Ask while nobody else does; what turns out to be damaged is thrown away."""
         with self.alone:
             try:
-                return self._database.execute(statement, values).fetchall()
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError as error:
+                yield
+            except _DAMAGED as error:
+                if isinstance(error, sqlite3.OperationalError) and "fts5" not in str(error):
+                    raise  # a lock, a full disk: nothing is wrong with what is written
                 if self._path is not None:
                     throw_away(self._path.parent)
                 raise KnowledgeError(f"{self._path}: is damaged ({error}) and was thrown away; it is made anew at the next start") from None
@@ -238,22 +249,22 @@ def library_of(folder: Path) -> Library:
     key = (os.getpid(), folder.absolute())
     with _OPENING:
         if key not in _OPEN or not _OPEN[key].is_there():
-            _OPEN[key] = _open(key[1] / ".cache")
+            _OPEN[key] = _open(key[1] / ".cache", APART if key[1].parent.name == OWN else 0)
         _OPEN.move_to_end(key)
         while len(_OPEN) > _AT_ONCE:
             _OPEN.popitem(last=False)  # closed when nobody asks it any more
         return _OPEN[key]
 
 
-def _open(folder: Path) -> Library:
+def _open(folder: Path, first: int) -> Library:
     for _ in range(2):
         with suppress(sqlite3.Error, OSError):
             folder.mkdir(exist_ok=True)
-            library = Library(folder / file_name())
+            library = Library(folder / file_name(), first=first)
             throw_away(folder, but=file_name())
             return library
         throw_away(folder)
-    return Library()
+    return Library(first=first)
 
 
 @lru_cache(maxsize=2)

@@ -46,7 +46,7 @@ CREATE INDEX IF NOT EXISTS told_by_record ON told(record);
 CREATE TABLE IF NOT EXISTS seals(one INTEGER PRIMARY KEY, seal TEXT NOT NULL);
 {TABLE};
 """
-_SEALED = ("records", "figures", "entries", "names", "pairs", "uses", "terms", "told", "held_data", "held_idx")
+_SEALED = ("records", "figures", "entries", "names", "pairs", "uses", "terms", "told", "held_data", "held_idx", "held_config")
 SEALED = 16_000_000  # bytes up to which a library is compared with its seal when it is opened; a larger one is compared by `check`
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
@@ -95,14 +95,17 @@ def pairs_of_term(term: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(spelt))) or frozenset({spelt} - {""})
 
 
-def connect(path: Path | None) -> sqlite3.Connection:
-    """The database in a file, or one in memory, laid out as it must be; DatabaseError where it is not as it was written."""
+def connect(path: Path | None, first: int = 0) -> sqlite3.Connection:
+    """The database in a file, or one in memory, laid out as it must be; DatabaseError where it is not as it was written.
+
+    Of a new one the records are numbered after `first`.
+    """
     database = sqlite3.connect(path or ":memory:", timeout=PATIENCE, check_same_thread=False, isolation_level=None)
     try:
         if path is not None:
             database.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last records; they are read anew
         if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'held'").fetchone():
-            database.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+            database.executescript(f"BEGIN IMMEDIATE; {TABLES} INSERT INTO sqlite_sequence VALUES ('records', {first:d}); COMMIT;")
         seal = database.execute("SELECT seal FROM seals").fetchone()
         if seal and seal[0] and seal[0] != digest(database):
             raise sqlite3.DatabaseError("not as it was written")

@@ -54,17 +54,14 @@ def definitions_of(knowledge: KnowledgeBase, spelt: str, wanted: Wanted) -> tupl
 def count_undefined(knowledge: KnowledgeBase, wanted: Wanted) -> int:
     """How many terms are used and not defined, counted in each document by itself."""
     where, values = _undefined(knowledge, wanted)
-    ((count,),) = knowledge.library.listed(f"SELECT count(*) FROM uses WHERE {where}", values)
-    return int(count)
+    return sum(count for (count,) in knowledge.library.listed(f"SELECT count(*) FROM uses WHERE {where}", values))
 
 
 def undefined_terms(knowledge: KnowledgeBase, wanted: Wanted, *, start: int, count: int) -> tuple[TermUse, ...]:
     """So many of the terms that are used and not defined, from a place in their list on."""
     where, values = _undefined(knowledge, wanted)
-    rows = knowledge.library.listed(
-        f"SELECT record, at FROM uses WHERE {where} ORDER BY record, at LIMIT ? OFFSET ?", (*values, count, start)
-    )
-    return knowledge.uses_at(rows)
+    rows = knowledge.library.listed(f"SELECT record, at FROM uses WHERE {where} ORDER BY record, at LIMIT ?", (*values, start + count))
+    return knowledge.uses_at(sorted(rows)[start : start + count])
 
 
 def _undefined(knowledge: KnowledgeBase, wanted: Wanted) -> tuple[str, tuple[object, ...]]:

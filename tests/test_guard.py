@@ -67,7 +67,7 @@ def ask(
     if body:
         headers.setdefault("content-length", str(len(body)))
     scope = {
-        "type": kind, "method": method, "path": path, "query_string": b"", "client": client, "scheme": "http",
+        "type": kind, "method": method, "path": path.partition("?")[0], "query_string": path.partition("?")[2].encode(), "client": client, "scheme": "http",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items() if value],
     }  # fmt: skip
     coming = [{"type": "websocket.connect"}, *[{"type": "websocket.receive", "bytes": b"x"}] * messages, {"type": "websocket.disconnect"}]

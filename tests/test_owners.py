@@ -102,7 +102,6 @@ def test_a_shared_conversation_is_read_copied_and_withdrawn(serve: Callable[...,
 
 def test_a_reader_is_offered_nothing_that_changes_the_library(serve: Callable[..., AppTest]) -> None:
     page = serve().run()
-    assert not page.chat_input[0].proto.accept_file
     page.switch_page("ui/documents.py").run()
     assert "添加文件" not in str(page.get("button_group"))
     for part in ("review", "manage"):
@@ -137,6 +136,7 @@ def acts(folder: Path) -> dict[str, Callable[[], object]]:
     text = "安国市政府工作报告\n2022年，地区生产总值增长6%。\n".encode()
     at = figure.at or Span(0, 1)
     return {
+        "place": changing.place,
         "preview": lambda: changing.preview(text, "报告.txt", id=None, facts={}, replace=False),
         "add": lambda: changing.add(text, "报告.txt", id=None, facts={}, replace=False),
         "remove": lambda: changing.remove(document.id),

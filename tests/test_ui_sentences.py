@@ -16,7 +16,7 @@ from ui import told
 ROOT = Path(__file__).parents[1]
 ABOUT_FILES = (
     *sorted((ROOT / "assistant" / "reading").glob("*.py")),
-    *(ROOT / "assistant" / f"{name}.py" for name in ("adding", "storage", "review")),
+    *(ROOT / "assistant" / f"{name}.py" for name in ("adding", "storage", "review", "own", "drafted")),
 )
 ERRORS = {"UnreadableDocument", "UnsupportedFormat", "AssistantError", "append"}  # doubts are appended
 INTERNAL = (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
+from types import ModuleType
 
 import streamlit as st
 
@@ -15,12 +16,12 @@ from assistant.documents import Kind
 from assistant.errors import AssistantError
 from assistant.reading import READERS
 from assistant.reading.packs import PACKED, may_hold_many, unpack
-from ui import changing, session
+from ui import changing, session, shelving
 from ui.facts import draw_fields, given_facts
 from ui.first_questions import draw_first_questions
 from ui.markup import plain
 from ui.reading_report import draw_reading
-from ui.roles import require_keeper
+from ui.roles import NotAllowed, Role, require_keeper, role
 from ui.told import told
 from ui.uploading import ask_for_files
 from ui.words import label, say
@@ -41,6 +42,16 @@ class Upload:
     def of(cls, name: str, data: bytes, facts: Mapping[str, object] | None = None) -> Upload:
         """The file with its key."""
         return cls(name, data, sha256(name.encode("utf-8", "replace") + b"\0" + data).hexdigest()[:16], facts or {})
+
+
+def door() -> ModuleType:
+    """Where what is brought goes: the keeper's files to the public library, a reader's to the reader's own shelf; each door asks who is there."""
+    return changing if role() is Role.KEEPER else shelving
+
+
+def may_add() -> bool:
+    """Whether files may be brought to this page."""
+    return role() is Role.KEEPER or shelving.offered()
 
 
 def draw_adding() -> None:
@@ -86,7 +97,7 @@ def _ask_along() -> None:
 
 def draw_uploads(uploads: Sequence[Upload], *, leave: object) -> None:
     """All files that were brought, the way to add them together, and the way out."""
-    require_keeper()
+    door().place()
     opened: dict[str, Upload] = {}
     for upload in uploads:
         inside, problem = _open(upload.key, upload)
@@ -136,7 +147,7 @@ def _draw_upload(upload: Upload, *, alone: bool, instead_of: str | None = None) 
             draw_reading(done, kept=True)
             _draw_onward(done)
         return False
-    seen, problem = _preview(str(session.folder()), upload.key, knowledge.stamp, instead_of, (), upload)
+    seen, problem = _seen(upload, instead_of)
     if seen is None:
         st.error(plain(problem), icon="⚠️")
         return False
@@ -157,14 +168,14 @@ def _draw_upload(upload: Upload, *, alone: bool, instead_of: str | None = None) 
                 st.text_input(say("fact_id"), value=_free(seen.id), key=f"id-{upload.key}", max_chars=70)
         now = given_facts(seen, upload.key)
         if now:
-            again, problem = _preview(str(session.folder()), upload.key, knowledge.stamp, instead_of, tuple(sorted(now.items())), upload)
+            again, problem = _seen(upload, instead_of, tuple(sorted(now.items())))
             if again is None:
                 st.error(plain(problem), icon="⚠️")
                 return False
             seen = again
         draw_reading(seen, kept=False)
         st.button(
-            say("replace_document" if instead_of else "add_document"), key=f"add-{upload.key}", type="primary", on_click=_add, args=(upload, instead_of)
+            say("replace_document" if instead_of else "add_document" if role() is Role.KEEPER else "add_own"), key=f"add-{upload.key}", type="primary", on_click=_add, args=(upload, instead_of)
         )  # fmt: skip
         if failed := st.session_state.pop(f"failed-{upload.key}", ""):
             st.error(plain(failed), icon="⚠️")
@@ -208,23 +219,34 @@ def _open(key: str, _upload: Upload) -> tuple[tuple[Upload, ...], str]:
     return inside, ""
 
 
+def _seen(upload: Upload, instead_of: str | None, facts: tuple[tuple[str, object], ...] = ()) -> tuple[Addition | None, str]:
+    """What would come of adding the file, found out once, or the sentence that says why it cannot be."""
+    try:
+        return _preview(str(door().place()), upload.key, session.knowledge().stamp, instead_of, facts, upload)
+    except NotAllowed as error:  # for now: it is not kept
+        return None, told(str(error))
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _preview(
     folder: str, key: str, stamp: str, instead_of: str | None, facts: tuple[tuple[str, object], ...], _upload: Upload
 ) -> tuple[Addition | None, str]:
     """What would come of adding the file, or the sentence that says why it cannot be."""
-    return _try(changing.preview, _upload, id=instead_of, facts={**_upload.facts, **dict(facts)}, replace=instead_of is not None)
+    return _try(door().preview, _upload, id=instead_of, facts={**_upload.facts, **dict(facts)}, replace=instead_of is not None)
 
 
 def _add(upload: Upload, instead_of: str | None = None) -> None:
     """Add the file as it was confirmed."""
     state = st.session_state
-    seen, problem = _preview(str(session.folder()), upload.key, session.knowledge().stamp, instead_of, (), upload)
+    seen, problem = _seen(upload, instead_of)
     if seen is not None:
         taken = seen.id in session.knowledge().documents
         replace = instead_of is not None or (taken and state.get(f"taken-{upload.key}") == "replace")
         id = instead_of or (None if replace or not taken else str(state.get(f"id-{upload.key}") or _free(seen.id)))
-        seen, problem = _try(changing.add, upload, id=id, facts={**upload.facts, **given_facts(seen, upload.key)}, replace=replace)
+        try:
+            seen, problem = _try(door().add, upload, id=id, facts={**upload.facts, **given_facts(seen, upload.key)}, replace=replace)
+        except NotAllowed as error:
+            seen, problem = None, told(str(error))
     if seen is None:
         state[f"failed-{upload.key}"] = problem
     else:
@@ -238,6 +260,8 @@ def _try(
 ) -> tuple[Addition | None, str]:
     try:
         return act(upload.data, upload.name, id=id, facts=facts, replace=replace), ""
+    except NotAllowed:
+        raise
     except AssistantError as error:
         return None, told(str(error))
     except Exception:  # a bug of ours; the reader gets a sentence, the keeper the trace

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from pathlib import Path
 
 from assistant import review
 from assistant.adding import Addition, add_document, remove_document
@@ -14,6 +15,12 @@ from assistant.removed import put_back, sweep
 from assistant.text import Span
 from ui import session
 from ui.roles import require_keeper
+
+
+def place() -> Path:
+    """The folder that what is added goes to."""
+    require_keeper()
+    return session.folder()
 
 
 def preview(data: bytes, name: str, *, id: str | None, facts: Mapping[str, object], replace: bool) -> Addition:

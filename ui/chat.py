@@ -3,13 +3,12 @@
 import streamlit as st
 
 from ui import bridge, session
-from ui.adding import bring, draw_brought
+from ui.adding import bring, draw_brought, may_add
 from ui.conversations import draw_name, is_current_open, stamps
 from ui.earlier import draw_exchanges
 from ui.failing import told_in_a_sentence
 from ui.opening import draw_greeting, draw_opening
 from ui.rail import draw_rail
-from ui.roles import Role, role
 from ui.sharing import draw_shared
 from ui.tab import tab_title
 from ui.uploading import ask_for_files
@@ -28,11 +27,6 @@ def submit() -> None:
         bring([(file.name, file.getvalue()) for file in typed.files], typed.text)
     else:
         session.ask(typed.text, at=st.session_state.pop("editing", None))
-
-
-def may_add() -> bool:
-    """Whether files may be brought to this page."""
-    return role() is Role.KEEPER
 
 
 def leave_as_it_was() -> None:

@@ -9,15 +9,17 @@ from ui.coverage import draw_coverage
 from ui.linked import follow, keep
 from ui.managing import draw_managing, draw_removed
 from ui.markup import escape
+from ui.mine import draw_mine
 from ui.rail import draw_rail
 from ui.report import draw_report
 from ui.review import draw_review
 from ui.roles import Role, role
+from ui.shelving import offered
 from ui.source_text import draw_facts, draw_outline, draw_text, place_in
 from ui.words import say
 
 keeps = role() is Role.KEEPER
-VIEWS = ("text", "coverage", "add") if keeps else ("text", "coverage")
+VIEWS = ("text", "coverage", *(["add"] if keeps else ["own"] if offered() else []))
 PARTS = ("text", "report", "review", "manage") if keeps else ("text", "report")
 knowledge = session.knowledge()
 draw_rail()
@@ -27,6 +29,8 @@ if not knowledge.documents:
     if keeps:
         draw_adding()
         draw_removed()
+    elif offered():
+        draw_mine()
     st.stop()
 follow("view", VIEWS, "text")
 view = st.segmented_control(
@@ -38,6 +42,8 @@ if view == "coverage":
 elif view == "add":
     draw_adding()
     draw_removed()
+elif view == "own":
+    draw_mine()
 else:
     document = choose_document(knowledge)
     draw_facts(document, knowledge)

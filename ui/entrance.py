@@ -65,7 +65,7 @@ class Entrance:
         if path == "health" and not scope["path"].endswith("/_stcore/health") and method in ("GET", "HEAD"):
             reply = await self._health()
         elif path == "source" and method == "GET":
-            reply = await run_in_threadpool(_source, Request(scope).query_params)
+            reply = await run_in_threadpool(_source, Request(scope).query_params, Request(scope).cookies.get(READER, ""))
         elif known and path == "login" and method in ("GET", "HEAD"):
             reply = _login_page(Request(scope))
         elif known and path == "login" and method == "POST":
@@ -97,16 +97,16 @@ class Entrance:
             return self.health[1]
 
 
-def _source(asked: Mapping[str, str]) -> Response:
-    """A quote in its section, for the page's script to show beside the answer."""
+def _source(asked: Mapping[str, str], reader: str) -> Response:
+    """A quote in its section, for the page's script to show beside the answer; of documents of one's own only to their reader."""
     from ui import evidence, session  # not before the server answers: it takes a second
 
     try:
         with speaking(asked.get("lang", "")):
-            found = evidence.evidence_html(session.load().knowledge, *(asked.get(name, "") for name in ("doc", "start", "end")))
+            found = evidence.evidence_html(session.load(reader).knowledge, *(asked.get(name, "") for name in ("doc", "start", "end")))
     except AssistantError:  # the page itself says what is wrong with what is known
         found = ""
-    return HTMLResponse(found, 200 if found else 204, headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(found, 200 if found else 204, headers={"Cache-Control": "no-cache, private"})
 
 
 def _how_it_is() -> JSONResponse:

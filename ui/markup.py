@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from assistant.answers import Cell, Table
 from assistant.documents import Document, Kind, Quote
+from assistant.own import PREFIX
 from ui.words import label, say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
@@ -69,6 +70,7 @@ def standing(document: Document) -> str:
     """A badge that says so when a document is a draft, an explainer or a press article."""
     names = ["draft"] if document.draft else []
     names += [document.kind.value] if document.kind in _LESSER else []
+    names += ["own"] if document.id.startswith(PREFIX) else []
     return "".join(map(badge, names))
 
 

@@ -62,8 +62,9 @@ def draw_opening() -> None:
     knowledge = session.knowledge()
     if not knowledge.documents:
         return
-    asked = session.openings(session.assistant(), language(), knowledge.stamp)
-    doors = session.doors(session.assistant(), language(), knowledge.stamp)
+    public = session.load()  # to begin with, everybody is offered the same
+    asked = session.openings(public, language(), public.knowledge.stamp)
+    doors = session.doors(public, language(), public.knowledge.stamp)
     shown = [(kind, doors[kind]) for kind in DOORS if kind in doors]
     if shown:
         with st.container(horizontal=True, gap="small", key="doors"):

@@ -23,6 +23,7 @@ from assistant.assistant import Assistant
 from assistant.journal import Entry, Journal, Snapshot, new_id
 from assistant.knowledge_base import KnowledgeBase
 from assistant.library import shared_library
+from assistant.own import OwnShelf, own_shelf
 from assistant.questions import DialogueState, Intent, Question
 from assistant.rendering import RENDERERS
 from ui.guard import CLIENT
@@ -73,15 +74,24 @@ def assistant() -> Assistant:
 
 
 def settle_assistant() -> Assistant:
-    """The assistant over what the folder holds now: a file added or changed makes a new one, once for everybody."""
-    st.session_state["assistant"] = found = load()
+    """The assistant over what the folder and the reader's own shelf hold now: a file added or changed makes a new one."""
+    st.session_state["assistant"] = found = load(reader())
     return found
 
 
-def load() -> Assistant:
-    """The assistant over what the folder holds now, loaded when it is first asked for."""
-    shared = option("--library")
-    return _load(str(folder()), _state_of(folder()) + (shared_library(shared).state() if shared else ""), shared)
+def load(reader: str = "") -> Assistant:
+    """The assistant over what the folder holds now, made once for everybody; for a reader who has documents of their own, over these too."""
+    shared, at = option("--library"), folder()
+    state = _state_of(at) + (shared_library(shared).state() if shared else "")
+    own = own_shelf(at, reader).folder if reader and has_shelves() else None
+    if own is None or not own.is_dir():
+        return _load(str(at), state, shared)
+    return _load_beside(str(at), state, shared, str(own), _state_of(own))
+
+
+def has_shelves() -> bool:
+    """Whether readers may have documents of their own here: at a server for others whose settings do not say otherwise."""
+    return settings().given and settings().shelf_days > 0
 
 
 def knowledge() -> KnowledgeBase:
@@ -116,6 +126,12 @@ def _load(path: str, state: str, shared: str) -> Assistant:
     gc.collect()
     gc.freeze()  # what is known stays: looking through it for garbage after every drawing took a third of an answer's time
     return found
+
+
+@st.cache_resource(max_entries=32, ttl=3600, show_spinner=False)
+def _load_beside(path: str, state: str, shared: str, own: str, own_state: str) -> Assistant:
+    public, found = _load(path, state, shared), OwnShelf(Path(path), Path(own)).load()
+    return public.beside(found) if found else public
 
 
 @st.cache_resource(show_spinner=False)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from assistant.datafiles import Fields, read_yaml
 
+SHELF_DAYS = 30
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 CALLED_LOCALLY = ("localhost", "127.0.0.1", "[::1]")
 
@@ -31,6 +32,9 @@ class Limits:
     upload_mb: int = 80  # of all files that one page holds
     uploads_mb: int = 300  # of all files that all pages hold
     messages: int = 600  # of one page to the server in a minute
+    shelf_documents: int = 20  # of a reader's own
+    shelf_mb: int = 40  # of a reader's own files
+    shelves_mb: int = 2_000  # of all readers' own files
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Settings:
     keepers: Keepers = Keepers()
     limits: Limits = Limits()
     keep_days: int | None = None  # so long a conversation is kept after its last question
+    shelf_days: int = SHELF_DAYS  # so long a reader's own document stands on their shelf; nought: readers bring none
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -67,7 +72,7 @@ class Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings of a file; a complaint names file, key and value."""
-    fields = Fields(path, read_yaml(path)).only("address", "proxies", "keepers", "limits", "keep_days")
+    fields = Fields(path, read_yaml(path)).only("address", "proxies", "keepers", "limits", "keep_days", "shelf_days")
     addresses = fields.texts("address")
     for address in addresses:
         parts = urlsplit(address)
@@ -88,7 +93,10 @@ def read_settings(path: Path) -> Settings:
     days = fields.integer("keep_days")
     if days is not None and not 1 <= days <= 36_500:
         raise fields.complaint("keep_days", f"should be a number of days, but is {days}")
-    return Settings(True, addresses, proxies, keepers, _limits(fields.fields("limits")), days)
+    shelf = SHELF_DAYS if (given := fields.integer("shelf_days")) is None else given
+    if not 0 <= shelf <= 3_650:
+        raise fields.complaint("shelf_days", f"should be a number of days, or 0 where readers bring no documents, but is {shelf}")
+    return Settings(True, addresses, proxies, keepers, _limits(fields.fields("limits")), days, shelf)
 
 
 def _limits(fields: Fields) -> Limits:

@@ -6,17 +6,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import MutableMapping
+from itertools import count
 from typing import Any
 
 from streamlit import runtime
 
 EVERY = 10  # seconds
+HOURLY = 360  # so often as seldom: what has stood on a shelf for its days
 
 
 async def sweep_for_ever() -> None:
     """Look again and again, as long as the server runs."""
     known: dict[str, Any] = {}
-    while True:
+    for turn in count():
+        if turn % HOURLY == 0:
+            await asyncio.to_thread(_sweep_shelves)
         await asyncio.sleep(EVERY)
         if runtime.exists():
             try:
@@ -24,6 +28,16 @@ async def sweep_for_ever() -> None:
             except Exception:  # a change in Streamlit: what is kept too long is no reason to stop
                 logging.getLogger("wence").exception("sessions were not swept")
                 return
+
+
+def _sweep_shelves() -> None:
+    from ui import session, shelving  # not before the server answers: it takes a second
+
+    if session.has_shelves():
+        try:
+            shelving.sweep()
+        except Exception:  # what stands too long is taken away at the next turn
+            logging.getLogger("wence").exception("shelves were not swept")
 
 
 def sweep(server: Any, known: MutableMapping[str, Any]) -> int:

@@ -26,6 +26,7 @@ from assistant.vocabulary import Vocabulary
 if TYPE_CHECKING:  # imported late otherwise: they bring numpy, which no other part of an answer needs
     from assistant.retrieval.arrays import Numbers
     from assistant.retrieval.contents import Contents
+    from assistant.retrieval.kept import Live
     from assistant.retrieval.scoring import Engine
 
 _Key = TypeVar("_Key", str, int)
@@ -68,10 +69,12 @@ class Hit:
 class Index:
     """The passages of a knowledge base, ready to be searched; made at the first search, from what was kept since the last time."""
 
-    def __init__(self, knowledge: KnowledgeBase, engine: str | None = None) -> None:
+    def __init__(self, knowledge: KnowledgeBase, engine: str | None = None, *, parts: Sequence[Index] = ()) -> None:
+        """`parts` are the indexes of which this one is made, where what is known was put together of several."""
         if engine is not None and engine not in RETRIEVERS:
             raise ValueError(f"no retriever is called {engine!r}; there are {', '.join(RETRIEVERS)}")
         self._knowledge = knowledge
+        self._parts = parts
         self._wanted = engine
         self._workers = 1
 
@@ -152,10 +155,16 @@ class Index:
     @cached_property
     def _contents(self) -> Contents:
         from assistant.retrieval.contents import Contents
+
+        return Contents(self._live, tuple(self._keys))
+
+    @cached_property
+    def _live(self) -> tuple[Live, ...]:
         from assistant.retrieval.kept import segments_of
 
-        keys = self._keys
-        return Contents(segments_of(self._knowledge.path / ".cache" / FOLDER, keys, self._cut), tuple(keys))
+        if self._parts:
+            return tuple(live for part in self._parts for live in part._live)
+        return segments_of(self._knowledge.path / ".cache" / FOLDER, self._keys, self._cut)
 
     @cached_property
     def _keys(self) -> dict[str, str]:

@@ -1,0 +1,180 @@
+"""A shelf of one's own: asked by its owner beside the public library, by nobody else, bounded, and gone without a trace."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.backup import back_up
+from assistant.errors import AssistantError
+from assistant.knowledge_base import KnowledgeBase
+from assistant.library import APART
+from assistant.own import DAY, OwnShelf, Room, own_shelf, sweep_shelves
+from assistant.term_list import Wanted, count_undefined, defined_terms, undefined_terms
+from tests.small_knowledge import make_knowledge
+
+MINE = """红杉市人民政府工作报告（送审稿）
+
+一、2024年工作回顾
+
+地区生产总值达到777.7亿元，增长6.1%。推进“两山一湖”建设，即以青山、银山和翠湖为重点的生态工程。深化“一网通办”改革。
+
+二、2025年主要目标
+
+地区生产总值达到888.8亿元，增长8.8%。大力发展绿色算力产业，建成算力中心三座。
+"""
+QUESTIONS = ("红杉市2025年地区生产总值目标是多少？", "“两山一湖”是什么？", "怎么发展绿色算力产业？")
+SECRETS = ("888.8", "两山一湖", "算力中心", "红杉市")
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Path:
+    folder = make_knowledge(tmp_path / "knowledge")
+    KnowledgeBase.load(folder)
+    return folder
+
+
+@pytest.fixture
+def shelf(public: Path) -> OwnShelf:
+    mine = own_shelf(public, "甲")
+    mine.add(MINE.encode(), "送审稿.txt", Room())
+    return mine
+
+
+def with_own(shelf: OwnShelf) -> Assistant:
+    own = shelf.load()
+    assert own is not None
+    return Assistant.load(shelf.public).beside(own)
+
+
+def test_own_documents_are_asked_beside_the_library(shelf: OwnShelf) -> None:
+    mine = with_own(shelf)
+    assert list(mine.knowledge.documents) == ["chengguan", "qilihe", "own-送审稿"]
+    for question, secret in zip(QUESTIONS, SECRETS, strict=False):
+        answer = mine.ask(question).answer
+        assert {quote.document for quote in answer.quotes} == {"own-送审稿"}
+        assert any(secret in quote.text for quote in answer.quotes)
+        assert all(mine.knowledge.holds(quote) for quote in answer.quotes)
+    both = mine.ask("城关区2020年和红杉市2025年的GDP增速目标哪个高？").answer
+    assert {quote.document for quote in both.quotes} == {"chengguan", "own-送审稿"}
+    assert mine.ask("那七里河呢？", mine.ask("城关区2020年地区生产总值目标是多少？").state).answer.quotes[0].document == "qilihe"
+
+
+def test_everything_that_is_counted_and_leafed_through_has_both(shelf: OwnShelf) -> None:
+    known, public = with_own(shelf).knowledge, KnowledgeBase.load(shelf.public)
+    own = shelf.load()
+    assert own is not None
+    assert known.counts.figures == public.counts.figures + own.counts.figures == len(known.figures)
+    assert known.counts.documents == 3
+    assert {one.row >= APART for one in own.kept} == {True}
+    assert {one.row >= APART for one in public.kept} == {False}
+    for year in (2019, 2020, 2024, 2025):
+        assert known.years_told("gdp").get(year, 0) == public.years_told("gdp").get(year, 0) + own.years_told("gdp").get(year, 0)
+    assert set(defined_terms(known, Wanted())) == {*defined_terms(public, Wanted()), *defined_terms(own, Wanted())}
+    assert count_undefined(known, Wanted()) == len(known.undefined) == len(public.undefined) + len(own.undefined)
+    pages = [undefined_terms(known, Wanted(), start=at, count=1) for at in range(len(known.undefined))]
+    assert [use for page in pages for use in page] == list(known.undefined)
+    assert known.holding("算力中心") == ("own-送审稿",)
+    assert known.holding("地区生产总值") == tuple(known.documents)
+    assert known.record("own-送审稿") is not None
+
+
+def test_nobody_else_sees_anything_of_them(shelf: OwnShelf) -> None:
+    """Other readers, the public files, their caches, a backup: before and after the owner has asked."""
+    mine = with_own(shelf)
+    for question in QUESTIONS:
+        mine.ask(question)
+    assert own_shelf(shelf.public, "乙").load() is None
+    for known in (Assistant.load(shelf.public), with_own(stranger := own_shelf_with(shelf.public, "乙"))):
+        assert "own-送审稿" not in known.knowledge.documents
+        for question in QUESTIONS:
+            assert not any(secret in quote.text for quote in known.ask(question).answer.quotes for secret in SECRETS)
+    assert stranger.folder != shelf.folder
+    assert shelf.folder.name not in ("甲", "own")
+    for file in shelf.public.rglob("*"):
+        if file.is_file() and shelf.folder not in file.parents:
+            data = file.read_bytes()
+            assert not any(secret.encode() in data for secret in SECRETS[1:3]), file
+    back_up(shelf.public, shelf.public.parent / "wence.zip")
+    assert b".own" not in (shelf.public.parent / "wence.zip").read_bytes()
+
+
+def own_shelf_with(public: Path, reader: str) -> OwnShelf:
+    """A shelf with something of another reader's on it."""
+    other = own_shelf(public, reader)
+    other.add("白鹤市政府工作报告\n\n2025年，地区生产总值增长5%。\n".encode(), "别的.txt", Room())
+    return other
+
+
+def test_what_is_removed_leaves_no_word_in_any_file(shelf: OwnShelf) -> None:
+    other = "白鹤市政府工作报告\n\n一、2025年主要目标\n\n地区生产总值增长5%，新建学校3所。\n"
+    shelf.add(other.encode(), "别的.txt", Room())
+    for question in QUESTIONS:
+        with_own(shelf).ask(question)
+    shelf.remove("own-送审稿")
+    left = with_own(shelf)
+    assert list(shelf.added()) == ["own-别的"]
+    assert [one.id for one in left.knowledge.kept if one.row >= APART] == ["own-别的"]
+    assert "5%" in left.ask("白鹤市2025年地区生产总值增长目标？").answer.quotes[0].text
+    files = [file for file in shelf.public.rglob("*") if file.is_file()]
+    assert [file for file in files for secret in SECRETS[:3] if secret.encode() in file.read_bytes()] == []
+    with pytest.raises(AssistantError, match="no such document"):
+        shelf.remove("own-送审稿")
+    with pytest.raises(AssistantError, match="no such document"):
+        shelf.remove("chengguan")
+    shelf.remove("own-别的")
+    assert not shelf.folder.exists()
+    assert shelf.load() is None
+
+
+def test_what_has_stood_long_enough_goes(shelf: OwnShelf) -> None:
+    own_shelf_with(shelf.public, "乙")
+    source = shelf.folder / "documents" / "own-送审稿.txt"
+    now = source.stat().st_mtime
+    os.utime(source, (now - 29 * DAY, now - 29 * DAY))
+    assert sweep_shelves(shelf.public, 30, now) == 0
+    assert sweep_shelves(shelf.public, 30, now + DAY) == 1
+    assert not shelf.folder.exists()
+    assert sweep_shelves(shelf.public, 30, now + 40 * DAY) == 1
+    assert list(KnowledgeBase.load(shelf.public).documents) == ["chengguan", "qilihe"]
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [(Room(documents=1), "room for 1 documents"), (Room(megabytes=0), "room for 0 MB"), (Room(all_megabytes=0), "are full")],
+)
+def test_a_shelf_has_only_so_much_room(shelf: OwnShelf, room: Room, said: str) -> None:
+    with pytest.raises(AssistantError, match=said):
+        shelf.add("白鹤市政府工作报告\n\n2025年，增长5%。\n".encode(), "别的.txt", room)
+    assert list(shelf.added()) == ["own-送审稿"]
+
+
+def test_a_preview_writes_nothing_and_a_file_that_cannot_be_read_is_told(shelf: OwnShelf) -> None:
+    seen = shelf.add("白鹤市政府工作报告\n\n2025年，增长5%。\n".encode(), "别的.txt", Room(), preview=True)
+    assert seen.id == "own-别的"
+    with pytest.raises(AssistantError, match=r"坏\.pdf"):
+        shelf.add(b"%PDF-1.7 nothing", "坏.pdf", Room())
+    assert shelf.add(MINE.encode(), "又一次.txt", Room()).record is None
+    assert list(shelf.added()) == ["own-送审稿"]
+    changed = shelf.add(MINE.replace("888.8", "999.9").encode(), "送审稿.txt", Room(), replace=True)
+    assert changed.replaces
+    assert "999.9" in with_own(shelf).ask(QUESTIONS[0]).answer.quotes[0].text
+
+
+def test_a_document_whose_name_the_library_took_since_steps_aside(shelf: OwnShelf) -> None:
+    text = "城关区政府工作报告\n\n2021年，地区生产总值增长3%。\n"
+    (shelf.public / "documents" / "own-送审稿.txt").write_text(text, encoding="utf-8")
+    known = with_own(shelf).knowledge
+    assert known.documents["own-送审稿"].text.source == text
+    assert "own-送审稿.txt" in known.unread
+
+
+def test_a_file_that_is_slow_on_purpose_is_given_up(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.drafted.SECONDS", 0)
+    with pytest.raises(AssistantError, match="within 0 seconds"):
+        own_shelf(public, "甲").add(MINE.encode(), "送审稿.txt", Room())
+    monkeypatch.undo()
+    assert own_shelf(public, "甲").add(MINE.encode(), "送审稿.txt", Room()).record
