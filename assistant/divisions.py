@@ -68,9 +68,12 @@ class Divisions:
 
     def find(self, id: str) -> Region | None:
         """The division of this id, its districts named with the city they belong to."""
-        division = self._by_id.get(id)
-        if division is None:
-            return None
+        if id not in self._regions and id in self._by_id:
+            self._regions[id] = self._made(self._by_id[id])
+        return self._regions.get(id)
+
+    def _made(self, division: Division) -> Region:
+        id = division.id
         above = self.above(id)
         whole = above.name + division.name if above else division.name
         names = (whole, division.name) if division.level == "district" else (division.name, whole)
@@ -117,6 +120,11 @@ class Divisions:
     def is_full(self, name: str) -> bool:
         """Whether a name says what kind of place it is: 涞源县 does, 涞源 does not."""
         return name in self._full
+
+    @cached_property
+    def _regions(self) -> dict[str, Region]:
+        """What was asked for so far."""
+        return {}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Division]:

@@ -78,7 +78,7 @@ class AlignedText:
     @classmethod
     def of(cls, source: str) -> AlignedText:
         """The source itself, unrepaired."""
-        return cls(source, source, array("l", range(len(source))))
+        return cls(source, source, count_up(0, len(source)))
 
     def __len__(self) -> int:
         return len(self.text)

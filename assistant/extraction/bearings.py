@@ -16,12 +16,16 @@ from assistant.vocabulary import Vocabulary
 REACH = 160  # characters before a number that speak of it
 STOPS, PAUSES = "。；;!！?？\n", ",，:：。;；!！?？\n"
 STOP, CLAUSE = re.compile(f"[{STOPS}]"), re.compile(f"[{PAUSES}]")
+TO_STOP, TO_PAUSE = re.compile(f"(?s:.*)[{STOPS}]"), re.compile(f"(?s:.*)[{PAUSES}]")
 PART_OF_YEAR = re.compile(
     r"[上下]半年|(?:第?[一二三四1-4]|前[一二三])个?季度|前\s*(?:\d{1,2}|[一二三四五六七八九十]+)个月|\d{1,2}\s*[-—~～至到]\s*\d{1,2}\s*月"
     r"|截[至止](?:目前|\d{1,2}月)|(?:今年|本年)以来|目前"
 )
+PARTLY = re.compile("半年|季度|月|截|以来|目前")  # no part of a year is told without
 YEAR_AGAIN = re.compile(r"全年|20\d\d年(?!\s*(?:第?[一二三四1-4]季度|[上下]半年|前|\d))|年度")
-AVERAGE = re.compile(r"年均(?!浓度|值|气温|降[水雨]|PM)|平均每年|每年|年平均(?!浓度|气温)|[五三四两]年平均|平均增[长速]|年递增")
+AVERAGE = re.compile(
+    r"年均(?!浓度|值|气温|降[水雨]|PM)|平均每年|每年|年平均(?!浓度|气温)|五年平均|三年平均|四年平均|两年平均|平均增[长速]|年递增"
+)
 LATER = re.compile(r"20\d\d年")  # 年均增长8.8%、2012年突破2万亿元
 TOLD = re.compile(r"20\d\d年|\d[^,，、]*、")
 CHANGE = re.compile(
@@ -68,7 +72,7 @@ def _nature(figure: Figure, document: Document, bearing: Bearing) -> Nature:
     if figure.nature is not Nature.TARGET or not past or figure.corrected or not figure.at:
         return figure.nature
     text, at = document.text.text, document.text.to_text(figure.at).start
-    start = _behind(STOPS, text, max(0, at - REACH), at)
+    start = _behind(TO_STOP, text, max(0, at - REACH), at)
     stop = STOP.search(text, at)
     return figure.nature if AIMED.search(text, start, stop.start() if stop else at) else Nature.ACTUAL
 
@@ -77,8 +81,8 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
     text = document.text.text
     quote = document.text.to_text(Span(figure.quote.start, figure.quote.end))
     at = document.text.to_text(Span(figure.at.start, figure.at.end)).start if figure.at else quote.end
-    start = _behind(STOPS, text, max(0, at - REACH), at)
-    clause = _behind(PAUSES, text, start, at)
+    start = _behind(TO_STOP, text, max(0, at - REACH), at)
+    clause = _behind(TO_PAUSE, text, start, at)
     before = text[start:at]
     said = text[clause:at]
     years = _years(figure, document, before, places.at(quote.start).nature)
@@ -96,9 +100,10 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
     return Bearing(*years, extent, whole, _falls(figure, document))
 
 
-def _behind(marks: str, text: str, start: int, at: int) -> int:
-    """Where what stands before an offset begins: behind the last of these marks."""
-    return max(start, max(text.rfind(mark, start, at) for mark in marks) + 1)
+def _behind(to_mark: re.Pattern[str], text: str, start: int, at: int) -> int:
+    """Where what stands before an offset begins: behind the last mark."""
+    found = to_mark.match(text, start, at)
+    return found.end() if found else start
 
 
 def _falls(figure: Figure, document: Document) -> bool:
@@ -129,12 +134,11 @@ def _years(figure: Figure, document: Document, before: str, nature: Nature) -> t
 
 
 def _extent(figure: Figure, years: tuple[int | None, int | None], before: str, said: str) -> Extent:
-    told = [(found.start(), True) for found in PART_OF_YEAR.finditer(before)] + [
-        (found.start(), False) for found in YEAR_AGAIN.finditer(before)
-    ]
-    own = bool(figure.period and PART_OF_YEAR.search(figure.period.text))
-    if told and max(told)[1] or own and not told:
-        return Extent.PART_YEAR
+    parts = [found.start() for found in PART_OF_YEAR.finditer(before)] if PARTLY.search(before) else []
+    if parts or figure.period and PART_OF_YEAR.search(figure.period.text):
+        again = [found.start() for found in YEAR_AGAIN.finditer(before)]
+        if parts and not (again and again[-1] > parts[-1]) or not parts and not again:
+            return Extent.PART_YEAR
     if AVERAGE.search(LATER.split(said)[-1] if figure.measure is Measure.GROWTH else TOLD.split(said)[-1]) or AVERAGE.search(figure.label):
         return Extent.AVERAGE
     end = years[1]

@@ -11,6 +11,9 @@ from assistant.text import Span
 _NUMERAL = "一二两双三四五六七八九十"
 _VALUE = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _QUOTED = r"“[^“”\n]{1,24}”"
+# The same two once their first character was taken, by which the search finds where they may begin.
+_REST_QUOTED = r"(?<=“)[^“”\n]{1,24}”"
+_REST_NUMBER = rf"(?:(?<=[{_NUMERAL}])[{_NUMERAL}]*|(?<=\d)\d?)"
 _ADVERB = r"全部|已|稳步|稳居|集中|取得|实施|均|正式|顺利|相继|陆续|加快|做优|做大|做强|协同|高效|列入|纳入|建成"
 _TAIL = rf"(?:(?![这之的和与及等是]|[{_NUMERAL}]+[大个项级种类方场])[一-龥]{{2,6}}?(?=[，,。；;、：:（(！\n]|即|——|{_ADVERB}))?"
 _HEAD = rf"(?<![第\d{_NUMERAL}百千])(?:[{_NUMERAL}]+|\d{{1,2}})(?:[大个项级种类方场条][一-龥]{{1,10}}?|位一体)"
@@ -27,16 +30,22 @@ _THAT_IS = re.compile(
     rf"({_QUOTED}{_TAIL}|(?:(?<=[。；;\n])|^)[一-龥]{{2,14}}(?=[，,]?即)|{_NUMBERED})[，,：:]?(?:也)?(?:即(?![将时使便可日刻期])是?|(?<=[，,])就是|——)[：:]?([^。；;\n]{{4,300}})(?:[。；;\n]|$)",
     re.MULTILINE,
 )
-_IN_BRACKETS = re.compile(rf"({_QUOTED}{_TAIL}|{_NUMBERED}?){_BRACKET}")
-_YEARS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
-_LETTERS_BEHIND = re.compile(r"(?<=[一-龥])[（(]([A-Z][A-Za-z&+-]{1,7})[)）]")
-_NAME = re.compile(r"[一-龥]{3,24}$")
-_LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Z&+-]{1,7})[（(]([一-龥][一-龥、]{2,30})[)）]")
-_AFTER_ITEMS = re.compile(
-    rf"(?<=[一-龥A-Za-z+”）)])(?:等)?(?:({_QUOTED}){_TAIL}|({_HEAD})(?=[，,。；;、：:（(！\n”]|和|与|及|的|等|为|{_ADVERB}))"
+_SAYS_WHAT = re.compile(r"即(?![将时使便可日刻期])|就是(?<=[，,]就是)|——(?<=[^\n]——)")
+_IN_BRACKETS = re.compile(
+    rf"([“{_NUMERAL}\d](?:{_REST_QUOTED}{_TAIL}|(?<!“)(?:(?<=\d)\d)?(?:[大个项级种类方场条]|位一体)?[一-龥]{{1,10}}?)){_BRACKET}"
 )
+_CONNECTS = re.compile("是指|指的是|系指|”就是|”即|”指")  # no meaning is told without one of these
+_YEARS = re.compile(r"\d{4}\s*年?\s*[—–\-~～至到]+\s*\d{4}\s*年?")
+_LETTERS_BEHIND = re.compile(r"[（(](?<=[一-龥].)([A-Z][A-Za-z&+-]{1,7})[)）]")
+_NAME = re.compile(r"[一-龥]{3,24}$")
+_LETTERS_BEFORE = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z&+-]{1,7})[（(]([一-龥][一-龥、]{2,30})[)）]")
+_AFTER_ITEMS = re.compile(
+    rf"([“{_NUMERAL}\d](?<=[一-龥A-Za-z+”）)].)(?:{_REST_QUOTED}|(?<!“)(?<![第\d{_NUMERAL}百千].){_REST_NUMBER}(?:[大个项级种类方场条][一-龥]{{1,10}}?|位一体)"
+    rf"(?=[，,。；;、：:（(！\n”]|和|与|及|的|等|为|{_ADVERB})))(?:(?<=”){_TAIL})?"
+)
+_ETC_BEFORE = re.compile("[一-龥A-Za-z+”）)]等$")
 _INTRODUCES = re.compile(
-    rf"({_QUOTED}{_TAIL}|{_HEAD})(?:[，,]?(?:分别是|分别为|包括|主要包括|主要是)|[：:])([^。；;\n]{{4,200}})(?:[。；;\n]|$)"
+    rf"([“{_NUMERAL}\d](?:{_REST_QUOTED}{_TAIL}|(?<!“)(?<![第\d{_NUMERAL}百千].){_REST_NUMBER}(?:[大个项级种类方场条][一-龥]{{1,10}}?|位一体)))(?:[，,]?(?:分别是|分别为|包括|主要包括|主要是)|[：:])([^。；;\n]{{4,200}})(?:[。；;\n]|$)"
 )
 
 _OPENING = re.compile(
@@ -118,7 +127,7 @@ def _short_names(text: str) -> Iterator[ListedTerm]:
 
 def _meanings(text: str) -> Iterator[ListedTerm]:
     """所谓X是指…, “X”指…."""
-    for match in _MEANS.finditer(text):
+    for match in _MEANS.finditer(text) if _CONNECTS.search(text) else ():
         yield _found(Span(*match.span(1)), _up_to_next(text, match))
 
 
@@ -134,9 +143,19 @@ def _five_years(text: str) -> Iterator[ListedTerm]:
         yield _found(Span(*match.span(1)), Span(*match.span(2)))
 
 
+def _in_lines(pattern: re.Pattern[str], sign: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that goes over no line end, looked for in lines with a sign of it alone."""
+    done = 0
+    for found in sign.finditer(text):
+        if found.start() >= done:
+            start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+            done = len(text) if end < 0 else end + 1
+            yield from pattern.finditer(text, start, done)
+
+
 def _that_is(text: str) -> Iterator[ListedTerm]:
     """X,即…; a dash only where as many things follow as the term counts."""
-    for match in _THAT_IS.finditer(text):
+    for match in _in_lines(_THAT_IS, _SAYS_WHAT, text):
         words = match[1]
         definition = _up_to_next(text, match)
         if text[definition.start - 1] == "—" and not _as_many(words, match[2]):
@@ -172,11 +191,11 @@ def _letters(text: str) -> Iterator[ListedTerm]:
 def _enumerated_before(text: str) -> Iterator[ListedTerm]:
     """医疗、医药、医保“三医联动”: as many things as the term counts stand right before it."""
     for match in _AFTER_ITEMS.finditer(text):
-        group = 1 if match[1] else 2
-        if _NUMBER.match(match[group].lstrip("“")) is None:
+        if _NUMBER.match(match[1].lstrip("“")) is None:
             continue
-        term = Span(match.start(group), match.end())
-        items = _items_before(text, match.start(), match[group])
+        term, start = Span(*match.span()), match.start()
+        etc = _ETC_BEFORE.search(text, max(0, start - 2), start)
+        items = _items_before(text, start - 1 if etc else start, match[1])
         if items:
             yield _found(term, items)
 

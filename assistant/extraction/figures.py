@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.documents import Document, Section
 from assistant.extraction.bare import is_bare, name_bare, part_names, whole_names
@@ -127,7 +126,8 @@ class _Reader:
             self.topic = names[0]
         for draft, name in zip(thread.drafts, names, strict=True):
             counted = draft.measure is Measure.COUNT and name != draft.names and name.startswith("每")
-            yield self._figure(section, sentence, replace(draft, names=name, measure=Measure.LEVEL if counted else draft.measure), thread)
+            draft.names, draft.measure = name, Measure.LEVEL if counted else draft.measure
+            yield self._figure(section, sentence, draft, thread)
 
     def _clause(
         self,

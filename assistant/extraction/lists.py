@@ -16,14 +16,30 @@ from assistant.text import Span
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 SEQUENCE = {"首先": 1, "其次": 2, "再次": 3}
-# Marks of items inside the text, by style; the first group is the number.
-MARKS: tuple[tuple[Listed, re.Pattern[str]], ...] = (
-    (Listed.CIRCLED, re.compile(f"([{CIRCLED}])")),
-    (Listed.ORDINAL, re.compile(rf"(?:(?<=[。；;：:，,！!？?\s*“—])|^)\**({NUMERAL})(?:是|要|来)(?![否非])", re.MULTILINE)),
-    (Listed.ORDINAL, re.compile(rf"(?:(?<=[。；;：:！!\s*])|^)\**第({NUMERAL})[，,、：:](?!第)", re.MULTILINE)),
-    (Listed.NUMBERED, re.compile(rf"(?:(?<=[。；;：:，,！!？?\s*])|^)\**[(（]({NUMERAL}|\d{{1,2}})[)）]\**", re.MULTILINE)),
-    (Listed.NUMBERED, re.compile(r"(?:(?<=[。；;：:！!？?\s*])|^)\**(\d{1,2})[.．、)）](?![\d])\**", re.MULTILINE)),
-    (Listed.NUMBERED, re.compile(rf"^[\s*#]*({NUMERAL})、", re.MULTILINE)),
+# Marks of items inside the text, by style, each behind what it cannot do without and is quickly looked for; the first group is the number.
+MARKS: tuple[tuple[Listed, re.Pattern[str], re.Pattern[str]], ...] = (
+    (Listed.CIRCLED, re.compile(f"[{CIRCLED}]"), re.compile(f"([{CIRCLED}])")),
+    (
+        Listed.ORDINAL,
+        re.compile(f"{NUMERAL}[是要来]"),
+        re.compile(rf"(?:(?<=[。；;：:，,！!？?\s*“—])|^)\**({NUMERAL})(?:是|要|来)(?![否非])", re.MULTILINE),
+    ),
+    (
+        Listed.ORDINAL,
+        re.compile(f"第{NUMERAL}[，,、：:]"),
+        re.compile(rf"(?:(?<=[。；;：:！!\s*])|^)\**第({NUMERAL})[，,、：:](?!第)", re.MULTILINE),
+    ),
+    (
+        Listed.NUMBERED,
+        re.compile(rf"[(（](?:{NUMERAL}|\d{{1,2}})[)）]"),
+        re.compile(rf"(?:(?<=[。；;：:，,！!？?\s*])|^)\**[(（]({NUMERAL}|\d{{1,2}})[)）]\**", re.MULTILINE),
+    ),
+    (
+        Listed.NUMBERED,
+        re.compile(r"\d[.．、)）](?!\d)"),
+        re.compile(r"(?:(?<=[。；;：:！!？?\s*])|^)\**(\d{1,2})[.．、)）](?![\d])\**", re.MULTILINE),
+    ),
+    (Listed.NUMBERED, re.compile(f"{NUMERAL}、"), re.compile(rf"^[\s*#]*({NUMERAL})、", re.MULTILINE)),
 )
 COUNT = re.compile(
     r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<of>(?:个方面的?|方面|大|个|项|件|条|类|种|座|家|处|支|点)[^，,。；;：:（(、\n”]{0,18})"
@@ -155,7 +171,9 @@ def _in_text(document: Document) -> Iterator[Listing]:
         if section.glossary:
             continue
         start = next((span.end for span in taken if span.start == section.span.start), section.span.start)
-        for style, pattern in MARKS:
+        for style, sign, pattern in MARKS:
+            if not sign.search(text, start, section.span.end):
+                continue
             marks = [
                 _Mark(
                     style,

@@ -19,8 +19,11 @@ LOOKS_AHEAD = re.compile(
     r"展望|未来|今后|(?:发展|奋斗|主要|总体|预期|工作|年度|具体)目标|目标(?:任务|和|与|指标|要求|$)|(?:工作|主要|重点|战略|发展)任务|工作(?:安排|部署|打算|要点|思路|重点)|重点工作"
     r"|主要工作|总体(?:要求|思路|部署)|预期|实事|明年|指导思想|主要举措|政策措施|规划(?:目标|任务)|计划(?:安排|草案)|建议"
 )
+# Alternatives that each begin with a character of their own are searched for by these first characters.
+AIMED = ("预期", "奋斗", "主要", "总体", "发展", "具体", "年度", "工作的")
 AIMS = re.compile(
-    r"(?:预期|奋斗|主要|总体|发展|具体|年度|工作的)目标(?:任务)?(?:建议)?(?:是|为|[:：])|今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
+    "".join(rf"{one}目标(?:任务)?(?:建议)?(?:是|为|[:：])|" for one in AIMED)
+    + r"今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
 )
 # A chapter that begins with what is to be done.
 TASK = re.compile(
@@ -36,18 +39,20 @@ SITUATION = re.compile(
 )
 NUMBERED = re.compile(r"^(?:第\S{1,4}[编篇章节部分]+|[(（]?[一二三四五六七八九十\d]+[)）、.．]?)\s*")
 # A sentence that tells that what the last session had laid down was done: what follows it was reached as well.
+WELL = ("圆满", "较好", "全面", "顺利", "胜利", "超额", "如期")
 RESULTS = re.compile(
-    r"(?:(?:圆满|较好|全面|顺利|胜利|超额|如期)地?完成了?|完成了)[^。，,；;\n]{0,30}(?:确定|下达|提出|预期|既定|年初|全年|年度|各项)[^。，,；;\n]{0,12}(?:目标|任务)"
+    f"(?:{''.join(f'{one}地?完成了?|' for one in WELL)}完成了)"
+    r"[^。，,；;\n]{0,30}(?:确定|下达|提出|预期|既定|年初|全年|年度|各项)[^。，,；;\n]{0,12}(?:目标|任务)"
 )
 ASKED = re.compile(r"确保|力争|保证|必须|努力|争取|推动|才能|为(?=圆满|全面|顺利|胜利)|[要须](?:圆满|全面|顺利|完成)|今年|明年")
 GOES_ON = (",", "，", "是", "全", "时期", "经济", "工作", "、")
 PLANS = frozenset({Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN, Kind.EXPLAINER})
 # Words in the clause itself that overrule its place.
 STILL_AHEAD = re.compile(
-    r"力争|争取(?:在|到20|于20)|到20[xX\d]{2}年[^,，]{0,20}(?:达到|突破|实现|基本|建成)|(?<!即)将(?:达到|突破|实现|建成|超过)"
+    r"力争|争取(?:在|到20|于20)|到20[xX\d]{2}年[^,，]{0,20}(?:达到|突破|实现|基本|建成)|将(?<!即将)(?:达到|突破|实现|建成|超过)"
 )
 ALREADY = re.compile(
-    r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|目前|截至|截止|(?<![比较])(?<!同)(?:去年|上年)(?!基础|增长|同期|实际|的?水平)|以来"
+    r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|目前|截至|截止|去年(?<![比较同]去年)(?!基础|增长|同期|实际|的?水平)|上年(?<![比较同]上年)(?!基础|增长|同期|实际|的?水平)|以来"
 )
 # What a year was planned to bring, told beside what came: 年度计划增长6.5%,实际增长6.2%.
 PLANNED = re.compile(

@@ -12,6 +12,7 @@ from assistant.text import Span
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"
 _MARK = rf"(?:[\[［〔【]\s*(?:注|\^)?\s*(\d{{1,3}})\s*[\]］〕】]|([{_CIRCLED}]))"
 _USED = re.compile(rf"(?<=[^\s\[［〔【：:；;。]){_MARK}(?!\d*号)")
+_ANY = re.compile(rf"[\[［〔【{_CIRCLED}]")
 _NOTE = re.compile(rf"(?m)^[ \t\u3000*_>]*{_MARK}[ \t\u3000]*[:：.．、]?[ \t\u3000]*(?=\S)")
 _QUOTED_BEFORE = re.compile(r"[“「《]([^“”「」《》\n]{2,30})[”」》][\s*_]*$")
 _WORD_BEFORE = re.compile(r"[一-鿿A-Za-z0-9]{2,16}$")
@@ -20,7 +21,8 @@ _LONGEST = 600
 
 def find_notes(document: Document) -> tuple[ListedTerm, ...]:
     """The notes whose mark stands in the text before them, with their terms."""
-    used = dict(_used(document.text.source))
+    source = document.text.source
+    used = dict(_used(source)) if _ANY.search(source) else {}
     if not used:
         return ()
     text = document.text.text

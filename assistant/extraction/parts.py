@@ -29,6 +29,7 @@ AMONG = re.compile(r"^\s*其中")
 OTHER = re.compile(r"(?![全各本该我])[\u4e00-\u9fff]{2}")
 TOLD_OF_ZONES = re.compile(r"生产总值|GDP|固定资产投资|固投|总产值|营业收入|财政收入|预算收入|税收")
 TWO_THINGS = re.compile("[,， ]|.{4}、")  # a heading of more than the zone
+CLAUSES = re.compile("[,，:：]")
 MANY = 2  # mentions of zones before a number that speaks of one without naming it
 AROUND = 200  # characters before its sentence in which they may stand
 
@@ -57,8 +58,8 @@ def is_whole(
         return False
     own = _own_names(document, vocabulary)
     speaks: bool | None = None  # the whole, a part, or nobody by name
-    for piece in re.split("[,，:：]", text[start:at]):
-        lead = LEADING_PART.search(piece)
+    for piece in CLAUSES.split(text[start:at]):
+        lead = LEADING_PART.match(piece)
         if WHOLE.search(piece):
             speaks = True
         elif lead and not _is_own(lead.group(), own):

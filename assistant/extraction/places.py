@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.documents import Document
-from assistant.recognition.regions import find_regions
+from assistant.recognition.regions import find_regions, names_region
 from assistant.records import Region
 from assistant.vocabulary import Vocabulary
 
@@ -56,7 +56,7 @@ def place_told(text: str, at: int, document: Document, vocabulary: Vocabulary) -
         lead = LISTED.match(text, start)
         begin = lead.end() if lead else start
         head = text[begin : begin + 24].partition("\n")[0]
-        for mention in find_regions(head, vocabulary)[:1]:
+        for mention in find_regions(head, vocabulary)[:1] if names_region(head, vocabulary) else ():
             region, end = mention.value, mention.span.end
             if (
                 mention.span.start == 0

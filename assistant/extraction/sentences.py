@@ -58,7 +58,7 @@ def _split_clauses(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     notes = [note.span() for note in NOTE.finditer(text, start, end)]
     for mark in BREAK.finditer(text, start, end):
-        if any(first < mark.start() < last for first, last in notes):
+        if notes and any(first < mark.start() < last for first, last in notes):
             continue
         if at < mark.start() <= at + LONGEST_CLAUSE:
             yield Span(at, mark.start())

@@ -11,7 +11,7 @@ from assistant.listings import Item, Listed, Listing
 from assistant.recognition.numerals import parse_numeral
 from assistant.text import Span
 
-N = r"(?P<n>\d{1,2}|[两二三四五六七八九十]{1,3})"
+N = r"(?P<n>[\d两二三四五六七八九十](?:(?<=\d)\d?|(?<!\d)[两二三四五六七八九十]{0,2}))"  # one set of characters begins it
 OF = r"(?:大|个|项|件|条|类|种|座|处|支|化|新|区|轴|带|核|心|极|翼|园|中心|片区|组团)"
 ONE = r"[^、，,。；;：:！!？?\n（()）]{1,24}"
 NAMES = rf"{ONE}(?:、{ONE})+(?:[和及与]{ONE})?"
@@ -22,7 +22,7 @@ BEHIND = re.compile(rf"{N}{OF}(?P<noun>{NOUN})[”\"]?(?:[（(：:]|[，,]?(?:�
 BEFORE = re.compile(rf"等[“\"]?{N}{OF}(?P<noun>[^、，,。；;：:！!？?\n（()）]{{1,16}})")
 NAMES_BEFORE = re.compile(rf"{ONE}(?:、{ONE})+$")
 # 主要任务包括A、B、C: the noun is what is listed
-NAMED = re.compile(rf"(?:[，,]?(?:分别是|分别为|主要包括|包括|涵盖))[:：]?(?P<names>{ONE}(?:、{ONE}){{2,}}(?:[和及与]{ONE})?)")
+NAMED = re.compile(rf"(?:分别是|分别为|主要包括|包括|涵盖)[:：]?(?P<names>{ONE}(?:、{ONE}){{2,}}(?:[和及与]{ONE})?)")
 NOUN_BEFORE = re.compile(r"[^、，,。；;：:！!？?\n（()）“”\d]{2,16}$")
 # 打造物流中心、消费中心、金融中心: what they are is the end they share
 MADE = re.compile(rf"(?:打造|建设|培育|形成|构建|建成)(?:成为|成)?(?P<names>{ONE}(?:、{ONE})+(?:[和及与]{ONE})?)")
@@ -59,10 +59,11 @@ def _in_section(document: Document, section: Section) -> Iterator[Listing]:
         if before := NAMES_BEFORE.search(text[max(begin, match.start() - REACH) : match.start()]):
             yield from _counted(document, section, match, match.start() - len(before.group()), match.start())
     for match in NAMED.finditer(text, begin, end):
-        if before := NOUN_BEFORE.search(text[max(begin, match.start() - REACH) : match.start()]):
+        at = match.start() - (match.start() > begin and text[match.start() - 1] in "，,")
+        if before := NOUN_BEFORE.search(text[max(begin, at - REACH) : at]):
             names = [*_split(text, *match.span("names"), None)]
             if len(names) > FEWEST and not any(NO_NAME.search(words) for words in (before.group(), *(name.cut(text) for name in names))):
-                yield _listing(document, section, names, Span(match.start() - len(before.group()), match.start()), None)
+                yield _listing(document, section, names, Span(at - len(before.group()), at), None)
     for match in MADE.finditer(text, begin, end):
         names = [*_split(text, *match.span("names"), None)]
         tails = [SHARED.search(name.cut(text).rstrip("”")) for name in names]

@@ -91,11 +91,12 @@ _USE = re.compile(r"[“「『]([^“”「」『』\n]{2,24})[”」』]")
 _SAID = re.compile(r"(?:说|道|指出|强调|提出|要求|问|答|称|讲|写道|表示)(?:过|了)?[:：,，]?$")
 _SPEECH = re.compile(r"[。！？!?；;:：]|[，,].*[，,].*[，,]|(?:的|了|吗|呢|吧|啊)$")
 _NAMED_SET = re.compile(
-    r"(?<![一二三四五六七八九十百第\d])[二三四五六七八九十两]大(?:[一-龥]{0,5}(?:产业|园区|行动|工程|战略|体系|平台|基地|板块|中心|攻坚战|保卫战|战役|任务|领域|机制|集群|项目|核心|品牌|优势|增长极|新城|"
+    r"[二三四五六七八九十两](?<![一二三四五六七八九十百第\d].)大(?:[一-龥]{0,5}(?:产业|园区|行动|工程|战略|体系|平台|基地|板块|中心|攻坚战|保卫战|战役|任务|领域|机制|集群|项目|核心|品牌|优势|增长极|新城|"
     r"屏障|通道|格局|理念|要素|抓手|支撑|引擎|革命|功能|片区|组团|模式|计划))"
 )
-_LETTERS = re.compile(r"(?<![A-Za-z0-9#/])[A-Z][A-Z&]{1,5}(?![A-Za-z0-9])")
+_LETTERS = re.compile(r"[A-Z](?<![A-Za-z0-9#/].)[A-Z&]{1,5}(?![A-Za-z0-9])")
 _UNIT = frozenset("KM KV KW MW GW KVA MPA PH PM VIP AQI".split())
+_TO_STOP, _STOP = re.compile("(?s:.*)[。！？!?\n]"), re.compile("[。！？!?\n]")
 _AT_MOST = 5
 _LONGEST = 400
 
@@ -162,12 +163,13 @@ def _is_plain(text: str, words: str) -> bool:
 
 def _sentence(text: str, span: Span) -> Span:
     """The sentence around a span."""
-    start = max(text.rfind(mark, max(0, span.start - _LONGEST), span.start) for mark in "。！？!?\n") + 1
-    start = max(start, span.start - _LONGEST)
+    stopped = _TO_STOP.match(text, max(0, span.start - _LONGEST), span.start)
+    start = stopped.end() if stopped else max(0, span.start - _LONGEST)
     while start < span.start and (text[start].isspace() or text[start] in "”’」』）)"):
         start += 1
     stop = min(len(text), span.end + _LONGEST)
-    end = min((at for mark in "。！？!?\n" if (at := text.find(mark, span.end, stop)) >= 0), default=stop)
+    ends = _STOP.search(text, span.end, stop)
+    end = ends.start() if ends else stop
     if end < stop and text[end] != "\n":
         end += 1
         if text[end : end + 1] in ("”", "」", "』"):

@@ -107,6 +107,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 _ROW = re.compile(r"\t|\|[^|]*\||</?t[dhr]\b|</?table\b|(?:\S[ \u00a0]{2,}){2,}\S")
+_SIGN = re.compile("\t|\\||<|[ \u00a0]{2}")  # no row is without
 _MARK = re.compile(r"</?t(?:able|[dhr])\b|指标")
 
 
@@ -115,12 +116,16 @@ def find_table_rows(lines: tuple[Line, ...]) -> frozenset[int]:
     rows: set[int] = set()
     run: list[int] = []
     for index, line in enumerate(lines):
-        if _ROW.search(line.text):
+        if _is_row(line):
             run.append(index)
-        elif not (run and len(line.text) <= 20 and any(_ROW.search(later.text) for later in lines[index + 1 : index + 2])):
+        elif not (run and len(line.text) <= 20 and any(map(_is_row, lines[index + 1 : index + 2]))):
             rows |= _if_table(lines, run)
             run = []
     return frozenset(rows | _if_table(lines, run))
+
+
+def _is_row(line: Line) -> bool:
+    return bool(_SIGN.search(line.text) and _ROW.search(line.text))
 
 
 def _if_table(lines: tuple[Line, ...], run: list[int]) -> set[int]:

@@ -10,12 +10,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
-from itertools import pairwise
 
 from assistant.folding import fold, simplify
-from assistant.reading.boilerplate import is_furniture, is_page_number
-from assistant.reading.lines import Line, split_lines
-from assistant.reading.standalone import is_glossary_heading
+from assistant.reading.broken_lines import find_breaks
+from assistant.reading.lines import split_lines
 from assistant.text import AlignedText, Span
 
 Repair = Callable[[AlignedText], AlignedText]
@@ -24,13 +22,19 @@ Change = tuple[Span, str]
 # Glyphs of a broken font table, and words spoilt by a careless conversion from traditional characters. Each wrong form is no
 # word of modern Chinese, so there is nothing to confuse it with.
 _CONFUSED = {"臵": "置", "显着": "显著", "着名": "著名", "卓着": "卓著"}
-_CONFUSED_PATTERN = re.compile("臵|[显卓]着|(?<![看想记写随沿凭冲跟带拿有靠顶打签挂])着名(?![单字册片牌额])|[\u2e80-\u2fdf\uf900-\ufaff]")
-_HAN = re.compile("[一-鿿]")
+# Patterns that are looked for in whole texts begin with a set of characters and look back from there: the search then skips what cannot begin them.
+_CONFUSED_PATTERN = re.compile(
+    "[臵显卓着\u2e80-\u2fdf\uf900-\ufaff](?:(?<=[臵\u2e80-\u2fdf\uf900-\ufaff])|(?<=[显卓])着|(?<=着)(?<![看想记写随沿凭冲跟带拿有靠顶打签挂]着)名(?![单字册片牌额]))"
+)
+_NO_HAN = re.compile("[^一-鿿]+")
 _CORNERS = str.maketrans("「」『』", "“”“”")
 _BLANK = re.compile("[\u00a0\u3000\t\u2000-\u200a\u202f\u205f]")
-_PASTED = re.compile("(?<=[^\\s]{4})\u3000{2,}(?=[^\\s]{4})|(?<=[。！？!?；])[ \u00a0\u3000]{2,}(?=[^\\s])")
+_PASTED = re.compile(
+    "[ \u00a0\u3000](?:(?<=[^\\s]{4}\u3000)\u3000+(?=[^\\s]{4})|(?<=[。！？!?；][ \u00a0\u3000])[ \u00a0\u3000]+(?=[^\\s]))"
+)
 # Two lines or more of three columns or more, with headings of groups between them.
-_COLUMN_GAP = re.compile("(?<=[^\n])\t|(?<=[^\\s])(?: {2,}|[\u3000\u00a0]{2,})(?=[^\\s])")
+_COLUMN_GAP = re.compile("[\t \u3000\u00a0](?:(?<=[^\n]\t)|(?<=[^\\s] ) +(?=[^\\s])|(?<=[^\\s][\u3000\u00a0])[\u3000\u00a0]+(?=[^\\s]))")
+_GAP_INSIDE = re.compile("[\t \u3000\u00a0](?<=[^\\s].)(?:(?<=\t)|(?<= ) |(?<=[\u3000\u00a0])[\u3000\u00a0])")  # no row is without
 _GAP = "(?:\t+| {2,}|[\u3000\u00a0]{2,})"
 _TABLE_ROW = f"(?>[^\n]*?[^\\s]{_GAP}[^\\s])(?>[^\n]*?(?<=[^\\s]){_GAP}[^\\s])[^\n]*+"  # atomic: a line that is no row fails at once
 _TABLE = re.compile(f"(?m)^{_TABLE_ROW}(?:\n+(?:[^\n]{{1,20}}\n+)?{_TABLE_ROW})+")
@@ -40,29 +44,25 @@ _NUMBER_TABLE = re.compile(
     f"(?m)(?:^(?P<left>[ \u3000]{{2,}})[^\\s,，。;；]{{1,12}}(?:{_GAP}[^\\s,，。;；]{{1,12}})+[ \u3000]*\n+)?^{_NUMBER_ROW}(?:\n+{_NUMBER_ROW})+$"
 )
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[0-9０-９])．(?=[0-9０-９])")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％．](?:(?<!．)|(?<=[0-9０-９]．)(?=[0-9０-９]))")
 _MARKDOWN = re.compile(
-    r"<!--[^\n]{0,400}?-->|<br\s*/?>|</?(?:p|b|strong|span|font|center|div|h[1-6]|u|i|em|section)(?:\s[^<>\n]{0,200})?>|(?<!20)\*\*|\*\*(?!年)|&(?:[a-zA-Z]{2,8}|#\d{2,5});|(?m:^ {0,3}#{1,6} +)|[（(](?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)]"
+    r"[<*&（(](?:(?<=<)(?:!--[^\n]{0,400}?-->|br\s*/?>|/?(?:p|b|strong|span|font|center|div|h[1-6]|u|i|em|section)(?:\s[^<>\n]{0,200})?>)|(?<=\*)\*(?:(?<!20\*\*)|(?!年))"
+    r"|(?<=&)(?:[a-zA-Z]{2,8}|#\d{2,5});|(?<=[（(])(?:上接|下转)第?[一-鿿\dA-Z]{1,3}版[）)])"
 )
-_FOOTNOTE = re.compile(r"(?<=[^\s])(?:[\[〔［【](?:注|注释|\^)?\s*\d{1,3}[\]〕］】](?!\d*号)|[（(](?:注|注释|名词解释)\s*\d{1,3}[）)])")
-_CIRCLED_MARK = re.compile("(?<=[一-鿿”》）)A-Za-z0-9])[①-⑳㉑-㉟](?=[一-鿿”，,。；;、）)：:\\s])")
+_HASHES = re.compile(r"(?m)^ {0,3}#{1,6} +")
+_FOOTNOTE = re.compile(
+    r"[\[〔［【（(](?<=[^\s].)(?:(?<=[\[〔［【])(?:注|注释|\^)?\s*\d{1,3}[\]〕］】](?!\d*号)|(?<=[（(])(?:注|注释|名词解释)\s*\d{1,3}[）)])"
+)
+_CIRCLED_MARK = re.compile("[①-⑳㉑-㉟](?<=[一-鿿”》）)A-Za-z0-9].)(?=[一-鿿”，,。；;、）)：:\\s])")
 _NOTE = re.compile("(?m)^ *([①-⑳㉑-㉟])")
-_NUMBER_GAP = re.compile(r"(?<=[\u4e00-\u9fff”])(?<![章节篇编部条]) +(?=\d)|(?<=[\d%‰]) +(?=[\u4e00-\u9fff%‰])")
+_NUMBER_GAP = re.compile(r" (?:(?<=[\u4e00-\u9fff”] )(?<![章节篇编部条] ) *(?=\d)|(?<=[\d%‰] ) *(?=[\u4e00-\u9fff%‰]))")
 # 7 490亿元 and 3. 5%: a blank inside a number that stands in running text.
 _INSIDE_NUMBER = re.compile(
-    r"(?<=[\u4e00-\u9fff～~—、-])(?:\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?: \. ?|\. )\d+)(?= ?(?:[万亿%‰元吨人户倍个]|平方|公[里顷斤]|千瓦))"
+    r"\d(?<=[\u4e00-\u9fff～~—、-].)(?:\d{0,2}(?: \d{3})+(?!\d)(?:\.\d+)?|\d*(?: \. ?|\. )\d+)(?= ?(?:[万亿%‰元吨人户倍个]|平方|公[里顷斤]|千瓦))"
 )
 # A row of a table set with single blanks: - 原煤 亿吨 32.4 8.9
 _SPACED_ROW = re.compile(r"(?m)^[ \t]*(?:[-*•·] +)?[^\s,，。;；:：|\d]+(?: +[^\s,，。;；:：|]+)* +-?[\d.,%]+ +-?[\d.,%]+[ \t]*$")
 _LINE_NUMBER = re.compile(r"(?m)^ *[\d%]+ +")
-
-_SENTENCE_END = "。！？!?；;：:…"
-_CLOSERS = "”’）)》】」"
-_CONTINUES = "，,、"
-_QUANTITY = re.compile(r"\d[\d.]*\s*(?:%|‰|[万亿个所条座处户人名家元公平套项亩吨件米])")
-_DEFINES = re.compile(r"[:：](?:就是|是指|指|即|是|为)")
-_APART = re.compile("各位(?:代表|委员|同志)|附[件：:]|注[：:]|[\\[〔【]")
-_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"))
 
 
 def confusable_characters(text: AlignedText) -> AlignedText:
@@ -88,8 +88,8 @@ def traditional_characters(text: AlignedText) -> AlignedText:
     >>> traditional_characters(AlignedText.of("全縣「十四五」規劃,生產總值達到80億元")).text
     '全县“十四五”规划,生产总值达到80亿元'
     """
-    han = _HAN.findall(text.text[:4000])
-    unusual = len(han) - len("".join(han).encode("gb2312", "ignore")) // 2  # next to no simplified text has a tenth outside
+    han = _NO_HAN.sub("", text.text[:4000])
+    unusual = len(han) - len(han.encode("gb2312", "ignore")) // 2  # next to no simplified text has a tenth outside
     if unusual * 10 < len(han) or not han:
         return text
     return text.edit(_simplified(text.text), name="traditional_characters")
@@ -126,6 +126,8 @@ def columns(text: AlignedText) -> AlignedText:
     '||1995年|比上年增长%\\n油料|117.6万吨|9.8\\n苎麻|2.9万吨|-13.2'
     """
     changes: list[Change] = []
+    if not _GAP_INSIDE.search(text.text):
+        return text
     for table in _NUMBER_TABLE.finditer(text.text):
         if "指标" not in table[0]:
             if table["left"]:
@@ -164,7 +166,9 @@ def markup(text: AlignedText) -> AlignedText:
     >>> markup(AlignedText.of("**（一）稳增长。**实施&ldquo;三大行动&rdquo;")).text
     '（一）稳增长。实施“三大行动”'
     """
-    return text.edit(((Span(*found.span()), _plain(found[0])) for found in _MARKDOWN.finditer(text.text)), name="markup")
+    changes = [(Span(*found.span()), _plain(found[0])) for found in _MARKDOWN.finditer(text.text)]
+    changes += [(Span(*found.span()), "") for found in _HASHES.finditer(text.text)] if "#" in text.text else []
+    return text.edit(changes, name="markup")
 
 
 def _plain(mark: str) -> str:
@@ -182,9 +186,10 @@ def footnote_marks(text: AlignedText) -> AlignedText:
     >>> footnote_marks(AlignedText.of("“双碳”①目标：①降碳；②扩绿\\n①双碳：碳达峰、碳中和")).text
     '“双碳”目标：①降碳；②扩绿\\n①双碳：碳达峰、碳中和'
     """
-    notes = set(_NOTE.findall(text.text))
     spans = [found.span() for found in _FOOTNOTE.finditer(text.text)]
-    spans += [found.span() for found in _CIRCLED_MARK.finditer(text.text) if found[0] in notes]
+    if circled := list(_CIRCLED_MARK.finditer(text.text)):
+        notes = set(_NOTE.findall(text.text))
+        spans += [found.span() for found in circled if found[0] in notes]
     return text.edit(((Span(*span), "") for span in spans), name="footnote_marks")
 
 
@@ -198,13 +203,12 @@ def stray_spaces(text: AlignedText) -> AlignedText:
     """
     inside = [at for found in _INSIDE_NUMBER.finditer(text.text) for at in range(*found.span()) if text.text[at] == " "]
     text = text.edit(((Span(at, at + 1), "") for at in inside), name="stray_spaces")
+    gaps = [found.span() for found in _NUMBER_GAP.finditer(text.text)]
+    if not gaps:
+        return text
     rows = [found.span() for found in _SPACED_ROW.finditer(text.text)]
     labels = {found.end() for found in _LINE_NUMBER.finditer(text.text)}
-    changes = [
-        (Span(*found.span()), "")
-        for found in _NUMBER_GAP.finditer(text.text)
-        if found.end() not in labels and not any(start <= found.start() < end for start, end in rows)
-    ]
+    changes = [(Span(*gap), "") for gap in gaps if gap[1] not in labels and not any(start <= gap[0] < end for start, end in rows)]
     return text.edit(changes, name="stray_spaces")
 
 
@@ -214,64 +218,8 @@ def broken_paragraphs(text: AlignedText) -> AlignedText:
     >>> broken_paragraphs(AlignedText.of("长效机制不断健全。出台了《进\\n- 3 -\\n一步加强管理的意见》等政策。\\n\\n二、环境")).text
     '长效机制不断健全。出台了《进一步加强管理的意见》等政策。\\n\\n二、环境'
     """
-    lines = split_lines(text.text)
-    width = column_width(lines)
-    changes: list[Change] = []
-    for line, following in pairwise(line for line in lines if not is_page_number(line.text)):
-        full = bool(width) and len(line.text) + line.indent >= width - 3 and line.text[-1] not in _SENTENCE_END
-        if (full or is_broken(line)) and continues(following, line, inside=full):
-            changes.append((Span(line.span.end, following.span.start), ""))
+    changes = [(gap, "") for gap in find_breaks(split_lines(text.text))]
     return text.edit(changes, name="broken_paragraphs")
-
-
-def column_width(lines: tuple[Line, ...]) -> int:
-    """The width of the column when most lines are cut at one, else 0."""
-    lengths = sorted(len(line.text) + line.indent for line in lines)
-    if len(lengths) < 20 or lengths[-1] > 70:
-        return 0
-    width = lengths[len(lengths) * 9 // 10]
-    full = [line for line in lines if len(line.text) + line.indent >= width - 3]
-    cut = sum(line.text[-1] not in _SENTENCE_END for line in full)
-    return width if width >= 20 and 2 * len(full) > len(lines) and 4 * cut > 3 * len(full) else 0
-
-
-def is_broken(line: Line) -> bool:
-    """Whether a line stops in mid sentence: it has the marks of running text and no end.
-
-    >>> [is_broken(split_lines(text)[0]) for text in ("二、九州经济开发区", "4.建成住房90万平方米,其中村民", "稳步推进。大")]
-    [False, True, True]
-    """
-    text = line.text
-    last = text[-1]
-    if text.startswith("|") or text.count("|") > 1:  # a row of a table
-        return False
-    if last in _SENTENCE_END or (last == "—" and not text.startswith("—")) or is_furniture(text):
-        return False
-    if last in _CONTINUES or any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS):
-        return len(text) > 12
-    comma = "," in text or "，" in text
-    long = len(text) > (70 if line.label else 40)  # longer than headings are
-    running = "。" in text or long and comma or _DEFINES.search(text) is not None or comma and _QUANTITY.search(text, 3) is not None
-    if last in _CLOSERS:
-        return running and len(text) > 60 and last == "”" and not text.endswith(("。”", "！”"))
-    return running
-
-
-def continues(line: Line, before: Line, *, inside: bool = False) -> bool:
-    """Whether a line can be the rest of a broken one: it is no heading, no list item and no indented paragraph of its own.
-
-    `inside` tells that the line before fills its column, so that a rest without an end may follow.
-    """
-    label, text = line.label, line.text
-    if text.startswith("|") or text.count("|") > 1:
-        return False
-    if label is not None and label.style != "ordinal" and not (label.style == "number" and before.text[-1] in _CONTINUES):
-        return False
-    if is_furniture(text) or _APART.match(text) or is_glossary_heading(text):
-        return False
-    if line.indent > before.indent and line.indent >= 2:
-        return False
-    return inside or text[-1] in _SENTENCE_END or text[-1] in _CLOSERS or len(text) > 20
 
 
 REPAIRS: Mapping[str, Repair] = {

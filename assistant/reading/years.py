@@ -14,8 +14,9 @@ _FIVE_YEAR_PLAN = re.compile(
     "第([一二三四五六七八九十]{1,3})个五年|(十[一二三四五六七八九]?|[六七八九])五”?(?:时期|期间)?[^，。]{0,20}(?:规划|纲要|计划|方案)"
 )
 _SPAN_OF_YEARS = re.compile(r"(20\d\d)\s*年?\s*[-—－–~～至]+\s*(20\d\d)")
-_MASKED = re.compile(r"20[xX×*＊]{2}|20\d[xX×*＊]|(?<![A-Za-z\d])[xX×]{2,4}年")
+_MASKED = re.compile(r"[2xX×](?:(?<=2)0(?:[xX×*＊]{2}|\d[xX×*＊])|(?<=[xX×])(?<![A-Za-z\d].)[xX×]{1,3}年)")
 _STRIPPED = re.compile(r"[到至自从]年[,，]|(?:^|(?<=[。；;]))[^\S\n]*年[,，]", re.MULTILINE)  # 到年底 is no year
+_ENDS_A_CLAUSE = re.compile("年[,，]")
 _TARGETS = re.compile("预期目标")
 _AHEAD = re.compile(
     r"((?:19|20)\d\d)年.{0,12}(?:工作(?:安排|重点|谋划|任务|部署|打算|建议|目标)|(?:主要|重点|目标)(?:任务|工作)|发展思路|总体|(?:奋斗|预期)目标)"
@@ -44,7 +45,8 @@ def infer_years(text: str) -> Years:
     printed = len(_YEAR.findall(text))
     if len(_MASKED.findall(text)) > printed:
         return Years.MASKED
-    return Years.STRIPPED if len(_STRIPPED.findall(text)) > max(1, printed) else Years.GIVEN
+    fewest = max(1, printed) + 1
+    return Years.STRIPPED if all(len(pattern.findall(text)) >= fewest for pattern in (_ENDS_A_CLAUSE, _STRIPPED)) else Years.GIVEN
 
 
 def infer_period(title: str) -> tuple[int, int] | None:

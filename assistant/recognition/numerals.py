@@ -10,9 +10,10 @@ STEPS = {"十": 10, "百": 100, "千": 1000}
 LEVELS = {"万": 10**4, "亿": 10**8}
 NUMERAL = "[零〇一二两三四五六七八九十百千]"
 # One character for one, so that offsets stay what they are.
-FOLDED = str.maketrans("０１２３４５６７８９．％／：∶︰～－＃（）", "0123456789.%/:::~-#()")
+FOLDED = dict(zip("０１２３４５６７８９．％／：∶︰～－＃（）", "0123456789.%/:::~-#()", strict=True))
+_FOLDED = re.compile(f"[{''.join(FOLDED)}]")
 
-FOLDABLE = re.compile(r"[０-９．％／∶︰～－＃]|\d：\d|（[次套辆户]")
+FOLDABLE = re.compile(r"[０-９．％／∶︰～－＃：（](?:(?<![：（])|(?<=\d：)\d|(?<=（)[次套辆户])")
 
 
 def fold_digits(text: str) -> str:
@@ -21,7 +22,7 @@ def fold_digits(text: str) -> str:
     >>> fold_digits("增长８．５％，")
     '增长8.5%，'
     """
-    return text.translate(FOLDED) if FOLDABLE.search(text) else text
+    return _FOLDED.sub(lambda sign: FOLDED[sign[0]], text) if FOLDABLE.search(text) else text
 
 
 def parse_numeral(text: str) -> Decimal | None:

@@ -28,6 +28,7 @@ BEFORE = re.compile(
     r"|(?P<about>大约|(?<![签节预集公特违履条和密纽制大])约|(?<![最附邻临亲远])近|接近|将近))"
     r"(?:了|到|至|达到|达|为)?\s*$"
 )
+BOUND_ENDS = frozenset("≥≧≤≦>﹥<﹤于少小大多过高破出逾足到约近了至达为在上超 \t\u3000\xa0")  # what such words end with
 # 不低于项目总量的40%
 FAR = re.compile(r"(?:(?P<at_least>不低于|不少于)|(?P<at_most>不超过|不高于)|(?P<more_than>(?<!不)超过))[^,，。;；、\d]{1,10}的\s*$")
 AFTER = re.compile(
@@ -115,7 +116,8 @@ def find_numbers(text: str, units: Collection[str] = ()) -> tuple[Span, ...]:
 def _bound(text: str, one: Found, done: int) -> tuple[Bound, int, int]:
     """How the words before and after bound it, and from where to where it is written."""
     start, end, bound = one.start, one.end, one.bound
-    before = BEFORE.search(text, max(done, one.start - 8), one.start)
+    bounded = one.start > done and text[one.start - 1] in BOUND_ENDS
+    before = BEFORE.search(text, max(done, one.start - 8), one.start) if bounded else None
     if before:
         start = before.start()
         bound = Bound(before.lastgroup or "") if bound in (None, Bound.ABOUT, Bound.MORE_THAN) or before.lastgroup == "more_than" else bound

@@ -55,6 +55,15 @@ def _names_of(vocabulary: Vocabulary) -> _Names:
     return _Names(pattern, regions, frozenset(full))
 
 
+def names_region(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text may begin with the name of a place: quickly told, and no proof that one is meant.
+
+    >>> names_region("全市", Vocabulary())
+    False
+    """
+    return bool(_names_of(vocabulary).pattern.match(text)) or any(vocabulary.divisions.names_at(text, 0))
+
+
 def find_regions(text: str, vocabulary: Vocabulary) -> tuple[Mention[Region], ...]:
     """The places that a text names, by position; the longest name wins.
 

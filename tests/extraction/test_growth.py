@@ -85,6 +85,12 @@ def test_a_line_of_ninety_nine_thousand_characters_takes_little() -> None:
     assert memory(text) < 60_000_000
 
 
+def test_a_report_is_read_in_few_steps() -> None:
+    text = (ROOT / "knowledge" / "documents" / "chengguan-work-report.txt").read_text(encoding="utf-8")
+    read(text)
+    assert steps(text) < 9.5 * len(text)  # a tenth more than needed on the day it was counted
+
+
 def test_the_longest_sentences_that_people_write_are_read_whole() -> None:
     clauses = "，".join(f"第{at}项指标{at}个" for at in range(60))
     assert read(f"2024年，全市{clauses}。") >= 50
