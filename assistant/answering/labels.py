@@ -53,6 +53,8 @@ Said = tuple[tuple[str, float], ...]  # label, sentence and headings as they are
 def _said_in(knowledge: KnowledgeBase, document: str) -> tuple[tuple[Figure, Said], ...]:
     """The figures of a document, each with its words."""
     stated = knowledge.figures_where(documents=(document,))
+    if not stated:
+        return ()
     texts = [(figure.label, figure.quote.text, " ".join(figure.section[-2:])) for figure in stated]
     several = tuple(dict.fromkeys(text for three in texts for text in three))
     spelt = dict(zip(several, squeeze(_SPACE.sub(_GAP, _END.join(text.replace(_END, " ") for text in several))).split(_END), strict=True))
