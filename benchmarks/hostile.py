@@ -1,9 +1,10 @@
 """Random documents: what a file that nobody wrote does to whoever reads it.
 
-    python -m benchmarks.hostile [--documents 10000] [--seed 1]
+    python -m benchmarks.hostile [--documents 10000] [--libraries 100] [--seed 1]
 
 Documents are pieces of real ones, cut, doubled, broken into lines, with other encodings and stray characters in them; each is read, and everything is
-extracted from it, as `add` does. Told is what was refused in a sentence and what failed otherwise, which is a fault.
+extracted from it, as `add` does. Told is what was refused in a sentence and what failed otherwise, which is a fault. Then libraries of such documents beside one
+real report are asked questions of every kind: each has an answer, and each quote stands where it is said to stand.
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from assistant.assistant import Assistant
 from assistant.cache import Record
 from assistant.drafts import make_draft
 from assistant.errors import AssistantError
+from assistant.library import let_go
 from assistant.sources import load_vocabulary
+from tests.small_knowledge import CHENGGUAN, make_knowledge
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST = 1500  # characters of a piece
@@ -45,6 +50,23 @@ STRAY = (
     "𠮷",
     "1e9",
     "−",
+)
+TOGETHER = 6  # random documents of a library
+QUESTIONS = (
+    "城关区2020年地区生产总值目标是多少？",
+    "那失业率呢？",
+    "城关区2020年水产品产量是多少？",
+    "建成了多少个养老服务中心？",
+    "怎么发展养老产业？",
+    "“一区两园”是什么？",
+    "七里河区有哪些目标？",
+    "城关区和七里河区哪个增速高？",
+    "哪些文件提到产业？",
+    "城关区那份文件的目录",
+    "城关区地区生产总值增长9%吗？",
+    "近五年增速排名",
+    "2019年目标完成了吗？",
+    "How fast did the economy grow?",
 )
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "gbk", "big5", "utf-16", "utf-16-le", "latin-1")
 
@@ -138,16 +160,44 @@ def _misquoted(record: Record) -> Iterator[str]:
             yield f"not said at {quote.start}: {quote.text[:40]!r}"
 
 
+def ask_random(libraries: int, seed: int) -> tuple[Counter[str], list[str]]:
+    """What came of questions of libraries of random documents: how many had which outcome, and the faults."""
+    chance = random.Random(seed)
+    texts = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "knowledge" / "documents").glob("*.txt"))]
+    told: Counter[str] = Counter()
+    faults: list[str] = []
+    for number in range(libraries):
+        with tempfile.TemporaryDirectory() as place:
+            folder = make_knowledge(Path(place) / "knowledge", chengguan=CHENGGUAN)
+            for at in range(TOGETHER):
+                (folder / "documents" / f"{at}.txt").write_bytes(random_document(chance, texts))
+            try:
+                asked = Assistant.load(folder, whole=False)
+                for question in chance.sample(QUESTIONS, len(QUESTIONS)):
+                    answer = asked.ask(question).answer
+                    told[answer.outcome.value] += 1
+                    if lost := [quote.text for quote in answer.quotes if not asked.knowledge.holds(quote)]:
+                        faults.append(f"library {number}: {question}: not said: {lost[0][:40]!r}")
+            except Exception as error:
+                faults.append(f"library {number}: {type(error).__name__}: {error}")
+            let_go(folder)
+    return told, faults
+
+
 def main() -> None:
     """Print what became of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--libraries", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     told, faults, slowest = read_random(options.documents, options.seed)
     print(
         f"random documents     {options.documents:,}: {told['read']:,} read, {told['refused']:,} refused in a sentence; the slowest {slowest:.2f} CPU s"
     )
+    outcomes, wrong = ask_random(options.libraries, options.seed)
+    print(f"questions of them    {sum(outcomes.values()):,}: " + ", ".join(f"{name} {count:,}" for name, count in outcomes.most_common()))
+    faults += wrong
     print(f"faults               {len(faults)}   (aim: 0)")
     for fault in faults[:20]:
         print(f"  {fault}")

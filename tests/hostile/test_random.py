@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.hostile import read_random
+from benchmarks.hostile import QUESTIONS, ask_random, read_random
 
 
 @pytest.mark.parametrize("seed", [7, 8])
@@ -13,3 +13,10 @@ def test_random_documents_bring_nothing_down(seed: int) -> None:
     assert faults == []
     assert told["read"] > 20
     assert told["refused"] > 0
+
+
+def test_random_libraries_answer_every_question() -> None:
+    told, faults = ask_random(2, 5)
+    assert faults == []
+    assert sum(told.values()) == 2 * len(QUESTIONS)
+    assert len(told) > 1
