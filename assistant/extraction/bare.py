@@ -9,9 +9,13 @@ from itertools import pairwise
 from assistant.extraction.subjects import shorten
 
 BARE = re.compile(
-    r"(?:总|共|已|又|再|年度|财政|累计|统筹|计划|预计|实现|完成|直接)*(?:投资|投资额|投入|投入资金|资金投入|资金|资金投资|筹资|统筹"
-    r"|惠及|受益|覆盖|服务|安置|吸纳|带动|续建|惠及群众|受益群众|覆盖群众|建成投[产用]|实现收入|创收|建成|投产|投用|竣工投[产用]|竣工|完工|开工|分配|交付|废止|办结|验收|处理|解决|改造|交易额|成交额|货值)"
+    r"(?:总|共|已|又|再|仍|按期|按时|如期|及时|(?:没有|未|尚未)(?=按|如|办|整|解|开)|年度|财政|累计|统筹|计划|预计|实现|完成|直接)*(?:投资|投资额|投入|投入资金|资金投入|资金|资金投资|筹资|统筹"
+    r"|惠及|受益|覆盖|服务|安置|吸纳|带动|续建|(?:惠及|受益|覆盖)(?:群众|居民|人口|农户|师生|企业|住户)|建成投[产用]|实现收入|创收|建成|投产|投用|竣工投[产用]|竣工|完工|开工|分配|交付|废止|办结|整改|验收|处理|解决|改造|交易额|成交额|货值)"
 )
+NO_THINGS = ("万", "亿", "千", "百", "人", "户", "人次", "名", "元", "%", "‰", "倍", "位", "年", "百分点")
+SHARES = ("占比", "比例", "比重")
+# 鼓励综合性医院开设老年医学科,占比达到80%
+OF_WHOM = re.compile(r"^[\s,，]*(?:鼓励|支持|引导|推[动进]|促进|加快)*(?P<of>[\u4e00-\u9fff“”]{4,30})$")
 MONEY = re.compile(r"投资|投入|资金|筹资|统筹")
 PERSONS = re.compile(r"惠及|受益|覆盖|服务|安置|吸纳|带动|交易额|成交额|货值")
 LEADS = r"(?:深入|扎实|大力|持续|全面|积极|加快|强力|统筹|继续|重点|集中|先后|相继|同步|高标准|高质量)*"
@@ -26,7 +30,12 @@ PURPOSE = re.compile(rf"^[\s,，]*{LEADS}(?:(?P<making>{MAKING})(?P<made>[^,，;
 MADE = {"改造": "改造", "购置": "购置"}
 SEVERAL = re.compile(r"[,，][^,，;；]{2,40}?\d[^,，;；]*")  # money for much that follows is named after none of it
 COUNTED = re.compile(r"^[^\u4e00-\u9fff“]*\d[\d.,]*\s*[余多]?[百千万亿]*[余多]?[\u4e00-\u9fff]")
-ADDED = re.compile(r"^(?:累计|全年)*(?:新增|新建|新开工|新引进|新签约|新认定|签约落地|签约|制定|开工建设|实施|开展|完成)(?=..)")
+ADDED = re.compile(r"^(?:累计|全年)*(?:新增|关闭|新建|新开工|新引进|新签约|新认定|签约落地|签约|制定|开工建设|实施|开展|完成)(?=..)")
+
+
+WORKED = re.compile(
+    r"^(?:(?:累计|全年|计划)*(?:新改扩建|新改建|改扩建|新建|改建|扩建|修建|改造|建设|建成|完成|实施|整治|治理|安装|新增|打造|硬化|推进)[、和]?)+(?=..)"
+)
 
 
 def is_bare(name: str) -> bool:
@@ -35,12 +44,21 @@ def is_bare(name: str) -> bool:
     >>> is_bare("投资"), is_bare("惠及"), is_bare("民间投资")
     (True, True, False)
     """
-    return len(name) <= 8 and bool(BARE.fullmatch(name))
+    return len(name) <= 8 and bool(BARE.fullmatch(name) or name in SHARES)
 
 
-def name_bare(name: str, before: str, after: str, *, last: str = "") -> str:
+def counts_things(unit: str | None) -> bool:
+    """Whether a unit counts or measures things, neither persons nor money nor shares.
+
+    >>> counts_things("个"), counts_things("公里"), counts_things("万户"), counts_things("%")
+    (True, True, False, False)
+    """
+    return unit is not None and not unit.endswith(NO_THINGS)
+
+
+def name_bare(name: str, before: str, after: str, *, last: str = "", things: str = "") -> str:
     """The bare name with what it is of: `before` is the clause before, `after` what follows the number, `last` what the sentence
-    counted last in the same unit.
+    counted last in the same unit, `things` what it counted last that are neither persons nor money.
 
     >>> name_bare("投资", "", ",完成长江路、黄河路等6条道路改造提升,打通断头路")
     '道路改造提升投资'
@@ -48,9 +66,14 @@ def name_bare(name: str, before: str, after: str, *, last: str = "") -> str:
     '学校建设投入'
     >>> name_bare("惠及", "实施农村供水保障工程", "")
     '农村供水保障工程惠及'
+    >>> name_bare("惠及居民", "", "", things="改造老旧小区")
+    '老旧小区惠及居民'
     >>> name_bare("建成", "", "", last="开工建设保障性住房")
     '保障性住房建成'
     """
+    if name in SHARES:
+        whose = OF_WHOM.match(before)
+        return whose["of"] + name if whose else name
     if not MONEY.search(name) and not PERSONS.search(name):
         return ADDED.sub("", last) + name if last else name
     verb = MONEY.search(name) or PERSONS.search(name)
@@ -62,7 +85,7 @@ def name_bare(name: str, before: str, after: str, *, last: str = "") -> str:
         if purpose["making"] and not thing.endswith(("工程", "项目", "建设")):
             thing += MADE.get(purpose["making"], "建设")
         return thing + said if len(thing) >= 3 else name
-    return name
+    return WORKED.sub("", things) + name if things and PERSONS.match(name) else name
 
 
 LEVEL = re.compile(r"^(?:[国省市州县区乡镇村、]|国家|城市|社区|街道|功能区)+级(?:以上)?")

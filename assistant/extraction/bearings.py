@@ -40,6 +40,9 @@ NO_YEAR = re.compile(r"^(?:全年|年内|(?:第?[一二三四]|前三)季度|[�
 
 
 AIMED = re.compile(r"目标|力争|确保|计划|预期(?!寿命)|争取|任务|要求|安排|规划|努力")
+AIMED_AT = re.compile(r"目标(?!任务\d)|力争|确保|计划|预期(?!寿命)|争取")  # 2025年共下达重点任务146项 aims at none
+# The kinds of documents that set no aim for a year before their own, and what says that there was one.
+TELLS_OF_LAST_YEAR = {Kind.WORK_REPORT: AIMED, Kind.SPEECH: AIMED_AT, Kind.IMPLEMENTATION_PLAN: AIMED_AT}
 OVER_YEARS = re.compile(r"(?<![第近过])(?P<n>[二两三四五])年(?:间|共|累计|内)?(?=[\u4e00-\u9fff])(?![来均后前])")
 SPELLED = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 SUMMED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT, Measure.CUMULATIVE})
@@ -68,13 +71,15 @@ def _with(figure: Figure, bearing: Bearing, nature: Nature) -> Figure:
 
 def _nature(figure: Figure, document: Document, bearing: Bearing) -> Nature:
     """The nature of a figure: a report sets no aim for a year before its own, unless it says that there was one."""
-    past = document.kind is Kind.WORK_REPORT and document.year is not None and bearing.end is not None and bearing.end < document.year
-    if figure.nature is not Nature.TARGET or not past or figure.corrected or not figure.at:
+    if figure.nature is not Nature.TARGET or figure.corrected or not figure.at or document.kind not in TELLS_OF_LAST_YEAR:
+        return figure.nature
+    if document.year is None or bearing.end is None or bearing.end >= document.year or "|" in figure.quote.text:
         return figure.nature
     text, at = document.text.text, document.text.to_text(figure.at).start
     start = _behind(TO_STOP, text, max(0, at - REACH), at)
-    stop = STOP.search(text, at)
-    return figure.nature if AIMED.search(text, start, stop.start() if stop else at) else Nature.ACTUAL
+    stop = (STOP if document.kind is Kind.WORK_REPORT else CLAUSE).search(text, at)
+    aimed = TELLS_OF_LAST_YEAR[document.kind].search(text, start, stop.start() if stop else at)
+    return figure.nature if aimed else Nature.ACTUAL
 
 
 def _bearing(figure: Figure, document: Document, places: Places, last: Figure | None, vocabulary: Vocabulary) -> Bearing:

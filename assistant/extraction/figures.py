@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from assistant.documents import Document, Section
-from assistant.extraction.bare import is_bare, name_bare, part_names, whole_names
+from assistant.extraction.bare import counts_things, is_bare, name_bare, part_names, whole_names
 from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.holders import with_holders
 from assistant.extraction.measures import measure_of
@@ -16,7 +16,8 @@ from assistant.extraction.natures import AIM_BESIDE, PLANNED, Place, Places, nat
 from assistant.extraction.pieces import FROM, cut_clause, is_headword
 from assistant.extraction.places import own_region, place_told, without_own
 from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
-from assistant.extraction.stretches import PEAK, commitment_of, measure_beyond
+from assistant.extraction.stretches import AGAINST_PEAK, PEAK, commitment_of, measure_beyond
+from assistant.extraction.subjects import GENERIC
 from assistant.extraction.tables import find_table_figures
 from assistant.extraction.taken_up import head_before, subject_taken_up
 from assistant.extraction.threads import Draft, Thread
@@ -68,10 +69,8 @@ class _Reader:
             start = section.span.start
             for table in find_table_figures(self.document, section, self.vocabulary):
                 yield from self._sentences(section, start, table.span.start)
-                yield from table.figures
-                for cell in () if table.figures else table.cells:  # what a table of tasks says in its cells
-                    if len(cell) > CELL_OF_WORDS:
-                        yield from self._sentences(section, cell.start, cell.end)
+                told = [one for cell in table.cells if len(cell) > CELL_OF_WORDS for one in self._sentences(section, cell.start, cell.end)]
+                yield from sorted((*table.figures, *told), key=lambda one: (one.at or one.quote).start)
                 start = table.span.end
             yield from self._sentences(section, start, section.span.end)
 
@@ -188,8 +187,8 @@ class _Reader:
                 earlier = thread.drafts[-1] if thread.drafts and thread.drafts[-1].at else None
                 leaning = (earlier.names, earlier.measure, earlier.at.end) if earlier and earlier.at else None
                 measure = measure_beyond(text, measure, name, mention, leaning)
-                period = self.calendar.whole_plan(period, measure, named.verbs, place)
-                if peak := PEAK.search(before):
+                period = self.calendar.whole_plan(period, measure, named.verbs, place, mention.span.start)
+                if (peak := PEAK.search(before)) and not AGAINST_PEAK.search(before):
                     name = f"{name}({peak.group()})"
                 if is_bare(name):
                     name = self._of_what(name, mention, sentence, number, thread)
@@ -227,7 +226,8 @@ class _Reader:
         same = last is not None and last.quantity is not None and last.quantity.unit == mention.value.unit
         before = sentence.clauses[number - 1].cut(self.text) if number else ""
         after = self.text[mention.span.end : min(sentence.span.end, mention.span.end + REACH)]
-        return name_bare(name, before[-REACH:], after, last=last.names if last and same else "")
+        things = last.names if last and last.quantity and counts_things(last.quantity.unit) else ""
+        return name_bare(name, before[-REACH:], after, last=last.names if last and same else "", things=things)
 
     def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: Thread, number: int) -> None:
         if len(clause) > REACH:
@@ -237,8 +237,9 @@ class _Reader:
             place.nature, self.text[max(sentence.span.start, clause.end - 8 * REACH) : clause.end], said, glossary=section.glossary
         )
         for goal in find_goals(said, ahead=nature is Nature.TARGET and not section.glossary):
-            names = goal.names or thread.last or (goal.words,)
-            if goal.names or not thread.chains:
+            own = tuple(name for name in goal.names if not GENERIC.match(name))  # GDP增长6%、增速居前,总量达到…
+            names = own or thread.last or goal.names or (goal.words,)
+            if own or not thread.chains:
                 thread.chains.append(
                     [self.calendar.start(sentence, number) if clause.start == sentence.clauses[number].start else clause.start, clause.end]
                 )

@@ -12,7 +12,7 @@ RISE = re.compile(
     r"(?:增长|递增|增加|新增|净增|上升|下降|降低|减少|压减|下浮|下调|上浮|上调|回升|回落|上涨|上扬|下滑|缩减|缩短|压缩|削减|提高|提升|扩大|增(?!加值)|[贬升]值|升|降|跌|[增减]产|[增减][收支])(?:了|率|近|约|超过?|达|幅度?)?(?!到|至|为|值|到了)"
 )
 RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|增长(?:速度)")
-REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|增|升|降)了?(?:到|至|为)")
+REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|缩小|增|升|降)了?(?:到|至|为)")
 ADDED = re.compile(r"新增(?!长|加值)|净增|增加(?!值|到|至)")
 OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
 MORE_THAN_THERE = re.compile(r"(?:较|(?<!对)比)[^,，。;；\d]{1,12}(?:[多少低]|(?<![提新])高)(?:出)?$")  # 比全市少200元
@@ -90,7 +90,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         and not label.startswith("总")
     ):
         return Measure.INCREMENT
-    if is_counted(unit) and FEWER_THAN.search(verbs):
+    if FEWER_THAN.search(verbs):
         return Measure.INCREMENT
     if is_counted(unit):
         return Measure.LEVEL if PER_HEAD.search(label.removesuffix("标准")) else Measure.COUNT

@@ -16,8 +16,10 @@ ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|整治|改造|提供|开工|"
     r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
     r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
-    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到|选择|从|年度|当年)+$"
+    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|(?:中央|[省市县区州])?(?:级)?财政|今年|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到|选择|从|年度|当年)+$"
 )
+FLOW = re.compile("(?:实际|全年|当年|累计)?(?P<flow>收入|支出)")
+OF_A_FUND = re.compile("(?P<of>.*(?:预算|基金|财政))(?:收入|支出)$")
 SIZE = r"(?:\d[\d.]*|[一二三五十百千]+)[万亿]*(?:元|级)"
 LEVEL_ONLY = re.compile(rf"(?:(?:国家|省|市|州|县|区)级|{SIZE})(?:以上)?$")
 LEVEL_IN = re.compile(rf"^.*?(?:(?:国家|省|市|州|县|区)级|{SIZE})(?:以上)?")
@@ -39,6 +41,7 @@ BEGUN = re.compile(r"开工建设|开工|竣工|落地|交付")
 COUNT_OF = re.compile(r"(?<=..)(?:户数|家数|企业数|人数|数量)$")
 YIELD = ("产量", "总产量", "单产", "总产", "产值", "综合产值")
 LEADING = re.compile(r"[\s,，、]+")
+SCOPE = re.compile(r"(?:全[国省市区县州]|累计|共有?|还?有|现有|已有?|目前)+")
 GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|喝上|住上)了?[^,，。;；、\d]{2,16})")  # 1万余人实现安全饮水
 OF_A_PLAN = re.compile(r"完成(?:了)?(?:全年|年度?|市定|既定)*(?:计划|目标任务|目标|任务)(?:数|量)?$")
 INVESTED_IN = re.compile(r"^(?:建设|兴建|新建|打造|修建)的")
@@ -114,8 +117,11 @@ def name_piece(
         last = labels  # 总投资9亿元,增长3%: it is the investment that grew
     if piece.ends:
         return _spread(subject, last or tuple(recent[-len(piece.quantities) :]), piece, own=False)
-    if last and subject.whole in ("收入", "支出") and last[-1].endswith(subject.whole):  # 一般公共预算收入年初预算9亿元;收入完成10亿元
-        subject = Subject("", subject.verbs, subject.basis, subject.part, subject.lead)
+    if last and (flow := FLOW.fullmatch(subject.whole)):
+        if last[-1].endswith(flow["flow"]):  # 一般公共预算收入年初预算9亿元;收入完成10亿元
+            subject = Subject("", subject.verbs, subject.basis, subject.part, subject.lead)
+        elif fund := OF_A_FUND.match(last[-1]):  # 社会保险基金预算收入完成9亿元,支出8亿元
+            subject = Subject(fund["of"] + flow["flow"], subject.verbs, subject.basis, subject.part, subject.lead)
     head = _head(before, subject, piece, after)
     if head:
         return _one(head, piece, subject.verbs or before[-6:], subject.basis, own=True)
@@ -160,12 +166,18 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     if len({mention.value.unit for mention in piece.quantities}) > 1 and len(piece.quantities) > 1:
         return ""
     last = piece.quantities[-1].value
+    if piece.starts and subject.whole:  # 企业从86家发展到151家
+        return ""
     if last.unit in ("倍", "个百分点"):
         return ""
     bare = last.value in (100, 1000, 10000) and not DIGIT.search(last.text)  # 千亩中药材基地
     acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or bool(GOT.search(subject.whole)) or before.rstrip().endswith("等")
     if is_counted(last.unit):
-        if not LEADING.sub("", before) and (last.unit or "").endswith(("人", "名", "户", "人次")) and (gets := GETS.match(after)):
+        if (
+            not SCOPE.sub("", LEADING.sub("", before))
+            and (last.unit or "").endswith(("人", "名", "户", "人次"))
+            and (gets := GETS.match(after))
+        ):
             return gets["what"].replace("了", "", 1)
         head = read_head(after[1:] if after.startswith("的") and acts else after)
         if (last.unit or "").endswith("户") and head.endswith("人口"):  # 209户743名贫困人口: the first are households

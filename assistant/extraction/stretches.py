@@ -20,6 +20,8 @@ STRETCH = re.compile(
 ARRANGED = re.compile(r"(?:左右|以上)?的?(?:增[速幅长]|速度)?(?:目标)?(?:进行)?(?:安排|编制|把握)")  # 收入按5%安排
 PEAK = re.compile(r"最[高低](?:时|达|点)|一度|峰值|高峰[时期]")
 
+AGAINST_PEAK = re.compile(rf"(?:较|比)[^,，。;；]{{0,12}}(?:{PEAK.pattern})[^,，。;；]{{0,2}}(?:减|降|回落|下)")  # 较最高时减少8亿元
+
 
 def commitment_of(text: str, quantities: Sequence[Mention[Quantity]], starts: Sequence[int], start: int, before: int) -> str:
     """The vow that rules a number: the last one before it that is not of another number alone.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.documents import Document, Section
 from assistant.extraction.grids import Grid, Row, find_grids, said
 from assistant.extraction.heads import HAN, NAME, PRODUCT, Column, Role, is_number, read_head
+from assistant.extraction.subjects import read_subject
 from assistant.recognition.indicators import match_label
 from assistant.recognition.numerals import fold_digits, parse_number
 from assistant.records import Bound, Figure, Measure, Nature, Period, Quantity
@@ -28,6 +29,7 @@ BOUNDS = {
     "约": Bound.ABOUT, "左右": Bound.ABOUT,
 }  # fmt: skip
 EMPTY = re.compile(r"[\s—\-–/／.…·]*")
+A_NUMBER = re.compile(r"\d[\d.,，]*(?!\s*[年月日\d.])")
 NAME_UNIT = re.compile(r"[（(]([^（()）]{1,10})[)）]\s*$")
 FRONT = re.compile(
     r"^\s*(?:[#＃*]|其中[:：]?|\d{1,3}[.、．)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]+、|[①-⑳])+\s*"
@@ -50,18 +52,20 @@ class TableFigures:
 
     span: Span
     figures: tuple[Figure, ...]
-    cells: tuple[Span, ...]
+    cells: tuple[Span, ...]  # that are to be read as text: all where no column holds values
 
 
 def find_table_figures(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[TableFigures]:
     """The tables of a section in order, each with its figures, none in one that does not tell what its columns hold."""
     text = document.text.text
     for grid in find_grids(text, section.span):
-        figures = tuple(_figures(document, section, vocabulary, grid))
-        yield TableFigures(Span(grid[0].span.start, grid[-1].span.end), figures, tuple(cell for row in grid for cell in row.cells))
+        found = tuple(_figures(document, section, vocabulary, grid))
+        figures = tuple(one for one in found if isinstance(one, Figure))
+        cells = tuple(one for one in found if isinstance(one, Span)) if figures else tuple(cell for row in grid for cell in row.cells)
+        yield TableFigures(Span(grid[0].span.start, grid[-1].span.end), figures, cells)
 
 
-def _figures(document: Document, section: Section, vocabulary: Vocabulary, grid: Grid) -> Iterator[Figure]:
+def _figures(document: Document, section: Section, vocabulary: Vocabulary, grid: Grid) -> Iterator[Figure | Span]:
     text = document.text.text
     again = next((at for at, row in enumerate(grid) if at > 1 and _is_head(row, text)), 0)
     if again:  # another table right below
@@ -99,7 +103,8 @@ def _side_by_side(columns: Sequence[Column]) -> list[range]:
 
 def _row(
     document: Document, section: Section, vocabulary: Vocabulary, columns: Sequence[Column], part: range, row: Row, shared: str | None
-) -> Iterator[Figure]:
+) -> Iterator[Figure | Span]:
+    """The figures of a row, and those of its cells that tell of numbers in words: 新建小学4所,新增学位3200个."""
     text = document.text.text
     words = {at: said(text, row.cells[at]) for at in part}
     by_role = {role: next((words[at] for at in part if columns[at].role is role), "") for role in Role}
@@ -119,6 +124,9 @@ def _row(
         if yearly and column.role is Role.VALUE:
             bare = re.sub(r"[(（][^()（）]*[)）]|(?:19|20)\d\d年", "", column.title)
             of = bare if not CHANGE_ALONE.fullmatch(bare) else of or bare
+        if column.role in (Role.VALUE, Role.ASIDE) and _tells(value):
+            yield row.cells[at]
+            continue
         if column.role is not Role.VALUE or EMPTY.fullmatch(value):
             continue
         label, period = name, column.period
@@ -133,6 +141,16 @@ def _row(
         figure = _figure(document, section, vocabulary, column, row, row.cells[at], value, label, unit, shared, period, kind)
         if figure is not None:
             yield figure
+
+
+def _tells(words: str) -> bool:
+    """Whether a cell says of what its number is: 新增学位3200个, not 年均增长5.5%.
+
+    >>> _tells("新建中小学4所，新增学位3200个"), _tells("年均增长5.5%"), _tells("2026年8月底")
+    (True, False, False)
+    """
+    number = A_NUMBER.search(words)
+    return number is not None and not CELL.match(fold_digits(words)) and len(read_subject(words[: number.start()]).whole) > 1
 
 
 def _figure(

@@ -12,8 +12,13 @@ _GOES_WELL = re.compile(
     r"(?P<name>[^,，。;；、]{2,20}?)(?:实现|再|又|连续|持续|稳[定步中]|喜获|创|获得?|保持|呈|迈上|跃上|站上|跨上)"
     r"(?=[^,，]*(?:连[增丰升]|丰收|新高|新台阶|台阶|增长|上升|提升|向好|大关|突破|高位))"
 )
-_CHANGES = re.compile(r"(?P<name>[^,，。;；、]{2,16}?)(?:略有|有所|小幅|大幅|明显|基本)?(?:增产|减产|增长|上升|下降|回落|减少|持平|稳定)$")
-_TAKES_UP = re.compile(r"\s*(?:已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上)了?\s*\d")
+_CHANGES = re.compile(
+    r"(?P<name>[^,，。;；、]{2,16}?)(?:略有|有所|小幅|大幅|明显|基本|持续|不断)?(?:增产|减产|增长|上升|下降|回落|减少|持平|稳定|下滑|走低|增速(?:要|将|力争|确保|由负)*转正)$"
+)
+_TAKES_UP = re.compile(
+    r"\s*(?:[一二三四]季度|[上下]半年|全年|年底)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上)了?\s*\d"
+)
+_COMPARES = re.compile(r"\s*(?:较|比)[^,，。;；]{2,14}?(?:减少|增加|下降|增长|回落)了?[约近]?\s*\d")
 _LONGEST = 40
 # ——地区生产总值。年度计划增长6.5%: what opens a paragraph is what it speaks of
 _HEAD = re.compile(
@@ -29,8 +34,15 @@ def subject_taken_up(said: str, following: str) -> str:
     '烤烟'
     >>> subject_taken_up("粮食产量实现“九连增”", "达到900亿斤"), subject_taken_up("经济稳中向好", "企业达到9家")
     ('粮食产量', '')
+    >>> subject_taken_up("土地出让收入持续下滑", "较2021年最高时减少8.7亿元")
+    '土地出让收入'
     """
-    if len(said) > _LONGEST or not _TAKES_UP.match(following):
+    if len(said) > _LONGEST:
+        return ""
+    if _COMPARES.match(following):
+        changes = _CHANGES.fullmatch(said.strip())
+        return read_subject(changes["name"]).whole if changes and AMOUNT_END.search(changes["name"]) else ""
+    if not _TAKES_UP.match(following):
         return ""
     subject = _GOES_WELL.match(said) or _CHANGES.fullmatch(said.strip())
     return read_subject(subject["name"]).whole if subject else ""

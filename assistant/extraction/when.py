@@ -27,6 +27,8 @@ HELD = re.compile(
     re.MULTILINE,
 )
 REVIEWS = re.compile(r"(20\d\d)年.{0,14}(?:回顾|总结|完成情况|工作情况|成效)")
+THERE_IS = re.compile("达|稳定|保持|总数|突破|超过|[到至]")
+LISTED_BELOW = re.compile(r"^[ \t\u3000]*(?:展望)?到(?P<year>20\d\d)年[^\n]*\n(?P<items>(?:\s*[—●■◆▪·-]+[^\n]+(?:\n|$))+)", re.MULTILINE)
 SO_FAR_THIS_YEAR = "今年以来"
 OPENING = 400  # characters of a chapter that tell when it was written
 FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来年|下一?年|后年|[上下]半年|(?:第?[一二三四]|前三)季度")
@@ -80,6 +82,14 @@ class Calendar:
         """Where the document looks back and where it looks ahead."""
         return read_places(self.document, self.periods)
 
+    @cached_property
+    def _by_then(self) -> tuple[tuple[int, int, Period], ...]:
+        """From where to where lists go below a paragraph that says until when: 到2030年，主要目标是： / ——…"""
+        return tuple(
+            (*below.span("items"), Period(int(below["year"]), int(below["year"]), f"{below['year']}年"))
+            for below in LISTED_BELOW.finditer(self.text)
+        )
+
     def _until(self, mention: Mention[Period]) -> Mention[Period]:
         """An unknown year with the 到 before it: 到20xx年 and 20xx年 are two different years in one document."""
         at = mention.span.start
@@ -126,9 +136,19 @@ class Calendar:
         reviewed = place.nature is Nature.ACTUAL
         return Period(year - reviewed, year - reviewed, part.text)
 
-    def whole_plan(self, period: Period | None, measure: Measure, verbs: str, place: Place) -> Period | None:
-        """All the years for a yearly average told behind the last of them: 到2020年达到30亿元,年均增长15%."""
+    def whole_plan(self, period: Period | None, measure: Measure, verbs: str, place: Place, at: int) -> Period | None:
+        """All the years for a yearly average told behind the last of them: 到2020年达到30亿元,年均增长15%.
+
+        And the last alone for what there is to be by then, in a list below 到2030年…: of which the number at an offset is one.
+        """
         plan, told = self.document.period, place.period
+        if (
+            plan
+            and period
+            and (period.start, period.end) == plan
+            and (measure in (Measure.LEVEL, Measure.SHARE) or measure is Measure.COUNT and THERE_IS.search(verbs))
+        ):
+            return next((by for start, end, by in self._by_then if start <= at < end), period)
         if plan and period and measure is Measure.GROWTH and "年均" in verbs and period.start == period.end == plan[1]:
             return Period(plan[0], plan[1], period.text)
         if period and told and told.start and told.end and measure is Measure.GROWTH and "年均" in verbs:

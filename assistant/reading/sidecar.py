@@ -31,6 +31,9 @@ _NATION_SPEAKS = re.compile(r"代表国务院|第[一二三四五六七八九十
 _SPEAKER = re.compile(r"代表([一-鿿]{2,12}?(?:自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗))(?:人民)?政府")
 _SPEAKER_LINE = re.compile(r".{0,16}(?:省|市|区|县|州|代|副|主席)长?\s+\S{2,6}$|.{0,16}长\s*\S{0,4}$")
 _ASSEMBLY = re.compile(rf"在((?:[一-鿿]{{1,10}}?{_PLACE}(?![省市县区]))+)(?:第.{{1,6}}届|人民代表大会)")
+_HOLDS_OFFICE = re.compile(
+    rf"(?m)^[\s*（(]*(?:中共)?([一-鿿]{{1,8}}?{_PLACE})(?:委(?:副?书记|常委)|(?:人民)?政府(?:副|代)?[省市区县州旗]长)"
+)
 _HAN = re.compile("[一-鿿]")
 _SHORTEST_TITLE = 5  # characters; 2010年 is none
 _LETTERHEAD = re.compile(r"文件(?:之[一二三四五六七八九十]+)?$|[（(]\S{2,20}[)）]$|^[（(]|材料$")
@@ -246,7 +249,7 @@ def infer_region(title: str, text: str) -> str | None:
         return own
     if _NATION.search(title) or _NATION_SPEAKS.search(text, 0, 1500):
         return "全国"
-    found = _SPEAKER.search(text, 0, 1500) or _ASSEMBLY.search(text, 0, 1500)
+    found = _SPEAKER.search(text, 0, 1500) or _ASSEMBLY.search(text, 0, 1500) or _HOLDS_OFFICE.search(text, 0, 400)
     return found[1] if found else None
 
 

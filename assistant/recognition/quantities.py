@@ -56,7 +56,7 @@ RANKED = re.compile(
     r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$|第[\d一二三四五六七八九十]+[位名]?[、和与]$"
 )
 FIRST_OF = re.compile(r"(?:[居列位]|排名|处于)[^,，。;；]{0,16}$")
-NO_PLACE = re.compile(r"度|淘汰|调整|管理")
+NO_PLACE = re.compile(r"度|淘汰|调整|管理|的(?<=末位的)")
 PUT_FIRST = re.compile(r"(?:坚持|突出|树立|强化)[\u4e00-\u9fff]{1,4}$")  # 坚持质量第一
 OPEN_QUOTE = re.compile(r"[“「《][^”」》。]{0,24}$")
 FROM = re.compile(r"[由从]")

@@ -63,6 +63,8 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
     head = text[max(0, start - 14) : start]
     if head.endswith(("×", "✕")):  # 2×100万千瓦 are the sets of a power station
         return False
+    if base == "个" and not scale and tail.startswith(("季度", "月")):  # 连续6个季度下滑
+        return False
     if base in ("名", "位", "家") and not scale and _TOP.search(head):
         return False
     rule = _RULES.get(base)
@@ -70,7 +72,7 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
         return False
     if base == "年" and not scale and (value > 100 or not _LASTING.search(head) and not OF_YEARS.search(head)):
         return False
-    if _AMONG.match(tail) or base.endswith("元") and qualifies(text, start, unit.end()):
+    if _AMONG.match(tail) or (base.endswith("元") or not base and scale.endswith("亿")) and qualifies(text, start, unit.end()):
         return False
     done = _WORKING.search(head) and _WORKS.match(tail)  # 完成28公里以上河道整治
     return not (base in _THRESHOLD_UNITS and _THRESHOLD.match(tail) and not _NO_THRESHOLD.match(tail) and not done)

@@ -34,6 +34,12 @@ KINDS = {
     "accounts": (Kind.BUDGET_REPORT, 2024, "临川区财政局"),
     "street": (Kind.OTHER, 2025, None),
     "task-list": (Kind.IMPLEMENTATION_PLAN, 2025, "平阳市人民政府办公室"),
+    "city-bulletin": (Kind.BULLETIN, 2024, "安陵市统计局"),
+    "plan-report": (Kind.PLAN_REPORT, 2026, "云峰市发展和改革委员会"),
+    "county-budget": (Kind.BUDGET_REPORT, 2026, "松阳县财政局"),
+    "care-plan": (Kind.PLAN_OUTLINE, None, None),
+    "task-division": (Kind.IMPLEMENTATION_PLAN, 2026, "清源县人民政府办公室"),
+    "county-speech": (Kind.SPEECH, 2026, None),
     "town-report": (Kind.WORK_REPORT, 2025, None),
 }
 
