@@ -2,7 +2,8 @@
 
 AssistantError
 ├── KnowledgeError          something under knowledge/ is wrong; says file, key, value
-│   └── QuoteError          a quote is not what the source says at its place
+│   ├── QuoteError          a quote is not what the source says at its place
+│   └── DamagedLibrary      what was derived was altered on the disk; it was thrown away
 ├── UnreadableDocument      a file that cannot be read as text, and why
 │   └── UnsupportedFormat   no reader for this suffix; lists those there are
 └── UnsupportedLanguage     no languages/<code>.yaml
@@ -19,6 +20,10 @@ class KnowledgeError(AssistantError):
 
 class QuoteError(KnowledgeError):
     """A quote is not what the source says at its place."""
+
+
+class DamagedLibrary(KnowledgeError):
+    """What was derived from the sources is not as it was written; it was thrown away and is made anew."""
 
 
 class UnreadableDocument(AssistantError):

@@ -7,14 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from sqlite3 import DatabaseError, OperationalError
 from typing import Any, TypeVar
 
 from assistant import __version__
 from assistant.cache import Record, SectionTime, key_of
 from assistant.documents import Document, Kind, Quote, Section
-from assistant.errors import KnowledgeError
+from assistant.errors import DamagedLibrary, KnowledgeError
 from assistant.folding import spell_term
-from assistant.library import Kept, Library, library_of, shared_library
+from assistant.library import Kept, Library, library_of, shared_library, throw_away
 from assistant.listings import Listing
 from assistant.packing import Origin, unpack_entry, unpack_figure, unpack_use
 from assistant.panel import Panel
@@ -82,8 +83,7 @@ class KnowledgeBase:
             library = shared_library(shared)
             kept = tuple(sorted(library.kept(), key=lambda one: one.source))
         else:
-            library = library_of(folder)
-            kept = keep_records(folder, library, words, vocabulary, None if whole else unread)
+            library, kept = _kept(folder, words, vocabulary, None if whole else unread)
         documents = {one.id: StoredDocument(one, library) for one in kept}
         regions = dict(vocabulary.regions)
         for document in documents.values():
@@ -357,3 +357,16 @@ class KnowledgeBase:
         order, origin = self.order, self.library.origin
         own = sorted((row for row in rows if row[0] in order), key=lambda row: (order[row[0]], row[1]))
         return tuple(unpack(value, origin(record)) for record, _, value in own)
+
+
+def _kept(folder: Path, words: str, vocabulary: Vocabulary, unread: dict[str, str] | None) -> tuple[Library, tuple[Kept, ...]]:
+    """The library of a folder with a record of each source; one that turns out to be damaged is thrown away and made anew."""
+    library = library_of(folder)
+    try:
+        return library, keep_records(folder, library, words, vocabulary, unread)
+    except (DatabaseError, DamagedLibrary) as error:
+        if isinstance(error, OperationalError):  # a lock, a full disk: nothing is wrong with what is written
+            raise
+        throw_away(folder / ".cache")
+        library = library_of(folder)
+        return library, keep_records(folder, library, words, vocabulary, unread)

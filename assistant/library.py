@@ -22,7 +22,7 @@ from typing import Any
 
 from assistant.cache import Record, key_of, rules_key
 from assistant.documents import as_cited
-from assistant.errors import KnowledgeError
+from assistant.errors import DamagedLibrary, KnowledgeError
 from assistant.packing import Contents, Origin, Paths, pack_contents, pack_entry, pack_facts, pack_figure, pack_use, unpack_contents
 from assistant.presence import Presence, pairs_in
 from assistant.records import Nature
@@ -233,7 +233,7 @@ class Library:
                     raise  # a lock, a full disk: nothing is wrong with what is written
                 if self._path is not None:
                     throw_away(self._path.parent)
-                raise KnowledgeError(f"{self._path}: is damaged ({error}) and was thrown away; it is made anew at the next start") from None
+                raise DamagedLibrary(f"{self._path}: is damaged ({error}) and was thrown away; it is made anew at the next start") from None
 
 
 _OPEN: OrderedDict[tuple[int, Path], Library] = OrderedDict()

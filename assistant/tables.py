@@ -109,6 +109,8 @@ def connect(path: Path | None, first: int = 0) -> sqlite3.Connection:
         seal = database.execute("SELECT seal FROM seals").fetchone()
         if seal and seal[0] and seal[0] != digest(database):
             raise sqlite3.DatabaseError("not as it was written")
+        if not seal and database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):  # somebody was broken off before it was sealed
+            raise sqlite3.DatabaseError("damaged")
     except BaseException:
         database.close()
         raise

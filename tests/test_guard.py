@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server import server_util
 
 from tests.browser.driving import serve
@@ -32,6 +33,7 @@ class Asked:
     def __init__(self) -> None:
         self.status, self.body, self.headers = 0, b"", {}
         self.seen: dict[str, str] | None = None
+        self.heard: list[bytes] = []  # messages of a page
 
     async def streamlit(self, scope: Any, receive: Any, send: Any) -> None:
         self.seen = {name.decode(): value.decode() for name, value in scope["headers"]}
@@ -39,8 +41,10 @@ class Asked:
             await receive()
             await send({"type": "websocket.accept"})
             for _ in range(5000):
-                if (await receive())["type"] == "websocket.disconnect":
+                message = await receive()
+                if message["type"] == "websocket.disconnect":
                     return
+                self.heard.append(message["bytes"])
         else:
             await send({"type": "http.response.start", "status": 200, "headers": [(b"set-cookie", b"_streamlit_xsrf=1; Path=/")]})
             await send({"type": "http.response.body", "body": b""})
@@ -59,7 +63,7 @@ class Asked:
 
 def ask(
     path: str = "/", *, method: str = "GET", body: bytes = b"", kind: str = "http", client: tuple[str, int] = ("127.0.0.1", 5), middleware: Any = None,
-    messages: int = 0, **headers: str,
+    messages: int = 0, sent: Sequence[bytes] = (), **headers: str,
 ) -> Asked:  # fmt: skip
     """What the guard makes of a request; `middleware` is a guard that has seen others before."""
     found = Asked()
@@ -70,7 +74,11 @@ def ask(
         "type": kind, "method": method, "path": path.partition("?")[0], "query_string": path.partition("?")[2].encode(), "client": client, "scheme": "http",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items() if value],
     }  # fmt: skip
-    coming = [{"type": "websocket.connect"}, *[{"type": "websocket.receive", "bytes": b"x"}] * messages, {"type": "websocket.disconnect"}]
+    coming = [
+        {"type": "websocket.connect"},
+        *[{"type": "websocket.receive", "bytes": said} for said in (*sent, *[b"x"] * messages)],
+        {"type": "websocket.disconnect"},
+    ]
     if kind == "http":
         coming = [{"type": "http.request", "body": body}]
 
@@ -175,6 +183,11 @@ def test_doors_that_no_reader_needs_are_closed(path: str) -> None:
     assert (found.status, found.seen) == (404, None)
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "MOVE"])
+def test_what_is_to_be_read_is_not_written(method: str) -> None:
+    assert ask("/_stcore/host-config", method=method).status == 405
+
+
 def test_nobody_else_steers_the_page() -> None:
     found = ask("/_stcore/host-config")
     assert (found.status, b'"allowedOrigins":[]' in found.body, found.seen) == (200, True, None)
@@ -257,6 +270,15 @@ def test_a_page_that_floods_the_server_is_closed(settled: Callable[[str], None])
     page = {"path": "/_stcore/stream", "origin": HERE, "kind": "websocket"}
     assert ask(**page, messages=90).status == 1101
     assert ask(**page, messages=200).status == 1008
+
+
+def test_a_page_says_what_a_page_has_to_say_and_nothing_else() -> None:
+    """Before, any visitor could empty the cache of everybody, how much each had asked included."""
+    rerun, alive = BackMsg(rerun_script={"query_string": "?q=a"}).SerializeToString(), BackMsg(app_heartbeat=True).SerializeToString()
+    others = ("clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket", "debug_shutdown_runtime")
+    sent = [rerun, *(BackMsg(**{name: True}).SerializeToString() for name in others), b"\xff\xff", b"", alive]
+    seen = ask("/_stcore/stream", kind="websocket", origin=HERE, sent=[*sent, rerun + BackMsg(clear_cache=True).SerializeToString()])
+    assert seen.heard == [rerun, alive]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
+from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util, runtime
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ui import uploading
 from ui.limiting import Open, Rate
@@ -23,6 +25,7 @@ from ui.settings import Settings, settings
 CLIENT = "x-wence-client"  # the address of whoever asks, for the pages; from outside it is not taken
 READING = ("GET", "HEAD", "OPTIONS")
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent", "/_stcore/allowed-message-origins")
+HEARD = ("rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request")  # what a page says to the server
 LARGEST_MESSAGE = 2_000_000  # bytes of one message of a page: a question has 20,000 characters
 LARGEST_BODY = 16_000  # bytes of a request that is no upload
 HOST_CONFIG = {  # who else may steer the page when it stands in a frame: nobody
@@ -102,13 +105,16 @@ class Guard:
         own = f"{name} {id(scope)}"
 
         async def heard() -> Message:
-            message = await receive()
-            if message["type"] == "websocket.receive":
-                size = len(message.get("bytes") or message.get("text") or b"")
-                if size > LARGEST_MESSAGE or not self.messages.allows(own):
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                said = message.get("bytes") or (message.get("text") or "").encode()
+                if len(said) > LARGEST_MESSAGE or not self.messages.allows(own):
                     await send({"type": "websocket.close", "code": 1008})
                     return {"type": "websocket.disconnect", "code": 1008}
-            return message
+                if _is_for_pages(said):
+                    return message
 
         try:
             await self.app(scope, heard, send)
@@ -138,6 +144,14 @@ class Guard:
             await send(message)
 
         return told
+
+
+def _is_for_pages(said: bytes) -> bool:
+    """Whether a message is one that a page of ours sends; others would empty the cache of everybody, or end the server, or run git."""
+    try:
+        return BackMsg.FromString(said).WhichOneof("type") in HEARD
+    except DecodeError:
+        return False
 
 
 def _cookie(value: bytes, known: Settings) -> bytes:
@@ -214,6 +228,8 @@ def _own_reply(scope: Scope) -> Response | None:
     if any(f"{path}/".endswith(f"{door}/") or f"{door}/" in path for door in CLOSED):
         return PlainTextResponse("not found", 404)
     if path.endswith("/_stcore/host-config"):
+        if scope["method"] not in READING:
+            return PlainTextResponse("only to be read", 405)
         return JSONResponse(HOST_CONFIG, headers={"Cache-Control": "no-cache"})
     return None
 

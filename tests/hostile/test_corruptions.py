@@ -92,3 +92,16 @@ def test_of_a_large_library_it_is_told_in_a_sentence_and_mended_at_the_next_star
         look_through(asked.knowledge)
     assert not library.exists()
     assert said(folder) == before
+
+
+def test_a_library_that_lost_its_seal_and_a_page_is_made_anew(folder: Path) -> None:
+    """Whoever is broken off leaves no seal: then it is at least looked whether the pages fit together."""
+    before = said(folder)
+    library = alter(folder, "DELETE FROM seals")
+    whole = library.read_bytes()
+    for page in range(2, len(whole) // 4096, 7):
+        data = bytearray(whole)
+        data[page * 4096 : page * 4096 + 200] = bytes(200)
+        let_go(folder)
+        library.write_bytes(data)
+        assert said(folder) == before, page
