@@ -1,9 +1,10 @@
 """Twenty people at once: how long an answer takes through the page's real connections, what fails, and the memory a session costs.
 
-    python -m benchmarks.load [--people 20] [--questions 5] [--pause 5.0] [--knowledge DIR]
+    python -m benchmarks.load [--people 20] [--questions 5 | --minutes 10] [--pause 5.0] [--knowledge DIR] [--settled]
 
 Each person holds one websocket connection, as a browser does, reads for a while after each answer, and asks on. Timed is from sending a question
-until the server has drawn its answer to the end. Compared with the aim of the project: 95 of 100 answers under 1 s, no error.
+until the server has drawn its answer to the end. Compared with the aim of the project: 95 of 100 answers under 1 s, no error. Besides, what the server and its processes hold in memory and in open
+files before, at the end, and once everybody has gone (`--settled`: a minute and a half later, when sessions that may come back are forgotten).
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -48,6 +50,7 @@ TEMPLATES = (
     "{place}{year}年的主要目标是什么？",
 )
 AIM = 1.0
+FORGOTTEN = 90.0  # seconds
 
 
 @dataclass
@@ -73,8 +76,10 @@ def questions_of(folder: Path | None, number: int) -> tuple[str, ...]:
     return tuple(text.format(**slots) for text in TEMPLATES)
 
 
-async def visit(address: str, number: int, *, questions: int, pause: float, asked_for: Sequence[str] = QUESTIONS) -> Visit:
-    """Open the page and ask some questions, reading for about `pause` seconds in between."""
+async def visit(
+    address: str, number: int, *, questions: int, pause: float, asked_for: Sequence[str] = QUESTIONS, until: float = 0.0
+) -> Visit:
+    """Open the page and ask some questions, or as many as there is time for, reading for about `pause` seconds in between."""
     chance = random.Random(number)
     seen = Visit()
     async with websockets.connect(
@@ -83,8 +88,10 @@ async def visit(address: str, number: int, *, questions: int, pause: float, aske
         start = perf_counter()
         box = await _run(socket, seen, BackMsg(rerun_script={"query_string": ""}))
         seen.opened = perf_counter() - start
-        for at in range(questions):
+        for at in count() if until else range(questions):
             await asyncio.sleep(pause * (0.5 + chance.random()))
+            if until and perf_counter() > until:
+                break
             question = asked_for[(number + at) % len(asked_for)]
             asked = BackMsg()
             widget = asked.rerun_script.widget_states.widgets.add(id=box)
@@ -117,12 +124,36 @@ async def _run(socket: websockets.ClientConnection, seen: Visit, message: BackMs
             return box
 
 
-def memory(process: int) -> float:
-    """The megabytes a process holds now (Linux)."""
-    for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a server and the processes that it began hold (Linux)."""
+
+    megabytes: float
+    files: int
+    processes: int
+
+    @classmethod
+    def of(cls, process: int) -> Weight:
+        """As it is now."""
+        family = {process}
+        parents = {int(path.name): int(path.joinpath("stat").read_text().rpartition(")")[2].split()[1]) for path in _running()}
+        while more := {one for one, parent in parents.items() if parent in family} - family:
+            family |= more
+        shared = sum(_kilobytes(one) for one in family) / 1024
+        return cls(shared, sum(1 for one in family for _ in Path(f"/proc/{one}/fd").iterdir()), len(family))
+
+    def __str__(self) -> str:
+        return f"{self.megabytes:,.0f} MB, {self.files} files, {self.processes} processes"
+
+
+def _running() -> list[Path]:
+    return [path for path in Path("/proc").iterdir() if path.name.isdecimal() and path.joinpath("stat").exists()]
+
+
+def _kilobytes(process: int) -> int:
+    """What a process holds; what several share is counted in parts."""
+    said = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pss:"))
 
 
 def server_of(address: str) -> int:
@@ -132,16 +163,15 @@ def server_of(address: str) -> int:
     return int(found[0])
 
 
-async def crowd(address: str, arguments: argparse.Namespace) -> list[Visit]:
+async def crowd(address: str, arguments: argparse.Namespace) -> list[Visit | BaseException]:
     """Everybody at once."""
-    return await asyncio.gather(
-        *(
-            visit(
-                address, number, questions=arguments.questions, pause=arguments.pause, asked_for=questions_of(arguments.knowledge, number)
-            )
-            for number in range(arguments.people)
-        )
+    until = perf_counter() + 60 * arguments.minutes if arguments.minutes else 0.0
+    spoken = [questions_of(arguments.knowledge, number) for number in range(arguments.people)]
+    people = (
+        visit(address, number, questions=arguments.questions, pause=arguments.pause, asked_for=texts, until=until)
+        for number, texts in enumerate(spoken)
     )
+    return await asyncio.gather(*people, return_exceptions=True)
 
 
 def main() -> None:
@@ -149,17 +179,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--questions", type=int, default=5)
+    parser.add_argument("--minutes", type=float, default=0.0, help="go on so long instead")
+    parser.add_argument("--settled", action="store_true", help="wait until everybody is forgotten, and weigh the server once more")
     parser.add_argument("--pause", type=float, default=5.0, help="seconds of reading between two questions, on average")
     parser.add_argument("--knowledge", type=Path, metavar="DIR", help="another library than the one that comes with the product")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, serve(arguments.knowledge or Path(folder) / "knowledge") as address:
         process = server_of(address)
         asyncio.run(visit(address, 0, questions=2, pause=0, asked_for=questions_of(arguments.knowledge, 0)))
-        before = memory(process)
-        visits = asyncio.run(crowd(address, arguments))
-        after = memory(process)
+        before = Weight.of(process)
+        came = asyncio.run(crowd(address, arguments))
+        after = Weight.of(process)
+        if arguments.settled:
+            sleep(FORGOTTEN)
+        later = Weight.of(process)
+    visits = [one for one in came if isinstance(one, Visit)]
     answers = sorted(answer for one in visits for answer in one.answers)
     errors = [error for one in visits for error in one.errors]
+    errors += [f"{type(one).__name__}: {one}" for one in came if isinstance(one, BaseException)]
     late = answers[max(0, int(len(answers) * 0.95) - 1)]
     print(f"people at once                     {arguments.people}")
     print(f"answers                            {len(answers)}")
@@ -167,7 +204,10 @@ def main() -> None:
     print(f"an answer, median                  {statistics.median(answers):.3f} s")
     print(f"an answer, 95 of 100 within        {late:.3f} s   (aim: {AIM:.1f} s)")
     print(f"errors                             {len(errors)}   (aim: 0)")
-    print(f"memory of the server, then         {before:.0f} MB, {after:.0f} MB: {(after - before) / arguments.people:.1f} MB a session")
+    print(f"the server before                  {before}")
+    print(f"the server at the end              {after}: {(after.megabytes - before.megabytes) / arguments.people:.1f} MB a session")
+    if arguments.settled:
+        print(f"once everybody was forgotten       {later}")
     if errors:
         sys.exit(errors[0])
 

@@ -291,3 +291,17 @@ def test_who_asks_too_much_waits_and_nobody_else_does(folder: Path, tmp_path: Pa
     assert any("一分钟" in warning.value for warning in fast.warning)
     other = ask(visit(folder, monkeypatch, "--settings", str(file)).run(), "12355是什么？")
     assert len(other.session_state["exchanges"]) == 1
+
+
+def test_a_conversation_takes_only_so_many_questions(serve: Callable[..., AppTest]) -> None:
+    page = ask(serve().run(), "12355是什么？")
+    said = page.session_state["exchanges"]
+    page.session_state["exchanges"] = said * session.MOST
+    page.run()
+    ask(page, "“三山”是什么？")
+    assert sound(page)
+    assert len(page.session_state["exchanges"]) == session.MOST
+    assert any("请开始新对话" in warning.value for warning in page.warning)
+    page.button(key="new").click().run()
+    ask(page, "“三山”是什么？")
+    assert len(page.session_state["exchanges"]) == 1

@@ -141,7 +141,10 @@ def _draw_upload(upload: Upload, *, alone: bool, instead_of: str | None = None) 
     if done is not None and done.id in knowledge.documents:
         with st.container(border=True, key=f"added-{upload.key}"):
             st.success(
-                say("replaced" if done.replaces else "added", title=plain(knowledge.documents[done.id].title)),
+                say(
+                    "replaced" if done.replaces else "added_own" if shelving.is_mine(done.id) else "added",
+                    title=plain(knowledge.documents[done.id].title),
+                ),
                 icon=":material/check_circle:",
             )
             draw_reading(done, kept=True)

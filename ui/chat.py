@@ -84,6 +84,8 @@ def _draw_conversation() -> None:
         st.error(say("failed"), icon="⚠️")
     if st.session_state.pop("too-fast", False):
         st.warning(say("too_fast"), icon="⏳")
+    if st.session_state.pop("too-long", False):
+        st.warning(say("too_long", most=session.MOST), icon="💬")
     if st.session_state.pop("not-recorded", False) and not session.journal().problem:
         st.warning(say("not_recorded"), icon="⚠️")
     if said and not session.snapshot():

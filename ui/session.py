@@ -38,6 +38,7 @@ MANY = 500  # files in a folder that are not looked at one by one at every drawi
 FRESH = 3.0  # seconds for which what was seen of them holds
 _LOOKED: dict[Path, tuple[float, tuple[int, ...], str]] = {}
 LONGEST = 20_000  # characters of a question that are looked at and kept
+MOST = 300  # questions of one conversation: all of them are held as long as its page is open
 _READER = re.compile(r"[\w-]{10,40}", re.ASCII)
 
 
@@ -175,6 +176,9 @@ def ask(text: str, *, without: frozenset[str] = frozenset(), at: int | None = No
         st.session_state["too-fast"] = True
         return
     said = exchanges()
+    if at is None and len(said) >= MOST:
+        st.session_state["too-long"] = True
+        return
     text = text.strip()[:LONGEST] or " "
     if at is not None and at < len(said):
         if said[at].entry:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser.driving import ask, serve, settle
+from tests.test_own import MINE
 from ui.passphrase import make
 
 WORDS = "一个够长的口令 2026"
@@ -88,3 +90,43 @@ def test_the_keeper_logs_in_and_out(enter: Enter, office: str, snapshot: Callabl
     page.locator("form[action='./logout'] button").click()
     page.locator("#passphrase").wait_for()
     assert enter("documents").get_by_text("添加文件").count() == 0
+
+
+def test_what_a_reader_brings_is_seen_and_asked_by_that_reader_alone(
+    enter: Enter, office: str, tmp_path: Path, snapshot: Callable[[Any, str], None]
+) -> None:
+    (tmp_path / "送审稿.txt").write_text(MINE, encoding="utf-8")
+    question = "红杉市2025年地区生产总值目标是多少？"
+    mine, other = enter("documents?view=own"), enter("documents?view=own")
+    mine.get_by_text("只有您能看到").wait_for()
+    mine.locator("input[type=file]").first.set_input_files(tmp_path / "送审稿.txt")
+    mine.get_by_role("button", name="放进我的资料").click()
+    mine.get_by_text("已放进我的资料").first.wait_for()
+    settle(mine)
+    snapshot(mine, "own-shelf")
+    mine.goto(f"{office}/")
+    mine.locator(".hello").wait_for()
+    settle(mine)
+    ask(mine, question)
+    settle(mine)
+    assert "888.8亿元" in mine.locator("main, [data-testid=stMain]").first.inner_text()
+    mine.locator(".badge", has_text="我的资料").first.wait_for()
+    snapshot(mine, "own-answer")
+    place = f"{office}/source?doc=own-送审稿&start=0&end=8"
+    assert mine.request.get(place).status == 200
+    assert other.request.get(place).status == 204
+    assert other.locator("[class*='st-key-mine-']").count() == 0
+    other.goto(f"{office}/documents?document=own-送审稿")
+    other.locator(".hello").wait_for()
+    settle(other)
+    assert "888.8" not in other.content()
+    other.goto(f"{office}/")
+    other.locator(".hello").wait_for()
+    settle(other)
+    ask(other, question)
+    settle(other)
+    assert "888.8" not in other.content()
+    mine.goto(f"{office}/documents?view=own")
+    mine.locator("[class*='st-key-remove-own-'] button").click()
+    mine.locator("[class*='st-key-remove-own-']").wait_for(state="detached")
+    assert mine.request.get(place).status == 204
