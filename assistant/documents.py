@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -95,6 +96,11 @@ class Document:
         at = bisect_right(self.sections, offset, key=lambda section: section.span.start) - 1
         return self.sections[at] if at >= 0 and offset in self.sections[at].span else None
 
+    @property
+    def cited(self) -> str:
+        """The title as quotes and answers bear it."""
+        return as_cited(self.title, report_of=self.year if self.kind is Kind.WORK_REPORT else None, recognised=self.recognised)
+
     def quote(self, span: Span) -> Quote:
         """The words of the source behind a span of the clean text.
 
@@ -107,7 +113,7 @@ class Document:
         source = self.text.to_source(span)
         return Quote(
             self.id,
-            as_cited(self.title, recognised=self.recognised),
+            self.cited,
             section.path if section else (),
             source.start,
             source.end,
@@ -121,10 +127,11 @@ class Document:
             raise QuoteError(f"{self.id}[{quote.start}:{quote.end}] says {found[:40]!r}, not {quote.text[:40]!r}")
 
 
-def as_cited(title: str, *, recognised: bool) -> str:
-    """The title of a document as its quotes bear it.
+def as_cited(title: str, *, report_of: int | None = None, recognised: bool = False) -> str:
+    """The title of a document as its quotes bear it: with the year of a report whose title tells none, for all of a place are called alike.
 
-    >>> as_cited("某县政府工作报告", recognised=True)
-    '某县政府工作报告 (OCR)'
+    >>> as_cited("某县政府工作报告", report_of=2021), as_cited("某县2021年政府工作报告", report_of=2021, recognised=True)
+    ('某县政府工作报告（2021年）', '某县2021年政府工作报告 (OCR)')
     """
-    return f"{title} (OCR)" if recognised else title
+    told = report_of is None or re.search(r"\d{4}|20[xX×]{2}|[〇○零一二三四五六七八九]{4}年", title)
+    return f"{title}{'' if told else f'（{report_of}年）'}{' (OCR)' if recognised else ''}"

@@ -21,9 +21,8 @@ from threading import RLock
 from typing import Any
 
 from assistant.cache import Record, key_of, rules_key
-from assistant.documents import as_cited
 from assistant.errors import DamagedLibrary, KnowledgeError
-from assistant.packing import Contents, Origin, Paths, pack_contents, pack_entry, pack_facts, pack_figure, pack_use, unpack_contents
+from assistant.packing import Contents, Origin, Paths, cited, pack_contents, pack_entry, pack_facts, pack_figure, pack_use, unpack_contents
 from assistant.presence import Presence, pairs_in
 from assistant.records import Nature
 from assistant.shared import Shared, SharedPresence
@@ -176,8 +175,7 @@ class Library:
             ((id, facts, paths),) = self._all("SELECT id, facts, paths FROM records WHERE row = ?", (row,)) or ((("", "[]", "[]")),)
             if len(self._origins) >= 32 * OPEN:
                 self._origins.clear()
-            title, *_, recognised = json.loads(facts) or ("", False)
-            self._origins[row] = Origin(id, as_cited(title, recognised=bool(recognised)), Paths(json.loads(paths)))
+            self._origins[row] = Origin(id, cited(json.loads(facts)), Paths(json.loads(paths)))
         return self._origins[row]
 
     def terms(self, column: str, keys: Collection[str]) -> dict[str, list[tuple[str, str]]]:

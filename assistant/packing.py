@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.bounds import read_number
 from assistant.cache import Record, SectionTime
-from assistant.documents import Document, Heading, Kind, Quote, Section, Years
+from assistant.documents import Document, Heading, Kind, Quote, Section, Years, as_cited
 from assistant.listings import Item, Listed, Listing
 from assistant.records import (
     Bearing,
@@ -83,6 +83,12 @@ def unpack_facts(value: Sequence[Any]) -> tuple[Any, ...]:
     """The fields of a document from its title to its digest, without its text."""
     title, kind, region, years, year, period, *rest = value
     return (title, Kind(kind), region, Years(years), year, (period[0], period[1]) if period else None, *rest)
+
+
+def cited(facts: Sequence[Any]) -> str:
+    """The title as quotes bear it, of packed facts."""
+    title, kind, _, _, year, *_, recognised = facts or ("", Kind.OTHER, None, Years.GIVEN, None, False)
+    return as_cited(title, report_of=year if kind == Kind.WORK_REPORT else None, recognised=bool(recognised))
 
 
 def pack_contents(record: Record, paths: Paths) -> dict[str, object]:

@@ -22,6 +22,8 @@ _WORDY = re.compile(
     re.DOTALL,
 )
 MARKS = {Years.MASKED: "20xx", Years.STRIPPED: "到年"}  # what a document prints where a year is hidden
+_READABLE = 110  # characters of a sentence that is read to its end
+_SAYS = 14  # … of a clause that says something by itself
 _LONG = 170  # a sentence longer than this is quoted by its semicolon parts
 
 
@@ -160,6 +162,19 @@ def clause_of(document: Document, sentence: Span, span: Span) -> Span:
     return Span(max(start, sentence.start), min(ends, default=sentence.end))
 
 
+def pith(document: Document, sentence: Span, span: Span) -> Span:
+    """The sentence that holds the span; of one that nobody reads to its end the clause, with the one before where it says too little."""
+    if len(sentence) <= _READABLE:
+        return sentence
+    found = clause_of(document, sentence, span)
+    while len(found) < _SAYS and found.start - 1 > sentence.start:
+        before = clause_of(document, sentence, Span(found.start - 1, found.start - 1))
+        found = Span(before.start, found.end)
+    text = document.text.text
+    start = found.start + len(found.cut(text)) - len(found.cut(text).lstrip())
+    return Span(start, found.end)
+
+
 def occurrences(document: Document, words: str) -> tuple[Span, ...]:
     """Where the words stand in the document's sections (never in what was set aside as boilerplate).
 
@@ -187,7 +202,7 @@ def uses(document: Document, words: str, *, limit: int | None = None) -> tuple[Q
     for span in occurrences(document, words):
         sentence = sentence_at(document, span.start)
         if sentence:
-            found[sentence if span.end <= sentence.end else Span(sentence.start, span.end)] = None
+            found[pith(document, sentence, span) if span.end <= sentence.end else Span(sentence.start, span.end)] = None
         if limit and len(found) >= limit:
             break
     return tuple(document.quote(span) for span in found)

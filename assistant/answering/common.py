@@ -71,8 +71,8 @@ class Context:
     def title(self, id: str) -> str:
         """The document's title in book marks, as sources are named; to readers of another language also what it is, of which place and time."""
         document = self.document(id)
-        printed = [str(year) for year in document.period or (document.year,) if str(year) in document.title]
-        title, years = f"《{document.title}》", "–".join(printed)  # a year that the title does not print is said of no quote
+        printed = [str(year) for year in document.period or (document.year,) if str(year) in document.cited]
+        title, years = f"《{document.cited}》", "–".join(printed)  # a year that the title does not print is said of no quote
         kind, time = self.say(f"kind_{document.kind.value}"), self.say("title_time", time=years) if years else ""
         return self.say("title_named", title=title, region=self.region_name(document.region), kind=kind, time=time)
 

@@ -29,6 +29,7 @@ _NTH = re.compile(r"(?:倒数)?第[(（]?[一二三四五六七八九十百\d]+[
 _NUMBER = re.compile("[一二两三四五六七八九十几]+[个大项件条类种些次年天位家座]?")
 _AND = re.compile("以?及|[和与、]")
 _CLAUSE = re.compile("[,，。;；?？!！]")
+_ASKS = re.compile("[哪啥谁咋怎]|什么|多少|有没有|是不是|百分之")
 _QUOTED = re.compile("[“《【]([^”》】]{2,40})[”》】]")
 _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两][^\s、,，一二三四五六七八九十两]{1,4}、){1,6}[一二三四五六七八九十两][^\s、,，]{1,4}")
 _COUNTED = re.compile(
@@ -249,7 +250,7 @@ def _parts(word: str, scope: Collection[Document], context: Context) -> Sequence
 def _named(piece: str, last: Named | None, scope: Collection[Document], context: Context, idle: Collection[str]) -> Named | None:
     """What a word names, or None for words that ask, join or are talk."""
     word = squeeze(piece)
-    if len(word) < 2 or piece in idle or _NUMBER.fullmatch(word):
+    if len(word) < 2 or piece in idle or _NUMBER.fullmatch(word) or _ASKS.match(word):
         return None
     tag = words.tag(word)
     if not tag and words.is_noun(word[0]) and words.is_noun(word[1:]) and word[0] not in _DEPUTY:

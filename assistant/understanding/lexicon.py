@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z\d'&+-]*(?: +[A-Za-z][A-Za-z\d'&+-]*)*")
 _LETTERS = re.compile("[A-Za-z]{3,6}")
 _LONGEST_DIVISION = 15
+_SHORTENED = "市州盟"
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
 
 
@@ -39,6 +40,7 @@ class Lexicon:
     english: tuple[tuple[str, str], ...]  # English name → the Chinese it stands for, longest first
     kept: Cache
     divisions: Divisions
+    shortened: Mapping[str, str]  # 呼市 → 呼和浩特市: how long names of places that documents are about may be shortened
 
     @cached_property
     def _spoken(self) -> Sounds:
@@ -94,6 +96,13 @@ class Lexicon:
                     left = text[max(0, joint.start() - first) : joint.start()]
                     if len(left) == first and left not in self._names and left + right[shared:] in self._names:
                         return text[: joint.start()] + right[shared:] + text[joint.start() :]
+        return text
+
+    def in_full(self, text: str) -> str:
+        """The text with places in full whose names it shortens as documents do, to the first and the last character: 呼市, 博州."""
+        found = [short for short in self.shortened if short in text and self.terms.printed(short)]
+        for short in found:
+            text = re.sub(f"{short}(?!场)", self.shortened[short], text)
         return text
 
     def mend_letters(self, text: str) -> str:
@@ -209,6 +218,20 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     regions = {document.region for document in knowledge.documents.values()}
     known = [region for region in vocabulary.regions.values() if region.id in regions]
     homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases) if len(name) == 2))
+    short = _shortened([region.name for region in known], {*places, *homes})
     return Lexicon(
-        Terms(knowledge), tuple(places), homes, tuple(measured), by_length, Cache(knowledge.path / ".cache"), vocabulary.divisions
+        Terms(knowledge), tuple(places), homes, tuple(measured), by_length, Cache(knowledge.path / ".cache"), vocabulary.divisions, short
     )
+
+
+def _shortened(names: Sequence[str], taken: Collection[str]) -> Mapping[str, str]:
+    """Names of four characters and more by their first and last one, where those are nobody else's.
+
+    >>> _shortened(["呼和浩特市", "博尔塔拉蒙古自治州", "兰州市", "巴彦淖尔市", "巴音郭楞蒙古自治州"], ["巴州区"])
+    {'呼市': '呼和浩特市', '博州': '博尔塔拉蒙古自治州', '巴市': '巴彦淖尔市', '巴州': '巴音郭楞蒙古自治州'}
+    """
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if len(name) > 3 and name[-1] in _SHORTENED:
+            found.setdefault(name[0] + name[-1], []).append(name)
+    return {short: whole[0] for short, whole in found.items() if len(whole) == 1 and short not in taken}

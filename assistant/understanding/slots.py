@@ -13,6 +13,7 @@ from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Indicator, Measure, Mention, Nature, Period, Quantity, Region
+from assistant.retrieval.words import is_word
 from assistant.text import Span
 from assistant.understanding.asides import asides
 from assistant.understanding.claims import PART_OF_PLACE
@@ -41,8 +42,9 @@ _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _ASKED_COUNT = re.compile(
     r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))"
 )
-_CLASSIFIED = re.compile(
-    "(?:多少|几)(?:个|家(?![庭具电长政])|条(?!件)|项(?!目)|座|所|处(?!理)|套|户(?!籍)|名|位|辆|张|件|台|部(?!门)|亩)(?=[\u4e00-\u9fff]{2})"
+_MANY = re.compile(  # measure words are a closed class
+    "(?:百分之[几多]少?|[多好]少|(?<!第)几)[万亿千百十]*(?P<unit>个百分点|平方公里|立方米|平方米|公里|公顷|公斤|千米|兆瓦|千瓦|人次|"
+    "[个家条项座所处套户名位辆张件台部亩头只列趟枚株棵片班起例宗份本篇层站根艘架匹眼口盏支批场届轮门间栋幢段道类种双组队笔款册吨元斤米倍次天对成])?"
 )
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
@@ -85,8 +87,9 @@ def find_slots(
     numbers = [mention.span for mention in quantities]
     taken = [*(mention.span for mention in (*regions, *denied)), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
-    counted = (_TERM.finditer(text), _ASKED_COUNT.finditer(text), _CLASSIFIED.finditer(text))
+    counted = (_TERM.finditer(text), _ASKED_COUNT.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *denials.values(), *(one for several in counted for one in several))]
+    taken += _how_many(text)
 
     named_spans = [*taken, *(mention.span for mention in indicators), *known, *quoted]
     subjects = [*(mention.span for mention in indicators), *known, *numbers, *quoted]
@@ -185,6 +188,15 @@ def _trimmed(parts: list[str], stopwords: frozenset[str]) -> Iterator[str]:
         yield core
     elif core and start:
         yield "".join(parts[:end])  # 高铁: a word with what stands before it, as nothing with what follows
+
+
+def _how_many(text: str) -> Iterator[Span]:
+    """Where a number is asked for, with the measure word: 多少头 in 养了多少头肉牛, 几所 in 建了几所学校, 多少 in 多少条件."""
+    for asked in _MANY.finditer(text):
+        unit, end = asked["unit"] or "", asked.end()
+        word, behind = text[end - 1 : end + 1], text[end : end + 2]
+        begins = len(unit) == 1 and len(word) == 2 and is_word(word) and not (len(behind) == 2 and is_word(behind))  # 多少条件
+        yield Span(asked.start(), end - 1 if begins else end)
 
 
 def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:

@@ -46,4 +46,4 @@ def read_wording(text: str, lexicon: Lexicon, *, language: str, words: Collectio
         return translate(lexicon.mend_letters(folded), lexicon, words)
     if _LATIN.search(folded):
         folded = lexicon.read_pinyin(folded)
-    return lexicon.spell_out(lexicon.mend_homophones(lexicon.mend_letters(folded))), ()
+    return lexicon.spell_out(lexicon.mend_homophones(lexicon.in_full(lexicon.mend_letters(folded)))), ()
