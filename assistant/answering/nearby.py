@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
-from assistant.answering.labels import FURTHER, best_only
+from assistant.answering.labels import FURTHER
 from assistant.answering.periods import fits
 from assistant.answering.selection import CERTAIN, by_words, fits_nature, ordered, subject_figures
+from assistant.answering.stated import rated
 from assistant.answers import Statement
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
@@ -63,10 +64,11 @@ def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     if not question.words or question.words.isascii():  # GDP stands in too many labels of other things
         return ()
     ids = {document.id for document in context.scope(question)}
-    hits = by_words(replace(question, terms=(), topic=question.words, quantities=()), context, ids)
+    asked = replace(question, terms=(), topic=question.words, quantities=())
+    rates = rated(asked, context, ids)
     length = len(question.words.replace(" ", "")) + FURTHER
-    hits = tuple(hit for hit in hits if len(squeeze(hit[0].label)) < length)  # 粮食产量稳定在百万吨 is another thing
-    return ordered(best_only(hit for hit in hits if hit[0].indicator is None or hit[1] >= CERTAIN), question, context)
+    hits = (one for one in by_words(asked, context, ids) if len(squeeze(one.label)) < length)  # 粮食产量稳定在百万吨 is another thing
+    return ordered((one for one in hits if one.indicator is None or rates[one] >= CERTAIN), question, context)
 
 
 def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from assistant.amounts import family_of
 from assistant.answering.common import Context
-from assistant.answering.labels import FURTHER, best_only, goes_further, holds_subject, pairs_of, search_figures, shares_of
+from assistant.answering.labels import FURTHER, goes_further, pairs_of
 from assistant.answering.parks import figures_of_part
 from assistant.answering.people import is_part
 from assistant.answering.periods import fits, is_relative
-from assistant.languages import load
+from assistant.answering.stated import NUMBER_NAMED, rated, stated
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
 from assistant.sentences import squeeze
@@ -68,7 +68,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     scope = context.scope(question) if question.regions else context.read(question)  # of thousands of documents nobody reads all
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
-    if of_part := figures_of_part(question, context, ids) or shares_of(question, context.knowledge, ids):
+    if of_part := figures_of_part(question, context, ids) or _portions(question, context, ids):
         return of_part
     if question.indicators:
         stated = (
@@ -80,9 +80,9 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         about = _about(_CHANGES.sub(" ", question.topic), found) or _qualified(question, context, ids) or of_the_whole(found, question)
         narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
     else:
-        narrowed = best_only(by_words(question, context, ids))
+        narrowed = by_words(question, context, ids)
     if "place_asked" in question.cues and not any(figure.quantity and figure.quantity.unit in RANKS for figure in narrowed):
-        narrowed = (*(figure for figure, _ in by_words(replace(question, topic=question.words), context, ids)), *narrowed)
+        narrowed = (*by_words(replace(question, topic=question.words), context, ids), *narrowed)
     if "place_asked" in question.cues and not _VALUE_ASKED.search(question.text):
         narrowed = tuple(figure for figure in narrowed if figure.quantity and figure.quantity.unit in RANKS) or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
@@ -100,25 +100,25 @@ def is_rank(figure: Figure) -> bool:
     return figure.quantity is not None and figure.quantity.unit in RANKS
 
 
-def by_words(question: Question, context: Context, ids: set[str]) -> tuple[tuple[Figure, float], ...]:
-    """Figures by the words of the question; how people say it is tried where the words themselves find nothing."""
+def by_words(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
+    """Figures by the words of the question."""
     subject = " ".join((*question.terms, question.topic))
     wanted = frozenset(quantity.value for quantity in question.quantities)
-    for words in (subject, *_said_otherwise(subject, context)):
-        hits = search_figures(words, context.knowledge, documents=ids, wording=question.text, wanted=wanted)
-        if hits := tuple(hit for hit in hits if not is_part(hit[0].label, words) and holds_subject(hit[0], words, context.index.words)):
-            return hits
-    return ()
+    return tuple(figure for figure in stated(question, context, ids, wanted=wanted) if not is_part(figure.label, subject))
 
 
-def _said_otherwise(subject: str, context: Context) -> tuple[str, ...]:
-    others = context.language.colloquial or load("zh").colloquial
-    return tuple(subject.replace(word, other) for word, meant in others.items() if word in subject for other in meant)
+def _portions(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
+    """The share that 占GDP多少 asks for of what is no indicator, by its label: 海洋经济生产总值占GDP比重."""
+    pairs = pairs_of(" ".join((*question.terms, question.topic)))
+    if "portion" not in question.cues or len(question.indicators) != 1 or not pairs:
+        return ()
+    shares = (figure for figure in rated(question, context, ids) if figure.measure is Measure.SHARE)
+    return tuple(figure for figure in shares if all(pair in squeeze(figure.label) for pair in pairs))
 
 
 def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
     """Figures that nobody has registered, but whose own label says all that the question says: 棚改安置房 for 棚改."""
-    hits = search_figures(question.words, context.knowledge, documents=ids, wording=question.text)
+    hits = rated(question, context, ids)
     words = question.words.replace(" ", "")
     indicators = context.knowledge.vocabulary.indicators
     others = {  # 进出口总额 is not 出口总额, though it holds its name
@@ -130,7 +130,7 @@ def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[
     }
     return tuple(
         figure
-        for figure, score in hits
+        for figure, score in hits.items()
         if score >= CERTAIN
         and figure.indicator not in others
         and (figure.quantity or len(figure.label) - len(words) < FURTHER)
@@ -153,8 +153,9 @@ def _valued(question: Question, context: Context, ids: set[str]) -> tuple[Figure
     if "conflict" not in question.cues:
         return ()
     wanted = frozenset(quantity.value for quantity in question.quantities)
-    hits = search_figures(question.words, context.knowledge, documents=ids, wording=question.text, wanted=wanted)
-    return tuple(figure for figure, _ in hits if figure.quantity and figure.quantity.value in wanted)
+    hits = rated(question, context, ids, wanted=wanted)
+    named = (figure for figure, rate in hits.items() if rate >= CERTAIN + NUMBER_NAMED)
+    return tuple(figure for figure in named if figure.quantity and figure.quantity.value in wanted)
 
 
 def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:

@@ -115,6 +115,11 @@ def signs(wanted: Wanted, place: Place) -> dict[str, float]:
     return found
 
 
+def holds(word: Word, text: str) -> float:
+    """How far a (squeezed) text holds a word, under its own names, in parts, or in the words that reports write for it."""
+    return _held(word, text)[0]
+
+
 def _held(word: Word, text: str) -> tuple[float, float]:
     """How far a text holds a word, by its own names or in parts; and how many of the words that reports write for it."""
     if not text:

@@ -1,0 +1,131 @@
+"""Figures that no registered indicator names: those of the sentences that are the best evidence for the words of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.common import Context
+from assistant.documents import Document
+from assistant.evidence import Evidence
+from assistant.evidence.signs import holds
+from assistant.evidence.wanted import Word, wanted_of
+from assistant.questions import Question
+from assistant.recognition import find_regions
+from assistant.records import Figure
+from assistant.sentences import sentence_at, squeeze, squeezed_at
+from assistant.text import Span
+from assistant.words import worth as is_name
+
+MOST = 12  # sentences whose figures are looked at
+BEHIND = 4.5  # how far behind the best sentence the last of them may be
+ENOUGH = 0.6  # the share of what the words tell that a figure must hold to be what was asked for
+IN_SENTENCE, IN_HEADING = 0.62, 0.35  # a word beside the figure, or over it, tells less than one of its label
+DOING = 0.1  # what is added for the verbs beside the nouns of a question
+NUMBER_NAMED = 0.35  # what more a number is worth that the asker names
+ENOUGH_NAMED = 0.3
+TELLS = 1.5  # what a noun tells without which a figure is of another thing
+UNIT = 0.15  # what the unit that is asked for tells, for a figure in it and against one in another
+_ASKED = re.compile(
+    "(?:多少|几)[万亿]?(?P<unit>个百分点|平方公里|平方米|公里|[套所家个部亩人张天名条座户件项台处辆吨元倍成年次位米类对支头列艘])"
+)
+_ALIKE = ("个家户项条所座处类", "人名位", "元", "套户")
+SLACK = 0.12  # how far behind the best figure others are told
+
+
+def rated(question: Question, context: Context, ids: Collection[str], *, wanted: Collection[Decimal | None] = ()) -> dict[Figure, float]:
+    """The figures near to what the words of a question ask for, each with the share of what they tell that it holds.
+
+    `wanted` are numbers that the question names: figures that state one are looked at wherever they stand.
+    """
+    scope = tuple(document for document in context.scope(question) if document.id in ids)
+    near = tuple(_near(context.evidence(question, scope)))
+    sentences = dict.fromkeys((*((one.document, one.span) for one in near), *_with_numbers(near, wanted, context)))
+    telling = _telling(question, sentences, context)
+    unit = asked["unit"] if (asked := _ASKED.search(question.text)) else ""
+    found: dict[Figure, float] = {}
+    for document, span in sentences if telling else ():
+        for figure, share, whole in _weighed(document, span, telling, context):
+            is_named = bool(figure.quantity and figure.quantity.value in wanted)
+            if whole or is_named and not question.indicators:
+                found[figure] = max(share + NUMBER_NAMED * is_named + _agreement(figure, unit), found.get(figure, 0.0))
+    return found
+
+
+def stated(question: Question, context: Context, ids: Collection[str], *, wanted: Collection[Decimal | None] = ()) -> tuple[Figure, ...]:
+    """The figures of these documents that say what the words of a question ask for: those nearly as good as the best of their place."""
+    found = rated(question, context, ids, wanted=wanted)
+    best: dict[str | None, float] = {}
+    for figure, share in found.items():
+        best[figure.region] = max(share, best.get(figure.region, 0.0))
+    named = {figure for figure in found if figure.quantity and figure.quantity.value in wanted}
+    kept = [
+        figure
+        for figure, share in found.items()
+        if share >= (ENOUGH_NAMED if figure in named else max(ENOUGH, best[figure.region] - SLACK))
+    ]
+    return tuple(sorted(kept, key=lambda figure: -found[figure]))
+
+
+def _agreement(figure: Figure, unit: str) -> float:
+    """A little more for the unit that was asked for, a little less for another one."""
+    if not unit or not figure.quantity or not figure.quantity.unit:
+        return 0.0
+    alike = unit + "".join(units for units in _ALIKE if unit in units)
+    return UNIT if unit in figure.quantity.unit or any(letter in figure.quantity.unit for letter in alike) else -UNIT
+
+
+def _telling(question: Question, sentences: Iterable[tuple[Document, Span]], context: Context) -> list[Word]:
+    """The words of a question that tell figures apart: none that says where to look, no verb that nothing near says."""
+    asked = wanted_of(question, context.knowledge, context.index.rarity)
+    places = {squeeze(at.span.cut(question.wording)) for at in find_regions(question.wording, context.knowledge.vocabulary)}
+    around = [squeezed_at(document, span) + squeeze("".join(document.quote(span).section)) for document, span in sentences]
+    known = context.knowledge.vocabulary.indicators
+    names = {squeeze(name) for id in question.indicators if id in known for name in (*known[id].names["zh"], *known[id].aliases)}
+    whole = {word.text for word in asked.words if word.text in names and any(one.text in word.text for one in asked.words if one != word)}
+    told = []
+    for word in asked.words:
+        part = any(word.text in name and word.text != name for name in whole)
+        idle = word.text in places or word.text in whole or word.text[:1].isdigit()
+        if not idle and (word.noun or part or any(holds(word, text) for text in around)):
+            told.append(replace(word, noun=True, tells=max(word.tells, TELLS)) if part else word)
+    return told
+
+
+def _near(found: Sequence[Evidence]) -> Iterator[Evidence]:
+    best: dict[str | None, list[Evidence]] = {}
+    for one in found:
+        own = best.setdefault(one.document.region, [])
+        if len(own) < MOST and (not own or own[0].score - one.score <= BEHIND):
+            own.append(one)
+            yield one
+
+
+def _with_numbers(near: Sequence[Evidence], wanted: Collection[Decimal | None], context: Context) -> Iterator[tuple[Document, Span]]:
+    """The sentences of these documents that state a number which was named."""
+    for document in dict.fromkeys(one.document for one in near) if wanted else ():
+        for figure in context.knowledge.figures_where(documents=(document.id,)):
+            if figure.quantity and figure.quantity.value in wanted:
+                sentence = sentence_at(document, document.text.to_text(Span(figure.quote.start, figure.quote.end)).start)
+                if sentence:
+                    yield document, sentence
+
+
+def _weighed(document: Document, span: Span, words: Sequence[Word], context: Context) -> Iterator[tuple[Figure, float, bool]]:
+    """The figures of a sentence, each with the share of what the words tell that it holds, and whether it holds all that names something."""
+    own = document.quote(span)
+    sentence, headings = squeezed_at(document, span), squeeze("".join(own.section))
+    alone = not any(word.noun for word in words)
+    worth = [word.tells * (alone or word.noun) for word in words]
+    for figure in context.knowledge.figures_where(documents=(document.id,)):
+        if own.start <= figure.quote.start and figure.quote.end <= own.end:
+            label = squeeze(figure.label + figure.quote.text)
+            shares = [max(holds(word, label), IN_SENTENCE * holds(word, sentence), IN_HEADING * holds(word, headings)) for word in words]
+            doing = [share for word, share in zip(words, shares, strict=True) if not word.noun]
+            more = DOING * sum(doing) / len(doing) if doing and not alone else 0.0
+            whole = all(
+                share or not word.noun or word.tells < TELLS and not is_name(word.text) for word, share in zip(words, shares, strict=True)
+            )
+            yield figure, sum(share * each for share, each in zip(shares, worth, strict=True)) / sum(worth) + more, whole
