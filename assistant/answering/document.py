@@ -27,7 +27,7 @@ YEARLESS = 3  # sentences without their years shown
 
 def answer(question: Question, context: Context) -> Answer:
     """What is known of each document asked about, one statement each, with what cannot be known said so."""
-    scope = context.scope(question)
+    scope = _of_years(context.scope(question), question)
     if not scope:
         return not_found(question, (context.notice("document_none"),))
     if "office" in question.cues:
@@ -41,6 +41,16 @@ def answer(question: Question, context: Context) -> Answer:
             statements += (Statement(quoted(quote), (quote,)) for quote in yearless(document)[:YEARLESS])
     notices += context.standing(document.id for document in scope)
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)))
+
+
+def _of_years(scope: Sequence[Document], question: Question) -> Sequence[Document]:
+    """The reports of the years that were named, in the order of their years; all documents where none of them is of these years."""
+    last = question.period.end if question.period else None
+    first = question.period.start or last if question.period else None
+    if last is None or first is None:
+        return scope
+    own = [document for document in scope if document.year and first <= document.year <= last]
+    return sorted(own, key=lambda document: (document.region or "", document.year or 0)) or scope
 
 
 def _reported(question: Question, scope: Sequence[Document], context: Context) -> Answer:

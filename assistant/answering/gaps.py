@@ -62,9 +62,11 @@ def gap_of(question: Question, context: Context) -> Gap:
         missed = {figure: _missed(figure, question, context) for figure in own}
         least = min(len(slots) for slots in missed.values())
         near = [figure for figure in ordered(own, question, context) if len(missed[figure]) == least]
+        dated = question.period and question.period.end  # then another measure of that year is nearer than another year
+        order = ("nature", "period", "measure") if dated else ("measure", "nature")
         near.sort(
             key=lambda figure: (
-                *(slot in missed[figure] for slot in ("measure", "nature")),
+                *(slot in missed[figure] for slot in order),
                 figure.measure is Measure.MULTIPLE,
                 _away(figure, question),
             )
@@ -120,7 +122,7 @@ def _lead(gap: Gap, context: Context, *, apart: bool) -> str:
         for slot in ("nature", "measure")
         if slot in lacking and (value := getattr(question, slot) or (Measure.LEVEL if slot == "measure" and gap.lacking else None))
     ]
-    when = _when(question, context) if "period" in lacking else ""
+    when = _when(question, context) if {"period", "measure"} & set(lacking) else ""
     when = when if apart or not any(map(str.isdigit, when)) else context.say("gap_that_time")
     names, of = names_of(question, context), question.topic if not gap.lacking and question.indicators else ""
     key = "gap_lead" if what else "gap_lead_plain"

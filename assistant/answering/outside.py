@@ -1,17 +1,67 @@
-"""Questions about places that no document is about."""
+"""Questions about places that no document is about: what the documents of other places say of them, else a refusal."""
 
 from __future__ import annotations
 
-from assistant.answering.common import Context
+from dataclasses import replace
+
+from assistant.answering import passages
+from assistant.answering.common import MOST_READ, Context
 from assistant.answers import Answer, Outcome
-from assistant.questions import Question
+from assistant.documents import Document
+from assistant.evidence import sureness
+from assistant.questions import Intent, Question
+from assistant.records import Region
+from assistant.sentences import squeeze, squeezed_at
+
+SURE = 0.4  # how likely a sentence answers at least, for a place that another one's document speaks of
+LACKING = 0.4  # … and how much of the rarest thing asked about it may lack
+_OF_DOCUMENTS = frozenset({Intent.DOCUMENT, Intent.DIGEST, Intent.OVERVIEW_TARGETS, Intent.COMPARISON, Intent.NAVIGATION})
 
 
 def outside(question: Question, context: Context) -> Answer | None:
-    """The refusal of a question that names only places outside the documents, else None."""
+    """The answer to a question that names only places without documents, else None."""
     if question.regions or not question.unknown_regions:
         return None
+    if question.intent not in _OF_DOCUMENTS and (told := _in_others(question, context)):
+        return told
     places = context.say("list_separator").join(context.region_name(region) for region in question.unknown_regions)
     homes = dict.fromkeys(document.region for document in context.knowledge.documents.values() if document.region)
     known = context.say("list_separator").join(context.region_name(region) for region in homes)
     return Answer(question, Outcome.OUT_OF_SCOPE, notices=(context.notice("outside", places=places, known=known),))
+
+
+def _in_others(question: Question, context: Context) -> Answer | None:
+    """What is said of the place where it is spoken of: in the documents of the place it belongs to, else in those that print its name."""
+    place = context.knowledge.vocabulary.region(question.unknown_regions[0])
+    if place is None or len(question.unknown_regions) > 1:
+        return None
+    above = _above(place, context)
+    scope = above or tuple(map(context.document, context.knowledge.holding(min((*place.names, *place.aliases), key=len))[:MOST_READ]))
+    found = context.evidence(question, scope) if scope else ()
+    if not found or sureness(found) < SURE or found[0].signs.get("rarest missing", 0.0) > LACKING:
+        return None
+    best = found[0]
+    around = squeezed_at(best.document, best.span) + squeeze("".join(best.document.quote(best.span).section))
+    named = any(squeeze(name) in around for name in (*place.names, *place.aliases))
+    if not named and (question.indicators or not above):
+        return None
+    asked = replace(question, intent=Intent.PASSAGES, unknown_regions=(), documents=tuple(document.id for document in scope))
+    told = passages.answer(asked, context)
+    if not told.statements:
+        return None
+    titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in told.quotes))
+    of_others = context.notice("outside_in_others", places=context.region_name(place.id), titles=titles)
+    return replace(
+        told, question=question, outcome=told.outcome if named else Outcome.RELATED, notices=(of_others, *(told.notices if named else ()))
+    )
+
+
+def _above(place: Region, context: Context) -> tuple[Document, ...]:
+    """The documents of the nearest place above that has any."""
+    parent = place.parent
+    while parent:
+        if found := context.knowledge.documents_of(parent):
+            return found
+        above = context.knowledge.vocabulary.region(parent)
+        parent = above.parent if above else None
+    return ()

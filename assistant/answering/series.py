@@ -155,7 +155,7 @@ def _lines(question: Question, years: Years, context: Context) -> list[Line]:
             nature = Nature.TARGET if nature is Nature.TARGET else Nature.ACTUAL
             within = years_asked(replace(question, nature=nature), context) or years
             lines += _of_nature(replace(question, nature=nature), place, subject, within, context)
-        if not question.measure and lines:
+        if not question.measure and lines and not {"growth", "level"} <= question.cues:  # 总量跟增速各是多少 asks for both
             lines = [line for line in lines if line.measure is lines[0].measure]  # what nobody asked for stands in no answer
         if not question.nature:
             lines = [line for line in lines if len(line.rows) * 2 >= len(lines[0].rows)]

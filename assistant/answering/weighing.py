@@ -75,7 +75,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if question.intent in _OF_THE_TALK and _names_something(question):
         return UNMENTIONED
     cost = OUTCOMES.get(found.outcome, 0.0)
-    if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms:
+    alone = "definition" in question.cues or set(question.topic.split()) <= set(question.terms)
+    if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms and alone:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
     if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and question.cues.isdisjoint(_OF_WORK):
         best = context.evidence(question, context.scope(question))
