@@ -10,6 +10,7 @@ from assistant.answering import figure, gaps
 from assistant.answering.assertions import Assertion, assertion_of
 from assistant.answering.common import Context, flat
 from assistant.answering.findings import Judgement, worded
+from assistant.answering.fulfilled import fulfilled
 from assistant.answering.holding import Holding, Verdict, better, hold
 from assistant.answering.measured import judged
 from assistant.answering.outside import outside
@@ -111,6 +112,8 @@ def _pieces(question: Question) -> list[tuple[str, tuple[Question, ...]]]:
 
 def _of_clause(text: str, claims: tuple[Question, ...], question: Question, context: Context) -> list[tuple[Judgement, Question | None]]:
     """What became of one clause: of its numbers one by one where they are measured, else of its words."""
+    if met := fulfilled(text, claims[0] if claims else question, context):
+        return [(met, claims[0] if claims else None)]
     assertion = assertion_of(text, context, question.regions)
     if not claims:
         return [(worded(assertion, _best(assertion, text, question, context), question, context), None)]
@@ -228,7 +231,9 @@ def _best(assertion: Assertion, text: str, question: Question, context: Context,
 
 def _aims(claim: Question, question: Question) -> bool:
     """Whether the utterance says of what it claims that it is aimed at: 规划提出到2020年达到…"""
-    return claim.nature is None and bool(_AIMS.search(question.text)) and not _DONE.search(claim.text)
+    at = question.wording.find(claim.text)
+    said = question.wording[: at + len(claim.text)] if at >= 0 else question.text
+    return claim.nature is None and bool(_AIMS.search(said)) and not _DONE.search(claim.text)
 
 
 def _nature(question: Question) -> Nature | None:

@@ -27,7 +27,7 @@ FAR = 0.7  # of what a word counts that stands in another clause of the sentence
 ENOUGH = 0.85  # of what is claimed that has to be said for it to be true
 MOSTLY = 0.6  # … for another number to be that of the thing claimed
 PARTLY = 0.5  # … for a sentence to speak of the matter at all
-_BREAK = re.compile(r"[,，;；。:：!！?？]|(?<=[元%亿万户人个家吨斤亩米件项座所条辆套张位天处])、|、其中")
+_BREAK = re.compile(r"[,，;；。:：!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩米件项座所条辆套张位天处])、|、其中")
 _PIECES = frozenset("个家户座所条项处套件名位人只")
 _AHEAD = 2  # clauses looked into behind the one that names the thing, for its number
 LITTLE = 0.8  # what is not worth naming
@@ -195,7 +195,12 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
     best = max(range(len(spans)), key=worth)
     last = best
     end = best + 1
-    while end < min(best + _AHEAD + 1, len(spans)) and _goes_on(texts[end], context):
+    level = assertions.levels(texts[best])  # 高于全国0.5个百分点 is no more of the nation where it goes on with 高于全省
+    while (
+        end < min(best + _AHEAD + 1, len(spans))
+        and _goes_on(texts[end], context)
+        and not (level and assertions.levels(texts[end]))
+    ):
         end += 1
     ahead = range(best, end)
     for count in claim.counts:

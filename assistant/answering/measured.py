@@ -51,7 +51,8 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
             return _confirmed(best, unlike, beside, question, context)
     held = [one for one in numbers if _of_its_time(one, question, context) and _of_its_nature(one, question)]
     if held:
-        return _refuted(held, same, question, context)
+        aimed = aims or question.nature is Nature.TARGET
+        return _refuted(sorted(held, key=lambda one: wording.is_goal(one) is not aimed), same, question, context)
     if same:
         return _of_another_time(same[0], question, context)
     gap = gaps.gap_of(_as_claimed(question), context)

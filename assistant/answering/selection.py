@@ -20,6 +20,7 @@ from assistant.sentences import squeeze
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")
 CERTAIN = 0.85
+MOSTLY = 0.6
 _CHANGES = re.compile("提高|提升|上升|增加|增长|扩大|减少|下降|降低|下滑|回落|变化")  # of what a figure may be said in any words
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
@@ -135,8 +136,15 @@ def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[
         and figure.indicator not in others
         and (figure.quantity or len(figure.label) - len(words) < FURTHER)
         and _measured_so(figure, question, context)
+        and (figure.indicator or words.isascii() or _spelt(words, figure.label))
         and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
     )
+
+
+def _spelt(words: str, label: str) -> bool:
+    """Whether a label holds most of the words, character beside character: 脱贫人口 is no 常住人口."""
+    pairs, said = pairs_of(words), squeeze(label)
+    return sum(pair in said for pair in pairs) >= MOSTLY * len(pairs)
 
 
 def _measured_so(figure: Figure, question: Question, context: Context) -> bool:

@@ -22,7 +22,7 @@ from assistant.words import worth as is_name
 MOST = 12  # sentences whose figures are looked at
 BEHIND = 4.5  # how far behind the best sentence the last of them may be
 ENOUGH = 0.6  # the share of what the words tell that a figure must hold to be what was asked for
-IN_SENTENCE, IN_HEADING = 0.62, 0.35  # a word beside the figure, or over it, tells less than one of its label
+IN_CLAUSE, IN_SENTENCE, IN_HEADING = 0.85, 0.62, 0.35  # a word beside the figure, or over it, tells less than one of its label
 DOING = 0.1  # what is added for the verbs beside the nouns of a question
 NUMBER_NAMED = 0.35  # what more a number is worth that the asker names
 ENOUGH_NAMED = 0.3
@@ -121,8 +121,8 @@ def _weighed(document: Document, span: Span, words: Sequence[Word], context: Con
     worth = [word.tells * (alone or word.noun) for word in words]
     for figure in context.knowledge.figures_where(documents=(document.id,)):
         if own.start <= figure.quote.start and figure.quote.end <= own.end:
-            label = squeeze(figure.label + figure.quote.text)
-            shares = [max(holds(word, label), IN_SENTENCE * holds(word, sentence), IN_HEADING * holds(word, headings)) for word in words]
+            places = ((squeeze(figure.label), 1.0), (squeeze(figure.quote.text), IN_CLAUSE), (sentence, IN_SENTENCE), (headings, IN_HEADING))
+            shares = [max(holds(word, text) * part for text, part in places) for word in words]
             doing = [share for word, share in zip(words, shares, strict=True) if not word.noun]
             more = DOING * sum(doing) / len(doing) if doing and not alone else 0.0
             whole = all(

@@ -13,24 +13,26 @@ from assistant.records import Quantity
 from assistant.understanding.worth import names_something
 
 MOST = 12  # numbers of one utterance looked at one by one
-_BREAK = re.compile(r"[,，;；。!！?？]|(?<=[元%亿万户人个家吨斤亩])、")
+_BREAK = re.compile(r"[,，;；。!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩])、")
 _TOTAL = re.compile("(?:总数|总量|总计|累计|合计)[达到为有]*")
 _NEW = re.compile("新增|净增|新建|新认定")
 PART_OF_PLACE = re.compile(
     "[\u4e00-\u9fff]{2}新区|高新区|经开区|综保区|保税区|[\u4e00-\u9fff]{0,2}开发区|自贸区"
 )  # a park or zone inside a place
+_MET = re.compile("(?:完成|实现|达到|达成)[^,，。;；]{0,24}(?:目标|任务|计划|预期)")  # of what was spoken of before
 _EACH = re.compile("分别")
 _RANKS = frozenset({"第", "位", "名"})
 _SLOTS = ("regions", "unknown_regions", "documents", "period", "nature")
 _NOT_CLAIMED = frozenset({"conflict", "consistency", "compare", "gap", "ratio", "same", "achieved", "than_last"})
 
 _TALK = re.compile(  # what is said of a claim and is no part of it: who says so, where, and whether it is so
-    r"(?:请|帮我?|麻烦)?(?:核实|核对|查证|确认)(?:一下|下)?[:：,，]?"
+    r"(?:请|帮我?|麻烦)?(?:核实|核对|核查|求证|查证|确认)(?:一下|下)?(?:这|以下|下面)?(?:[一两几]?[句段条个])?(?:话|稿件?|内容|数据?|说法)?(?:里|中)?[:：,，]?"
     r"|^[^,，。;；:：]{0,8}?(?:[有某这那]?[篇个位]?(?:报道|报导|稿子|稿件|文章|新闻|媒体|帖子|网友|朋友|同事|网上|网络|坊间|材料|人))(?:里|上|中)?(?:都|又|还)?(?:说是?|称|写(?:道|的是)?|讲|传|提到|[:：])+"
     r"|据(?:报道|悉|称|说|传|了解)|获悉|网传|听说|听人说|有消息称|我(?:印象中|记得|记着|看到)(?:是|的是)?|记得是?"
     r"|(?:(?:政府)?(?:工作)?报告|规划|方案|文件|纲要|原文|文中|材料|文章|解读|纲要草案)?(?:里|中|上)?(?:自己)?(?:是不是|有没有)?(?:明确)?(?:写明|写着|写的是|写过|写道|提出|提到|提过|显示|说过?|称|表示|承认)了?(?=.{4}|$)"
     r"|(?:这个?|这种|该|此)?(?:说法|数字?|表述|写法|话|消息|这么写|这样写|这么说|这样说)(?:是|能|可以)?(?:不是)?(?=对|准|真|属实|正确|有误|没错|成立|站得住|直接|能|可|$)"
     r"|(?:原文|文件|报告|材料|这话.{0,8}?)?(?:里|中)?(?:就|也)?(?:是)?(?:这么|这样)(?:写|说|讲|提)(?:的|过)?(?:吗|么|吧)?"
+    r"|(?:这个?|该)?(?:结论|判断|推断)(?:能|是否|是不是)?(?:站得住脚?|成立|靠谱|可靠)(?:吗|么)?"
     r"|(?:这话|此话)?(?:在)?(?:[\u4e00-\u9fff]{0,6}(?:报告|文件|规划|方案))?(?:里|中)?(?:能|可以)(?:不能)?(?:直接)?(?:证明|写|说|佐证|支持|查到)(?:吗|么)?$"
     r"|(?:有|有没有)(?:这回事|这个(?:说法|目标|数|事|情况)|这么回事)?(?:吗|么)?$|(?:是|就)?(?:真的|假的|真的假的|属实|正确|准确|准|对|没错)(?:不准|不对|还是假的|假的)?(?:吗|么|吧|呢)?$"
     r"|(?:请|帮忙|麻烦)?(?:核一核|查一查|查一下|确认一?下?|看一?下)(?:原文)?(?:有没有|有无)?$|有(?:没有|无)(?:出处|依据|根据)$|不是段子吧|^(?:我)?(?:想)?(?:问|确认)一?下"
@@ -147,7 +149,7 @@ def _filled(stated: Question, last: Question) -> Question:
     if stated.period and stated.period != last.period:
         slots["nature"] = stated.nature
     ranked = all(quantity.unit in _RANKS for quantity in stated.quantities)
-    if not stated.indicators and (ranked or not stated.topic):
+    if not stated.indicators and (ranked or not stated.topic or _MET.search(stated.text)):
         slots |= {"indicators": last.indicators, "topic": last.topic, "words": last.words, "terms": last.terms}
     elif not stated.topic and (part := PART_OF_PLACE.search(last.topic)):
         slots |= {"topic": part.group(), "words": part.group() + stated.words}  # 高新区产值1亿元,税收2亿元: both of the zone

@@ -49,6 +49,7 @@ _MANY = re.compile(  # measure words are a closed class
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
+_NAME = 12  # characters of a name in quotation marks
 _DENYING = re.compile("(?:不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
 _DENIED = re.compile(_DENYING.pattern + "$")
 _GROWTH = ("增速", "增长", "增幅")  # ends of names that ask for a growth: 经济增速
@@ -78,7 +79,8 @@ def find_slots(
     denied = list(denials)
     regions = [mention for mention in regions if mention not in denials]
     times = [mention.span for mention in periods]
-    quantities = [mention for mention in find_quantities(text, vocabulary.units) if not _inside(mention.span, (*known, *times, *quoted))]
+    names = [span for span in quoted if len(span) <= _NAME]  # a longer quotation is a sentence that claims something
+    quantities = [mention for mention in find_quantities(text, vocabulary.units) if not _inside(mention.span, (*known, *times, *names))]
     halves = _halves(text, quantities)
     quantities = [*halves, *quantities]
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]

@@ -14,7 +14,7 @@ def test_the_definition_of_the_document_asked_about_is_given(ask: Ask) -> None:
 
 def test_a_definition_from_elsewhere_is_called_borrowed(ask: Ask) -> None:
     answer = ask("definition", terms=("放管服",), regions=("lanzhou-chengguan",))
-    assert "借用《兰州市七里河区政府工作报告》" in answer.statements[0].text
+    assert "借用《兰州市七里河区政府工作报告（2020年）》" in answer.statements[0].text
     assert "没有解释" in said(answer)
     assert any("深化“放管服”改革" in quote.text for quote in answer.quotes if quote.document == "chengguan")
 

@@ -16,7 +16,7 @@ def test_every_document_that_mentions_it_is_named(ask: Ask) -> None:
 def test_documents_that_do_not_mention_it_are_named_too(ask: Ask) -> None:
     answer = ask("mentions", topic="燃煤锅炉")
     assert [quote.document for quote in answer.quotes] == ["chengguan"]
-    assert "没有提到“燃煤锅炉”的文件：《兰州市七里河区政府工作报告》" in said(answer)
+    assert "没有提到“燃煤锅炉”的文件：《兰州市七里河区政府工作报告（2020年）》" in said(answer)
 
 
 def test_nobody_mentions_it(ask: Ask) -> None:
@@ -57,7 +57,7 @@ def test_thanks_need_no_quote_and_no_suggestion(ask: Ask) -> None:
 
 
 def test_help_names_the_documents(ask: Ask) -> None:
-    assert "《兰州市七里河区政府工作报告》" in said(ask("help"))
+    assert "《兰州市七里河区政府工作报告（2020年）》" in said(ask("help"))
 
 
 def test_a_suggestion_is_not_made_twice(ask: Ask, small: object) -> None:

@@ -99,7 +99,7 @@ def test_a_document_stands_in_a_column_under_its_short_title(reply: Callable[[st
     answer = reply("城关区和七里河区的GDP目标哪个高？")
     assert answer.table
     for row in answer.table.rows:
-        assert row[-1].full == f"《兰州市{row[0].text}政府工作报告》"
+        assert row[-1].full == f"《兰州市{row[0].text}政府工作报告（2020年）》"
         assert row[-1].text == f"{row[0].text}政府工作报告"
 
 
