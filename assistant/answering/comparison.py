@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answering import against, charting, gaps, pair, series, tabulating, wording
+from assistant.answering import against, charting, gaps, pair, series, tabulating, times, wording
 from assistant.answering.common import Context, flat
 from assistant.answering.comparability import is_weaker, lower_is_better
 from assistant.answering.derived import ratio, reached
@@ -33,14 +33,14 @@ def answer(question: Question, context: Context) -> Answer:
         return pair.answer(question, context)
     if "doubled" in question.cues and (twice := pair.doubled(question, context)):
         return twice
-    if "ratio" in question.cues and (times := pair.multiples(question, context)):
-        return times
+    if "ratio" in question.cues and (multiple := pair.multiples(question, context)):
+        return multiple
     question = of_their_values(question, context)
     if "ratio" in question.cues or "gap" in question.cues and not select(question, context):
         question = replace(question, measure=None)  # how many times as much, 从多少涨到多少: of sizes, not of growth
     if not (question.indicators or question.topic or question.terms or question.quantities):
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
-    if by_year := series.answer(question, context):
+    if by_year := times.answer(question, context) or series.answer(question, context):
         return by_year
     sides = find_sides(question, context)
     told = [side for side in sides if any(figure.quantity for figure in side.figures)]

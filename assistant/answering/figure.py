@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.answering import by_value, comparison, gaps, series, tabulating, wording
+from assistant.answering import by_value, comparison, gaps, series, tabulating, times, wording
 from assistant.answering.common import Context
 from assistant.answering.nearby import results_beside
 from assistant.answering.openings import begun_with
@@ -15,6 +15,7 @@ from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS, select, subject_figures
+from assistant.answering.subjects import each_subject
 from assistant.answers import Answer, Notice, Outcome
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Indicator, Measure, Nature
@@ -44,7 +45,7 @@ def answer(question: Question, context: Context) -> Answer:
         return comparison.answer(replace(question, cues=question.cues | {"all_regions"}), context)
     if series.asks_change(question):
         return comparison.answer(question, context)
-    if by_year := series.answer(question, context):
+    if by_year := times.answer(question, context) or series.answer(question, context):
         return by_year
     figures, lacking = _found(question, context)
     averages = tuple(one for one in figures if one.bearing.extent is Extent.AVERAGE) if _AVERAGED.search(question.text) else ()
@@ -76,7 +77,7 @@ def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tu
     """The figures of everything that was named, and a gap for each thing named that has none."""
     figures: dict[Figure, None] = {}
     lacking = []
-    for ask in each_named(question):
+    for ask in each_named(question, context):
         found = select(ask, context)
         figures.update(dict.fromkeys(found))
         silent = [place for place in ask.regions if place not in {figure.region for figure in found}] if found else []
@@ -85,11 +86,10 @@ def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tu
     return tuple(figures), tuple(lacking)
 
 
-def each_named(question: Question) -> tuple[Question, ...]:
+def each_named(question: Question, context: Context) -> tuple[Question, ...]:
     """The question about each indicator and each time that it names, by itself."""
     periods = question.periods if len(question.periods) > 1 else (question.period,)
-    indicators: list[tuple[str, ...]] = [(id,) for id in question.indicators] or [()]
-    return tuple(replace(question, indicators=ids, period=period, periods=()) for ids in indicators for period in periods)
+    return tuple(replace(one, period=period, periods=()) for one in each_subject(question, context) for period in periods)
 
 
 def _elsewhere(question: Question, context: Context) -> tuple[Notice, ...]:

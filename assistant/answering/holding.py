@@ -196,11 +196,7 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
     last = best
     end = best + 1
     level = assertions.levels(texts[best])  # 高于全国0.5个百分点 is no more of the nation where it goes on with 高于全省
-    while (
-        end < min(best + _AHEAD + 1, len(spans))
-        and _goes_on(texts[end], context)
-        and not (level and assertions.levels(texts[end]))
-    ):
+    while end < min(best + _AHEAD + 1, len(spans)) and _goes_on(texts[end], context) and not (level and assertions.levels(texts[end])):
         end += 1
     ahead = range(best, end)
     for count in claim.counts:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import against, charting, gaps, tabulating, wording
+from assistant.answering import against, charting, gaps, reckoning, tabulating, wording
 from assistant.answering.common import Context
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import subject_figures
@@ -27,6 +27,7 @@ _LAST = re.compile(
 _EVERY = re.compile("历年|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些)年|over the years|each year|every year", re.IGNORECASE)
 _WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]|which year", re.IGNORECASE)
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 _CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
 _NATURES = (Nature.ACTUAL, Nature.TARGET)
@@ -114,6 +115,8 @@ def answer(question: Question, context: Context) -> Answer | None:
         line = lines[0]
         lines = [line]
         statements = [*_first(line, question, context), told(line, context, upwards=upwards)]
+    if "sum" in question.cues or TOTAL.search(question.text):
+        statements = [*reckoning.reckoned("sum", lines[0].figures, context), *statements]
     worded: dict[tuple[str, int], Statement] = {}
     if asked.nature is Nature.TARGET and asked.indicators:
         have = {(line.place, row.cell.year or 0) for line in lines for row in line.rows}
@@ -168,7 +171,9 @@ def _of_nature(question: Question, place: str, subject: str, years: Years, conte
     panel = context.knowledge.panel
     last = max(panel.years_of(place), default=0)
     assert question.nature
-    wanted = [question.measure] if question.measure else list(panel.measures(place, subject, question.nature))
+    wanted = [
+        each for each in panel.measures(place, subject, question.nature) if question.measure in (None, each) or _is_size(each, question)
+    ]
     series = [
         Line(place, question.nature, measure, rows)
         for measure in wanted
@@ -177,6 +182,11 @@ def _of_nature(question: Question, place: str, subject: str, years: Years, conte
     longest = max((len(line.rows) for line in series), default=0)
     full = [line for line in series if len(line.rows) * 2 > longest]
     return sorted(full, key=lambda line: line.measure is Measure.GROWTH)[:2]
+
+
+def _is_size(measure: Measure, question: Question) -> bool:
+    """Whether it is counted or added up, where a size is asked for."""
+    return question.measure is Measure.LEVEL and measure in (Measure.COUNT, Measure.CUMULATIVE, Measure.SHARE, Measure.INCREMENT)
 
 
 def _no_plan(rows: tuple[Row, ...], years: Years, last: int) -> tuple[Row, ...]:

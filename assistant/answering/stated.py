@@ -31,6 +31,7 @@ UNIT = 0.15  # what the unit that is asked for tells, for a figure in it and aga
 _ASKED = re.compile(
     "(?:多少|几)[万亿]?(?P<unit>个百分点|平方公里|平方米|公里|[套所家个部亩人张天名条座户件项台处辆吨元倍成年次位米类对支头列艘])"
 )
+_MEASURE = re.compile("(?:产量|数量|总量|总数|总额|人数|次数|规模|数额|金额|面积|里程|长度|额度|情况)$")
 _ALIKE = ("个家户项条所座处类", "人名位", "元", "套户")
 SLACK = 0.12  # how far behind the best figure others are told
 
@@ -69,6 +70,11 @@ def stated(question: Question, context: Context, ids: Collection[str], *, wanted
     return tuple(sorted(kept, key=lambda figure: -found[figure]))
 
 
+def _names(word: Word) -> bool:
+    """Whether a figure without the word is of another thing; how it is measured is told by its unit: 煤炭产量 is what 生产煤炭 says in 吨."""
+    return word.noun and (word.tells >= TELLS or bool(is_name(word.text)))
+
+
 def _agreement(figure: Figure, unit: str) -> float:
     """A little more for the unit that was asked for, a little less for another one."""
     if not unit or not figure.quantity or not figure.quantity.unit:
@@ -88,7 +94,7 @@ def _telling(question: Question, sentences: Iterable[tuple[Document, Span]], con
     told = []
     for word in asked.words:
         part = any(word.text in name and word.text != name for name in whole)
-        idle = word.text in places or word.text in whole or word.text[:1].isdigit()
+        idle = word.text in places or word.text in whole or word.text[:1].isdigit() or _MEASURE.search(word.text)
         if not idle and (word.noun or part or any(holds(word, text) for text in around)):
             told.append(replace(word, noun=True, tells=max(word.tells, TELLS)) if part else word)
     return told
@@ -121,11 +127,14 @@ def _weighed(document: Document, span: Span, words: Sequence[Word], context: Con
     worth = [word.tells * (alone or word.noun) for word in words]
     for figure in context.knowledge.figures_where(documents=(document.id,)):
         if own.start <= figure.quote.start and figure.quote.end <= own.end:
-            places = ((squeeze(figure.label), 1.0), (squeeze(figure.quote.text), IN_CLAUSE), (sentence, IN_SENTENCE), (headings, IN_HEADING))
+            places = (
+                (squeeze(figure.label), 1.0),
+                (squeeze(figure.quote.text), IN_CLAUSE),
+                (sentence, IN_SENTENCE),
+                (headings, IN_HEADING),
+            )
             shares = [max(holds(word, text) * part for text, part in places) for word in words]
             doing = [share for word, share in zip(words, shares, strict=True) if not word.noun]
             more = DOING * sum(doing) / len(doing) if doing and not alone else 0.0
-            whole = all(
-                share or not word.noun or word.tells < TELLS and not is_name(word.text) for word, share in zip(words, shares, strict=True)
-            )
+            whole = all(share or not _names(word) for word, share in zip(words, shares, strict=True))
             yield figure, sum(share * each for share, each in zip(shares, worth, strict=True)) / sum(worth) + more, whole

@@ -149,12 +149,13 @@ def years(figure: Figure) -> str:
 
 def subject(figure: Figure, context: Context) -> str:
     """The place and what is measured, as the document names it."""
-    label = flat(figure.label)
+    label = _NUMBER_BEFORE.sub("", flat(figure.label))
     if figure.indicator:
         label = context.say("label_named", name=context.indicator_name(figure.indicator), label=label)
     return context.say("subject", region=context.region_name(figure.region), label=label)
 
 
+_NUMBER_BEFORE = re.compile("^[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]\\s*")
 _TOLD_BACK = re.compile("年来|过去|今后|未来|以来")
 _PART = re.compile("^(?:其中|(?:总)?投资|投入|完成投资)")
 _START = re.compile("[。;；!！?？\\n]|(?<![\\d.])\\d+[.．、](?!\\d)")

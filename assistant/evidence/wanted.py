@@ -17,6 +17,7 @@ from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_regions
 from assistant.records import Nature
 from assistant.retrieval.everyday import reports_words
+from assistant.retrieval.odd import odd_names
 from assistant.retrieval.seeking import Seeking, seeking
 from assistant.retrieval.tokens import STOP, concept, spell
 from assistant.retrieval.words import cut_whole, frequency
@@ -154,7 +155,9 @@ def _own(left: str, terms: Collection[str], knowledge: KnowledgeBase, rarity: Ra
         found.append(_named(place.span.cut(left), place.value.names))
         named.append(place.span)
     rest = _without(left, named)
-    return found, list(_plain(rest, load("zh").stopwords, rarity))
+    odd = list(odd_names(rest, lambda word: bool(knowledge.holding(word)), load("zh").stopwords))
+    found += [Word(squeeze(span.cut(rest)), UNCOUNTED, True) for span in odd]
+    return found, list(_plain(_without(rest, odd), load("zh").stopwords, rarity))
 
 
 def _around(question: Question, text: str, rarity: Rarity) -> Iterator[Word]:

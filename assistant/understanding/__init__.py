@@ -33,7 +33,11 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _COMMA = re.compile("[,，;；]")
 _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
-_TOGETHER = re.compile("^(?:分别|各|都|合计|一共|总共|相差|差)|对得上|算")  # asks of what the first half names
+_TOGETHER = re.compile("^(?:分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比)|对得上|算")  # asks of what the first half names
+_ASKING = re.compile("多少|几|哪|什么|怎|吗|呢|谁|为何|是不是|有没有|多久|how|what|which|why|when|who", re.IGNORECASE)
+_ALSO = re.compile(
+    "(?P<first>.{6,}(?:多少|几|哪|什么|怎|吗|谁|为何|是不是|是否|有没有).*)[,，;；](?P<second>(?:那|还有)?[^,，;；?？]{2,10}呢)[?？。]?"
+)
 _AND_ASKS = re.compile(r" and (?=(?:by )?(?:how|what)\b)", re.IGNORECASE)
 _ENGLISH_TWO = re.compile(r"(?:how|what)\b[^\u4e00-\u9fff]{8,200}? and (?:by )?(?:how|what)\b[^\u4e00-\u9fff]{3,200}", re.IGNORECASE)
 _GROWTH = re.compile("(?:增长|增速)(?:的)?(?:预期|年度)?(?:目标|率|速度|是|为|多少)")
@@ -181,9 +185,9 @@ def split_questions(text: str) -> tuple[str, ...]:
     >>> split_questions("是98还是99?"), split_questions("城关、七里河;GDP")
     (('是98还是99?',), ('城关、七里河;GDP',))
     """
-    if text.count("?") + text.count("？") < 2:
-        return _asked_twice(text)
     parts = tuple(part.strip() for part in _MARK_KEPT.findall(text[:LONGEST]) if len(part.strip()) > 1)
+    if text.count("?") + text.count("？") < 2 and not (len(parts) == 2 and _ASKING.search(parts[1]) and len(parts[1]) > _FEW):
+        return _asked_twice(text)
     return parts if 1 < len(parts) <= _MOST else (text,)
 
 
@@ -193,6 +197,8 @@ def _asked_twice(text: str) -> tuple[str, ...]:
     >>> _asked_twice("城关区GDP多少，排名第几"), _asked_twice("城关区和七里河，哪个GDP多？")
     (('城关区GDP多少', '排名第几'), ('城关区和七里河，哪个GDP多？',))
     """
+    if also := _ALSO.fullmatch(text.strip()):
+        return also["first"], also["second"]
     if _ENGLISH_TWO.fullmatch(text):
         return tuple(part.strip(" ,") for part in _AND_ASKS.split(text) if part)
     parts = [part.strip() for part in _COMMA.split(text[:1000])]

@@ -11,6 +11,7 @@ from assistant.records import Period
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
+_OVER_TIMES = frozenset({"gap", "compare", "sum", "achieved", "highest", "lowest", "rank"})
 _UNITS = ("编", "篇", "部分", "章", "节")  # from the outermost
 _WHICH = re.compile("[哪谁]|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
 _MEASURED = re.compile(
@@ -101,6 +102,9 @@ def _of_what_was_shown(last: Question, state: DialogueState) -> Question:
 
 def _of_its_kind(question: Question, last: Question) -> Question:
     """A bare noun after a question for the output, area, number … of another: (白酒产值) 动力电池呢 is 动力电池产值."""
+    if len({period.end or period.text for period in last.periods}) > 1 and _is_bare(question) and last.intent in _NUMBERS:
+        cues = question.cues | last.cues & _OVER_TIMES  # (造林今年比去年少吗) 退果还林呢 asks the same of another thing
+        return replace(question, intent=last.intent, periods=last.periods, period=last.period, cues=cues)
     tail = _MEASURED.search(last.topic)
     bare = question.topic and not (question.indicators or question.terms or question.regions or question.cues - {"it"})
     if not tail or not bare or " " in question.topic or last.intent not in _NUMBERS or _MEASURED.search(question.topic):
@@ -108,6 +112,13 @@ def _of_its_kind(question: Question, last: Question) -> Question:
     going_on = last.cues & {"gap", "ratio", "compare"}
     topic = question.topic + tail.group()
     return replace(question, topic=topic, words=topic, intent=last.intent, cues=question.cues | going_on, periods=last.periods)
+
+
+def _is_bare(question: Question) -> bool:
+    """Whether an utterance names another thing and nothing else."""
+    return bool(question.topic or question.indicators) and not (
+        question.periods or question.nature or question.cues - {"it", "count_asked"}
+    )
 
 
 def _recognised(question: Question) -> bool:

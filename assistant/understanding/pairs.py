@@ -20,6 +20,8 @@ def pair_of(asked: Question, filled: Question, state: DialogueState) -> tuple[Qu
     """
     if len(filled.regions) + len(filled.unknown_regions) > 1:
         return ()
+    if len({period.end for period in asked.periods if period.end}) > 1:
+        return ()  # each of them at two times
     if asked.intent is Intent.CONFIRMATION and len(asked.quantities) >= len(asked.indicators) > 1:
         return ()  # 甲达到27%,乙占GDP比重达到20%: each number is stated of its own, nothing is to be computed
     if len(asked.indicators) == 2 and asked.cues & _OF_TWO:

@@ -13,6 +13,7 @@ from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Indicator, Measure, Mention, Nature, Period, Quantity, Region
+from assistant.retrieval.odd import odd_names
 from assistant.retrieval.words import is_word
 from assistant.text import Span
 from assistant.understanding.asides import asides
@@ -62,6 +63,8 @@ def find_slots(
 ) -> Question:
     """A question with every slot its own words fill; the intent is still open."""
     vocabulary = knowledge.vocabulary
+    odd = {span.cut(text) for span in odd_names(text, lambda word: bool(knowledge.holding(word)), language.stopwords)}
+    words = _Both(words, odd) if odd else words
     quoted = [Span(*found.span(1)) for found in _QUOTED.finditer(text)]
     named_periods = find_periods(text)
     indicators = find_indicators(text, vocabulary)
@@ -131,6 +134,23 @@ def find_slots(
         cues=_cues(asking, language, told=bool(ids or indicators or known or names_something(topic, words))),
     )
     return replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
+
+
+class _Both(Collection[str]):
+    """The words of the documents with a few more."""
+
+    def __init__(self, words: Collection[str], more: Collection[str]) -> None:
+        self._words, self._more = words, more
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._more or word in self._words
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._more
+        yield from self._words
+
+    def __len__(self) -> int:
+        return len(self._words) + len(self._more)
 
 
 def _cues(text: str, language: Language, *, told: bool) -> frozenset[str]:

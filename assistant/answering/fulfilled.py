@@ -1,0 +1,49 @@
+"""Claims that what was aimed at was reached: held against target and result of that very year, or against what the report admits of itself."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering import against
+from assistant.answering.common import Context, first_sentence
+from assistant.answering.derived import reached
+from assistant.answering.findings import Judgement
+from assistant.answering.holding import Verdict
+from assistant.answers import Statement
+from assistant.questions import Question
+from assistant.records import Figure
+
+_MET = re.compile(
+    "(?:完成|实现|达到|达成|兑现)(?!情况)[^,，。;；]{0,24}(?:目标|任务|计划|预期)|(?:目标|任务|指标|预期)[^,，。;；]{0,16}(?:完成|实现|达到|达成|兑现|达标)了?(?!情况)"
+)
+_ALL = re.compile("全部|各项|所有|全面|都|均")
+_DENIED = re.compile("[没未](?:有|能|完|达|实)|没|不")
+
+
+def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
+    """What became of the claim that a target, or all of them, were reached in a year; None where it claims something else."""
+    if not _MET.search(text) or _DENIED.search(text) or len(claim.regions) != 1:
+        return None
+    place = claim.regions[0]
+    known = context.knowledge.panel.years_of(place)
+    year = claim.period.end if claim.period else max(known, default=1) - 1
+    if year is None:
+        return None
+    for id in claim.indicators:
+        pair = next(iter(context.knowledge.panel.target_and_result(place, id, year)), None)
+        if pair and pair.target and pair.result and pair.reached is not None:
+            told = reached(pair.target.cell.figure, pair.result.cell.figure, context)
+            if told:
+                return _judged(pair.reached, told[0], (pair.target.cell.figure, pair.result.cell.figure), context)
+    own = against.admitted(place, year, claim.indicators[0] if claim.indicators else None, context)
+    if own and (claim.indicators or _ALL.search(text)):
+        return _judged(False, own, (), context)
+    return None
+
+
+def _judged(right: bool, told: Statement, figures: tuple[Figure, ...], context: Context) -> Judgement:
+    key = "claim_met" if right else "claim_unmet"
+    text = context.say(key, told=told.text)
+    return Judgement(
+        Verdict.TRUE if right else Verdict.FALSE, (Statement(text, told.quotes, told.formula, first_sentence(text)),), (), figures
+    )

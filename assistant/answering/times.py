@@ -1,0 +1,127 @@
+"""One place at several years that were named: what was asked of each year, held against each other or added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering import gaps, reckoning, wording
+from assistant.answering.common import Context
+from assistant.answering.grid import grid
+from assistant.answering.leads import pick_leads
+from assistant.answering.reservations import kept_in_mind
+from assistant.answering.selection import RANKS, select
+from assistant.answering.series import TOTAL
+from assistant.answering.subjects import each_subject
+from assistant.answering.verdict import verdict
+from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.languages import load
+from assistant.questions import Question
+from assistant.recognition import find_periods
+from assistant.records import Extent, Figure, Measure, Nature, Period
+
+_ASKS = frozenset({"gap", "sum", "compare", "highest", "lowest", "rank", "ratio"})
+_JOINS = re.compile("[年的]?[\\s,，、和与跟同及到至比较]*")
+_SIZES = frozenset({Measure.LEVEL, Measure.COUNT, Measure.CUMULATIVE, Measure.INCREMENT})
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A year that was named, and whether what was aimed at or what was done is asked of it; None where it does not say."""
+
+    period: Period
+    nature: Nature | None
+
+
+def answer(question: Question, context: Context) -> Answer | None:
+    """Each thing asked about in each of the years named, what was asked of them together first; None where no such thing was asked."""
+    times = times_of(question)
+    asks = question.cues & _ASKS or TOTAL.search(question.text)
+    if len(times) < FEWEST or len(question.regions) != 1 or not asks or question.claims or question.pair:
+        return None
+    said: list[Statement] = []
+    told: list[Figure] = []
+    missing: list[Statement] = []
+    notices: list[Notice] = []
+    for subject in each_subject(question, context):
+        leads, lacking = _leads(subject, times, context)
+        if len(leads) >= FEWEST:
+            said += _together(leads, question, context)
+        told += leads
+        shown, open_ = gaps.told(lacking, context, apart=False)
+        missing += shown
+        notices += open_
+    if len(told) < FEWEST:
+        return None
+    statements = (*said, *wording.statements(told, context), *missing)
+    return Answer(
+        question,
+        Outcome.ANSWERED,
+        tuple(dict.fromkeys(statements)),
+        (*dict.fromkeys(notices), *kept_in_mind(told, context)),
+        grid(told, context) if len(told) > FEWEST else None,
+        rows=tuple(told),
+    )
+
+
+def times_of(question: Question) -> tuple[_Time, ...]:
+    """The single years of a question, each once, with the nature that is said of it: 2023年打算改造多少,比2022年改的多几个."""
+    found: dict[tuple[int | None, str], _Time] = {}
+    mentions = [mention for mention in find_periods(question.wording) if mention.value in question.periods]
+    nature = None
+    for at in range(len(mentions) - 1, -1, -1):
+        mention = mentions[at]
+        end = mentions[at + 1].span.start if at + 1 < len(mentions) else len(question.wording)
+        behind = question.wording[mention.span.end : end]
+        nature = nature if at + 1 < len(mentions) and _JOINS.fullmatch(behind) else _nature(behind, question)
+        period = mention.value
+        if period.start in (None, period.end):
+            found[(period.end, "" if period.end else period.text)] = _Time(period, nature)
+    return tuple(found.values())[::-1]
+
+
+def _nature(words: str, question: Question) -> Nature | None:
+    chinese = load("zh")
+    target, actual = chinese.has("target", words), chinese.has("actual", words)
+    if target is actual:
+        return None if target or len(question.periods) > 1 else question.nature
+    return Nature.TARGET if target else Nature.ACTUAL
+
+
+def _leads(subject: Question, times: Sequence[_Time], context: Context) -> tuple[list[Figure], list[gaps.Gap]]:
+    """A figure for each time, as alike as they can be had, and a gap for each time that has none."""
+    sides: list[tuple[Figure, ...]] = []
+    lacking = []
+    for time in times:
+        asked = replace(subject, period=time.period, periods=(), nature=time.nature, quantities=(), inherited=())
+        found = _comparable(select(asked, context), subject)
+        done = tuple(one for one in found if not wording.is_goal(one))
+        found = found if time.nature else done or found
+        if found:
+            sides.append(found)
+        else:
+            lacking.append(gaps.gap_of(asked, context))
+    return (list(pick_leads(sides)) if sides else []), lacking
+
+
+def _comparable(figures: Sequence[Figure], question: Question) -> tuple[Figure, ...]:
+    """The figures of one year alone; sizes where no growth is asked for and there are any."""
+    own = tuple(
+        one
+        for one in figures
+        if one.quantity and one.quantity.unit not in RANKS and one.bearing.extent not in (Extent.AVERAGE, Extent.PART_YEAR)
+    )
+    sizes = tuple(one for one in own if one.measure in _SIZES)
+    return sizes if sizes and question.measure is not Measure.GROWTH else own
+
+
+def _together(leads: Sequence[Figure], question: Question, context: Context) -> tuple[Statement, ...]:
+    """What was asked of the years together: their sum, else which is higher and by how much."""
+    if "sum" in question.cues or TOTAL.search(question.text):
+        added = reckoning.reckoned("sum", leads, context)
+        if added or "gap" not in question.cues:
+            return added
+    named = [(context.say("in_years", years=one.bearing.end) if one.bearing.end else wording.when(one, context), one) for one in leads]
+    return verdict(named, question, context, meant="period", unlike=True)  # of one thing, whatever each year calls it
