@@ -71,14 +71,14 @@ def _summary(pairs: dict[int, Pair], rows: Sequence[Figure], context: Context) -
     return Statement(text, tuple(dict.fromkeys(quote for figure in figures for quote in wording.proofs(figure, context))))
 
 
-def admitted(place: str, year: int, indicator: str | None, context: Context) -> Statement | None:
-    """What the report of the next year says itself of targets of a year that were not reached: of this indicator, else of the main ones."""
+def admitted(place: str, year: int, indicator: str | None, context: Context, *, of_any: bool = False) -> Statement | None:
+    """What the report of the next year says itself of targets of a year that were not reached: of this indicator, else of the main ones, or of any."""
     known = context.knowledge.vocabulary.indicators.get(indicator or "")
     names = (*known.names["zh"], *known.aliases) if known else ()
     found = list(_admissions(place, year + 1, context))
     named = [quote for quote in found if any(name in flat(quote.text) for name in names)]
     general = [quote for quote in found if _ALL.search(quote.text)]
-    quote = next(iter((*named, *general)), None)
+    quote = next(iter((*named, *general, *(found if of_any else ()))), None)
     return Statement(context.say("admitted", year=year + 1, quote=quoted(quote)), (quote,)) if quote else None
 
 

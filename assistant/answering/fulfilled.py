@@ -35,10 +35,11 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
             told = reached(pair.target.cell.figure, pair.result.cell.figure, context)
             if told:
                 return _judged(pair.reached, told[0], (pair.target.cell.figure, pair.result.cell.figure), context)
-    own = against.admitted(place, year, claim.indicators[0] if claim.indicators else None, context)
-    if own and (claim.indicators or _ALL.search(text)):
-        return _judged(False, own, (), context)
-    return None
+    of_all = bool(_ALL.search(text)) and not claim.indicators
+    if not (claim.indicators or of_all):
+        return None
+    own = against.admitted(place, year, next(iter(claim.indicators), None), context, of_any=of_all)
+    return _judged(False, own, (), context) if own else None
 
 
 def _judged(right: bool, told: Statement, figures: tuple[Figure, ...], context: Context) -> Judgement:

@@ -43,7 +43,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     places = (*question.regions, *question.unknown_regions)
     if "same" in question.cues and len(question.indicators) > 1 and len(places) < 2:
         return tuple(
-            _side(replace(question, indicators=(id,), topic=""), context.indicator_name(id), context, "indicator")
+            side_of(replace(question, indicators=(id,), topic=""), context.indicator_name(id), context, "indicator")
             for id in question.indicators
         )
     if len(places) > 1:
@@ -53,7 +53,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     periods = _ends(question) or tuple({(one.start, one.end, one.text): one for one in question.periods}.values())
     if len(periods) > 1 and len(places) == 1:
         times = [replace(question, period=period, periods=(), inherited=()) for period in periods]
-        return tuple(_side(time, _time_name(time.period, context), context, "period") for time in times)
+        return tuple(side_of(time, _time_name(time.period, context), context, "period") for time in times)
     across = _with_last(question, context)
     if (
         "achieved" in question.cues
@@ -63,7 +63,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     ):
         return across or _target_and_result(question, context)
     if not places and len(question.documents) == 1:
-        return (_side(question, context.title(question.documents[0]), context),)
+        return (side_of(question, context.title(question.documents[0]), context),)
     if not places or across:
         return across or _everywhere(question, context)
     own = tuple(document.id for document in context.knowledge.documents_of(places[0]))
@@ -72,7 +72,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     if held and len(documents) > 1 and not is_run(places[0], context):
         named_by = question.period and "规划" in question.period.text  # 十三五规划 is the document
         asked = replace(question, period=None) if named_by else question
-        return tuple(_side(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
+        return tuple(side_of(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
     return (_side_of_place(places[0], question, context),)
 
 
@@ -148,10 +148,10 @@ def _side_of_place(place: str, question: Question, context: Context) -> Side:
     narrowed = replace(question, regions=(place,), unknown_regions=(), documents=own or question.documents)
     if not context.scope(narrowed):
         return Side(context.region_name(place), (), (gap_of(replace(narrowed, documents=()), context),))
-    return _side(narrowed, context.region_name(place), context)
+    return side_of(narrowed, context.region_name(place), context)
 
 
-def _side(question: Question, name: str, context: Context, meant: str = "") -> Side:
+def side_of(question: Question, name: str, context: Context, meant: str = "") -> Side:
     """A side with its figures: those asked for, else those whose label says it in other words."""
     question = replace(question, quantities=())
     found = select(question, context)

@@ -11,8 +11,9 @@ from assistant.answering.common import Context
 from assistant.answering.grid import grid
 from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import RANKS, select
+from assistant.answering.selection import RANKS
 from assistant.answering.series import TOTAL
+from assistant.answering.sides import side_of
 from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -96,7 +97,7 @@ def _leads(subject: Question, times: Sequence[_Time], context: Context) -> tuple
     lacking = []
     for time in times:
         asked = replace(subject, period=time.period, periods=(), nature=time.nature, quantities=(), inherited=())
-        found = _comparable(select(asked, context), subject)
+        found = _comparable(side_of(asked, "", context).figures, subject)
         done = tuple(one for one in found if not wording.is_goal(one))
         found = found if time.nature else done or found
         if found:

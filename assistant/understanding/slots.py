@@ -63,8 +63,6 @@ def find_slots(
 ) -> Question:
     """A question with every slot its own words fill; the intent is still open."""
     vocabulary = knowledge.vocabulary
-    odd = {span.cut(text) for span in odd_names(text, lambda word: bool(knowledge.holding(word)), language.stopwords)}
-    words = _Both(words, odd) if odd else words
     quoted = [Span(*found.span(1)) for found in _QUOTED.finditer(text)]
     named_periods = find_periods(text)
     indicators = find_indicators(text, vocabulary)
@@ -106,7 +104,11 @@ def find_slots(
     offices = {found.start() for found in _OFFICE.finditer(text)}
     taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
     parts = [found.group() for found in PART_OF_PLACE.finditer(_without(text, taken))]
-    topic = leave_out(text, [*taken, *around, *(mention.span for mention in indicators), *known], language, words=words)
+    told = [*taken, *around, *(mention.span for mention in indicators), *known]
+    topic = leave_out(text, told, language, words=words)
+    if topic and (odd := {span.cut(text) for span in odd_names(text, lambda word: bool(knowledge.holding(word)), language.stopwords)}):
+        words = _Both(words, odd)
+        topic = leave_out(text, told, language, words=words)
     topic = named_words(topic, words, alone=not indicators)
     question = Question(
         text,

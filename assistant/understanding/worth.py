@@ -66,7 +66,8 @@ def named_words(topic: str, words: Collection[str] = frozenset(), *, alone: bool
     >>> named_words("机场迁建开工 拜托", alone=True), named_words("增强养老服务供给 请归纳", alone=True), named_words("就业", alone=True)
     ('机场', '养老服务供给', '就业')
     """
-    chunks = [[(word, worth_of(word, words)) for word in _cut(chunk)] for chunk in topic.split()]
+    cut = ([chunk] if chunk in words and not tag(chunk) else _cut(chunk) for chunk in topic.split())
+    chunks = [[(word, worth_of(word, words)) for word in chunk] for chunk in cut]
     highest = max((value for chunk in chunks for _, value in chunk), default=Worth.TALK)
     least = Worth.NAME if highest is Worth.NAME or not alone else highest
     if least is Worth.TALK:

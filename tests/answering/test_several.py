@@ -1,0 +1,96 @@
+"""Several things, several years, several places in one question: each is answered, and what was asked of them together comes first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Answer, Outcome
+from assistant.assistant import Assistant
+from assistant.questions import DialogueState
+from tests.small_knowledge import make_knowledge
+
+OLDER = """榆中县2022年政府工作报告
+
+一、2021年工作回顾
+
+2021年，改造老旧小区64个，新增学位1200个。粮食产量5430万斤，供应电煤3000万吨。退果还林4200亩。地区生产总值增长6.2%。
+
+二、2022年工作安排
+
+2022年，地区生产总值增长7%以上。改造老旧小区80个。
+"""
+
+NEWER = """榆中县2023年政府工作报告
+
+一、2022年工作回顾
+
+2022年，地区生产总值增长4.5%，地区生产总值等指标未能完成预期目标。改造老旧小区82个，新增学位1500个。粮食产量5500万斤，供应电煤3050万吨。退果还林4500亩。增速高于全国0.5个百分点，高于全省5.1个百分点。
+
+青城古镇2022年接待游客30万人次。
+
+二、2023年工作安排
+
+2023年，高质量改造老旧小区118个，供应电煤3100万吨，退果还林1万亩。
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("several"), older=OLDER, newer=NEWER)
+    for name, year in (("older", 2022), ("newer", 2023)):
+        facts = f"title: 榆中县政府工作报告\nkind: work_report\nregion: lanzhou-yuzhong\nyear: {year}\n"
+        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+def first(answer: Answer) -> str:
+    return answer.statements[0].text
+
+
+def test_what_is_planned_is_held_against_what_the_year_before_brought(assistant: Assistant) -> None:
+    answer = assistant.ask("榆中2023年打算改造多少个老旧小区，比2022年改的多几个？").answer
+    assert "相差36个" in first(answer)
+    assert {quote.text for quote in answer.quotes} >= {"2023年，高质量改造老旧小区118个", "改造老旧小区82个"}
+
+
+def test_each_of_two_things_that_no_indicator_names_has_its_own_numbers(assistant: Assistant) -> None:
+    told = [statement.text for statement in assistant.ask("榆中2022年供应电煤和退果还林各多少").answer.statements]
+    assert any("3050万吨" in text for text in told)
+    assert any("4500亩" in text for text in told)
+
+
+def test_years_that_are_named_are_added_up(assistant: Assistant) -> None:
+    answer = assistant.ask("榆中2021、2022两年一共改造了多少个老旧小区").answer
+    assert "合计146个" in first(answer)
+    assert answer.statements[0].formula == "64 + 82 = 146"
+
+
+def test_another_thing_is_asked_of_the_same_years(assistant: Assistant) -> None:
+    turn = assistant.ask("榆中2022年改造老旧小区比2021年多几个")
+    assert "相差18个" in first(turn.answer)
+    assert "300" in first(assistant.ask("退果还林呢", turn.state).answer)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("榆中2022年增速高于全国5.1个百分点，属实吗", "不属实"),
+        ("榆中2022年增速高于全省5.1个百分点，属实吗", "属实"),
+        ("听说榆中2022年地区生产总值超额完成了年初的目标，对吗", "不属实"),
+        ("听说榆中2022年各项指标全部完成了预期目标，属实吗", "不属实"),
+    ],
+)
+def test_the_verdict_is_that_of_the_very_thing_claimed(assistant: Assistant, claim: str, verdict: str) -> None:
+    assert first(assistant.ask(claim).answer).startswith(verdict)
+
+
+def test_a_place_without_documents_is_told_where_another_one_speaks_of_it(assistant: Assistant) -> None:
+    found = assistant.ask("城关区2022年的GDP是多少", DialogueState()).answer
+    assert found.outcome is Outcome.OUT_OF_SCOPE
+
+
+def test_reports_that_are_called_alike_are_cited_with_their_years(assistant: Assistant) -> None:
+    titles = {quote.title for quote in assistant.ask("榆中哪些报告提到退果还林").answer.quotes}
+    assert titles == {"榆中县政府工作报告（2022年）", "榆中县政府工作报告（2023年）"}
