@@ -6,7 +6,9 @@ Reading and extraction of a text that is made to be slow then cost nobody else a
 from __future__ import annotations
 
 import atexit
+import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -47,7 +49,7 @@ def _ask(name: str, asked: tuple[object, ...]) -> Draft:
 
     def stop() -> None:
         stopped.append(True)
-        process.kill()
+        _kill(process)
 
     timer = Timer(SECONDS, stop)
     timer.start()
@@ -73,7 +75,8 @@ def _ask(name: str, asked: tuple[object, ...]) -> Draft:
 def _begin() -> subprocess.Popen[bytes]:
     end_all()
     command = [sys.executable, "-X", "utf8", "-c", "from assistant.drafted import serve; serve()"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=_ROOT, start_new_session=True)
 
 
 @atexit.register
@@ -83,9 +86,14 @@ def end_all() -> None:
         _end(_idle.pop())
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process and those it began: recognising a scan goes on for minutes."""
     with suppress(OSError):
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    _kill(process)
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream:

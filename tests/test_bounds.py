@@ -217,6 +217,19 @@ def test_a_disk_that_is_full_at_any_step_loses_nothing(read: Path, tmp_path: Pat
     assert all(one_sentence(error) for error in told)
 
 
+def test_names_are_on_the_disk_before_the_plan_is_forgotten(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which file or directory is synced, and when the plan goes: what was moved into a directory is there after a power cut only if that was synced."""
+    done: list[str] = []
+    synced, unlinked = os.fsync, Path.unlink
+    monkeypatch.setattr(os, "fsync", lambda file: done.append(Path(f"/proc/self/fd/{file}").resolve().name) or synced(file))
+    monkeypatch.setattr(Path, "unlink", lambda path, **more: done.append(f"no {path.name}") or unlinked(path, **more))
+    store(folder, {"documents/新.txt": TEXT.format(6).encode(), "documents/qilihe.txt": None})
+    first, last = done.index("no qilihe.txt"), len(done) - 1 - done[::-1].index("no plan.json")
+    assert done.index("plan.part") < done.index(".incoming") < first
+    assert done.index("knowledge") < first, "where the plan lies is known"
+    assert "documents" in done[first:last], "what was done is known before the plan is forgotten"
+
+
 def test_what_is_kept_is_believed_only_as_it_was_written(folder: Path) -> None:
     """Corruptions of the kept files (500 with WENCE_LONG=1): nothing but what the sources say is ever loaded."""
     true = KnowledgeBase.load(folder)

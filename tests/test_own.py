@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
+from assistant import drafted
 from assistant.assistant import Assistant
 from assistant.backup import back_up
 from assistant.errors import AssistantError
@@ -178,3 +180,25 @@ def test_a_file_that_is_slow_on_purpose_is_given_up(public: Path, monkeypatch: p
         own_shelf(public, "甲").add(MINE.encode(), "送审稿.txt", Room())
     monkeypatch.undo()
     assert own_shelf(public, "甲").add(MINE.encode(), "送审稿.txt", Room()).record
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no groups of processes")
+def test_a_process_that_is_ended_takes_along_those_it_began(public: Path) -> None:
+    """A page of the web is read by a process further down."""
+    own_shelf(public, "甲").add("<html><body><p>白鹤市2025年地区生产总值增长5%。</p></body></html>".encode(), "网页.html", Room())
+    group = drafted._idle[-1].pid
+    assert len(alive(group)) >= 2
+    drafted.end_all()
+    end = monotonic() + 60
+    while alive(group) and monotonic() < end:
+        sleep(0.05)
+    assert alive(group) == []
+
+
+def alive(group: int) -> list[str]:
+    """The processes of a group that still do something."""
+    stats = (
+        path.joinpath("stat").read_text() for path in Path("/proc").iterdir() if path.name.isdecimal() and path.joinpath("stat").exists()
+    )
+    facts = [stat.rpartition(")")[2].split() for stat in stats]
+    return [fact[0] for fact in facts if int(fact[2]) == group and fact[0] != "Z"]

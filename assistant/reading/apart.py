@@ -25,6 +25,7 @@ APART = (
     ".htm",
     ".docx",
     ".xlsx",
+    ".csv",
     ".ofd",
     ".doc",
     ".wps",

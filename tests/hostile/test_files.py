@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UnreadableDocument
-from assistant.reading import build_document, extract_text
+from assistant.reading import READERS, build_document, extract_text
+from assistant.reading.apart import APART
 from assistant.reading.extracts import LARGEST_FILE, LONGEST_LINE, LONGEST_TEXT, clean, is_clean
+from assistant.reading.pdf import read_pdf
+from assistant.reading.pictures import read_picture
+from assistant.reading.plain import read_plain
 from assistant.sources import extract_record
 from assistant.vocabulary import Vocabulary
 from tests import samples
@@ -85,6 +89,31 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(name: str) -> None:
         extract_text(data, name)
     assert name in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_every_format_but_plain_text_is_read_by_a_process_of_its_own() -> None:
+    plain = {suffix for suffix, read in READERS.items() if read is read_plain}
+    programs = {
+        suffix for suffix, read in READERS.items() if read in (read_pdf, read_picture)
+    }  # each has a process that gives back its pages
+    assert plain == {".txt", ".md", ".markdown"}
+    assert set(READERS) - plain - programs <= set(APART)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("attributes.html", b"<p " + b" ".join(b"a%d=1" % at for at in range(200_000)) + b">" + "增长8%。".encode() + b"</p>"),
+        ("rows.csv", b"1,2\n" * 2_500_000),
+    ],
+)
+def test_what_takes_too_long_is_given_up_and_the_next_file_is_read(monkeypatch: pytest.MonkeyPatch, name: str, data: bytes) -> None:
+    """Before, 200,000 attributes of one tag kept a whole server busy for a minute."""
+    with monkeypatch.context() as hasty:
+        hasty.setattr("assistant.reading.apart.SECONDS", 0)
+        with pytest.raises(UnreadableDocument, match="within 0 seconds"):
+            extract_text(data, name)
+    assert extract_text("<p>增长8%。</p>".encode(), "a.html").text == "增长8%。\n"
 
 
 def test_controls_and_direction_marks_are_seen_and_taken_out() -> None:
