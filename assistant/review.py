@@ -9,7 +9,8 @@ Only the block of that key is written anew; everything else in the sidecar, comm
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
@@ -23,37 +24,63 @@ from assistant.sources import extract_record, find_sources, load_vocabulary
 from assistant.storage import finish, locked, store
 from assistant.text import Span
 
+TAKE_BACK = "take back"  # of what was said before
 _TOP_KEY = re.compile(r"(?m)^[^\s#\-].*")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody says of one figure: that it is confirmed, rejected, to be corrected with other values, or that what was said is taken back."""
+
+    at: Span  # of its number in the source
+    label: str
+    verdict: str  # one of VERDICTS, or TAKE_BACK
+    why: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def is_doubtful(figure: Figure) -> bool:
+    """Whether reading left open what the figure is of, or for when: such figures are looked at first."""
+    return figure.indicator is None or figure.period is None
 
 
 def judge_figure(folder: Path, figure: Figure, verdict: str, *, why: str, date: str, values: Mapping[str, object] | None = None) -> None:
     """Keep what somebody says of a figure: confirm, reject, or correct it with other values; the last word counts."""
     if figure.at is None:
         raise AssistantError(f"{figure.document}: {figure.label}: a goal without a number has no place to be judged at")
-    source = _source(folder, figure.document)
-    text = figure.at.cut(read_document(source).text.source)
-    entry = _entry({"where": figure.at.start, "text": text, "label": figure.label}, verdict, why, date, values)
-    _keep(folder, figure.document, "figures", entry, same=("where", "label"))
+    judge_figures(folder, figure.document, [Judgement(figure.at, figure.label, verdict, why, values or {})], date=date)
+
+
+def judge_figures(folder: Path, document: str, said: Sequence[Judgement], *, date: str) -> None:
+    """Keep what somebody says of several figures of a document at once: all of it, or nothing and why."""
+    source = read_document(_source(folder, document)).text.source
+    entries = [
+        {"where": each.at.start, "label": each.label}
+        if each.verdict == TAKE_BACK
+        else _entry({"where": each.at.start, "text": each.at.cut(source), "label": each.label}, each.verdict, each.why, date, each.values)
+        for each in said
+    ]
+    _keep(folder, document, "figures", entries, same=("where", "label"))
 
 
 def add_figure(folder: Path, document: Document, at: Span, *, why: str, date: str, values: Mapping[str, object]) -> None:
     """Keep a figure that somebody found; `at` is where its number stands in the source, `values` say what it means."""
     entry = _entry({"where": at.start, "text": at.cut(document.text.source)}, "add", why, date, values)
-    _keep(folder, document.id, "figures", entry, same=("where", "label", "verdict"))
+    _keep(folder, document.id, "figures", [entry], same=("where", "label", "verdict"))
 
 
 def judge_term(folder: Path, document: str, term: str, verdict: str, *, why: str, date: str) -> None:
     """Keep what somebody says of a term: confirm or reject it."""
     if verdict not in ("confirm", "reject"):
         raise AssistantError(f"a term can be confirmed or rejected, not {verdict!r}; to correct one, add it with its definition")
-    _keep(folder, document, "terms", _entry({"term": term}, verdict, why, date, None), same=("term",))
+    _keep(folder, document, "terms", [_entry({"term": term}, verdict, why, date, None)], same=("term",))
 
 
 def add_term(folder: Path, term: str, definition: Span, quote: Quote, *, why: str, date: str, aliases: tuple[str, ...] = ()) -> None:
     """Keep a term that somebody found, or its right definition; both are places of the source, the definition inside the quote."""
     places = {"quote": [quote.start, quote.end], "definition": [definition.start, definition.end]}
     entry = _entry({"term": term, **places, **({"aliases": list(aliases)} if aliases else {})}, "add", why, date, None)
-    _keep(folder, quote.document, "terms", entry, same=("term",))
+    _keep(folder, quote.document, "terms", [entry], same=("term",))
 
 
 def withdraw(folder: Path, document: str, key: str, number: int) -> None:
@@ -85,18 +112,36 @@ def _entry(said: dict[str, object], verdict: str, why: str, date: str, values: M
     }
 
 
-def _keep(folder: Path, document: str, key: str, entry: dict[str, object], *, same: tuple[str, ...]) -> None:
+def _keep(folder: Path, document: str, key: str, entries: Sequence[dict[str, object]], *, same: tuple[str, ...]) -> None:
     with locked(folder, alone=True):
         finish(folder)
         sidecar = _source(folder, document).with_suffix(".yaml")
         content = sidecar.read_text(encoding="utf-8") if sidecar.exists() else ""
-        others: list[object] = []
-        for other in _listed(parse_yaml(content, path=sidecar), key):
-            if not isinstance(other, Mapping) or any(other.get(name) != entry.get(name) for name in same):
-                others.append(other)
-            elif other.get("verdict") == entry["verdict"] == "correct":  # a second correction adds to the first
-                entry["set"] = {**(other.get("set") or {}), **(entry.get("set") or {})}  # type: ignore[dict-item]
-        _write(folder, sidecar, content, key, [*others, entry])
+        listed = _listed(parse_yaml(content, path=sidecar), key)
+        for entry in entries:
+            listed = _with(listed, entry, same)
+        _write(folder, sidecar, content, key, listed)
+
+
+def _with(listed: Sequence[object], entry: dict[str, object], same: tuple[str, ...]) -> list[object]:
+    """The list with one entry more in the place of what was said of the same before; one without a verdict only takes that away."""
+    known = [other for other in listed if isinstance(other, Mapping)]
+    if renamed := next((other["label"] for other in known if _is_called(other, entry)), None):
+        entry = {**entry, "label": renamed}  # a figure whose name was corrected is known by the one it was read under
+    before = [other for other in known if all(other.get(name) == entry.get(name) for name in same)]
+    others = [other for other in listed if other not in before]
+    if "verdict" not in entry:
+        return others
+    for other in before:
+        if other.get("verdict") == entry["verdict"] == "correct":  # a second correction adds to the first
+            entry["set"] = {**(other.get("set") or {}), **(entry.get("set") or {})}  # type: ignore[dict-item]
+    return [*others, entry]
+
+
+def _is_called(other: Mapping[str, object], entry: Mapping[str, object]) -> bool:
+    values = other.get("set")
+    named = values.get("label") if isinstance(values, Mapping) else None
+    return bool(named) and "label" in other and (other.get("where"), named) == (entry.get("where"), entry.get("label"))
 
 
 def _write(folder: Path, sidecar: Path, content: str, key: str, listed: list[object]) -> None:

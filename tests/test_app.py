@@ -18,7 +18,7 @@ from assistant.answering.reservations import RESERVATIONS
 from assistant.documents import Document, Quote
 from assistant.journal import Journal
 from assistant.text import Span
-from tests.paging import visit
+from tests.paging import do, visit
 from tests.small_knowledge import bare_knowledge
 from ui.evidence import _surroundings, evidence_html
 from ui.sources import sources_html
@@ -143,7 +143,7 @@ def test_a_carried_over_nature_can_be_changed(page: AppTest) -> None:
 
 def test_an_edited_question_replaces_what_followed(page: AppTest) -> None:
     ask(ask(page.run(), "12355是什么？"), "七里河区的失业率目标是多少？")
-    page.button(key="edit-0").click().run()
+    do(page, "edit:0")
     ask(page, "“三山”是什么？")
     assert sound(page)
     assert [exchange.text for exchange in page.session_state["exchanges"]] == ["“三山”是什么？"]
@@ -220,7 +220,7 @@ def test_a_conversation_that_does_not_exist_opens_an_empty_page(page: AppTest) -
 def test_a_thumb_down_and_its_reason_reach_the_keeper(page: AppTest, folder: Path) -> None:
     ask(page.run(), "12355是什么？")
     entry = page.session_state["exchanges"][0].entry
-    page.feedback[0].set_value(0).run()
+    do(page, "down:0")
     page.get_by_key(f"why-0-{entry}").set_value("incomplete").run()
     assert sound(page)
     kept = {found.id: found for found in Journal.open(folder / "journal.sqlite3").unanswered()}
@@ -564,7 +564,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_answer(tmp_path: Pat
 def test_a_thumb_down_keeps_its_comment(page: AppTest) -> None:
     ask(page.run(), "12355是什么？")
     entry = page.session_state["exchanges"][0].entry
-    page.get_by_key(f"thumb-0-{entry}").set_value(0).run()
+    do(page, "down:0")
     page.text_input(key=f"comment-0-{entry}").set_value("少了一句").run()
     kept = page.session_state["conversation"]
     other = visit()
@@ -614,7 +614,27 @@ def test_documents_stand_under_their_place_and_open(page: AppTest) -> None:
     assert re.findall(r'href="\./documents\?document=([^"]+)"', place) == ["chengguan-135-plan", "chengguan-work-report"]
 
 
-@pytest.mark.parametrize("told", ["again:99999", "again:-1", "again:", "open:0", "up", "", None, 5, "again:²", "edit:0x1", "down:9" * 400])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "again:99999",
+        "again:-1",
+        "again:",
+        "open:0",
+        "up",
+        "",
+        None,
+        5,
+        "again:²",
+        "edit:0x1",
+        "down:9" * 400,
+        "up:0:0",
+        "suggestions:0",
+        "suggestions:0:99",
+        "suggestions:0:x",
+        "text:0:0",
+    ],
+)
 def test_deeds_that_no_page_offers_are_passed_over(page: AppTest, monkeypatch: pytest.MonkeyPatch, told: object) -> None:
     """What a browser says was clicked below an earlier answer is a stranger's word."""
     from types import SimpleNamespace
@@ -622,7 +642,7 @@ def test_deeds_that_no_page_offers_are_passed_over(page: AppTest, monkeypatch: p
     from ui import earlier
 
     ask(page.run(), "12355是什么？")
-    monkeypatch.setattr("ui.earlier.st", SimpleNamespace(session_state={"bridge": {"act": told}}))
+    monkeypatch.setattr("ui.earlier.st", SimpleNamespace(session_state={"latest": {"act": told}}))
     monkeypatch.setattr("ui.earlier.session.exchanges", lambda: page.session_state["exchanges"])
     monkeypatch.setattr("ui.earlier.session.snapshot", lambda: None)
     monkeypatch.setattr("ui.earlier.session.ask", lambda *_, **__: pytest.fail("asked"))

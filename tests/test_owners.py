@@ -82,8 +82,7 @@ def test_a_shared_conversation_is_read_copied_and_withdrawn(serve: Callable[...,
     assert sound(other)
     assert [said.text for said in other.session_state["exchanges"]] == [said.text for said in mine.session_state["exchanges"]]
     assert not other.chat_input
-    assert not other.feedback
-    assert [button.key for button in other.button if str(button.key).startswith(("edit-", "again-", "suggestions-", "choices-"))] == []
+    assert not any("data-act" in element.value for element in other.main.html)
     other.button(key="copy-shared").click().run()
     ask(other, "那七里河呢？")
     assert sound(other)

@@ -44,7 +44,7 @@ def test_chinese_sentences_have_chinese_punctuation(words: Iterable[str]) -> Non
     assert [text for text in shown if HALF_WIDTH.search(text)] == []
 
 
-@pytest.mark.parametrize("module", ["ui.markup", "ui.source_text", "ui.sources", "ui.conversations"])
+@pytest.mark.parametrize("module", ["ui.markup", "ui.source_text", "ui.sources", "ui.conversations", "ui.figure_fields"])
 def test_examples_in_docstrings_hold(module: str) -> None:
     result = doctest.testmod(importlib.import_module(module))
     assert result.attempted

@@ -20,6 +20,7 @@ GO_ON = (Intent.SOURCE, Intent.MORE)  # kinds of questions that are nothing with
 LONGEST_LINK = 1000  # characters of questions in a link
 COMPARES = (Intent.COMPARISON, Intent.OVERVIEW_TARGETS)
 COPIED, MARKED_UP = ("copy", ""), ("copy", "html")  # where what is copied is kept beside the drawn answers
+NEXT = ("choices", "suggestions")  # what an answer offers to go on with
 REASONS = ("off_topic", "wrong_number", "wrong_quote", "incomplete", "other")
 
 
@@ -64,32 +65,35 @@ def draw_answer(answer: Answer) -> None:
 
 
 def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:
-    copied, html = copied_text(exchange), copied_markup(exchange)
     own = session.snapshot() is None
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"actions-{at}"):
-        if own:
-            st.feedback("thumbs", key=f"thumb-{at}-{exchange.entry}", default=exchange.thumb, on_change=_judge, args=(at, exchange.entry))
-        link = answer_link(at)
-        st.html(
-            f'<button type="button" class="copy" data-copy="{escape(copied)}" data-html="{escape(html)}">{escape(say("copy"))}</button>'
-            f'<button type="button" class="copy" data-copy="{escape(link)}">{escape(say("copy_link"))}</button>',
-            width="content",
-        )
-        if own:
-            st.button(say("edit"), key=f"edit-{at}", type="tertiary", on_click=edit_question, args=(at, exchange.text))
-            st.button(
-                say("ask_again"),
-                key=f"again-{at}",
-                type="tertiary",
-                on_click=session.ask,
-                args=(exchange.text,),
-                kwargs={"without": exchange.without},
-            )
+        st.html(deeds_html(exchange, at, own=own), width="content")
         _draw_way_to_compare(exchange)
         if last and exchange.turn.answer.quotes:
             draw_export(exchange.turn.answer, exchange.text, str(at))
     if exchange.thumb == 0 and own:
         _draw_reason(exchange, at)
+
+
+def deeds_html(exchange: session.Exchange, at: int, *, own: bool) -> str:
+    """What can be done with an answer, as plain buttons that the page's script attends to: a widget for each would be sent with every answer."""
+    copied, marked_up = escape(copied_text(exchange)), escape(copied_markup(exchange))
+    copies = (
+        f'<button type="button" class="copy" data-copy="{copied}" data-html="{marked_up}">{escape(say("copy"))}</button>'
+        f'<button type="button" class="copy" data-copy="{escape(answer_link(at))}">{escape(say("copy_link"))}</button>'
+    )
+    if not own:
+        return copies
+    judged = "".join(
+        f'<button type="button" class="copy" data-act="{name}:{at}" aria-pressed="{str(exchange.thumb == value).lower()}">'
+        f"{escape(say(f'thumb_{name}'))}</button>"
+        for name, value in (("up", 1), ("down", 0))
+    )
+    deeds = "".join(
+        f'<button type="button" class="copy" data-act="{name}:{at}">{escape(say(word))}</button>'
+        for name, word in (("edit", "edit"), ("again", "ask_again"))
+    )
+    return judged + copies + deeds
 
 
 def copied_text(exchange: session.Exchange) -> str:
@@ -156,9 +160,14 @@ def _draw_reason(exchange: session.Exchange, at: int) -> None:
 
 def _judge(at: int, entry: int) -> None:
     kept = st.session_state
-    if kept.get(f"thumb-{at}-{entry}") == 0:
-        kept["focus"] = f".st-key-reason-{at}|{entry}|{len(kept)}"
-    session.judge(at, kept.get(f"thumb-{at}-{entry}"), kept.get(f"why-{at}-{entry}") or "", kept.get(f"comment-{at}-{entry}") or "")
+    judge(at, 0, kept.get(f"why-{at}-{entry}") or "", kept.get(f"comment-{at}-{entry}") or "")
+
+
+def judge(at: int, thumb: int | None, reason: str = "", comment: str = "") -> None:
+    """Keep what the reader thinks of an answer, and say so; who found it of no use is asked why."""
+    if thumb == 0 and not reason and not comment:
+        st.session_state["focus"] = f".st-key-reason-{at}|{thumb}|{len(st.session_state)}"
+    session.judge(at, thumb, reason, comment)
     st.toast(say("thanks_feedback") if not session.journal().problem else say("not_kept"))
 
 
@@ -171,9 +180,10 @@ def edit_question(at: int, text: str) -> None:
 
 def _draw_next(exchange: session.Exchange, at: int) -> None:
     """What to click next: readings to choose from when we ask back, otherwise suggestions."""
-    answer = exchange.turn.answer
-    for name, texts in (("choices", answer.choices), ("suggestions", answer.suggestions)):
-        if texts:
-            with st.container(horizontal=True, gap="small", key=f"{name}-{at}"):
-                for number, text in enumerate(texts):
-                    st.button(markup.plain(text), key=f"{name}-{at}-{number}", on_click=session.ask, args=(text,), wrap=True)
+    rows = []
+    for name in NEXT:
+        texts = getattr(exchange.turn.answer, name)
+        buttons = (f'<button type="button" data-act="{name}:{at}:{number}">{escape(text)}</button>' for number, text in enumerate(texts))
+        rows += [f'<div class="next {name}">{"".join(buttons)}</div>'] if texts else []
+    if rows:
+        st.html("".join(rows))

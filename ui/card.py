@@ -9,6 +9,7 @@ from itertools import groupby
 
 from assistant.answers import Answer, Notice, Outcome, Stated, Statement
 from assistant.documents import Quote
+from assistant.rendering.order import AFTER, UNREAD
 from ui import markup, session
 from ui.charts import chart_html
 from ui.markup import cites, escape, flat
@@ -87,10 +88,10 @@ def _card(answer: Answer, words: _Words) -> list[str]:
     drawn = {point.quote for point in charted.points} if charted else set()
     shown = [statement for statement in answer.statements if not (statement.stated and not statement.head and statement.quotes[0] in drawn)]
     pieces = []
-    if answer.outcome is Outcome.RELATED and answer.notices:
+    if leading := _leading(answer):
         bare = answer.statements and (answer.statements[0].stated or answer.statements[0].text.startswith("「"))  # nothing leads to it
         nearest = f'<p class="label">{escape(say("nearest"))}</p>' if bare else ""
-        pieces.append(f'<p class="lead">{escape(answer.notices[0].text)}</p>{nearest}')
+        pieces.append(f'<p class="lead">{escape(leading.text)}</p>{nearest}')
     elif answer.outcome not in (Outcome.ANSWERED, Outcome.RELATED):
         pieces += [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
     pieces.append(_statements(shown, words, tabled=_needs_table(answer)))
@@ -224,7 +225,17 @@ def _open_notices(answer: Answer) -> str:
 
 def _notices(answer: Answer) -> Sequence[Notice]:
     """The notices that do not stand at the head already."""
-    return answer.notices[1:] if answer.outcome is Outcome.RELATED else answer.notices if answer.outcome is Outcome.ANSWERED else ()
+    if answer.outcome not in (Outcome.ANSWERED, Outcome.RELATED):
+        return ()
+    return [notice for notice in answer.notices if notice is not _leading(answer)]
+
+
+def _leading(answer: Answer) -> Notice | None:
+    """What has to be said before something that is only near: that it is not what was asked for. Where a use may tell it all the same, nothing."""
+    if answer.outcome is not Outcome.RELATED:
+        return None
+    first = next((notice for notice in answer.notices if not notice.folded and notice.reason != UNREAD), None)
+    return first if first and first.reason not in AFTER else None
 
 
 def _is_marked(notice: Notice, answer: Answer) -> bool:

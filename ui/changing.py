@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant import review
 from assistant.adding import Addition, add_document, remove_document
 from assistant.audit import note
 from assistant.documents import Document, Quote
-from assistant.records import Figure
 from assistant.removed import put_back, sweep
+from assistant.review import Judgement
 from assistant.text import Span
 from ui import session
 from ui.roles import require_keeper
@@ -53,12 +53,12 @@ def restore_document(id: str) -> None:
     _note(who, "put back", id)
 
 
-def judge_figure(figure: Figure, verdict: str, *, why: str, date: str, values: Mapping[str, object] | None = None) -> None:
-    """Confirm, correct or reject a figure."""
+def judge_figures(document: Document, said: Sequence[Judgement], *, date: str) -> None:
+    """Confirm, correct, reject or take back what was said of several figures of a document; each is noted by itself."""
     who = require_keeper()
-    review.judge_figure(session.folder(), figure, verdict, why=why, date=date, values=values)
-    at = figure.at.start if figure.at else None
-    _note(who, f"{verdict} figure", figure.document, label=figure.label, where=at, values=dict(values or {}), why=why)
+    review.judge_figures(session.folder(), document.id, said, date=date)
+    for each in said:
+        _note(who, f"{each.verdict} figure", document.id, label=each.label, where=each.at.start, values=dict(each.values), why=each.why)
 
 
 def add_figure(document: Document, at: Span, *, why: str, date: str, values: Mapping[str, object]) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import bridge, session
+from ui import bridge, conversations, earlier, session
 from ui.adding import bring, draw_brought, may_add
 from ui.conversations import draw_name, is_current_open, stamps
 from ui.earlier import draw_exchanges
@@ -68,18 +68,40 @@ def draw_conversation() -> None:
 def _draw_conversation() -> None:
     said = session.exchanges()
     title = tab_title(say("page_chat"), chat=True)
-    bridge.tell("latest", {"focus": st.session_state.get("focus", ".hello"), "title": title})
+    bridge.tell("latest", {"focus": st.session_state.get("focus", ".hello"), "title": title}, on_act=_act)
     if not said:
         draw_greeting()
         draw_brought()
         draw_input()
         draw_opening()
-    else:
+        _draw_failures()
+        return
+    with st.container(
+        key="said"
+    ):  # what grows stands in one place of its own: the field below keeps its own, and what is being typed there
         draw_name()
         draw_shared()
-    if stamps(said):
-        st.caption(say("answered_anew"))
-    draw_exchanges(said)
+        if stamps(said):
+            st.caption(say("answered_anew"))
+        draw_exchanges(said)
+        _draw_failures()
+        if not session.snapshot():
+            draw_brought()
+    if not session.snapshot():
+        draw_input()
+
+
+def _act() -> None:
+    """Do what was clicked in what is drawn as plain HTML."""
+    told = st.session_state["latest"].get("act")
+    if isinstance(told, str) and told.startswith("open:"):
+        conversations.reopen(told.removeprefix("open:"))
+    else:
+        earlier.act()
+
+
+def _draw_failures() -> None:
+    """What came in the way of the last question."""
     if st.session_state.pop("failed", None):
         st.error(say("failed"), icon="⚠️")
     if st.session_state.pop("too-fast", False):
@@ -88,9 +110,6 @@ def _draw_conversation() -> None:
         st.warning(say("too_long", most=session.MOST), icon="💬")
     if st.session_state.pop("not-recorded", False) and not session.journal().problem:
         st.warning(say("not_recorded"), icon="⚠️")
-    if said and not session.snapshot():
-        draw_brought()
-        draw_input()
 
 
 draw_rail(chat=True)

@@ -15,7 +15,7 @@ from ui.report import draw_report
 from ui.review import draw_review
 from ui.roles import Role, role
 from ui.shelving import offered
-from ui.source_text import draw_facts, draw_outline, draw_text, place_in
+from ui.source_text import draw_facts, draw_outline, draw_text, draw_title, place_in
 from ui.words import say
 
 keeps = role() is Role.KEEPER
@@ -46,8 +46,10 @@ elif view == "own":
     draw_mine()
 else:
     document = choose_document(knowledge)
-    draw_facts(document, knowledge)
+    draw_title(document)
     follow("part", PARTS, "text")
+    if st.session_state["part"] != "review":  # a sheet wants the room
+        draw_facts(document, knowledge)
     part = st.segmented_control(
         say("view"), PARTS, key="part", format_func=lambda name: say(f"part_{name}"), required=True, label_visibility="collapsed"
     )

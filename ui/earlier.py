@@ -11,11 +11,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ui import session
-from ui.answer import answer_link, copied_text, draw_exchange, drawn_html, edit_question
+from ui.answer import NEXT, deeds_html, draw_exchange, drawn_html, edit_question, judge
 from ui.card import headline
 from ui.markup import escape
 from ui.slots import reading_html
-from ui.words import language, say
+from ui.words import language
 
 LIVE = 2  # the latest answers, drawn with everything that can be done with them; what is before them folds to question and headline
 TOGETHER = 8  # earlier answers in one piece; a full piece never changes again
@@ -39,42 +39,31 @@ def _still(exchange: session.Exchange, at: int) -> str:
     own = session.snapshot() is None
     key = (language(), f"{session.knowledge().stamp}|{at}|{exchange.thumb}|{own}")
     if key not in exchange.drawn:
-        buttons = [
-            f'<button type="button" class="copy" data-copy="{escape(copied_text(exchange))}">{escape(say("copy"))}</button>',
-            f'<button type="button" class="copy" data-copy="{escape(answer_link(at))}">{escape(say("copy_link"))}</button>',
-        ]
-        if own:
-            thumbs = ("up", 1), ("down", 0)
-            judged = [
-                f'<button type="button" class="copy" data-act="{name}:{at}" aria-pressed="{str(exchange.thumb == value).lower()}">'
-                f"{escape(say(f'thumb_{name}'))}</button>"
-                for name, value in thumbs
-            ]
-            done = [
-                f'<button type="button" class="copy" data-act="{name}:{at}">{escape(say(word))}</button>'
-                for name, word in (("edit", "edit"), ("again", "ask_again"))
-            ]
-            buttons = [*judged, *buttons, *done]
         answer = exchange.turn.answer
         summary = f'<span class="asked">{escape(exchange.text)}</span><span class="headline">{escape(headline(answer))}</span>'
         exchange.drawn[key] = (
             f'<details class="still st-key-turn-{at}"><summary>{summary}</summary>{reading_html(exchange.turn.question, answer.reading)}'
-            f'{drawn_html(exchange)}<p class="deeds">{"".join(buttons)}</p></details>'
+            f'{drawn_html(exchange)}<p class="deeds">{deeds_html(exchange, at, own=own)}</p></details>'
         )
     return exchange.drawn[key]
 
 
 def act() -> None:
-    """Do what was clicked below an earlier answer: `again:3`. Whatever else comes from a browser is passed over."""
-    said, told = session.exchanges(), st.session_state["bridge"].get("act")
-    name, _, number = told.partition(":") if isinstance(told, str) else ("", "", "")
-    if name not in ACTS or not (number.isdecimal() and len(number) < 6 and int(number) < len(said)) or session.snapshot():
+    """Do what was clicked below an answer: `again:3`, `suggestions:3:0`. Whatever else comes from a browser is passed over."""
+    told = st.session_state["latest"].get("act")
+    name, *numbers = told.split(":", 2) if isinstance(told, str) else ("",)
+    said = session.exchanges()
+    if session.snapshot() or not numbers or not all(number.isascii() and number.isdecimal() and len(number) < 6 for number in numbers):
         return
-    at = int(number)
+    at, which = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else None
+    if at >= len(said) or (which is None) != (name in ACTS):
+        return
     if name in ("up", "down"):
-        session.judge(at, int(name == "up"), said[at].reason, said[at].comment)
-        st.toast(say("thanks_feedback") if not session.journal().problem else say("not_kept"))
+        meant = int(name == "up")
+        judge(at, None if said[at].thumb == meant else meant, said[at].reason, said[at].comment)  # clicked again, it is taken back
     elif name == "edit":
         edit_question(at, said[at].text)
-    else:
+    elif name == "again":
         session.ask(said[at].text, without=said[at].without)
+    elif name in NEXT and which is not None and which < len(offered := getattr(said[at].turn.answer, name)):
+        session.ask(offered[which])

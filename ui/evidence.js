@@ -115,7 +115,7 @@ function evidence(words, language) {
   })
   document.addEventListener("keydown", (event) => {
     if (panel.hidden || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return
-    if (event.target.closest?.("input, textarea, select, [contenteditable], [role='radiogroup'], [role='tab'], [role='menu'], [role='dialog']")) return
+    if (event.target.closest?.("input, textarea, select, [contenteditable], [role='radiogroup'], [role='grid'], [role='tab'], [role='menu'], [role='dialog']")) return
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (by) {
       event.preventDefault()

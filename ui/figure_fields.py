@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 import streamlit as st
 
+from assistant.errors import AssistantError
 from assistant.records import Bound, Figure, Measure, Nature
 from ui import session
 from ui.slots import name_of
 from ui.words import label, say
+
+_YEARS = re.compile(r"(\d{4})?\s*([-–—~至]?)\s*(\d{4})?年?", re.ASCII)
 
 
 def draw_figure_fields(figure: Figure | None, key: str) -> None:
@@ -19,7 +25,7 @@ def draw_figure_fields(figure: Figure | None, key: str) -> None:
         index=_index(figure.indicator if figure else None), placeholder=say("no_indicator"),
     )  # fmt: skip
     value, unit, bound = st.columns(3)
-    value.text_input(say("set_value"), value=_written(figure), key=f"value-{key}", max_chars=40, help=say("value_help"))
+    value.text_input(say("set_value"), value=written(figure), key=f"value-{key}", max_chars=40, help=say("value_help"))
     unit.text_input(say("set_unit"), value=(quantity.unit if quantity else "") or "", key=f"unit-{key}", max_chars=20)
     _choice(bound, "bound", list(Bound), quantity.bound if quantity else Bound.EXACTLY, key)
     start, end, nature, measure = st.columns(4)
@@ -47,7 +53,7 @@ def _year(place: st.delta_generator.DeltaGenerator, name: str, value: int | None
     place.number_input(say(name), min_value=1900, max_value=2200, step=1, value=known, key=key, format="%d")
 
 
-def _written(figure: Figure | None) -> str:
+def written(figure: Figure | None) -> str:
     """The number as it would be typed: 1139, or 8-9 for a range."""
     quantity = figure.quantity if figure else None
     if quantity is None:
@@ -64,9 +70,9 @@ def changed_values(figure: Figure | None, key: str) -> dict[str, object]:
         values["label"] = named
     if state[f"indicator-{key}"] != (figure.indicator if figure else None):
         values["indicator"] = state[f"indicator-{key}"]
-    if (written := str(state[f"value-{key}"]).strip()) != _written(figure):
-        low, dash, high = written.partition("-")
-        values |= {"low": low, "high": high} if dash and low else {"value": written}
+    if (typed := str(state[f"value-{key}"]).strip()) != written(figure):
+        low, dash, high = typed.partition("-")
+        values |= {"low": low, "high": high} if dash and low else {"value": typed}
     if (unit := str(state[f"unit-{key}"]).strip()) != ((quantity.unit if quantity else "") or ""):
         values["unit"] = unit
     for name, was in (
@@ -81,3 +87,34 @@ def changed_values(figure: Figure | None, key: str) -> dict[str, object]:
     if years != ((period.start, period.end) if period else (None, None)):
         values["period"] = [None if year is None else int(year) for year in years] if any(years) else None
     return values
+
+
+def values_of(cells: Mapping[str, str]) -> dict[str, object]:
+    """What the changed cells of a figure say, as a correction writes it.
+
+    >>> values_of({"value": "8-9", "period": "2016-2020", "indicator": ""})
+    {'low': '8', 'high': '9', 'period': [2016, 2020], 'indicator': None}
+    """
+    values: dict[str, object] = {}
+    for name, told in cells.items():
+        cell = told.strip()
+        if name == "value":
+            low, dash, high = cell.partition("-")
+            values |= {"low": low, "high": high} if dash and low else {"value": cell}
+        elif name == "period":
+            values["period"] = _period(cell)
+        elif name == "indicator":
+            values["indicator"] = cell or None
+        elif name in ("label", "unit", "bound", "nature", "measure"):
+            values[name] = cell
+    return values
+
+
+def _period(cell: str) -> list[int | None] | None:
+    if not cell:
+        return None
+    found = _YEARS.fullmatch(cell)
+    if not found:
+        raise AssistantError(f"{cell[:40]}: a time is a year or two, such as 2020 or 2016-2020")
+    start, dash, end = found.groups()
+    return [int(year) if year else None for year in ((start, end) if dash else (start, start))]

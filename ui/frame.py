@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import AssistantError
-from ui import addressed, bridge, conversations, earlier, session, uploading
+from ui import addressed, bridge, session, uploading
 from ui.failing import told_in_a_sentence
 from ui.markup import escape, plain
 from ui.pages import PAGES
@@ -62,21 +62,12 @@ def run() -> None:
     st.set_page_config(page_title=tab_title(page.title, chat=page.url_path == ""))
     words = {name: say(name) for name in ("evidence", "previous_quote", "next_quote", "close", "no_such_place")}
     data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language(), "words": words}
-    bridge.mount("bridge", data, on_act=_act)
+    bridge.mount("bridge", data)
     bridge.mount("foreign", {"foreign": foreign_words(language())})  # by itself: it stays the same, and is sent once
     uploading.page_begins()
     with told_in_a_sentence(page.title):
         page.run()
         uploading.page_is_drawn()
-
-
-def _act() -> None:
-    """Do what was clicked in what is drawn as plain HTML."""
-    told = st.session_state["bridge"].get("act")
-    if isinstance(told, str) and told.startswith("open:"):
-        conversations.reopen(told.removeprefix("open:"))
-    else:
-        earlier.act()
 
 
 def _chosen_language() -> dict[str, str]:

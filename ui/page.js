@@ -1,5 +1,6 @@
 // What is told of one drawing (`bridge.tell`) waits in window.__wence_told until this script is there.
-function attend(page, { focus, block, title }) {
+function attend(page, { focus, block, title, acts, act }) {
+  if (acts) page.act = act
   if (title) document.title = title  // a question that goes on draws the conversation alone
   if (!focus || focus === page.focused) return
   const tell = (turn) => {  // a screen reader is told the answer that has just come
@@ -33,10 +34,9 @@ function attend(page, { focus, block, title }) {
   setTimeout(look, 10)
 }
 
-export default function ({ data: { json }, setTriggerValue }) {
+export default function ({ data: { json } }) {
   const data = JSON.parse(json)
   const page = (window.__wence ??= { focused: null })
-  if (data.acts) page.act = (value) => setTriggerValue("act", value)
   if (data.lang) document.documentElement.lang = data.lang
   const app = document.querySelector(".stApp")  // dialogs are drawn outside it: the whole page takes its light or dark
   if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme

@@ -21,6 +21,11 @@ MARKS = ("target", "actual", "baseline", "defined", "undefined")
 Mark = tuple[Span, str, str, str]  # clean span, kind, what is told on hovering, the place to open
 
 
+def draw_title(document: Document) -> None:
+    """What the document is called, and what to keep in mind about it."""
+    st.html(f'<h2 class="asked">{escape(document.title)} {markup.standing(document)}</h2>')
+
+
 def draw_facts(document: Document, knowledge: KnowledgeBase) -> None:
     """What is known of the document itself."""
     figures = knowledge.figures_of(document.id)
@@ -36,7 +41,7 @@ def draw_facts(document: Document, knowledge: KnowledgeBase) -> None:
         "fact_id": document.id,
     }
     rows = "".join(f"<dt>{escape(say(key))}</dt><dd>{escape(value)}</dd>" for key, value in facts.items() if value)
-    st.html(f'<h2 class="asked">{escape(document.title)} {markup.standing(document)}</h2><dl class="facts-list">{rows}</dl>')
+    st.html(f'<dl class="facts-list">{rows}</dl>')
 
 
 def draw_outline(document: Document) -> None:

@@ -23,6 +23,8 @@ FLAGS = (
 INPUT = "[data-testid=stChatInputTextArea]"
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
+LATEST = """() => Math.max(-1, ...[...document.querySelectorAll("[class*='st-key-turn-']")].map(it => Number(it.className.match(/st-key-turn-(\\d+)/)[1])))"""
+
 
 @contextmanager
 def serve(knowledge: Path, *options: str, flags: Sequence[str] = ()) -> Iterator[str]:
@@ -76,7 +78,7 @@ def launch(playwright: Any) -> Any:
 
 def ask(page: Any, text: str) -> float:
     """Ask a question as a person does; the seconds from Enter until its answer stands there."""
-    number = page.locator("[class*='st-key-turn-']").count()
+    number = page.evaluate(LATEST) + 1
     page.locator(INPUT).last.fill(text)  # while a page is drawn anew there may be two
     start = monotonic()
     page.locator(INPUT).last.press("Enter")
