@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.audit import changes
 from assistant.journal import Journal
+from assistant.review import Judgement
 from assistant.text import Span
 from tests.paging import ROOT, visit
 from ui import changing, roles, session
@@ -140,7 +141,7 @@ def acts(folder: Path) -> dict[str, Callable[[], object]]:
         "add": lambda: changing.add(text, "报告.txt", id=None, facts={}, replace=False),
         "remove": lambda: changing.remove(document.id),
         "restore_document": lambda: changing.restore_document(document.id),
-        "judge_figure": lambda: changing.judge_figure(figure, "reject", **say),
+        "judge_figures": lambda: changing.judge_figures(document, [Judgement(at, figure.label, "reject", "试")], date="2026-11-29"),
         "add_figure": lambda: changing.add_figure(document, at, **say, values={"label": "甲", "value": "1"}),
         "judge_term": lambda: changing.judge_term(term.document, term.term, "reject", **say),
         "add_term": lambda: changing.add_term(term.term, Span(term.quote.start, term.quote.end), term.quote, **say),
@@ -180,6 +181,7 @@ def test_no_page_has_another_door_to_the_library() -> None:
         "remove_document",
         "put_back",
         "judge_figure",
+        "judge_figures",
         "judge_term",
         "add_figure",
         "add_term",
@@ -201,7 +203,8 @@ def test_every_change_is_noted_with_who_made_it(serve: Callable[..., AppTest], f
     serve(keeper=True)
     known = session.load().knowledge
     figure = next(figure for figure in known.figures if figure.at)
-    changing.judge_figure(figure, "confirm", why="", date="2026-11-29")
+    assert figure.at
+    changing.judge_figures(known.documents[figure.document], [Judgement(figure.at, figure.label, "confirm")], date="2026-11-29")
     changing.withdraw(figure.document, "figures", 0)
     *_, judged, taken = changes(folder)
     assert (judged["who"], judged["what"], judged["document"], judged["where"]) == (
