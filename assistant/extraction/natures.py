@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents import Document, Heading, Kind
+from assistant.reading.years import SESSIONS
 from assistant.records import Mention, Nature, Period
 from assistant.text import Span
 
@@ -22,7 +23,7 @@ LOOKS_AHEAD = re.compile(
 # Alternatives that each begin with a character of their own are searched for by these first characters.
 AIMED = ("预期", "奋斗", "主要", "总体", "发展", "具体", "年度", "工作的")
 AIMS = re.compile(
-    "".join(rf"{one}目标(?:任务)?(?:建议)?(?:是|为|[:：])|" for one in AIMED)
+    "".join(rf"{one}(?:调控)?目标(?:任务)?(?:建议|初步|安排|确定)*(?:是|为|[:：])|" for one in AIMED)
     + r"今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
 )
 # A chapter that begins with what is to be done.
@@ -106,7 +107,8 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
     opening = _openings(text, periods)
     events: list[tuple[int, int, Heading | Mention[Period] | None]] = [(one.span.start, 0, one) for one in document.headings]
     events += [(at, 1, mention) for at, (mention, _) in opening.items()]
-    events += [(_sentence_start(text, match.start()), 2, None) for match in AIMS.finditer(text)]
+    aims = {_sentence_start(text, match.start()): match.start() for match in AIMS.finditer(text)}
+    events += [(at, 2, None) for at in aims]
     events += [(_sentence_start(text, match.start()), 3, None) for match in RESULTS.finditer(text) if _tells(text, match.start())]
     events += [(match.start() + 1, 4, None) for match in SPEAKS_OF.finditer(text)]
     report = document.kind is Kind.WORK_REPORT
@@ -157,6 +159,12 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
             continue
         else:
             nature = Nature.TARGET
+            period = _aimed_at(
+                document,
+                _periods_in(periods, Span(text.rfind("\n", 0, at) + 1, aims[at]), text)[-1:],
+                period,
+                above[-1][1].period if above else None,
+            )
         starts.append(at)
         places.append(Place(nature, period))
     for section in document.sections:
@@ -165,6 +173,20 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
             places.append(Place(Nature.ACTUAL, None))
     order = sorted(range(len(starts)), key=lambda index: (starts[index], index))
     return Places([starts[index] for index in order], [places[index] for index in order])
+
+
+def _aimed_at(document: Document, named: Sequence[Period], period: Period | None, heading: Period | None) -> Period | None:
+    """The time of a sentence that says what is aimed at, and of the list below it: 2022年主要预期目标是 in a chapter on five years.
+
+    `named` is the last time that its paragraph names before it; else the chapter may be of another time than the place.
+    """
+    year = document.year
+    if year is None or period and (period.start, period.end) == (year, year):
+        return period
+    if told := next((one for one in (*named, *([] if named or not heading else [heading])) if (one.start, one.end) == (year, year)), None):
+        return told
+    past = period and period.end and period.end < year and document.kind in SESSIONS
+    return None if past else period  # nobody aims at the year that was reviewed before
 
 
 def _openings(text: str, periods: Sequence[Mention[Period]]) -> dict[int, tuple[Mention[Period], bool]]:

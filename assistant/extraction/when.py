@@ -30,6 +30,8 @@ REVIEWS = re.compile(r"(20\d\d)年.{0,14}(?:回顾|总结|完成情况|工作情
 THERE_IS = re.compile("达|稳定|保持|总数|突破|超过|[到至]")
 LISTED_BELOW = re.compile(r"^[ \t\u3000]*(?:展望)?到(?P<year>20\d\d)年[^\n]*\n(?P<items>(?:\s*[—●■◆▪·-]+[^\n]+(?:\n|$))+)", re.MULTILINE)
 SO_FAR_THIS_YEAR = "今年以来"
+AIMED_THIS_YEAR = re.compile(r"今年[^,，。;；\n]{0,12}(?:预期|主要|奋斗)目标")
+AIMED_NEXT_YEAR = re.compile(r"明年(?:是|[^,，。;；\n]{0,16}(?:预期|主要|奋斗)目标)")
 OPENING = 400  # characters of a chapter that tell when it was written
 FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来年|下一?年|后年|[上下]半年|(?:第?[一二三四]|前三)季度")
 HEAD = 800  # characters in which it stands
@@ -55,9 +57,24 @@ def _read_late(document: Document) -> bool:
     if (held := HELD.search(text, 0, HEAD)) and (held["year"] or document.kind in SESSIONS):
         return year == int(held["year"] or held["alone"]) + 1
     for heading in document.headings if document.kind in SESSIONS else ():
-        if (told := REVIEWS.search(heading.title)) and int(told[1]) == year - 1:
-            return SO_FAR_THIS_YEAR in text[heading.span.end : heading.span.end + OPENING]
+        opens = text[heading.span.end : heading.span.end + OPENING]
+        reviewed = (told := REVIEWS.search(heading.title)) and int(told[1]) == year - 1
+        if (
+            SO_FAR_THIS_YEAR in opens
+            if reviewed
+            else f"{year}年" in heading.title and AIMED_NEXT_YEAR.search(text, heading.span.end, heading.span.end + 5 * OPENING)
+        ):
+            return True
     return False
+
+
+def _as_now(document: Document) -> list[tuple[int, int]]:
+    """From where to where the chapters go that name the year of the plans and speak of it as 今年, though it was still to come."""
+    text, named = document.text.text, f"{document.year}年"
+    chapters = [heading for heading in document.headings if heading.level == 1 and not heading.run_in]
+    ends = [*(heading.span.start for heading in chapters[1:]), len(text)]
+    spans = [(chapter.title, chapter.span.end, end) for chapter, end in zip(chapters, ends, strict=False)]
+    return [(start, end) for title, start, end in spans if named in title and AIMED_THIS_YEAR.search(text, start, end)]
 
 
 class Calendar:
@@ -67,8 +84,9 @@ class Calendar:
         self.document = document
         self.text = document.text.text
         late = _read_late(document)
+        now = _as_now(document) if late else []
         self.periods = tuple(
-            self._until(_as_spoken(mention, late))
+            self._until(_as_spoken(mention, late and not any(start <= mention.span.start < end for start, end in now)))
             for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
             if not NAMES_A_PLAN.match(
                 self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end

@@ -78,11 +78,13 @@ def infer_year(text: str, title: str, headings: Sequence[Heading], kind: Kind, p
     head = _in_digits(text[:800])
     session = _SESSION.search(head) or _READ_ON.search(head)
     first = int(session[1]) if session else 0  # nobody puts the plans of a year to a session after it
-    if kind in SESSIONS and session and int(session[2]) <= _LAST_OF_A_SESSION:
-        return int(session[1])
-    if kind is Kind.WORK_REPORT and (stated := _OF_THE_YEAR.search(_in_digits(title))):
-        return int(stated[1])
     titles = [_in_digits(heading.title) for heading in headings if heading.level <= 2]
+    stated = _OF_THE_YEAR.search(_in_digits(title)) if kind is Kind.WORK_REPORT else None
+    if kind in SESSIONS and session and int(session[2]) <= _LAST_OF_A_SESSION:
+        both = stated and any(f"{stated[1]}年预期目标" in words for words in titles)  # then the day is that of the page
+        return int(stated[1] if stated and both else session[1])
+    if stated:
+        return int(stated[1])
     reviews = [int(found[1]) for words in titles if (found := _REVIEW.search(words))]
     clear = [_FAR.sub("", words) for words in titles if not _REVIEW.search(words)]
     named = [found for words in clear for found in (_AHEAD.search(words), _TO_DO.search(words)) if found]
