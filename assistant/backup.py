@@ -11,6 +11,7 @@ import os
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -73,7 +74,7 @@ def restore(source: Path, folder: Path) -> int:
             folder.rmdir()
         part.replace(folder)
         sync(folder.parent)
-    except (OSError, zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise AssistantError(f"{source}: cannot be restored ({getattr(error, 'strerror', None) or error})") from None
     finally:
         rmtree(part, ignore_errors=True)

@@ -24,6 +24,7 @@ from typing import Any
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.typing import Origin, Subprotocol
 
 from assistant.journal import Journal
 from assistant.own import Room, own_shelf
@@ -89,6 +90,7 @@ class Visit:
     used: dict[str, str] = field(default_factory=dict)
     session: str = ""
     text: str = ""
+    sent_to: str = ""  # where the page sends its browser
 
 
 def usable(message: Any) -> Iterator[tuple[str, str]]:
@@ -107,8 +109,9 @@ async def see(address: str, cookies: Mapping[str, str], page: str, query: str, *
     seen = Visit()
     async with websockets.connect(
         f"{address.replace('http', 'ws', 1)}/_stcore/stream",
-        subprotocols=["streamlit"],
+        subprotocols=[Subprotocol(each) for each in ("streamlit", cookies.get("_streamlit_xsrf", "")) if each],
         max_size=None,
+        origin=Origin(address),
         additional_headers={"Cookie": crumbs},
     ) as socket:
         for message in (BackMsg(rerun_script={"query_string": query, "page_name": page}), *sent):
@@ -123,6 +126,7 @@ async def see(address: str, cookies: Mapping[str, str], page: str, query: str, *
                 reply.ParseFromString(bytes(await asyncio.wait_for(socket.recv(), 60)))
                 seen.used.update({id: kind for kind, id in usable(reply.delta)})
                 seen.text += str(reply.delta.new_element.html.body) if reply.delta.HasField("new_element") else ""
+                seen.sent_to = reply.auth_redirect.url or seen.sent_to
                 seen.session = reply.new_session.initialize.session_id or seen.session
                 if reply.WhichOneof("type") == "script_finished":
                     break

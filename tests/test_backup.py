@@ -92,6 +92,19 @@ def test_a_damaged_backup_restores_nothing(folder: Path, tmp_path: Path) -> None
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.parametrize("which", [0, -1])
+def test_a_backup_whose_packing_is_damaged_says_so(folder: Path, tmp_path: Path, which: int) -> None:
+    back_up(folder, tmp_path / "wence.zip")
+    with zipfile.ZipFile(tmp_path / "wence.zip") as archive:
+        packed = archive.infolist()[which]
+    data = bytearray((tmp_path / "wence.zip").read_bytes())
+    data[packed.header_offset + 30 + len(packed.filename.encode()) + len(packed.extra)] = 0xFF  # a block of no kind that there is
+    (tmp_path / "wence.zip").write_bytes(data)
+    with pytest.raises(AssistantError, match="cannot be restored"):
+        restore(tmp_path / "wence.zip", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
 @pytest.mark.parametrize(
     "name", ["../outside.txt", "/tmp/outside.txt", "documents/../../outside.txt", "c:\\outside.txt", "documents\\..\\x"]
 )

@@ -21,7 +21,10 @@ def draw_who() -> None:
         st.html(f'<p class="where">{escape(say("keeper_here"))} · {escape(name)}</p>')
         if has_login() and st.user.get("is_logged_in"):
             st.button(say("log_out"), key="log-out", type="tertiary", on_click=st.logout)
-    elif known.passphrase:
-        st.html(f'<p class="where"><a href="./login" target="_self">{escape(say("log_in"))}</a></p>')
-    elif known.names and has_login():
-        st.button(say("log_in"), key="log-in", type="tertiary", on_click=st.login)
+    else:
+        by_name = bool(known.names and has_login())
+        if by_name:
+            st.button(say("log_in"), key="log-in", type="tertiary", on_click=st.login)
+        if known.passphrase:
+            told = say("log_in_by_passphrase" if by_name else "log_in")
+            st.html(f'<p class="where"><a href="./login" target="_self">{escape(told)}</a></p>')

@@ -27,13 +27,11 @@ LATEST = """() => Math.max(-1, ...[...document.querySelectorAll("[class*='st-key
 
 
 @contextmanager
-def serve(knowledge: Path, *options: str, flags: Sequence[str] = ()) -> Iterator[str]:
+def serve(knowledge: Path, *options: str, flags: Sequence[str] = (), port: int = 0) -> Iterator[str]:
     """The address of a server over a copy of the knowledge that comes with the product; it ends with the block."""
     if not knowledge.exists():
         shutil.copytree(ROOT / "knowledge", knowledge, ignore=shutil.ignore_patterns("journal.sqlite3*"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     command = [
         sys.executable,
         "-m",
@@ -55,6 +53,13 @@ def serve(knowledge: Path, *options: str, flags: Sequence[str] = ()) -> Iterator
         finally:
             server.terminate()
             server.wait(10)
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
