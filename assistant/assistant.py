@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +28,7 @@ _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOU
 
 _OPEN = (Outcome.NOT_FOUND, Outcome.AMBIGUOUS, Outcome.OUT_OF_SCOPE)
 _ROWS = 24  # rows kept of earlier answers
+LOOKED_FOR = 20_000, 20, 20  # objects made before garbage is looked for: an answer makes thousands, and leaves hardly one of them behind
 RECENT = 2  # questions remembered before the last
 _ASIDE = _IN_PASSING | {Intent.RESET, Intent.MORE}
 
@@ -49,6 +51,13 @@ class Assistant:
         own = without_taken(own, self.knowledge)
         knowledge = beside(self.knowledge, own)
         return Assistant(knowledge, Index(knowledge, "arrays", parts=(self.index, Index(own))))
+
+    def settled(self) -> Assistant:
+        """This assistant, for a process that answers for long: what is known by now stays, and is not looked through for garbage any more."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*LOOKED_FOR)
+        return self
 
     def ask(
         self, text: str, state: DialogueState | None = None, *, documents: Collection[str] = (), without: Collection[str] = frozenset()

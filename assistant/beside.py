@@ -13,10 +13,11 @@ from threading import RLock
 from typing import Any
 
 from assistant.cache import key_of
+from assistant.contents import Contents
 from assistant.errors import KnowledgeError
 from assistant.knowledge_base import KnowledgeBase
 from assistant.library import APART, Kept, Library
-from assistant.packing import Contents, Origin
+from assistant.packing import Origin
 
 MARK = "+"  # in the stamp of what was answered with documents of one's own
 

@@ -24,7 +24,7 @@ from assistant.vocabulary import Vocabulary
 
 # The code whose change can change what is read from a file.
 READING = (
-    "text.py", "documents.py", "records.py", "listings.py", "cache.py", "packing.py", "folding.py", "datafiles.py", "divisions.py", "vocabulary.py", "corrections.py", "sources.py",
+    "text.py", "documents.py", "records.py", "listings.py", "cache.py", "packing.py", "contents.py", "folding.py", "datafiles.py", "divisions.py", "vocabulary.py", "corrections.py", "sources.py",
     "reading", "recognition", "extraction",
 )  # fmt: skip
 

@@ -101,6 +101,10 @@ class Document:
         """The title as quotes and answers bear it."""
         return as_cited(self.title, report_of=self.year if self.kind is Kind.WORK_REPORT else None, recognised=self.recognised)
 
+    def names_year(self, year: int) -> bool:
+        """Whether the text names a year in digits: 2020年."""
+        return f"{year}年" in self.text.text
+
     def quote(self, span: Span) -> Quote:
         """The words of the source behind a span of the clean text.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from sqlite3 import DatabaseError, OperationalError
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from assistant.errors import DamagedLibrary, KnowledgeError
 from assistant.folding import spell_term
 from assistant.library import Kept, Library, library_of, shared_library, throw_away
 from assistant.listings import Listing
-from assistant.packing import Origin, unpack_entry, unpack_figure, unpack_use
+from assistant.packing import DAMAGED, Origin, unpack_entry, unpack_figure, unpack_use
 from assistant.panel import Panel
 from assistant.records import Figure, GlossaryEntry, Measure, Nature, TermUse
 from assistant.sources import keep_records, load_vocabulary, unlisted_region
@@ -27,7 +28,7 @@ from assistant.tables import pairs_of_term
 from assistant.vocabulary import Vocabulary
 
 _T = TypeVar("_T")
-_AT_HAND = 30_000  # figures that were asked for and may be asked for again
+_AT_HAND = 12_000  # figures that were asked for and may be asked for again
 _ALIKE = 300  # entries of like names that are looked at
 _MANY = 400  # names that are looked up one by one; of more, all rows are gone through
 
@@ -162,6 +163,14 @@ class KnowledgeBase:
         )
         return frozenset(id for id, found in asked if not rows.isdisjoint(record for (record,) in found))
 
+    def states(self, indicators: Collection[str], *, regions: Collection[str] = ()) -> bool:
+        """Whether some document states one of the indicators, of one of the regions where any is named."""
+        limits = {"name": indicators, "indicator": indicators} | ({"place": regions, "region": regions} if regions else {})
+        said = " AND ".join(f"{column} IN ({', '.join('?' * len(values))})" for column, values in limits.items())
+        given = [value for values in limits.values() for value in values]
+        few, every = (f"SELECT record FROM figures WHERE {said}{end}" for end in (f" LIMIT {_MANY}", ""))  # of the first one is mostly ours
+        return any(record in self.order for asked in (few, every) for (record,) in self.library.listed(asked, given))
+
     def _figures(
         self, wanted: tuple[tuple[str, tuple[Any, ...]], ...], when: str, years: tuple[int | None, int | None]
     ) -> tuple[Figure, ...]:
@@ -282,8 +291,9 @@ class KnowledgeBase:
     def section_time(self, section: Section) -> SectionTime:
         """Whether a section tells of what was or what is to be, and of which years; None where nothing says so."""
         contents = self.library.contents(self.row_of[section.document])
-        told = zip(contents.sections, contents.times, strict=False)
-        return next((time for one, time in told if one.span.start == section.span.start), (None, None))
+        at = bisect_left(contents.sections, section.span.start, key=lambda one: one.span.start)
+        there = at < len(contents.times) and contents.sections[at].span.start == section.span.start
+        return contents.times[at] if there else (None, None)
 
     # ── documents ──
 
@@ -304,8 +314,18 @@ class KnowledgeBase:
 
         Exact for two Chinese characters, for numbers and for Latin words; of longer words a few documents may hold the pieces apart.
         """
-        rows = self.library.holding(words)
-        return tuple(one.id for one in self.kept if rows is None or one.row in rows)
+        return self._held(words)
+
+    @cached_property
+    def _held(self) -> Callable[[str], tuple[str, ...]]:
+        @lru_cache(maxsize=128)  # an answer asks for the same words several times
+        def held(words: str) -> tuple[str, ...]:
+            rows = self.library.holding(words)
+            if rows is None:
+                return tuple(self.documents)
+            return tuple(self.kept[at].id for at in sorted(self.order[row] for row in rows if row in self.order))
+
+        return held
 
     def holds(self, quote: Quote) -> bool:
         """Whether the source still says what was quoted, where it was quoted: an older conversation may quote what is gone since."""
@@ -353,10 +373,16 @@ class KnowledgeBase:
         """The place of each record among the documents."""
         return {one.row: at for at, one in enumerate(self.kept)}
 
-    def _unpacked(self, rows: Iterable[tuple[int, int, Any]], unpack: Callable[[Any, Origin], _T]) -> tuple[_T, ...]:
+    def _unpacked(self, rows: Iterable[tuple[int, int, str]], unpack: Callable[[str, Origin], _T]) -> tuple[_T, ...]:
         order, origin = self.order, self.library.origin
         own = sorted((row for row in rows if row[0] in order), key=lambda row: (order[row[0]], row[1]))
-        return tuple(unpack(value, origin(record)) for record, _, value in own)
+        found = []
+        for record, _, value in own:
+            try:
+                found.append(unpack(value, origin(record)))
+            except DAMAGED as error:
+                origin(record).damaged(error)
+        return tuple(found)
 
 
 def _kept(folder: Path, words: str, vocabulary: Vocabulary, unread: dict[str, str] | None) -> tuple[Library, tuple[Kept, ...]]:

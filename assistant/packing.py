@@ -5,15 +5,16 @@ A figure, a term, a use of one stands for itself, so that it can be taken up wit
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import cached_property, lru_cache
+from typing import Any, NoReturn
 
 from assistant.bounds import read_number
-from assistant.cache import Record, SectionTime
-from assistant.documents import Document, Heading, Kind, Quote, Section, Years, as_cited
-from assistant.listings import Item, Listed, Listing
+from assistant.documents import Document, Kind, Quote, Years, as_cited
 from assistant.records import (
     Bearing,
     Bound,
@@ -27,21 +28,23 @@ from assistant.records import (
     Style,
     TermUse,
 )
-from assistant.text import AlignedText, Repair, Span, count_up
+from assistant.text import Span
 
 _MEASURES = {measure.value: measure for measure in Measure}
-_NATURES = {nature.value: nature for nature in Nature}
+NATURES = {nature.value: nature for nature in Nature}
 _EXTENTS = {extent.value: extent for extent in Extent}
 _BOUNDS = {bound.value: bound for bound in Bound}
 _STYLES = {style.value: style for style in Style}
+DAMAGED = (sqlite3.DatabaseError, zlib.error, ValueError, KeyError, IndexError, TypeError)  # what reading nonsense comes to
+period_of = lru_cache(maxsize=4096)(Period)
 
 
 class Paths:
     """The chains of headings of one document, each kept once and named by its number."""
 
-    def __init__(self, paths: Sequence[Sequence[str]] = ()) -> None:
-        self.all = [tuple(path) for path in paths]
-        self._numbers = {path: number for number, path in enumerate(self.all)}
+    def __init__(self) -> None:
+        self.all: list[tuple[str, ...]] = []
+        self._numbers: dict[tuple[str, ...], int] = {}
 
     def number(self, path: tuple[str, ...]) -> int:
         """The number of a chain, a new one if it is new."""
@@ -51,26 +54,30 @@ class Paths:
         return self._numbers[path]
 
 
-@dataclass(frozen=True, slots=True)
 class Origin:
-    """The document in which something stands: what a quote says of it."""
+    """The document in which something stands: what a quote says of it; its chains of headings are asked for when one is wanted."""
 
-    id: str
-    title: str
-    paths: Paths
+    def __init__(self, id: str, title: str, told: Callable[[], tuple[str, str]], damaged: Callable[[Exception], NoReturn]) -> None:
+        self.id, self.title, self._told, self.damaged = id, title, told, damaged
 
+    @cached_property
+    def _both(self) -> tuple[tuple[tuple[str, ...], ...], frozenset[int]]:
+        told = self._told()
+        try:
+            paths, years = map(json.loads, told)
+            return tuple(map(tuple, paths)), frozenset(years)
+        except DAMAGED as error:
+            self.damaged(error)
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """All of a document that takes room: its text, its headings and sections, its lists."""
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that its text names in digits."""
+        return self._both[1]
 
-    text: AlignedText
-    headings: tuple[Heading, ...]
-    sections: tuple[Section, ...]
-    boilerplate: tuple[Span, ...]
-    sidecar: Mapping[str, object]
-    lists: tuple[Listing, ...]
-    times: tuple[SectionTime, ...]
+    def path(self, number: int) -> tuple[str, ...]:
+        """A chain of headings; none where the document is gone since."""
+        paths = self._both[0]
+        return paths[number] if number < len(paths) else ()
 
 
 def pack_facts(document: Document) -> list[object]:
@@ -91,78 +98,91 @@ def cited(facts: Sequence[Any]) -> str:
     return as_cited(title, report_of=year if kind == Kind.WORK_REPORT else None, recognised=bool(recognised))
 
 
-def pack_contents(record: Record, paths: Paths) -> dict[str, object]:
-    """The text of a document and all that is told by places in it."""
-    document = record.document
-    return {
-        "text": _pack_text(document.text),
-        "headings": [(at.title, at.level, at.span.start, at.span.end, at.run_in, at.label) for at in document.headings],
-        "sections": [(at.document, paths.number(at.path), at.span.start, at.span.end, at.glossary) for at in document.sections],
-        "boilerplate": [(span.start, span.end) for span in document.boilerplate],
-        "sidecar": document.sidecar,
-        "lists": [
-            (at.title, paths.number(at.owner), at.style, at.stated, (at.span.start, at.span.end),
-             [(item.number, item.label, item.head.start, item.head.end, item.span.start, item.span.end) for item in at.items])
-            for at in record.lists
-        ],
-        "times": [(nature, when and (when.start, when.end, when.text)) for nature, when in record.times],
-    }  # fmt: skip
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # plain values as they are kept
 
 
-def unpack_contents(value: Mapping[str, Any], origin: Origin) -> Contents:
-    """The contents that were packed."""
-    paths = origin.paths.all
-    return Contents(
-        _unpack_text(value["text"]),
-        tuple(Heading(name, level, Span(start, end), run_in, label) for name, level, start, end, run_in, label in value["headings"]),
-        tuple(Section(name, paths[path], Span(start, end), listed) for name, path, start, end, listed in value["sections"]),
-        tuple(Span(start, end) for start, end in value["boilerplate"]),
-        value["sidecar"],
-        tuple(
-            Listing(origin.id, name, paths[owner], Listed(style), stated, tuple(_unpack_item(item) for item in items), Span(*at))
-            for name, owner, style, stated, at, items in value["lists"]
-        ),
-        tuple((_NATURES[nature] if nature else None, Period(*when) if when else None) for nature, when in value["times"]),
-    )
-
-
-def pack_figure(at: Figure, paths: Paths) -> list[object]:
-    """A figure with the words it was read in."""
+def pack_figure(at: Figure) -> str:
+    """A figure: on a line what it is of, on another the number and the words it was read in, which are taken up apart."""
     when = at.period and (at.period.start, at.period.end, at.period.text)
-    return [paths.number(at.section), at.label, at.indicator, at.region, when, at.measure, at.nature,
-            at.quantity and _pack_quantity(at.quantity), _pack_quote(at.quote, paths), at.at and (at.at.start, at.at.end),
-            at.commitment, at.basis, at.corrected, _pack_bearing(at.bearing)]  # fmt: skip
+    of = [at.label, at.indicator, at.region, when, at.measure, at.nature, at.commitment, at.basis, at.corrected, _pack_bearing(at.bearing)]
+    quote, again = at.quote, at.quote.section == at.section
+    words = (None if again else quote.section, quote.start, quote.end, quote.text)
+    late = [at.section, at.quantity and _pack_quantity(at.quantity), words, at.at and (at.at.start, at.at.end)]
+    return f"{as_json(of)}\n{as_json(late)}"
 
 
-def unpack_figure(value: Sequence[Any], origin: Origin) -> Figure:
+class StoredFigure(Figure):
+    """A figure of a library: what it is of is at hand, its number and its words are taken up when somebody looks at them."""
+
+    __slots__ = ("_late", "_origin")
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _LATE:
+            raise AttributeError(name)
+        try:
+            headings, quantity, (other, start, end, text), at = json.loads(self._late)
+            section = tuple(headings)
+            _set(self, "section", section)
+            _set(self, "quantity", _unpack_quantity(quantity) if quantity else None)
+            _set(self, "quote", Quote(self.document, self._origin.title, section if other is None else tuple(other), start, end, text))
+            _set(self, "at", Span(*at) if at else None)
+        except DAMAGED as error:
+            self._origin.damaged(error)
+        return object.__getattribute__(self, name)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
+        alike = self.label == other.label and self.document == other.document  # most are told apart by these
+        return alike and all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    __hash__ = Figure.__hash__
+
+
+_set = object.__setattr__
+_FIELDS = tuple(field.name for field in fields(Figure))
+_LATE = frozenset({"section", "quantity", "quote", "at"})
+_bearing = lru_cache(maxsize=4096)(Bearing)
+
+
+def unpack_figure(value: str, origin: Origin) -> Figure:
     """The figure that was packed."""
-    section, label, indicator, place, when, measure, nature, quantity, words, at, commitment, basis, corrected, bearing = value
-    return Figure(
-        origin.id, origin.paths.all[section], label, indicator, place, Period(*when) if when else None, _MEASURES[measure],
-        _NATURES[nature], _unpack_quantity(quantity) if quantity else None, _unpack_quote(words, origin), Span(*at) if at else None,
-        commitment, basis, corrected, Bearing(bearing[0], bearing[1], _EXTENTS[bearing[2]], bearing[3], bearing[4]),
-    )  # fmt: skip
+    of, late = value.split("\n")
+    label, indicator, place, when, measure, nature, commitment, basis, corrected, bearing = json.loads(of)
+    figure = StoredFigure.__new__(StoredFigure)
+    for name, field in (
+        ("document", origin.id), ("label", label), ("indicator", indicator), ("region", place), ("period", period_of(*when) if when else None),
+        ("measure", _MEASURES[measure]), ("nature", NATURES[nature]), ("commitment", commitment), ("basis", basis), ("corrected", corrected),
+        ("bearing", _bearing(bearing[0], bearing[1], _EXTENTS[bearing[2]], bearing[3], bearing[4])), ("_late", late), ("_origin", origin),
+    ):  # fmt: skip
+        _set(figure, name, field)
+    return figure
 
 
-def pack_entry(at: GlossaryEntry, paths: Paths) -> list[object]:
+def pack_entry(at: GlossaryEntry, paths: Paths) -> str:
     """A glossary entry with the words that define it."""
-    return [at.term, at.definition, at.style, _pack_quote(at.quote, paths), at.aliases]
+    return as_json([at.term, at.definition, at.style, _pack_quote(at.quote, paths), at.aliases])
 
 
-def unpack_entry(value: Sequence[Any], origin: Origin) -> GlossaryEntry:
+def definition_in(value: str) -> str:
+    """The definition of an entry that was packed."""
+    return str(json.loads(value)[1])
+
+
+def unpack_entry(value: str, origin: Origin) -> GlossaryEntry:
     """The entry that was packed."""
-    term, definition, style, words, aliases = value
+    term, definition, style, words, aliases = json.loads(value)
     return GlossaryEntry(origin.id, term, definition, _STYLES[style], _unpack_quote(words, origin), tuple(aliases))
 
 
-def pack_use(at: TermUse, paths: Paths) -> list[object]:
+def pack_use(at: TermUse, paths: Paths) -> str:
     """A term that is used and not defined, with the sentences that use it."""
-    return [at.term, [_pack_quote(quote, paths) for quote in at.quotes]]
+    return as_json([at.term, [_pack_quote(quote, paths) for quote in at.quotes]])
 
 
-def unpack_use(value: Sequence[Any], origin: Origin) -> TermUse:
+def unpack_use(value: str, origin: Origin) -> TermUse:
     """The use that was packed."""
-    term, quotes = value
+    term, quotes = json.loads(value)
     return TermUse(origin.id, term, tuple(_unpack_quote(words, origin) for words in quotes))
 
 
@@ -172,39 +192,10 @@ def _pack_quote(at: Quote, paths: Paths) -> tuple[int, int, int, str]:
 
 def _unpack_quote(value: Sequence[Any], origin: Origin) -> Quote:
     section, start, end, text = value
-    return Quote(origin.id, origin.title, origin.paths.all[section], start, end, text)
+    return Quote(origin.id, origin.title, origin.path(section), start, end, text)
 
 
-def _pack_text(text: AlignedText) -> dict[str, object]:
-    """Source, clean text, and the map between them as runs of neighbours: (place in the text, place in the source)."""
-    runs: list[tuple[int, int]] = []
-    ahead = -1
-    for at, origin in enumerate(text.origin):
-        if origin != ahead:
-            runs.append((at, origin))
-        ahead = origin + 1
-    return {
-        "source": text.source,
-        "text": None if text.text == text.source else text.text,
-        "runs": runs,
-        "repairs": [(at.name, at.span.start, at.span.end, at.replacement) for at in text.repairs],
-    }
-
-
-def _unpack_text(value: Mapping[str, Any]) -> AlignedText:
-    source: str = value["source"]
-    text: str = source if value["text"] is None else value["text"]
-    origin: array[int] = array("l")
-    runs = value["runs"]
-    for (at, start), (end, _) in zip(runs, [*runs[1:], (len(text), 0)], strict=True):
-        origin += count_up(start, start + end - at)
-    repairs = tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in value["repairs"])
-    return AlignedText(source, text, origin, repairs)
-
-
-def _unpack_item(value: Sequence[Any]) -> Item:
-    number, label, head, head_end, start, end = value
-    return Item(number, label, Span(head, head_end), Span(start, end))
+_number = lru_cache(maxsize=16_384)(read_number)
 
 
 def _pack_bearing(bearing: Bearing) -> list[object]:
@@ -217,5 +208,5 @@ def _pack_quantity(quantity: Quantity) -> list[object]:
 
 
 def _unpack_quantity(value: Sequence[Any]) -> Quantity:
-    number, low, high = (None if text is None else read_number(text) for text in value[:3])
+    number, low, high = (None if text is None else _number(text) for text in value[:3])
     return Quantity(number, value[3], _BOUNDS[value[4]], value[5], low, high)

@@ -17,6 +17,7 @@ from assistant.vocabulary import Vocabulary
 __all__ = ["Cell", "Pair", "Panel", "Ranking", "Row", "Years"]
 
 Years = tuple[int | None, int | None]
+_AT_HAND = 8  # looks whose cells are kept: an answer asks for the same ones in one measure and nature after the other
 _ALIKE_LEVELS = {"county": "district"}
 
 
@@ -70,7 +71,20 @@ class Panel:
             and (whole is None or cell.whole is whole)
         )
 
-    def _near(self, places: Collection[str] | None, indicators: Collection[str] | None, years: Years) -> Iterator[Cell]:
+    def _near(self, places: Collection[str] | None, indicators: Collection[str] | None, years: Years) -> tuple[Cell, ...]:
+        key = (None if places is None else tuple(places), None if indicators is None else tuple(indicators), years)
+        found = self._at_hand.get(key)
+        if found is None:
+            self._at_hand[key] = found = tuple(self._looked_up(places, indicators, years))
+            while len(self._at_hand) > _AT_HAND:
+                self._at_hand.pop(next(iter(self._at_hand)), None)
+        return found
+
+    @cached_property
+    def _at_hand(self) -> dict[object, tuple[Cell, ...]]:
+        return {}
+
+    def _looked_up(self, places: Collection[str] | None, indicators: Collection[str] | None, years: Years) -> Iterator[Cell]:
         known = self.vocabulary.indicators
         names = dict.fromkeys(name_of(each) if each not in known else each for each in indicators or ())
         if (places is not None and not places) or (indicators is not None and not names):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
 from assistant.documents import Document, Quote, Years
 from assistant.text import Span, count_up
@@ -27,16 +26,22 @@ _SAYS = 14  # … of a clause that says something by itself
 _LONG = 170  # a sentence longer than this is quoted by its semicolon parts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Squeezed:
-    """A text without quotation marks and spaces, in one width and case; `origin[i]` is where its character stood."""
+    """A text without quotation marks and spaces, in one width and case, and where its characters stood."""
 
-    text: str
-    origin: array[int]
+    def __init__(self, text: str) -> None:
+        self._source = text
+        self.text = squeeze(text)
 
-    def between(self, span: Span) -> str:
-        """What of it stood in a span of the unsqueezed text."""
-        return self.text[bisect_left(self.origin, span.start) : bisect_left(self.origin, span.end)]
+    @cached_property
+    def origin(self) -> array[int]:
+        """Where each character stood in the text."""
+        origin, end = array("l"), 0
+        for gap in _UNSPELT.finditer(self._source):
+            origin += count_up(end, gap.start())
+            end = gap.end()
+        origin += count_up(end, len(self._source))
+        return origin
 
     def spans(self, words: str) -> tuple[Span, ...]:
         """Where these words (squeezed by the caller) stand in the unsqueezed text."""
@@ -65,7 +70,15 @@ def squeeze(text: str) -> str:
     >>> squeeze("“PPP”模式（试点）")
     'ppp模式(试点)'
     """
-    return text.translate(_SPELLING)
+    if len(text) < _MUCH:
+        return text.translate(_SPELLING)
+    spelt = {letter: _SPELLING[ord(letter)] or "" for letter in set(_ODD.findall(text))}
+    changed = [(letter, other) for letter, other in spelt.items() if letter != other]
+    if not {other for _, other in changed}.isdisjoint(letter for letter, _ in changed):  # one would be changed twice
+        return text.translate(_SPELLING)
+    for letter, other in changed:
+        text = text.replace(letter, other)
+    return text
 
 
 class _Spelling(dict[int, str | None]):
@@ -85,52 +98,71 @@ class _Spelling(dict[int, str | None]):
 
 
 _SPELLING = _Spelling()
+_ODD = re.compile("[^\u4e00-\u9fff]")
+_MUCH = 2000  # characters of a text in which the few that change are replaced one after the other, which is quicker
 _UNSPELT = re.compile(rf"[\s{re.escape(''.join(sorted(_QUOTATION)))}]+")
 
 
 @lru_cache(maxsize=64)
 def _whole(document: Document) -> Squeezed:
-    text, origin, end = document.text.text, array("l"), 0
-    for gap in _UNSPELT.finditer(text):
-        origin += count_up(end, gap.start())
-        end = gap.end()
-    origin += count_up(end, len(text))
-    return Squeezed(squeeze(text), origin)
+    return Squeezed(document.text.text)
+
+
+class _Cut:
+    """The sentences of a document, those of each section cut when somebody first looks into it."""
+
+    __slots__ = ("_found", "_sections", "_starts", "_text")
+
+    def __init__(self, document: Document) -> None:
+        self._text, self._sections = document.text.text, document.sections
+        self._starts = [section.span.start for section in self._sections]
+        self._found: list[tuple[Span, ...] | None] = [None] * len(self._sections)
+
+    def between(self, start: int, end: int) -> Iterator[Span]:
+        """The sentences of the sections that begin before `end` and do not end before `start`, in order."""
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        while at < len(self._starts) and self._starts[at] < end:
+            yield from self._of(at)
+            at += 1
+
+    def _of(self, at: int) -> tuple[Span, ...]:
+        found = self._found[at]
+        if found is None:
+            self._found[at] = found = tuple(_cut(self._text, self._sections[at].span))
+        return found
 
 
 @lru_cache(maxsize=64)
+def _sentences(document: Document) -> _Cut:
+    return _Cut(document)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a piece of text in order; a long one is cut at its semicolons."""
+    for match in _SENTENCE.finditer(text, span.start, span.end):
+        if len(match.group()) <= _LONG:
+            yield Span(match.start(), match.start() + len(match.group().rstrip()))
+            continue
+        for part in _CLAUSE.finditer(text, match.start(), match.end()):
+            trimmed = part.group().strip()
+            if trimmed:
+                start = part.start() + part.group().index(trimmed)
+                yield Span(start, start + len(trimmed))
+
+
 def sentences(document: Document) -> tuple[Span, ...]:
     """The sentences of the document's sections in order; a long one is cut at its semicolons."""
-    text, found = document.text.text, []
-    for section in document.sections:
-        for match in _SENTENCE.finditer(text, section.span.start, section.span.end):
-            if len(match.group()) <= _LONG:
-                found.append(Span(match.start(), match.start() + len(match.group().rstrip())))
-                continue
-            for part in _CLAUSE.finditer(text, match.start(), match.end()):
-                trimmed = part.group().strip()
-                if trimmed:
-                    start = part.start() + part.group().index(trimmed)
-                    found.append(Span(start, start + len(trimmed)))
-    return tuple(found)
+    return tuple(_sentences(document).between(0, len(document.text)))
 
 
-@lru_cache(maxsize=64)
-def squeezed_sentences(document: Document) -> tuple[tuple[Span, str], ...]:
-    """The sentences of a document, each with its squeezed words."""
-    whole = _whole(document)
-    return tuple((span, whole.between(span)) for span in sentences(document))
-
-
-@lru_cache(maxsize=64)
-def _by_span(document: Document) -> dict[Span, str]:
-    return dict(squeezed_sentences(document))
+@lru_cache(maxsize=16_384)
+def _squeezed(words: str) -> str:
+    return squeeze(words)
 
 
 def squeezed_at(document: Document, span: Span) -> str:
-    """The squeezed words of a span of the clean text; those of its sentences are kept."""
-    kept = _by_span(document).get(span)
-    return squeeze(span.cut(document.text.text)) if kept is None else kept
+    """The squeezed words of a span of the clean text."""
+    return _squeezed(span.cut(document.text.text))
 
 
 @lru_cache(maxsize=64)
@@ -141,17 +173,12 @@ def squeezed_whole(document: Document) -> str:
 
 def sentence_at(document: Document, offset: int) -> Span | None:
     """The sentence that holds this offset of the clean text, or None outside the sections."""
-    found = sentences(document)
-    at = bisect_right(found, offset, key=lambda span: span.start) - 1
-    return found[at] if at >= 0 and offset in found[at] else None
+    return next((span for span in _sentences(document).between(offset, offset + 1) if offset in span), None)
 
 
 def sentences_in(document: Document, span: Span) -> tuple[Span, ...]:
     """The sentences that begin inside the span."""
-    found = sentences(document)
-    first = bisect_right(found, span.start - 1, key=lambda sentence: sentence.start)
-    last = bisect_right(found, span.end - 1, key=lambda sentence: sentence.start)
-    return found[first:last]
+    return tuple(one for one in _sentences(document).between(span.start, span.end) if span.start <= one.start < span.end)
 
 
 def clause_of(document: Document, sentence: Span, span: Span) -> Span:

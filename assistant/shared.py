@@ -38,11 +38,11 @@ _TEXT = "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
 TABLES = (
     f"records(`row` BIGINT PRIMARY KEY AUTO_INCREMENT, id {_NAME} NOT NULL, source {_NAME} NOT NULL, `key` VARCHAR(80) NOT NULL,"
     f" state {_TEXT} NOT NULL, gone INT NOT NULL DEFAULT 0, facts {_TEXT} NOT NULL, counts {_TEXT} NOT NULL, paths {_TEXT} NOT NULL,"
-    " contents LONGBLOB NOT NULL, INDEX records_by_id(id, gone))",
+    f" years {_TEXT} NOT NULL, contents LONGBLOB NOT NULL, INDEX records_by_id(id, gone))",
     f"figures(record BIGINT NOT NULL, at BIGINT NOT NULL, name {_NAME} NOT NULL, indicator {_NAME}, region {_NAME}, place {_NAME},"
     f" nature VARCHAR(40) NOT NULL, measure VARCHAR(40) NOT NULL, year INT, ended INT, quoted BIGINT NOT NULL, value {_TEXT} NOT NULL,"
     " PRIMARY KEY(record, at), INDEX figures_by_name(name, place, year), INDEX figures_by_record(name, record),"
-    " INDEX figures_by_time(name, ended), INDEX figures_by_place(place, year))",
+    " INDEX figures_by_time(name, ended), INDEX figures_by_place(place, year), INDEX figures_by_quote(record, quoted))",
     f"entries(record BIGINT NOT NULL, at BIGINT NOT NULL, value {_TEXT} NOT NULL, PRIMARY KEY(record, at))",
     f"names(spelt {_NAME} NOT NULL, record BIGINT NOT NULL, at BIGINT NOT NULL, first INT NOT NULL, PRIMARY KEY(spelt, record, at))",
     f"pairs(pair {_NAME} NOT NULL, record BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY(pair, record, at))",

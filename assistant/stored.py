@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.contents import Contents
 from assistant.documents import Document, Heading, Section
 from assistant.library import Kept, Library
-from assistant.packing import Contents, unpack_facts
+from assistant.packing import unpack_facts
 from assistant.text import AlignedText, Span
 
 _FACTS = ("title", "kind", "region", "years", "year", "period", "published", "publisher", "url", "draft", "sha256", "recognised")
@@ -22,6 +23,9 @@ class StoredDocument(Document):
         for name, value in (("id", kept.id), *named, ("_library", library), ("_row", kept.row)):
             object.__setattr__(self, name, value)
 
+    def names_year(self, year: int) -> bool:
+        return year in self._library.origin(self._row).years  # type: ignore[attr-defined]
+
     @property
     def contents(self) -> Contents:
         """Everything that takes room."""
@@ -30,20 +34,20 @@ class StoredDocument(Document):
 
     @property
     def text(self) -> AlignedText:
-        return self.contents.text
+        return self._library.contents(self._row).text  # type: ignore[attr-defined,no-any-return]
 
     @property
     def headings(self) -> tuple[Heading, ...]:
-        return self.contents.headings
+        return self._library.contents(self._row).headings  # type: ignore[attr-defined,no-any-return]
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        return self.contents.sections
+        return self._library.contents(self._row).sections  # type: ignore[attr-defined,no-any-return]
 
     @property
     def boilerplate(self) -> tuple[Span, ...]:
-        return self.contents.boilerplate
+        return self._library.contents(self._row).boilerplate  # type: ignore[attr-defined,no-any-return]
 
     @property
     def sidecar(self) -> Mapping[str, object]:
-        return self.contents.sidecar
+        return self._library.contents(self._row).sidecar  # type: ignore[attr-defined,no-any-return]

@@ -14,11 +14,13 @@ from assistant.folding import bare, spell_term
 from assistant.presence import TABLE
 from assistant.shared import Shared
 
+AT_HAND = 32_000  # kilobytes of a library that are at hand
 PATIENCE = 60.0  # seconds to wait for somebody else who writes
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS records(
   row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, source TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
-  gone INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL, counts TEXT NOT NULL, paths TEXT NOT NULL, contents BLOB NOT NULL);
+  gone INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL, counts TEXT NOT NULL, paths TEXT NOT NULL,
+  years TEXT NOT NULL, contents BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS records_by_id ON records(id, gone);
 CREATE TABLE IF NOT EXISTS figures(
   record INTEGER NOT NULL, at INTEGER NOT NULL, name TEXT NOT NULL, indicator TEXT, region TEXT, place TEXT, nature TEXT NOT NULL,
@@ -27,6 +29,7 @@ CREATE INDEX IF NOT EXISTS figures_by_name ON figures(name, place, year);
 CREATE INDEX IF NOT EXISTS figures_by_record ON figures(name, record);
 CREATE INDEX IF NOT EXISTS figures_by_time ON figures(name, ended);
 CREATE INDEX IF NOT EXISTS figures_by_place ON figures(place, year);
+CREATE INDEX IF NOT EXISTS figures_by_quote ON figures(record, quoted);
 CREATE TABLE IF NOT EXISTS entries(
   record INTEGER NOT NULL, at INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY(record, at)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS names(spelt TEXT NOT NULL, record INTEGER NOT NULL, at INTEGER NOT NULL, first INTEGER NOT NULL,
@@ -104,6 +107,7 @@ def connect(path: Path | None, first: int = 0) -> sqlite3.Connection:
     try:
         if path is not None:
             database.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last records; they are read anew
+            database.execute(f"PRAGMA cache_size = -{AT_HAND}")
         if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'held'").fetchone():
             database.executescript(f"BEGIN IMMEDIATE; {TABLES} INSERT INTO sqlite_sequence VALUES ('records', {first:d}); COMMIT;")
         seal = database.execute("SELECT seal FROM seals").fetchone()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.folding import fold, spell_term
 from assistant.knowledge_base import KnowledgeBase
+from assistant.packing import definition_in
 from assistant.records import GlossaryEntry, TermUse
 
 _TRUE = "record IN (SELECT row FROM records WHERE gone = 0)"
@@ -98,5 +98,5 @@ def _initials(spoken: str) -> str:
 
 def _places_saying(knowledge: KnowledgeBase, typed: str) -> frozenset[tuple[int, int]]:
     """Where a definition may say these words: the words of a definition are part of what is kept of it."""
-    rows: Sequence[tuple[int, int, list[object]]] = knowledge.library.rows("entries", "instr(lower(value), ?)", (typed[:2],))
-    return frozenset((record, at) for record, at, value in rows if typed in "".join(fold(str(value[1])).lower().split()))
+    rows = knowledge.library.rows("entries", "instr(lower(value), ?)", (typed[:2],))
+    return frozenset((record, at) for record, at, value in rows if typed in "".join(fold(definition_in(value)).lower().split()))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import cache, library, sources
+from assistant import cache, library, record_store, sources
 from assistant.cache import Cache, pack_vocabulary, unpack_vocabulary
 from assistant.knowledge_base import KnowledgeBase
 from assistant.sources import read_record
@@ -137,7 +137,7 @@ def test_who_still_looks_at_what_was_replaced_sees_it_whole(folder: Path) -> Non
 
 
 def test_what_was_replaced_long_ago_is_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "GONE", 2)
+    monkeypatch.setattr(record_store, "GONE", 2)
     for number in range(5):
         (folder / "documents" / "more.txt").write_text(f"报告\n\n财政收入达到{number + 5}亿元。\n", encoding="utf-8")
         KnowledgeBase.load(folder)

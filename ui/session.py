@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import re
@@ -124,9 +123,7 @@ def _load(path: str, state: str, shared: str) -> Assistant:
     found = Assistant.load(path, whole=False, shared=shared)  # one file that cannot be read takes nothing from the others
     for problem in found.knowledge.unread.values():
         logging.getLogger("wence").error("%s", problem)
-    gc.collect()
-    gc.freeze()  # what is known stays: looking through it for garbage after every drawing took a third of an answer's time
-    return found
+    return found.settled()  # looking for garbage after every drawing took a third of an answer's time
 
 
 @st.cache_resource(max_entries=32, ttl=3600, show_spinner=False)

@@ -109,8 +109,7 @@ class Context:
         words = " ".join(dict.fromkeys((*question.terms, question.words or question.text)))
         held = (id for term in question.terms for id in self.knowledge.holding(term) if id in ids)
         limit = ids if len(ids) < len(self.knowledge.documents) else None
-        hits = (hit.document for hit in self.index.search(words, HITS_READ, documents=limit))
-        near = set(islice(dict.fromkeys((*hits, *held)), MOST_READ))
+        near = set(islice(dict.fromkeys((*self.index.documents(words, HITS_READ, documents=limit), *held)), MOST_READ))
         return tuple(document for document in scope if document.id in near)
 
     def standing(self, documents: Iterable[str]) -> tuple[Notice, ...]:

@@ -10,7 +10,7 @@ from enum import IntEnum
 from assistant.answering import terms
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.lists import composed, counted, list_items, list_statements, lists_about
-from assistant.answering.outline import content, words_of
+from assistant.answering.outline import content, titled, words_of
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
@@ -123,16 +123,20 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
     """What the documents say of a term, the most telling first; of other documents than those asked about only what they define."""
     limited = bool(question.regions or question.documents)
     own = context.read(question)
+    told = counted(term) is not None or any(map(str.isascii, squeeze(term)))  # a list may be called otherwise, 35 be a part of 2035
+    held = {document.id for document in own} if told else frozenset(context.knowledge.holding(term))  # the others say nothing of it
     entries = terms.definitions(term, context.knowledge.entries_like(term))
     mine = {entry.document for entry in entries} & {document.id for document in own}
     meanings = [_meaning(entry, Manner.DEFINED if entry.document in mine else Manner.BORROWED, context) for entry in entries]
     if mine:
         meanings = [meaning for meaning in meanings if meaning.manner is Manner.DEFINED]
-    elif limited and any(occurrences(document, term) for document in own):  # used here: of others only what is surely the same is lent
+    elif limited and any(
+        occurrences(document, term) for document in own if document.id in held
+    ):  # used here: of others only what is surely the same is lent
         entries = _lendable(term, entries)
         meanings = [_meaning(entry, Manner.BORROWED, context) for entry in entries]
     for document in own:
-        if document.id not in mine and (limited or not mine):
+        if document.id in held and document.id not in mine and (limited or not mine):
             meanings += _undefined(term, document, question, context, borrowed=bool(entries), room=USES if len(own) == 1 else 2)
     return tuple(sorted(meanings, key=lambda meaning: meaning.manner))
 
@@ -202,15 +206,16 @@ def _described(term: str, document: Document, context: Context) -> tuple[Stateme
     """The sentences under a heading that names the term; those that take up its parts one by one (“放” … “管” … “服”) if there are any."""
     words = squeeze(term)
     text = document.text.text
-    for heading in document.headings:
-        title = words_of(document, heading)
-        if words not in squeeze(title) or len(squeeze(title)) > 12 + 3 * len(words):
+    for heading, title in titled(document):
+        if words not in title or len(title) > 12 + 3 * len(words):
             continue
         spans = content(document, heading)
         parts = [span for span in spans if len(words) <= 5 and any(f"“{character}”" in span.cut(text) for character in words)]
         quotes = [document.quote(span) for span in (parts or spans)[:DESCRIBED]]
         if quotes:
-            lead = context.say("definition_section", title=context.title(document.id), heading=title, quote=quoted(quotes[0]))
+            lead = context.say(
+                "definition_section", title=context.title(document.id), heading=words_of(document, heading), quote=quoted(quotes[0])
+            )
             return (Statement(lead, (quotes[0],)), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
     return ()
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.answering.common import Context
 from assistant.answering.named import FEW, Named, Sought, abbreviates, holders
-from assistant.answering.outline import content, is_heading, leading, words_of
+from assistant.answering.outline import content, is_heading, leading, titled
 from assistant.answers import Outcome
 from assistant.documents import Document, Heading, Kind
 from assistant.languages import load
@@ -152,8 +152,7 @@ def _headed(sought: Sought, aspect: str, question: Question, documents: Sequence
     strong = sought.strong
     for document in documents[:FEW] if strong else ():
         rated = []
-        for heading in document.headings:
-            title = squeeze(words_of(document, heading))
+        for heading, title in titled(document):
             if len(title) <= TITLE and all(one.stands_in(title) for one in strong):
                 rated.append((-heading.level, len(title), heading.span.start, heading))
         for *_, heading in sorted(rated, key=lambda row: row[:3])[:HEADED]:

@@ -10,7 +10,7 @@ from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.lists import item_statement, list_items, lists_about
 from assistant.answering.named import Sought
-from assistant.answering.outline import above, number, reach, under, words_of
+from assistant.answering.outline import above, number, reach, titled, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answering.source import last_answer
@@ -18,7 +18,6 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
 from assistant.records import Style
-from assistant.sentences import squeeze
 from assistant.text import Span
 
 _PAUSE = re.compile("[,，。;；:： ]+")
@@ -173,8 +172,7 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
 def _about(sought: Sought, document: Document) -> tuple[Heading, ...]:
     """The headings that name all that is asked for, those of which it is the greater part first."""
     found = []
-    for heading in document.headings:
-        title = squeeze(words_of(document, heading))
+    for heading, title in titled(document):
         if len(title) <= 60 and all(one.stands_in(title) for one in sought.strong):
             clause = max(_PAUSE.split(title), key=lambda part: (sum(one.stands_in(part) for one in sought.strong), -len(part)))
             found.append((len(clause), heading.level, heading.span.start, heading))

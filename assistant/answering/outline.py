@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from assistant.documents import Document, Heading
-from assistant.sentences import sentences_in
+from assistant.sentences import sentences_in, squeeze
 from assistant.text import Span
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -87,6 +87,12 @@ def is_heading(document: Document, span: Span) -> bool:
 def words_of(document: Document, heading: Heading) -> str:
     """The heading as printed, its number included, on one line."""
     return " ".join(heading.span.cut(document.text.text).split())
+
+
+@lru_cache(maxsize=64)
+def titled(document: Document) -> tuple[tuple[Heading, str], ...]:
+    """The headings of a document, each with its words as they are compared."""
+    return tuple((heading, squeeze(words_of(document, heading))) for heading in document.headings)
 
 
 def content(document: Document, heading: Heading) -> tuple[Span, ...]:

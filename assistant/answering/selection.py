@@ -197,11 +197,10 @@ def of_the_whole(figures: list[Figure], question: Question) -> tuple[Figure, ...
     """The figures without those of a part of the place (园区, 县域) where the place has its own of the same kind."""
     if _PART_OF_PLACE.search(question.text):
         return tuple(figures)
-    own = [figure for figure in figures if not _is_of_part(figure)]
-    kinds = {(figure.document, figure.indicator, figure.nature, figure.measure) for figure in own}
-    return tuple(
-        figure for figure in figures if figure in own or (figure.document, figure.indicator, figure.nature, figure.measure) not in kinds
-    )
+    parts = [_is_of_part(figure) for figure in figures]
+    kinds = [(figure.document, figure.indicator, figure.nature, figure.measure) for figure in figures]
+    own = {kind for kind, part in zip(kinds, parts, strict=True) if not part}
+    return tuple(figure for figure, kind, part in zip(figures, kinds, parts, strict=True) if not part or kind not in own)
 
 
 def _is_of_part(figure: Figure) -> bool:

@@ -47,12 +47,17 @@ def _candidates(document: Document, knowledge: KnowledgeBase, to_be_placed: bool
     brief = _BOILERPLATE.sub("", title)
     place = knowledge.vocabulary.region(document.region)
     names = _names(place, knowledge)
-    run = re.compile(f"(?:{'|'.join(map(re.escape, names))})+") if place else None
+    run = _run_of(tuple(names)) if place else None
     placed = run.sub(min(place.names, key=len), brief) if run and place else brief
     bare = _LOOSE.sub("", run.sub("", brief)) if run else brief
     year = f"{document.year}年" if document.year and str(document.year) not in title else ""
     short = () if to_be_placed or len(bare) < LEAST else (bare, year + bare)
     return (*short, placed, year + placed, title, f"{title} ({document.id})")
+
+
+@lru_cache(maxsize=512)
+def _run_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, names))})+")
 
 
 def _names(place: Region | None, knowledge: KnowledgeBase) -> list[str]:

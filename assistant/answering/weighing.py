@@ -85,7 +85,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNNAMED * (question.intent in _OF_FIGURES and not question.indicators)
     if question.indicators and question.intent is Intent.PASSAGES and _asks_figure(question):
         best = context.evidence(question, context.scope(question))[:1]
-        unmeasured = not context.knowledge.figures_where(regions=question.regions, indicators=question.indicators)
+        unmeasured = not context.knowledge.states(question.indicators, regions=question.regions)
         told = (
             bool(best) and (_names_more(best[0]) or unmeasured) and "number" in best[0].signs and best[0].signs.get("nouns", 0.0) >= MOSTLY
         )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.periods import told_from_now
 from assistant.answers import Stated, Statement
-from assistant.documents import Document, Quote, Years
+from assistant.documents import Quote, Years
 from assistant.recognition.periods import plan_ordinal
 from assistant.records import Figure, Measure, Nature
 from assistant.text import Span
@@ -115,7 +114,7 @@ def _written(figure: Figure, context: Context) -> str:
     document = context.document(figure.document)
     if figure.period is None or not (figure.period.text or figure.period.end):
         return context.say("period_stripped" if document.years is Years.STRIPPED else "period_unknown")
-    if (year := told_year(figure)) and _year_named(document, year) is not None:
+    if (year := told_year(figure)) and document.names_year(year):
         return context.say("in_years", years=year)
     if figure.period.text:
         return context.language.tell(flat(figure.period.text))  # as written: which years a plan covers is for the document to say
@@ -131,13 +130,6 @@ def told_year(figure: Figure) -> int | None:
         return None
     alone = bearing.end if bearing.start == bearing.end and _TOLD_BACK.search(period.text) else None
     return period.end if told_from_now(period) else alone
-
-
-@lru_cache(maxsize=4096)
-def _year_named(document: Document, year: int) -> int | None:
-    """Where a document first names a year."""
-    at = document.text.text.find(f"{year}年")
-    return at if at >= 0 else None
 
 
 def years(figure: Figure) -> str:

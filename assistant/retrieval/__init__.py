@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, zip_longest
+from itertools import accumulate, islice, pairwise, zip_longest
 from math import log
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from assistant.cache import key_of
 from assistant.documents import Section
@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # imported late otherwise: they bring numpy, which no other p
     from assistant.retrieval.kept import Live
     from assistant.retrieval.scoring import Engine
 
-_Key = TypeVar("_Key", str, int)
 FOLDER = "passages"  # in the cache of the knowledge folder
 WORTH = 64  # new documents; for fewer no other process is begun
 MANY = 10_000  # passages, of a hundred documents; up to so many rank_bm25 holds them in memory unless another engine is asked for
@@ -84,22 +83,32 @@ class Index:
         The names of places by which documents are chosen say nothing of the matter and do not count as words of it. Where no documents
         are named, passages about a place that the query names go first. No text is read.
         """
+        return tuple(Hit(*self._contents.passage(number), score) for number, score in self._ranked(query, k, documents))
+
+    def documents(self, query: str, k: int, *, documents: Collection[str] | None = None) -> tuple[str, ...]:
+        """The documents of the k best passages, the best first."""
+        return tuple(dict.fromkeys(self._contents.document(number) for number, _ in self._ranked(query, k, documents)))
+
+    def _ranked(self, query: str, k: int, documents: Collection[str] | None) -> list[tuple[int, float]]:
         from assistant.retrieval.arrays import numpy
         from assistant.retrieval.scoring import rank
 
-        contents = self._contents
-        asked = self._ask(query, documents)
-        counts = factors(asked.seeking, contents.kinds)
-        within = None
-        if documents is not None:
-            places = [contents.places[id] for id in dict.fromkeys(documents) if id in contents.places]
-            several = [numpy.arange(place.first, place.end) for place in sorted(places, key=lambda place: place.first)]
-            within = numpy.concatenate(several) if several else numpy.array([], numpy.intp)
-        else:
-            self._multiply(counts, self._of_places, asked.places, THERE)
-        self._multiply(counts, self._of_years, asked.years, THEN)
-        ranked = rank(self._engine, self._weights(asked), k, factors=counts, within=within, order=contents.order)
-        return tuple(Hit(*contents.passage(number), score) for number, score in ranked)
+        contents, asked = self._contents, self._ask(query, documents)
+        dated = {id for year in asked.years for id in self._of_years.get(year, ())}
+        if documents is None:
+            counts = factors(asked.seeking, contents.kinds)
+            _multiply(counts, ((place.first, place.end) for id in dated if (place := contents.places[id])), THEN)
+            placed = {id for region in asked.places for id in self._of_places.get(region, ())}
+            _multiply(counts, ((place.first, place.end) for id in placed if (place := contents.places[id])), THERE)
+            return rank(self._engine, self._weights(asked), k, factors=counts, order=contents.order)
+        places = sorted({contents.places[id]: id for id in documents if id in contents.places}.items(), key=lambda row: row[0].first)
+        if not places:
+            return []
+        within = numpy.concatenate([numpy.arange(place.first, place.end) for place, _ in places])
+        ends = [0, *accumulate(place.end - place.first for place, _ in places)]
+        counts = factors(asked.seeking, contents.kinds[within])
+        _multiply(counts, ((start, end) for (start, end), (_, id) in zip(pairwise(ends), places, strict=True) if id in dated), THEN)
+        return rank(self._engine, self._weights(asked), k, factors=counts, within=within, order=contents.order)
 
     def search_sides(self, query: str, k: int, sides: Sequence[Collection[str]]) -> tuple[Hit, ...]:
         """The k best passages where several sides are asked for, each a collection of documents: each side by itself, taking turns."""
@@ -140,12 +149,6 @@ class Index:
         """What each token of a question weighs, of those that the documents hold."""
         engine = self._engine
         return {token: part * weight(token, held, engine.size) for token, part in asked.tokens.items() if (held := engine.count(token))}
-
-    def _multiply(self, counts: Numbers, documents: Mapping[_Key, Sequence[str]], named: Collection[_Key], factor: float) -> None:
-        """Let the passages of documents that are of something named count so many times as much."""
-        for id in {id for name in named for id in documents.get(name, ())}:
-            place = self._contents.places[id]
-            counts[place.first : place.end] *= factor
 
     @cached_property
     def _engine(self) -> Engine:
@@ -225,6 +228,12 @@ class _Words(Collection[str]):
 
     def __bool__(self) -> bool:
         return bool(self._names) or any(True for _ in self)  # without counting them
+
+
+def _multiply(counts: Numbers, stretches: Iterable[tuple[int, int]], factor: float) -> None:
+    """Let the passages in these stretches count so many times as much."""
+    for start, end in stretches:
+        counts[start:end] *= factor
 
 
 def _names(vocabulary: Vocabulary) -> Iterator[str]:

@@ -43,13 +43,19 @@ class Okapi:
         """In how many passages a token stands."""
         return len(self.postings.get(token, ()))
 
-    def narrowed(self, passages: Passages) -> None:
-        """No passage is passed over: what was reckoned once is kept for all."""
+    def narrowed(self, passages: Passages) -> Passages:
+        """These passages: no other is passed over, for what was reckoned once is kept for all."""
+        return passages
 
-    def add(self, scores: Numbers, token: str, weight: float, among: None = None) -> None:
-        """Add to the scores what a token of this weight is worth in each passage that holds it."""
+    def add(self, scores: Numbers, token: str, weight: float, among: Passages | None = None) -> None:
+        """Add to the scores what a token of this weight is worth in each passage that holds it, or in these of them."""
         passages, shares = self._shares_of(token)
-        scores[passages] += weight * shares
+        if among is None:
+            scores[passages] += weight * shares
+        else:
+            every = numpy.zeros(self.size)
+            every[passages] = weight * shares
+            scores += every[among]
 
     def _shares_of(self, token: str) -> tuple[Passages, Numbers]:
         """The passages that hold a token, and what rank_bm25 says it adds to the score of each at a weight of one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from assistant.documents import Section
 from assistant.retrieval.arrays import Array, Kinds, numpy
@@ -99,16 +100,25 @@ class Contents:
     def _firsts(self) -> tuple[Array, tuple[str, ...]]:
         return numpy.array([place.first for place in self.places.values()], numpy.int64), tuple(self.places)
 
+    def document(self, number: int) -> str:
+        """The document of a passage."""
+        firsts, ids = self._firsts
+        return ids[int(numpy.searchsorted(firsts, number, "right")) - 1]
+
     def passage(self, number: int) -> tuple[str, Section, Span]:
         """The document, the section and the span of a passage."""
-        firsts, ids = self._firsts
-        id = ids[int(numpy.searchsorted(firsts, number, "right")) - 1]
+        id = self.document(number)
         place = self.places[id]
         at = place.segment.parts[place.number].first + number - place.first
         span = Span(int(place.segment["starts"][at]), int(place.segment["ends"][at]))
-        return id, _sections(place.segment, place.number)[int(place.segment["sections"][at])], span
+        return id, _section(place.segment, place.number, int(place.segment["sections"][at])), span
 
 
-@lru_cache(maxsize=256)
-def _sections(segment: Segment, number: int) -> tuple[Section, ...]:
-    return segment.sections(number)
+@lru_cache(maxsize=4096)
+def _section(segment: Segment, number: int, at: int) -> Section:
+    return segment.section(number, _outline(segment, number)[at])
+
+
+@lru_cache(maxsize=64)
+def _outline(segment: Segment, number: int) -> list[list[Any]]:
+    return segment.outline(number)

@@ -9,7 +9,9 @@ from assistant.retrieval.contents import Contents
 from assistant.retrieval.scoring import K1, B
 from assistant.retrieval.segments import hash_of
 
-Narrow = dict[int, tuple[Array, Passages]]  # segment → places of passages in it, ascending, and their numbers over all documents
+Narrow = dict[
+    int, tuple[Array, Passages, Numbers]
+]  # segment → places of passages in it, ascending, where each stands among those named, slack
 REMEMBERED = 65_536  # tokens whose place is known without looking
 
 
@@ -47,8 +49,12 @@ class Postings:
     def narrowed(self, passages: Passages) -> Narrow:
         """These passages, as `add` takes them to look at no others."""
         homes, places = self._contents.inverse
-        home = homes[passages]
-        return {at: (places[own], own) for at in numpy.unique(home).tolist() for own in (passages[home == at],)}
+        home, slack = homes[passages], self._slack[passages]
+        return {
+            at: (places[passages[own]], own, slack[own])
+            for at in numpy.unique(home).tolist()
+            for own in (numpy.flatnonzero(home == at),)
+        }  # fmt: skip
 
     def add(self, scores: Numbers, token: str, weight: float, among: Narrow | None = None) -> None:
         """Add to the scores what a token of this weight is worth in each passage that holds it, or in these of them."""
@@ -58,16 +64,18 @@ class Postings:
             if among is not None:
                 if at not in among:
                     continue
-                rows, found = among[at]
+                rows, found, slack = among[at]
                 place = numpy.searchsorted(held, rows)
                 place[place == len(held)] = 0
                 there = held[place] == rows
-                found, often = found[there], often[place[there]]
+                found, often, slack = found[there], often[place[there]], slack[there]
             elif numbers is None:
                 found = held.astype(numpy.intp)
                 found += first
+                slack = self._slack[found]
             else:
                 found = numbers[held]
                 found, often = found[found >= 0], often[found >= 0]
+                slack = self._slack[found]
             frequency = often.astype(numpy.float64)
-            scores[found] += weight * (frequency * (K1 + 1) / (frequency + self._slack[found]))
+            scores[found] += weight * (frequency * (K1 + 1) / (frequency + slack))

@@ -26,10 +26,13 @@ class Engine(Protocol):
         """In how many passages a token stands."""
 
     def narrowed(self, passages: Passages) -> Any:
-        """These passages, ascending, as `add` takes them; None where it would pass over none."""
+        """These passages, ascending, as `add` takes them."""
 
     def add(self, scores: Numbers, token: str, weight: float, among: Any = None) -> None:
-        """Add to the scores BM25Okapi's share of a token, times its weight, in each passage that holds it; of these at least if any are named."""
+        """Add to the scores BM25Okapi's share of a token, times its weight, in each passage that holds it.
+
+        Where passages are named, `among` has them as `narrowed` gave them, and the scores are theirs, in their order.
+        """
 
 
 def rank(
@@ -43,31 +46,33 @@ def rank(
 ) -> list[tuple[int, float]]:
     """The k best passages, of these if any are named (ascending), with their scores, best first; none that scores nothing.
 
-    A score is the sum of the shares of the tokens, each times its weight, times the factor of the passage; among equals goes first what does
-    in this order, else the lower number. The heaviest tokens come first; once what is left cannot bring a passage among the best that has
-    nothing yet, the others are looked up only in those that can still win.
+    A score is the sum of the shares of the tokens, each times its weight, times the factor of the passage (of each of these, where they are
+    named); among equals goes first what does in this order, else the lower number. The heaviest tokens come first; once what is left cannot
+    bring a passage among the best that has nothing yet, the others are looked up only in those that can still win.
     """
-    scores = numpy.zeros(engine.size)
+    scores = numpy.zeros(engine.size if within is None else len(within))
     narrow = engine.narrowed(within) if within is not None else None
     left = sum(weights.values()) * (K1 + 1)
-    most = float(factors.max()) if engine.size else 1.0
+    most = float(factors.max()) if len(factors) else 1.0
     ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
     counts = [engine.count(token) for token, _ in ranked]
     postings, again = sum(counts), 0.5 * left
     for at, (token, weight) in enumerate(ranked):
-        if narrow is None and postings > COSTLY * engine.size and left < min(again, float(scores.max())):
+        if within is None and postings > COSTLY * engine.size and left < min(again, float(scores.max())):
             again = 0.5 * left
             winning = _winning(scores, factors, left, most, k)
             if winning is not None and FEWER * len(winning) * (len(ranked) - at) < postings:
-                narrow = engine.narrowed(winning)
+                within, narrow = winning, engine.narrowed(winning)
+                scores, factors = scores[winning], factors[winning]
         engine.add(scores, token, weight, narrow)
         left -= weight * (K1 + 1)
         postings -= counts[at]
-    found = numpy.flatnonzero(scores) if within is None else within[scores[within] > 0]
-    best = scores[found] * factors[found]
-    if len(found) > 4 * k > 0:
+    own = numpy.flatnonzero(scores)
+    best = scores[own] * factors[own]
+    if len(own) > 4 * k > 0:
         least = float(numpy.partition(best, len(best) - k)[len(best) - k])
-        found, best = found[best >= least], best[best >= least]
+        own, best = own[best >= least], best[best >= least]
+    found = own if within is None else within[own]
     first = numpy.lexsort((found if order is None else order[found], -best))[: max(k, 0)]
     return [(int(found[at]), float(best[at])) for at in first]
 

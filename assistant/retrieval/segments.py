@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 from assistant.documents import Section
 from assistant.retrieval.arrays import Array, numpy
@@ -64,12 +65,16 @@ class Segment:
         """Every token, in the order of the hashes."""
         return self["names"].tobytes().decode("utf-8").split("\n") if len(self["hashes"]) else []
 
-    def sections(self, number: int) -> tuple[Section, ...]:
-        """The sections of the document of this number."""
+    def outline(self, number: int) -> list[list[Any]]:
+        """The sections of the document of this number as they are kept."""
         ends = self["parts"]
-        outline = self["outlines"][int(ends[number - 1]) if number else 0 : int(ends[number])].tobytes()
-        document = self.parts[number].document
-        return tuple(Section(document, tuple(path), Span(start, end), glossary) for path, start, end, glossary in json.loads(outline))
+        found: list[list[Any]] = json.loads(self["outlines"][int(ends[number - 1]) if number else 0 : int(ends[number])].tobytes())
+        return found
+
+    def section(self, number: int, kept: list[Any]) -> Section:
+        """One of the sections of the document of this number."""
+        path, start, end, glossary = kept
+        return Section(self.parts[number].document, tuple(path), Span(start, end), glossary)
 
 
 def hash_of(token: str) -> int:
