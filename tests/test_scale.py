@@ -118,3 +118,50 @@ def test_the_first_question_takes_up_the_terms_that_it_names(libraries: dict[int
 def test_of_many_passages_none_is_held_in_memory(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.retrieval.MANY", 100)
     assert type(Assistant.load(libraries[300]).index._engine).__name__ == "Postings"
+
+
+def test_of_a_figure_only_what_is_shown_is_taken_up(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.packing as room
+
+    knowledge = KnowledgeBase.load(libraries[300])
+    taken, quote = 0, room.Quote
+
+    def count(*what: object) -> object:
+        nonlocal taken
+        taken += 1
+        return quote(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room, "Quote", count)
+    found = knowledge.figures_where(indicators=("gdp",), years=(2015, 2015))
+    assert (len(found) > 30, taken) == (True, 0)
+    assert found[0].quote.text in knowledge.documents[found[0].document].text.source
+    assert taken == 1
+
+
+def test_of_a_text_only_the_parts_that_are_looked_at_are_taken_up(libraries: dict[int, Path]) -> None:
+    from assistant.sentences import _sentences, sentences_in
+
+    knowledge = KnowledgeBase.load(libraries[300])
+    document = knowledge.documents["松云市2013年政府工作报告"]
+    section = document.sections[1]
+    assert sentences_in(document, section.span)
+    assert [found is not None for found in _sentences(document)._found] == [at == 1 for at in range(len(document.sections))]
+    assert "lists" not in vars(knowledge.library.contents(knowledge.row_of[document.id]))
+
+
+def test_whether_a_year_is_named_is_told_without_the_text(libraries: dict[int, Path]) -> None:
+    let_go(libraries[300])
+    knowledge = KnowledgeBase.load(libraries[300])
+    document = knowledge.documents["松云市2013年政府工作报告"]
+    told = [year for year in range(2000, 2030) if document.names_year(year)]
+    assert knowledge.library.opened == 0
+    assert told == [year for year in range(2000, 2030) if f"{year}年" in document.text.text] == [2012, 2013]
+
+
+def test_figures_are_found_by_words_that_were_spelt_when_they_were_read(libraries: dict[int, Path]) -> None:
+    from assistant.wordings import wordings_of
+
+    knowledge = KnowledgeBase.load(libraries[300])
+    for id in list(knowledge.documents)[::50]:
+        assert knowledge.wordings_of(id) == wordings_of(knowledge.figures_of(id))
+        assert knowledge.figures_at(id, (1, 3)) == knowledge.figures_of(id)[1:4:2]
