@@ -156,12 +156,3 @@ def test_whether_a_year_is_named_is_told_without_the_text(libraries: dict[int, P
     told = [year for year in range(2000, 2030) if document.names_year(year)]
     assert knowledge.library.opened == 0
     assert told == [year for year in range(2000, 2030) if f"{year}年" in document.text.text] == [2012, 2013]
-
-
-def test_figures_are_found_by_words_that_were_spelt_when_they_were_read(libraries: dict[int, Path]) -> None:
-    from assistant.wordings import wordings_of
-
-    knowledge = KnowledgeBase.load(libraries[300])
-    for id in list(knowledge.documents)[::50]:
-        assert knowledge.wordings_of(id) == wordings_of(knowledge.figures_of(id))
-        assert knowledge.figures_at(id, (1, 3)) == knowledge.figures_of(id)[1:4:2]
