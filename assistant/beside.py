@@ -78,9 +78,11 @@ class Beside(Library):
 
 def beside(public: KnowledgeBase, own: KnowledgeBase) -> KnowledgeBase:
     """What is known to a reader who has documents of their own; `without_taken(own, public)` was asked for before."""
+    more = own.vocabulary.regions.keys() - public.vocabulary.regions.keys()
+    regions = {**own.vocabulary.regions, **public.vocabulary.regions}
     return KnowledgeBase(
         public.path,
-        replace(public.vocabulary, regions={**own.vocabulary.regions, **public.vocabulary.regions}),
+        replace(public.vocabulary, regions=regions) if more else public.vocabulary,  # with all that was found out about its names
         {**public.documents, **own.documents},
         Beside(public.library, own.library),
         (*public.kept, *own.kept),

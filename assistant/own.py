@@ -22,7 +22,7 @@ from shutil import rmtree
 from assistant.adding import add_document
 from assistant.drafted import draft_apart
 from assistant.drafts import Addition, Draft, make_id
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, KnowledgeError
 from assistant.knowledge_base import KnowledgeBase
 from assistant.library import APART, OWN, Library, file_name, let_go, throw_away
 from assistant.sources import find_sources
@@ -53,8 +53,11 @@ class OwnShelf:
         preview: bool = False,
     ) -> Addition:  # fmt: skip
         """Put a file on the shelf, read by a process of its own; with `preview` only what would come of it is told."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._check_room(data, name, room)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._check_room(data, name, room)
+        except OSError as error:
+            raise AssistantError(f"{name}: cannot be stored in {self.folder} ({error.strerror or error})") from None
 
         def make(data: bytes, name: str, folder: Path, *_: object, **more: object) -> Draft:
             return draft_apart(data, name, folder, self.public, **more)  # type: ignore[arg-type]
@@ -87,7 +90,10 @@ class OwnShelf:
             raise AssistantError(f"{', '.join(ids)}: no such document stands on your shelf")
         if set(ids) >= set(self.added()):
             let_go(self.folder)
-            rmtree(self.folder)
+            try:
+                rmtree(self.folder)
+            except OSError as error:
+                raise KnowledgeError(f"{self.folder}: cannot be written ({error.strerror})") from None
             return
         with locked(self.folder, alone=True):
             finish(self.folder)

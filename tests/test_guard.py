@@ -265,6 +265,15 @@ def test_pages_open_at_once_are_bounded_and_come_back(settled: Callable[[str], N
     assert guard.pages.all == 3
 
 
+def test_pages_that_are_opened_and_left_are_bounded_too(settled: Callable[[str], None]) -> None:
+    """What a page held is remembered for a minute after it has gone: whoever opens and leaves pages without end would fill the memory."""
+    settled("limits: {connections_each: 5}")
+    guard = Guard(None)  # type: ignore[arg-type]
+    page = {"path": "/_stcore/stream", "origin": HERE, "kind": "websocket", "middleware": guard}
+    assert [ask(**page, client=("10.0.0.1", 5)).status for _ in range(25)] == [1101] * 20 + [1008] * 5
+    assert ask(**page, client=("10.0.0.2", 5)).status == 1101
+
+
 def test_a_page_that_floods_the_server_is_closed(settled: Callable[[str], None]) -> None:
     settled("limits: {messages: 100}")
     page = {"path": "/_stcore/stream", "origin": HERE, "kind": "websocket"}

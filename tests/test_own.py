@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -13,10 +14,11 @@ from assistant.assistant import Assistant
 from assistant.backup import back_up
 from assistant.errors import AssistantError
 from assistant.knowledge_base import KnowledgeBase
-from assistant.library import APART
+from assistant.library import APART, let_go
 from assistant.own import DAY, OwnShelf, Room, own_shelf, sweep_shelves
 from assistant.term_list import Wanted, count_undefined, defined_terms, undefined_terms
 from tests.small_knowledge import make_knowledge
+from tests.test_bounds import Disk
 
 MINE = """红杉市人民政府工作报告（送审稿）
 
@@ -202,3 +204,37 @@ def alive(group: int) -> list[str]:
     )
     facts = [stat.rpartition(")")[2].split() for stat in stats]
     return [fact[0] for fact in facts if int(fact[2]) == group and fact[0] != "Z"]
+
+
+@pytest.mark.parametrize("change", ["add", "remove", "remove the last"])
+def test_a_disk_that_is_full_at_any_step_loses_nothing(
+    shelf: OwnShelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """What was there stays or goes as a whole; what is told is one sentence; the next time it can be done."""
+    other = "白鹤市政府工作报告\n\n2025年，地区生产总值增长5%。\n"
+    if change == "remove":
+        shelf.add(other.encode(), "别的.txt", Room())
+    let_go(shelf.folder)
+    told: list[str] = []
+    for fails_at in range(1, 80):
+        folder = Path(shutil.copytree(shelf.public, tmp_path / str(fails_at)))
+        mine = own_shelf(folder, "甲")
+        with monkeypatch.context() as patched:
+            disk = Disk(patched, fails_at)
+            try:
+                mine.add(other.encode(), "新.txt", Room()) if change == "add" else mine.remove("own-送审稿")
+            except AssistantError as error:
+                told.append(str(error))
+        left = mine.load()
+        there = set(left.documents) if left else set()
+        assert there == set(mine.added()) if mine.folder.is_dir() else not there
+        assert there <= {"own-送审稿", "own-别的", "own-新"}
+        assert change != "add" or "own-送审稿" in there
+        assert change != "remove" or "own-别的" in there
+        if change != "add" and "own-送审稿" in there:
+            mine.remove("own-送审稿")
+        if disk.steps < fails_at:
+            break
+    assert disk.steps < fails_at
+    assert len(told) >= 3
+    assert all("\n" not in sentence for sentence in told)

@@ -26,6 +26,7 @@ CLIENT = "x-wence-client"  # the address of whoever asks, for the pages; from ou
 READING = ("GET", "HEAD", "OPTIONS")
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent", "/_stcore/allowed-message-origins")
 HEARD = ("rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request")  # what a page says to the server
+OPENED = 4  # times as many pages may one address open in a minute as it may hold open
 LARGEST_MESSAGE = 2_000_000  # bytes of one message of a page: a question has 20,000 characters
 LARGEST_BODY = 16_000  # bytes of a request that is no upload
 HOST_CONFIG = {  # who else may steer the page when it stands in a frame: nobody
@@ -55,6 +56,7 @@ class Guard:
         self.policy = _POLICY.format(scripts=" ".join(f"'sha256-{each}'" for each in scripts))
         self.pages = Open()
         self.messages = Rate(settings().limits.messages)
+        self.opened = Rate(OPENED * settings().limits.connections_each)
         self.coming: list[tuple[str, int]] = []  # files on their way, each with the session it is for
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,7 +100,8 @@ class Guard:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send, known: Settings) -> None:
         name = scope["wence"]["client"]
-        if self.pages.all >= known.limits.connections or self.pages.of(name) >= known.limits.connections_each:
+        full = self.pages.all >= known.limits.connections or self.pages.of(name) >= known.limits.connections_each
+        if full or not self.opened.allows(name):  # a page that was left is remembered for a minute
             await _refuse(scope, receive, send, (503, "too many pages are open at once; close some, or try again later"))
             return
         self.pages.enter(name)
