@@ -236,5 +236,5 @@ def test_a_disk_that_is_full_at_any_step_loses_nothing(
         if disk.steps < fails_at:
             break
     assert disk.steps < fails_at
-    assert len(told) >= 3
+    assert len(told) >= 3 or change == "remove the last"  # which takes the folder away in one go
     assert all("\n" not in sentence for sentence in told)
