@@ -156,7 +156,8 @@ def _operated(state: DialogueState, reply: Answer) -> DialogueState:
 def _joined(text: str, turns: Sequence[Turn]) -> Turn:
     """One turn of several: the answers in the order asked; the dialogue goes on from the last."""
     last, answers = turns[-1], [turn.answer for turn in turns]
-    question = replace(last.question, text=text)
+    same = len({turn.question.measure for turn in turns}) == 1
+    question = replace(last.question, text=text, measure=last.question.measure if same else None)  # GDP多少,增速多少: of both
     outcomes = {reply.outcome for reply in answers}
     reply = replace(
         last.answer,
@@ -169,4 +170,6 @@ def _joined(text: str, turns: Sequence[Turn]) -> Turn:
         reading="\n".join(each.reading + each.carried for each in answers),
         carried="",
     )
-    return Turn(question, reply, replace(last.state, turns=(reply,)))
+    state = replace(last.state, turns=(reply,))
+    spoken = state.question and replace(state.question, measure=question.measure)
+    return Turn(question, reply, replace(state, question=spoken))

@@ -27,7 +27,7 @@ YEARLESS = 3  # sentences without their years shown
 
 def answer(question: Question, context: Context) -> Answer:
     """What is known of each document asked about, one statement each, with what cannot be known said so."""
-    scope = _of_years(context.scope(question), question)
+    scope = of_years(context.scope(question), question)
     if not scope:
         return not_found(question, (context.notice("document_none"),))
     if "office" in question.cues:
@@ -43,7 +43,7 @@ def answer(question: Question, context: Context) -> Answer:
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)))
 
 
-def _of_years(scope: Sequence[Document], question: Question) -> Sequence[Document]:
+def of_years(scope: Sequence[Document], question: Question) -> Sequence[Document]:
     """The reports of the years that were named, in the order of their years; all documents where none of them is of these years."""
     last = question.period.end if question.period else None
     first = question.period.start or last if question.period else None

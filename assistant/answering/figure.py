@@ -14,7 +14,7 @@ from assistant.answering.openings import begun_with
 from assistant.answering.outside import outside
 from assistant.answering.parks import with_mention
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import RANKS, select, subject_figures
+from assistant.answering.selection import RANKS, is_rank, select, subject_figures
 from assistant.answering.subjects import each_subject
 from assistant.answers import Answer, Notice, Outcome
 from assistant.questions import Question
@@ -48,6 +48,7 @@ def answer(question: Question, context: Context) -> Answer:
     if by_year := times.answer(question, context) or series.answer(question, context):
         return by_year
     figures, lacking = _found(question, context)
+    figures = _of_size(figures, question)
     averages = tuple(one for one in figures if one.bearing.extent is Extent.AVERAGE) if _AVERAGED.search(question.text) else ()
     figures = averages or figures
     figures, before = series.newest_first(figures, context) if question.period is None and not averages else (figures, ())
@@ -71,6 +72,12 @@ def answer(question: Question, context: Context) -> Answer:
     if len(statements) > MOST:
         notices.insert(0, context.notice("more_figures", count=len(statements) - MOST))
     return Answer(question, Outcome.ANSWERED, (*statements[:MOST], *before, *told), tuple(notices))
+
+
+def _of_size(figures: tuple[Figure, ...], question: Question) -> tuple[Figure, ...]:
+    """The figures without the places among others where none was asked for and there is anything else: 粮食总产量跃升至第六位."""
+    sizes = tuple(one for one in figures if not is_rank(one))
+    return sizes if sizes and "place_asked" not in question.cues and not question.quantities else figures
 
 
 def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tuple[gaps.Gap, ...]]:

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant import words
 from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.document import of_years
 from assistant.answering.named import Named, holders
 from assistant.answering.passages import searched
 from assistant.answering.sought import sought_of
@@ -16,6 +18,7 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.folding import fold_question
 from assistant.questions import Question
+from assistant.retrieval.words import cut_whole
 from assistant.sentences import spelling, squeeze, uses
 
 APART = 6  # documents told one by one; of more, the years of a place stand on one line
@@ -28,6 +31,7 @@ _SAID = re.compile(
     r"|[“\"]?([\u4e00-\u9fff\d]{2,20})[”\"]?(?:在|被)?(?:哪|什么)[^?？]{0,8}(?:提|写|讲|说|出现)"
 )
 _SINCE = re.compile("最早|最先|首次|第一次|从哪(?:一)?年|哪(?:一)?年(?:开始|起|首次|第一次)|什么时候(?:开始|首次)")
+_LAST = re.compile("最后(?:一次|一回|提|写|出现|是)|最近一次|一直(?:提|写|讲|说|出现|用|沿用)?到|到哪一?年")
 _CHANGED = re.compile("怎么变|变化|演变|提法|历年.{0,6}(?:怎么|说法|表述)|表述|不同年份|每年怎么")
 _NOT = re.compile("没有?(?:提|写|讲|说|出现|涉及)|未(?:提|写|涉及)")
 
@@ -36,6 +40,8 @@ def answer(question: Question, context: Context) -> Answer:
     """Every document asked about that mentions the words, with the first sentence of each; of many, the years of each place on one line."""
     scope = context.scope(question)
     asked = _asked(question, context, scope)
+    if question.period and squeeze(question.period.text) not in {one.text for one in asked}:
+        scope = of_years(scope, question)
     if not asked:
         return not_found(question, (context.notice("mentions_which"),))
     topic = context.say("list_separator").join(marked(spelling(one.text, scope[:APART])) for one in asked)
@@ -45,7 +51,9 @@ def answer(question: Question, context: Context) -> Answer:
     if not found:
         return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
     found.sort(key=lambda document: (document.region or "", document.year or 0)) if len(found) > APART else None
-    if _SINCE.search(question.text) and (dated := [document for document in found if document.year]):
+    dated = [document for document in found if document.year]
+    ends = _ends(dated, asked, context) if _LAST.search(question.text) else ()
+    if not ends and _SINCE.search(question.text) and dated:
         first = min(document.year or 0 for document in dated)
         found = [document for document in dated if document.year == first]
     together = len(found) > APART and not (_CHANGED.search(question.text) and len(found) <= WORDINGS)
@@ -53,20 +61,42 @@ def answer(question: Question, context: Context) -> Answer:
     if together:
         found, more = _of_few_places(found, context)
     statements = _by_place(found, asked, context) if together else tuple(_one(document, asked, context) for document in found)
-    told = tuple(statement for statement in statements if statement)
+    told = ends or tuple(statement for statement in statements if statement)
     if not told:
         return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
     return Answer(question, Outcome.ANSWERED, told, (*more, *_silence(silent, topic, question, context)))
+
+
+def _ends(dated: Sequence[Document], asked: Sequence[Named], context: Context) -> tuple[Statement, ...]:
+    """For each place the first and the last of its reports that speak of it, with their words."""
+    told = []
+    for region in dict.fromkeys(document.region for document in dated):
+        own = sorted((document for document in dated if document.region == region), key=lambda document: document.year or 0)
+        quotes = [found[0] for document in (own[0], own[-1]) if (found := _quotes(asked, document, context))]
+        if quotes:
+            key = "mentions_ends" if len(own) > 1 else "mentions_once"
+            slots = {"region": context.region_name(region), "count": len(own), "first": quoted(quotes[0]), "last": quoted(quotes[-1])}
+            text = context.say(key, first_title=context.title(own[0].id), last_title=context.title(own[-1].id), **slots)
+            told.append(Statement(text, tuple(dict.fromkeys(quotes)), formula=context.say("listing_counted")))
+    return tuple(told)
 
 
 def _asked(question: Question, context: Context, scope: Sequence[Document]) -> tuple[Named, ...]:
     """What is looked for: what the question names; a time or a number where that is all it says after the verb."""
     sought = sought_of(question, context, scope)
     if any(one.worth for one in sought.named):
-        return sought.strong
+        return tuple(_without_doing(one) for one in sought.strong)
     said = _SAID.search(fold_question(question.text))
     words = squeeze(next(filter(None, said.groups()))) if said else squeeze(question.period.text) if question.period else ""
     return (Named(words, worth=1.0),) if words else sought.strong
+
+
+def _without_doing(one: Named) -> Named:
+    """A name without the verb before it, which says what is done to it: 整治P2P is written of where P2P is."""
+    first, *rest = cut_whole(one.text)
+    name = "".join(rest)
+    doing = len(first) > 1 and (name.isascii() or words.tag(first).startswith("v") and bool(words.worth(name)))
+    return Named(name, worth=one.worth) if doing and len(name) > 1 else one
 
 
 def _holders(one: Named, scope: Sequence[Document], context: Context) -> tuple[Document, ...]:

@@ -48,7 +48,7 @@ ASIDE = 0.5  # … words that were said around the question
 PARTS = 0.3  # of what a word counts that is a part of a name which is recognised as a whole
 CARRIED = 0.6  # of what a word counts that was said in an earlier turn
 _NTH = re.compile(r"(?:倒数)?第[(（]?[一二三四五六七八九十百\d]+[)）]?(?:个|部分|方面|大点|[章节条项])?")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![a-z\d])\d+(?:\.\d+)?(?![a-z\d])")  # none of 5g, p2p
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:%|[万亿]+)?")
 _NAMES = 0.7  # of what its parts tell a name tells that is made of neighbours: 民营经济
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|(?=\D|$))")

@@ -46,7 +46,6 @@ class Language:
     particles: frozenset[str] = frozenset()  # single characters that may be taken out of the midst of a question
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # document kind → what people call it
     themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # theme of indicators.yaml → what people call it
-    colloquial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people say → what documents write
     seeking: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # number, meaning, target, actual → how a question asks for it
     told: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # a fact asked for → what a sentence shows that gives it
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
@@ -100,7 +99,6 @@ def load(code: str) -> Language:
         particles=frozenset(data.get("particles", "")),
         kinds=_patterns(data.get("kinds", {})),
         themes={theme: tuple(names) for theme, names in data.get("themes", {}).items()},
-        colloquial={word: tuple(others) for word, others in data.get("colloquial", {}).items()},
         seeking=_patterns(data.get("seeking", {})),
         told={name: re.compile(pattern, re.IGNORECASE) for name, pattern in data.get("told", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),

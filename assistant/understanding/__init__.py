@@ -33,7 +33,7 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _COMMA = re.compile("[,，;；]")
 _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
-_TOGETHER = re.compile("^(?:分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比)|对得上|算")  # asks of what the first half names
+_TOGETHER = re.compile("^(?:分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算")  # asks of what the first half names
 _ASKING = re.compile("多少|几|哪|什么|怎|吗|呢|谁|为何|是不是|有没有|多久|how|what|which|why|when|who", re.IGNORECASE)
 _ALSO = re.compile(
     "(?P<first>.{6,}(?:多少|几|哪|什么|怎|吗|谁|为何|是不是|是否|有没有).*)[,，;；](?P<second>(?:那|还有)?[^,，;；?？]{2,10}呢)[?？。]?"
@@ -45,6 +45,7 @@ _MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 _OF_SOMETHING = _OF_NUMBERS | {Intent.PASSAGES, Intent.LISTING, Intent.MENTIONS, Intent.CONSISTENCY}
+FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
 FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
 DROPPED = 1.5  # what a reading costs that lets go of what was spoken of
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
@@ -117,7 +118,8 @@ def _freed(reading: Question, asked: Question) -> Iterator[Question]:
     for slot, beside in (("nature", asked.period), ("period", asked.nature), ("measure", asked.period or asked.nature)):
         if slot in reading.inherited and beside:
             inherited = tuple(name for name in reading.inherited if name != slot)
-            yield replace(reading, inherited=inherited, cost=reading.cost + FREED, **{slot: None})  # type: ignore[arg-type]
+            freed = FREED_TIME if slot == "period" else FREED
+            yield replace(reading, inherited=inherited, cost=reading.cost + freed, **{slot: None})  # type: ignore[arg-type]
 
 
 def _drops(reading: Question, state: DialogueState) -> bool:

@@ -19,7 +19,7 @@ from assistant.text import Span
 from assistant.understanding.asides import asides
 from assistant.understanding.claims import PART_OF_PLACE
 from assistant.understanding.lexicon import Lexicon, bare
-from assistant.understanding.worth import named_words, names_something, without_talk
+from assistant.understanding.worth import is_spoken, named_words, names_something, without_talk
 from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -72,7 +72,11 @@ def find_slots(
     named = [mention.span for mention in named_periods] + [mention.span for mention in places]
     if not asks_meaning:
         named += [mention.span for mention in indicators]
-    terms = [(span, term) for span, term in _find_terms(text, lexicon) if not any(other.covers(span) for other in named)]
+    terms = [
+        (span, term)
+        for span, term in _find_terms(text, lexicon)
+        if not any(other.covers(span) for other in named) and (_is_told_apart(span, quoted) or not is_spoken(term))
+    ]
     known = [span for span, _ in terms]
     periods = tuple(mention for mention in named_periods if not _inside(mention.span, known))
     regions = [mention for mention in places if not _inside(mention.span, known) and not _goes_on(text, mention, knowledge)]
@@ -212,6 +216,10 @@ def _trimmed(parts: list[str], stopwords: frozenset[str]) -> Iterator[str]:
         yield core
     elif core and start:
         yield "".join(parts[:end])  # 高铁: a word with what stands before it, as nothing with what follows
+
+
+def _is_told_apart(span: Span, quoted: Iterable[Span]) -> bool:
+    return any(other.covers(span) for other in quoted)
 
 
 def _how_many(text: str) -> Iterator[Span]:

@@ -9,13 +9,16 @@ from functools import cache
 
 from assistant.languages import load
 from assistant.retrieval.everyday import reports_words
-from assistant.retrieval.words import cut_apart
+from assistant.retrieval.words import cut_apart, frequency
 from assistant.words import LEAST, reports, tag, worth
 
 _NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
 _NO_NAMES = (*_NO_PARTS, "f", "m", "q", "t", "z")  # … and that name nothing by themselves
 
 _AIM = re.compile("(?<=..)(?:目标|指标|任务)$")
+
+
+SPOKEN = 60.0  # uses in a million words of everyday Chinese
 
 
 class Worth(IntEnum):
@@ -46,6 +49,15 @@ def worth_of(word: str, words: Collection[str] = frozenset()) -> Worth:
 def _themes() -> frozenset[str]:
     """What people call a theme: 就业 is a matter, though a verb."""
     return frozenset(name for theme, names in load("zh").themes.items() for name in (theme, *names))
+
+
+def is_spoken(word: str) -> bool:
+    """Whether a word that names nothing is said in any talk, though some document prints it as a term: “有没有”向“好不好”.
+
+    >>> is_spoken("有没有"), is_spoken("放管服"), is_spoken("小康")
+    (True, False, False)
+    """
+    return tag(word)[:1] in ("v", "d", "r", "c", "l", "y") and frequency(word) > SPOKEN and worth(word) == 0
 
 
 def names_something(text: str, words: Collection[str] = frozenset()) -> bool:
