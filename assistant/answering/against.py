@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answering import charting, reckoning, wording
 from assistant.answering.common import Context, flat, quoted
+from assistant.answering.derived import reached
 from assistant.answering.grid import grid
 from assistant.answering.reservations import kept_in_mind
 from assistant.answers import Answer, Outcome, Statement
@@ -56,6 +57,32 @@ def by_year(question: Question, place: str, subject: str, years: Years, context:
     notices = [context.notice("years_not_paired", years=wording.runs(lacking, context))] if lacking else []
     table, chart = grid(rows, context, gaps=True), charting.years(drawn, context)
     return Answer(question, Outcome.ANSWERED, said, (*notices, *kept_in_mind(rows, context)), table, chart, rows=rows)
+
+
+def by_place(question: Question, places: Sequence[str], subject: str, year: int, context: Context) -> Answer | None:
+    """Target and result of one year of each of several places: who reached it first; None where no place has both."""
+    panel = context.knowledge.panel
+    pairs = {place: panel.target_and_result(place, subject, year, measure=question.measure) for place in places}
+    both = {place: pair for place, own in pairs.items() if (pair := next((one for one in own if one.target and one.result), None))}
+    if not both:
+        return None
+    said: list[Statement] = []
+    rows: list[Figure] = []
+    for place in places:
+        pair = both.get(place)
+        if pair and pair.target and pair.result:
+            figures = (pair.target.cell.figure, pair.result.cell.figure)
+            rows += figures
+            said += reached(*figures, context) or wording.statements(figures, context)
+        else:
+            own = [row.cell.figure for one in pairs[place] for row in (one.target, one.result) if row]
+            rows += own
+            said += wording.statements(own, context)
+    silent = [context.region_name(place) for place in places if place not in both]
+    lacking = (context.notice("places_not_paired", places=context.say("list_separator").join(silent)),) if silent else ()
+    return Answer(
+        question, Outcome.ANSWERED, tuple(said), (*lacking, *kept_in_mind(rows, context)), grid(rows, context, gaps=True), rows=tuple(rows)
+    )
 
 
 def _summary(pairs: dict[int, Pair], rows: Sequence[Figure], context: Context) -> Statement:

@@ -13,6 +13,7 @@ from assistant.questions import Question
 from assistant.records import Nature
 from assistant.sentences import sentence_at
 from assistant.text import Span
+from assistant.understanding.worth import names_something
 
 SEVERAL = 4  # documents told of side by side; among more, the asker says which
 _OPENING = re.compile(
@@ -141,6 +142,6 @@ def _problems(document: Document, context: Context) -> tuple[list[Statement], tu
 
 def asks_for_all(question: Question) -> str:
     """`tasks` or `problems` when the question asks for all of them and not for those on a theme, else nothing."""
-    if question.indicators or question.terms or len(_NO_THEME.sub("", question.topic)) > 1:
+    if question.indicators or question.terms or names_something(_NO_THEME.sub("", question.topic)):
         return ""
     return next((cue for cue in ("problems", "tasks") if cue in question.cues), "")

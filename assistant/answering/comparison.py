@@ -42,6 +42,8 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
     if by_year := times.answer(question, context) or series.answer(question, context):
         return by_year
+    if paired := _target_and_result(question, context):
+        return paired
     sides = find_sides(question, context)
     told = [side for side in sides if any(figure.quantity for figure in side.figures)]
     lacking = [gap for side in sides for gap in side.gaps]
@@ -88,6 +90,15 @@ def answer(question: Question, context: Context) -> Answer:
     rows = tuple(row for side in sides for row in _rows(side, question, context))
     table = Table(tabulating.columns(context), rows, context.say("comparison_title", indicator=names), context.say("cell_separator"))
     return Answer(question, Outcome.ANSWERED, tuple(statements), notices, table, charting.bars(leads, sides, context))
+
+
+def _target_and_result(question: Question, context: Context) -> Answer | None:
+    """Targets and results of one year, place by place, where both are asked of several."""
+    year = question.period.end if question.period and question.period.start in (None, question.period.end) else None
+    places = question.regions or (context.knowledge.panel.homes if "all_regions" in question.cues else ())
+    if year is None or not 1 < len(places) <= FEW or len(question.indicators) != 1 or not series.holds_against(question):
+        return None
+    return against.by_place(question, places, question.indicators[0], year, context)
 
 
 def _of_other_indicators(

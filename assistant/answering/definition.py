@@ -57,7 +57,7 @@ def answer(question: Question, context: Context) -> Answer:
     listed: tuple[str, ...] = ()
     explained = used = False
     for term in asked:
-        meanings = explain(term, question, context)
+        meanings = _some(explain(term, question, context), context)
         listed = listed or next((meaning.listed for meaning in meanings), ())
         explained |= any(meaning.manner < Manner.USED for meaning in meanings)
         used |= bool(meanings)
@@ -76,6 +76,13 @@ def answer(question: Question, context: Context) -> Answer:
         tuple(dict.fromkeys(notices)),
         listed=listed,
     )
+
+
+def _some(meanings: tuple[Meaning, ...], context: Context) -> tuple[Meaning, ...]:
+    """The meanings; of many documents that only use a term the newest few."""
+    used = [meaning for meaning in meanings if meaning.manner is Manner.USED]
+    newest = sorted(used, key=lambda meaning: -(context.document(meaning.document).year or 0))[:USES]
+    return tuple(meaning for meaning in meanings if meaning.manner < Manner.USED or meaning in newest)
 
 
 def asked_terms(question: Question, context: Context) -> tuple[str, ...]:

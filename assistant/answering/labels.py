@@ -39,7 +39,8 @@ def holds_words(text: str, words: str, known: Collection[str]) -> bool:
     """
     said = squeeze(text)
     pieces = (piece for word in words.split() for piece in pieces_of(squeeze(word), known))
-    return all(piece in said for piece in pieces if piece in known or reports(piece))
+    asked = [piece for piece in pieces if piece in known or reports(piece)]
+    return bool(asked) and all(piece in said for piece in asked)
 
 
 def pieces_of(word: str, known: Collection[str]) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
     said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
     absent = tuple(one for one in absent if lost or one.adds or not near)
+    if untold and said and not (lacking or lost or apart or _decides(absent, sought)) and (dated := _of_its_part(chosen[0], context)):
+        return Answer(question, Outcome.ANSWERED, (dated,), context.standing((dated.quotes[0].document,)))
     if lacking or untold or lost or apart or elsewise or _decides(absent, sought) or not said:
         return _related(
             chosen, absent or apart or elsewise, aspect if untold else "", sought, question, context, scope, lacking, bool(apart)
@@ -83,6 +85,19 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     quotes = [quote for statement in statements for quote in statement.quotes]
     notices += [*years(question, statements, context), *context.standing(quote.document for quote in quotes)]
     return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
+
+
+def _of_its_part(one: Evidence, context: Context) -> Statement | None:
+    """A sentence that tells no time under the heading that tells the year it speaks of: 一、2019年工作回顾."""
+    quote = one.document.quote(one.span)
+    section = one.document.section_at(one.span.start)
+    period = context.knowledge.section_time(section)[1] if section else None
+    year = period.end if period and period.start in (None, period.end) else None
+    heading = next((words for words in quote.section if year and str(year) in words), "")
+    if not heading:
+        return None
+    text = context.say("passages_of_year", year=year, title=context.title(one.document.id), heading=squeeze(heading), quote=quoted(quote))
+    return Statement(text, (quote,))
 
 
 def _decides(absent: Sequence[Named], sought: Sought) -> bool:

@@ -11,10 +11,11 @@ from assistant.answering.common import Context
 from assistant.documents import Document
 from assistant.evidence import Evidence
 from assistant.evidence.signs import holds
-from assistant.evidence.wanted import Word, wanted_of
+from assistant.evidence.wanted import SPOKEN, Word, wanted_of
 from assistant.questions import Question
 from assistant.recognition import find_regions
 from assistant.records import Figure
+from assistant.retrieval.words import frequency
 from assistant.sentences import sentence_at, squeeze, squeezed_at
 from assistant.text import Span
 from assistant.words import worth as is_name
@@ -26,6 +27,7 @@ IN_CLAUSE, IN_SENTENCE, IN_HEADING = 0.85, 0.62, 0.35  # a word beside the figur
 DOING = 0.1  # what is added for the verbs beside the nouns of a question
 NUMBER_NAMED = 0.35  # what more a number is worth that the asker names
 ENOUGH_NAMED = 0.3
+RARE = 2.2  # what a verb tells that is not said of the thing by chance
 TELLS = 1.5  # what a noun tells without which a figure is of another thing
 UNIT = 0.15  # what the unit that is asked for tells, for a figure in it and against one in another
 _ASKED = re.compile(
@@ -72,7 +74,9 @@ def stated(question: Question, context: Context, ids: Collection[str], *, wanted
 
 def _names(word: Word) -> bool:
     """Whether a figure without the word is of another thing; how it is measured is told by its unit: 煤炭产量 is what 生产煤炭 says in 吨."""
-    return word.noun and (word.tells >= TELLS or bool(is_name(word.text)))
+    if not word.noun:
+        return word.tells >= RARE and frequency(word.text) < SPOKEN  # 牺牲 says what of the thing is asked, 咨询 does not
+    return word.tells >= TELLS or bool(is_name(word.text))
 
 
 def _agreement(figure: Figure, unit: str) -> float:
@@ -95,7 +99,7 @@ def _telling(question: Question, sentences: Iterable[tuple[Document, Span]], con
     for word in asked.words:
         part = any(word.text in name and word.text != name for name in whole)
         idle = word.text in places or word.text in whole or word.text[:1].isdigit() or _MEASURE.search(word.text)
-        if not idle and (word.noun or part or any(holds(word, text) for text in around)):
+        if not idle and (word.noun or part or _names(word) or any(holds(word, text) for text in around)):
             told.append(replace(word, noun=True, tells=max(word.tells, TELLS)) if part else word)
     return told
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from assistant.answering import gaps, reckoning, wording
 from assistant.answering.common import Context
+from assistant.answering.derived import reached
 from assistant.answering.grid import grid
 from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS
-from assistant.answering.series import TOTAL
+from assistant.answering.series import TOTAL, holds_against
 from assistant.answering.sides import side_of
 from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
@@ -39,7 +40,9 @@ class _Time:
 def answer(question: Question, context: Context) -> Answer | None:
     """Each thing asked about in each of the years named, what was asked of them together first; None where no such thing was asked."""
     times = times_of(question)
-    asks = question.cues & _ASKS or TOTAL.search(question.text)
+    if len(times) == 1 and not question.indicators and holds_against(question):
+        times = tuple(replace(times[0], nature=nature) for nature in (Nature.TARGET, Nature.ACTUAL))
+    asks = question.cues & _ASKS or TOTAL.search(question.text) or len({time.nature for time in times}) > 1
     if len(times) < FEWEST or len(question.regions) != 1 or not asks or question.claims or question.pair:
         return None
     said: list[Statement] = []
@@ -124,5 +127,9 @@ def _together(leads: Sequence[Figure], question: Question, context: Context) -> 
         added = reckoning.reckoned("sum", leads, context)
         if added or "gap" not in question.cues:
             return added
+    if wording.is_goal(leads[0]) is not wording.is_goal(leads[-1]) and len({one.bearing.end for one in leads}) == 1:
+        goal, result = sorted(leads, key=lambda one: not wording.is_goal(one))
+        if told := reached(goal, result, context):
+            return tuple(told)
     named = [(context.say("in_years", years=one.bearing.end) if one.bearing.end else wording.when(one, context), one) for one in leads]
     return verdict(named, question, context, meant="period", unlike=True)  # of one thing, whatever each year calls it

@@ -26,6 +26,7 @@ LEAST_SURE = 0.1  # how likely a sentence answers at least, so that no text is r
 AGAIN = 1.2  # a sentence, where the question before asked for a number and this one names another thing only
 MOSTLY = 0.5  # of what the nouns of a question tell
 UNSURE = 0.5  # a number in a sentence on the matter may be that of something else
+UNREASONED = 4.6  # a reason was asked for, and numbers are told: dearer than that none is written
 UNANSWERED = 3.0  # what was asked of the thing (why, whether one or the other, twice as much) is not what is told
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.CONSISTENCY, Intent.MENTIONS})
 ASPECTS = {  # cue → the kinds that tell it
@@ -114,8 +115,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     elif words and question.cues.isdisjoint(_OF_WORK):
         unsaid = UNMENTIONED * (1 - held(words, shown))
         cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0
-    cost += UNANSWERED * sum(
-        question.intent not in kinds
+    cost += sum(
+        (UNREASONED if cue == "why" else UNANSWERED) * (question.intent not in kinds)
         for cue, kinds in ASPECTS.items()
         if cue in question.cues and not (cue == "why" and "conflict" in question.cues)
     )

@@ -12,6 +12,7 @@ from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Operation, Question
 from assistant.recognition import find_indicators
 from assistant.records import Measure
+from assistant.retrieval.odd import odd_names
 from assistant.understanding.claims import claims_of
 from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
@@ -33,7 +34,9 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _COMMA = re.compile("[,，;；]")
 _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
-_TOGETHER = re.compile("^(?:分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算")  # asks of what the first half names
+_TOGETHER = re.compile(
+    "^(?:分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算"
+)  # asks of what the first half names
 _ASKING = re.compile("多少|几|哪|什么|怎|吗|呢|谁|为何|是不是|有没有|多久|how|what|which|why|when|who", re.IGNORECASE)
 _ALSO = re.compile(
     "(?P<first>.{6,}(?:多少|几|哪|什么|怎|吗|谁|为何|是不是|是否|有没有).*)[,，;；](?P<second>(?:那|还有)?[^,，;；?？]{2,10}呢)[?？。]?"
@@ -153,10 +156,16 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     asked = replace(asked, unread=unread)
     goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
-    if state.question and goes_on and asked.topic and not of_work and not names_something(asked.topic, words):
+    known = names_something(asked.topic, words) or _is_odd_name(asked.topic, knowledge)
+    if state.question and goes_on and asked.topic and not of_work and not known:
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)
+
+
+def _is_odd_name(topic: str, knowledge: KnowledgeBase) -> bool:
+    """Whether a topic holds a name that documents print and no dictionary has: 减贫."""
+    return any(odd_names(topic, lambda word: bool(knowledge.holding(word)), languages.load("zh").stopwords))
 
 
 def _of_the_economy(asked: Question) -> bool:

@@ -213,6 +213,8 @@ def _subject(question: Question, last: Question, *, without: frozenset[str]) -> 
         kept["topic"] = (
             f"{last.topic} {question.topic}" if len(question.topic) <= _SHORT and "count_asked" in question.cues else question.topic
         )
+    if ("indicators" in kept or "topic" in kept) and not question.words:
+        kept["words"] = last.words
     return replace(question, **kept)
 
 
