@@ -43,14 +43,14 @@ def answer(question: Question, context: Context) -> Answer:
     return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)))
 
 
-def of_years(scope: Sequence[Document], question: Question) -> Sequence[Document]:
+def of_years(scope: Sequence[Document], question: Question) -> tuple[Document, ...]:
     """The reports of the years that were named, in the order of their years; all documents where none of them is of these years."""
     last = question.period.end if question.period else None
     first = question.period.start or last if question.period else None
     if last is None or first is None:
-        return scope
+        return tuple(scope)
     own = [document for document in scope if document.year and first <= document.year <= last]
-    return sorted(own, key=lambda document: (document.region or "", document.year or 0)) or scope
+    return tuple(sorted(own, key=lambda document: (document.region or "", document.year or 0)) or scope)
 
 
 def _reported(question: Question, scope: Sequence[Document], context: Context) -> Answer:

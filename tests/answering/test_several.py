@@ -94,3 +94,8 @@ def test_a_place_without_documents_is_told_where_another_one_speaks_of_it(assist
 def test_reports_that_are_called_alike_are_cited_with_their_years(assistant: Assistant) -> None:
     titles = {quote.title for quote in assistant.ask("榆中哪些报告提到退果还林").answer.quotes}
     assert titles == {"榆中县政府工作报告（2022年）", "榆中县政府工作报告（2023年）"}
+
+
+def test_the_year_of_a_part_is_told_where_the_sentence_tells_none(assistant: Assistant) -> None:
+    answer = assistant.ask("榆中的报告说供应电煤3000万吨，说的是哪一年？").answer
+    assert first(answer).startswith("2021年")
