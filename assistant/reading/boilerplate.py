@@ -143,6 +143,8 @@ def _contents(lines: tuple[Line, ...]) -> set[int]:
 def _page_foot(lines: tuple[Line, ...], found: set[int]) -> set[int]:
     """Everything after the last paragraph, once one line of the page's own furniture has been seen there."""
     last = max((index for index, line in enumerate(lines) if index not in found and _is_paragraph(line)), default=-1)
+    if last < 0:  # a text without a paragraph has no foot
+        return set()
     start = next((index for index in range(last + 1, len(lines)) if _FOOT.match(lines[index].text)), None)
     for index in range(len(lines) - 1, max(1, len(lines) - _MOST_LINKS), -1):
         if _LINKS.match(lines[index].text):

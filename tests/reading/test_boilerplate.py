@@ -89,3 +89,8 @@ def test_table_of_contents_is_set_aside() -> None:
 
 def test_table_at_the_end_of_the_text_stays() -> None:
     assert set_aside(BODY + "附件1\n重点项目\n项目名称\n总投资\n5亿元\n2022年") == []
+
+
+def test_a_text_without_a_paragraph_has_no_foot() -> None:
+    text = "首页 > 政务公开\n打印本页\n某县2026年政府工作报告\n一、重点工作\n生产总值增长6.2%。\n下一篇：增长9%图解\n"
+    assert set_aside(text) == ["首页 > 政务公开", "打印本页", "下一篇：增长9%图解"]
