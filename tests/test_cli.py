@@ -172,6 +172,12 @@ def test_numbers_are_numbers_and_names_are_names(run: Any) -> None:
     assert "城关区" in row["region_name"]
 
 
+def test_a_row_tells_over_which_time_of_what_and_whether_it_falls(run: Any) -> None:
+    rows = run("figures").rows()
+    assert {row["extent"] for row in rows} <= {"year", "average", "base", "cumulative", "part_year"}
+    assert {(row["whole"], row["falls"]) for row in rows} == {(True, False)}
+
+
 @pytest.mark.parametrize("name", ["figures", "glossary", "sections", "documents"])
 def test_csv_says_what_jsonl_says(run: Any, name: str) -> None:
     lines = run(name).rows()

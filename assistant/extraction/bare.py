@@ -96,17 +96,26 @@ def whole_names(names: Sequence[str]) -> list[str]:
 
     >>> whole_names(["省级", "市级示范基地", "安全隐患“"])
     ['省级示范基地', '市级示范基地', '安全隐患']
+    >>> whole_names(["生猪出栏", "年末存栏"])
+    ['生猪出栏', '生猪存栏']
     """
     found = _with_owner([_balanced(name) for name in names])
     for at in range(1, len(found)):
         if ONE_INDUSTRY.search(found[at]) and (tail := OF_INDUSTRY.search(found[at - 1])):  # 采矿业增加值增长8%,制造业增长9%
             found[at] += tail.group()
+    animal = ""
+    for at, name in enumerate(found):
+        if kept := KEPT.match(name):
+            animal = kept["animal"] or animal
+            found[at] = name if kept["animal"] else animal + kept["how"]
     for at, (name, following) in enumerate(pairwise(found)):
         if LEVEL.fullmatch(name) and (level := LEVEL.match(following)) and level.end() < len(following):
             found[at] = name + following[level.end() :]
     return found
 
 
+# 生猪出栏254万头,存栏158万头: of the same animal
+KEPT = re.compile(r"^(?:年末|期末|年底)?(?P<animal>[\u4e00-\u9fff]{0,6}?)(?P<how>[存出]栏量?)(?:[(（]|$)")
 # 园区营收90亿元,税收3亿元: the taxes are of the zone as well, not of the city
 OWNER = re.compile(
     r"^(?P<who>(?:[\u4e00-\u9fff]{2,10})?(?:园区|开发区|高新区|经开区|综保区|保税区|保税港区|产业园|自贸区|功能区))(?=[\u4e00-\u9fff])"

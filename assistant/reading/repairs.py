@@ -41,7 +41,7 @@ _TABLE = re.compile(f"(?m)^{_TABLE_ROW}(?:\n+(?:[^\n]{{1,20}}\n+)?{_TABLE_ROW})+
 # Rows of names with two numbers or more behind them, and what stands above them as their head: 　　　1995年　　比上年增长%
 _NUMBER_ROW = rf"[ \u3000]*[^\s\d|—][^\s|,，。;；：:]{{0,19}}(?:{_GAP}[^\s\d|,，。;；]{{1,6}})?(?:{_GAP}-?\d[\d.,]*[^\s\d|,，。;；]{{0,5}}){{2,}}[ \u3000]*"
 _NUMBER_TABLE = re.compile(
-    f"(?m)(?:^(?P<left>[ \u3000]{{2,}})[^\\s,，。;；]{{1,12}}(?:{_GAP}[^\\s,，。;；]{{1,12}})+[ \u3000]*\n+)?^{_NUMBER_ROW}(?:\n+{_NUMBER_ROW})+$"
+    f"(?m)(?:^(?P<left>[ \u3000]{{2,}})?[^\\s,，。;；]{{1,12}}(?:{_GAP}[^\\s,，。;；]{{1,12}})+[ \u3000]*\n+)?^{_NUMBER_ROW}(?:\n+{_NUMBER_ROW})+$"
 )
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]|\r(?=\n)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％．](?:(?<!．)|(?<=[0-9０-９]．)(?=[0-9０-９]))")
@@ -124,6 +124,8 @@ def columns(text: AlignedText) -> AlignedText:
     '指标|单位|2020年\\n森林覆盖率|%|25'
     >>> columns(AlignedText.of("      1995年  比上年增长%\\n油料    117.6万吨  9.8\\n苎麻    2.9万吨  -13.2")).text
     '||1995年|比上年增长%\\n油料|117.6万吨|9.8\\n苎麻|2.9万吨|-13.2'
+    >>> columns(AlignedText.of("产品  单位  产量\\n水泥  万吨  142.6  -8.3\\n纱  吨  5320  3.1")).text
+    '产品|单位|产量\\n水泥|万吨|142.6|-8.3\\n纱|吨|5320|3.1'
     """
     changes: list[Change] = []
     if not _GAP_INSIDE.search(text.text):

@@ -12,7 +12,7 @@ from assistant.text import Span
 
 _GLOSSARY = re.compile(
     r"[\[【〔(（]?(?:附\s*[件录注]?\s*\d*\s*[:：、.]?\s*)?.{0,18}"
-    r"(?:名词|词语|词汇|术语|用语|概念|热词|专业名词|关键词)(?:和?缩略语)?(?:的)?(?:解释|注释|说明|释义|简释|注解)(?:[和与及].{1,6})?"
+    r"(?:名词|词语|词汇|术语|用语|概念|热词|专业名词|关键词)(?:和?缩略语)?(?:的)?(?:解释|注释|说明|释义|简释|注解)(?:说明|[和与及].{1,6})?"
     r"\s*[\]】〕)）]?\s*(?:[(（].{1,14}[)）])?\s*[:：]?$"
     r"|[\[【〔]?(?:注释|注解|名词解释|释义)[\]】〕]?\s*[:：]?$|附\s*注\s*[:：]?$"
 )
@@ -36,7 +36,7 @@ _LONGEST_ANNEX_TITLE = 60
 def is_glossary_heading(text: str) -> bool:
     """Whether a line opens a list of explained terms.
 
-    >>> [is_glossary_heading(text) for text in ("名词解释:", "有关词语解释", "附件：名词解释", "解释有关政策。")]
+    >>> [is_glossary_heading(text) for text in ("名词解释:", "有关词语解释", "附：名词解释说明", "解释有关政策。")]
     [True, True, True, False]
     """
     return len(text) <= 34 and text[-1] not in "。；" and _GLOSSARY.match(text) is not None

@@ -51,7 +51,7 @@ def number(value: Decimal | None) -> int | float | None:
 FIGURE_COLUMNS = (
     "document", "section", "label", "indicator", "indicator_name", "region", "region_name", "nature", "measure", "value", "low", "high",
     "unit", "bound", "period_start", "period_end", "period_text", "quantity_text", "quantity_start", "quantity_end", "quote", "start", "end",
-    "commitment", "basis", "corrected",
+    "commitment", "basis", "corrected", "extent", "whole", "falls",
 )  # fmt: skip
 
 
@@ -87,6 +87,9 @@ def figure_row(figure: Figure, vocabulary: Vocabulary) -> dict[str, object]:
         "commitment": figure.commitment,
         "basis": figure.basis,
         "corrected": figure.corrected,
+        "extent": figure.extent.value,
+        "whole": figure.whole,
+        "falls": figure.falls,  # the value is as printed: 2 of 下降2%
     }
 
 
