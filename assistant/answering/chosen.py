@@ -11,9 +11,12 @@ from assistant.answering.looking import scope_years
 from assistant.answering.named import Sought
 from assistant.answering.outline import content, is_heading, leading, words_of
 from assistant.evidence import Evidence, chances
+from assistant.evidence.signs import holds
+from assistant.evidence.wanted import TELLING, wanted_of
 from assistant.questions import Question
 from assistant.sentences import is_prose, sentences_in, squeeze, squeezed_at
 from assistant.text import Span
+from assistant.words import worth as is_name
 
 ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
 CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be told beside it, for one fact and for many
@@ -21,6 +24,9 @@ _WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "ev
 TITLE = 20  # characters that open a paragraph as a heading does
 _DIGIT = re.compile(r"\d")
 YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
+MORE = 2  # sentences for what is named beside
+BEHIND = 5.0  # how far behind the best one such a sentence may be
+WHOLE = 0.9  # how far it must hold the word
 SENTENCES = 5  # shown where measures or things are asked for
 SEVERAL = 3  # … where one fact is, and of each place where several are asked about
 
@@ -43,7 +49,8 @@ def chosen_of(
             chosen += _of_each(own, sought)
         under = _under(own, wide, sought)[:most]
         headed = headed or bool(under)
-        chosen += under or _likeliest(own, most, MARGIN if wide else CLOSE)
+        told = under or _likeliest(own, most, MARGIN if wide else CLOSE)
+        chosen += [*told, *_of_the_rest(own, told, question, context)]
     return list({(one.document.id, one.span): one for one in chosen}.values()), others, headed
 
 
@@ -88,6 +95,21 @@ def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evid
         kept.append(one)
         likely += chance
     return kept
+
+
+def _of_the_rest(found: Sequence[Evidence], told: Sequence[Evidence], question: Question, context: Context) -> list[Evidence]:
+    """The best sentence for each thing that the question names and that nothing told speaks of."""
+    words = wanted_of(question, context.knowledge, context.index.rarity).words
+    added: list[Evidence] = []
+    for word in words:
+        if not word.noun or word.tells < TELLING or not is_name(word.text):
+            continue
+        if any(holds(word, words_in(one) + squeeze("".join(path_of(one)))) for one in (*told, *added)):
+            continue
+        other = next((one for one in found if holds(word, words_in(one)) >= WHOLE), None)
+        if other and found[0].score - other.score <= BEHIND and len(added) < MORE:
+            added.append(other)
+    return added
 
 
 def _newest(found: Sequence[Evidence], question: Question) -> tuple[Sequence[Evidence], tuple[int, ...]]:

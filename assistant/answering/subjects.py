@@ -11,6 +11,7 @@ from assistant.recognition import find_indicators
 from assistant.text import Span
 
 _AND = re.compile('[\\s“”"]*(?:[、,，和与及跟同]|以及|还有|包括)[\\s“”"]*')
+_DONE_TO_IT = re.compile("^(?:改造|建设|新建|整治|治理|提升|发展|工程|项目|方面|工作|目标|数量?)+")  # 楼院改造、节能改造
 _EACH = re.compile("[^,，。;；?？]{0,6}?(?:各|分别|都|多少|几|目标|情况|怎么样)")
 MOST = 12  # things asked about at once
 
@@ -64,7 +65,7 @@ def _side_by_side(things: list[_Thing], text: str) -> list[_Thing]:
     best: list[_Thing] = []
     run: list[_Thing] = []
     for thing in things:
-        joined = run and _AND.fullmatch(text[run[-1].span.end : thing.span.start])
+        joined = run and _AND.fullmatch(_DONE_TO_IT.sub("", text[run[-1].span.end : thing.span.start]))
         run = [*run, thing] if joined else [thing]
         best = run if len(run) >= len(best) else best
     return best
