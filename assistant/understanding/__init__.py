@@ -37,7 +37,9 @@ _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|
 _TOGETHER = re.compile(
     "^(?:分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算"
 )  # asks of what the first half names
-_ASKING = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成|年)|为什么|为何|哪年|哪一?个|how (?:many|much|fast)|why", re.IGNORECASE)
+_ASKING = re.compile(
+    "多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成|年)|为什么|为何|哪年|哪一?个|how (?:many|much|fast)|why", re.IGNORECASE
+)
 _ALSO = re.compile(
     "(?P<first>.{6,}(?:多少|几|哪|什么|怎|吗|谁|为何|是不是|是否|有没有).*)[,，;；](?P<second>(?:那|还有)?[^,，;；?？]{2,10}呢)[?？。]?"
 )
