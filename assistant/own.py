@@ -30,6 +30,7 @@ from assistant.storage import finish, locked, store
 
 PREFIX = "own-"  # how the ids of such documents begin
 DAY = 86_400
+LONGEST = 400_000  # characters: twice those of the longest plans; its owner's questions are answered by the process that answers everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ class OwnShelf:
             raise AssistantError(f"{name}: cannot be stored in {self.folder} ({error.strerror or error})") from None
 
         def make(data: bytes, name: str, folder: Path, *_: object, **more: object) -> Draft:
-            return draft_apart(data, name, folder, self.public, **more)  # type: ignore[arg-type]
+            draft = draft_apart(data, name, folder, self.public, **more)  # type: ignore[arg-type]
+            if len(draft.record.document.text.source) > LONGEST:
+                raise AssistantError(f"{name}: has more than {LONGEST:,} characters; bring the part that you need")
+            return draft
 
         called = f"{PREFIX}{make_id((id or Path(name).stem).removeprefix(PREFIX))}"
         adding = partial(add_document, data, name, self.folder, id=called, facts=facts, replace=replace, words=self.public, make=make)

@@ -156,6 +156,13 @@ def test_a_shelf_has_only_so_much_room(shelf: OwnShelf, room: Room, said: str) -
     assert list(shelf.added()) == ["own-送审稿"]
 
 
+def test_a_document_that_is_longer_than_any_plan_is_not_taken(shelf: OwnShelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.own.LONGEST", 50)
+    with pytest.raises(AssistantError, match="more than 50 characters"):
+        shelf.add(MINE.replace("888.8", "999.9").encode(), "长.txt", Room())
+    assert list(shelf.added()) == ["own-送审稿"]
+
+
 def test_a_preview_writes_nothing_and_a_file_that_cannot_be_read_is_told(shelf: OwnShelf) -> None:
     seen = shelf.add("白鹤市政府工作报告\n\n2025年，增长5%。\n".encode(), "别的.txt", Room(), preview=True)
     assert seen.id == "own-别的"

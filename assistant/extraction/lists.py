@@ -116,9 +116,7 @@ def _of_headings(document: Document) -> Iterator[Listing]:
     """The headings under each heading, and those of the document itself."""
     text, end = document.text.text, document.sections[-1].span.end if document.sections else len(document.text)
     headings = document.headings
-    reach = [
-        next((other.span.start for other in headings[at + 1 :] if other.level <= heading.level), end) for at, heading in enumerate(headings)
-    ]
+    reach = _reach(headings, end)
     path: list[tuple[int, str]] = []
     for at, heading in enumerate((None, *headings)):
         if heading is not None:
@@ -145,6 +143,17 @@ def _of_headings(document: Document) -> Iterator[Listing]:
         )
 
 
+def _reach(headings: tuple[Heading, ...], end: int) -> list[int]:
+    """Where what stands below each heading ends: at the next one that is no lower."""
+    found = [end] * len(headings)
+    below: list[int] = []  # headings whose end was not met yet, each lower than the one before
+    for at, heading in enumerate(headings):
+        while below and heading.level <= headings[below[-1]].level:
+            found[below.pop()] = heading.span.start
+        below.append(at)
+    return found
+
+
 def _under(headings: tuple[Heading, ...], reach: list[int], at: int) -> list[int]:
     """The places of the headings directly under the one at `at`, of all where that is −1."""
     found: list[int] = []
@@ -166,11 +175,11 @@ def _last_sentence(text: str) -> str:
 
 def _in_text(document: Document) -> Iterator[Listing]:
     text = document.text.text
-    taken = [heading.span for heading in document.headings if not heading.run_in]
+    taken = {heading.span.start: heading.span.end for heading in reversed(document.headings) if not heading.run_in}
     for section in document.sections:
         if section.glossary:
             continue
-        start = next((span.end for span in taken if span.start == section.span.start), section.span.start)
+        start = taken.get(section.span.start, section.span.start)
         for style, sign, pattern in MARKS:
             if not sign.search(text, start, section.span.end):
                 continue

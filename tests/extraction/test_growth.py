@@ -56,6 +56,24 @@ def steps(text: str) -> int:
     return count
 
 
+def turns(text: str) -> int:
+    """How many lines of ours are run to read a text: a loop that calls nothing counts too."""
+    count = 0
+
+    def counted(frame: Any, event: str, _what: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return counted if "assistant" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(counted)
+    try:
+        read(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
 def memory(text: str) -> int:
     """The bytes that are held at most while a text is read."""
     tracemalloc.start()
@@ -71,6 +89,13 @@ def test_twice_the_text_is_at_most_twice_the_work(shape: str) -> None:
     read(SHAPES[shape](400))  # what is made once is made before
     small, large = (steps(SHAPES[shape](n)) for n in (3000, 6000))
     assert large <= 2.3 * small + 2000, f"{small} → {large}"
+
+
+def test_twice_the_headings_are_at_most_twice_the_turns() -> None:
+    """Before, each section looked for itself among all headings."""
+    read(SHAPES["headings"](400))
+    small, large = (turns(SHAPES["headings"](n)) for n in (12_000, 24_000))
+    assert large <= 2.3 * small, f"{small:,} → {large:,}"
 
 
 @pytest.mark.parametrize("shape", SHAPES)
