@@ -88,7 +88,7 @@ def name_bare(name: str, before: str, after: str, *, last: str = "", things: str
     return WORKED.sub("", things) + name if things and PERSONS.match(name) else name
 
 
-LEVEL = re.compile(r"^(?:[国省市州县区乡镇村、]|国家|城市|社区|街道|功能区)+级(?:以上)?")
+LEVEL = re.compile(r"^(?:[国省市州县区乡镇村、]|国家|城市|社区|街道|功能区)+级(?:以上)?|^[十百千万]+亿元?级")
 
 
 def whole_names(names: Sequence[str]) -> list[str]:

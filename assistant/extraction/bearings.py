@@ -73,7 +73,8 @@ def _nature(figure: Figure, document: Document, bearing: Bearing) -> Nature:
     """The nature of a figure: a report sets no aim for a year before its own, unless it says that there was one."""
     if figure.nature is not Nature.TARGET or figure.corrected or not figure.at or document.kind not in TELLS_OF_LAST_YEAR:
         return figure.nature
-    if document.year is None or bearing.end is None or bearing.end >= document.year or "|" in figure.quote.text:
+    year = document.year or (int(document.published[:4]) if document.published else None)
+    if year is None or bearing.end is None or bearing.end >= year or "|" in figure.quote.text:
         return figure.nature
     text, at = document.text.text, document.text.to_text(figure.at).start
     start = _behind(TO_STOP, text, max(0, at - REACH), at)

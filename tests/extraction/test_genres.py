@@ -40,6 +40,8 @@ KINDS = {
     "care-plan": (Kind.PLAN_OUTLINE, None, None),
     "task-division": (Kind.IMPLEMENTATION_PLAN, 2026, "清源县人民政府办公室"),
     "county-speech": (Kind.SPEECH, 2026, None),
+    "city-opinion": (Kind.IMPLEMENTATION_PLAN, None, "中共浦江市委 浦江市人民政府"),
+    "small-town": (Kind.WORK_REPORT, 2026, None),
     "town-report": (Kind.WORK_REPORT, 2025, None),
 }
 
@@ -88,6 +90,11 @@ def test_kind_year_and_publisher(name: str) -> None:
     text, _ = labelled((GENRES / f"{name}.txt").read_text(encoding="utf-8"))
     document = build_document(text, name)
     assert (document.kind, document.year, document.publisher) == KINDS[name]
+
+
+def test_what_stands_before_a_place_in_a_title_is_no_part_of_it() -> None:
+    text, _ = labelled((GENRES / "press-briefing.txt").read_text(encoding="utf-8"))
+    assert build_document(text, "d").region == "青阳市"
 
 
 def test_a_report_on_a_draft_budget_is_no_draft() -> None:
