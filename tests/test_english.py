@@ -51,12 +51,49 @@ from assistant.understanding.lexicon import lexicon_of
         ("How many labourers will be sent out to work?", "劳动力|劳务输转"),
         ("does Qilihe have something like that", "兰州市七里河区呢"),
         ("thank you, sources please", "出处"),
+        ("What does Qilihe say about hydrogen energy (氢能)?", "兰州市七里河区|氢能?"),
+        ("How many little giant firms are there?", "多少|小巨人"),
+        ("Give me GDP, industrial output and fixed-asset investment", "地区生产总值|工业增加值|固定资产投资"),
+        ("How much meat, milk and grain?", "肉类|奶类|粮食"),
+        ("How many kilometres of rural roads?", "多少公里农村公路"),
+        ("What is done for tax and fee reduction?", "减税降费"),
+        ("Will it turn from townships to districts?", "撤乡建区"),
+        ("Did it plan to attract 100 multinational companies in five years?", "引进 100家跨国公司五年"),
+        ("Is it true that it ranks first in the country?", "排名第1位全国,对吗"),
+        ("Which of the four places mention drought, and since when?", "哪些文件提到干旱|从哪一年开始"),
+        ("List the goals of Qilihe for 2025.", "主要目标有哪些"),
+        ("How much did Qilihe earn from tourism?", "兰州市七里河区旅游收入多少"),
+        ("My child can't get a place in a nursery", "儿童|托位"),
+        ("Compare that with the other reports you have", "和其他地区对比"),
+        ("How did they fight African swine fever?", "非洲猪瘟"),
     ],
 )
 def test_what_is_asked_is_read_in_chinese(asked: str, read: str, assistant: Assistant) -> None:
     chinese, unread = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
     assert [words for words in read.split("|") if words not in chinese] == [], chinese
     assert unread == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("What is planned at Maijishan?", "麦积山"),  # in pinyin, and printed by a document
+        ("What is the “one core, three axes” of Qilihe?", "“一核三轴两区多节点”"),
+        ("Explain the three changes reform", "“三变”"),
+        ("one district, two lines and three groups", "“一区两线三组团”"),
+        ("How many of the five new schools and two hospitals are finished?", "学校和"),  # no name: nothing is quoted with these numbers
+        ("Was it done in three or four years?", "四年"),
+    ],
+)
+def test_names_are_found_by_their_sound_and_their_numbers(asked: str, read: str, assistant: Assistant) -> None:
+    chinese, _ = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
+    assert read in chinese, chinese
+
+
+def test_a_word_of_its_own_is_no_misspelt_name(assistant: Assistant) -> None:
+    chinese, unread = translate("Where do the brides of Qilihe live?", lexicon_of(assistant.knowledge), assistant.index.words)
+    assert "桥" not in chinese
+    assert unread == ("brides",)
 
 
 def test_the_dictionary_holds_one_meaning_a_name_and_reports_write_it_in_chinese() -> None:
@@ -108,11 +145,11 @@ def test_times_and_bounds_are_told_in_english(written: str, told: str) -> None:
     assert load("zh").tell(written) == written
 
 
-def test_what_was_not_understood_is_said_after_the_answer_and_refuses_nothing(assistant: Assistant) -> None:
-    turn = assistant.ask("What is the GDP target of Qilihe for unicorns?")
+def test_what_was_not_understood_is_said_before_the_answer_and_refuses_nothing(assistant: Assistant) -> None:
+    turn = assistant.ask("What is the GDP target of Qilihe for leprechauns?")
     said = reply_text(turn.answer).splitlines()
-    assert "660" in said[0], said
-    assert any("unicorns" in line for line in said)
+    assert "leprechauns" in said[0], said
+    assert "660" in said[1], said
     again = assistant.ask("and the gizmos of Chengguan?", turn.state)
     assert "1139" in reply_text(again.answer)
 
@@ -120,7 +157,7 @@ def test_what_was_not_understood_is_said_after_the_answer_and_refuses_nothing(as
 def test_tuition_is_not_answered_with_kindergartens(assistant: Assistant) -> None:
     reply = reply_text(assistant.ask("How much is kindergarten tuition per month in Chengguan?", DialogueState()).answer)
     first = reply.splitlines()[0]
-    assert "do not write of" in first
+    assert re.search("does not state|do not write of", first), first
     assert "tuition (学费)" in first
     assert "50所" not in reply
 

@@ -79,7 +79,8 @@ def _beside_a_table(answer: Answer, words: _Words) -> list[str]:
         f'<p class="said">{words.define(statement.text)}{words.cites(statement)}{_formula(statement)}</p>'
         for statement in answer.statements
     ]
-    return [*([chart_html(answer.chart)] if answer.chart and answer.chart.points else []), *tabled, _open_notices(answer), *said]
+    charted = [chart_html(answer.chart)] if answer.chart and answer.chart.points else []
+    return [_unread(answer), *charted, *tabled, _open_notices(answer), *said]
 
 
 def _card(answer: Answer, words: _Words) -> list[str]:
@@ -87,7 +88,7 @@ def _card(answer: Answer, words: _Words) -> list[str]:
     charted = answer.chart if answer.chart and len(answer.chart.points) >= SEEN else None
     drawn = {point.quote for point in charted.points} if charted else set()
     shown = [statement for statement in answer.statements if not (statement.stated and not statement.head and statement.quotes[0] in drawn)]
-    pieces = []
+    pieces = [_unread(answer)]
     if leading := _leading(answer):
         bare = answer.statements and (answer.statements[0].stated or answer.statements[0].text.startswith("「"))  # nothing leads to it
         nearest = f'<p class="label">{escape(say("nearest"))}</p>' if bare else ""
@@ -217,10 +218,19 @@ def _prose(statement: Statement, words: _Words, *, first: bool, told: str) -> st
     )
 
 
+def _unread(answer: Answer) -> str:
+    """Which words of the question the answer is without: said before it."""
+    return "".join(map(_note, (notice for notice in answer.notices if notice.reason == UNREAD))) if answer.statements else ""
+
+
 def _open_notices(answer: Answer) -> str:
-    """What stands open: nothing that a badge says already, nothing that only qualifies."""
+    """What stands open behind the answer: nothing that a badge says already, nothing that only qualifies."""
     told = [notice for notice in _notices(answer) if not notice.folded and not _is_marked(notice, answer)]
-    return "".join(f'<p class="note" role="note" data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in told)
+    return "".join(map(_note, (notice for notice in told if not (_unread(answer) and notice.reason == UNREAD))))
+
+
+def _note(notice: Notice) -> str:
+    return f'<p class="note" role="note" data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>'
 
 
 def _notices(answer: Answer) -> Sequence[Notice]:

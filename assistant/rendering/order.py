@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.answers import Answer, Notice, Outcome, Statement, Table
 
-UNREAD = "words_unread"  # that a part of the question was not understood: said first only where nothing else is told
+UNREAD = "words_unread"  # that a part of the question was not understood: said before the answer, which is one to the rest of the question
 AFTER = frozenset({"definition_only_used", "listing_not_given"})  # how it is used may tell all the same what it is: shown first
 Part = Statement | Notice | Table | str
 
@@ -26,10 +26,10 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
     table = (answer.table,) if answer.table and answer.table.rows else ()
     notices = tuple(notice for notice in answer.notices if not notice.folded and notice.reason != UNREAD)
     if answer.outcome is Outcome.ANSWERED:
-        yield from (*answer.statements, *table, *unread, *notices, *answer.choices)
+        yield from (*unread, *answer.statements, *table, *notices, *answer.choices)
     elif answer.outcome is Outcome.RELATED:
         first = tuple(notice for notice in notices[:1] if notice.reason not in AFTER)
         later = tuple(notice for notice in notices if notice not in first)
-        yield from (*first, *answer.choices, *answer.statements, *table, *unread, *later)
+        yield from (*unread, *first, *answer.choices, *answer.statements, *table, *later)
     else:
         yield from (*unread, *notices, *answer.choices, *answer.statements, *table)

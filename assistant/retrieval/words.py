@@ -13,12 +13,13 @@ import warnings
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 TOTAL = 60_101_967  # the sum of all frequencies in jieba's dictionary
 
+_NAMES = ("nr", "ns", "nt", "nz")  # as jieba marks people, places, institutions and other names
 _WORD = re.compile(r"[0-9a-z\u3400-\u9fff]")
 
 
@@ -89,6 +90,18 @@ def cut_whole(text: str) -> list[str]:
     return list(_tokenizer().lcut(text, HMM=False))
 
 
+@lru_cache(maxsize=256)
+def proper_names(character: str) -> dict[str, tuple[bool, int]]:
+    """The names of people, places and institutions that begin with this character, as the dictionary marks them: is it a place, how often is it met.
+
+    >>> "滇池" in proper_names("滇"), "电池" in proper_names("电")
+    (True, False)
+    """
+    fields = _block_from(character).decode("utf-8").split()
+    marked = zip(fields[::3], map(int, fields[1::3]), fields[2::3], strict=True)
+    return {word: (mark == "ns", times) for word, times, mark in marked if mark.startswith(_NAMES) and len(word) > 1}
+
+
 @cache
 def _tokenizer() -> Any:
     """Made when the first text is cut: whoever never cuts need not load jieba."""
@@ -104,6 +117,12 @@ def _dictionary() -> tuple[bytes, int]:
 
 def _words_from(character: str) -> dict[str, int]:
     """The dictionary's words that start with this character, with their frequencies."""
+    fields = _block_from(character).decode("utf-8").split()
+    return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+
+
+def _block_from(character: str) -> bytes:
+    """The dictionary's lines whose words start with this character."""
     data, chinese = _dictionary()
     mark = b"\n" + character.encode("utf-8", "replace")
     block = data[_first_line(mark) : _first_line(mark + b"\xff")]
@@ -111,8 +130,7 @@ def _words_from(character: str) -> dict[str, int]:
     while at >= 0:  # the few words that open with a letter stand in no order
         block += data[at : data.index(b"\n", at + 1)]
         at = data.find(mark, at + 1, chinese)
-    fields = block.decode("utf-8").split()
-    return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+    return block
 
 
 def _first_line(mark: bytes) -> int:

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant import languages
 from assistant.records import Quantity
 from assistant.understanding.dictionary import into_chinese, single_words
+from assistant.understanding.english_names import in_pinyin, with_programmes, without_gloss
 from assistant.understanding.lexicon import Lexicon, bare
 
 _YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -44,13 +45,25 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+_MEASURE_WORDS = {
+    "家": "公司|企业|医院|银行|工厂|酒店|机构",
+    "所": "学校|小学|中学|幼儿园|高校|大学|院校",
+    "座": "大桥|桥梁|隧道|电厂|博物馆|水库|公园|厂",
+    "套": "住房|房|公寓",
+    "条": "道路|公路|街道|小街巷|公交线路|航线",
+    "人": "职工|学生|教师|医生|农民|儿童|毕业生|人才|劳动力|贫困人口",
+    "个": "项目|农村|乡镇|社区|小区|园区|产业集群|基地|岗位|停车泊位|床位|平台",
+}
+_MEASURED = {  # no year, and nothing that is counted already
+    measure: re.compile(rf"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))(\d[\d.,]*[万亿]?) (?=[\u4e00-\u9fff]{{0,8}}?(?:{nouns}))")
+    for measure, nouns in _MEASURE_WORDS.items()
+}
 _NTH = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)  # the 14th plan
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d|[元亿万%])")
-_GLOSS = re.compile(
-    r"[“”\"'‘’][A-Za-z][^“”\"\u4e00-\u9fff]{1,60}[“”\"'‘’](?: [A-Za-z]+){0,2} ?[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]"
-)
+_ONCE_QUOTED = re.compile(r"[“\"'‘]\s*“([^”]+)”\s*[”\"'’]")
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-z'’-]*(?![\w&+]|\.\d)")
+_APOSTROPHE = re.compile(r"(?<![A-Za-z])['’](?![A-Za-z])|(?<![A-Za-z])['’](?:s|t|d|ll|re|ve)\b")  # what is left of words that were read
 _PLAIN = re.compile(r"(?<=[|:])[a-z]{5,}(?=[|)])")  # alternatives of one whole word
 _SHORTEST = 5  # letters of a word that may be a misspelt name
 _ALIKE = 0.87
@@ -61,10 +74,16 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
 
     Replaced words are set apart by spaces that are closed at the end, so that Chinese cues can be read across them.
     """
+    text = _tidy(without_gloss(text))
+    text = _ONCE_QUOTED.sub(r"“\1”", with_programmes(text, lexicon, _places_in(text, lexicon)))
     names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon), lexicon, words)]
     for name in names:  # a name is understood as a whole or not at all
         text = text.replace(name, " ")
     chinese = _translate(text, lexicon)
+    for word in _unread(chinese, lexicon, words):
+        if word[0].isupper() and (name := in_pinyin(word, lexicon)):  # Dianchi is 滇池
+            text = re.sub(rf"\b{re.escape(word)}\b", f" {name} ", text)
+            chinese = _translate(text, lexicon)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
             mended = re.sub(rf"\b{re.escape(word)}\b", name, text)
@@ -75,6 +94,22 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
     for word in unread:
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
     return _closed(chinese), tuple(dict.fromkeys((*names, *(word for word in unread if len(word) > 1))))
+
+
+def _tidy(text: str) -> str:
+    """The text without marks that say nothing in Chinese: the full stop behind a sentence, the apostrophe behind a plural.
+
+    >>> _tidy("The farmers’ income. And Wuhan's?")
+    "The farmers income, And Wuhan's?"
+    """
+    text = re.sub(r"(?<=s)['’](?=[\s,?]|$)", "", text)
+    return re.sub(r"(?<=[\w)”\"])(?<!\b[Nn]o)[.;!](?=\s|$)", ",", text).rstrip(" ,")
+
+
+def _places_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What the English names in a text stand for, by which places are known."""
+    plain = _plain(text)
+    return tuple(dict.fromkeys(chinese for name, chinese, pattern in _names(lexicon) if name in plain and pattern.search(text)))
 
 
 def as_asked(quantities: Iterable[Quantity], text: str) -> tuple[Quantity, ...]:
@@ -95,7 +130,6 @@ def _start(text: str, amount: re.Match[str]) -> int:
 
 
 def _translate(text: str, lexicon: Lexicon) -> str:
-    text = _GLOSS.sub(r"“\1”", text)
     asked = _YES_OR_NO.match(text)
     text = _YEARS.sub(r"\1—\2年", text)
     text = _SHARED.sub(r"\1\4\2", text)
@@ -110,7 +144,18 @@ def _translate(text: str, lexicon: Lexicon) -> str:
     text = re.sub(r"(?<=\w)['’]s\b", " ", into_chinese(text, least=2))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
-    return _closed(into_chinese(text))
+    return _with_measure_words(_closed(_APOSTROPHE.sub(" ", into_chinese(text))))
+
+
+def _with_measure_words(text: str) -> str:
+    """The text with the word that Chinese counts by between a number and what it counts.
+
+    >>> _with_measure_words("计划引进 100 跨国公司"), _with_measure_words("2019 学校 5% 企业")
+    ('计划引进 100家跨国公司', '2019 学校 5% 企业')
+    """
+    for measure, pattern in _MEASURED.items():
+        text = pattern.sub(rf"\1{measure}", text)
+    return text
 
 
 def _closed(text: str) -> str:
@@ -161,11 +206,18 @@ def _vocabulary(lexicon: Lexicon) -> dict[str, str]:
 
 def _alike(word: str, vocabulary: dict[str, str]) -> str:
     """The word of the vocabulary that begins alike and differs in a letter or two."""
-    if len(word) < _SHORTEST:
+    if len(word) < _SHORTEST or word.lower() in _other_words():
         return ""
     near = [known for known in vocabulary if known[0] == word[0].lower() and abs(len(known) - len(word)) < 3]
     found = get_close_matches(word.lower(), near, n=1, cutoff=_ALIKE)
     return vocabulary[found[0]] if found else ""
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Words that look like a name and are none: who fights something asks for no flight."""
+    lines = (languages.FOLDER / "en-other-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _unread(chinese: str, lexicon: Lexicon, words: Collection[str]) -> list[str]:

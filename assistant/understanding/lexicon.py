@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -72,6 +73,21 @@ class Lexicon:
                 letters.setdefault(word.lower().replace(" ", ""), f" {word} ")
         letters.setdefault("vs", " vs ")
         return letters
+
+    def sounding(self, syllable: str) -> str:
+        """The characters that sound like this syllable."""
+        return self._alike.get(syllable, "")
+
+    def syllables(self, name: str) -> tuple[str, ...]:
+        """The syllables of a name, a character each."""
+        return self._spoken.of(name)
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        alike: dict[str, list[str]] = defaultdict(list)
+        for character, syllable in self._spoken.characters.items():
+            alike[syllable].append(character)
+        return {syllable: "".join(characters) for syllable, characters in alike.items() if syllable.isascii()}
 
     def prepare(self) -> None:
         """Find out what would be found out when somebody first types a name."""

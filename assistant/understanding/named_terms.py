@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ class Terms:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._library = knowledge.library
+        self._knowledge = knowledge
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._within)
 
     def __contains__(self, term: object) -> bool:
@@ -52,6 +53,19 @@ class Terms:
     def printed(self, words: str) -> bool:
         """Whether some document prints these words as they are."""
         return bool(self._library.holding(words))
+
+    def printed_by(self, words: str, places: Collection[str]) -> bool:
+        """Whether a document of one of these places, by their names, prints the words."""
+        regions, documents = self._knowledge.vocabulary.regions, self._knowledge.documents
+        homes = {documents[id].region for id in self._knowledge.holding(words)} if places else set()
+        return any(home and regions[home].name in places for home in homes)
+
+    def numbered(self, numbers: Sequence[str], longest: int) -> tuple[str, ...]:
+        """The terms that begin with the first of these numerals and have the others behind it in this order."""
+        rows = self._library.listed(
+            "SELECT asked FROM terms WHERE asked LIKE ? AND length(asked) <= ?", ("%".join((*numbers, "")), longest)
+        )
+        return tuple(asked for (asked,) in rows)
 
     def _of(self, column: str, keys: Collection[str]) -> Mapping[str, list[tuple[str, str]]]:
         return self._library.terms(column, keys)

@@ -1,0 +1,144 @@
+"""What English tells of Chinese names without saying them: the Chinese in brackets behind a word, names in pinyin, programmes told by their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+
+from assistant import languages
+from assistant.retrieval.words import proper_names
+from assistant.understanding.dictionary import into_chinese
+from assistant.understanding.lexicon import Lexicon
+
+_HAN = "\u4e00-\u9fff"
+_BRACKETS = re.compile(rf"[ -]?[(（]([^()（）]*[{_HAN}][^()（）]*)[)）]")
+_QUOTED = re.compile(r"[“”\"'‘’]([A-Za-z0-9][^“”\"\u4e00-\u9fff]{0,60})[“”\"'‘’]((?: [A-Za-z]+){0,2})$")
+_LAST = re.compile(r"(?:^|(?<=[^\w'’&.-]))([A-Za-z0-9][\w'’&.-]*)([ -]?)$")
+_MOST = 5  # words that one gloss stands for
+_JOINING = frozenset("mean called named so-called think know understand write".split())
+_NUMBERS = dict(
+    zip(
+        "one two three four five six seven eight nine ten hundred thousand dual double triple single zero".split(),
+        "一二三四五六七八九十百千双双三单零",
+        strict=True,
+    )
+)
+_PAIRS = frozenset("二两双")  # two is any of these in a name
+_COUNTED = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBERS)})(?:(?:,? and |, |[ -])[A-Za-z]+){{1,9}}", re.IGNORECASE)
+_MARKS = ("“", "”", '"', "'", "‘", "’")
+_CALLED = re.compile(  # what is told by one number is a name only where it is set off as one
+    r" (?:campaign|strategy|strategies|programme|program|initiative|project|action|policy|reform|drive|movement|principle)s?\b",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r" (?:or|to) ")  # three or four years
+_NUMERAL = re.compile("[一二两双三四五六七八九十百千]")
+_FILLING = frozenset("个大项条类")  # stands between a number and what it counts, or for nothing
+_WORDS = re.compile("[A-Za-z]+")
+_LONGEST = 12  # characters of a programme's name
+_INITIALS = 2  # syllables of a name at least
+
+
+def without_gloss(text: str) -> str:
+    """The text with the Chinese in brackets in place of the English words it explains: a name in quotation marks, or the words back to one that joins.
+
+    >>> without_gloss("What does it say about hydrogen energy (氢能)?")
+    'What does it say about 氢能?'
+    >>> without_gloss("the “four ones” campaign (四个一) in steel"), without_gloss("Is 5G (第五代移动通信) there?")
+    ('the “四个一” in steel', 'Is 第五代移动通信 there?')
+    """
+    while found := _BRACKETS.search(text):
+        before, chinese = text[: found.start()], found[1].strip("“”\"'‘’ ")
+        if quoted := _QUOTED.search(before):
+            text = f"{before[: quoted.start()]}“{chinese}”{text[found.end() :]}"
+        else:
+            text = f"{_cut_back(before)}{chinese}{text[found.end() :]}"
+    return text
+
+
+def _cut_back(before: str) -> str:
+    """The words before a gloss without those it stands for."""
+    for _ in range(_MOST):
+        last = _LAST.search(before)
+        if not last or _joins(last[1]):
+            break
+        before = before[: last.start()]
+    return before
+
+
+@lru_cache(maxsize=512)
+def _joins(word: str) -> bool:
+    """Whether a word only joins others: of, about, does, mention."""
+    return word.lower() in _JOINING or any(
+        pattern.fullmatch(word) for pattern, meaning in languages.load("en").words if not meaning.strip()
+    )
+
+
+def in_pinyin(word: str, lexicon: Lexicon) -> str:
+    """The name that documents print and that is written so in pinyin: Dianchi is 滇池; empty where none is."""
+    for syllables in _syllables(word.lower(), lexicon):
+        names = {
+            name: rank
+            for first in lexicon.sounding(syllables[0])
+            for name, rank in proper_names(first).items()
+            if len(name) == len(syllables) and lexicon.syllables(name) == syllables and lexicon.terms.printed(name)
+        }
+        if names:
+            return max(names, key=lambda name: (names[name], name))
+    return ""
+
+
+def _syllables(letters: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
+    """The ways to read letters as syllables, the fewest first; a single one is no name."""
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in letters)]
+    for end in range(1, len(letters) + 1):
+        ways[end] = [
+            (*way, letters[start:end])
+            for start in range(max(0, end - 6), end)
+            if lexicon.sounding(letters[start:end])
+            for way in ways[start]
+        ]
+    yield from sorted((way for way in ways[-1] if len(way) >= _INITIALS), key=len)
+
+
+def with_programmes(text: str, lexicon: Lexicon, places: Collection[str]) -> str:
+    """The text with names that begin with a number in the Chinese of the documents, where one of their quoted names has these numbers in this order.
+
+    What is told by one number must be set off as a name and share a character with what its words mean; the names in documents of these places
+    come before others, and those with more of the numbers before all.
+    """
+    for found in reversed(list(_COUNTED.finditer(text))):
+        words = list(_WORDS.finditer(found.group()))
+        best = max(
+            filter(None, (_programme(text, found, words[:length], lexicon, places) for length in range(2, len(words) + 1))), default=None
+        )
+        if best:
+            text = f"{text[: found.start()]}“{best[-1]}”{text[found.start() - best[-2] :]}"
+    return text
+
+
+def _programme(
+    text: str, found: re.Match[str], words: Sequence[re.Match[str]], lexicon: Lexicon, places: Collection[str]
+) -> tuple[int, bool, int, int, int, str] | None:
+    """The quoted name that these words tell: how many numbers, whether it is of these places, how much it is like them, where it ends (negative)."""
+    numbers = [_NUMBERS.get(word.group().lower(), "") or _NUMBERS.get(word.group().lower().removesuffix("s"), "") for word in words]
+    told = [number for number in numbers if number]
+    end = words[-1].end()
+    before, behind = text[: found.start()], text[found.start() + end :]
+    if before.endswith(_MARKS) and not behind.startswith(_MARKS):
+        return None  # a name in quotation marks is told as a whole or not at all
+    set_off = before.endswith(_MARKS) or _CALLED.match(behind) or "-" in found.group()[: words[1].end()]
+    cut = numbers[-1] and not words[-1].group().lower().endswith("s")  # four ones, and not three ports and three
+    if cut or len(told) == 1 and not set_off or _EITHER.search(found.group()[:end]):
+        return None
+    others = " ".join(word.group() for word, number in zip(words, numbers, strict=True) if not number)
+    meaning = set(re.findall(f"[{_HAN}]", into_chinese(others)))
+    names = []
+    for written in product(*(sorted(_PAIRS) if number in _PAIRS else [number] for number in told)):
+        for name in lexicon.terms.numbered(written, _LONGEST):
+            begins = _NUMERAL.findall(name)[: len(told)] == list(written)
+            if begins and (meaning & set(name) or len(told) > 1) and lexicon.terms.printed(name):
+                untold = len(set(name) - meaning - _FILLING - set(written))
+                names.append((len(told), lexicon.terms.printed_by(name, places), -untold, -len(name), -end, name))
+    return max(names, default=None)
