@@ -4,8 +4,8 @@
     shelf.add(data, "送审稿.docx", Room())
     Assistant.load("knowledge").beside(shelf.load())
 
-A shelf is a folder below `.own` of the knowledge folder, under a name that does not tell its reader's. Nothing of it is in the public library, its
-cache or its backups, and what is removed leaves nothing behind: it is not kept to be put back.
+A shelf is a folder below `.own` of the knowledge folder, under a name that does not tell its reader's. Nothing of it is in the public library or
+its cache, its files are in no backup, and what is removed leaves nothing behind: it is not kept to be put back.
 """
 
 from __future__ import annotations

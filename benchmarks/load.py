@@ -1,6 +1,6 @@
 """Twenty people at once: how long an answer takes through the page's real connections, what fails, and the memory a session costs.
 
-    python -m benchmarks.load [--people 20] [--questions 5 | --minutes 10] [--pause 5.0] [--knowledge DIR] [--settled]
+    python -m benchmarks.load [--people 20] [--questions 5 | --minutes 10 --arrive 60] [--pause 5.0] [--knowledge DIR] [--settled]
 
 Each person holds one websocket connection, as a browser does, reads for a while after each answer, and asks on. Timed is from sending a question
 until the server has drawn its answer to the end. Compared with the aim of the project: 95 of 100 answers under 1 s, no error. Besides, what the server and its processes hold in memory and in open
@@ -27,6 +27,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.driving import serve
+from ui.settings import Limits
 
 QUESTIONS = (
     "城关区2020年GDP目标是多少？",
@@ -77,10 +78,18 @@ def questions_of(folder: Path | None, number: int) -> tuple[str, ...]:
 
 
 async def visit(
-    address: str, number: int, *, questions: int, pause: float, asked_for: Sequence[str] = QUESTIONS, until: float = 0.0
+    address: str,
+    number: int,
+    *,
+    questions: int,
+    pause: float,
+    asked_for: Sequence[str] = QUESTIONS,
+    until: float = 0.0,
+    arrive: float = 0.0,
 ) -> Visit:
-    """Open the page and ask some questions, or as many as there is time for, reading for about `pause` seconds in between."""
+    """Come within `arrive` seconds, open the page and ask some questions, or as many as there is time for, reading for about `pause` seconds in between."""
     chance = random.Random(number)
+    await asyncio.sleep(arrive * chance.random())
     seen = Visit()
     async with websockets.connect(
         f"{address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None
@@ -168,10 +177,23 @@ async def crowd(address: str, arguments: argparse.Namespace) -> list[Visit | Bas
     until = perf_counter() + 60 * arguments.minutes if arguments.minutes else 0.0
     spoken = [questions_of(arguments.knowledge, number) for number in range(arguments.people)]
     people = (
-        visit(address, number, questions=arguments.questions, pause=arguments.pause, asked_for=texts, until=until)
+        visit(address, number, questions=arguments.questions, pause=arguments.pause, asked_for=texts, until=until, arrive=arguments.arrive)
         for number, texts in enumerate(spoken)
     )
     return await asyncio.gather(*people, return_exceptions=True)
+
+
+def _as_others(folder: str, arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Options by which more people than one address may be are let in, each a reader among others; none for a few."""
+    if arguments.people <= Limits().connections_each // 2:
+        return ()
+    settings = Path(folder) / "wence.yaml"
+    asked = int(arguments.people * 60 / max(arguments.pause, 0.1)) + 100
+    limits = (
+        f"{{connections: {2 * arguments.people}, connections_each: {2 * arguments.people}, questions: {asked}, questions_each: {asked}}}"
+    )
+    settings.write_text(f"limits: {limits}\n", encoding="utf-8")
+    return "--settings", str(settings)
 
 
 def main() -> None:
@@ -180,11 +202,15 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--questions", type=int, default=5)
     parser.add_argument("--minutes", type=float, default=0.0, help="go on so long instead")
+    parser.add_argument("--arrive", type=float, default=0.0, metavar="SECONDS", help="people come one after the other within so long")
     parser.add_argument("--settled", action="store_true", help="wait until everybody is forgotten, and weigh the server once more")
     parser.add_argument("--pause", type=float, default=5.0, help="seconds of reading between two questions, on average")
     parser.add_argument("--knowledge", type=Path, metavar="DIR", help="another library than the one that comes with the product")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serve(arguments.knowledge or Path(folder) / "knowledge") as address:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve(arguments.knowledge or Path(folder) / "knowledge", *_as_others(folder, arguments)) as address,
+    ):
         process = server_of(address)
         asyncio.run(visit(address, 0, questions=2, pause=0, asked_for=questions_of(arguments.knowledge, 0)))
         before = Weight.of(process)
