@@ -12,7 +12,8 @@ from assistant.documents import Quote
 from assistant.rendering.order import AFTER, UNREAD
 from ui import markup, session
 from ui.charts import chart_html
-from ui.markup import cites, escape, flat
+from ui.markup import cites, escape, flat, original
+from ui.naming import source_html
 from ui.sources import sources_html
 from ui.words import say
 
@@ -156,7 +157,7 @@ def _figures(statement: Statement, words: _Words) -> str:
     first = statement.stated[0]
     amounts = "".join(_amount(stated, first) for stated in dict.fromkeys(statement.stated))
     named = first.indicator or first.label
-    label = f" <small>{escape(first.label)}</small>" if first.label and first.indicator and first.label != first.indicator else ""
+    label = f" <small>{original(first.label)}</small>" if first.label and first.indicator and first.label != first.indicator else ""
     facts = [
         f"<strong>{escape(first.region)}</strong>" if first.region else "",
         escape(named) + label,
@@ -176,7 +177,7 @@ def _amount(stated: Stated, first: Stated) -> str:
     notes += [stated.time] if stated.time != first.time else []
     notes += [stated.nature] if stated.nature != first.nature else []
     small = f" <small>{escape('，'.join(notes))}</small>" if notes else ""
-    return f"<b>{escape(stated.value.removesuffix(stated.note))}{small}</b>"
+    return f"<b>{original(stated.value.removesuffix(stated.note))}{small}</b>"
 
 
 def _quoted(statement: Statement, words: _Words, values: Sequence[str] = ()) -> str:
@@ -185,10 +186,7 @@ def _quoted(statement: Statement, words: _Words, values: Sequence[str] = ()) -> 
     text = words.define(flat(quote.text))
     for value in dict.fromkeys(escape(value) for value in values):
         text = text.replace(value, f"<em>{value}</em>", 1)
-    where = " › ".join(filter(None, (f"《{quote.title}》", flat(quote.section[-1]) if quote.section else "")))
-    return (
-        f'<blockquote lang="zh-CN">{text}{words.cites(statement)}</blockquote><p class="where" title="{escape(where)}">{escape(where)}</p>'
-    )
+    return f'<blockquote lang="zh-CN">{text}{words.cites(statement)}</blockquote><p class="where">{source_html(quote)}</p>'
 
 
 def _standing(quote: Quote) -> str:

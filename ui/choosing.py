@@ -8,8 +8,9 @@ from assistant.documents import Document
 from assistant.knowledge_base import KnowledgeBase
 from ui import session
 from ui.linked import follow, keep
+from ui.naming import document_name
 from ui.slots import name_of
-from ui.words import say
+from ui.words import language, say
 
 MANY = 40  # titles that nobody looks through
 _PLACE = "document-place"
@@ -70,4 +71,6 @@ def _place_name(place: str) -> str:
 
 def title_of(document: Document, *, many: bool) -> str:
     """A title; among many with its year, for they are all called 政府工作报告."""
+    if language() != "zh":
+        return document_name(document)
     return f"{document.title}（{document.year}）" if many and document.year and str(document.year) not in document.title else document.title

@@ -57,11 +57,10 @@ def is_current_open() -> bool:
 
 
 def draw_name() -> None:
-    """The name of the conversation above it, when it was given one."""
+    """The name of the conversation above it, when it was given one; else a screen reader alone hears what page it is."""
     shared = session.snapshot()
     name = shared.name if shared else session.journal().name(session.conversation(), session.owner())
-    if name:
-        st.html(f'<p class="conversation">{escape(name)}</p>')
+    st.html(f'<h1 class="{"conversation" if name else "unseen"}">{escape(name or say("page_chat"))}</h1>')
 
 
 def _delete(id: str) -> None:

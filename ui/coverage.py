@@ -12,8 +12,9 @@ from ui import markup
 from ui.choosing import choose_place
 from ui.exports import draw_table_export
 from ui.markup import escape
+from ui.naming import document_name
 from ui.slots import name_of
-from ui.words import label, say
+from ui.words import label, language, say
 
 COLUMNS = 24  # documents beside one another
 
@@ -43,11 +44,12 @@ def draw_coverage(knowledge: KnowledgeBase) -> None:
     ]
     st.caption(say("coverage_hint", count=len(rows)))
     documents = {id: knowledge.documents[id] for id in among or knowledge.documents}
-    titles = {id: short_title(document, knowledge, placed=True) for id, document in documents.items()}
+    short = language() == "zh"
+    titles = {id: short_title(document, knowledge, placed=True) if short else document_name(document) for id, document in documents.items()}
     head = [
         escape(say("slot_indicators")),
         *(
-            f'<span class="wide" title="{escape(document.title)}">{escape(titles[id])}{markup.standing(document)}</span>'
+            f'<span class="wide" title="{escape(document_name(document))}">{escape(titles[id])}{markup.standing(document)}</span>'
             for id, document in documents.items()
         ),
     ]
@@ -57,7 +59,7 @@ def draw_coverage(knowledge: KnowledgeBase) -> None:
     )
     st.html(markup.grid(head, body, name=say("view_coverage"), tall=True))
     table = Table(
-        (say("slot_indicators"), *(document.title for document in documents.values())),
+        (say("slot_indicators"), *map(document_name, documents.values())),
         tuple((Cell(name_of("indicators", indicator.id)), *(Cell(_words(cells[id])) for id in documents)) for indicator, cells in rows),
     )
     draw_table_export(lambda: table, say("view_coverage"), "coverage")
@@ -78,7 +80,7 @@ def _cell(cell: Covered, title: str) -> str:
     quote = quotes[0]
     both = f' <span class="status actual">{escape(say("status_actual"))}</span>' if cell.targets and cell.actuals else ""
     values = list(dict.fromkeys(figure.quantity.text for figure in cell.targets or cell.actuals if figure.quantity))
-    shown = escape("、".join(values[:3]) + ("…" if len(values) > 3 else ""))
+    shown = markup.original(say("between").join(values[:3]) + ("…" if len(values) > 3 else ""))
     place = escape(f"{quote.document}:{quote.start}:{quote.end}")
     href = escape(markup.address(quote.document, quote.start, quote.end))
     link = f'<a class="status {cell.status.value}" href="{href}" data-quote="{place}" title="{escape(markup.flat(quote.text)[:160])}">{word}</a>'

@@ -9,8 +9,9 @@ from assistant.documents import Document
 from assistant.knowledge_base import KnowledgeBase
 from assistant.text import Span
 from ui.citation import cited
-from ui.markup import address, escape, flat, path, standing
-from ui.words import say
+from ui.markup import address, escape, flat, original, path, standing
+from ui.naming import title_html
+from ui.words import language, say
 
 MOST = 20_000  # characters of the section shown before and after the words
 
@@ -18,7 +19,7 @@ MOST = 20_000  # characters of the section shown before and after the words
 def evidence_html(knowledge: KnowledgeBase, document: str, start: str, end: str) -> str:
     """The place that an address names, as HTML; nothing where there is no such place."""
     asked = _asked(knowledge, document, start, end)
-    return _drawn(*asked) if asked else ""
+    return _drawn(*asked, knowledge) if asked else ""
 
 
 def _asked(knowledge: KnowledgeBase, id: str, first: str, last: str) -> tuple[Document, Span] | None:
@@ -32,7 +33,7 @@ def _asked(knowledge: KnowledgeBase, id: str, first: str, last: str) -> tuple[Do
     return (document, span) if span else None
 
 
-def _drawn(document: Document, span: Span) -> str:
+def _drawn(document: Document, span: Span, knowledge: KnowledgeBase) -> str:
     whole, cut = _surroundings(document, span)
     section = document.section_at(span.start)
     quote = document.quote(span)
@@ -42,9 +43,10 @@ def _drawn(document: Document, span: Span) -> str:
     )
     hints = "".join(f'<p class="where">{escape(say(key))}</p>' for key, told in (("section_cut", cut), ("repaired_hint", repaired)) if told)
     read = "./documents?" + urlencode({"document": document.id, "at": f"{quote.start}-{quote.end}"})
+    name = f"《{escape(document.title)}》" if language() == "zh" else title_html(document, knowledge)
     today = datetime.now(UTC).date().isoformat()
     return (
-        f'<p class="crumbs"><b>《{escape(document.title)}》</b>{standing(document)}<br>{escape(crumbs)}</p>'
+        f'<p class="crumbs"><b>{name}</b>{standing(document)}<br>{original(crumbs)}</p>'
         f'<div lang="zh-CN" class="text" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">'
         f"{marked_text(document, whole, span).strip()}</div>{hints}"
         f'<p class="deeds">{_copies("copy_quote", flat(quote.text))}{_copies("copy_cited", cited(quote, document, read=today))}'

@@ -18,7 +18,8 @@ from ui import markup, session
 from ui.choosing import MANY, choose_place, title_of
 from ui.exports import draw_table_export
 from ui.linked import follow, keep
-from ui.markup import cite, escape, flat
+from ui.markup import cite, escape, flat, original
+from ui.naming import source_html, title_html
 from ui.rail import draw_rail
 from ui.words import say
 
@@ -60,17 +61,17 @@ def _group(group: list[GlossaryEntry], knowledge: KnowledgeBase, used: list[Quot
     several = f'<span class="badge good">{escape(say("several", count=len(group)))}</span>' if len(group) > 1 else ""
     aliases = say("between").join(dict.fromkeys(alias for entry in group for alias in entry.aliases))
     blocks = "".join(
-        f"<p>{escape(flat(entry.definition))} {cite(entry.quote, at)}</p>"
-        f'<p class="where">《{escape(entry.quote.title)}》{markup.standing(knowledge.documents[entry.document])}<span>{escape(say(f"style_{entry.style.value}"))}</span></p>'
+        f'<p lang="zh-CN">{escape(flat(entry.definition))} {cite(entry.quote, at)}</p>'
+        f'<p class="where">{title_html(knowledge.documents[entry.document])}{markup.standing(knowledge.documents[entry.document])}<span>{escape(say(f"style_{entry.style.value}"))}</span></p>'
         for at, entry in enumerate(group[:MEANINGS], 1)
     )
-    other = f' <span class="where">{escape(aliases)}</span>' if aliases else ""
+    other = f' <span class="where">{original(aliases)}</span>' if aliases else ""
     told = "".join(
-        f'<p>{_marked(quote, group[0].term)} {cite(quote, at)}</p><p class="where">《{escape(quote.title)}》</p>'
+        f'<p lang="zh-CN">{_marked(quote, group[0].term)} {cite(quote, at)}</p><p class="where">{source_html(quote)}</p>'
         for at, quote in enumerate(used, len(group[:MEANINGS]) + 1)
     )
     where = f'<details class="more"><summary>{escape(say("used_in", count=len(used)))}</summary>{told}</details>' if used else ""
-    return f'<div class="entry"><b>{escape(group[0].term)}</b>{other}{several}{blocks}{where}</div>'
+    return f'<div class="entry"><b>{original(group[0].term)}</b>{other}{several}{blocks}{where}</div>'
 
 
 def _marked(quote: Quote, term: str) -> str:
@@ -87,14 +88,14 @@ def draw_undefined(count: int, wanted: Wanted, knowledge: KnowledgeBase) -> None
     for use in undefined_terms(knowledge, wanted, start=shown[0], count=len(shown)):
         elsewhere = [entry for entry in knowledge.entries_named(use.term) if entry.document != use.document][:MEANINGS]
         sentences = use.quotes[:USES]
-        said = "".join(f"<p>{_marked(quote, use.term)} {cite(quote, at)}</p>" for at, quote in enumerate(sentences, 1))
+        said = "".join(f'<p lang="zh-CN">{_marked(quote, use.term)} {cite(quote, at)}</p>' for at, quote in enumerate(sentences, 1))
         borrowed = "".join(
-            f'<p><span class="badge good">{escape(say("borrowed"))}</span>{escape(flat(entry.definition))} {cite(entry.quote, at)}</p>'
-            f'<p class="where">《{escape(entry.quote.title)}》</p>'
+            f'<p><span class="badge good">{escape(say("borrowed"))}</span>{original(flat(entry.definition))} {cite(entry.quote, at)}</p>'
+            f'<p class="where">{source_html(entry.quote)}</p>'
             for at, entry in enumerate(elsewhere, len(sentences) + 1)
         )
-        title = knowledge.documents[use.document].title
-        blocks.append(f'<div class="entry"><b>{escape(use.term)}</b> <span class="where">《{escape(title)}》</span>{said}{borrowed}</div>')
+        title = title_html(knowledge.documents[use.document])
+        blocks.append(f'<div class="entry"><b>{original(use.term)}</b> <span class="where">{title}</span>{said}{borrowed}</div>')
     st.html("".join(blocks))
 
 

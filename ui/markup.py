@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 from assistant.answers import Cell, Table
 from assistant.documents import Document, Kind, Quote
 from assistant.own import PREFIX
-from ui.words import label, say
+from ui.words import label, language, say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 TALL = 20  # lines above which a table scrolls inside itself
 MANY = 4  # columns above which they stand closer
 SHORT, LONG = 12, 16  # characters that are never broken, and that want a wide column
@@ -26,6 +27,11 @@ def escape(text: str) -> str:
     '&lt;b&gt;&quot;5%&quot;&lt;/b&gt;'
     """
     return _escape(text, quote=True)
+
+
+def original(text: str) -> str:
+    """Escaped words of a document; on a page in English marked as Chinese, so that a screen reader reads them as such."""
+    return f'<span lang="zh-CN">{escape(text)}</span>' if _CHINESE.search(text) and language() != "zh" else escape(text)
 
 
 def plain(text: str) -> str:
@@ -53,7 +59,7 @@ def address(document: str, start: int, end: int) -> str:
 
 def cite(quote: Quote, number: int) -> str:
     """A numbered link that opens the quote in its source."""
-    name = escape(say("open_quote", number=number, title=quote.title))
+    name = escape(say("open_quote", number=number, title=quote.title) if language() == "zh" else say("open_number", number=number))
     at = f"{quote.document}:{quote.start}:{quote.end}"
     return (
         f'<a class="cite" href="{escape(address(quote.document, quote.start, quote.end))}" data-quote="{escape(at)}" '
@@ -89,8 +95,8 @@ def source(quote: Quote, number: int, document: Document | None, *, note: str = 
     """One entry of a list of sources: number, the verbatim words, where they stand, and a note on them."""
     badge = (standing(document) if document else "") + (f'<span class="badge">{escape(note)}</span>' if note else "")
     return (
-        f"<li>{cite(quote, number)}<div><blockquote>{escape(flat(quote.text))}</blockquote>"
-        f'<p class="where">《{escape(quote.title)}》{badge}<span>{escape(path(quote.section))}</span></p></div></li>'
+        f'<li>{cite(quote, number)}<div><blockquote lang="zh-CN">{escape(flat(quote.text))}</blockquote>'
+        f'<p class="where">{original(f"《{quote.title}》")}{badge}<span>{original(path(quote.section))}</span></p></div></li>'
     )
 
 
@@ -145,7 +151,7 @@ def _cell(cell: Cell, numbers: Mapping[Quote, int], column: str, *, head: bool) 
 
 def _value(value: Cell, numbers: Mapping[Quote, int], *, alone: bool) -> str:
     """A value with its own quotes right behind it, never broken inside its brackets; several stand below one another."""
-    text = escape(value.text.removesuffix(value.note))
+    text = original(value.text.removesuffix(value.note))
     if value.full:
         text = f'<span title="{escape(value.full)}">{text}</span>'
     if value.note or value.quotes:

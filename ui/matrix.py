@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assistant.answers import Cell, Table
 from assistant.documents import Quote
-from ui.markup import cites, escape
+from ui.markup import cites, escape, original
 from ui.words import say
 
 
@@ -34,8 +34,8 @@ def matrix_html(table: Table, numbers: Mapping[Quote, int], *, verdict: bool = T
 
 def _value(cell: Cell, numbers: Mapping[Quote, int]) -> str:
     text, note = cell.text.removesuffix(cell.note), cell.note
-    small = f'<span class="note">{escape(note)}</span>' if note else ""
-    return f'<div class="said"><span class="value">{escape(text)}</span>{cites(cell.quotes, numbers)}{small}</div>'
+    small = f'<span class="note">{original(note)}</span>' if note else ""
+    return f'<div class="said"><span class="value">{original(text)}</span>{cites(cell.quotes, numbers)}{small}</div>'
 
 
 def _others(cell: Cell, numbers: Mapping[Quote, int]) -> str:

@@ -10,6 +10,7 @@ from assistant.errors import AssistantError
 from ui import session, shelving
 from ui.adding import draw_adding
 from ui.markup import escape, plain
+from ui.naming import document_name
 from ui.settings import settings
 from ui.told import told
 from ui.words import say
@@ -21,7 +22,7 @@ def draw_mine() -> None:
     hint = say("own_hint", days=settings().shelf_days, documents=room.documents, megabytes=room.megabytes)
     st.html(f'<p class="where" role="note">{escape(hint)}</p>')
     for id, until in shelving.mine().items():
-        title = known.documents[id].title if id in known.documents else id
+        title = document_name(known.documents[id]) if id in known.documents else id
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key=f"mine-{id}"):
             link = f'<a href="./documents?{urlencode({"document": id})}" target="_self">{escape(title)}</a>'
             st.html(f'<p class="where">{link} · {escape(say("own_until", date=f"{until:%Y-%m-%d}"))}</p>')

@@ -13,6 +13,7 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import Intent
 from ui import markup, session
 from ui.markup import escape
+from ui.naming import title_html, years_of
 from ui.roles import Role, role
 from ui.slots import name_of
 from ui.words import label, language, say
@@ -96,18 +97,14 @@ def _places(knowledge: KnowledgeBase) -> str:
 
 def _card(place: str, documents: Sequence[Document]) -> str:
     rows = "".join(
-        f'<p><a href="./documents?{urlencode({"document": document.id})}">{escape(document.title)}</a>{markup.standing(document)}'
-        f"<small>{escape(' · '.join(filter(None, (label('kind', document.kind.value), period_of(document)))))}</small></p>"
+        f'<p><a href="./documents?{urlencode({"document": document.id})}">{title_html(document)}</a>{markup.standing(document)}{_told(document)}</p>'
         for document in documents[:OF_EACH]
     )
     more = f"<p><small>{escape(say('more_documents', count=len(documents) - OF_EACH))}</small></p>" if len(documents) > OF_EACH else ""
     return f"<li><b>{escape(name_of('regions', place) if place else say('no_place'))}</b>{rows}{more}</li>"
 
 
-def period_of(document: Document) -> str:
-    """The years a document speaks about, or that it does not print them."""
-    if document.period:
-        return f"{document.period[0]}–{document.period[1]}"
-    if document.year:
-        return str(document.year)
-    return say(f"years_{document.years.value}") if document.years.value != "given" else ""
+def _told(document: Document) -> str:
+    """What a title in Chinese may not say: its kind and years; the name in English is made of these."""
+    told = " · ".join(filter(None, (label("kind", document.kind.value), years_of(document))))
+    return f"<small>{escape(told)}</small>" if language() == "zh" else ""

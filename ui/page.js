@@ -62,6 +62,10 @@ export default function ({ data: { json } }) {
   }
   page.attend ??= () => window.__wence_told?.splice(0).forEach((told) => attend(page, told))
   page.attend()
+  const grouped = () => {  // where files are dropped has a name, and so is no mere decoration
+    for (const zone of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) zone.setAttribute("role", "group")
+  }
+  for (const wait of [0, 500, 1500]) setTimeout(grouped, wait)
   if (page.listening) return
   page.listening = true
   const copy = async (text, html) => {  // as plain text, and for Word, WPS and Excel with its tables
@@ -84,12 +88,17 @@ export default function ({ data: { json } }) {
     if (target.matches?.("details.still")) unfolded[target.open ? "add" : "delete"](target.className)
   }, true)
   new MutationObserver((changes) => {
+    grouped()
     if (!unfolded.size) return
     for (const { addedNodes } of changes) for (const node of addedNodes) {
       for (const still of node.querySelectorAll?.("details.still") ?? []) still.open ||= unfolded.has(still.className)
       if (node.matches?.("details.still")) node.open ||= unfolded.has(node.className)
     }
   }).observe(document.body, { childList: true, subtree: true })
+  const printed = () => document.querySelectorAll(".stMain .foot details:not([open])")
+  let opened = []
+  addEventListener("beforeprint", () => { for (const fold of (opened = [...printed()])) fold.open = true })  // an answer is printed with its sources
+  addEventListener("afterprint", () => { for (const fold of opened.splice(0)) fold.open = false })
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-quote]")
     if (link && page.evidence && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.adding import Addition
 from ui import markup
 from ui.markup import escape
-from ui.opening import period_of
+from ui.naming import years_of
 from ui.told import told
 from ui.words import label, say
 
@@ -27,7 +27,7 @@ def draw_reading(seen: Addition, *, kept: bool) -> None:
         "report_figures": "、".join(f"{label('nature', name)} {count}" for name, count in natures.items()) or say("none"),
         "fact_terms": say("terms_read", defined=len(seen.record.entries), undefined=len(seen.record.undefined)),
         "fact_region": seen.region_name or say("none"),
-        "fact_period": period_of(document) or say("none"),
+        "fact_period": years_of(document) or say("none"),
         "fact_encoding": seen.encoding.upper() if seen.encoding != "utf-8" else "",
         "fact_id": seen.id,
     }

@@ -10,7 +10,7 @@ from assistant.coverage import find_unread
 from assistant.documents import Document, Quote
 from assistant.knowledge_base import KnowledgeBase
 from ui import markup
-from ui.markup import escape
+from ui.markup import escape, original
 from ui.words import label, say
 
 LONGEST = 60
@@ -44,13 +44,13 @@ def draw_report(document: Document, knowledge: KnowledgeBase) -> None:
     if unnamed:
         with st.expander(say("report_unnamed"), type="compact"):
             st.caption(say("report_unnamed_hint"))
-            st.html(f"<p>{escape('、'.join(f'{name}×{count}' if count > 1 else name for name, count in unnamed.most_common()))}</p>")
+            st.html(f"<p>{original('、'.join(f'{name}×{count}' if count > 1 else name for name, count in unnamed.most_common()))}</p>")
     if undated:
         with st.expander(say("report_undated"), type="compact"):
             _quotes(undated)
     if undefined:
         with st.expander(say("report_undefined"), type="compact"):
-            st.html(f"<p>{escape('、'.join(use.term for use in undefined))}</p>")
+            st.html(f"<p>{original('、'.join(use.term for use in undefined))}</p>")
 
 
 def _quotes(quotes: tuple[Quote, ...] | list[Quote]) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.answering.openings import begun_with
 from assistant.questions import Question
 from assistant.records import Period
+from assistant.vocabulary import Vocabulary
 from ui import session
 from ui.markup import escape, plain
 from ui.words import label, language, say
@@ -105,14 +106,21 @@ def name_of(slot: str, id: str) -> str:
     """The name people read for the id of a region or an indicator, in the interface's language."""
     vocabulary = session.knowledge().vocabulary
     if slot == "regions" and id in vocabulary.regions:
-        region = vocabulary.regions[id]
-        return region.english[0] if language() == "en" and region.english else region.name
+        return place_name(id, vocabulary)
     if slot == "indicators" and id in vocabulary.indicators:
         indicator = vocabulary.indicators[id]
         return (indicator.names.get(language()) or indicator.names["zh"])[0]
     if slot == "documents" and id in session.knowledge().documents:
-        return session.knowledge().documents[id].title
+        from ui.naming import document_name  # it names places by this very function
+
+        return document_name(session.knowledge().documents[id])
     return label(slot, id)
+
+
+def place_name(id: str, vocabulary: Vocabulary) -> str:
+    """The name of a place in the interface's language."""
+    region = vocabulary.regions[id]
+    return region.english[0] if language() == "en" and region.english else region.name
 
 
 def value_of(question: Question, slot: str) -> str:

@@ -12,8 +12,8 @@ from assistant.records import Figure, Nature
 from assistant.text import Span
 from ui import bridge, markup
 from ui.evidence import printed
-from ui.markup import escape, flat
-from ui.opening import period_of
+from ui.markup import escape, flat, original
+from ui.naming import document_name, title_html, years_of
 from ui.slots import name_of
 from ui.words import label, say
 
@@ -23,7 +23,7 @@ Mark = tuple[Span, str, str, str]  # clean span, kind, what is told on hovering,
 
 def draw_title(document: Document) -> None:
     """What the document is called, and what to keep in mind about it."""
-    st.html(f'<h2 class="asked">{escape(document.title)} {markup.standing(document)}</h2>')
+    st.html(f'<h2 class="asked">{title_html(document)} {markup.standing(document)}</h2>')
 
 
 def draw_facts(document: Document, knowledge: KnowledgeBase) -> None:
@@ -32,7 +32,7 @@ def draw_facts(document: Document, knowledge: KnowledgeBase) -> None:
     facts = {
         "fact_kind": label("kind", document.kind.value),
         "fact_region": name_of("regions", document.region) if document.region else "",
-        "fact_period": period_of(document),
+        "fact_period": years_of(document),
         "fact_publisher": document.publisher or "",
         "fact_published": document.published or "",
         "fact_url": document.url or "",
@@ -50,7 +50,7 @@ def draw_outline(document: Document) -> None:
     top = min((heading.level for heading in document.headings), default=1)
     items = "".join(
         f'<li style="padding-left:{0.9 * (heading.level - top):.1f}rem"><a href="#at-{heading.span.start}" data-scroll="at-{heading.span.start}">'
-        f"{escape(_short(flat(heading.title)))}</a></li>"
+        f"{original(_short(flat(heading.title)))}</a></li>"
         for heading in document.headings
     )
     st.html(f'<nav class="boxed" aria-label="{escape(say("outline"))}"><ul class="outline">{items or escape(say("no_outline"))}</ul></nav>')
@@ -89,7 +89,7 @@ def draw_text(document: Document, knowledge: KnowledgeBase, *, here: Span | None
         found = []
     marks = found + [mark for mark in marks if not any(mark[0].start < hit[0].end and hit[0].start < mark[0].end for hit in found)]
     st.html(
-        f'<div lang="zh-CN" class="text boxed whole" tabindex="0" role="region" aria-label="{escape(document.title)}">'
+        f'<div lang="zh-CN" class="text boxed whole" tabindex="0" role="region" aria-label="{escape(document_name(document))}">'
         f"{''.join(_pieces(document, sorted(marks, key=lambda mark: mark[0])))}</div>"
     )
     if found:

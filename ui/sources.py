@@ -8,8 +8,9 @@ from itertools import groupby
 
 from assistant.documents import Quote
 from ui import markup, session
-from ui.markup import cite, escape, flat
-from ui.words import say
+from ui.markup import cite, escape, flat, original
+from ui.naming import title_html
+from ui.words import language, say
 
 SHOWN = 6  # quotes shown at once; the others wait behind one click
 
@@ -75,9 +76,11 @@ def _places(rows: list[Cited], shown: str) -> str:
         quoted = list(group)
         first = quoted[0].whole
         badge = markup.standing(documents[first.document]) if first.document in documents else ""
-        section = f"<span>{escape(markup.path(first.section))}</span>" if first.section else ""
+        section = f"<span>{original(markup.path(first.section))}</span>" if first.section else ""
+        held = documents.get(first.document)
+        name = original(f"《{first.title}》") if language() == "zh" or held is None else title_html(held)
         words = "".join(_row(row, shown) for row in quoted)
-        items.append(f'<li><p class="where">《{escape(first.title)}》{badge}{section}</p>{words}</li>')
+        items.append(f'<li><p class="where">{name}{badge}{section}</p>{words}</li>')
     return f'<ol class="places">{"".join(items)}</ol>' if items else ""
 
 
