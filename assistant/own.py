@@ -24,7 +24,7 @@ from assistant.drafted import draft_apart
 from assistant.drafts import Addition, Draft, make_id
 from assistant.errors import AssistantError, KnowledgeError
 from assistant.knowledge_base import KnowledgeBase
-from assistant.library import APART, OWN, Library, file_name, let_go, throw_away
+from assistant.library import APART, OWN, Library, file_name, throw_away
 from assistant.sources import find_sources
 from assistant.storage import finish, locked, store
 
@@ -92,15 +92,14 @@ class OwnShelf:
         kept = KnowledgeBase.load(self.folder, whole=False, words=self.public) if self.folder.is_dir() else None
         if kept is None or not set(ids) <= set(self.added()):
             raise AssistantError(f"{', '.join(ids)}: no such document stands on your shelf")
-        if set(ids) >= set(self.added()):
-            let_go(self.folder)
-            try:
-                rmtree(self.folder)
-            except OSError as error:
-                raise KnowledgeError(f"{self.folder}: cannot be written ({error.strerror})") from None
-            return
         with locked(self.folder, alone=True):
             finish(self.folder)
+            if set(ids) >= set(self.added()):
+                try:
+                    rmtree(self.folder)
+                except OSError as error:
+                    raise KnowledgeError(f"{self.folder}: cannot be written ({error.strerror})") from None
+                return
             places = ("documents", "originals")
             gone = [path for place in places for path in (self.folder / place).glob("*") if path.stem in ids]
             store(self.folder, {path.relative_to(self.folder).as_posix(): None for path in gone})
@@ -115,8 +114,7 @@ class OwnShelf:
                     record = known.record(one.id)
                     if one.id not in ids and record is not None:
                         kept.put(record, one.key, one.source, one.state)
-            let_go(self.folder)
-            throw_away(cache)
+            throw_away(cache)  # another window that is being answered holds the old one until it is done
             (cache / "kept.sqlite3").replace(cache / file_name())
         rmtree(cache / "passages", ignore_errors=True)
 

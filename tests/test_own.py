@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -189,6 +190,34 @@ def test_a_file_that_is_slow_on_purpose_is_given_up(public: Path, monkeypatch: p
         own_shelf(public, "甲").add(MINE.encode(), "送审稿.txt", Room())
     monkeypatch.undo()
     assert own_shelf(public, "甲").add(MINE.encode(), "送审稿.txt", Room()).record
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_an_answer_that_is_being_given_is_given_although_the_document_goes(shelf: OwnShelf, last: bool) -> None:
+    if not last:
+        shelf.add("白鹤市政府工作报告\n\n2025年，增长5%。\n".encode(), "别的.txt", Room())
+    window = with_own(shelf)
+    shelf.remove("own-送审稿")
+    assert "888.8" in window.ask(QUESTIONS[0]).answer.quotes[0].text
+    assert ("own-别的" in with_own(shelf).knowledge.documents) if not last else shelf.load() is None
+
+
+def test_two_windows_of_one_reader_lose_nothing(shelf: OwnShelf) -> None:
+    """Adding, removing and asking at once: what was told as done is done."""
+
+    def bring(number: int) -> str:
+        shelf.add(f"白鹤市政府工作报告\n\n2025年，地区生产总值增长{number}.5%。\n".encode(), f"稿{number}.txt", Room())
+        return with_own(shelf).ask(QUESTIONS[0]).answer.outcome.value
+
+    with ThreadPoolExecutor(4) as many:
+        told = [many.submit(bring, number) for number in range(4)]
+        gone = many.submit(shelf.remove, "own-送审稿")
+        assert len([one.result() for one in told]) == 4
+        gone.result()
+    assert set(shelf.added()) == {f"own-稿{number}" for number in range(4)}
+    known = with_own(shelf).knowledge
+    assert {id for id in known.documents if id.startswith("own-")} == set(shelf.added())
+    assert known.holding("算力中心") == ()
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no groups of processes")
