@@ -39,6 +39,7 @@ DEFINED = re.compile(r"(?:是|即)?指(?![数标引挥导定派])")
 NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a semicolon: the money is for what follows
 PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
 LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
+WHEN = re.compile(r"[到至]?20\d\d年[底末]?")  # 到2030年|实现全覆盖: of what was spoken of
 CELL_OF_WORDS = 8  # characters; a shorter cell says nothing by itself
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
@@ -237,7 +238,7 @@ class _Reader:
             place.nature, self.text[max(sentence.span.start, clause.end - 8 * REACH) : clause.end], said, glossary=section.glossary
         )
         for goal in find_goals(said, ahead=nature is Nature.TARGET and not section.glossary):
-            own = tuple(name for name in goal.names if not GENERIC.match(name))  # GDP增长6%、增速居前,总量达到…
+            own = tuple(name for name in goal.names if not (GENERIC.match(name) or WHEN.fullmatch(name)))  # GDP增长6%、增速居前,总量达到…
             names = own or thread.last or goal.names or (goal.words,)
             if own or not thread.chains:
                 thread.chains.append(

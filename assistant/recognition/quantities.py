@@ -235,6 +235,8 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         bare = BARE.match(text, start)
         if bare is None or quoted and not bare["money"] or text[start - 1 : start] in ("几", "数", "每") and text[start - 1] != "上":
             return
+        if quoted and text[bare.end() : bare.end() + 1] == "”" and start - quoted.start() > 1:  # “百强百亿”企业
+            return
         if bare["money"] and qualifies(text, start, bare.end()) or (bare["money"] or bare["base"] == "亩") and names(text, start, bare):
             return
         scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
