@@ -126,5 +126,6 @@ def _limit() -> None:
         import resource
     except ImportError:  # not on this system: whoever waits keeps the time
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, hard))  # a program that it begins may need more, and says so itself
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from assistant.assistant import Assistant
 from assistant.cli import main
 from assistant.errors import UnreadableDocument
+from assistant.own import Room, own_shelf
 from assistant.reading import build_document, extract_text, pictures
 from assistant.sources import extract_record
 from assistant.vocabulary import Vocabulary
@@ -115,3 +116,12 @@ def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch: pytest.M
 def test_a_picture_without_text_is_refused(data: bytes, why: str) -> None:
     with pytest.raises(UnreadableDocument, match=why):
         extract_text(data, "a.png")
+
+
+def test_a_scan_that_a_reader_brings_is_recognised_too(tmp_path: Path) -> None:
+    """The process that reads what strangers bring has less memory than the one that recognises it needs, and lets that one take it."""
+    shelf = own_shelf(bare_knowledge(tmp_path / "knowledge"), "甲")
+    made = shelf.add(saved([printed()], "PNG"), "照片.png", Room())
+    assert made.record is not None
+    assert made.record.document.recognised
+    assert "112.5亿元" in made.record.document.text.source
