@@ -16,6 +16,7 @@ from assistant.errors import KnowledgeError, UnsupportedLanguage
 FOLDER = Path(__file__).parent
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_IN_BRACKETS = re.compile(r"(?<=[A-Za-z”\"'’ ])[(（][^()（）A-Za-z]*[\u3400-\u9fff][^()（）A-Za-z]*[)）]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -123,12 +124,24 @@ def detect(text: str) -> str:
     ('zh', 'en', 'zh')
     >>> detect("What does 三变 mean?"), detect("How about 七里河?"), detect("GDP和CPI and R&D分别是多少")
     ('en', 'en', 'zh')
+    >>> detect("Does Dali help farmers (农户)?"), detect("城关区(Chengguan)的目标")
+    ('en', 'zh')
     """
+    text = without_brackets(text)
     words = _LATIN_WORD.findall(text)
     told = sum(word.lower() in _ENGLISH for word in words)
     if is_chinese(text):  # What is 放管服?
         return "en" if told > 1 and len(_HAN_RUN.findall(text)) * 2 <= len(words) else "zh"
     return "en" if told and len(words) > 2 else "zh"
+
+
+def without_brackets(text: str) -> str:
+    """A text without the Chinese that explains its words in brackets.
+
+    >>> without_brackets("And hydrogen (氢能)?")
+    'And hydrogen ?'
+    """
+    return _IN_BRACKETS.sub("", text)
 
 
 def is_chinese(text: str) -> bool:

@@ -144,7 +144,7 @@ def _drops(reading: Question, state: DialogueState) -> bool:
 def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str] = frozenset()) -> Question:
     """What an utterance names by itself, its kind still open."""
     language = languages.detect(text)
-    if state.question and state.question.language == "en" and not languages.is_chinese(text):
+    if state.question and state.question.language == "en" and not languages.is_chinese(languages.without_brackets(text)):
         language = "en"  # And Qilihe?
     lexicon = lexicon_of(knowledge)
     wording, unread = read_wording(text, lexicon, language=language, words=words)

@@ -60,6 +60,21 @@ _MEASURED = {  # no year, and nothing that is counted already
 }
 _NTH = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)  # the 14th plan
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d|[元亿万%])")
+_KINDS_OF_PLACE = {
+    "lake": "湖海池",
+    "river": "河江水",
+    "mountain": "山",
+    "mountains": "山",
+    "mount": "山",
+    "sea": "海",
+    "bay": "湾",
+    "island": "岛",
+    "port": "港",
+}
+_NAMED_TWICE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]+) (?P<kind>{'|'.join(_KINDS_OF_PLACE)})\b|\b(?P<before>{'|'.join(_KINDS_OF_PLACE)}) (?P<behind>[\u4e00-\u9fff]+)",
+    re.IGNORECASE,
+)
 _ONCE_QUOTED = re.compile(r"[“\"'‘]\s*“([^”]+)”\s*[”\"'’]")
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-z'’-]*(?![\w&+]|\.\d)")
@@ -82,7 +97,7 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
     chinese = _translate(text, lexicon)
     for word in _unread(chinese, lexicon, words):
         if word[0].isupper() and (name := in_pinyin(word, lexicon)):  # Dianchi is 滇池
-            text = re.sub(rf"\b{re.escape(word)}\b", f" {name} ", text)
+            text = _NAMED_TWICE.sub(_once, re.sub(rf"\b{re.escape(word)}\b", name, text))
             chinese = _translate(text, lexicon)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
@@ -94,6 +109,13 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
     for word in unread:
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
     return _closed(chinese), tuple(dict.fromkeys((*names, *(word for word in unread if len(word) > 1))))
+
+
+def _once(found: re.Match[str]) -> str:
+    """A name in pinyin without the English word for its last character: 洱海 Lake is 洱海."""
+    name = found["name"] or found["behind"]
+    kind = (found["kind"] or found["before"]).lower()
+    return f" {name} " if name[-1] in _KINDS_OF_PLACE[kind] else found.group()
 
 
 def _tidy(text: str) -> str:
@@ -159,7 +181,7 @@ def _with_measure_words(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff?,])", "", text)).strip()
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff?,])|(?<=\d) +(?=%)", "", text)).strip()
 
 
 def _amount(found: re.Match[str]) -> str:
@@ -232,6 +254,9 @@ def _apart(found: re.Match[str], names: Collection[str]) -> str:
     words = rest.split()
     for length in range(len(words), 0, -1):
         tail = " ".join(words[:length]).lower()
-        if f"{first} {tail}".lower() in names and f"{second} {tail}".lower() in names:
-            return f"{first} {tail} and {second}{rest}"
+        shared = next(
+            (each for each in (tail, tail.removesuffix("s")) if {f"{first} {each}".lower(), f"{second} {each}".lower()} <= set(names)), ""
+        )
+        if shared:
+            return f"{first} {shared} and {second} {shared} {' '.join(words[length:])}"
     return found.group()

@@ -25,6 +25,7 @@ _NUMBERS = dict(
         strict=True,
     )
 )
+_DIGITS = {"三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
 _PAIRS = frozenset("二两双")  # two is any of these in a name
 _COUNTED = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBERS)})(?:(?:,? and |, |[ -])[A-Za-z]+){{1,9}}", re.IGNORECASE)
 _MARKS = ("“", "”", '"', "'", "‘", "’")
@@ -33,11 +34,12 @@ _CALLED = re.compile(  # what is told by one number is a name only where it is s
     re.IGNORECASE,
 )
 _EITHER = re.compile(r" (?:or|to) ")  # three or four years
-_NUMERAL = re.compile("[一二两双三四五六七八九十百千]")
+_NUMERAL = re.compile("[一二两双三四五六七八九十百千]|10|[1-9]")
 _FILLING = frozenset("个大项条类")  # stands between a number and what it counts, or for nothing
 _WORDS = re.compile("[A-Za-z]+")
 _LONGEST = 12  # characters of a programme's name
 _INITIALS = 2  # syllables of a name at least
+_LONG = 3  # syllables of a name that no dictionary has at least: two sound like too many others
 
 
 def without_gloss(text: str) -> str:
@@ -77,6 +79,8 @@ def _joins(word: str) -> bool:
 
 def in_pinyin(word: str, lexicon: Lexicon) -> str:
     """The name that documents print and that is written so in pinyin: Dianchi is 滇池; empty where none is."""
+    if quoted := lexicon.terms.lettered({word.lower()}).get(word.lower()):
+        return quoted
     for syllables in _syllables(word.lower(), lexicon):
         names = {
             name: rank
@@ -86,7 +90,19 @@ def in_pinyin(word: str, lexicon: Lexicon) -> str:
         }
         if names:
             return max(names, key=lambda name: (names[name], name))
+        if len(syllables) >= _LONG and (printed := _printed(syllables, lexicon)):
+            return printed
     return ""
+
+
+def _printed(syllables: Sequence[str], lexicon: Lexicon) -> str:
+    """The name with these syllables that most documents print, though no dictionary has it: found by its characters two by two."""
+    names = list(lexicon.sounding(syllables[0]))
+    for syllable in syllables[1:]:
+        names = [
+            name + character for name in names for character in lexicon.sounding(syllable) if lexicon.terms.printed(name[-1] + character)
+        ]
+    return max(names, key=lambda name: (lexicon.terms.times_printed(name), name), default="")
 
 
 def _syllables(letters: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
@@ -135,10 +151,15 @@ def _programme(
     others = " ".join(word.group() for word, number in zip(words, numbers, strict=True) if not number)
     meaning = set(re.findall(f"[{_HAN}]", into_chinese(others)))
     names = []
-    for written in product(*(sorted(_PAIRS) if number in _PAIRS else [number] for number in told)):
+    for written in product(*map(_written, told)):
         for name in lexicon.terms.numbered(written, _LONGEST):
             begins = _NUMERAL.findall(name)[: len(told)] == list(written)
             if begins and (meaning & set(name) or len(told) > 1) and lexicon.terms.printed(name):
                 untold = len(set(name) - meaning - _FILLING - set(written))
                 names.append((len(told), lexicon.terms.printed_by(name, places), -untold, -len(name), -end, name))
     return max(names, default=None)
+
+
+def _written(number: str) -> Sequence[str]:
+    """How a name writes a number: two in three ways, others in words or in a digit."""
+    return sorted(_PAIRS | {"2"}) if number in _PAIRS else [number, _DIGITS[number]] if number in _DIGITS else [number]

@@ -54,6 +54,10 @@ class Terms:
         """Whether some document prints these words as they are."""
         return bool(self._library.holding(words))
 
+    def times_printed(self, words: str) -> int:
+        """How many documents print these words."""
+        return len(self._library.holding(words) or ())
+
     def printed_by(self, words: str, places: Collection[str]) -> bool:
         """Whether a document of one of these places, by their names, prints the words."""
         regions, documents = self._knowledge.vocabulary.regions, self._knowledge.documents
