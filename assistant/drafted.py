@@ -104,6 +104,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def serve() -> None:
     """What the process does: make one draft after the other, until there is no more."""
     _limit()
+    if hasattr(os, "nice"):
+        os.nice(10)  # those who ask go first
     out, coming = sys.stdout.buffer, sys.stdin.buffer
     sys.stdout = sys.stderr  # nothing but drafts goes where they are awaited
     while True:

@@ -226,6 +226,7 @@ def test_a_process_that_is_ended_takes_along_those_it_began(public: Path) -> Non
     own_shelf(public, "甲").add("<html><body><p>白鹤市2025年地区生产总值增长5%。</p></body></html>".encode(), "网页.html", Room())
     group = drafted._idle[-1].pid
     assert len(alive(group)) >= 2
+    assert os.getpriority(os.PRIO_PROCESS, group) > os.getpriority(os.PRIO_PROCESS, 0), "those who ask go first"
     drafted.end_all()
     end = monotonic() + 60
     while alive(group) and monotonic() < end:
