@@ -19,7 +19,7 @@ from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, s
 from assistant.extraction.stretches import AGAINST_PEAK, PEAK, commitment_of, measure_beyond
 from assistant.extraction.subjects import GENERIC
 from assistant.extraction.tables import find_table_figures
-from assistant.extraction.taken_up import head_before, subject_taken_up
+from assistant.extraction.taken_up import head_before, subjects_taken_up
 from assistant.extraction.threads import Draft, Thread
 from assistant.extraction.when import calendar_of
 from assistant.recognition.indicators import match_label
@@ -110,9 +110,9 @@ class _Reader:
                 if mark >= 0 and self._cue_in(mark, clause.end):
                     self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
             elif number + 1 < len(sentence.clauses) and (
-                subject := subject_taken_up(clause.cut(self.text), sentence.clauses[number + 1].cut(self.text))
+                names := subjects_taken_up(clause.cut(self.text), sentence.clauses[number + 1].cut(self.text))
             ):
-                thread.last = thread.labels = (subject,)
+                thread.last = thread.labels = names
                 thread.chains.append([clause.start, clause.end])
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)

@@ -63,6 +63,7 @@ LAST_NAMED = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,8}等$")
 EXCEPT = re.compile(r"(?<=..)(?:(?<![剔扣])除[^,，]{2,24}外|[剔扣]除[^,，]{2,24}后)$")  # 灾后重建项目除一个跨年度项目外
 ACHIEVED = re.compile(r"^(?:实现|完成)(?=(?:税收|利润|利税|出口|进口|营收)$)")
 STEADILY = re.compile(r"(?<=..)(?:平稳|稳定|稳步|持续|较快|快速|小幅|大幅)+$")
+YEAR_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:19|20)\d\d年度?$")  # 一般预算收入2002年|完成398亿元
 RISEN = re.compile("[增提扩回上下降减]")
 ORDERED = re.compile(r"^\s*[一二三四五六七八九十]+(?:是|要)(?=完成|实施|新|建|推|落|开|启|组|投|安|对)")
 # 预期目标是实现财政收入增长5%; 新材料领域实现产值
@@ -119,7 +120,7 @@ def read_subject(piece: str) -> Subject:
     if plan := OF_THE_PLAN.search(piece):
         return Subject(_front(piece[: plan.start()]), "", "", plan.group(), lead_text)
     basis = _basis(verbs)
-    body = stem[len(lead_text) :].strip(" \u00a0\u3000、")
+    body = YEAR_BEHIND.sub("", stem[len(lead_text) :].strip(" \u00a0\u3000、"))
     if GENERIC.match(body):
         return Subject("", body + verbs, basis, "", lead_text)
     if PART_OF_TOPIC.match(body):

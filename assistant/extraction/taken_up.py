@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.extraction.natures import TASK
-from assistant.extraction.subjects import AMOUNT_END, read_subject
+from assistant.extraction.subjects import AMOUNT_END, read_subject, split_names
 from assistant.text import Span
 
 _GOES_WELL = re.compile(
@@ -19,7 +19,8 @@ _TAKES_UP = re.compile(
     r"\s*(?:[一二三四]季度|[上下]半年|全年|年底)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上)了?\s*\d"
 )
 _COMPARES = re.compile(r"\s*(?:较|比)[^,，。;；]{2,14}?(?:减少|增加|下降|增长|回落)了?[约近]?\s*\d")
-_LONGEST = 40
+_EACH = re.compile(r"\s*分别(?:按照?|预期|计划)?(?:增长|达到?|完成|为|下降|提高)[^\d,，]{0,4}\d")
+_LONGEST, _LONGEST_LIST = 40, 90
 # ——地区生产总值。年度计划增长6.5%: what opens a paragraph is what it speaks of
 _HEAD = re.compile(
     r"(?:^|(?<=\n))[\s—*#·-]*(?:\d+[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是])?\s*(?P<name>[^\s,，。;；:：、\d]{3,20})。$"
@@ -27,18 +28,26 @@ _HEAD = re.compile(
 _LONGEST_HEAD = 32
 
 
-def subject_taken_up(said: str, following: str) -> str:
-    """The subject that a clause without a number leaves to the one behind it, empty where that has its own.
+def subjects_taken_up(said: str, following: str) -> tuple[str, ...]:
+    """The subjects that a clause without a number leaves to the one behind it, none where that has its own.
 
-    >>> subject_taken_up("烤烟减产", "为18.7万吨")
-    '烤烟'
-    >>> subject_taken_up("粮食产量实现“九连增”", "达到900亿斤"), subject_taken_up("经济稳中向好", "企业达到9家")
-    ('粮食产量', '')
-    >>> subject_taken_up("土地出让收入持续下滑", "较2021年最高时减少8.7亿元")
-    '土地出让收入'
+    >>> subjects_taken_up("烤烟减产", "为18.7万吨")
+    ('烤烟',)
+    >>> subjects_taken_up("粮食产量实现“九连增”", "达到900亿斤"), subjects_taken_up("经济稳中向好", "企业达到9家")
+    (('粮食产量',), ())
+    >>> subjects_taken_up("土地出让收入持续下滑", "较2021年最高时减少8.7亿元")
+    ('土地出让收入',)
+    >>> subjects_taken_up("地区生产总值、固定资产投资指标", "分别按增长8%、9%安排")
+    ('地区生产总值', '固定资产投资')
     """
-    if len(said) > _LONGEST:
-        return ""
+    if "、" in said and len(said) <= _LONGEST_LIST and _EACH.match(following):
+        names = split_names(read_subject(said).whole.removesuffix("指标").removesuffix("等"))
+        return names if len(names) > 1 and all(map(AMOUNT_END.search, names)) else ()
+    subject = _one_taken_up(said, following) if len(said) <= _LONGEST else ""
+    return (subject,) if subject else ()
+
+
+def _one_taken_up(said: str, following: str) -> str:
     if _COMPARES.match(following):
         changes = _CHANGES.fullmatch(said.strip())
         return read_subject(changes["name"]).whole if changes and AMOUNT_END.search(changes["name"]) else ""
