@@ -1,4 +1,4 @@
-"""Small pages beside Streamlit's: a source at its place, the keeper's way in and out, and whether questions can be answered."""
+"""Small pages beside Streamlit's: a source at its place, a page of its original, the keeper's way in and out, and whether questions can be answered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.errors import AssistantError
@@ -24,6 +24,7 @@ from ui.passphrase import HOURS, holds, is_token, token
 from ui.words import LANGUAGES, speaking, words_of
 
 TRIES, ALL_TRIES, SECONDS = 5, 60, 900  # of one address, of everybody, in so many seconds
+DRAWN, ALL_DRAWN = 30, 120  # pages of originals in a minute: for one address, for everybody
 READER, YEAR = "wence_reader", 31_536_000
 FRESH = 5  # seconds for which what was found out about one's health holds
 _ID = re.compile(r"[\w-]{10,40}", re.ASCII)
@@ -46,11 +47,12 @@ _LEAVE = """<form method="post" action="./logout"><button type="submit">{do}</bu
 
 
 class Entrance:
-    """The second middleware: it answers /login, /logout, /health and /source, and gives each new reader their name."""
+    """The second middleware: it answers /login, /logout, /health, /source and /original, and gives each new reader their name."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.own, self.everybody = Rate(TRIES, SECONDS), Rate(ALL_TRIES, SECONDS)
+        self.drawing, self.all_drawing = Rate(DRAWN), Rate(ALL_DRAWN)
         self.one_by_one = asyncio.Semaphore(1)  # a try costs 32 MB
         self.health: tuple[float, JSONResponse] | None = None
         self.asking = asyncio.Lock()
@@ -67,6 +69,11 @@ class Entrance:
             reply = await self._health()
         elif path == "source" and method == "GET":
             reply = await run_in_threadpool(_source, Request(scope).query_params, Request(scope).cookies.get(READER, ""))
+        elif path == "original" and method == "GET":
+            name = scope.get("wence", {}).get("client", "")
+            fast = not (self.drawing.allows(name) and self.all_drawing.allows(""))
+            asked = (Request(scope).query_params, Request(scope).cookies.get(READER, ""))
+            reply = PlainTextResponse("too many pages within a minute", 429) if fast else await run_in_threadpool(_original, *asked)
         elif known and path == "login" and method in ("GET", "HEAD"):
             reply = _login_page(Request(scope))
         elif known and path == "login" and method == "POST":
@@ -108,6 +115,22 @@ def _source(asked: Mapping[str, str], reader: str) -> Response:
     except AssistantError:  # the page itself says what is wrong with what is known
         found = ""
     return HTMLResponse(found, 200 if found else 204, headers={"Cache-Control": "no-cache, private"})
+
+
+def _original(asked: Mapping[str, str], reader: str) -> Response:
+    """The page of an original on which a quote stands; of documents of one's own only to their reader."""
+    from assistant.own import own_shelf
+    from ui import original, session  # not before the server answers
+
+    try:
+        places = (session.folder(), *((own_shelf(session.folder(), reader).folder,) if _ID.fullmatch(reader) else ()))
+        with speaking(asked.get("lang", "")):
+            found = original.original_html(
+                session.load(reader).knowledge, places, *(asked.get(name, "") for name in ("doc", "start", "end"))
+            )
+    except AssistantError:
+        found = ""
+    return HTMLResponse(found, 200 if found else 204, headers={"Cache-Control": "max-age=3600, private"})
 
 
 def _how_it_is() -> JSONResponse:

@@ -32,14 +32,27 @@ function evidence(words, language) {
     after.textContent = `${words.next_quote} →`
     panel.querySelector("[data-close]").setAttribute("aria-label", words.close)
   }
+  const part = (name, which) => {  // where a source, or the page of its original, is fetched
+    const asked = new URL(addressOf(which)), root = new URL(`./${name}`, location.href.replace(/[^/]*$/, ""))
+    NAMES.forEach((name) => root.searchParams.set(name, asked.searchParams.get(name) ?? ""))
+    root.searchParams.set("lang", language.slice(0, 2))
+    return root
+  }
+  place.addEventListener("toggle", async ({ target }) => {
+    if (!target.matches("[data-original]")) return
+    sessionStorage.setItem("wence_original", target.open ? "open" : "")
+    const inside = target.querySelector("div")
+    if (!target.open || inside.childElementCount) return
+    inside.textContent = "…"
+    const reply = await fetch(part("original", target.dataset.original)).catch(() => null)
+    if (reply?.status === 200) inside.innerHTML = await reply.text()
+    else inside.textContent = words.no_original
+    inside.querySelector("i")?.scrollIntoView({ block: "nearest" })
+  }, true)
   const fetched = async (which) => {
     const key = `${language}|${which}`
     if (!told.has(key)) {
-      const asked = new URL(addressOf(which))
-      const root = new URL("./source", location.href.replace(/[^/]*$/, ""))
-      NAMES.forEach((name) => root.searchParams.set(name, asked.searchParams.get(name) ?? ""))
-      root.searchParams.set("lang", language.slice(0, 2))
-      const reply = await fetch(root)
+      const reply = await fetch(part("source", which))
       if (reply.status !== 200) return null  // there is no such place
       told.set(key, await reply.text())
       if (told.size > 60) told.delete(told.keys().next().value)
@@ -79,6 +92,8 @@ function evidence(words, language) {
     }
     const reading = focus || place.contains(document.activeElement)
     place.innerHTML = html
+    const page = place.querySelector("[data-original]")
+    if (page && sessionStorage.getItem("wence_original")) page.open = true
     panel.hidden = false
     document.documentElement.classList.add("with-evidence")
     if (address === "set") history[opened || !placeIn(location.search) ? "pushState" : "replaceState"](history.state, "", addressOf(which))

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from assistant.documents import Document
 from assistant.knowledge_base import KnowledgeBase
+from assistant.originals import has_pages
 from assistant.text import Span
 from ui.citation import cited
 from ui.markup import address, escape, flat, original, path, standing
@@ -18,11 +19,12 @@ MOST = 20_000  # characters of the section shown before and after the words
 
 def evidence_html(knowledge: KnowledgeBase, document: str, start: str, end: str) -> str:
     """The place that an address names, as HTML; nothing where there is no such place."""
-    asked = _asked(knowledge, document, start, end)
+    asked = asked_place(knowledge, document, start, end)
     return _drawn(*asked, knowledge) if asked else ""
 
 
-def _asked(knowledge: KnowledgeBase, id: str, first: str, last: str) -> tuple[Document, Span] | None:
+def asked_place(knowledge: KnowledgeBase, id: str, first: str, last: str) -> tuple[Document, Span] | None:
+    """The document and the clean span that an address names, if there is such a place."""
     document = knowledge.documents.get(id)
     if document is None or not all(text.isascii() and text.isdecimal() and len(text) < 12 for text in (first, last)):
         return None
@@ -48,13 +50,21 @@ def _drawn(document: Document, span: Span, knowledge: KnowledgeBase) -> str:
     return (
         f'<p class="crumbs"><b>{name}</b>{standing(document)}<br>{original(crumbs)}</p>'
         f'<div lang="zh-CN" class="text" tabindex="0" role="region" aria-label="{escape(say("section_text"))}">'
-        f"{marked_text(document, whole, span).strip()}</div>{hints}"
+        f"{marked_text(document, whole, span).strip()}</div>{hints}{_original_fold(document, quote.start, quote.end)}"
         f'<p class="deeds">{_copies("copy_quote", flat(quote.text))}{_copies("copy_cited", cited(quote, document, read=today))}'
         f"{_copies('copy_link', address(quote.document, quote.start, quote.end))}"
         f'<a class="copy" href="{escape(read)}" target="_blank">{escape(say("read_whole"))}</a></p>'
         f'<p class="where" title="{escape(say("place_hint"))}">{escape(say("place", start=quote.start, end=quote.end))}'
         f" · <code>{escape(quote.document)}</code></p>"
     )
+
+
+def _original_fold(document: Document, start: int, end: int) -> str:
+    """Below a quote: the line that fetches the picture of its page, where there can be one."""
+    if not has_pages(document):
+        return ""
+    place = escape(f"{document.id}:{start}:{end}")
+    return f'<details class="more original" data-original="{place}"><summary>{escape(say("original_page"))}</summary><div></div></details>'
 
 
 def _copies(name: str, text: str) -> str:

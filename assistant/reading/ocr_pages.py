@@ -1,32 +1,44 @@
-"""The text on pictures of pages, run as a program of its own: `pdf` or `picture` says what comes on standard input.
+"""Pages as pictures, run as a program of its own: `pdf` or `picture` says that the text on them is wanted, `place` where words stand in a PDF.
 
-Writes one JSON list a page to standard output, [x, y, size, text] for each line of text as pdf_pages.py does; or {"fault": …}.
+The text: one JSON list a page is written to standard output, [x, y, size, text] for each line as pdf_pages.py does; or {"fault": …}.
+A place: the words and what stands before them come as one JSON line, then the file; written is one JSON object, the page (from 1), how many there
+are, the picture as PNG in base64, and the words as boxes in shares of the page (left, top, width, height); or {} where they stand nowhere.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import atan2, cos, sin
 from statistics import median
 from typing import Any
+from unicodedata import normalize
 
 MOST_MEMORY = 6_000_000_000  # of addresses; the models take a tenth of it
 MOST_PAGES = 80
 MOST_PIXELS = 60_000_000
 DOTS = 200  # an inch of a page of PDF
 LONGEST_SIDE = 2400
+Box = tuple[float, float, float, float]
 SURE = 0.6  # how sure a line must be to be taken
+MOST_LOOKED_THROUGH = 400  # pages in which words are looked for
+WIDE = 900  # pixels of a picture that is shown
+LEAST = 8  # characters that may stand for a quote which is broken off by the end of its page
 ALIKE = 0.12  # by how much the height of letters differs from line to line
 
 
 def main() -> None:
-    """Print the lines of text on each page of the file at standard input."""
+    """Print the lines of text on each page of the file at standard input, or where the words before it stand."""
     _limit()
     data = sys.stdin.buffer.read()
+    if sys.argv[1:] == ["place"]:
+        sys.stdout.write(json.dumps(_place_of(data)))
+        return
     out, sys.stdout = sys.stdout, sys.stderr  # what the engine prints is no page
     logging.disable(logging.CRITICAL)
 
@@ -103,6 +115,81 @@ def _pieces(found: list[tuple[list[tuple[float, float]], str]]) -> list[tuple[fl
             margin = left
         lines.append((round(margin, 1), round(y, 1), round(usual if abs(size - usual) <= ALIKE * usual else size, 1), text))
     return lines
+
+
+def _place_of(told: bytes) -> dict[str, object]:
+    head, _, data = told.partition(b"\n")
+    asked = json.loads(head)
+    try:
+        return _place(data, asked["words"], asked["before"])
+    except Exception:  # whatever a damaged file leads to, there is no picture of it
+        return {}
+
+
+def found_in(pages: Sequence[str], words: str, before: str) -> tuple[int, int, int] | None:
+    """On which page words stand, and from where to where in its letters; of several places the one before which stands what should.
+
+    >>> found_in(["一、目标增长6%", "二、安排增长6%左右"], "增长6%", "二、安排"), found_in(["增长6%左"], "增长6%左右", ""), found_in(["甲"], "增长6%左右", "")
+    ((1, 4, 8), None, None)
+    """
+    for length in (len(words), *(share for share in (40, 20, LEAST) if share < len(words))):
+        wanted, places = words[:length], []
+        for number, text in enumerate(pages):
+            at = text.find(wanted)
+            while at >= 0:
+                places.append((number, at))
+                at = text.find(wanted, at + 1)
+        if places:
+            number, at = max(places, key=lambda place: (_alike(pages[place[0]][: place[1]], before), -place[0]))
+            return number, at, at + length
+    return None
+
+
+def _alike(text: str, before: str) -> int:
+    """How many letters at the ends of both are the same."""
+    return next(
+        (count for count, (one, other) in enumerate(zip(reversed(text), reversed(before), strict=False)) if one != other), len(before)
+    )
+
+
+def letters(text: str) -> str:
+    """The letters of a text as a page holds them: no white space, one spelling.
+
+    >>> letters("增长 6％\\n左右")
+    '增长6%左右'
+    """
+    return "".join(normalize("NFKC", text).split())
+
+
+def _place(data: bytes, words: str, before: str) -> dict[str, object]:
+    """The page of the words with its picture."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    document = pypdfium2.PdfDocument(data)
+    pages: list[str] = []
+    kept: list[list[int]] = []  # where each letter stands among the characters of its page
+    for number in range(min(len(document), MOST_LOOKED_THROUGH)):
+        content = document[number].get_textpage()
+        spelt = [letters(chr(raw.FPDFText_GetUnicode(content, at) or 32)) for at in range(content.count_chars())]
+        kept.append([at for at, letter in enumerate(spelt) for _ in letter])
+        pages.append("".join(spelt))
+    place = found_in(pages, letters(words), letters(before))
+    if place is None:
+        return {}
+    number, start, end = place
+    page = document[number]
+    content, (width, height) = page.get_textpage(), page.get_size()
+    corners = [content.get_charbox(at, loose=True) for at in dict.fromkeys(kept[number][start:end])]
+    boxes = [_joined(list(line), width, height) for _, line in groupby(corners, key=lambda box: round((box[1] + box[3]) / 2 / 6))]
+    image = io.BytesIO()
+    page.render(scale=WIDE / max(width, 1)).to_pil().convert("P", palette=1, colors=64).save(image, "PNG", optimize=True)
+    return {"page": number + 1, "pages": len(document), "png": base64.b64encode(image.getvalue()).decode(), "boxes": boxes}
+
+
+def _joined(line: Sequence[Box], width: float, height: float) -> Box:
+    left, foot, right, head = (pick(box[at] for box in line) for at, pick in ((0, min), (1, min), (2, max), (3, max)))
+    return tuple(round(share, 4) for share in (left / width, 1 - head / height, (right - left) / width, (head - foot) / height))  # type: ignore[return-value]
 
 
 def _limit() -> None:
