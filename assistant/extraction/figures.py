@@ -110,9 +110,9 @@ class _Reader:
                 if mark >= 0 and self._cue_in(mark, clause.end):
                     self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
             elif number + 1 < len(sentence.clauses) and (
-                names := subjects_taken_up(clause.cut(self.text), sentence.clauses[number + 1].cut(self.text))
+                taken := subjects_taken_up(clause.cut(self.text), sentence.clauses[number + 1].cut(self.text))
             ):
-                thread.last = thread.labels = names
+                thread.last = thread.labels = taken
                 thread.chains.append([clause.start, clause.end])
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
