@@ -16,7 +16,7 @@ from assistant.journal import Journal
 from assistant.review import Judgement
 from assistant.text import Span
 from tests.paging import ROOT, visit
-from ui import changing, roles, session
+from ui import changing, roles, served, session
 from ui.passphrase import holds, is_token, make, token
 from ui.settings import read_settings
 
@@ -128,7 +128,7 @@ def test_the_page_of_what_was_asked_is_the_keepers(serve: Callable[..., AppTest]
 
 def acts(folder: Path) -> dict[str, Callable[[], object]]:
     """Everything that a page can do to the public library."""
-    known = session.load().knowledge
+    known = served.load().knowledge
     figure = next(figure for figure in known.figures if figure.at)
     document = known.documents[figure.document]
     term = next(entry for entry in known.glossary)
@@ -201,7 +201,7 @@ def test_no_page_has_another_door_to_the_library() -> None:
 
 def test_every_change_is_noted_with_who_made_it(serve: Callable[..., AppTest], folder: Path) -> None:
     serve(keeper=True)
-    known = session.load().knowledge
+    known = served.load().knowledge
     figure = next(figure for figure in known.figures if figure.at)
     assert figure.at
     changing.judge_figures(known.documents[figure.document], [Judgement(figure.at, figure.label, "confirm")], date="2026-11-29")

@@ -107,11 +107,11 @@ class Entrance:
 
 def _source(asked: Mapping[str, str], reader: str) -> Response:
     """A quote in its section, for the page's script to show beside the answer; of documents of one's own only to their reader."""
-    from ui import evidence, session  # not before the server answers: it takes a second
+    from ui import evidence, served  # not before the server answers: it takes a second
 
     try:
         with speaking(asked.get("lang", "")):
-            found = evidence.evidence_html(session.load(reader).knowledge, *(asked.get(name, "") for name in ("doc", "start", "end")))
+            found = evidence.evidence_html(served.load(reader).knowledge, *(asked.get(name, "") for name in ("doc", "start", "end")))
     except AssistantError:  # the page itself says what is wrong with what is known
         found = ""
     return HTMLResponse(found, 200 if found else 204, headers={"Cache-Control": "no-cache, private"})
@@ -120,13 +120,13 @@ def _source(asked: Mapping[str, str], reader: str) -> Response:
 def _original(asked: Mapping[str, str], reader: str) -> Response:
     """The page of an original on which a quote stands; of documents of one's own only to their reader."""
     from assistant.own import own_shelf
-    from ui import original, session  # not before the server answers
+    from ui import original, served  # not before the server answers
 
     try:
-        places = (session.folder(), *((own_shelf(session.folder(), reader).folder,) if _ID.fullmatch(reader) else ()))
+        places = (served.folder(), *((own_shelf(served.folder(), reader).folder,) if _ID.fullmatch(reader) else ()))
         with speaking(asked.get("lang", "")):
             found = original.original_html(
-                session.load(reader).knowledge, places, *(asked.get(name, "") for name in ("doc", "start", "end"))
+                served.load(reader).knowledge, places, *(asked.get(name, "") for name in ("doc", "start", "end"))
             )
     except AssistantError:
         found = ""
@@ -135,10 +135,10 @@ def _original(asked: Mapping[str, str], reader: str) -> Response:
 
 def _how_it_is() -> JSONResponse:
     """Whether a question can be answered, found out by asking one."""
-    from ui import session  # not before the server answers: it takes a second
+    from ui import served, session  # not before the server answers: it takes a second
 
     try:
-        asked = session.load()
+        asked = served.load()
         found = {"documents": len(asked.knowledge.documents), "unread": len(asked.knowledge.unread)}
         asked.ask("有哪些文件？")
         kept = not session.journal().problem

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import AssistantError
-from ui import addressed, bridge, session, uploading
+from ui import addressed, bridge, served, session, uploading
 from ui.failing import told_in_a_sentence
 from ui.markup import escape, plain
 from ui.pages import PAGES
@@ -48,7 +48,7 @@ def run() -> None:
     try:
         session.settle_assistant()
     except AssistantError as error:
-        st.error(f"{say('broken_knowledge')} {str(error).replace(f'{session.folder()}/', '')}", icon="⚠️")
+        st.error(f"{say('broken_knowledge')} {str(error).replace(f'{served.folder()}/', '')}", icon="⚠️")
         st.stop()
     except Exception:  # a bug of ours
         logging.getLogger("wence").exception("the knowledge base was not loaded")

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.documents import Document
 from assistant.errors import AssistantError
 from assistant.removed import removed
-from ui import changing, session
+from ui import changing, served
 from ui.adding import draw_replacement
 from ui.markup import escape, plain
 from ui.told import told
@@ -28,7 +28,7 @@ def draw_managing(document: Document) -> None:
 
 def draw_removed() -> None:
     """What was removed lately, each to be put back."""
-    gone = removed(session.folder())
+    gone = removed(served.folder())
     if not gone:
         return
     with st.expander(say("removed_lately"), icon=":material/restore_from_trash:", key="removed"):

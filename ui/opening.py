@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.documents import Document
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import Intent
-from ui import markup, session
+from ui import markup, served, session
 from ui.markup import escape
 from ui.naming import title_html, years_of
 from ui.roles import Role, role
@@ -63,7 +63,7 @@ def draw_opening() -> None:
     knowledge = session.knowledge()
     if not knowledge.documents:
         return
-    public = session.load()  # to begin with, everybody is offered the same
+    public = served.load()  # to begin with, everybody is offered the same
     asked = session.openings(public, language(), public.knowledge.stamp)
     doors = session.doors(public, language(), public.knowledge.stamp)
     shown = [(kind, doors[kind]) for kind in DOORS if kind in doors]

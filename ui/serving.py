@@ -105,13 +105,13 @@ def _send_at_once(loop: asyncio.AbstractEventLoop) -> None:
 
 def _warm_up() -> None:
     """Load what is known and ask one question of each kind, which are the openings; fetch what files to take away need."""
-    from ui import session  # not before the server answers: it takes a second
+    from ui import served, session  # not before the server answers: it takes a second
 
     for name in re.findall(r"static/(?:js|css)/[\w.-]+", _document()):
         if (STATIC / name).is_file():
             _packed(STATIC / name)
     try:
-        asked = session.load()
+        asked = served.load()
         session.openings(asked, "zh", asked.knowledge.stamp)
     except AssistantError as error:  # the page says so too
         logging.getLogger("wence").error("%s", error)

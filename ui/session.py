@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
-from time import monotonic
 
 import streamlit as st
 
@@ -21,21 +18,16 @@ from assistant.answers import Answer, Turn
 from assistant.assistant import Assistant
 from assistant.journal import Entry, Journal, Snapshot, new_id
 from assistant.knowledge_base import KnowledgeBase
-from assistant.library import shared_library
-from assistant.own import OwnShelf, own_shelf
 from assistant.questions import DialogueState, Intent, Question
 from assistant.rendering import RENDERERS
+from ui import served
 from ui.guard import CLIENT
 from ui.limiting import Rate
 from ui.roles import Role, is_local, role
-from ui.settings import option, settings
+from ui.settings import settings
 from ui.words import cookie
 
-ROOT = Path(__file__).parent.parent
 REOPENED = 20  # questions of a conversation that is opened again weigh as much as one that is asked
-MANY = 500  # files in a folder that are not looked at one by one at every drawing
-FRESH = 3.0  # seconds for which what was seen of them holds
-_LOOKED: dict[Path, tuple[float, tuple[int, ...], str]] = {}
 LONGEST = 20_000  # characters of a question that are looked at and kept
 MOST = 300  # questions of one conversation: all of them are held as long as its page is open
 _READER = re.compile(r"[\w-]{10,40}", re.ASCII)
@@ -58,11 +50,6 @@ class Exchange:
     drawn: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)  # the answer as HTML, kept between drawings
 
 
-def folder() -> Path:
-    """The knowledge base to serve: `streamlit run streamlit_app.py -- --knowledge DIR`, else knowledge/ beside the page."""
-    return Path(option("--knowledge") or ROOT / "knowledge")
-
-
 def for_keeper() -> bool:
     """Whether the page of what readers asked and judged is shown: to a keeper; on one's own machine only with `-- --keeper`."""
     return role() is Role.KEEPER and ("--keeper" in sys.argv[1:] or not is_local())
@@ -75,61 +62,13 @@ def assistant() -> Assistant:
 
 def settle_assistant() -> Assistant:
     """The assistant over what the folder and the reader's own shelf hold now: a file added or changed makes a new one."""
-    st.session_state["assistant"] = found = load(reader())
+    st.session_state["assistant"] = found = served.load(reader())
     return found
-
-
-def load(reader: str = "") -> Assistant:
-    """The assistant over what the folder holds now, made once for everybody; for a reader who has documents of their own, over these too."""
-    shared, at = option("--library"), folder()
-    state = _state_of(at) + (shared_library(shared).state() if shared else "")
-    own = own_shelf(at, reader).folder if reader and has_shelves() else None
-    if own is None or not own.is_dir():
-        return _load(str(at), state, shared)
-    return _load_beside(str(at), state, shared, str(own), _state_of(own))
-
-
-def has_shelves() -> bool:
-    """Whether readers may have documents of their own here: at a server for others whose settings do not say otherwise."""
-    return settings().given and settings().shelf_days > 0
 
 
 def knowledge() -> KnowledgeBase:
     """Everything that is known."""
     return assistant().knowledge
-
-
-def _state_of(path: Path) -> str:
-    """What tells one state of a folder from another; of thousands of files it is looked at anew when one came or went, or after a while."""
-    places = [place for place in (path, path / "documents") if place.is_dir()]
-    changed = tuple(place.stat().st_mtime_ns for place in places)
-    before = _LOOKED.get(path)
-    if before and before[1] == changed and monotonic() - before[0] < FRESH:
-        return before[2]
-    found = []
-    for place in places:
-        for file in os.scandir(place):
-            if file.is_file() and not file.name.startswith(".") and "journal.sqlite3" not in file.name:
-                facts = file.stat()
-                found.append((file.name, facts.st_mtime_ns, facts.st_size))
-    state = sha256(repr(sorted(found)).encode("utf-8", "surrogatepass")).hexdigest()
-    if len(found) > MANY:
-        _LOOKED[path] = (monotonic(), changed, state)
-    return state
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _load(path: str, state: str, shared: str) -> Assistant:
-    found = Assistant.load(path, whole=False, shared=shared)  # one file that cannot be read takes nothing from the others
-    for problem in found.knowledge.unread.values():
-        logging.getLogger("wence").error("%s", problem)
-    return found.settled()  # looking for garbage after every drawing took a third of an answer's time
-
-
-@st.cache_resource(max_entries=32, ttl=3600, show_spinner=False)
-def _load_beside(path: str, state: str, shared: str, own: str, own_state: str) -> Assistant:
-    public, found = _load(path, state, shared), OwnShelf(Path(path), Path(own)).load()
-    return public.beside(found) if found else public
 
 
 @st.cache_resource(show_spinner=False)
@@ -139,7 +78,7 @@ def _journal(path: str) -> Journal:
 
 def journal() -> Journal:
     """The journal beside the knowledge base."""
-    return _journal(str(folder() / "journal.sqlite3"))
+    return _journal(str(served.folder() / "journal.sqlite3"))
 
 
 def reader() -> str:

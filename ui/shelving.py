@@ -9,7 +9,7 @@ from time import time
 
 from assistant.adding import Addition
 from assistant.own import PREFIX, OwnShelf, Room, own_shelf, sweep_shelves
-from ui import session
+from ui import served, session
 from ui.roles import NotAllowed, Role, is_local, role
 from ui.settings import settings
 
@@ -25,7 +25,7 @@ def shelf() -> OwnShelf:
     """The shelf of whoever reads; whoever has none is refused."""
     if not offered():
         raise NotAllowed("nobody keeps documents of their own here")
-    return own_shelf(session.folder(), session.reader())
+    return own_shelf(served.folder(), session.reader())
 
 
 def room() -> Room:
@@ -76,4 +76,4 @@ def is_mine(id: str) -> bool:
 
 def sweep() -> int:
     """Remove what has stood long enough on any shelf."""
-    return sweep_shelves(session.folder(), settings().shelf_days, time())
+    return sweep_shelves(served.folder(), settings().shelf_days, time())

@@ -31,9 +31,9 @@ async def sweep_for_ever() -> None:
 
 
 def _sweep_shelves() -> None:
-    from ui import session, shelving  # not before the server answers: it takes a second
+    from ui import served, shelving  # not before the server answers: it takes a second
 
-    if session.has_shelves():
+    if served.has_shelves():
         try:
             shelving.sweep()
         except Exception:  # what stands too long is taken away at the next turn
