@@ -102,6 +102,20 @@ def test_a_word_of_its_own_is_no_misspelt_name(assistant: Assistant) -> None:
     assert unread == ("brides",)
 
 
+def test_a_word_of_no_list_is_read_where_the_place_asked_of_prints_what_it_may_mean(assistant: Assistant) -> None:
+    lexicon, words = lexicon_of(assistant.knowledge), assistant.index.words
+    chinese, unread = translate("How does Qilihe absorb acrobatics?", lexicon, words)
+    assert "吸纳" in chinese
+    assert unread == ("acrobatics",)  # 杂技, which no document of Qilihe prints
+    assert translate("Who won the baseball game?", lexicon, words)[1] == ("won", "baseball", "game")  # nothing else is understood
+
+
+def test_what_was_done_may_be_told_as_a_sentence(assistant: Assistant) -> None:
+    lexicon, words = lexicon_of(assistant.knowledge), assistant.index.words
+    assert "专利授权量" in translate("How many patents were granted?", lexicon, words)[0]
+    assert "新能源汽车产量多少" in translate("How many electric cars did Qilihe make?", lexicon, words)[0]
+
+
 def test_the_dictionary_holds_one_meaning_a_name_and_reports_write_it_in_chinese() -> None:
     rows = [line.split("\t") for line in (FOLDER / "en-words.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     names = [name.strip() for english, _ in rows for name in english.split(",")]

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from assistant.languages import FOLDER
 
 _FILE = FOLDER / "en-words.tsv"
+_MORE = FOLDER / "en-more-words.tsv"
 _WORD = re.compile(r"(?<![\w.&+])[A-Za-z0-9][A-Za-z0-9&]*(?![\w&+])")
 _GAP = re.compile(r"(?:['’]s?)?[\s-]+(?:the\s+)?", re.IGNORECASE)  # farmers' market, centre of the city
 _ENDINGS = (("ies", ("y",)), ("es", ("",)), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")))
@@ -49,6 +50,21 @@ def name_of(chinese: str) -> str:
     ('tuition', '')
     """
     return _english().get(chinese, "")
+
+
+def others(name: str) -> tuple[str, ...]:
+    """What a word or a few of no domain may be called in Chinese, likeliest first: of a general dictionary, not of the one made for reports.
+
+    >>> others("evacuated"), others("velvety")
+    (('疏散',), ())
+    """
+    return next((_more()[base] for base in bases(name) if base in _more()), ())
+
+
+@cache
+def _more() -> Mapping[str, tuple[str, ...]]:
+    lines = (line.split("\t") for line in _MORE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {name: tuple(chinese.split(" ")) for name, chinese in lines}
 
 
 def _named(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from assistant import languages
 from assistant.records import Quantity
 from assistant.understanding.dictionary import into_chinese, single_words
-from assistant.understanding.english_names import in_pinyin, with_programmes, without_gloss
+from assistant.understanding.english_names import in_pinyin, printed_words, with_programmes, without_gloss
 from assistant.understanding.lexicon import Lexicon, bare
 
 _YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -78,6 +78,9 @@ _NAMED_TWICE = re.compile(
 _ONCE_QUOTED = re.compile(r"[“\"'‘]\s*“([^”]+)”\s*[”\"'’]")
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-z'’-]*(?![\w&+]|\.\d)")
+_DONE = re.compile(r"\w (?:\w+ed|built|cut)$")
+_SAID = re.compile("[\u4e00-\u9fff]{2}")
+_ASKING = re.compile("多少|哪些(?:文件提到)?|哪个(?:地区|更?.)?|谁.{0,4}|什么.{0,2}|怎么|为什么|对吗|呢|有没有|听说|计划")
 _APOSTROPHE = re.compile(r"(?<![A-Za-z])['’](?![A-Za-z])|(?<![A-Za-z])['’](?:s|t|d|ll|re|ve)\b")  # what is left of words that were read
 _PLAIN = re.compile(r"(?<=[|:])[a-z]{5,}(?=[|)])")  # alternatives of one whole word
 _SHORTEST = 5  # letters of a word that may be a misspelt name
@@ -90,7 +93,8 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
     Replaced words are set apart by spaces that are closed at the end, so that Chinese cues can be read across them.
     """
     text = _tidy(without_gloss(text))
-    text = _ONCE_QUOTED.sub(r"“\1”", with_programmes(text, lexicon, _places_in(text, lexicon)))
+    places = _places_in(text, lexicon)
+    text = _ONCE_QUOTED.sub(r"“\1”", with_programmes(text, lexicon, places))
     names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon), lexicon, words)]
     for name in names:  # a name is understood as a whole or not at all
         text = text.replace(name, " ")
@@ -105,6 +109,9 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
             again = _translate(mended, lexicon)
             if name not in _unread(again, lexicon, words):  # a word that says something by itself
                 text, chinese = mended, again
+    homes = [place for place in places if place in lexicon.told_of]
+    if _SAID.search(_ASKING.sub("", chinese)):  # beside what is understood a word of no domain may be read, and not the whole by such words
+        chinese = _closed(printed_words(chinese, _unread(chinese, lexicon, words), lexicon, homes))
     unread = _unread(chinese, lexicon, words)
     for word in unread:
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
@@ -163,6 +170,8 @@ def _translate(text: str, lexicon: Lexicon) -> str:
     for name, chinese, pattern in _names(lexicon):
         if name in plain:
             text = pattern.sub(f" {chinese} ", text)
+    for chinese, passive in _passives(lexicon):
+        text = passive.sub(f" {chinese} ", text)
     text = re.sub(r"(?<=\w)['’]s\b", " ", into_chinese(text, least=2))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
@@ -216,6 +225,16 @@ def _names(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         written = r"[\s-]+(?:the )?".join(parts)
         rows.append((_plain(name).strip(), chinese, re.compile(rf"\b{written}(?:'s|s)?(?![\w])", re.IGNORECASE)))
     return tuple(rows)
+
+
+@lru_cache(maxsize=4)
+def _passives(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Names that tell what was done to something, as a sentence says it: patents granted, how many patents were granted."""
+    told = ((name.rpartition(" "), chinese) for name, chinese in lexicon.english if _DONE.search(name))
+    return tuple(
+        (chinese, re.compile(rf"\b{re.escape(things)}s? (?:were|was|are|is|have been|has been|had been) {done}\b", re.IGNORECASE))
+        for (things, _, done), chinese in told
+    )
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from itertools import product
 
 from assistant import languages
 from assistant.retrieval.words import proper_names
-from assistant.understanding.dictionary import into_chinese
+from assistant.understanding.dictionary import into_chinese, others
 from assistant.understanding.lexicon import Lexicon
 
 _HAN = "\u4e00-\u9fff"
@@ -39,6 +39,7 @@ _FILLING = frozenset("个大项条类")  # stands between a number and what it c
 _WORDS = re.compile("[A-Za-z]+")
 _LONGEST = 12  # characters of a programme's name
 _INITIALS = 2  # syllables of a name at least
+_PHRASE = 3  # words that a general dictionary gives one meaning
 _LONG = 3  # syllables of a name that no dictionary has at least: two sound like too many others
 
 
@@ -163,3 +164,22 @@ def _programme(
 def _written(number: str) -> Sequence[str]:
     """How a name writes a number: two in three ways, others in words or in a digit."""
     return sorted(_PAIRS | {"2"}) if number in _PAIRS else [number, _DIGITS[number]] if number in _DIGITS else [number]
+
+
+def printed_words(text: str, unread: Collection[str], lexicon: Lexicon, places: Collection[str]) -> str:
+    """The text with words that no list of ours has in Chinese, where a document of these places, or any where none is named, prints what they may mean."""
+    words = list(_WORDS.finditer(text))
+    for at in reversed(range(len(words))):
+        if words[at].group() not in unread or words[at].group()[0].isupper():
+            continue
+        for last in range(min(at + _PHRASE, len(words)) - 1, at - 1, -1):
+            name = " ".join(text[words[at].start() : words[last].end()].split()).lower()
+            chinese = next((word for word in others(name) if _prints(word, lexicon, places)), "")
+            if chinese:
+                text = f"{text[: words[at].start()]} {chinese} {text[words[last].end() :]}"
+                break
+    return text
+
+
+def _prints(word: str, lexicon: Lexicon, places: Collection[str]) -> bool:
+    return lexicon.terms.printed_by(word, places) if places else lexicon.terms.printed(word)

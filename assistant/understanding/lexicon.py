@@ -41,6 +41,7 @@ class Lexicon:
     english: tuple[tuple[str, str], ...]  # English name → the Chinese it stands for, longest first
     kept: Cache
     divisions: Divisions
+    told_of: frozenset[str]  # places that documents are about
     shortened: Mapping[str, str]  # 呼市 → 呼和浩特市: how long names of places that documents are about may be shortened
 
     @cached_property
@@ -236,7 +237,15 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases) if len(name) == 2))
     short = _shortened([region.name for region in known], {*places, *homes})
     return Lexicon(
-        Terms(knowledge), tuple(places), homes, tuple(measured), by_length, Cache(knowledge.path / ".cache"), vocabulary.divisions, short
+        Terms(knowledge),
+        tuple(places),
+        homes,
+        tuple(measured),
+        by_length,
+        Cache(knowledge.path / ".cache"),
+        vocabulary.divisions,
+        frozenset(region.name for region in known),
+        short,
     )
 
 
