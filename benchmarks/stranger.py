@@ -27,6 +27,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Origin, Subprotocol
 
 from assistant.journal import Journal
+from assistant.knowledge_base import KnowledgeBase
 from assistant.own import Room, own_shelf
 from tests.browser.driving import serve
 from tests.small_knowledge import make_knowledge
@@ -136,8 +137,12 @@ async def see(address: str, cookies: Mapping[str, str], page: str, query: str, *
 def pressed(kind: str, id: str, slots: Mapping[str, str]) -> Iterator[BackMsg]:
     """What a browser says when something of this kind is used."""
     if kind == "bidi_component":
-        for act in ACTS:
-            yield _told(id, json_trigger_value=json.dumps([{"event": "act", "value": act.format(**slots)}]))
+        told = [*(("act", act.format(**slots)) for act in ACTS), ("said", slots.get("judged", "[]"))]
+        for event, value in told:
+            said = _told(id, json_value="{}")
+            heard = f"$$STREAMLIT_INTERNAL_KEY_{id}__events"  # under which Streamlit takes what a component tells
+            said.rerun_script.widget_states.widgets.add(id=heard, json_trigger_value=json.dumps([{"event": event, "value": value}]))
+            yield said
     elif kind == "chat_input":
         said = BackMsg()
         said.rerun_script.widget_states.widgets.add(id=id).chat_input_value.data = "12355是什么？"
@@ -223,6 +228,11 @@ async def attack(address: str, folder: Path, passphrase: str, slots: Mapping[str
         if verb in ("PUT", "POST", "DELETE", "PATCH", "MOVE") and status < 400 and door not in ("logout",):
             wrong.append(f"{verb} /{door}: {status}")
     changed("the doors")
+    sheet = next((id for id, kind in known.items() if kind == "bidi_component" and id.endswith("judging")), "")
+    *_, deed = pressed("bidi_component", sheet, slots)
+    await see(address, keeper, "documents", "document=chengguan&part=review", deed)
+    if state(folder) == before:
+        wrong.append("the keeper's own deed changed nothing either: what is sent here is not what a browser sends")
     print(f"things that can be used  {len(known)}, on {len(PAGES)} pages")
     return tried, wrong
 
@@ -240,6 +250,9 @@ def main() -> None:
             slots = {"conversation": "conversation-of-a-reader"}
             for question in ("城关区2020年地区生产总值目标是多少？", "那失业率呢？"):
                 journal.record(slots["conversation"], question, reader=READER, outcome="answered", answer="1000亿元", stamp="s")
+            figure = next(one for one in KnowledgeBase.load(folder).figures_of("chengguan") if one.at)
+            judged = {"id": f"{figure.at.start if figure.at else 0}:{figure.label}", "verdict": "reject", "why": "陌生人", "values": {}}
+            slots["judged"] = json.dumps([judged])
             slots["shared"] = journal.share(slots["conversation"], READER)
             own_shelf(folder, READER).add(MINE.encode(), "mine.txt", Room())
             tried, wrong = asyncio.run(attack(address, folder, words, slots))
