@@ -74,6 +74,8 @@ def by_place(question: Question, places: Sequence[str], subject: str, year: int,
             figures = (pair.target.cell.figure, pair.result.cell.figure)
             rows += figures
             said += reached(*figures, context) or wording.statements(figures, context)
+            others = (row.cell.figure for one in pairs[place] if one is not pair for row in (one.target, one.result) if row)
+            said += wording.statements(tuple(others)[:OTHERS] if len(places) == 1 else (), context)
         else:
             own = [row.cell.figure for one in pairs[place] for row in (one.target, one.result) if row]
             rows += own

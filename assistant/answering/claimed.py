@@ -13,7 +13,6 @@ _SCALED = re.compile("(?P<scale>万亿|亿|万)(?P<base>.*)")
 _SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 LEAST = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 MOST = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
-_AIMED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 NEARLY = Decimal("0.01")  # how far rounding may go
 
 
@@ -56,11 +55,11 @@ def within(stated: Quantity | None, claimed: Quantity) -> bool:
     if stated is None or stated.value is None or claimed.value is None or not claimed.unit:
         return False
     (own, unit), (other, asked) = whole(stated), whole(claimed)
-    if unit != asked and asked or claimed.bound in _AIMED and stated.bound in (*LEAST, *MOST):
-        return False  # 4%以内 is another aim than 2%以内, though what keeps the one keeps the other
+    if unit != asked and asked or stated.bound in (*LEAST, *MOST):
+        return False  # 4%以内 is another aim than 2%以内 and 突破700亿元 another mark than 突破500亿元, though the one keeps the other
     if claimed.bound in LEAST:
-        return own > other and stated.bound not in (*MOST, Bound.BETWEEN)
-    return claimed.bound in MOST and own < other and stated.bound not in (*LEAST, Bound.BETWEEN)
+        return own > other and stated.bound is not Bound.BETWEEN
+    return claimed.bound in MOST and own < other and stated.bound is not Bound.BETWEEN
 
 
 def comparable(one: Figure, question: Question) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.answering import wording
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Kind, Quote, Years
@@ -15,13 +16,16 @@ from assistant.text import Span
 
 _DATE = re.compile(r"(?:20xx|(?:19|20)[0-9]{2})\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}日?", re.IGNORECASE)
 _OFFICER = re.compile(
-    r"(?:[省市县区州旗]长|主席|主任)[ \u3000\xa0*]*(?P<name>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})(?=[ \u3000*]*(?:\n|$))"
+    r"(?:[省市县区州旗][ \u3000]?长|主[ \u3000]?席|主[ \u3000]?任)[ \u3000\xa0*]*(?P<name>[\u4e00-\u9fff]{1,8}[·•・][\u4e00-\u9fff]{1,8}|[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})(?=[ \u3000*]*(?:\n|$))"
 )
 _ALONE = re.compile(
     rf"(?m)^[ \u3000*]*(?P<name>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){{1,3}})[ \u3000*]*\n\s*(?={_DATE.pattern})", re.IGNORECASE
 )
-_OFFICE = re.compile("[省市县区州旗]长")
+_OFFICE = re.compile("[省市县区州旗][ \u3000]?长|主[ \u3000]?席")
+_LINE = re.compile(r"[^\s—*][^\n]*")
+_LONGEST = 60  # characters of a line that says when, and at which meeting, a report was made
 _HEAD = 600  # characters at the start of a file where its title, date and author stand
+FEW = 2  # reports told one by one; of more, each who delivered some has one statement
 YEARLESS = 3  # sentences without their years shown
 
 
@@ -45,11 +49,10 @@ def answer(question: Question, context: Context) -> Answer:
 
 def of_years(scope: Sequence[Document], question: Question) -> tuple[Document, ...]:
     """The reports of the years that were named, in the order of their years; all documents where none of them is of these years."""
-    last = question.period.end if question.period else None
-    first = question.period.start or last if question.period else None
-    if last is None or first is None:
-        return tuple(scope)
-    own = [document for document in scope if document.year and first <= document.year <= last]
+    named = [
+        (period.start or period.end, period.end) for period in question.periods or (question.period,) if period is not None and period.end
+    ]
+    own = [document for document in scope if any((first or 0) <= (document.year or 0) <= last for first, last in named)]
     return tuple(sorted(own, key=lambda document: (document.region or "", document.year or 0)) or scope)
 
 
@@ -60,11 +63,20 @@ def _reported(question: Question, scope: Sequence[Document], context: Context) -
     titles = context.say("list_separator").join(context.title(document.id) for document in reports)
     if not found:
         return not_found(question, (context.notice("document_no_reporter", titles=titles),))
+    by_name: dict[str, list[tuple[Document, Span]]] = {}
+    for document, (span, name) in found if len(found) > FEW else ():
+        by_name.setdefault(name, []).append((document, span))
     statements = []
-    for document, (span, _) in found:
+    for name, own in by_name.items():
+        years = wording.runs((document.year for document, _ in own if document.year), context)
+        quotes = tuple(document.quote(span) for document, span in own)
+        statements.append(Statement(context.say("document_reporter_years", name=name, years=years, quote=quoted(quotes[-1])), quotes))
+    for document, (span, _) in () if by_name else found:
         quote = document.quote(span)
         statements.append(Statement(context.say("document_reported", title=context.title(document.id), quote=quoted(quote)), (quote,)))
     told = [document for document, (span, _) in found if not _OFFICE.search(question.text) or _OFFICE.search(span.cut(document.text.text))]
+    if "when" in question.cues and len(reports) <= FEW:
+        statements += (Statement(_facts(document, context), _head_quotes(document)) for document in reports)
     if not told:  # a name at the head is no office
         return Answer(question, Outcome.NOT_FOUND, tuple(statements), (context.notice("document_no_office", titles=titles),))
     return Answer(question, Outcome.ANSWERED, tuple(statements), context.standing(document.id for document, _ in found))
@@ -136,7 +148,8 @@ def _head_quotes(document: Document) -> tuple[Quote, ...]:
     found = [Span(first.start(), first.start() + len(first.group().rstrip()))] if first else []
     date = _DATE.search(text, 0, _HEAD)
     if date:
-        found.append(Span(*date.span()))
+        line = next(line for line in _LINE.finditer(text) if line.end() >= date.end())
+        found.append(Span(*(line if len(line.group()) <= _LONGEST else date).span()))
     if who := reporter(document):
         found.append(who[0])
     words = [document.publisher] if document.publisher else []

@@ -17,12 +17,12 @@ from assistant.answering.looking import of_time
 from assistant.answering.nearby import is_called_so, related_figures
 from assistant.answering.people import named_in_passing
 from assistant.answering.periods import fits
-from assistant.answering.selection import fits_measure, fits_nature, is_rank, ordered, subject_figures
+from assistant.answering.selection import fits_measure, fits_nature, is_past, is_rank, ordered, subject_figures
 from assistant.answers import Notice, Statement
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
 from assistant.recognition import find_indicators
-from assistant.records import Figure, Measure
+from assistant.records import Figure, Measure, Nature
 from assistant.sentences import occurrences, sentence_at, uses
 
 _FAR = 100  # years
@@ -56,6 +56,7 @@ class Gap:
 
 def gap_of(question: Question, context: Context) -> Gap:
     """What there is instead of the figures that a question asks for and that are not there."""
+    question = replace(question, nature=Nature.ACTUAL) if is_past(question, context) else question
     own = tuple(figure for figure in subject_figures(question, context) if not _says_less(figure, question))
     related = _related(question, context)
     if own:

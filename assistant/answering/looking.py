@@ -27,6 +27,17 @@ TITLE = 60  # characters of a heading; a longer one is a paragraph
 _REVIEW = re.compile(
     "回顾|回眸|过去.{0,2}年|工作总结|发展基础|取得.{0,6}成[就效绩]|完成情况|进展情况|[01][0-9]年工作(?!安排|重点|任务|打算)"
 )
+_NUMERALS = r"\d〇零一二两三四五六七八九十百千万亿"
+WANTED = (  # what a question wants a number of → what must stand in the words that tell it
+    (
+        re.compile("多少钱|几[十百千万亿]*(?:块|元|毛)|什么价|价格多少|(?:票价|收费|学费|房租|租金|房价|工资)(?:是|要|有|大概)?多少"),
+        re.compile("元|块钱"),
+    ),
+    (re.compile("(?:领|拿|补|赔|交|花|挣|发|罚|收)[^,，]{0,3}(?:多少|几[十百千万]+)(?![个名户家人])"), re.compile("元|块钱|%|倍")),
+    (re.compile("多少人|几个人|多少名|几万人"), re.compile(rf"[{_NUMERALS}][多余]?(?:名|个|位)?[人名户]")),
+    (re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
+    (re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(f"[{_NUMERALS}]")),
+)
 _AHEAD = re.compile("今年|明年|今后|未来|以后|下一步|将来|接下来")
 _BEHIND = re.compile("去年|上年|过去|以往|前几年")
 
@@ -107,6 +118,11 @@ def tells(aspect: str, document: Document, words: str) -> bool:
     told = next(told for name, _, told in _aspects() if name == aspect)
     mark = MARKS.get(document.years)
     return bool(told.search(words)) or (aspect == "when" and bool(mark) and str(mark) in words)
+
+
+def tells_kind(question: Question, words: str) -> bool:
+    """Whether words hold what a number was asked of: money where 多少钱 was, people where 多少人."""
+    return all(told.search(words) for wanted, told in WANTED if wanted.search(question.wording))
 
 
 # ── finding ──

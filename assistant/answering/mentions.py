@@ -53,9 +53,8 @@ def answer(question: Question, context: Context) -> Answer:
     found.sort(key=lambda document: (document.region or "", document.year or 0)) if len(found) > APART else None
     dated = [document for document in found if document.year]
     ends = _ends(dated, asked, context) if _LAST.search(question.text) else ()
-    if not ends and _SINCE.search(question.text) and dated:
-        first = min(document.year or 0 for document in dated)
-        found = [document for document in dated if document.year == first]
+    if not ends and dated and ("since" in question.cues or _SINCE.search(question.text)):
+        found = [one for one in dated if one.year == min(other.year or 0 for other in dated if other.region == one.region)]
     together = len(found) > APART and not (_CHANGED.search(question.text) and len(found) <= WORDINGS)
     more: tuple[Notice, ...] = ()
     if together:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant import words
 from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, chosen_of, holds_all, path_of, words_in
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years, tells
+from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years, tells, tells_kind
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
 from assistant.answering.sought import sought_of
@@ -17,6 +18,7 @@ from assistant.documents import Document, Heading, Quote, Years
 from assistant.evidence import Evidence, sureness
 from assistant.questions import Question
 from assistant.recognition import find_regions
+from assistant.records import Nature
 from assistant.sentences import MARKS, squeeze
 
 NEAREST = 2  # sentences shown where nothing answers directly
@@ -25,6 +27,7 @@ MOST = 0.6  # of what the nouns of a question tell, to be held by a sentence tha
 SURER = 0.65  # … where it does not hold what tells most
 SURE = 0.5  # how likely the best sentence answers, to be told as the answer
 NAMED = 2  # documents named one by one; more are counted
+_OF_WHICH_YEAR = re.compile("(?:说|讲|写|指|算|是)的?(?:是|的)?(?:哪|什么)一?(?:年|时候)|(?:哪|什么)一?(?:年|时候)的(?:数|事|情况)?")
 _PLAIN = frozenset({"when", "who"})  # aspects that a sentence plainly tells or does not
 
 
@@ -64,13 +67,20 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     lacking = _no_report(scope, question, context)
     chosen, others, headed = chosen_of(found, question, sought, context)
     untold = aspect in _PLAIN and not any(tells(aspect, one.document, words_in(one)) for one in chosen)
+    untold = untold or aspect == "count_asked" and not any(tells_kind(question, words_in(one)) for one in chosen)
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     elsewise = _only_elsewise(sought, found, question)
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
     said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
     absent = tuple(one for one in absent if lost or one.adds or not near)
-    if untold and said and not (lacking or lost or apart or _decides(absent, sought)) and (dated := _of_its_part(chosen[0], context)):
+    if (
+        untold
+        and said
+        and not (lacking or lost or apart or _decides(absent, sought))
+        and _OF_WHICH_YEAR.search(question.wording)
+        and (dated := _of_its_part(chosen[0], context))
+    ):
         return Answer(question, Outcome.ANSWERED, (dated,), context.standing((dated.quotes[0].document,)))
     if lacking or untold or lost or apart or elsewise or _decides(absent, sought) or not said:
         return _related(
@@ -91,10 +101,10 @@ def _of_its_part(one: Evidence, context: Context) -> Statement | None:
     """A sentence that tells no time under the heading that tells the year it speaks of: 一、2019年工作回顾."""
     quote = one.document.quote(one.span)
     section = one.document.section_at(one.span.start)
-    period = context.knowledge.section_time(section)[1] if section else None
+    nature, period = context.knowledge.section_time(section) if section else (None, None)
     year = period.end if period and period.start in (None, period.end) else None
     heading = next((words for words in quote.section if year and str(year) in words), "")
-    if not heading:
+    if not heading or nature is not Nature.ACTUAL:
         return None
     text = context.say("passages_of_year", year=year, title=context.title(one.document.id), heading=squeeze(heading), quote=quoted(quote))
     return Statement(text, (quote,))

@@ -38,9 +38,21 @@ def select(question: Question, context: Context) -> tuple[Figure, ...]:
         kept = _of_newest(kept, context) if is_relative(question.period) and not question.documents else kept
     if question.measure:
         kept = tuple(figure for figure in kept if fits_measure(figure, question))
+    if is_past(question, context) and all(figure.nature is Nature.TARGET for figure in kept):
+        return ()  # what came of that year is asked, and not what was aimed at
     if kept and "place_asked" not in question.cues and _has_no_value(kept, question):
         return ()
     return ordered(kept, question, context)
+
+
+def is_past(question: Question, context: Context) -> bool:
+    """Whether a year is asked about that the next report looks back on, and nobody says that its aim is meant."""
+    period = question.period
+    year = period.end if period and period.start in (None, period.end) else None
+    if year is None or question.nature or question.documents or question.cues & {"target", "held_against", "achieved", "target_met", "later"}:
+        return False
+    panel = context.knowledge.panel
+    return bool(question.regions) and all(year + 1 in panel.years_of(place) for place in question.regions)
 
 
 def _newest(region: str | None, context: Context) -> int | None:

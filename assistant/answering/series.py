@@ -33,7 +33,6 @@ _CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0
 _NATURES = (Nature.ACTUAL, Nature.TARGET)
 _DONE = re.compile("(?:完成|实现)(?:的)?(?:情况|数|值|结果)|(?:完成|实现)得?(?:怎么样|如何|多少)")
 _AIMED = re.compile("目标|计划|任务|定的|target|goal", re.IGNORECASE)
-_BOTH = re.compile("实际|完成|结果|实绩|达到|实现|达成|[低高]于|没到|差(?!不多)|actual|result|achiev|reach|met", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def asks_which_year(question: Question) -> bool:
 
 def holds_against(question: Question) -> bool:
     """Whether targets are to be held against results: 哪几年低于目标, 目标和实际."""
-    return bool(_AIMED.search(question.text) and _BOTH.search(_AIMED.sub("", question.text)))
+    return "held_against" in question.cues
 
 
 def asks_change(question: Question) -> bool:

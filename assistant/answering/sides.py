@@ -23,6 +23,7 @@ _LEVELS = (
     (re.compile("各(?:地级)?市|[哪几]些?个?(?:地级)?市|prefectures"), "prefecture"),
 )
 _REACHED = re.compile("(?:完成|实现|达到|做到|达成|兑现|达标).{0,8}(?:吗|没有?|么|否)")
+_HOLDS = frozenset({"compare", "gap", "ratio", "same", "highest", "lowest", "strictest", "rank", "than_last", "sum", "achieved"})
 EACH = 6  # figures shown of one among many sides
 MANY = 4  # places state it in one way where so many times as many do in another: they are enough to be ranked
 FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
@@ -190,6 +191,8 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
     shown = context.state.figures
     if not shown or not question.regions or shown[0].region in question.regions or "regions" in question.inherited:
         return ()
+    if question.cues.isdisjoint(_HOLDS):
+        return ()  # (山西的失业率比去年高吗) 江苏呢 is of that place alone
     own = {slot for slot in ("indicators", "terms", "topic") if getattr(question, slot)} - set(question.inherited)
     if own and shown[0].indicator not in question.indicators:
         return ()  # another matter is named: it is no side of what was shown

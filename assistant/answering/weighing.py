@@ -7,6 +7,7 @@ from math import log
 
 from assistant.answering.common import Context
 from assistant.answering.lists import chain_in, counted
+from assistant.answering.looking import WANTED
 from assistant.answering.periods import fits
 from assistant.answers import Answer, Outcome
 from assistant.evidence import Evidence, lead, sureness
@@ -35,6 +36,7 @@ ASPECTS = {  # cue → the kinds that tell it
     "why": {Intent.PASSAGES},
     "conflict": _OF_NUMBERS,
     "doubled": {Intent.COMPARISON, Intent.CONSISTENCY},
+    "since": {Intent.MENTIONS},
     "mentions": {Intent.MENTIONS, Intent.DEFINITION, Intent.CONFIRMATION, Intent.FIGURE, Intent.COMPARISON},
     "same": {Intent.COMPARISON, Intent.CONFIRMATION, Intent.DEFINITION, Intent.OVERVIEW_TARGETS, Intent.CONSISTENCY, Intent.MENTIONS},
 }
@@ -45,13 +47,6 @@ _BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION,
 _OF_WORK = frozenset({"problems", "tasks"})  # named by what they are and not by words of the text
 _OF_THE_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.MORE})
 OTHER_KIND = 6.5  # money was asked for, and what is told is none: nearer to a refusal than to an answer
-WANTED = (  # what a question wants a number of → what must stand in the words that tell it
-    (re.compile("多少钱|几块钱|什么价|价格多少|(?:票价|收费|学费|房租|租金|房价|工资)(?:是|要|有|大概)?多少"), re.compile("元|块钱")),
-    (re.compile("(?:领|拿|补|赔|交|花|挣|发|罚|收)[^,，]{0,3}多少"), re.compile("元|块钱|%|倍")),
-    (re.compile("多少人|几个人|多少名|几万人"), re.compile("人|名|户")),
-    (re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
-    (re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]")),
-)
 _WHETHER = re.compile("会不会|能不能|有没有|是不是|可不可以|是否|要不要|[吗么嘛][?？]?$")
 _STATED = re.compile(r"\d(?:%|‰|个百分点|[万亿元吨亩人])")  # a number with its unit: a claim
 _NUMBERED = re.compile(r"\d+(?:\.\d+)?[件个条项家大]?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from assistant.documents import Document, Kind, Section
@@ -35,6 +36,7 @@ AIMED_NEXT_YEAR = re.compile(r"明年(?:是|[^,，。;；\n]{0,16}(?:预期|主�
 OPENING = 400  # characters of a chapter that tell when it was written
 FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来年|下一?年|后年|[上下]半年|(?:第?[一二三四]|前三)季度")
 HEAD = 800  # characters in which it stands
+YEAR_OF_A_PART = re.compile(r"(?:19|20)\d\d年(?=[上下]半年|(?:第?[一二三四1-4]|前[一二三])季度|\d)")
 WHOLE_YEAR = re.compile(r"全年(?!龄)|年末|年底")
 OWN_YEAR = frozenset({Kind.BULLETIN})  # its year is the one that is told, not the one that is planned
 MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
@@ -139,6 +141,9 @@ class Calendar:
                     if WHOLE_YEAR.search(self.text, mention.span.end, before):
                         continue
                     return self._part(mention.value, place)
+                year = YEAR_OF_A_PART.match(mention.value.text)
+                if year and WHOLE_YEAR.search(self.text, mention.span.end, before):  # 2017年上半年追平全国,全年增长7%
+                    return replace(mention.value, text=year.group())
                 return mention.value
         if place.period is not None:
             return place.period

@@ -33,9 +33,12 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 )
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _COMMA = re.compile("[,，;；]")
+_OF_THESE = re.compile(
+    r"[?？]\s*((?:谁|哪一?[个家年里地]?)(?:最|更)[早晚先高低多少大小快慢][?？]?\s*)$"
+)  # asks of those named before it: …是哪年?谁最早?
 _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
 _TOGETHER = re.compile(
-    "^(?:分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算"
+    "^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|实际|实现|做到|达到|结果|分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算"
 )  # asks of what the first half names
 _ASKING = re.compile(
     "多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成|年)|为什么|为何|哪年|哪一?个|how (?:many|much|fast)|why", re.IGNORECASE
@@ -198,7 +201,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     >>> split_questions("是98还是99?"), split_questions("城关、七里河;GDP")
     (('是98还是99?',), ('城关、七里河;GDP',))
     """
-    parts = tuple(part.strip() for part in _MARK_KEPT.findall(text[:LONGEST]) if len(part.strip()) > 1)
+    parts = tuple(part.strip() for part in _MARK_KEPT.findall(_OF_THESE.sub(r"，\1", text[:LONGEST])) if len(part.strip()) > 1)
     if text.count("?") + text.count("？") < 2 and not (len(parts) == 2 and _ASKING.search(parts[1]) and len(parts[1]) > _FEW):
         return _asked_twice(text)
     return parts if 1 < len(parts) <= _MOST else (text,)

@@ -24,6 +24,9 @@ _STEPS = (
     (re.compile("同年|当年|那一?年|同期"), 0),
     (re.compile("明年|下一年|次年|后一年|来年"), 1),
 )
+_AGAINST_A_YEAR = re.compile(
+    r"(?:比|跟|和|与|同|较|相比于?|对比)(?:去年|上一?年|前一?年|(?:19|20)\d\d年?)[^,，。?？]{0,12}(?:比|差|变|[增减提降升涨多少高低快慢放收]|严|松)"
+)
 _FIRST_TWO = re.compile("[前头][两二俩2]")
 _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
 
@@ -55,12 +58,14 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         and filled.topic == question.topic
     ):
         return filled  # a whole question: it leaves nothing out
-    filled = _finer(_from_last(filled, last), last, question, without=without)
+    filled = _beside_its_year(_finer(_from_last(filled, last), last, question, without=without), last)
     if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
         filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
     held = last.cues & {"achieved", "later"}
     if held and filled.intent is Intent.COMPARISON and filled.period != last.period and not _has_subject(question) and not question.nature:
         filled = replace(filled, cues=filled.cues | held)  # (完成了吗) 前一年呢 asks the same of another year
+    if "held_against" in last.cues and not (_has_subject(question) or question.nature or question.cues - {"it"}):
+        filled = replace(filled, cues=filled.cues | {"held_against"}, nature=None)  # (目标多少,完成多少) 2018年呢
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
                    if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip
     return replace(filled, inherited=gained)
@@ -228,6 +233,17 @@ def _from_last(question: Question, last: Question) -> Question:
         return question
     year = Period(spoken.end + offset, spoken.end + offset, f"{spoken.end + offset}年")
     return replace(question, period=year, periods=(year,))
+
+
+def _beside_its_year(filled: Question, last: Question) -> Question:
+    """The question about two years where the one it names is held against the one spoken of: (2020年的收入) 跟2019年比多了几个亿."""
+    spoken, asked = last.period, filled.period
+    if not (spoken and asked and spoken.end and asked.end) or spoken.start != spoken.end or asked.start != asked.end:
+        return filled
+    alone = len({period.end for period in filled.periods}) < 2 and spoken.end != asked.end
+    if not alone or not _AGAINST_A_YEAR.search(filled.wording) or last.regions and not set(filled.regions) <= set(last.regions):
+        return filled
+    return replace(filled, periods=(spoken, asked), cues=filled.cues | {"gap"})
 
 
 def _finer(filled: Question, last: Question, question: Question, *, without: frozenset[str]) -> Question:

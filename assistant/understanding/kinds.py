@@ -22,7 +22,7 @@ ANY = 1.0  # what looking for the words in the text costs at most: it can always
 CALLED_BY = {  # kinds that nobody asks for without one of these words, or a part by its number
     Intent.NAVIGATION: {"where", "contents", "parts", "says"},
     Intent.LISTING: {"listing", "which_ones", "glossary", "tasks", "problems", "more"},
-    Intent.MENTIONS: {"mentions", "source", "same"},
+    Intent.MENTIONS: {"mentions", "since", "source", "same"},
     Intent.DIGEST: {"digest"},
     Intent.DOCUMENT: {"document", "office", "when"},
     Intent.CONSISTENCY: {"consistency", "conflict", "doubled"},
@@ -35,6 +35,7 @@ CALLS = {  # words that call for a kind, wherever they stand
     "measures": Intent.PASSAGES,
     "why": Intent.PASSAGES,
     "mentions": Intent.MENTIONS,
+    "since": Intent.MENTIONS,
     "contents": Intent.NAVIGATION,
     "where": Intent.NAVIGATION,
     "compare": Intent.COMPARISON,

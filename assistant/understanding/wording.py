@@ -16,6 +16,8 @@ _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 _ENDS = re.compile(r"(?<!\d)(\d\d)年?(?=(?:到|至|[-－—~～]{1,2})(?:20)?\d\d年)|(?<=到|至|-|—|~)(\d\d)(?=年)")
 _PLAN = re.compile(r"(?<![\d.])1([1-6])[·.]?五(?=$|[^\d年个家条项万亿点成倍])")
+_SO_CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}那一?年[(（]((?:19|20)\d\d)年?[)）]")  # 疫情那年（2020）
+_YEAR_ON_YEAR = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])[比较](?:上|前)一?年(?=增长|下降|增幅|降幅)")  # a rate of one year, and no second year
 _FROM = re.compile(
     r"(?:从|自)((?:19|20)\d\d)年(?:那一?年|当年|这一?年)?(?:的?(?:数据?|报告|那份))?(?:开始|起|往后|算起|以后|之后|至今|到现在)(?:到现在|至今)?|(?<![到至])((?:19|20)\d\d)年(?:开始|起)(?!步|草)"
 )
@@ -28,10 +30,14 @@ _SINCE = re.compile(
 def _whole_years(text: str) -> str:
     """Years as documents write them: 15年到19年 is 2015年到2019年, 从2009年开始 is 2009年以来.
 
+    >>> _whole_years("疫情那年(2020)江苏增速")
+    '2020年江苏增速'
     >>> _whole_years("15年到19年的GDP"), _whole_years("从2009年那一年的数开始"), _whole_years("targets since 2020"), _whole_years("13五期间")
     ('2015年到2019年的GDP', '2009年以来', 'targets 2020年以来', '十三五期间')
     """
     text = _PLAN.sub(lambda found: f"十{'一二三四五六'[int(found[1]) - 1]}五", text)
+    text = _SO_CALLED.sub(r"\1年", text)
+    text = _YEAR_ON_YEAR.sub("同比", text)
     text = _ENDS.sub(lambda found: _century(found.group()), text)
     text = _FROM.sub(lambda found: f"{found[1] or found[2]}年以来", text)
     return _SINCE.sub(r"\1年以来", text)

@@ -19,7 +19,7 @@ OLDER = """榆中县2022年政府工作报告
 
 二、2022年工作安排
 
-2022年，地区生产总值增长7%以上。改造老旧小区80个。
+2022年，地区生产总值增长7%以上。改造老旧小区80个，新建公厕30座。
 """
 
 NEWER = """榆中县2023年政府工作报告
@@ -99,3 +99,31 @@ def test_reports_that_are_called_alike_are_cited_with_their_years(assistant: Ass
 def test_the_year_of_a_part_is_told_where_the_sentence_tells_none(assistant: Assistant) -> None:
     answer = assistant.ask("榆中的报告说供应电煤3000万吨，说的是哪一年？").answer
     assert first(answer).startswith("2021年")
+
+
+def test_a_year_named_is_held_against_the_one_spoken_of(assistant: Assistant) -> None:
+    before = assistant.ask("榆中2022年改造了多少老旧小区")
+    answer = assistant.ask("跟2021年比多了几个", before.state).answer
+    assert "相差18个" in first(answer)
+
+
+def test_target_and_result_of_a_year_and_then_of_another(assistant: Assistant) -> None:
+    before = assistant.ask("榆中县2022年地区生产总值增长目标多少，完成多少？")
+    assert "没有达到目标" in first(before.answer)
+    assert {quote.text for quote in before.answer.quotes} >= {"2022年，地区生产总值增长7%以上", "2022年，地区生产总值增长4.5%"}
+    again = assistant.ask("2021年呢", before.state).answer
+    assert any("6.2%" in quote.text for quote in again.quotes)
+
+
+def test_what_was_aimed_at_is_no_result_of_a_year_that_was_reported(assistant: Assistant) -> None:
+    answer = assistant.ask("榆中县2023年供应电煤多少").answer
+    assert first(answer).startswith("榆中县供应电煤（2023年，目标）")
+    answer = assistant.ask("榆中县2022年新建公厕多少座").answer
+    assert answer.outcome is Outcome.RELATED
+    assert any("没有写2022年" in notice.text for notice in answer.notices)
+
+
+def test_each_year_of_a_span_and_one_more(assistant: Assistant) -> None:
+    answer = assistant.ask("榆中改造老旧小区2021到2022年每年多少，2023年又是多少，比2021年多多少").answer
+    assert "相差54个" in first(answer)
+    assert {"2021年，改造老旧小区64个", "改造老旧小区82个", "2023年，高质量改造老旧小区118个"} <= {quote.text for quote in answer.quotes}
