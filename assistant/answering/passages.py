@@ -12,6 +12,7 @@ from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years, tells, tells_kind
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
+from assistant.answering.people import named_in_passing
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
@@ -68,6 +69,8 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     chosen, others, headed = chosen_of(found, question, sought, context)
     untold = aspect in _PLAIN and not any(tells(aspect, one.document, words_in(one)) for one in chosen)
     untold = untold or aspect == "count_asked" and not any(tells_kind(question, words_in(one)) for one in chosen)
+    if untold and (people := named_in_passing(question, context)):
+        return Answer(question, Outcome.RELATED, people, context.standing(quote.document for each in people for quote in each.quotes))
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     elsewise = _only_elsewise(sought, found, question)

@@ -91,6 +91,10 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
             cost += UNMENTIONED  # words that only name it: another sentence may say the number
     if found.outcome is Outcome.RELATED and question.intent in _OF_FIGURES and question.topic:
         cost += UNMENTIONED * (1 - held(squeeze(question.topic), squeeze(" ".join(quote.text for quote in found.quotes))))
+    counts = "count_asked" in question.cues and not _WHETHER.search(question.wording)
+    asks_number = counts or question.intent is Intent.NAVIGATION and "target" in question.cues
+    if question.intent in _AMOUNTS and asks_number and not any(_DIGIT.search(_LABEL.sub("", quote.text)) for quote in found.quotes):
+        cost += NUMBERLESS
     if found.outcome is not Outcome.ANSWERED or not found.quotes:
         return cost
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
@@ -128,12 +132,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     outdone = question.intent in _BY_EVIDENCE or question.intent is Intent.DEFINITION and not question.terms
     if outdone and not question.indicators and question.cues.isdisjoint(_OF_WORK):
         cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
-    counts = "count_asked" in question.cues and not _WHETHER.search(question.wording)
     if question.intent is Intent.PASSAGES and counts:
         cost += UNSURE
-    asks_number = counts or question.intent is Intent.NAVIGATION and "target" in question.cues
-    if question.intent in _AMOUNTS and asks_number and not any(_DIGIT.search(_LABEL.sub("", quote.text)) for quote in found.quotes):
-        cost += NUMBERLESS
     return cost
 
 

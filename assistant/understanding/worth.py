@@ -54,7 +54,7 @@ def _themes() -> frozenset[str]:
 def is_spoken(word: str) -> bool:
     """Whether a word that names nothing is said in any talk, though some document prints it as a term: “有没有”向“好不好”.
 
-    >>> is_spoken("有没有"), is_spoken("放管服"), is_spoken("小康")
+    >>> is_spoken("为什么"), is_spoken("放管服"), is_spoken("小康")
     (True, False, False)
     """
     return tag(word)[:1] in ("v", "d", "r", "c", "l", "y") and frequency(word) > SPOKEN and worth(word) == 0

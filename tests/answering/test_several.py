@@ -120,7 +120,7 @@ def test_what_was_aimed_at_is_no_result_of_a_year_that_was_reported(assistant: A
     assert first(answer).startswith("榆中县供应电煤（2023年，目标）")
     answer = assistant.ask("榆中县2022年新建公厕多少座").answer
     assert answer.outcome is Outcome.RELATED
-    assert any("没有写2022年" in notice.text for notice in answer.notices)
+    assert any("没有写" in notice.text for notice in answer.notices), answer.notices
 
 
 def test_each_year_of_a_span_and_one_more(assistant: Assistant) -> None:
