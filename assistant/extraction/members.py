@@ -23,11 +23,7 @@ def members_of(subject: Subject, piece: Piece) -> tuple[str, ...]:
         return tuple(f"{whole}({sector}产业)" for sector in ("第一", "第二", "第三"))
     members = split_names(whole)
     if count > 1:
-        if (
-            len(members) != count
-            and (tail := re.search(r"(?:增加值|总产值|产值|余额|收入|产量|人数|面积)$", whole))
-            and tail.start() == count
-        ):
+        if len(members) != count and (tail := re.search(r"(?:增加值|总产值|产值|余额|收入|产量|面积)$", whole)) and tail.start() == count:
             members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值
         if len(members) == count and (tail := SHARED_SHARE.search(members[-1])):  # 民间投资、工业投资占比分别达49%、56%
             members = tuple(one if RATE_END.search(one) else one + tail.group() for one in members)

@@ -25,7 +25,7 @@ SAME_AS = re.compile(r"(?:增速|增长)?[与和](?:全[国省市]|经济)\S*$")
 def name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
     """The rows of a rank: the names before its verb, else those spoken of before; several ranks are shared out."""
     verbs = [match for match in RANK_VERB.finditer(before) if len(before) - match.end() <= 20]
-    scopes = [match for match in RANK_SCOPE.finditer(before) if len(before) - match.end() <= 12]
+    scopes = [] if piece.starts else [match for match in RANK_SCOPE.finditer(before) if len(before) - match.end() <= 12]  # 全市GDP|由第8位
     cut = verbs[-1].start() if verbs else scopes[-1].start() if scopes else len(before)
     basis = before[verbs[-1].end() if verbs else cut :]
     front = AMONG_SO_MANY.sub("", IN_A_ROW.sub("", before[:cut]))
