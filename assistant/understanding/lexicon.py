@@ -13,6 +13,7 @@ from assistant import languages
 from assistant.cache import Cache
 from assistant.divisions import Divisions
 from assistant.folding import bare as bare  # handed on by this name
+from assistant.understanding.dictionary import into_chinese
 from assistant.understanding.named_terms import Terms
 from assistant.understanding.sounds import Sounds, load_sounds
 
@@ -27,6 +28,7 @@ _SHORTENED = "市州盟"
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
 
 
+_OF_MORE = re.compile("新[建增]|加装|改造|每千")
 _JOINT = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{4})")
 
 
@@ -230,7 +232,12 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     english = [(name, region.name) for region in vocabulary.regions.values() for name in region.english]
     spoken = {name.lower() for name, _ in english}  # a place that is described has its name before others
     english += [(name, chinese) for name, chinese in vocabulary.divisions.in_english if name.lower() not in spoken]
-    english += [(name, indicator.name) for indicator in vocabulary.indicators.values() for name in indicator.names.get("en", ())]
+    english += [
+        (name, indicator.name)
+        for indicator in vocabulary.indicators.values()
+        for name in indicator.names.get("en", ())
+        if not _is_of_more(indicator.name, name)
+    ]
     by_length = tuple(sorted(english, key=lambda pair: -len(pair[0])))
     regions = {document.region for document in knowledge.documents.values()}
     known = [region for region in vocabulary.regions.values() if region.id in regions]
@@ -247,6 +254,16 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
         frozenset(region.name for region in known),
         short,
     )
+
+
+def _is_of_more(indicator: str, name: str) -> bool:
+    """Whether a word names the thing alone of which an indicator tells what is added or how many there are: schools are no 新建学校.
+
+    >>> _is_of_more("新建、改扩建学校", "schools"), _is_of_more("新建、改扩建学校", "schools built"), _is_of_more("出口总额", "exports")
+    (True, False, False)
+    """
+    thing = into_chinese(name).strip()
+    return " " not in name.strip() and thing in indicator and bool(_OF_MORE.match(indicator))
 
 
 def _shortened(names: Sequence[str], taken: Collection[str]) -> Mapping[str, str]:
