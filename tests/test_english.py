@@ -73,7 +73,7 @@ from assistant.understanding.lexicon import lexicon_of
         ("What were urban and rural incomes?", "城镇居民人均可支配收入和农村居民人均可支配收入"),
         ("Is there a baby bonus?", "育儿补贴"),
         ("Targets for investment, retail and jobs?", "固定资产投资|社会消费品零售总额"),
-        ("What problems are there with schools and doctors?", "存在哪些问题|学校和医生"),
+        ("What problems are there with schools?", "存在哪些问题学校"),
     ],
 )
 def test_what_is_asked_is_read_in_chinese(asked: str, read: str, assistant: Assistant) -> None:
