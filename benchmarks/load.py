@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import statistics
 import subprocess
@@ -165,6 +166,12 @@ def _kilobytes(process: int) -> int:
     return next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pss:"))
 
 
+def cpu_of(process: int) -> float:
+    """The CPU seconds that a process took so far, with those of the processes it waited for (Linux)."""
+    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 def server_of(address: str) -> int:
     """The process that serves an address."""
     port = address.rsplit(":", 1)[1]
@@ -213,9 +220,9 @@ def main() -> None:
     ):
         process = server_of(address)
         asyncio.run(visit(address, 0, questions=2, pause=0, asked_for=questions_of(arguments.knowledge, 0)))
-        before = Weight.of(process)
+        before, taken = Weight.of(process), cpu_of(process)
         came = asyncio.run(crowd(address, arguments))
-        after = Weight.of(process)
+        after, taken = Weight.of(process), cpu_of(process) - taken
         if arguments.settled:
             sleep(FORGOTTEN)
         later = Weight.of(process)
@@ -229,6 +236,7 @@ def main() -> None:
     print(f"opening the page, median           {statistics.median(one.opened for one in visits):.2f} s")
     print(f"an answer, median                  {statistics.median(answers):.3f} s")
     print(f"an answer, 95 of 100 within        {late:.3f} s   (aim: {AIM:.1f} s)")
+    print(f"CPU of the server                  {taken:.1f} s, {1000 * taken / (len(answers) + len(visits)):.0f} ms an answer or an opening")
     print(f"errors                             {len(errors)}   (aim: 0)")
     print(f"the server before                  {before}")
     print(f"the server at the end              {after}: {(after.megabytes - before.megabytes) / arguments.people:.1f} MB a session")

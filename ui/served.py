@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
-from hashlib import sha256
 from pathlib import Path
-from time import monotonic
 
 import streamlit as st
 
@@ -14,11 +11,9 @@ from assistant.assistant import Assistant
 from assistant.library import shared_library
 from assistant.own import OwnShelf, own_shelf
 from ui.settings import option, settings
+from ui.watching import state_of
 
 ROOT = Path(__file__).parent.parent
-MANY = 500  # files in a folder that are not looked at one by one at every drawing
-FRESH = 3.0  # seconds for which what was seen of them holds
-_LOOKED: dict[Path, tuple[float, tuple[int, ...], str]] = {}
 
 
 def folder() -> Path:
@@ -29,35 +24,16 @@ def folder() -> Path:
 def load(reader: str = "") -> Assistant:
     """The assistant over what the folder holds now, made once for everybody; for a reader who has documents of their own, over these too."""
     shared, at = option("--library"), folder()
-    state = _state_of(at) + (shared_library(shared).state() if shared else "")
+    state = state_of(at) + (shared_library(shared).state() if shared else "")
     own = own_shelf(at, reader).folder if reader and has_shelves() else None
     if own is None or not own.is_dir():
         return _load(str(at), state, shared)
-    return _load_beside(str(at), state, shared, str(own), _state_of(own))
+    return _load_beside(str(at), state, shared, str(own), state_of(own))
 
 
 def has_shelves() -> bool:
     """Whether readers may have documents of their own here: at a server for others whose settings do not say otherwise."""
     return settings().given and settings().shelf_days > 0
-
-
-def _state_of(path: Path) -> str:
-    """What tells one state of a folder from another; of thousands of files it is looked at anew when one came or went, or after a while."""
-    places = [place for place in (path, path / "documents") if place.is_dir()]
-    changed = tuple(place.stat().st_mtime_ns for place in places)
-    before = _LOOKED.get(path)
-    if before and before[1] == changed and monotonic() - before[0] < FRESH:
-        return before[2]
-    found = []
-    for place in places:
-        for file in os.scandir(place):
-            if file.is_file() and not file.name.startswith(".") and "journal.sqlite3" not in file.name:
-                facts = file.stat()
-                found.append((file.name, facts.st_mtime_ns, facts.st_size))
-    state = sha256(repr(sorted(found)).encode("utf-8", "surrogatepass")).hexdigest()
-    if len(found) > MANY:
-        _LOOKED[path] = (monotonic(), changed, state)
-    return state
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
