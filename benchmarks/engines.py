@@ -28,6 +28,7 @@ from assistant.retrieval.contents import Contents
 from assistant.retrieval.cutting import Counted, Cut
 from assistant.retrieval.kept import segments_of
 from assistant.retrieval.postings import Postings
+from assistant.retrieval.segments import build
 from assistant.retrieval.weights import weight
 from assistant.text import Span
 
@@ -51,7 +52,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         start = time.process_time()
         keys = {f"{at:06}": "made up" for at in range(documents)}
-        contents = Contents(segments_of(Path(folder), keys, lambda ids: made(ids, vocabulary, frequencies, chance)), tuple(keys))
+        contents = Contents(
+            segments_of(Path(folder), keys, lambda ids: (build([cut]) for cut in made(ids, vocabulary, frequencies, chance))), tuple(keys)
+        )
         size = sum(path.stat().st_size for path in Path(folder).glob("*.passages"))
         print(
             f"{contents.size} passages in {len(contents.segments)} segments, {size / 1e6:.0f} MB, made in {time.process_time() - start:.0f} CPU s"

@@ -14,7 +14,7 @@ from assistant.cache import key_of
 from assistant.documents import Section
 from assistant.knowledge_base import KnowledgeBase
 from assistant.retrieval.asking import Asked, ask
-from assistant.retrieval.cutting import Cut, Uncut, cut_documents, rules_of
+from assistant.retrieval.cutting import Uncut, rules_of
 from assistant.retrieval.seeking import factors
 from assistant.retrieval.sentences import best_sentences
 from assistant.retrieval.tokens import spell
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # imported late otherwise: they bring numpy, which no other p
     from assistant.retrieval.contents import Contents
     from assistant.retrieval.kept import Live
     from assistant.retrieval.scoring import Engine
+    from assistant.retrieval.segments import Segment
 
 FOLDER = "passages"  # in the cache of the knowledge folder
 WORTH = 64  # new documents; for fewer no other process is begun
@@ -175,8 +176,10 @@ class Index:
         rules = rules_of(self._knowledge.vocabulary)
         return {one.id: key_of(rules, one.key)[:32] for one in self._knowledge.kept}
 
-    def _cut(self, documents: Sequence[str]) -> Iterator[Cut]:
+    def _cut(self, documents: Sequence[str]) -> Iterator[Segment]:
         """These documents cut into passages and tokens."""
+        from assistant.retrieval.gathering import cut_documents
+
         yield from cut_documents(map(self._uncut, documents), self._knowledge.vocabulary, self._workers if len(documents) >= WORTH else 1)
 
     def _uncut(self, id: str) -> Uncut:

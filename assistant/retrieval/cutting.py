@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +17,6 @@ from assistant.retrieval.words import cut_many_words
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
-AHEAD = 8  # documents on their way to each process that cuts
 # The code whose change can change what is cut.
 RULES = (
     "folding.py", "vocabulary.py", "recognition", "retrieval/cutting.py", "retrieval/passages.py", "retrieval/seeking.py",
@@ -73,32 +71,6 @@ def cut_document(document: Uncut, vocabulary: Vocabulary) -> Cut:
             tokens.update(heading(above))
         passages.append(Counted(number, at.span, kind_of(words, document.natures[number], at.section.glossary), tokens))
     return Cut(document.document, document.key, document.sections, passages)
-
-
-def cut_documents(documents: Iterable[Uncut], vocabulary: Vocabulary, workers: int = 1) -> Iterator[Cut]:
-    """Documents cut in their order, by this process or by several others."""
-    if workers <= 1:
-        yield from (cut_document(document, vocabulary) for document in documents)
-        return
-    names = Vocabulary(indicators=vocabulary.indicators, groups=vocabulary.groups)  # places and units are no part of it
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(names,)) as pool:
-        waiting: deque[Future[Cut]] = deque()
-        for document in documents:
-            waiting.append(pool.submit(_cut_here, document))
-            if len(waiting) >= AHEAD * workers:
-                yield waiting.popleft().result()
-        yield from (cut.result() for cut in waiting)
-
-
-_here: list[Vocabulary] = []  # in a process that cuts for another one
-
-
-def _begin(vocabulary: Vocabulary) -> None:
-    _here.append(vocabulary)
-
-
-def _cut_here(document: Uncut) -> Cut:
-    return cut_document(document, _here[-1])
 
 
 def rules_of(vocabulary: Vocabulary) -> str:

@@ -12,12 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from assistant.cache import key_of
-from assistant.retrieval.cutting import Cut
-from assistant.retrieval.segments import Segment, build, merge, read, write
+from assistant.retrieval.segments import Segment, merge, read, write
 
 TOGETHER = 64  # documents that are cut before they are written
 LARGE = 32_768  # passages; a segment of so many is merged with no other one
@@ -40,20 +38,35 @@ class Live:
         return sum(self.segment.parts[number].end - self.segment.parts[number].first for number in self.numbers)
 
 
-def segments_of(folder: Path, keys: Mapping[str, str], cut: Callable[[Sequence[str]], Iterator[Cut]]) -> tuple[Live, ...]:
+def segments_of(folder: Path, keys: Mapping[str, str], cut: Callable[[Sequence[str]], Iterator[Segment]]) -> tuple[Live, ...]:
     """The segments that hold exactly these documents (id → key), of which those that are in none yet are cut."""
     live = [*_read(folder, keys)]
     known = {at.segment.parts[number].document for at in live for number in at.numbers}
-    missing = iter(cut([id for id in keys if id not in known]))
     named = {at.name for at in live}
-    while some := list(islice(missing, TOGETHER)):
-        live.append(_written(folder, build(some)))
+    for segment in _together(cut([id for id in keys if id not in known])):
+        live.append(_written(folder, segment))
         _list(folder, live)  # whoever is interrupted goes on from here
         named = {at.name for at in live}
     live = [at for at in _tidied(folder, live) if at.numbers]
     if {at.name for at in live} != named:
         _list(folder, live)
     return tuple(live)
+
+
+def _together(segments: Iterator[Segment]) -> Iterator[Segment]:
+    """Small segments made into such of TOGETHER documents, as far as there are so many."""
+    waiting: list[Segment] = []
+    for segment in segments:
+        waiting.append(segment)
+        if sum(len(one.parts) for one in waiting) >= TOGETHER:
+            yield _joined(waiting)
+            waiting = []
+    if waiting:
+        yield _joined(waiting)
+
+
+def _joined(several: Sequence[Segment]) -> Segment:
+    return several[0] if len(several) == 1 else merge([(one, range(len(one.parts))) for one in several])
 
 
 def _read(folder: Path, keys: Mapping[str, str]) -> Iterator[Live]:
@@ -116,7 +129,14 @@ def _tidied(folder: Path, live: Sequence[Live]) -> list[Live]:
 def _merged(folder: Path, several: Sequence[Live]) -> Live:
     if len(several) == 1 and len(several[0].numbers) == len(several[0].segment.parts):
         return several[0]
-    return _written(folder, merge([(at.segment, at.numbers) for at in several]))
+    return _written(folder, merge([(_anew(folder, at), at.numbers) for at in several]))
+
+
+def _anew(folder: Path, live: Live) -> Segment:
+    """A segment looked at once more, so that what is read of its file is let go with it."""
+    with suppress(OSError, ValueError):
+        return read(folder / live.name)
+    return live.segment
 
 
 def _list(folder: Path, live: Sequence[Live]) -> None:

@@ -127,10 +127,10 @@ def merge(segments: Sequence[tuple[Segment, Collection[int]]]) -> Segment:
     columns: dict[str, list[Array]] = {name: [] for name in ("kinds", "lengths", "starts", "ends", "sections")}
     tokens, passages, counts = [], [], []
     every = numpy.unique(numpy.concatenate([segment["hashes"] for segment, _ in segments]))
-    names: dict[int, str] = {}
+    names: list[str] = [""] * len(every)
     total = 0
     for segment, wanted in segments:
-        kept = numpy.full(segment.size, -1, "i8")
+        kept = numpy.full(segment.size, -1, "i4")
         ends = segment["parts"]
         for number in sorted(wanted):
             part = segment.parts[number]
@@ -147,18 +147,22 @@ def merge(segments: Sequence[tuple[Segment, Collection[int]]]) -> Segment:
         tokens.append(numpy.repeat(slots, numpy.diff(segment["offsets"]).astype("i8"))[alive])
         passages.append(moved[alive].astype("u4"))
         counts.append(segment["counts"][alive])
-        names.update(zip(segment["hashes"].tolist(), segment.tokens(), strict=True))
+        for slot, name in zip(slots.tolist(), segment.tokens(), strict=True):
+            names[slot] = name
     joined = numpy.concatenate(tokens)
+    del tokens
     order = numpy.argsort(joined, kind="stable")  # segments come one after the other, so passages stay in order within a token
     numbers = numpy.bincount(joined, minlength=len(every))
-    held, numbers = every[numbers > 0], numbers[numbers > 0]
+    del joined
+    there = numbers > 0
+    held, numbers = every[there], numbers[there]
     arrays = {name: numpy.concatenate(column) for name, column in columns.items()}
     arrays |= {
         "hashes": held,
         "offsets": numpy.concatenate(([0], numpy.cumsum(numbers))),
         "passages": numpy.concatenate(passages)[order],
         "counts": numpy.concatenate(counts)[order],
-        "names": _bytes("\n".join(names[at] for at in held.tolist()).encode("utf-8", "surrogatepass")),
+        "names": _bytes("\n".join(names[at] for at in numpy.flatnonzero(there).tolist()).encode("utf-8", "surrogatepass")),
         "outlines": numpy.concatenate(outlines) if outlines else _bytes(b""),
         "parts": numpy.cumsum([len(outline) for outline in outlines]),
     }

@@ -47,8 +47,8 @@ def contents_of(folder: Path, cuts: Sequence[Cut]) -> Contents:
     """What is kept of these documents, which are cut where they are not."""
     by_id = {cut.document: cut for cut in cuts}
 
-    def cut(ids: Sequence[str]) -> Iterator[Cut]:
-        yield from (by_id[id] for id in ids)
+    def cut(ids: Sequence[str]) -> Iterator[Segment]:
+        yield from (build([by_id[id]]) for id in ids)
 
     return Contents(segments_of(folder, {cut.document: cut.key for cut in cuts}, cut), [cut.document for cut in cuts])
 
