@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOU
 _OPEN = (Outcome.NOT_FOUND, Outcome.AMBIGUOUS, Outcome.OUT_OF_SCOPE)
 _ROWS = 24  # rows kept of earlier answers
 LOOKED_FOR = 20_000, 20, 20  # objects made before garbage is looked for: an answer makes thousands, and leaves hardly one of them behind
+TURN = 0.0005  # seconds that one of several answers goes on alone: each comes back from the library often, and waits to be let in again
 RECENT = 2  # questions remembered before the last
 _ASIDE = _IN_PASSING | {Intent.RESET, Intent.MORE}
 
@@ -53,10 +55,14 @@ class Assistant:
         return Assistant(knowledge, Index(knowledge, "arrays", parts=(self.index, Index(own))))
 
     def settled(self) -> Assistant:
-        """This assistant, for a process that answers for long: what is known by now stays, and is not looked through for garbage any more."""
+        """This assistant, for a process that answers for long: what is known by now stays, and is not looked through for garbage any more.
+
+        Several that are answered at once take turns that are short beside an answer, so that a slow one does not hold the others.
+        """
         gc.collect()
         gc.freeze()
         gc.set_threshold(*LOOKED_FOR)
+        sys.setswitchinterval(TURN)
         return self
 
     def ask(
@@ -115,7 +121,7 @@ class Assistant:
             return replace(state, suggested=suggested, turns=(reply,), listed=reply.listed)
         if question.operations:
             return _operated(replace(state, suggested=suggested, turns=(reply,)), reply)
-        figures = tuple(figure for quote in reply.quotes for figure in self.knowledge.figures_quoted(quote))
+        figures = tuple(figure for own in self.knowledge.figures_on(reply.quotes) for figure in own)
         figures = tuple(figure for figure in figures if figure.indicator in question.indicators) or figures
         told = reply.shown or tuple(figure for figure in figures if figure.indicator in question.indicators)
         shown = dict.fromkeys(figure.region for figure in figures if figure.region)

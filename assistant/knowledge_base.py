@@ -29,6 +29,7 @@ from assistant.vocabulary import Vocabulary
 
 _T = TypeVar("_T")
 _AT_HAND = 12_000  # figures that were asked for and may be asked for again
+_QUOTED = 500  # quotes whose figures are at hand
 _ALIKE = 300  # entries of like names that are looked at
 _MANY = 400  # names that are looked up one by one; of more, all rows are gone through
 
@@ -193,9 +194,30 @@ class KnowledgeBase:
 
     def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures that rest on exactly this quote."""
-        row = self.row_of.get(quote.document)
-        own = self._unpacked(self.library.rows("figures", "record = ? AND quoted = ?", (row, quote.start)), unpack_figure)
-        return tuple(figure for figure in own if figure.quote == quote)
+        return self.figures_on((quote,))[0]
+
+    def figures_on(self, quotes: Sequence[Quote]) -> tuple[tuple[Figure, ...], ...]:
+        """Of each quote the figures that rest on exactly it, asked for together: a page draws the quotes of an answer one by one."""
+        known = {quote: self._quoted[quote] for quote in quotes if quote in self._quoted}
+        missing = [quote for quote in dict.fromkeys(quotes) if quote not in known]
+        for at in range(0, len(missing), _MANY):
+            some = missing[at : at + _MANY]
+            values = [value for quote in some for value in (self.row_of.get(quote.document), quote.start)]
+            said = " OR ".join(["(record = ? AND quoted = ?)"] * len(some))
+            found: dict[Quote, list[Figure]] = {quote: [] for quote in some}
+            for figure in self._unpacked(self.library.rows("figures", said, values), unpack_figure):
+                if figure.quote in found:
+                    found[figure.quote].append(figure)
+            known.update((quote, tuple(figures)) for quote, figures in found.items())
+        with self.library.alone:
+            self._quoted.update((quote, known[quote]) for quote in missing)
+            while len(self._quoted) > _QUOTED:
+                self._quoted.pop(next(iter(self._quoted)))
+        return tuple(known[quote] for quote in quotes)
+
+    @cached_property
+    def _quoted(self) -> dict[Quote, tuple[Figure, ...]]:
+        return {}
 
     @cached_property
     def panel(self) -> Panel:

@@ -60,6 +60,11 @@ class Origin:
     def __init__(self, id: str, title: str, told: Callable[[], tuple[str, str]], damaged: Callable[[Exception], NoReturn]) -> None:
         self.id, self.title, self._told, self.damaged = id, title, told, damaged
 
+    def telling(self, paths: str, years: str) -> Origin:
+        """This origin, with what it would ask for once somebody wants it."""
+        self._told = lambda: (paths, years)
+        return self
+
     @cached_property
     def _both(self) -> tuple[tuple[tuple[str, ...], ...], frozenset[int]]:
         told = self._told()

@@ -163,10 +163,11 @@ class Library:
         opened = self._opened.get(row)
         if opened is not None:
             return opened
-        found = self._all("SELECT contents FROM records WHERE row = ?", (row,))
+        found = self._all("SELECT contents, paths, years FROM records WHERE row = ?", (row,))
         if not found:
             raise KnowledgeError("a document was changed while it was looked at; ask again")
-        contents = Contents(found[0][0], self.origin(row))
+        packed, *told = found[0]
+        contents = Contents(packed, self.origin(row).telling(*told))
         with self.alone:
             self.opened += 1
             self._opened[row] = contents

@@ -156,3 +156,18 @@ def test_whether_a_year_is_named_is_told_without_the_text(libraries: dict[int, P
     told = [year for year in range(2000, 2030) if document.names_year(year)]
     assert knowledge.library.opened == 0
     assert told == [year for year in range(2000, 2030) if f"{year}年" in document.text.text] == [2012, 2013]
+
+
+def test_the_figures_of_all_quotes_of_an_answer_are_one_query(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go(libraries[300])
+    knowledge = KnowledgeBase.load(libraries[300])
+    quotes = [figure.quote for figure in knowledge.figures_where(indicators=("gdp",), years=(2015, 2015))]
+    asked: list[str] = []
+    rows = knowledge.library.rows
+    monkeypatch.setattr(knowledge.library, "rows", lambda table, *what: (asked.append(table), rows(table, *what))[1])
+    found = knowledge.figures_on(quotes)
+    assert (len(quotes) > 30, len(asked)) == (True, 1)
+    assert found == tuple(knowledge.figures_quoted(quote) for quote in quotes)
+    assert len(asked) == 1
+    assert all(figure.quote == quote for quote, own in zip(quotes, found, strict=True) for figure in own)
+    assert all(found)

@@ -87,7 +87,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         )
         cost += UNSURE if told else UNANSWERED  # the value of what is measured is told by figures, or hardly at all
     if found.outcome is Outcome.RELATED and question.intent is Intent.FIGURE and question.indicators and found.quotes:
-        if not any(context.knowledge.figures_quoted(quote) for quote in found.quotes):
+        if not any(context.knowledge.figures_on(found.quotes)):
             cost += UNMENTIONED  # words that only name it: another sentence may say the number
     if found.outcome is Outcome.RELATED and question.intent in _OF_FIGURES and question.topic:
         cost += UNMENTIONED * (1 - held(squeeze(question.topic), squeeze(" ".join(quote.text for quote in found.quotes))))
@@ -177,7 +177,7 @@ def _other_time(question: Question, found: Answer, shown: str, context: Context)
         return False
     if str(asked.end) in shown:
         return False
-    figures = [figure for quote in found.quotes for figure in context.knowledge.figures_quoted(quote)]
+    figures = [figure for own in context.knowledge.figures_on(found.quotes) for figure in own]
     documents = [context.document(quote.document) for quote in found.quotes]
     return not any(fits(asked, figure, context.document(figure.document)) for figure in figures) and not any(
         document.year == asked.end or document.period and document.period[0] <= asked.end <= document.period[1] for document in documents
