@@ -185,7 +185,7 @@ def _quoted(statement: Statement, words: _Words, values: Sequence[str] = ()) -> 
     quote = statement.quotes[0]
     text = words.define(flat(quote.text))
     for value in dict.fromkeys(escape(value) for value in values):
-        text = text.replace(value, f"<em>{value}</em>", 1)
+        text = re.sub(r"\s*".join(map(re.escape, value)), lambda found: f"<em>{found[0]}</em>", text, count=1)  # printed 112.5 亿元 too
     return f'<blockquote lang="zh-CN">{text}{words.cites(statement)}</blockquote><p class="where">{source_html(quote)}</p>'
 
 

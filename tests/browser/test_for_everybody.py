@@ -87,7 +87,7 @@ def test_a_checked_text_is_for_everybody(open_page: Open, scheme: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "check", "documents", "documents?part=report", "documents?view=coverage", "documents?view=add", "glossary", "keeper"]
+    "path", ["", "check", "documents", "documents?part=report", "documents?view=coverage", "documents?view=add", "glossary"]
 )
 def test_a_page_in_english_is_in_english(open_page: Open, path: str) -> None:
     page = open_page(path, locale="en-GB")

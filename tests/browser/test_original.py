@@ -36,6 +36,7 @@ def test_the_page_of_a_pdf_is_shown_with_the_place_marked(
     page = open_page(width=width)
     ask(page, "涞源县2024年地区生产总值是多少？")
     settle(page)
+    assert page.locator(".st-key-turn-0 blockquote em").all_inner_texts() == ["112.5 亿元", "6.1%"]
     page.locator(".st-key-turn-0 .cite").first.click()
     page.locator("#evidence mark").wait_for()
     page.get_by_text("看原件这一页").click()
