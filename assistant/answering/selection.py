@@ -49,7 +49,12 @@ def is_past(question: Question, context: Context) -> bool:
     """Whether a year is asked about that the next report looks back on, and nobody says that its aim is meant."""
     period = question.period
     year = period.end if period and period.start in (None, period.end) else None
-    if year is None or question.nature or question.documents or question.cues & {"target", "held_against", "achieved", "target_met", "later"}:
+    if (
+        year is None
+        or question.nature
+        or question.documents
+        or question.cues & {"target", "held_against", "achieved", "target_met", "later"}
+    ):
         return False
     panel = context.knowledge.panel
     return bool(question.regions) and all(year + 1 in panel.years_of(place) for place in question.regions)

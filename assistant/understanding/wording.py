@@ -17,7 +17,9 @@ _LATIN = re.compile(r"[A-Za-z]{3,}")
 _ENDS = re.compile(r"(?<!\d)(\d\d)年?(?=(?:到|至|[-－—~～]{1,2})(?:20)?\d\d年)|(?<=到|至|-|—|~)(\d\d)(?=年)")
 _PLAN = re.compile(r"(?<![\d.])1([1-6])[·.]?五(?=$|[^\d年个家条项万亿点成倍])")
 _SO_CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}那一?年[(（]((?:19|20)\d\d)年?[)）]")  # 疫情那年（2020）
-_YEAR_ON_YEAR = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])[比较](?:上|前)一?年(?=增长|下降|增幅|降幅)")  # a rate of one year, and no second year
+_YEAR_ON_YEAR = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z])[比较](?:上|前)一?年(?=增长|下降|增幅|降幅)"
+)  # a rate of one year, and no second year
 _FROM = re.compile(
     r"(?:从|自)((?:19|20)\d\d)年(?:那一?年|当年|这一?年)?(?:的?(?:数据?|报告|那份))?(?:开始|起|往后|算起|以后|之后|至今|到现在)(?:到现在|至今)?|(?<![到至])((?:19|20)\d\d)年(?:开始|起)(?!步|草)"
 )
