@@ -27,6 +27,7 @@ def drawn(app: AppTest) -> str:
 def test_a_use_that_may_tell_what_a_term_means_stands_before_the_remark(page: AppTest) -> None:
     html = drawn(ask(page, "“双创”是什么意思？"))
     assert "没有对" in html or "解释" in html
+    assert html.count('class="chip"') == 1  # what is term and matter at once is told once
     assert html.index("<blockquote") < html.index('data-reason="definition_only_used"')
 
 

@@ -36,11 +36,11 @@ def draw_slots(exchange: session.Exchange, at: int) -> None:
 def reading_html(question: Question, reading: str, *, without: Collection[str] = ()) -> str:
     """How a question was understood: a chip for each of its slots, those carried over from before marked; a screen reader hears one sentence."""
     taken = carried(question)
-    chips = "".join(
-        f'<span class="chip{" kept" if slot in taken else ""}">{escape(value)}</span>'
-        for slot in SLOTS
-        if slot not in without and (value := value_of(question, slot))
-    )
+    shown: dict[str, str] = {}  # a term may be its own matter: it is told once
+    for slot in SLOTS:
+        if slot not in without and (value := value_of(question, slot)):
+            shown.setdefault(value, slot)
+    chips = "".join(f'<span class="chip{" kept" if slot in taken else ""}">{escape(value)}</span>' for value, slot in shown.items())
     return f'<p class="reading" role="note" aria-label="{escape(reading)}">{chips}</p>' if chips else ""
 
 
