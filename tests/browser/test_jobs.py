@@ -165,12 +165,13 @@ def test_everything_is_done_with_the_keyboard_alone(visit: Visit) -> None:
         page.keyboard.press("Shift+Tab")
         if page.evaluate("document.activeElement?.matches('article .cite')"):
             break
+    changed = "before => document.querySelector('#evidence mark')?.innerText !== before"
+    beside = page.locator("#evidence mark").inner_text()  # the first source of the answer, on a desk
     page.keyboard.press("Enter")
-    page.locator("#evidence mark").wait_for()
-    first = page.locator("#evidence mark").inner_text()
-    for _ in range(3):
-        page.keyboard.press("ArrowLeft")
-    until(page, "first => document.querySelector('#evidence mark')?.innerText !== first", first)
+    until(page, changed, beside)
+    opened = page.locator("#evidence mark").inner_text()
+    page.keyboard.press("ArrowLeft")
+    until(page, changed, opened)
     page.keyboard.press("Escape")
     until(page, "document.querySelector('#evidence').hidden && document.activeElement?.matches('.cite')")
 
