@@ -20,6 +20,8 @@ from assistant.text import Span
 _POINTS_BACK = re.compile("(?:这|其中?|究其|主要(?:是|原因)|一方面|原因)")
 NEAR = 2  # sentences behind what was said before in which its cause may be given
 MOST = 4
+WEIGHED = 5  # sentences looked at
+HALF = 0.5  # of what the nouns of a question tell
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -32,6 +34,8 @@ def answer(question: Question, context: Context) -> Answer:
     found = found or [place for find in whole for place in _behind(find)]
     if question.inherited or not sought.named:
         found = [*_behind_last(context), *found]
+    if not found:
+        found = _weighed(question, context, scope)
     told = tuple(_statement(document, span, context) for document, span in dict.fromkeys(found))[:MOST]
     if told:
         return Answer(question, Outcome.ANSWERED, told, context.standing(document.id for document, _ in found))
@@ -44,6 +48,20 @@ def answer(question: Question, context: Context) -> Answer:
     if sought.named:
         return passages.answer(question, context)
     return not_found(question, (context.notice("passages_which"),))
+
+
+def _weighed(question: Question, context: Context, scope: Sequence[Document]) -> list[tuple[Document, Span]]:
+    """The sentences that weigh most as evidence, where they name the matter and give a cause."""
+    best = context.evidence(question, scope)[:WEIGHED]
+    known = [context.knowledge.vocabulary.indicators[id] for id in question.indicators]
+    names = [(*one.names["zh"], *one.aliases) for one in known]
+    named = [
+        one
+        for one in best
+        if one.signs.get("nouns", 0.0) >= HALF
+        or names and all(any(name in squeezed_at(one.document, one.span) for name in each) for each in names)
+    ]
+    return [(one.document, one.span) for one in named if tells("why", one.document, squeezed_at(one.document, one.span))][:1]
 
 
 def _behind(find: Find) -> Iterable[tuple[Document, Span]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.named import Sought
@@ -27,6 +28,7 @@ _CLAUSE = re.compile(r"(?:[^，,;；。]|(?<=[即是为括指含])[，,])+")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _JOINT = re.compile("和|及|与|以及")
 _PLAIN = 0.3  # what an overlap of characters alone counts for
+_MARKED = 4  # characters before it: ——, 一是
 LONGEST = 160  # characters of an item told whole; of a longer one its first clause
 
 
@@ -57,11 +59,21 @@ def lists_about(sought: Sought, context: Context, scope: Collection[Document]) -
     names = [(uncounted(one.text), one.worth) for one in sought.named if not one.adds and len(uncounted(one.text)) > 1]
     rated: list[tuple[float, Listing]] = []
     for document in scope:
-        found = [(rate, one) for one in context.knowledge.lists_of(document.id) if (rate := _rate(one, document, sought, names, count))]
+        lists = [_opening(one, document, names, count) for one in context.knowledge.lists_of(document.id)]
+        found = [(rate, one) for one in lists if (rate := _rate(one, document, sought, names, count))]
         if found:
             rated.append(max(found, key=lambda row: row[0]))
     best = max((rate for rate, _ in rated), default=0.0)
     return tuple(one for rate, one in rated if rate >= 0.8 * best)
+
+
+def _opening(one: Listing, document: Document, names: Sequence[tuple[str, float]], count: int | None) -> Listing:
+    """Of a list the items that open with what is counted, where they are as many: 六个必须 are six that open with 必须."""
+    for name, _ in names if count else ():
+        items = tuple(item for item in one.items if name in squeeze(item.span.cut(document.text.text))[: len(name) + _MARKED])
+        if len(items) == count:
+            return replace(one, items=items, stated=count, title=name)
+    return one
 
 
 def _rate(one: Listing, document: Document, sought: Sought, names: Sequence[tuple[str, float]], count: int | None) -> float:

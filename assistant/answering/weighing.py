@@ -98,6 +98,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if found.outcome is not Outcome.ANSWERED or not found.quotes:
         return cost
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
+    as_many = question.intent is Intent.LISTING and bool(found.listed) and counted(question.wording) == len(found.listed)  # 六个必须
     words = _NUMBERED.sub("", "".join(dict.fromkeys(squeeze(word) for word in question.topic.split() if word not in question.terms)))
     if question.intent is Intent.PASSAGES:
         best = context.evidence(question, context.scope(question))
@@ -111,7 +112,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
             names = tuple(name for word in (*question.terms, *question.topic.split())[:1] if len(name := squeeze(word)) > 1)
             listed = any(chain_in(squeeze(quote.text), names, count) for quote in found.quotes)
             cost += 0.0 if listed else UNLISTED if count else UNSURE
-    elif words and question.cues.isdisjoint(_OF_WORK):
+    elif words and not as_many and question.cues.isdisjoint(_OF_WORK):
         unsaid = UNMENTIONED * (1 - held(words, shown))
         cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0
     cost += sum(
@@ -130,7 +131,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if is_of_another_kind(question, found):
         cost += OTHER_KIND
     outdone = question.intent in _BY_EVIDENCE or question.intent is Intent.DEFINITION and not question.terms
-    if outdone and not question.indicators and question.cues.isdisjoint(_OF_WORK):
+    if outdone and not as_many and not question.indicators and question.cues.isdisjoint(_OF_WORK):
         cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
     if question.intent is Intent.PASSAGES and counts:
         cost += UNSURE

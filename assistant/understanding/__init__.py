@@ -33,6 +33,8 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 )
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _COMMA = re.compile("[,，;；]")
+_ALSO_TELL = re.compile("[,，;；、]?(?:并|且|再|另外?|同时)(?:请)?(?=(?:说明|解释|注明|说说|讲讲|告诉)[^,，。]{4,})")  # …的目标数,并说明“四上”指哪四类
+_WHETHER_ASKED = re.compile("(?:了没有?|了吗|没有?|吗|么)[?？]?$")
 _OF_THESE = re.compile(
     r"[?？]\s*((?:谁|哪一?[个家年里地]?)(?:最|更)[早晚先高低多少大小快慢][?？]?\s*)$"
 )  # asks of those named before it: …是哪年?谁最早?
@@ -217,8 +219,12 @@ def _asked_twice(text: str) -> tuple[str, ...]:
         return also["first"], also["second"]
     if _ENGLISH_TWO.fullmatch(text):
         return tuple(part.strip(" ,") for part in _AND_ASKS.split(text) if part)
-    parts = [part.strip() for part in _COMMA.split(text[:1000])]
-    both = len(parts) == 2 and all(len(part) > 3 and _NUMBER_ASKED.search(part) for part in parts)
+    if len(told := [part.strip() for part in _ALSO_TELL.split(text[:LONGEST])]) == 2 and len(told[0]) > _FEW:
+        return tuple(told)
+    parts = [part.strip() for part in _COMMA.split(text[:LONGEST])]
+    asked = [bool(_NUMBER_ASKED.search(part)) for part in parts]
+    asked[0] = asked[0] or bool(_WHETHER_ASKED.search(parts[0]))
+    both = len(parts) == 2 and all(asked) and all(len(part) > 3 for part in parts)
     return tuple(parts) if both and not _TOGETHER.search(parts[1]) else (text,)
 
 

@@ -16,6 +16,8 @@ _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 _ENDS = re.compile(r"(?<!\d)(\d\d)年?(?=(?:到|至|[-－—~～]{1,2})(?:20)?\d\d年)|(?<=到|至|-|—|~)(\d\d)(?=年)")
 _PLAN = re.compile(r"(?<![\d.])1([1-6])[·.]?五(?=$|[^\d年个家条项万亿点成倍])")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_BESIDE_IT = re.compile("(?:前|头)一年")
 _SO_CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}那一?年[(（]((?:19|20)\d\d)年?[)）]")  # 疫情那年（2020）
 _YEAR_ON_YEAR = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])[比较](?:上|前)一?年(?=增长|下降|增幅|降幅)"
@@ -40,6 +42,8 @@ def _whole_years(text: str) -> str:
     text = _PLAN.sub(lambda found: f"十{'一二三四五六'[int(found[1]) - 1]}五", text)
     text = _SO_CALLED.sub(r"\1年", text)
     text = _YEAR_ON_YEAR.sub("同比", text)
+    if len(named := set(_YEAR.findall(text))) == 1:  # 2018年目标多少,前一年做到多少
+        text = _BESIDE_IT.sub(f"{int(named.pop()) - 1}年", text)
     text = _ENDS.sub(lambda found: _century(found.group()), text)
     text = _FROM.sub(lambda found: f"{found[1] or found[2]}年以来", text)
     return _SINCE.sub(r"\1年以来", text)

@@ -295,3 +295,13 @@ def test_quote_holds_whose_pupils_they_are(vocabulary: Vocabulary) -> None:
     found = read("初中14所，教职工610人，在校学生8200人。", vocabulary)
     assert found[2].label == "初中在校学生"
     assert found[2].quote.text == "初中14所，教职工610人，在校学生8200人"
+
+
+def test_the_whole_year_behind_a_part_of_it_is_the_year(vocabulary: Vocabulary) -> None:
+    text = "2023年上半年追平全国增速，第三季度有所回升，全年地区生产总值14973亿元、增长7%。2023年上半年工业投资增长5%。"
+    periods = {(one.label, one.period.text) for one in read(text, vocabulary) if one.period}
+    assert {("地区生产总值", "2023年"), ("工业投资", "2023年上半年")} <= periods
+
+
+def test_a_circled_number_belongs_to_no_name(vocabulary: Vocabulary) -> None:
+    assert [one.label for one in read("⑦新增城镇就业1.5万人。⑧改造老旧小区3个。", vocabulary)] == ["新增城镇就业", "改造老旧小区"]
