@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering import against
+from assistant.answering.claimed import same
 from assistant.answering.common import Context, first_sentence
 from assistant.answering.derived import reached
 from assistant.answering.findings import Judgement
@@ -32,9 +33,11 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
     for id in claim.indicators:
         pair = next(iter(context.knowledge.panel.target_and_result(place, id, year)), None)
         if pair and pair.target and pair.result and pair.reached is not None:
-            told = reached(pair.target.cell.figure, pair.result.cell.figure, context)
-            if told:
-                return _judged(pair.reached, told[0], (pair.target.cell.figure, pair.result.cell.figure), context)
+            figures = (pair.target.cell.figure, pair.result.cell.figure)
+            if claim.quantities and not any(same(one.quantity, number) for one in figures for number in claim.quantities):
+                continue  # 完成100万的目标 is no claim about a target of 120万
+            if told := reached(*figures, context):
+                return _judged(pair.reached, told[0], figures, context)
     of_all = bool(_ALL.search(text)) and not claim.indicators
     if not (claim.indicators or of_all):
         return None

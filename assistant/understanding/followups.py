@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Period
+from assistant.understanding.slots import SPOKEN_BEFORE
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
@@ -167,7 +168,9 @@ def _is_short(question: Question, last: Question) -> bool:
 
 
 def _places(question: Question, last: Question, state: DialogueState) -> Question:
-    if "both" in question.cues:
+    if SPOKEN_BEFORE.search(question.wording) and len(state.regions) > 1:
+        regions = state.regions
+    elif "both" in question.cues:
         several = state.regions[:2] if _FIRST_TWO.search(question.wording) else state.regions[-2:]
         regions = several if len(state.regions) > 1 else last.regions
     elif question.cues & _OVER_WHAT_WAS_SHOWN and question.cues.isdisjoint({"achieved", "actual"}) and not _has_subject(question):

@@ -40,6 +40,9 @@ _PORTION = re.compile(
 _HAN_ONLY = re.compile("[\u4e00-\u9fff]+")
 _ASKING = re.compile("多少|几|哪些|什么")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
+SPOKEN_BEFORE = re.compile(  # the places of the talk: 还是前面三个地方
+    r"(?:还是|就是|仍然?是?)?(?:前面|上面|刚才|刚刚|之前|上述)(?:那|这|的|说的|提到的)*(?:[两二三四五六七八九几]个?|些|几个)?(?:地方|地区|省[市区]?|城?市|区县?|县)(?![\u4e00-\u9fff]{0,2}长)"
+)
 _ASKED_COUNT = re.compile(
     r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))"
 )
@@ -94,7 +97,7 @@ def find_slots(
     numbers = [mention.span for mention in quantities]
     taken = [*(mention.span for mention in (*regions, *denied)), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
-    counted = (_TERM.finditer(text), _ASKED_COUNT.finditer(text))
+    counted = (_TERM.finditer(text), SPOKEN_BEFORE.finditer(text), _ASKED_COUNT.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *denials.values(), *(one for several in counted for one in several))]
     taken += _how_many(text)
 
