@@ -163,8 +163,8 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     asked = replace(asked, unread=unread)
     goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
-    known = names_something(asked.topic, words) or _is_odd_name(asked.topic, knowledge)
-    if state.question and goes_on and asked.topic and not of_work and not known:
+    leaves_out = state.question and goes_on and asked.topic and not of_work
+    if leaves_out and not (names_something(asked.topic, words) or _is_odd_name(asked.topic, knowledge)):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)
