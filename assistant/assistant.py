@@ -70,7 +70,7 @@ class Assistant:
     ) -> Turn:
         """The answer to one utterance; `documents` limits it, `without` names slots not to be carried over from the dialogue."""
         state = state or DialogueState()
-        several = split_questions(text)
+        several = split_questions(text, self.knowledge.vocabulary)
         if len(several) > 1:
             turns: list[Turn] = []
             for each in several:

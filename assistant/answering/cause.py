@@ -59,7 +59,8 @@ def _weighed(question: Question, context: Context, scope: Sequence[Document]) ->
         one
         for one in best
         if one.signs.get("nouns", 0.0) >= HALF
-        or names and all(any(name in squeezed_at(one.document, one.span) for name in each) for each in names)
+        or names
+        and all(any(name in squeezed_at(one.document, one.span) for name in each) for each in names)
     ]
     return [(one.document, one.span) for one in named if tells("why", one.document, squeezed_at(one.document, one.span))][:1]
 

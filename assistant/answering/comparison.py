@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import against, charting, gaps, pair, series, tabulating, times, wording
-from assistant.answering.common import Context, flat
+from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import is_weaker, lower_is_better
 from assistant.answering.derived import ratio, reached
 from assistant.answering.leads import pick_leads
@@ -21,6 +22,7 @@ from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature
 
 RANKED = 30  # places that are shown of many, the first in the order asked for
+_LACKING = re.compile("(?:[哪谁]|几个).{0,12}(?:没有?|未|没能)(?:提|写|定|设|公布|涉及|列|给)")
 NAMED = 30  # places without a figure that are named; of more, the first of them
 
 
@@ -44,6 +46,8 @@ def answer(question: Question, context: Context) -> Answer:
         return by_year
     if paired := _target_and_result(question, context):
         return paired
+    if _LACKING.search(question.wording) and ("all_regions" in question.cues or len(question.regions) > 1):
+        return _who_lacks(question, context)
     sides = find_sides(question, context)
     told = [side for side in sides if any(figure.quantity for figure in side.figures)]
     lacking = [gap for side in sides for gap in side.gaps]
@@ -90,6 +94,23 @@ def answer(question: Question, context: Context) -> Answer:
     rows = tuple(row for side in sides for row in _rows(side, question, context))
     table = Table(tabulating.columns(context), rows, context.say("comparison_title", indicator=names), context.say("cell_separator"))
     return Answer(question, Outcome.ANSWERED, tuple(statements), notices, table, charting.bars(leads, sides, context))
+
+
+def _who_lacks(question: Question, context: Context) -> Answer:
+    """The places that state nothing of it, and the words of those that do: 哪些县没有提固定资产投资目标."""
+    sides = find_sides(question, context)
+    silent = [side.name for side in sides if not side.figures]
+    names = gaps.names_of(question, context)
+    asked = context.language.tell(question.period.text) if question.period else ""
+    listed = context.say("list_separator").join(silent[:NAMED]) + (context.say("and_others") if len(silent) > NAMED else "")
+    notices = (context.notice("comparison_silent", asked=asked, names=names, regions=listed),) if silent else ()
+    said = []
+    for side in sides:
+        for figure in side.figures[:1]:
+            quote = figure.quote
+            text = context.say("mentions_in", region=side.name, title=context.title(figure.document), quote=quoted(quote))
+            said.append(Statement(text, (quote,)))
+    return Answer(question, Outcome.ANSWERED, tuple(said[:RANKED]), notices)
 
 
 def _target_and_result(question: Question, context: Context) -> Answer | None:

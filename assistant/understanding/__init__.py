@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant import languages
 from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Operation, Question
-from assistant.recognition import find_indicators
+from assistant.recognition import find_indicators, find_regions
 from assistant.records import Measure
 from assistant.retrieval.odd import odd_names
 from assistant.understanding.claims import claims_of
@@ -26,6 +26,7 @@ from assistant.understanding.worth import is_talk, names_something
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
+    from assistant.vocabulary import Vocabulary
 
 NATION = "china"
 _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not in 国家级, 国家高新区
@@ -33,7 +34,9 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 )
 _MARK_KEPT = re.compile(r"[^?？]+[?？]*")
 _COMMA = re.compile("[,，;；]")
-_ALSO_TELL = re.compile("[,，;；、]?(?:并|且|再|另外?|同时)(?:请)?(?=(?:说明|解释|注明|说说|讲讲|告诉)[^,，。]{4,})")  # …的目标数,并说明“四上”指哪四类
+_ALSO_TELL = re.compile(
+    "[,，;；、]?(?:并|且|再|另外?|同时)(?:请)?(?=(?:说明|解释|注明|说说|讲讲|告诉)[^,，。]{4,})"
+)  # …的目标数,并说明“四上”指哪四类
 _WHETHER_ASKED = re.compile("(?:了没有?|了吗|没有?|吗|么)[?？]?$")
 _OF_THESE = re.compile(
     r"[?？]\s*((?:谁|哪一?[个家年里地]?)(?:最|更)[早晚先高低多少大小快慢][?？]?\s*)$"
@@ -48,6 +51,8 @@ _ASKING = re.compile(
 _ALSO = re.compile(
     "(?P<first>.{6,}(?:多少|几|哪|什么|怎|吗|谁|为何|是不是|是否|有没有).*)[,，;；](?P<second>(?:那|还有)?[^,，;；?？]{2,10}呢)[?？。]?"
 )
+_EACH_ASKED = re.compile(r"(?:分别|各)(?:都)?(?P<ask>(?:是|为|有)?多少)[?？。]?\s*$")
+_JOINT = re.compile("(?:和|与|跟|、|以及|[,，])$")
 _AND_ASKS = re.compile(r" and (?=(?:by )?(?:how|what)\b)", re.IGNORECASE)
 _ENGLISH_TWO = re.compile(r"(?:how|what)\b[^\u4e00-\u9fff]{8,200}? and (?:by )?(?:how|what)\b[^\u4e00-\u9fff]{3,200}", re.IGNORECASE)
 _GROWTH = re.compile("(?:增长|增速)(?:的)?(?:预期|年度)?(?:目标|率|速度|是|为|多少)")
@@ -195,7 +200,7 @@ def _reading(
     )
 
 
-def split_questions(text: str) -> tuple[str, ...]:
+def split_questions(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]:
     """The questions of an utterance that asks several, each with its mark.
 
     >>> split_questions("城关GDP目标多少?七里河呢?放管服是啥?")
@@ -203,10 +208,28 @@ def split_questions(text: str) -> tuple[str, ...]:
     >>> split_questions("是98还是99?"), split_questions("城关、七里河;GDP")
     (('是98还是99?',), ('城关、七里河;GDP',))
     """
+    if vocabulary and (own := _each_of_its_own(text, vocabulary)):
+        return own
     parts = tuple(part.strip() for part in _MARK_KEPT.findall(_OF_THESE.sub(r"，\1", text[:LONGEST])) if len(part.strip()) > 1)
     if text.count("?") + text.count("？") < 2 and not (len(parts) == 2 and _ASKING.search(parts[1]) and len(parts[1]) > _FEW):
         return _asked_twice(text)
     return parts if 1 < len(parts) <= _MOST else (text,)
+
+
+def _each_of_its_own(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Two questions where each of two places is followed by its own indicator and nothing is compared: 甲的GDP和乙的财政收入分别是多少."""
+    asked = _EACH_ASKED.search(text)
+    places, indicators = find_regions(text, vocabulary), find_indicators(text, vocabulary)
+    if not asked or len(places) != 2 or len(indicators) != 2 or indicators[0].value == indicators[1].value:
+        return ()
+    (first, second), (one, other) = places, indicators
+    between = text[one.span.end : second.span.start]
+    if not (first.span.end <= one.span.start and second.span.end <= other.span.start <= asked.start()) or not (
+        joint := _JOINT.search(between)
+    ):
+        return ()
+    cut = one.span.end + joint.start()
+    return text[:cut] + asked["ask"], text[second.span.start : asked.start()] + asked["ask"]
 
 
 def _asked_twice(text: str) -> tuple[str, ...]:

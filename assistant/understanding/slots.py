@@ -72,7 +72,8 @@ def find_slots(
     indicators = (*indicators, *_whole(text, indicators, vocabulary))
     asks_meaning = language.has("definition", text) or language.has("listing", text)
     places = find_regions(_DENYING.sub(lambda word: " " * len(word.group()), text), vocabulary)
-    named = [mention.span for mention in (*named_periods, *places)] + [Span(*found.span()) for found in SPOKEN_BEFORE.finditer(text)]
+    named = [mention.span for mention in named_periods] + [mention.span for mention in places]
+    named += [Span(*found.span()) for found in SPOKEN_BEFORE.finditer(text)]
     if not asks_meaning:
         named += [mention.span for mention in indicators]
     terms = [

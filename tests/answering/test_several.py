@@ -127,3 +127,35 @@ def test_each_year_of_a_span_and_one_more(assistant: Assistant) -> None:
     answer = assistant.ask("榆中改造老旧小区2021到2022年每年多少，2023年又是多少，比2021年多多少").answer
     assert "相差54个" in first(answer)
     assert {"2021年，改造老旧小区64个", "改造老旧小区82个", "2023年，高质量改造老旧小区118个"} <= {quote.text for quote in answer.quotes}
+
+
+def test_each_place_with_an_indicator_of_its_own(tmp_path: Path) -> None:
+    folder = make_knowledge(
+        tmp_path,
+        one="榆中县2023年政府工作报告\n\n二、2023年工作安排\n\n地区生产总值增长5%左右，一般公共预算收入增长4%。\n",
+        two="永登县2023年政府工作报告\n\n二、2023年工作安排\n\n地区生产总值增长6%左右，固定资产投资增长7%。\n",
+    )
+    for name, region in (("one", "lanzhou-yuzhong"), ("two", "lanzhou-yongdeng")):
+        facts = f"title: 政府工作报告\nkind: work_report\nregion: {region}\nyear: 2023\n"
+        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
+    asked = Assistant.load(folder)
+    answer = asked.ask("榆中县的GDP目标和永登县的固定资产投资目标分别是多少").answer
+    assert [quote.text for quote in answer.quotes] == ["地区生产总值增长5%左右", "固定资产投资增长7%"]
+    lacking = asked.ask("哪些县没有提固定资产投资目标").answer
+    assert any("榆中县" in notice.text and "永登县" not in notice.text for notice in lacking.notices)
+    assert [quote.text for quote in lacking.quotes] == ["固定资产投资增长7%"]
+
+
+def test_the_places_of_the_talk_are_asked_about_again(tmp_path: Path) -> None:
+    folder = make_knowledge(
+        tmp_path,
+        one="榆中县2023年政府工作报告\n\n一、2022年工作回顾\n\n城镇居民人均可支配收入2.1万元，农村居民人均可支配收入1.1万元。\n",
+        two="永登县2023年政府工作报告\n\n一、2022年工作回顾\n\n城镇居民人均可支配收入2.3万元，农村居民人均可支配收入1.2万元。\n",
+    )
+    for name, region in (("one", "lanzhou-yuzhong"), ("two", "lanzhou-yongdeng")):
+        facts = f"title: 政府工作报告\nkind: work_report\nregion: {region}\nyear: 2023\n"
+        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
+    asked = Assistant.load(folder)
+    before = asked.ask("榆中和永登2022年城镇居民人均可支配收入各是多少")
+    answer = asked.ask("那农村的呢，还是前面两个地方", before.state).answer
+    assert {"农村居民人均可支配收入1.1万元", "农村居民人均可支配收入1.2万元"} <= {quote.text for quote in answer.quotes}
