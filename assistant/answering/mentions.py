@@ -83,6 +83,8 @@ def _ends(dated: Sequence[Document], asked: Sequence[Named], context: Context) -
 def _asked(question: Question, context: Context, scope: Sequence[Document]) -> tuple[Named, ...]:
     """What is looked for: what the question names; a time or a number where that is all it says after the verb."""
     sought = sought_of(question, context, scope)
+    if own := tuple(one for one in sought.strong if one.text in question.terms):
+        return own  # a word in quotation marks, or a term, is what is looked for, and not what stands beside it
     if any(one.worth for one in sought.named):
         return tuple(_without_doing(one) for one in sought.strong)
     said = _SAID.search(fold_question(question.text))

@@ -126,6 +126,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNLISTED  # nor by a sentence that only uses it
     if "listing" in question.cues and question.intent is Intent.FIGURE and question.cues.isdisjoint(_COUNTS):
         cost += UNLISTED
+    if "when" in question.cues and "definition" not in question.cues and question.intent is Intent.DEFINITION:
+        cost += UNANSWERED
     if question.quantities and question.intent not in _OF_NUMBERS or _other_time(question, found, shown, context):
         cost += UNANSWERED
     if is_of_another_kind(question, found):

@@ -266,6 +266,8 @@ def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBas
     vocabulary = knowledge.vocabulary
     before = vocabulary.indicators.get(last.indicators[0])
     names = (*before.names["zh"], *before.aliases) if before else ()
+    if any(question.topic in name for name in names):
+        return last.indicators[:1]  # (农村居民人均可支配收入) 江苏跟山西农村差了多少
     whole = [together for name in names for together in (question.topic + name, name + question.topic)]
     parts = [question.topic + name[at:] for name in names for at in range(2, len(name) - 1)]  # (城镇居民收入) 农村呢
     for together in (*whole, *parts):

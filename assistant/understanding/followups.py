@@ -57,6 +57,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         and _has_subject(question)
         and (question.regions or question.unknown_regions)
         and filled.topic == question.topic
+        and not (question.indicators == last.indicators and question.period is None and question.cues & _OVER_WHAT_WAS_SHOWN)
     ):
         return filled  # a whole question: it leaves nothing out
     filled = _beside_its_year(_finer(_from_last(filled, last), last, question, without=without), last)
