@@ -7,9 +7,20 @@ from dataclasses import replace
 
 from assistant.answering import announced, definition, passages, terms
 from assistant.answering.common import Context, flat, not_found, quoted
-from assistant.answering.lists import chain_in, counted, item_quote, item_statement, list_items, list_statements, lists_about, uncounted
+from assistant.answering.lists import (
+    alike,
+    chain_in,
+    counted,
+    item_quote,
+    item_statement,
+    list_items,
+    list_statements,
+    lists_about,
+    uncounted,
+)
 from assistant.answering.looking import look, of_time
-from assistant.answering.named import Sought, holders
+from assistant.answering.named import FEW, Sought, holders
+from assistant.answering.outline import number
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
@@ -20,6 +31,7 @@ from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, 
 from assistant.text import Span
 
 FEWEST = 3  # characters that name what is listed
+LEAST = 3  # things that follow each other, to be what was counted
 SHOWN = 3  # sentences shown of a list that is counted and not given
 
 
@@ -55,6 +67,7 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, outcome, statements, (*past, *standing), listed=list_items(found[0], context))
     return (
         _in_a_sentence(sought, question, context, scope)
+        or _ending_alike(sought, question, context, scope)
         or _counted_only(sought, question, context, scope)
         or passages.answer(question, context)
     )
@@ -152,6 +165,26 @@ def _in_a_sentence(sought: Sought, question: Question, context: Context, scope: 
     past = _of_the_year_before([(document, span.start) for document, span in told], question, context)
     outcome = Outcome.RELATED if past else Outcome.ANSWERED
     return Answer(question, outcome, statements, (*past, *context.standing(quote.document for quote in quotes)))
+
+
+def _ending_alike(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
+    """The sentence in which as many things as were counted follow each other, each ending with the counted noun: 四个名城."""
+    for one in sought.named:
+        count, noun = counted(one.text) or number(one.text[:1]), uncounted(one.text)
+        noun = noun if noun != one.text else one.text[1:]  # 四地
+        if not count or count < LEAST or not noun or number(noun) or len(scope) > FEW:
+            continue
+        for document in scope:
+            for sentence in dict.fromkeys(sentence_at(document, span.start) for span in occurrences(document, noun)):
+                items = (
+                    next((run for run in alike(sentence.cut(document.text.text), noun) if len(run) == count), None) if sentence else None
+                )
+                if sentence and items:
+                    quote = document.quote(sentence)
+                    said = context.say("listing_series", title=context.title(document.id), quote=quoted(quote), count=count)
+                    statement = Statement(said, (quote,), context.say("listing_counted"))
+                    return Answer(question, Outcome.ANSWERED, (statement,), context.standing((document.id,)), listed=tuple(items))
+    return None
 
 
 def _one_each(sought: Sought, count: int | None, document: Document) -> list[tuple[Document, Span]]:

@@ -126,6 +126,23 @@ def _lists(clause: str, names: Sequence[str], count: int | None) -> bool:
     return False
 
 
+def alike(words: str, noun: str) -> list[list[str]]:
+    """The runs of neighbouring pieces of a sentence that end with a noun; a noun of two characters and more in any clauses of it.
+
+    >>> alike("加快建设中国医药名城、国家历史文化名城和长三角地区生态名城，提升实力。", "名城")
+    [['加快建设中国医药名城', '国家历史文化名城', '长三角地区生态名城'], ['加快建设中国医药名城', '国家历史文化名城', '和长三角地区生态名城']]
+    """
+    ends = re.compile(rf"[\u4e00-\u9fff“A-Za-z0-9]{{1,24}}?{re.escape(noun)}(?=$|”|的|建设|等)")
+    runs: list[list[str]] = [[]]
+    for piece in re.split(rf"[、，,；;。]|[和及与](?=[\u4e00-\u9fff]{{2,14}}{re.escape(noun)})", words):
+        if found := ends.match(piece.strip()):
+            runs[-1].append(found.group())
+        else:
+            runs.append([])
+    apart = re.findall(rf"[\u4e00-\u9fff]{{1,12}}(?<!个)(?<!大){re.escape(noun)}(?!”)", words) if len(noun) > 1 else []
+    return [run for run in (*runs, apart) if run]
+
+
 def item_quote(document: Document, one: Listing, item: Item) -> Quote:
     """The words of an item: the heading of a part, else the whole of it unless it is long."""
     span = item.head if one.style is Listed.HEADINGS or len(item.span) > LONGEST else item.span

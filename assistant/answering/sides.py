@@ -16,6 +16,7 @@ from assistant.answering.selection import select
 from assistant.answering.series import asks_change, holds_against, is_run
 from assistant.panel import Panel, Row
 from assistant.questions import Question
+from assistant.recognition import find_periods, find_regions
 from assistant.records import Figure, Measure, Nature, Period
 
 _LEVELS = (
@@ -47,6 +48,8 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
             side_of(replace(question, indicators=(id,), topic=""), context.indicator_name(id), context, "indicator")
             for id in question.indicators
         )
+    if each := _of_own_years(question, context):
+        return each
     if len(places) > 1:
         return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
@@ -75,6 +78,22 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         asked = replace(question, period=None) if named_by else question
         return tuple(side_of(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
     return (_side_of_place(places[0], question, context),)
+
+
+def _of_own_years(question: Question, context: Context) -> tuple[Side, ...]:
+    """Each place in the year that stands behind its name, where each has one: 泰州2016、邢台2025的投资目标哪个高."""
+    named = [(mention.span.start, mention.value.id) for mention in find_regions(question.wording, context.knowledge.vocabulary)]
+    times = [(mention.span.start, mention.value) for mention in find_periods(question.wording) if mention.value.end]
+    alternate = len(named) == len(times) > 1 and all(
+        place[0] < time[0] < later
+        for place, time, later in zip(named, times, [*(place[0] for place in named[1:]), len(question.wording)], strict=True)
+    )
+    if not alternate or len({time.end for _, time in times}) < 2 or {id for _, id in named} != set(question.regions):
+        return ()
+    return tuple(
+        _side_of_place(id, replace(question, period=time, periods=(), documents=()), context)
+        for (_, id), (_, time) in zip(named, times, strict=True)
+    )
 
 
 def _ends(question: Question) -> tuple[Period, ...]:

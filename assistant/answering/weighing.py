@@ -42,6 +42,7 @@ ASPECTS = {  # cue → the kinds that tell it
 }
 UNLISTED = 1.2  # which ones was asked, and how many is told
 _COUNTS = frozenset({"count_asked", "targets", "of_what", "table"})
+_HELD = frozenset({"conflict", "consistency", "gap", "ratio", "achieved", "compare", "same"})
 _OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.OVERVIEW_TARGETS})
 _BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.PASSAGES, Intent.LISTING})
 _OF_WORK = frozenset({"problems", "tasks"})  # named by what they are and not by words of the text
@@ -74,6 +75,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     alone = "definition" in question.cues or set(question.topic.split()) <= set(question.terms)
     if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms and alone:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
+        cost += UNLISTED * ("which_ones" in question.cues)  # 是哪四个 is not told by a use
     if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and question.cues.isdisjoint(_OF_WORK):
         best = context.evidence(question, context.scope(question))
         if not question.indicators or best and _names_more(best[0]):
@@ -126,6 +128,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNLISTED  # nor by a sentence that only uses it
     if "listing" in question.cues and question.intent is Intent.FIGURE and question.cues.isdisjoint(_COUNTS):
         cost += UNLISTED
+    if question.quantities and "confirm" in question.cues and question.intent in _OF_FIGURES and question.cues.isdisjoint(_HELD):
+        cost += UNLISTED  # 是4600家吧 wants a verdict on the number
     if "when" in question.cues and "definition" not in question.cues and question.intent is Intent.DEFINITION:
         cost += UNANSWERED
     if question.quantities and question.intent not in _OF_NUMBERS or _other_time(question, found, shown, context):

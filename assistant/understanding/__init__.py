@@ -43,7 +43,7 @@ _OF_THESE = re.compile(
 )  # asks of those named before it: …是哪年?谁最早?
 _NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
 _TOGETHER = re.compile(
-    "^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|实际|实现|做到|达到|结果|分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算"
+    "^(?:跟|和|与|同|较|比)(?:上年|去年|前一?年|上一年|(?:19|20)[0-9]{2})|^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|实际|实现|做到|达到|结果|分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算"
 )  # asks of what the first half names
 _ASKING = re.compile(
     "多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成|年)|为什么|为何|哪年|哪一?个|how (?:many|much|fast)|why", re.IGNORECASE
@@ -162,7 +162,9 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
         wording = _OF_THE_NATION.sub("全国", wording)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
     if not asked.indicators and (completed := _completed(asked, state, knowledge)):
-        asked = replace(asked, indicators=completed, topic="")
+        plain = knowledge.vocabulary.indicators[completed[0]].names["zh"]  # 集装箱 of 港口吞吐量 says more than the name does
+        of_last = state.question and completed == state.question.indicators and not any(asked.topic in name for name in plain)
+        asked = replace(asked, indicators=completed, topic=asked.topic if of_last else "")
     if not state.question and _of_the_economy(asked) and "gdp" in knowledge.vocabulary.indicators:
         asked = replace(asked, indicators=("gdp",))
     asked = replace(asked, unread=unread)

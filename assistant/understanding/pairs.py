@@ -43,7 +43,7 @@ def pair_of(asked: Question, filled: Question, state: DialogueState) -> tuple[Qu
         return ()
     if asked.indicators and before.period == last.period or not asked.indicators and not _subject(before) or _same(before, last):
         return ()
-    return tuple(_with(each, asked) for each in (before, last))
+    return tuple(_with(replace(each, indicators=asked.indicators or each.indicators), asked) for each in (before, last))
 
 
 def paired(filled: Question, pair: tuple[Question, ...]) -> Question:

@@ -57,6 +57,9 @@ _NAME = 12  # characters of a name in quotation marks
 _DENYING = re.compile("(?:不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
 _DENIED = re.compile(_DENYING.pattern + "$")
 _GROWTH = ("增速", "增长", "增幅")  # ends of names that ask for a growth: 经济增速
+_AND_GROWTH = re.compile(
+    "(?:和|与|及|以及|、|,|，)(?:其|它的?|同比)?(?:增长|增速|增幅)(?:率|速度)?(?:分别|各|是|为|多少|$|[\\s?？])"
+)  # GDP和增速
 _OPERATIONS = ("table", "rank", "compare", "gap", "ratio", "sum", "source", "more", "confirm", "claim", "series", "mentions", "achieved")
 _POLITE = frozenset({"greeting", "thanks"})
 
@@ -369,7 +372,7 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 
 def _measure(text: str, language: Language) -> Measure | None:
     growth, level = language.has("growth", text), language.has("level", text)
-    if growth == level:
+    if growth == level or _AND_GROWTH.search(text):
         return None
     return Measure.GROWTH if growth else Measure.LEVEL
 

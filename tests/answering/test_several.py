@@ -159,3 +159,20 @@ def test_the_places_of_the_talk_are_asked_about_again(tmp_path: Path) -> None:
     before = asked.ask("榆中和永登2022年城镇居民人均可支配收入各是多少")
     answer = asked.ask("那农村的呢，还是前面两个地方", before.state).answer
     assert {"农村居民人均可支配收入1.1万元", "农村居民人均可支配收入1.2万元"} <= {quote.text for quote in answer.quotes}
+
+
+def test_each_place_in_the_year_behind_its_name_and_a_number_asked_with_ba(tmp_path: Path) -> None:
+    folder = make_knowledge(
+        tmp_path,
+        one="榆中县2016年政府工作报告\n\n二、2016年工作安排\n\n固定资产投资增长16%。着力建设产业名城、生态名城、文化名城。\n",
+        two="永登县2023年政府工作报告\n\n二、2023年工作安排\n\n固定资产投资增长7%。\n",
+    )
+    for name, region, year in (("one", "lanzhou-yuzhong", 2016), ("two", "lanzhou-yongdeng", 2023)):
+        facts = f"title: 政府工作报告\nkind: work_report\nregion: {region}\nyear: {year}\n"
+        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
+    asked = Assistant.load(folder)
+    assert "榆中县更高" in first(asked.ask("榆中2016、永登2023两份报告的固定资产投资增长目标哪个高").answer)
+    assert first(asked.ask("永登县2023年固定资产投资目标增长9%吧").answer).startswith("不属实")
+    listed = asked.ask("榆中县的“三个名城”是哪三个").answer
+    assert listed.outcome is Outcome.ANSWERED
+    assert [quote.text for quote in listed.quotes] == ["着力建设产业名城、生态名城、文化名城。"]
