@@ -28,6 +28,7 @@ _STEPS = (
 _AGAINST_A_YEAR = re.compile(
     r"(?:比|跟|和|与|同|较|相比于?|对比)(?:去年|上一?年|前一?年|(?:19|20)\d\d年?)[^,，。?？]{0,12}(?:比|差|变|[增减提降升涨多少高低快慢放收]|严|松)"
 )
+_BOTH_YEARS = re.compile("两年(?:间|里|来)?(?:分别|各|的|都|比)")
 _FIRST_TWO = re.compile("[前头][两二俩2]")
 _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
 
@@ -60,7 +61,8 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         and not (question.indicators == last.indicators and question.period is None and question.cues & _OVER_WHAT_WAS_SHOWN)
     ):
         return filled  # a whole question: it leaves nothing out
-    filled = _beside_its_year(_finer(_from_last(filled, last), last, question, without=without), last)
+    filled = _finer(_from_last(filled, last), last, question, without=without)
+    filled = _two_years(_beside_its_year(filled, last), question, state)
     if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
         filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
     held = last.cues & {"achieved", "later"}
@@ -239,6 +241,16 @@ def _from_last(question: Question, last: Question) -> Question:
     return replace(question, period=year, periods=(year,))
 
 
+def _two_years(filled: Question, question: Question, state: DialogueState) -> Question:
+    """The question about the two years last spoken of, where both are asked: (2023年的高企) 2024年呢, 数字经济两年分别多少."""
+    if question.period or not _BOTH_YEARS.search(question.wording):
+        return filled
+    spoken = [period for each in (state.question, *state.recent) if each for period in each.periods or (each.period,)]
+    years = {period.end: period for period in spoken if period and period.end and period.start in (None, period.end)}
+    two = tuple(sorted(list(years.values())[:2], key=lambda period: period.end or 0))
+    return replace(filled, period=two[0], periods=two, nature=question.nature) if len(two) > 1 else filled
+
+
 def _beside_its_year(filled: Question, last: Question) -> Question:
     """The question about two years where the one it names is held against the one spoken of: (2020年的收入) 跟2019年比多了几个亿."""
     spoken, asked = last.period, filled.period
@@ -261,7 +273,8 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
     if question.nature is None and "achieved" not in question.cues and "nature" not in without:
         apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions
         changes["nature"] = None if apart else last.nature  # of one place, a gap is that between target and result
-    if question.measure is None and same_subject and question.period is None and question.nature is None and "measure" not in without:
+    held = question.cues & {"compare", "gap"} or question.period is None and question.nature is None
+    if question.measure is None and same_subject and held and "measure" not in without:
         changes["measure"] = last.measure
     if not question.topic and not question.indicators and not question.quantities and last.intent is Intent.CONFIRMATION:
         changes["quantities"] = ()

@@ -176,3 +176,10 @@ def test_each_place_in_the_year_behind_its_name_and_a_number_asked_with_ba(tmp_p
     listed = asked.ask("榆中县的“三个名城”是哪三个").answer
     assert listed.outcome is Outcome.ANSWERED
     assert [quote.text for quote in listed.quotes] == ["着力建设产业名城、生态名城、文化名城。"]
+
+
+def test_both_years_spoken_of_are_asked_of_another_thing(assistant: Assistant) -> None:
+    before = assistant.ask("榆中2022年改造了多少老旧小区")
+    before = assistant.ask("2021年呢", before.state)
+    answer = assistant.ask("那新增学位两年分别是多少", before.state).answer
+    assert {"新增学位1200个", "新增学位1500个"} <= {quote.text for quote in answer.quotes}
