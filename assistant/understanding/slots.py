@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant.documents import Kind
 from assistant.languages import Language
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
@@ -51,6 +52,7 @@ _MANY = re.compile(  # measure words are a closed class
     "[个家条项座所处套户名位辆张件台部亩头只列趟枚株棵片班起例宗份本篇层站根艘架匹眼口盏支批场届轮门间栋幢段道类种双组队笔款册吨元斤米倍次天对成])?"
 )
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
+_REPORT_OF = re.compile("年?(?:度|的)?(?:(?:政府)?工作)?报告(?:里|中|上|[说写提给]|[,，、各]|都)")
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
 _NAME = 12  # characters of a name in quotation marks
@@ -146,7 +148,24 @@ def find_slots(
         ordinals=tuple((found.group(2) or found.group(3), _count(found.group(1))) for found in ordinals),
         cues=_cues(asking, language, told=bool(ids or indicators or known or names_something(topic, words))),
     )
-    return replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
+    question = replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
+    return _in_reports(question, periods, text, knowledge)
+
+
+def _in_reports(question: Question, periods: Sequence[Mention[Period]], text: str, knowledge: KnowledgeBase) -> Question:
+    """The question limited to the reports that it names by their years, which are then no years of figures: 2017年报告里运营里程多少."""
+    named = [mention for mention in periods if mention.value.end and _REPORT_OF.match(text, mention.span.end)]
+    years = {mention.value.end for mention in named}
+    own = tuple(
+        document.id
+        for region in question.regions
+        for document in knowledge.documents_of(region)
+        if document.year in years and document.kind is Kind.WORK_REPORT
+    )
+    if not own or not (question.indicators or question.terms or question.topic):
+        return question
+    left = tuple(mention.value for mention in periods if mention not in named)
+    return replace(question, documents=own, period=left[0] if left else None, periods=left)
 
 
 class _Both(Collection[str]):

@@ -183,3 +183,9 @@ def test_both_years_spoken_of_are_asked_of_another_thing(assistant: Assistant) -
     before = assistant.ask("2021年呢", before.state)
     answer = assistant.ask("那新增学位两年分别是多少", before.state).answer
     assert {"新增学位1200个", "新增学位1500个"} <= {quote.text for quote in answer.quotes}
+
+
+def test_a_report_named_by_its_year_is_the_one_that_is_read(assistant: Assistant) -> None:
+    answer = assistant.ask("榆中2023年报告里改造了多少老旧小区").answer
+    assert first(answer).startswith("榆中县改造老旧小区（2022年，实际）：82个")
+    assert {quote.document for quote in answer.quotes} == {"newer"}
