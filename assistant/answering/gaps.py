@@ -106,7 +106,7 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
             text = context.say(key if at == 0 or said[at - 1][0] != key else "gap_also", text=statement.text)
             text = text if apart or at else context.say("gap_and", lead=lead, text=text)
             statements.append(replace(statement, text=text))
-    return tuple(statements), tuple(dict.fromkeys((*notices, *_hidden_years(gaps, context))))
+    return tuple(dict.fromkeys(statements)), tuple(dict.fromkeys((*notices, *_hidden_years(gaps, context))))
 
 
 def names_of(question: Question, context: Context) -> str:
