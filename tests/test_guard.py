@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 from types import SimpleNamespace
@@ -16,6 +14,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server import server_util
 
+from tests.apart import run_apart
 from tests.browser.driving import serve
 from ui import entrance, uploading
 from ui.guard import Guard
@@ -90,8 +89,7 @@ def ask(
         guard.app = found.streamlit
         await guard(scope, receive, found.send)
 
-    with ThreadPoolExecutor() as own:  # a browser test may keep this thread's loop running
-        own.submit(lambda: asyncio.run(run())).result()
+    run_apart(run())
     return found
 
 
@@ -328,8 +326,7 @@ def enter(door: entrance.Entrance, path: str, method: str = "GET", body: bytes =
         "wence": {"client": client},
     }
     door.app = found.streamlit
-    with ThreadPoolExecutor() as own:
-        own.submit(lambda: asyncio.run(door(scope, receive, found.send))).result()
+    run_apart(door(scope, receive, found.send))
     return found
 
 

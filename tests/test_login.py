@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import threading
 import time
@@ -17,6 +16,7 @@ from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 import pytest
 
 from benchmarks.stranger import pressed, see
+from tests.apart import run_apart
 from tests.browser.driving import free_port, serve
 from tests.small_knowledge import make_knowledge
 from ui.passphrase import make
@@ -101,15 +101,15 @@ def test_who_is_named_keeps_the_library_after_a_login(tmp_path: Path, person: di
             jar = CookieJar()
             browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
             place = "documents", "document=chengguan&part=manage"
-            assert "file_uploader" not in asyncio.run(see(address, {}, *place)).used.values()
+            assert "file_uploader" not in run_apart(see(address, {}, *place)).used.values()
             button = next(
-                id for id, kind in asyncio.run(see(address, {}, "documents", "")).used.items() if "log-in" in id and kind == "button"
+                id for id, kind in run_apart(see(address, {}, "documents", "")).used.items() if "log-in" in id and kind == "button"
             )
-            sent_to = asyncio.run(see(address, {}, "documents", "", *pressed("button", button, {}))).sent_to
+            sent_to = run_apart(see(address, {}, "documents", "", *pressed("button", button, {}))).sent_to
             with browser.open(urljoin(f"{address}/", sent_to), timeout=30) as page:
                 assert page.url.startswith(address)
             browser.open(f"{address}/_stcore/health", timeout=30).close()  # which a page asks first: it brings what a websocket has to show
             cookies = {cookie.name: cookie.value or "" for cookie in jar}
             assert any(name.startswith("_streamlit_user") for name in cookies)
             assert all("HttpOnly" in cookie._rest for cookie in jar if cookie.name != "_streamlit_xsrf")  # type: ignore[attr-defined]
-            assert ("file_uploader" in asyncio.run(see(address, cookies, *place)).used.values()) is keeps
+            assert ("file_uploader" in run_apart(see(address, cookies, *place)).used.values()) is keeps

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.journal import Journal
 from assistant.knowledge_base import KnowledgeBase
 from assistant.own import own_shelf
+from tests.apart import run_apart
 from tests.paging import visit
 from tests.small_knowledge import make_knowledge
 from tests.test_guard import ask as request
@@ -204,5 +205,5 @@ def test_shelves_are_swept_as_long_as_the_server_runs(serve: Serve, folder: Path
 
     monkeypatch.setattr("ui.sweeping.asyncio.sleep", one_turn)
     with pytest.raises(asyncio.CancelledError):
-        asyncio.run(sweeping.sweep_for_ever())
+        run_apart(sweeping.sweep_for_ever())
     assert not shelf.folder.exists()

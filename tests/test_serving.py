@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import inspect
 import re
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from streamlit.runtime import Runtime
 
+from tests.apart import run_apart
 from ui.pages import PAGES
 from ui.serving import STATIC, Files
 from ui.sweeping import sweep
@@ -32,8 +31,7 @@ def fetch(path: str, method: str = "GET", *, accepts: str = "") -> tuple[int, di
         return {"type": "http.request", "body": b""}
 
     scope = {"type": "http", "method": method, "path": path, "headers": [(b"accept-encoding", accepts.encode())]}
-    with ThreadPoolExecutor() as own:  # a browser test may keep this thread's loop running
-        own.submit(lambda: asyncio.run(Files(streamlit)(scope, receive, send))).result()
+    run_apart(Files(streamlit)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent)
 

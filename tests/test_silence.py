@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import urllib.error
 import urllib.request
@@ -15,6 +14,7 @@ from websockets.typing import Origin
 
 from assistant.own import Room, own_shelf
 from benchmarks.stranger import PAGES, _told, pressed, see
+from tests.apart import run_apart
 from tests.browser.driving import serve
 from tests.small_knowledge import make_knowledge
 from ui.passphrase import make
@@ -44,10 +44,10 @@ def test_nothing_is_asked_of_anybody_outside(tmp_path: Path, monkeypatch: pytest
         slots = {"conversation": "c", "shared": "s"}
         box = ""
         for page, query in PAGES:
-            seen = asyncio.run(see(address, {"wence_reader": "a-reader-of-all"}, page, query.format(**slots)))
+            seen = run_apart(see(address, {"wence_reader": "a-reader-of-all"}, page, query.format(**slots)))
             box = box or next((id for id, kind in seen.used.items() if kind == "chat_input"), "")
-        asyncio.run(see(address, {}, "", "", *pressed("chat_input", box, slots), _told(box, string_value="x")))
-        asyncio.run(knock(address))
+        run_apart(see(address, {}, "", "", *pressed("chat_input", box, slots), _told(box, string_value="x")))
+        run_apart(knock(address))
         for path in ("health", "source?doc=chengguan&start=0&end=5", "_stcore/host-config"):
             urllib.request.urlopen(f"{address}/{path}", timeout=30).close()
         with suppress(urllib.error.HTTPError):

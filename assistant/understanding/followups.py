@@ -68,6 +68,8 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     held = last.cues & {"achieved", "later"}
     if held and filled.intent is Intent.COMPARISON and filled.period != last.period and not _has_subject(question) and not question.nature:
         filled = replace(filled, cues=filled.cues | held)  # (完成了吗) 前一年呢 asks the same of another year
+    if "place_asked" in last.cues and _is_bare(question):
+        filled = replace(filled, cues=filled.cues | {"place_asked"})  # (工业增速全省第几) 那投资呢 asks for a place again
     if "held_against" in last.cues and not (_has_subject(question) or question.nature or question.cues - {"it"}):
         filled = replace(filled, cues=filled.cues | {"held_against"}, nature=None)  # (目标多少,完成多少) 2018年呢
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
