@@ -54,18 +54,18 @@ def over_ten(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def test_what_was_found_over_ten_reports_is_still_found(over_ten: Assistant) -> None:
-    assert rate("round-12", over_ten) >= OVER_TEN
+    assert rate(FOLDER / "round-12.jsonl", over_ten) >= OVER_TEN
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_what_was_found_in_a_round_is_still_found(name: str, assistant: Assistant) -> None:
-    assert rate(name, assistant) >= FLOORS[name]
+    assert rate(FOLDER / f"{name}.jsonl", assistant) >= FLOORS[name]
 
 
-def rate(name: str, assistant: Assistant) -> float:
+def rate(path: Path, assistant: Assistant) -> float:
     """The share of a round's turns whose evidence stands in the reply."""
     right = asked = 0
-    for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         state = DialogueState()
         for turn in json.loads(line)["turns"]:
             reply = assistant.ask(turn["user"], state)
