@@ -70,7 +70,7 @@ _NEEDS_NO_TOPIC = frozenset(
 def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, float], ...]:
     """The kinds a question may be of, cheapest first; the price is the negative logarithm of how likely the kind is."""
     # what the assistant is, and a document in brief, are asked for in words of their own
-    named = bool(question.indicators or question.terms or question.ordinals)
+    named = bool(question.indicators or question.terms or question.ordinals or question.quantities)
     if not named and any(cue.startswith("about_") for cue in question.cues):
         return ((Intent.HELP, 0.0),)
     if not named and "digest" in question.cues and set(question.topic.split()) <= load("zh").forms:
