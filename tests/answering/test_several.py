@@ -45,6 +45,14 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return Assistant.load(folder)
 
 
+def of_two(folder: Path, *, first_year: int = 2023) -> Assistant:
+    """An assistant over a report of each of two counties, called one and two."""
+    for name, region, year in (("one", "lanzhou-yuzhong", first_year), ("two", "lanzhou-yongdeng", 2023)):
+        facts = f"title: 政府工作报告\nkind: work_report\nregion: {region}\nyear: {year}\n"
+        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
 def first(answer: Answer) -> str:
     return answer.statements[0].text
 
@@ -135,10 +143,7 @@ def test_each_place_with_an_indicator_of_its_own(tmp_path: Path) -> None:
         one="榆中县2023年政府工作报告\n\n二、2023年工作安排\n\n地区生产总值增长5%左右，一般公共预算收入增长4%。\n",
         two="永登县2023年政府工作报告\n\n二、2023年工作安排\n\n地区生产总值增长6%左右，固定资产投资增长7%。\n",
     )
-    for name, region in (("one", "lanzhou-yuzhong"), ("two", "lanzhou-yongdeng")):
-        facts = f"title: 政府工作报告\nkind: work_report\nregion: {region}\nyear: 2023\n"
-        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
-    asked = Assistant.load(folder)
+    asked = of_two(folder)
     answer = asked.ask("榆中县的GDP目标和永登县的固定资产投资目标分别是多少").answer
     assert [quote.text for quote in answer.quotes] == ["地区生产总值增长5%左右", "固定资产投资增长7%"]
     lacking = asked.ask("哪些县没有提固定资产投资目标").answer
@@ -152,10 +157,7 @@ def test_the_places_of_the_talk_are_asked_about_again(tmp_path: Path) -> None:
         one="榆中县2023年政府工作报告\n\n一、2022年工作回顾\n\n城镇居民人均可支配收入2.1万元，农村居民人均可支配收入1.1万元。\n",
         two="永登县2023年政府工作报告\n\n一、2022年工作回顾\n\n城镇居民人均可支配收入2.3万元，农村居民人均可支配收入1.2万元。\n",
     )
-    for name, region in (("one", "lanzhou-yuzhong"), ("two", "lanzhou-yongdeng")):
-        facts = f"title: 政府工作报告\nkind: work_report\nregion: {region}\nyear: 2023\n"
-        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
-    asked = Assistant.load(folder)
+    asked = of_two(folder)
     before = asked.ask("榆中和永登2022年城镇居民人均可支配收入各是多少")
     answer = asked.ask("那农村的呢，还是前面两个地方", before.state).answer
     assert {"农村居民人均可支配收入1.1万元", "农村居民人均可支配收入1.2万元"} <= {quote.text for quote in answer.quotes}
@@ -167,10 +169,7 @@ def test_each_place_in_the_year_behind_its_name_and_a_number_asked_with_ba(tmp_p
         one="榆中县2016年政府工作报告\n\n二、2016年工作安排\n\n固定资产投资增长16%。着力建设产业名城、生态名城、文化名城。\n",
         two="永登县2023年政府工作报告\n\n二、2023年工作安排\n\n固定资产投资增长7%。\n",
     )
-    for name, region, year in (("one", "lanzhou-yuzhong", 2016), ("two", "lanzhou-yongdeng", 2023)):
-        facts = f"title: 政府工作报告\nkind: work_report\nregion: {region}\nyear: {year}\n"
-        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
-    asked = Assistant.load(folder)
+    asked = of_two(folder, first_year=2016)
     assert "榆中县更高" in first(asked.ask("榆中2016、永登2023两份报告的固定资产投资增长目标哪个高").answer)
     assert first(asked.ask("永登县2023年固定资产投资目标增长9%吧").answer).startswith("不属实")
     listed = asked.ask("榆中县的“三个名城”是哪三个").answer
