@@ -53,6 +53,7 @@ class Question:
     unknown_regions: tuple[str, ...] = ()  # places named that no document is about
     denied: tuple[str, ...] = ()  # places named to be left out: 去掉新区, 不是新区
     documents: tuple[str, ...] = ()  # the question is limited to these
+    editions: tuple[int, ...] = ()  # the years of the reports it names: 2018年报告里
     indicators: tuple[str, ...] = ()
     period: Period | None = None
     periods: tuple[Period, ...] = ()  # every period named, when there are several: one place at two times
@@ -71,6 +72,11 @@ class Question:
     unread: tuple[str, ...] = ()  # words of another language that were not understood
     wording: str = ""  # the utterance in the spelling of the documents, without what is said around the question
     cost: float = 0.0  # what this reading costs: the less likely, the dearer
+
+    @property
+    def period_named(self) -> bool:
+        """Whether a time of its own years is asked about."""
+        return bool(self.period and (self.period.start or self.period.end))
 
     @property
     def ordinal(self) -> tuple[str, int] | None:

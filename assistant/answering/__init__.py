@@ -14,6 +14,7 @@ from assistant.answering import (
     definition,
     digest,
     document,
+    each_report,
     figure,
     help,
     listing,
@@ -62,6 +63,7 @@ ANSWERERS: Mapping[Intent, Answerer] = {
 }
 
 _DEALT_WITH = re.compile("[与和同跟向到去赴从自]|对接|融入|接轨|联通|开往|通往|学习|合作|with |from ")
+_IN_WORDS = frozenset({Intent.PASSAGES, Intent.LISTING})  # what each report says in words is told one by one
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
 
 
@@ -97,7 +99,8 @@ def answer_as(question: Question, context: Context) -> Answer:
         question = found.question
     elif context.knowledge.documents or question.intent in _POLITE:
         listed = None if series.asks_which_year(question) else tasks.answer(question, context)
-        found = _outside(question, context) or listed or _answerer(question)(question, context)
+        each = each_report.answer(question, context) if question.intent in _IN_WORDS else None
+        found = _outside(question, context) or listed or each or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])
     if question.unread and question.intent is not Intent.UNKNOWN:

@@ -51,7 +51,8 @@ def answer(question: Question, context: Context) -> Answer:
     figures = _of_size(figures, question)
     averages = tuple(one for one in figures if one.bearing.extent is Extent.AVERAGE) if _AVERAGED.search(question.text) else ()
     figures = averages or figures
-    figures, before = series.newest_first(figures, context) if question.period is None and not averages else (figures, ())
+    untimed = question.period is None and not (question.editions or averages)
+    figures, before = series.newest_first(figures, context) if untimed else (figures, ())
     told, missing = gaps.told(lacking, context, apart=not figures)
     if not figures:
         shown = context.standing(quote.document for statement in told for quote in statement.quotes)

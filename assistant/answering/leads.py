@@ -32,7 +32,8 @@ def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
 def _kind(figure: Figure) -> tuple[Measure, str | None]:
     if figure.quantity and figure.quantity.unit in RANKS:  # 总量居第3位 is no size
         return (Measure.QUALITATIVE, figure.indicator)
-    return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, figure.indicator)
+    unit = figure.quantity.unit if figure.quantity and figure.indicator is None else None  # 1012列 and 46亿美元 of one train
+    return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, figure.indicator or unit)
 
 
 def time_of(figure: Figure) -> tuple[int | None, int] | None:

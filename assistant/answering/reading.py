@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answering.common import Context, flat
+from assistant.answering.wording import runs
 from assistant.questions import Question
 from assistant.sentences import squeeze
 
@@ -40,6 +41,8 @@ def slot_text(question: Question, slot: str, context: Context) -> str:
     if slot == "regions":
         return join(context.region_name(region) for region in (*question.regions, *question.unknown_regions))
     if slot == "documents":
+        if question.editions:
+            return context.say("report_of", year=runs(question.editions, context))
         return join(context.title(id) for id in question.documents)
     if slot == "indicators":
         return join(context.indicator_name(id) for id in question.indicators)

@@ -24,12 +24,12 @@ RUN = 3  # reports of one place that make a run of years
 _LAST = re.compile(
     r"(?:近|最近|过去|前)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
 )
-_EVERY = re.compile("历年|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些)年|over the years|each year|every year", re.IGNORECASE)
+EVERY = re.compile("历年|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些|两|三)年|over the years|each year|every year", re.IGNORECASE)
 _WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]|which year", re.IGNORECASE)
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
-_CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
+CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
 _NATURES = (Nature.ACTUAL, Nature.TARGET)
 _DONE = re.compile("(?:完成|实现)(?:的)?(?:情况|数|值|结果)|(?:完成|实现)得?(?:怎么样|如何|多少)")
 _AIMED = re.compile("目标|计划|任务|定的|target|goal", re.IGNORECASE)
@@ -64,7 +64,7 @@ def years_asked(question: Question, context: Context) -> Years | None:
         return (period.start, period.end)
     if "平均" in question.text or "年均" in question.text:
         return None
-    return (None, None) if not period and (asks_which_year(question) or "series" in question.cues or _EVERY.search(question.text)) else None
+    return (None, None) if not period and (asks_which_year(question) or "series" in question.cues or EVERY.search(question.text)) else None
 
 
 def asks_which_year(question: Question) -> bool:
@@ -82,7 +82,7 @@ def asks_change(question: Question) -> bool:
     """Whether it is asked by how much something changed between two years: 2010年到2014年增加了多少."""
     period = question.period
     spanned = period is not None and period.start is not None and period.end is not None and period.start < period.end
-    return spanned and bool(period and _FROM_TO.search(period.text) and _CHANGED.search(question.text))
+    return spanned and bool(period and _FROM_TO.search(period.text) and CHANGED.search(question.text))
 
 
 def is_run(place: str | None, context: Context) -> bool:

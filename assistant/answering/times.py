@@ -1,141 +1,211 @@
-"""One place at several years that were named: what was asked of each year, held against each other or added up."""
+"""What is asked of several times, years or the reports of years: each in its turn, and what is asked of them together first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import against, gaps, reckoning, wording
-from assistant.answering.common import Context
+from assistant.answering import against, gaps, reckoning, tabulating, wording
+from assistant.answering.common import Context, quoted
 from assistant.answering.derived import reached
-from assistant.answering.grid import grid
+from assistant.answering.each_report import best_in
 from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS
-from assistant.answering.series import TOTAL, holds_against
+from assistant.answering.series import CHANGED, TOTAL, holds_against, is_run, years_asked
 from assistant.answering.sides import side_of
 from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
-from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.languages import load
 from assistant.questions import Question
 from assistant.recognition import find_periods
 from assistant.records import Extent, Figure, Measure, Nature, Period
+from assistant.understanding.editions import named_reports, years_of
 
 _ASKS = frozenset({"gap", "sum", "compare", "highest", "lowest", "rank", "ratio"})
-_JOINS = re.compile("[年的]?[\\s,，、和与跟同及到至比较]*")
+_JOINS = re.compile("[年的]?(?:(?:政府)?(?:工作)?报告)?[\\s,，、和与跟同及到至比较]*")
 _NO_YEAR = frozenset({Extent.AVERAGE, Extent.PART_YEAR})
 _SIZES = frozenset({Measure.LEVEL, Measure.COUNT, Measure.CUMULATIVE, Measure.INCREMENT})
 _EACH_YEAR = re.compile("每一?年|各年|历年|逐年|分别|各(?:是|有|为)?多少")
 _BASE = re.compile(r"[比较]((?:19|20)\d\d)年?")
 _SPAN = 10
 FEWEST = 2
+MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Time:
-    """A year that was named, and whether what was aimed at or what was done is asked of it; None where it does not say."""
+class Time:
+    """A time that is asked about, a period or the report of a year, and whether an aim or a result is asked of it; None where it does not say."""
 
-    period: Period
-    nature: Nature | None
+    period: Period | None = None
+    report: int | None = None
+    nature: Nature | None = None
+
+    @property
+    def year(self) -> int | None:
+        return self.report or (self.period.end if self.period else None)
+
+    def name(self, context: Context) -> str:
+        """What the time is called."""
+        if self.report:
+            return context.say("report_of", year=self.report)
+        return context.say("in_years", years=self.year) if self.year else self.period.text if self.period else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked about at one place and time, and the figure that stands for it; None where none does."""
+
+    question: Question
+    place: str
+    time: Time
+    figure: Figure | None = None
 
 
 def answer(question: Question, context: Context) -> Answer | None:
-    """Each thing asked about in each of the years named, what was asked of them together first; None where no such thing was asked."""
-    times = times_of(question)
+    """Each thing asked about at each of the times named, what was asked of them together first; None where no such thing was asked."""
+    times = times_of(question) or _every_report(question, context)
+    if paired := _held_against(question, times, context):
+        return paired
     if len(times) == 1 and len(question.regions) == 1 and holds_against(question):
-        year = times[0].period.end
-        if (
-            year
-            and len(question.indicators) == 1
-            and (paired := against.by_place(question, question.regions, question.indicators[0], year, context))
-        ):
-            return paired
         times = tuple(replace(times[0], nature=nature) for nature in (Nature.TARGET, Nature.ACTUAL))
-    if len(times) > 1 and len(question.regions) == len(question.indicators) == 1 and holds_against(question):
-        named = [time.period.end for time in times if time.period.end]
-        span = (min(named), max(named)) if named else None
-        if span and (paired := against.by_year(question, question.regions[0], question.indicators[0], span, context)):
-            return paired
-    asks = question.cues & _ASKS or TOTAL.search(question.text) or len({time.nature for time in times}) > 1
-    if len(times) < FEWEST or len(question.regions) != 1 or not asks or question.claims or question.pair:
+    together = question.cues & _ASKS or TOTAL.search(question.text) or len({time.nature for time in times}) > 1
+    reports = any(time.report for time in times)
+    if len(times) < FEWEST or question.claims or question.pair or not (together or reports):
         return None
+    if not 1 <= len(question.regions) <= (MOST_PLACES if reports else 1):
+        return None
+    return told_of(question, times, context)
+
+
+def told_of(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
+    """What the places of a question state at these times of each thing it names, in order; None where fewer than two figures are found."""
+    asked: list[Asked] = []
     said: list[Statement] = []
-    told: list[Figure] = []
-    missing: list[Statement] = []
-    notices: list[Notice] = []
     for subject in each_subject(question, context):
-        leads, lacking = _leads(subject, times, context)
-        if len(leads) >= FEWEST:
-            said += _together(leads, question, context)
-        told += leads
-        shown, open_ = gaps.told(lacking, context, apart=False)
-        missing += shown
-        notices += open_
-    if len(told) < FEWEST:
+        own = _found(subject, times, context)
+        asked += own
+        for place in question.regions:
+            leads = [one for one in own if one.place == place and one.figure]
+            if len(leads) >= FEWEST:
+                said += _together(leads, question, context)
+        if len(question.regions) > 1 and question.cues & _ASKS:
+            for time in times:
+                sides = [(context.region_name(one.place), one.figure) for one in own if one.time == time and one.figure]
+                said += verdict(sides, question, context)
+    figures = tuple(dict.fromkeys(one.figure for one in asked if one.figure))
+    if len(figures) < FEWEST:
         return None
-    statements = (*said, *wording.statements(told, context), *missing)
+    worded, notices = _lacking([one for one in asked if not one.figure], context)
+    statements = (*said, *wording.statements(figures, context), *worded)
     return Answer(
         question,
         Outcome.ANSWERED,
         tuple(dict.fromkeys(statements)),
-        (*dict.fromkeys(notices), *kept_in_mind(told, context)),
-        grid(told, context) if len(told) > FEWEST else None,
-        rows=tuple(told),
+        (*dict.fromkeys(notices), *kept_in_mind(figures, context)),
+        _table(asked, context) if len(figures) > FEWEST else None,
+        rows=figures,
     )
 
 
-def times_of(question: Question) -> tuple[_Time, ...]:
-    """The single years of a question, each once, with the nature that is said of it: 2023年打算改造多少,比2022年改的多几个."""
-    found: dict[tuple[int | None, str], _Time] = {}
-    mentions = [mention for mention in find_periods(question.wording) if mention.value in question.periods]
+def _every_report(question: Question, context: Context) -> tuple[Time, ...]:
+    """The reports of all years of which something is asked that no indicator names: each says in its own words how it stood."""
+    years = None if question.indicators or not (question.topic or question.terms) else years_asked(question, context)
+    if years is None or len(question.regions) != 1 or not is_run(question.regions[0], context):
+        return ()
+    ahead = question.nature is not Nature.TARGET  # what was done in a year stands in the report of the next
+    first, last = ((year + ahead if year else None) for year in years)
+    told = context.knowledge.panel.years_of(question.regions[0])
+    return tuple(Time(report=year, nature=question.nature) for year in told if (first or year) <= year <= (last or year))
+
+
+def _held_against(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
+    """Targets against the results of the years named, where both are asked of one thing."""
+    years = [time.period.end for time in times if time.period and time.period.end]
+    if not years or not len(question.indicators) == len(question.regions) == 1 or not holds_against(question):
+        return None
+    place, subject = question.regions[0], question.indicators[0]
+    if len(times) == 1:
+        return against.by_place(question, (place,), subject, years[0], context)
+    return against.by_year(question, place, subject, (min(years), max(years)), context)
+
+
+def times_of(question: Question) -> tuple[Time, ...]:
+    """The single years and reports of a question, each once, with the nature that is said of it: 2023年打算改造多少,比2022年改的多几个."""
+    found: dict[object, Time] = {}
+    named = find_periods(question.wording)
+    reports = named_reports(question.wording, named)
+    mentions = [mention for mention in named if mention.value in question.periods or mention in reports]
     nature = None
     for at in range(len(mentions) - 1, -1, -1):
         mention = mentions[at]
         end = mentions[at + 1].span.start if at + 1 < len(mentions) else len(question.wording)
         behind = question.wording[mention.span.end : end]
         nature = nature if at + 1 < len(mentions) and _JOINS.fullmatch(behind) else _nature(behind, question)
-        for period in _each_year(mention.value, question.wording):
-            found[(period.end, "" if period.end else period.text)] = _Time(period, nature)
-    carried = [period for period in question.periods if not mentions or period not in {mention.value for mention in mentions}]
-    spoken = {(period.end, ""): _Time(period, question.nature) for period in carried if period.end and period.start in (None, period.end)}
-    told = (*spoken.values(), *tuple(found.values())[::-1])
-    several = len(told) > FEWEST and all(time.period.end for time in told)
-    return tuple(sorted(told, key=lambda time: time.period.end or 0)) if several else told
+        if mention in reports:
+            years = years_of(mention.value)
+            of_ends = CHANGED.search(question.wording) and not _EACH_YEAR.search(question.wording)
+            ends = (years[-1], years[0]) if of_ends else years[::-1]
+            found |= {("report", year): Time(report=year, nature=nature) for year in dict.fromkeys(ends)}
+        else:
+            each = _each_year(mention.value, question.wording)
+            found |= {period.end or period.text: Time(period, nature=nature) for period in each}
+    spoken = [Time(period, nature=question.nature) for period in question.periods if period not in {one.value for one in mentions}]
+    spoken = [time for time in spoken if time.period and time.period.end and time.period.start in (None, time.period.end)]
+    spoken += [Time(report=year, nature=question.nature) for year in question.editions if not reports]
+    told = (*spoken, *tuple(found.values())[::-1])
+    several = len(told) > FEWEST and all(time.year for time in told)
+    return tuple(sorted(told, key=lambda time: time.year or 0)) if several else told
 
 
 def _each_year(period: Period, wording: str) -> tuple[Period, ...]:
     """A year, or each of the years of a span where each was asked for, the last first: 2011到2013年每年多少,2020年又是多少."""
     if period.start in (None, period.end):
         return (period,)
-    if not (period.start and period.end) or period.end - period.start > _SPAN or not _EACH_YEAR.search(wording):
+    if len(years := years_of(period)) > _SPAN + 1 or not _EACH_YEAR.search(wording):
         return ()
-    return tuple(Period(year, year, f"{year}年") for year in range(period.end, period.start - 1, -1))
+    return tuple(Period(year, year, f"{year}年") for year in reversed(years))
 
 
 def _nature(words: str, question: Question) -> Nature | None:
     chinese = load("zh")
     target, actual = chinese.has("target", words), chinese.has("actual", words)
     if target is actual:
-        return None if target or len(question.periods) > 1 else question.nature
+        return None if target or len(question.periods) + len(question.editions) > 1 else question.nature
     return Nature.TARGET if target else Nature.ACTUAL
 
 
-def _leads(subject: Question, times: Sequence[_Time], context: Context) -> tuple[list[Figure], list[gaps.Gap]]:
-    """A figure for each time, as alike as they can be had, and a gap for each time that has none."""
-    sides: list[tuple[Figure, ...]] = []
-    lacking = []
-    for time in times:
-        asked = replace(subject, period=time.period, periods=(), nature=time.nature, quantities=(), inherited=())
-        found = _comparable(side_of(asked, "", context).figures, subject)
-        done = tuple(one for one in found if not wording.is_goal(one))
-        found = found if time.nature else done or found
-        if found:
-            sides.append(found)
-        else:
-            lacking.append(gaps.gap_of(asked, context))
-    return (list(pick_leads(sides)) if sides else []), lacking
+def _found(subject: Question, times: Sequence[Time], context: Context) -> list[Asked]:
+    """One thing at each place and time, with figures as alike as they can be had."""
+    asked = [
+        (Asked(_narrowed(subject, place, time, context), place, time), _figures(subject, place, time, context))
+        for place in subject.regions
+        for time in times
+    ]
+    leads = iter(pick_leads([figures for _, figures in asked if figures]) if any(figures for _, figures in asked) else ())
+    return [replace(one, figure=next(leads)) if figures else one for one, figures in asked]
+
+
+def _narrowed(subject: Question, place: str, time: Time, context: Context) -> Question:
+    """The question about one place and time."""
+    alone = replace(subject, regions=(place,), periods=(), editions=(), nature=time.nature, quantities=(), inherited=())
+    if time.report:
+        return replace(alone, period=None, documents=context.knowledge.panel.report(place, time.report))
+    return replace(alone, period=time.period, documents=() if subject.editions else subject.documents)
+
+
+def _figures(subject: Question, place: str, time: Time, context: Context) -> tuple[Figure, ...]:
+    """The figures that may stand for one thing at one place and time: what was done before what is aimed at where neither is asked for."""
+    asked = _narrowed(subject, place, time, context)
+    if time.report and not asked.documents:
+        return ()
+    found = _comparable(side_of(asked, "", context).figures, subject)
+    if time.report:
+        own = tuple(one for one in found if one.bearing.end == time.report - (not wording.is_goal(one)))
+        found = own or found
+    return found if time.nature else tuple(one for one in found if not wording.is_goal(one)) or found
 
 
 def _comparable(figures: Sequence[Figure], question: Question) -> tuple[Figure, ...]:
@@ -143,25 +213,80 @@ def _comparable(figures: Sequence[Figure], question: Question) -> tuple[Figure, 
     own = tuple(
         one
         for one in figures
-        if one.quantity and one.quantity.unit not in RANKS and one.bearing.extent not in _NO_YEAR and one.bearing.start == one.bearing.end
+        if one.quantity
+        and one.quantity.unit not in RANKS
+        and one.bearing.extent not in _NO_YEAR
+        and (question.editions or one.bearing.start == one.bearing.end)
     )
     sizes = tuple(one for one in own if one.measure in _SIZES)
     return sizes if sizes and question.measure is not Measure.GROWTH else own
 
 
-def _together(leads: Sequence[Figure], question: Question, context: Context) -> tuple[Statement, ...]:
-    """What was asked of the years together: their sum, else which is higher and by how much."""
+def _together(leads: Sequence[Asked], question: Question, context: Context) -> tuple[Statement, ...]:
+    """What was asked of the times together: their sum, else which is higher and by how much; nothing where each was asked for by itself."""
+    figures = [one.figure for one in leads if one.figure]
     if "sum" in question.cues or TOTAL.search(question.text):
-        added = reckoning.reckoned("sum", leads, context)
+        added = reckoning.reckoned("sum", figures, context)
         if added or "gap" not in question.cues:
             return added
-    if wording.is_goal(leads[0]) is not wording.is_goal(leads[-1]) and len({one.bearing.end for one in leads}) == 1:
-        goal, result = sorted(leads, key=lambda one: not wording.is_goal(one))
+    if wording.is_goal(figures[0]) is not wording.is_goal(figures[-1]) and len({one.bearing.end for one in figures}) == 1:
+        goal, result = sorted(figures, key=lambda one: not wording.is_goal(one))
         if told := reached(goal, result, context):
             return tuple(told)
+    if question.cues.isdisjoint(_ASKS) and not CHANGED.search(question.wording):
+        return ()
     base = _BASE.search(question.wording)
     if base and len(leads) > FEWEST and "gap" in question.cues:  # 2018、2019、2020年各多少,比2018年多多少
-        own = [one for one in leads if one.bearing.end == int(base[1])]
+        own = [one for one in leads if one.time.year == int(base[1])]
         leads = (leads[-1] if own and leads[-1] not in own else leads[0], *own)
-    named = [(context.say("in_years", years=one.bearing.end) if one.bearing.end else wording.when(one, context), one) for one in leads]
+    named = [(one.time.name(context), one.figure) for one in leads if one.figure]
     return verdict(named, question, context, meant="period", unlike=True)  # of one thing, whatever each year calls it
+
+
+def _lacking(asked: Iterable[Asked], context: Context) -> tuple[list[Statement], list[Notice]]:
+    """What there is in place of figures: a sentence of the report that was named, else what the documents state of other times."""
+    statements: list[Statement] = []
+    notices: list[Notice] = []
+    lacking = []
+    silent: dict[str, list[Asked]] = {}
+    for one in asked:
+        if one.time.report is None:
+            lacking.append(gaps.gap_of(one.question, context))
+        elif not one.question.documents:
+            years = wording.runs(context.knowledge.panel.years_of(one.place), context)
+            place = context.region_name(one.place)
+            notices.append(context.notice("series_no_report", place=place, asked=one.time.report, years=years))
+        elif not _says_in_words(one, context, statements):
+            silent.setdefault(one.place, []).append(one)
+    for place, own in silent.items():
+        years, names = wording.runs((one.time.report or 0 for one in own), context), gaps.names_of(own[0].question, context)
+        notices.append(context.notice("reports_silent", place=context.region_name(place), years=years, topic=names))
+    shown, open_ = gaps.told(lacking, context, apart=False)
+    return [*statements, *shown], [*notices, *open_]
+
+
+def _says_in_words(one: Asked, context: Context, told: list[Statement]) -> bool:
+    """Whether the report that was named speaks of the matter without such a figure; its best sentence is then told."""
+    document = context.document(one.question.documents[0])
+    best = best_in(document, one.question, context)
+    if best:
+        quote = document.quote(best.span)
+        told.append(Statement(context.say("report_says", report=one.time.name(context), quote=quoted(quote)), (quote,)))
+    return bool(best)
+
+
+def _table(asked: Sequence[Asked], context: Context) -> Table:
+    """A row for each time, a column for each place and thing."""
+    heads: dict[tuple[str, str], str] = {}
+    names = {one.question.words or gaps.names_of(one.question, context) for one in asked}
+    for one in asked:
+        thing = gaps.names_of(one.question, context)
+        place = context.region_name(one.place) if len({each.place for each in asked}) > 1 else ""
+        heads.setdefault((one.place, thing), f"{place}{thing}" if len(names) > 1 or not place else place)
+    cells = {(one.time, one.place, gaps.names_of(one.question, context)): one.figure for one in asked}
+    rows = []
+    for time in dict.fromkeys(one.time for one in asked):
+        own = [cells.get((time, *key)) for key in heads]
+        told = (tabulating.value_cell(figure, context) if figure else Cell(context.say("not_stated")) for figure in own)
+        rows.append((Cell(time.name(context)), *told))
+    return Table((context.say("column_period"), *heads.values()), tuple(rows), separator=context.say("cell_separator"))

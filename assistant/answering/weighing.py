@@ -97,6 +97,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     asks_number = counts or question.intent is Intent.NAVIGATION and "target" in question.cues
     if question.intent in _AMOUNTS and asks_number and not any(_DIGIT.search(_LABEL.sub("", quote.text)) for quote in found.quotes):
         cost += NUMBERLESS
+    cost += UNANSWERED * _unshown(question, found, context)
     if found.outcome is not Outcome.ANSWERED or not found.quotes:
         return cost
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
@@ -142,6 +143,14 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if question.intent is Intent.PASSAGES and counts:
         cost += UNSURE
     return cost
+
+
+def _unshown(question: Question, found: Answer, context: Context) -> float:
+    """The share of the reports named by their years of which nothing is shown, where there are several."""
+    if len(question.editions) < 2:
+        return 0.0
+    shown = {context.document(quote.document).year for quote in found.quotes}
+    return sum(year not in shown for year in question.editions) / len(question.editions)
 
 
 def is_of_another_kind(question: Question, found: Answer) -> bool:

@@ -14,6 +14,7 @@ from assistant.recognition import find_indicators, find_regions
 from assistant.records import Measure
 from assistant.retrieval.odd import odd_names
 from assistant.understanding.claims import claims_of
+from assistant.understanding.editions import in_reports
 from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
@@ -193,7 +194,7 @@ def _reading(
 ) -> Question:
     """One reading: an utterance as a question of one kind, with what it leaves out taken from the dialogue."""
     question = replace(asked, topic=asked.words, quantities=()) if asked.intent in _FROM_THE_TEXT else asked
-    question = inherit(question, state, without=without)
+    question = in_reports(inherit(question, state, without=without), knowledge)
     if question.intent in _OF_NUMBERS and (pair := pair_of(asked, question, state)):
         question = paired(question, pair)
     lexicon, chinese = lexicon_of(knowledge), languages.load("zh")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Period
+from assistant.understanding.editions import carried
 from assistant.understanding.slots import SPOKEN_BEFORE
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
@@ -63,6 +64,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         return filled  # a whole question: it leaves nothing out
     filled = _finer(_from_last(filled, last), last, question, without=without)
     filled = _two_years(_beside_its_year(filled, last), question, state)
+    filled = _of_reports(filled, question, last)
     if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
         filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
     held = last.cues & {"achieved", "later"}
@@ -75,6 +77,19 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
                    if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip
     return replace(filled, inherited=gained)
+
+
+def _of_reports(filled: Question, question: Question, last: Question) -> Question:
+    """The question about the reports that were spoken of: (2019年报告里) 下一年呢 is of the report of 2020, and of no year of figures."""
+    editions = carried(question, last, _step(question.wording))
+    if not editions or editions == filled.editions:
+        return filled
+    return replace(filled, editions=editions, documents=(), period=question.period if question.period_named else None, periods=())
+
+
+def _step(wording: str) -> int | None:
+    """How many years from the one spoken of an utterance asks: 前一年呢 is one back."""
+    return next((offset for words, offset in _STEPS if words.search(wording)), None)
 
 
 def _within(question: Question, last: Question) -> tuple[tuple[str, int], ...]:
@@ -143,8 +158,16 @@ def _recognised(question: Question) -> bool:
         question.terms,
         question.quantities,
     )
-    stepped = any(words.search(question.wording) for words, _ in _STEPS)
-    return bool(any(named) or stepped or question.topic or question.ordinals or question.nature or question.measure or question.cues)
+    return bool(
+        any(named)
+        or question.editions
+        or _step(question.wording) is not None
+        or question.topic
+        or question.ordinals
+        or question.nature
+        or question.measure
+        or question.cues
+    )
 
 
 def _has_subject(question: Question) -> bool:
@@ -236,8 +259,7 @@ def _from_last(question: Question, last: Question) -> Question:
     spoken, asked = last.period, question.period
     if not spoken or not spoken.end or spoken.start != spoken.end or asked and (asked.start or asked.end):
         return question
-    offset = next((offset for words, offset in _STEPS if words.search(question.wording)), None)
-    if offset is None:
+    if (offset := _step(question.wording)) is None:
         return question
     year = Period(spoken.end + offset, spoken.end + offset, f"{spoken.end + offset}年")
     return replace(question, period=year, periods=(year,))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.documents import Kind
 from assistant.languages import Language
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
@@ -19,6 +18,7 @@ from assistant.retrieval.words import is_word
 from assistant.text import Span
 from assistant.understanding.asides import asides
 from assistant.understanding.claims import PART_OF_PLACE
+from assistant.understanding.editions import in_reports, named_reports, years_of
 from assistant.understanding.lexicon import Lexicon, bare
 from assistant.understanding.worth import is_spoken, named_words, names_something, without_talk
 from assistant.vocabulary import Vocabulary
@@ -52,7 +52,6 @@ _MANY = re.compile(  # measure words are a closed class
     "[个家条项座所处套户名位辆张件台部亩头只列趟枚株棵片班起例宗份本篇层站根艘架匹眼口盏支批场届轮门间栋幢段道类种双组队笔款册吨元斤米倍次天对成])?"
 )
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
-_REPORT_OF = re.compile("年?(?:度|的)?(?:(?:政府)?工作)?报告(?:里|中|上|[说写提给]|[,，、各]|都)")
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
 _NAME = 12  # characters of a name in quotation marks
@@ -88,6 +87,7 @@ def find_slots(
     ]
     known = [span for span, _ in terms]
     periods = tuple(mention for mention in named_periods if not _inside(mention.span, known))
+    reports = named_reports(text, periods)
     regions = [mention for mention in places if not _inside(mention.span, known) and not _goes_on(text, mention, knowledge)]
     denials = {mention: found for mention in regions if (found := _DENIED.search(text, 0, mention.span.start))}
     denied = list(denials)
@@ -135,8 +135,9 @@ def find_slots(
                 for mention in (*_added(text, indicators, vocabulary), *indicators, *_interrupted(text, indicators, vocabulary))
             )
         ),
-        period=_period(periods, text),
-        periods=tuple(mention.value for mention in periods),
+        period=_period([one for one in periods if one not in reports], text),
+        periods=tuple(mention.value for mention in periods if mention not in reports),
+        editions=tuple(dict.fromkeys(year for mention in reports for year in years_of(mention.value))),
         nature=None if _several_years(periods) else _nature(_without_names(asking, indicators), language),
         measure=Measure.GROWTH
         if any(mention.span.cut(text).endswith(_GROWTH) for mention in indicators)
@@ -149,23 +150,7 @@ def find_slots(
         cues=_cues(asking, language, told=bool(ids or indicators or known or names_something(topic, words))),
     )
     question = replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
-    return _in_reports(question, periods, text, knowledge)
-
-
-def _in_reports(question: Question, periods: Sequence[Mention[Period]], text: str, knowledge: KnowledgeBase) -> Question:
-    """The question limited to the reports that it names by their years, which are then no years of figures: 2017年报告里运营里程多少."""
-    named = [mention for mention in periods if mention.value.end and _REPORT_OF.match(text, mention.span.end)]
-    years = {mention.value.end for mention in named}
-    own = tuple(
-        document.id
-        for region in question.regions
-        for document in knowledge.documents_of(region)
-        if document.year in years and document.kind is Kind.WORK_REPORT
-    )
-    if not own or not (question.indicators or question.terms or question.topic):
-        return question
-    left = tuple(mention.value for mention in periods if mention not in named)
-    return replace(question, documents=own, period=left[0] if left else None, periods=left)
+    return in_reports(question, knowledge) if question.regions else question
 
 
 class _Both(Collection[str]):

@@ -1,0 +1,88 @@
+"""What each report of a place says on a matter, the best sentence of each, where every year was asked for: 各年怎么说, 这几年怎么变的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering import wording
+from assistant.answering.common import Context, quoted
+from assistant.answering.series import EVERY, is_run
+from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.documents import Document
+from assistant.evidence import Evidence
+from assistant.questions import Question
+
+HELD = 0.6  # of what the nouns of a question tell, for a sentence to stand for a report
+MISSING = 0.5  # of what its most telling noun tells, at most not held
+FEWEST = 2
+MOST_PLACES = 4
+_CHANGED = re.compile(
+    "按年份?|怎么变|[咋如]何?变|变化|演变|越来越|since .*(?:each|every)|over (?:the years|time)|how (?:has|have|did) .*change",
+    re.IGNORECASE,
+)
+
+
+def reports_asked(question: Question, context: Context) -> tuple[Document, ...]:
+    """The reports whose words are asked for one by one, in order; none where no such thing is asked, or of no place with a run of reports."""
+    years = _years(question)
+    if years is None or not 1 <= len(question.regions) <= MOST_PLACES or not (question.topic or question.terms or question.indicators):
+        return ()
+    first, last = years
+    told = [
+        context.document(id)
+        for place in question.regions
+        if question.editions or is_run(place, context)
+        for year in context.knowledge.panel.years_of(place)
+        if (first or year) <= year <= (last or year) and (not question.editions or year in question.editions)
+        for id in context.knowledge.panel.report(place, year)
+    ]
+    return tuple(told) if len(told) >= FEWEST else ()
+
+
+def _years(question: Question) -> tuple[int | None, int | None] | None:
+    """The reports of which years are meant: those named, else those of the years of which each is asked for."""
+    period = question.period
+    if len(question.editions) > 1:
+        return min(question.editions), max(question.editions)
+    if question.editions or len(question.periods) > 1 or not (EVERY.search(question.text) or _CHANGED.search(question.text)):
+        return None
+    if period is None or period.start is None and period.end is None:
+        return None, None
+    return (period.start, period.end and period.end + 1) if period.start != period.end else None
+
+
+def answer(question: Question, context: Context) -> Answer | None:
+    """A sentence of each report, in order; None where fewer than two of them speak of the matter."""
+    reports = reports_asked(question, context)
+    told = [(document, best) for document in reports if (best := best_in(document, question, context))]
+    if len(told) < FEWEST:
+        return None
+    statements = tuple(_statement(document, best, question, context) for document, best in told)
+    return Answer(question, Outcome.ANSWERED, statements, _silent(question, reports, [document for document, _ in told], context))
+
+
+def best_in(document: Document, question: Question, context: Context) -> Evidence | None:
+    """The sentence of a document that speaks of the matter of a question, if one holds most of what it names."""
+    found = context.evidence(question, (document,))
+    signs = found[0].signs if found else {}
+    held = signs.get("nouns", 0.0) + signs.get("nouns over", 0.0) if "nouns" in signs else signs.get("verbs", 0.0)
+    return found[0] if found and held >= HELD and signs.get("rarest missing", 0.0) < MISSING else None
+
+
+def _statement(document: Document, best: Evidence, question: Question, context: Context) -> Statement:
+    quote = document.quote(best.span)
+    report = context.say("report_of", year=document.year)
+    place = context.region_name(document.region) if len(question.regions) > 1 else ""
+    return Statement(context.say("report_says", report=f"{place}{report}", quote=quoted(quote)), (quote,))
+
+
+def _silent(question: Question, reports: Sequence[Document], told: Sequence[Document], context: Context) -> tuple[Notice, ...]:
+    """The reports asked about that do not speak of it, place by place."""
+    found = []
+    for region in dict.fromkeys(document.region for document in reports):
+        years = [document.year for document in reports if document.region == region and document not in told and document.year]
+        if years:
+            place, topic = context.region_name(region), context.matter(question.topic or question.words)
+            found.append(context.notice("reports_silent", place=place, years=wording.runs(years, context), topic=topic))
+    return tuple(found)

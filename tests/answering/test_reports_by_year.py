@@ -1,0 +1,80 @@
+"""Reports named by their years: what each says, held against each other, one after the other, in numbers or in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Answer, Outcome
+from assistant.assistant import Assistant
+from assistant.questions import DialogueState
+from tests.small_knowledge import make_knowledge
+
+LINES = {2016: 41, 2017: 47, 2018: 60, 2019: 72}  # kilometres of tram lines that the report of a year tells of
+WORDS = {2016: "试点河长制", 2017: "全面推行河长制", 2019: "河长制实现村级全覆盖"}
+
+
+def report(year: int) -> str:
+    rivers = f"{WORDS[year]}。" if year in WORDS else "治理河道三条。"
+    return (
+        f"城关区政府工作报告\n\n——{year}年1月8日在会议上\n\n一、{year - 1}年工作回顾\n\n过去一年，有轨电车运营里程达到{LINES[year]}公里。{rivers}\n\n"
+        f"二、{year}年工作安排\n\n今年有轨电车运营里程达到{LINES[year] + 20}公里。\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("reports"), **{f"r{year}": report(year) for year in LINES})
+    for year in LINES:
+        facts = f"title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: {year}\n"
+        (folder / "documents" / f"r{year}.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+def ask(assistant: Assistant, *texts: str) -> Answer:
+    state = DialogueState()
+    for text in texts:
+        turn = assistant.ask(text, state)
+        state = turn.state
+    return turn.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城关区有轨电车运营里程2016、2018、2019年报告分别是多少公里",
+        "2016年报告、2018年报告和2019年报告里，城关区有轨电车运营里程各是多少公里",
+    ],
+)
+def test_each_report_that_is_named_tells_its_own_number(assistant: Assistant, text: str) -> None:
+    answer = ask(assistant, text)
+    assert answer.table
+    assert [(row[0].text, row[1].text) for row in answer.table.rows] == [
+        ("2016年报告", "41公里"),
+        ("2018年报告", "60公里"),
+        ("2019年报告", "72公里"),
+    ]
+
+
+def test_two_reports_are_held_against_each_other(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区从2016年到2019年报告，有轨电车运营里程增加了多少公里")
+    assert "31公里" in answer.statements[0].text
+    assert "相差13公里" in ask(assistant, "城关区2017年报告里有轨电车运营里程多少", "2018年报告呢，比2017年报告多了多少").statements[0].text
+
+
+def test_the_next_report_is_that_of_the_year_after(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2017年报告里有轨电车运营里程多少公里", "下一年呢")
+    assert {quote.document for quote in answer.quotes} == {"r2018"}
+
+
+def test_a_report_that_is_not_held_is_said_to_be_missing(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2015、2016、2017年报告里有轨电车运营里程各是多少")
+    assert any("2015" in notice.text and "2016—2019" in notice.text for notice in answer.notices)
+
+
+def test_what_each_report_says_in_words_is_told_in_order(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区各年报告是怎么写河长制的")
+    assert answer.outcome is Outcome.ANSWERED
+    assert [quote.document for quote in answer.quotes] == ["r2016", "r2017", "r2019"]
+    assert any("2018" in notice.text for notice in answer.notices)
