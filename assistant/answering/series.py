@@ -95,7 +95,7 @@ def answer(question: Question, context: Context) -> Answer | None:
     years = years_asked(question, context)
     if years is None or not (question.indicators or question.topic or question.terms):
         return None
-    asked = replace(question, periods=(), quantities=(), inherited=())
+    asked = replace(question, periods=(), quantities=())
     if question.nature is None and _DONE.search(question.text) and not _AIMED.search(question.text):
         asked = replace(asked, nature=Nature.ACTUAL)
     places = question.regions or tuple(place for place in context.knowledge.panel.homes if is_run(place, context))

@@ -56,7 +56,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         return _everywhere(question, context)
     periods = _ends(question) or tuple({(one.start, one.end, one.text): one for one in question.periods}.values())
     if len(periods) > 1 and len(places) == 1:
-        times = [replace(question, period=period, periods=(), inherited=()) for period in periods]
+        times = [replace(question, period=period, periods=()) for period in periods]
         return tuple(side_of(time, _time_name(time.period, context), context, "period") for time in times)
     across = _with_last(question, context)
     if (
@@ -287,7 +287,7 @@ def _of_the_last_asked(aims: list[Figure], results: list[Figure], context: Conte
 
 def _with_related(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:
     """Targets or results, of a related indicator where the very one has none."""
-    asked = replace(question, nature=nature, period=None, periods=(), inherited=())
+    asked = replace(question, nature=nature, period=None, periods=())
     return select(asked, context) or tuple(figure for figure in related_figures(asked, context) if figure.nature is nature)
 
 

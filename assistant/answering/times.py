@@ -190,7 +190,7 @@ def _found(subject: Question, times: Sequence[Time], context: Context) -> list[A
 
 def _narrowed(subject: Question, place: str, time: Time, context: Context) -> Question:
     """The question about one place and time."""
-    alone = replace(subject, regions=(place,), periods=(), editions=(), nature=time.nature, quantities=(), inherited=())
+    alone = replace(subject, regions=(place,), periods=(), editions=(), nature=time.nature, quantities=())
     if time.report:
         return replace(alone, period=None, documents=context.knowledge.panel.report(place, time.report))
     return replace(alone, period=time.period, documents=() if subject.editions else subject.documents)
