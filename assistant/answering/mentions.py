@@ -1,10 +1,11 @@
-"""Which documents mention something, since when and in which years, and which do not."""
+"""Which documents mention something: since when, in which years and in which not, and how its wording changed."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant import words
@@ -17,99 +18,200 @@ from assistant.answering.terms import closeness, marked, names
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.folding import fold_question
-from assistant.questions import Question
+from assistant.questions import DialogueState, Question
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import spelling, squeeze, uses
+from assistant.sentences import occurrences, pith, sentence_at, spelling, squeeze, squeezed_at, squeezed_whole
+from assistant.text import Span
+from assistant.understanding.worth import names_something
 
 APART = 6  # documents told one by one; of more, the years of a place stand on one line
 PLACES = 12  # places with a line of their own; of more, the others are named
 NAMED = 60  # of those that are named
 SILENT = 4  # documents without it that are named
 WORDINGS = 12  # years whose words are shown one under the other
-_SAID = re.compile(
-    r"(?:提到|提及|提过|写到|写过|出现|涉及|讲到|说到|谈到|有没有提|有没有写|包含)(?:过|了|到)?[“\"]?([^”\"?？。,，的吗呢]{2,20})"
-    r"|[“\"]?([\u4e00-\u9fff\d]{2,20})[”\"]?(?:在|被)?(?:哪|什么)[^?？]{0,8}(?:提|写|讲|说|出现)"
+READ = 64  # documents that are read for things which must stand together in a sentence
+OPENING = 6  # characters within which a clause comes to what it is about
+_FRAME = re.compile(  # what is said of the mentioning, and not what is mentioned
+    "(?:最早|最先|首次|第一次|最后|最近)(?:一次)?(?:是|在)?|(?:从|到|在|是)?(?:哪|什么|啥)[一些几个]*(?:年份?|时候|家|地方?|报告|份报告|份)(?:的?报告)?(?:开始|起)?|"
+    "分别|各自|各(?=从|[在是]?[哪最])|[两三四五六七八九十几][家份](?=的?报告)|(?:政府)?(?:工作)?报告[里中上]?|"
+    "(?:提|写|涉|讲|说|谈)[到及过进入]+|提出|出现|(?:不再|都|有没有|没有|一直|还)?[提写](?![\u4e00-\u9fff])|"
+    "(?:的|这[种个])?(?:说法|提法|叫法|表述|写法|措辞)|怎么(?:变|说|写|提)|变[化过]|演变|年份|越来越[^,，。?？吗]{1,6}|历年|每年|包括|后来"
 )
 _SINCE = re.compile("最早|最先|首次|第一次|从哪(?:一)?年|哪(?:一)?年(?:开始|起|首次|第一次)|什么时候(?:开始|首次)")
-_LAST = re.compile("最后(?:一次|一回|提|写|出现|是)|最近一次|一直(?:提|写|讲|说|出现|用|沿用)?到|到哪一?年")
-_CHANGED = re.compile("怎么变|变化|演变|提法|历年.{0,6}(?:怎么|说法|表述)|表述|不同年份|每年怎么")
-_NOT = re.compile("没有?(?:提|写|讲|说|出现|涉及)|未(?:提|写|涉及)")
+_LAST = re.compile("最后(?:一次|一回|提|写|出现|是)|最近一次|一直(?:提|写|讲|说|出现|用|沿用)?到|到哪一?年|不再")
+_YEARS = re.compile("哪[一些几]?个?年")
+_CHANGED = re.compile("怎么变|变化|变过|演变|提法|叫法|历年.{0,6}(?:怎么|说法|表述)|表述|不同年份|每年怎么|越来越")
+_WHICH = re.compile("哪一?[年份]|最早|首次|第一次")
+_COUNTED = re.compile(r"((?:\d+|[一二三四五六七八九十]+)[项件个大条])[\u4e00-\u9fff]+([\u4e00-\u9fff]{2})")
+_PAUSE = re.compile("[,，;；。:：]")
+_MARKS = re.compile(r"[^\u4e00-\u9fff\w]+")
 
 
 def answer(question: Question, context: Context) -> Answer:
-    """Every document asked about that mentions the words, with the first sentence of each; of many, the years of each place on one line."""
+    """Every document asked about that mentions it, with the sentence of each; of many years, those with it and without for each place."""
     scope = context.scope(question)
-    asked = _asked(question, context, scope)
-    if question.period and squeeze(question.period.text) not in {one.text for one in asked}:
+    matters = _matters(question, context, scope)
+    named = {one.text for matter in matters for one in matter}
+    if question.period and squeeze(question.period.text) not in named and not _WHICH.search(question.text):
         scope = of_years(scope, question)
-    if not asked:
+    if not matters:
         return not_found(question, (context.notice("mentions_which"),))
-    topic = context.say("list_separator").join(marked(spelling(one.text, scope[:APART])) for one in asked)
-    holding = {document.id for one in asked for document in _holders(one, scope, context)}
-    found = [document for document in scope if document.id in holding]
-    silent = [document for document in scope if document.id not in holding]
+    matters = [_together(matter, scope, context) for matter in matters]
+    changed = bool(_CHANGED.search(question.text))
+    if changed:
+        matters = [(_with_kin(core, scope), *others) for core, *others in matters]
+    topic = context.say("list_separator").join(dict.fromkeys(marked(spelling(matter[0].text, scope[:APART])) for matter in matters))
+    held = {document.id for matter in matters for document in _holders(matter, scope, context)}
+    found = [document for document in scope if document.id in held]
+    silent = [document for document in scope if document.id not in held]
     if not found:
         return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
-    found.sort(key=lambda document: (document.region or "", document.year or 0)) if len(found) > APART else None
-    dated = [document for document in found if document.year]
-    ends = _ends(dated, asked, context) if _LAST.search(question.text) else ()
-    if not ends and dated and ("since" in question.cues or _SINCE.search(question.text)):
-        found = [one for one in dated if one.year == min(other.year or 0 for other in dated if other.region == one.region)]
-    together = len(found) > APART and not (_CHANGED.search(question.text) and len(found) <= WORDINGS)
+    dated = any(count > 1 for count in Counter(document.region for document in scope if document.year).values())
+    since = any("since" in one.cues for one in (question, _gone_on_from(question, context)) if one)
+    over_years = dated and (since or bool(_SINCE.search(question.text) or _LAST.search(question.text)))
+    which_years = dated and bool(_YEARS.search(question.text))
+    if dated or len(found) > APART:
+        places = {region: at for at, region in enumerate(question.regions)}
+        found.sort(key=lambda document: (places.get(document.region or "", len(places)), document.region or "", document.year or 0))
+    told: list[Statement] = []
     more: tuple[Notice, ...] = ()
-    if together:
+    if over_years or which_years or len(found) > (WORDINGS if changed else APART):
         found, more = _of_few_places(found, context)
-    statements = _by_place(found, asked, context) if together else tuple(_one(document, asked, context) for document in found)
-    told = ends or tuple(statement for statement in statements if statement)
+        each = len(found) <= WORDINGS and which_years and not over_years
+        told += _by_place(found, silent, matters, context, last=not each and (not since or bool(_LAST.search(question.text))))
+        silent = [one for one in silent if one.region not in {other.region for other in found}]
+    else:
+        each = True
+    if each:
+        shown = {quote.document for statement in told for quote in statement.quotes}
+        left = [document for document in found if document.id not in shown]
+        told += [one for document in left if (one := _one(document, matters, context, best=changed or which_years))]
     if not told:
         return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
-    return Answer(question, Outcome.ANSWERED, told, (*more, *_silence(silent, topic, question, context)))
+    return Answer(question, Outcome.ANSWERED, tuple(told), (*more, *_silence(silent, topic, context)))
 
 
-def _ends(dated: Sequence[Document], asked: Sequence[Named], context: Context) -> tuple[Statement, ...]:
-    """For each place the first and the last of its reports that speak of it, with their words."""
-    told = []
-    for region in dict.fromkeys(document.region for document in dated):
-        own = sorted((document for document in dated if document.region == region), key=lambda document: document.year or 0)
-        quotes = [found[0] for document in (own[0], own[-1]) if (found := _quotes(asked, document, context))]
-        if quotes:
-            key = "mentions_ends" if len(own) > 1 else "mentions_once"
-            slots = {"region": context.region_name(region), "count": len(own), "first": quoted(quotes[0]), "last": quoted(quotes[-1])}
-            text = context.say(key, first_title=context.title(own[0].id), last_title=context.title(own[-1].id), **slots)
-            told.append(Statement(text, tuple(dict.fromkeys(quotes)), formula=context.say("listing_counted")))
-    return tuple(told)
+# ── what is looked for ──
 
 
-def _asked(question: Question, context: Context, scope: Sequence[Document]) -> tuple[Named, ...]:
-    """What is looked for: what the question names; a time or a number where that is all it says after the verb."""
-    sought = sought_of(question, context, scope)
-    if own := tuple(one for one in sought.strong if one.text in question.terms):
-        return own  # a word in quotation marks, or a term, is what is looked for, and not what stands beside it
+def _matters(question: Question, context: Context, scope: Sequence[Document]) -> list[tuple[Named, ...]]:
+    """What is looked for: each thing named, as the names that must stand together; a time where that is all that is said."""
+    if before := _gone_on_from(question, context):
+        return _matters(before, replace(context, state=DialogueState()), scope)
+    wording = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
+    left = _FRAME.sub(" ", wording)
+    sought = sought_of(replace(question, wording=left, topic=_FRAME.sub(" ", question.topic)), context, scope)
+    own = [one for one in sought.named if one.text in map(squeeze, question.terms) or f"“{one.text}”" in wording]
+    if own:
+        return [(one,) for one in own]  # what stands in quotation marks, or a term, and not what stands beside it
     if any(one.worth for one in sought.named):
-        return tuple(_without_doing(one) for one in sought.strong)
-    said = _SAID.search(fold_question(question.text))
-    words = squeeze(next(filter(None, said.groups()))) if said else squeeze(question.period.text) if question.period else ""
-    return (Named(words, worth=1.0),) if words else sought.strong
+        return [tuple(map(_without_doing, part.strong)) for part in sought.parts if part.strong]
+    if question.period:
+        return [(Named(squeeze(question.period.text), worth=1.0),)]
+    return [sought.strong] if sought.strong else []
+
+
+def _gone_on_from(question: Question, context: Context) -> Question | None:
+    """The last question, where this one names nothing itself that could be mentioned: (哪年最早提) 哪些年没有."""
+    left, before = _FRAME.sub(" ", question.wording), context.state.question
+    own = set(question.terms) - set(before.terms if before else ()) or question.period or names_something(left, context.index.words)
+    return None if own else before
 
 
 def _without_doing(one: Named) -> Named:
     """A name without the verb before it, which says what is done to it: 整治P2P is written of where P2P is."""
     first, *rest = cut_whole(one.text)
     name = "".join(rest)
-    doing = len(first) > 1 and (name.isascii() or words.tag(first).startswith("v") and bool(words.worth(name)))
+    doing = len(first) > 1 and not one.others and (name.isascii() or words.tag(first).startswith("v") and bool(words.worth(name)))
     return Named(name, worth=one.worth) if doing and len(name) > 1 else one
 
 
-def _holders(one: Named, scope: Sequence[Document], context: Context) -> tuple[Document, ...]:
-    return tuple(document for name in (one.text, *one.others) for document in holders(name, scope, context))
+def _together(matter: tuple[Named, ...], scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
+    """The names, the one first that fewest documents hold; without those before the head that no sentence has beside it: 房子 in 老房子装电梯."""
+    count = {one.text: len(_holders((one,), scope, context)) for one in matter}
+    if absent := next((one for one in matter if one.strong and not one.meant and not count[one.text]), None):
+        return (absent,)
+    matter = tuple(one for one in matter if count[one.text]) or matter  # what stands here in other words alone parts no sentences: 老楼
+    for start in range(len(matter)):
+        several = tuple(sorted(matter[start:], key=lambda one: count[one.text]))
+        if len(several) == 1 or _holders(several, scope, context):
+            return several
+    return matter
 
 
-def _one(document: Document, asked: Sequence[Named], context: Context) -> Statement | None:
-    quotes = _quotes(asked, document, context)
-    if not quotes:
+def _with_kin(core: Named, scope: Sequence[Document]) -> Named:
+    """A counted thing also under the names that count as many and end alike: 20项民生工程 beside 20项民心工程."""
+    counted = _COUNTED.fullmatch(core.text)
+    if not counted or len(scope) > READ:
+        return core
+    alike = re.compile(f"{counted[1]}[\u4e00-\u9fff]{{1,4}}?{counted[2]}")
+    kin = dict.fromkeys(name for document in scope for name in alike.findall(squeezed_whole(document)))
+    return replace(core, others=(*core.others, *(name for name in kin if name != core.text)))
+
+
+def _holders(matter: tuple[Named, ...], scope: Sequence[Document], context: Context) -> list[Document]:
+    """The documents that hold all the names, in one sentence where they are few enough to be read."""
+    pattern = _written_out(matter[0].text)
+    own = {document.id for name in (matter[0].text, *matter[0].others) for document in holders(name, scope, context)}
+    own |= {document.id for document in scope if pattern and pattern.search(document.text.text)} if len(scope) <= READ else set()
+    found = [document for document in scope if document.id in own]
+    return [one for one in found if _quotes(matter, one, context)] if len(matter) > 1 and len(found) <= READ else found
+
+
+def _written_out(name: str) -> re.Pattern[str] | None:
+    """How a saying stands in full of which each character is a word (房住不炒), and a sentence whatever its pauses.
+
+    >>> bool(_written_out("房住不炒").search("房子是用来住的、不是用来炒的")), _written_out("乡村振兴")
+    (True, None)
+    >>> bool(_written_out("房子是用来住的，不是用来炒的").search("房子是用来住的不是用来炒的定位"))
+    True
+    """
+    if 3 <= len(name) <= 5 and name.isalpha() and not name.isascii() and len(cut_whole(name)) == len(name):
+        return re.compile("[^。；;\n]{0,4}?".join(map(re.escape, name)))
+    parts = [re.escape(part) for part in _MARKS.split(name) if part]
+    return re.compile(r"[“”，、,]{0,2}".join(parts)) if len(parts) > 1 else None
+
+
+def _quotes(matter: tuple[Named, ...], document: Document, context: Context) -> list[Quote]:
+    """The sentences that mention it: by the very words, by its other names, written out, or as the document's glossary spells it."""
+    core, *others = matter
+    spellings = [core.text, *core.others]
+    spellings += (name for entry in context.knowledge.entries_of(document.id) if closeness(core.text, entry) == 3 for name in names(entry))
+    spans = [span for name in dict.fromkeys(spellings) for span in occurrences(document, name)]
+    if pattern := _written_out(core.text):
+        spans += [Span(*match.span()) for match in pattern.finditer(document.text.text) if document.section_at(match.start())]
+    found: dict[Span, None] = {}
+    for span in sorted(spans, key=lambda one: one.start):
+        sentence = sentence_at(document, span.start)
+        if sentence and all(one.meant_in(squeezed_at(document, sentence)) for one in others):
+            found[pith(document, sentence, span) if span.end <= sentence.end else Span(sentence.start, span.end)] = None
+    return [document.quote(span) for span in found]
+
+
+# ── how it is told ──
+
+
+def _first(document: Document, matters: Collection[tuple[Named, ...]], context: Context, *, best: bool = False) -> Quote | None:
+    """The first sentence of a document that mentions it, or the first that comes to it at once."""
+    found = sorted((quote for matter in matters for quote in _quotes(matter, document, context)), key=lambda quote: quote.start)
+    if not best or not found:
+        return found[0] if found else None
+    names = [name for matter in matters for name in (matter[0].text, *matter[0].others)]
+
+    def about(quote: Quote) -> tuple[bool, int]:
+        clauses = _PAUSE.split(squeeze(quote.text))
+        at = min((place for clause in clauses for name in names if (place := clause.find(name)) >= 0), default=len(quote.text))
+        return at > OPENING, quote.start
+
+    return min(found, key=about)
+
+
+def _one(document: Document, matters: Collection[tuple[Named, ...]], context: Context, *, best: bool) -> Statement | None:
+    quote = _first(document, matters, context, best=best)
+    if not quote:
         return None
     place, title = context.region_name(document.region), context.title(document.id)
-    return Statement(context.say("mentions_in", region=place, title=title, quote=quoted(quotes[0])), quotes[:1])
+    return Statement(context.say("mentions_in", region=place, title=title, quote=quoted(quote)), (quote,))
 
 
 def _of_few_places(found: Sequence[Document], context: Context) -> tuple[list[Document], tuple[Notice, ...]]:
@@ -125,22 +227,35 @@ def _of_few_places(found: Sequence[Document], context: Context) -> tuple[list[Do
     return [document for document in found if document.region in most], (more,)
 
 
-def _by_place(found: Sequence[Document], asked: Sequence[Named], context: Context) -> tuple[Statement, ...]:
-    """A line for each place: the years that mention it, with the words of the first and of the last."""
-    statements = []
+def _by_place(
+    found: Sequence[Document],
+    silent: Sequence[Document],
+    matters: Collection[tuple[Named, ...]],
+    context: Context,
+    *,
+    last: bool,
+) -> Iterator[Statement]:
+    """A line for each place: the years with it and those without, with the words of the first and, where it is asked for, of the last."""
     for region in dict.fromkeys(document.region for document in found):
         own = [document for document in found if document.region == region]
-        ends = dict.fromkeys(quote for document in (own[0], own[-1]) for quote in _quotes(asked, document, context)[:1])
-        if ends:
-            text = context.say(
-                "mentions_years",
-                region=context.region_name(region),
-                years=spans_of([document.year for document in own if document.year]) or context.say("no_year"),
-                count=len(own),
-                quotes=context.say("list_separator").join(map(quoted, ends)),
-            )
-            statements.append(Statement(text, tuple(ends), formula=context.say("listing_counted")))
-    return tuple(statements)
+        without = [document.year for document in silent if document.region == region and document.year]
+        ends = [own[0], own[-1]] if last else own[:1]
+        quotes = {document.id: quote for document in ends if (quote := _first(document, matters, context))}
+        if not quotes:
+            continue
+        told = [
+            context.say("mentions_last" if at else "mentions_first", title=context.title(id), quote=quoted(quote))
+            for at, (id, quote) in enumerate(quotes.items())
+        ]
+        text = context.say(
+            "mentions_years",
+            region=context.region_name(region),
+            years=spans_of([document.year for document in own if document.year]) or context.say("no_year"),
+            count=len(own),
+            quotes=context.say("group_separator").join(told),
+            silent=context.say("mentions_without", years=spans_of(without)) if without else "",
+        )
+        yield Statement(text, tuple(quotes.values()), formula=context.say("listing_counted"))
 
 
 def spans_of(years: Sequence[int]) -> str:
@@ -155,14 +270,14 @@ def spans_of(years: Sequence[int]) -> str:
     return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
-def _silence(silent: Sequence[Document], topic: str, question: Question, context: Context) -> tuple[Notice, ...]:
-    """Which documents do not mention it: by name where they are few, by place and year where that was asked for, else how many."""
+def _silence(silent: Sequence[Document], topic: str, context: Context) -> tuple[Notice, ...]:
+    """Which documents do not mention it: by title where they are few, else by place and year, of very many their number."""
     if not silent:
         return ()
+    regions = dict.fromkeys(document.region for document in silent)
     if len(silent) <= SILENT:
         titles = context.say("list_separator").join(context.title(document.id) for document in silent)
-    elif _NOT.search(question.text):
-        regions = dict.fromkeys(document.region for document in silent)
+    elif len(regions) <= PLACES:
         named = [
             (context.region_name(region), spans_of([one.year for one in silent if one.region == region and one.year])) for region in regions
         ]
@@ -170,15 +285,3 @@ def _silence(silent: Sequence[Document], topic: str, question: Question, context
     else:
         titles = context.say("documents_count", count=len(silent))
     return (context.notice("mentions_not_in", topic=topic, titles=titles),)
-
-
-def _quotes(asked: Sequence[Named], document: Document, context: Context) -> tuple[Quote, ...]:
-    """The sentences that mention the words, by the very words, by their other names, or by the term as the document's glossary spells it."""
-    own = context.knowledge.entries_of(document.id)
-    found: list[Quote] = []
-    for one in asked:
-        spellings = [one.text, *one.others]
-        spellings += (name for entry in own if closeness(one.text, entry) == 3 for name in names(entry))
-        for name in dict.fromkeys(spellings):
-            found += uses(document, name)
-    return tuple(sorted(dict.fromkeys(found), key=lambda quote: quote.start))

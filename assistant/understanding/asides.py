@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.retrieval.words import cut_whole
 from assistant.text import Span
+from assistant.words import reports, tag, total
+
+_NO_NAMES = ("r", "u", "p", "c", "d", "y", "m")
+_COMMON = 0.3  # of the reports hold a doing that ends a name: 老旧小区改造
+_SHORT = 8  # characters of a name that is a clause of its own
 
 _CLAUSE = re.compile(r"[^,，。;；!！?？:：\n~…]+")
 _ASKS = re.compile("[哪谁啥吗么呢几]|什么|多少|多[大高长快]|怎|如何|咋|是否|为何|何时|有没有|是不是")
@@ -38,13 +44,26 @@ def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known:
     told = [clause for clause, tells in zip(clauses, telling, strict=True) if tells]
     whole = any(_has(clause, subjects) or known(clause.cut(bare)) for clause in told)
     found: list[Span] = []
+    first = told[0].start if told else 0
     for clause, tells in zip(clauses, telling, strict=True):
         words = clause.cut(text)
         if tells:
             found += _speaker(clause, text, bare, named, known)
-        elif whole and not _ASKS.search(words) and not instructs(words):
+        elif whole and not _ASKS.search(words) and not instructs(words) and not (clause.start < first and known(words) and _is_name(words)):
             found.append(clause)
     return tuple(found)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a clause is nothing but a name, set before what is asked of it: 雄安新区,哪年开始提的.
+
+    >>> _is_name("雄安新区"), _is_name("写简报用的"), _is_name("领导急用")
+    (True, False, False)
+    """
+    cut = cut_whole(words.strip())
+    if len(words) > _SHORT or any(tag(word).startswith(_NO_NAMES) for word in cut) or tag(cut[0]).startswith("v"):
+        return False
+    return tag(cut[-1]).startswith("n") or reports(cut[-1]) > _COMMON * total()
 
 
 def _has(clause: Span, named: Sequence[Span]) -> bool:

@@ -1,0 +1,49 @@
+"""A word over the years: since when it is spoken of, in which reports and in which not, and how it was worded."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.questions import DialogueState
+from tests.answering.conftest import said
+from tests.small_knowledge import make_knowledge
+
+SAYS = {
+    2019: "办好8项暖心工程。坚持房子是用来住的、不是用来炒的定位。推进丝路新城建设。",
+    2020: "8项暖心工程全部完成。有条件的小区开展加装电梯试点。",
+    2021: "继续实施8项暖民工程。支持既有住宅加装电梯。坚持“房住不炒”。推进丝路新城建设。",
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    reports = {
+        f"yuzhong{year}": f"榆中县{year}年政府工作报告\n\n一、{year - 1}年工作回顾\n\n地区生产总值增长6%。\n\n二、{year}年工作安排\n\n{words}\n"
+        for year, words in SAYS.items()
+    }
+    return Assistant.load(make_knowledge(tmp_path_factory.mktemp("years") / "k", **reports))
+
+
+def test_the_first_report_is_told_with_the_years_that_speak_of_it_and_those_that_do_not(assistant: Assistant) -> None:
+    answer = assistant.ask("“房住不炒”榆中县最早是哪年的报告提的").answer
+    assert "房子是用来住的、不是用来炒的" in answer.quotes[0].text  # a saying of which each character is a word, written out
+    assert "2019、2021年" in said(answer)
+    assert "2020年没有写到" in said(answer)
+
+
+def test_what_is_said_of_the_mentioning_is_not_looked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("丝路新城，榆中县的报告从哪年开始提？").answer
+    assert "推进丝路新城建设" in answer.quotes[0].text
+    assert "2020年没有写到" in said(answer)
+
+
+def test_one_sentence_holds_what_is_named_together(assistant: Assistant) -> None:
+    turn = assistant.ask("榆中县的老楼装电梯，哪几年的报告写了？", DialogueState())
+    assert [quote.text for quote in turn.answer.quotes] == ["有条件的小区开展加装电梯试点。", "支持既有住宅加装电梯。"]
+
+
+def test_how_it_was_called_is_told_year_by_year_also_where_the_name_changed(assistant: Assistant) -> None:
+    first = assistant.ask("榆中县哪几年的报告提到8项暖心工程")
+    answer = assistant.ask("叫法后来变过没有", first.state).answer
+    assert [quote.text for quote in answer.quotes] == ["办好8项暖心工程。", "8项暖心工程全部完成。", "继续实施8项暖民工程。"]
