@@ -19,7 +19,7 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Figure, Nature
 from assistant.retrieval import Index, build_index
-from assistant.understanding import split_questions, understand
+from assistant.understanding import parts_of, understand
 
 if TYPE_CHECKING:
     from assistant.verifying import Checked
@@ -70,13 +70,12 @@ class Assistant:
     ) -> Turn:
         """The answer to one utterance; `documents` limits it, `without` names slots not to be carried over from the dialogue."""
         state = state or DialogueState()
-        several = split_questions(text, self.knowledge.vocabulary)
-        if len(several) > 1:
+        if (parts := parts_of(text, self.knowledge.vocabulary)) != (text,):
             turns: list[Turn] = []
-            for each in several:
-                turns.append(self.ask(each, turns[-1].state if turns else state, documents=documents, without=without))
-            if all(turn.question.intent not in _ASIDE for turn in turns):
-                return _joined(text, turns)
+            for part in parts:
+                turns.append(self.ask(part, _within_one(turns, state), documents=documents, without=without))
+            if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
+                return _joined(text, told)
         readings = understand(text, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
             readings = tuple(self._within(reading, documents) for reading in readings)
@@ -159,17 +158,28 @@ def _operated(state: DialogueState, reply: Answer) -> DialogueState:
     return replace(state, question=last, rows=rows, figures=rows, regions=places, earlier=kept)
 
 
+def _within_one(turns: Sequence[Turn], state: DialogueState) -> DialogueState:
+    """The state for the next part of an utterance: what all parts before it told is there to be reckoned with."""
+    if not turns:
+        return state
+    last = turns[-1].state
+    rows = dict.fromkeys(row for turn in turns for row in turn.answer.shown)
+    return replace(last, earlier=tuple(dict.fromkeys((*last.earlier, *(row for row in rows if row not in last.rows)))))
+
+
 def _joined(text: str, turns: Sequence[Turn]) -> Turn:
-    """One turn of several: the answers in the order asked; the dialogue goes on from the last."""
+    """One turn of several: the answers in the order asked, what is reckoned of the parts before it first; the dialogue goes on from the last."""
     last, answers = turns[-1], [turn.answer for turn in turns]
     same = len({turn.question.measure for turn in turns}) == 1
     question = replace(last.question, text=text, measure=last.question.measure if same else None)  # GDP多少,增速多少: of both
     outcomes = {reply.outcome for reply in answers}
+    told = dict.fromkeys(statement for each in answers for statement in each.statements)
+    reckoned = [one for one in last.answer.statements if one.formula] if last.question.inherited else []
     reply = replace(
         last.answer,
         question=question,
         outcome=next((best for best in (Outcome.ANSWERED, Outcome.RELATED) if best in outcomes), last.answer.outcome),
-        statements=tuple(dict.fromkeys(statement for each in answers for statement in each.statements)),
+        statements=tuple(dict.fromkeys((*reckoned, *told))),
         notices=tuple(dict.fromkeys(notice for each in answers for notice in each.notices)),
         table=next((each.table for each in answers if each.table), None),
         chart=next((each.chart for each in answers if each.chart), None),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant import languages
 from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Operation, Question
-from assistant.recognition import find_indicators, find_regions
+from assistant.recognition import find_indicators
 from assistant.records import Measure
 from assistant.retrieval.odd import odd_names
 from assistant.understanding.claims import claims_of
@@ -21,43 +21,21 @@ from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.operations import operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
+from assistant.understanding.parts import parts_of
 from assistant.understanding.slots import find_slots
-from assistant.understanding.wording import LONGEST, read_wording
+from assistant.understanding.wording import read_wording
 from assistant.understanding.worth import is_talk, names_something
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
-    from assistant.vocabulary import Vocabulary
+
+__all__ = ["parts_of", "understand"]
 
 NATION = "china"
 _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not in 国家级, 国家高新区
     r"国家(?=层面|每年|历年|这[几些两]年|近[几\d一二两三四五六七八九十]年|给|把|对|今年|去年|明年|(?:20)?\d\d年|定的|要|的(?:经济|目标|主要|GDP))"
 )
-_MARK_KEPT = re.compile(r"[^?？]+[?？]*")
-_COMMA = re.compile("[,，;；]")
-_ALSO_TELL = re.compile(
-    "[,，;；、]?(?:并|且|再|另外?|同时)(?:请)?(?=(?:说明|解释|注明|说说|讲讲|告诉)[^,，。]{4,})"
-)  # …的目标数,并说明“四上”指哪四类
-_WHETHER_ASKED = re.compile("(?:了没有?|了吗|没有?|吗|么)[?？]?$")
-_OF_THESE = re.compile(
-    r"[?？]\s*((?:谁|哪一?[个家年里地]?)(?:最|更)[早晚先高低多少大小快慢][?？]?\s*)$"
-)  # asks of those named before it: …是哪年?谁最早?
-_NUMBER_ASKED = re.compile("多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成)")
-_TOGETHER = re.compile(
-    "^(?:跟|和|与|同|较|比)(?:上年|去年|前一?年|上一年|(?:19|20)[0-9]{2})|^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|实际|实现|做到|达到|结果|分别|各|都|合计|一共|总共|相差|差|比|较上|较去|同比|[超达完][没不]|是否|有没有[超达完])|对得上|算"
-)  # asks of what the first half names
-_ASKING = re.compile(
-    "多少|第几|几(?:个|家|条|项|座|所|处|套|户|名|位|倍|成|年)|为什么|为何|哪年|哪一?个|how (?:many|much|fast)|why", re.IGNORECASE
-)
-_ALSO = re.compile(
-    "(?P<first>.{6,}(?:多少|几|哪|什么|怎|吗|谁|为何|是不是|是否|有没有).*)[,，;；](?P<second>(?:那|还有)?[^,，;；?？]{2,10}呢)[?？。]?"
-)
-_EACH_ASKED = re.compile(r"(?:分别|各)(?:都)?(?P<ask>(?:是|为|有)?多少)[?？。]?\s*$")
-_JOINT = re.compile("(?:和|与|跟|、|以及|[,，])$")
-_AND_ASKS = re.compile(r" and (?=(?:by )?(?:how|what)\b)", re.IGNORECASE)
-_ENGLISH_TWO = re.compile(r"(?:how|what)\b[^\u4e00-\u9fff]{8,200}? and (?:by )?(?:how|what)\b[^\u4e00-\u9fff]{3,200}", re.IGNORECASE)
 _GROWTH = re.compile("(?:增长|增速)(?:的)?(?:预期|年度)?(?:目标|率|速度|是|为|多少)")
-_MOST = 4  # questions answered in one go
 _FEW = 4  # characters that complete the name of an indicator
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 _OF_SOMETHING = _OF_NUMBERS | {Intent.PASSAGES, Intent.LISTING, Intent.MENTIONS, Intent.CONSISTENCY}
@@ -201,57 +179,6 @@ def _reading(
     return replace(
         question, claims=claims_of(asked.wording, question, lambda clause: find_slots(clause, lexicon, knowledge, chinese, words=words))
     )
-
-
-def split_questions(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]:
-    """The questions of an utterance that asks several, each with its mark.
-
-    >>> split_questions("城关GDP目标多少?七里河呢?放管服是啥?")
-    ('城关GDP目标多少?', '七里河呢?', '放管服是啥?')
-    >>> split_questions("是98还是99?"), split_questions("城关、七里河;GDP")
-    (('是98还是99?',), ('城关、七里河;GDP',))
-    """
-    if vocabulary and (own := _each_of_its_own(text, vocabulary)):
-        return own
-    parts = tuple(part.strip() for part in _MARK_KEPT.findall(_OF_THESE.sub(r"，\1", text[:LONGEST])) if len(part.strip()) > 1)
-    if text.count("?") + text.count("？") < 2 and not (len(parts) == 2 and _ASKING.search(parts[1]) and len(parts[1]) > _FEW):
-        return _asked_twice(text)
-    return parts if 1 < len(parts) <= _MOST else (text,)
-
-
-def _each_of_its_own(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Two questions where each of two places is followed by its own indicator and nothing is compared: 甲的GDP和乙的财政收入分别是多少."""
-    asked = _EACH_ASKED.search(text)
-    places, indicators = find_regions(text, vocabulary), find_indicators(text, vocabulary)
-    if not asked or len(places) != 2 or len(indicators) != 2 or indicators[0].value == indicators[1].value:
-        return ()
-    (first, second), (one, other) = places, indicators
-    between = text[one.span.end : second.span.start]
-    if not (first.span.end <= one.span.start and second.span.end <= other.span.start <= asked.start()) or not (
-        joint := _JOINT.search(between)
-    ):
-        return ()
-    cut = one.span.end + joint.start()
-    return text[:cut] + asked["ask"], text[second.span.start : asked.start()] + asked["ask"]
-
-
-def _asked_twice(text: str) -> tuple[str, ...]:
-    """The halves of a sentence that asks for two numbers, each by itself: GDP多少,增速多少.
-
-    >>> _asked_twice("城关区GDP多少，排名第几"), _asked_twice("城关区和七里河，哪个GDP多？")
-    (('城关区GDP多少', '排名第几'), ('城关区和七里河，哪个GDP多？',))
-    """
-    if also := _ALSO.fullmatch(text.strip()):
-        return also["first"], also["second"]
-    if _ENGLISH_TWO.fullmatch(text):
-        return tuple(part.strip(" ,") for part in _AND_ASKS.split(text) if part)
-    if len(told := [part.strip() for part in _ALSO_TELL.split(text[:LONGEST])]) == 2 and len(told[0]) > _FEW:
-        return tuple(told)
-    parts = [part.strip() for part in _COMMA.split(text[:LONGEST])]
-    asked = [bool(_NUMBER_ASKED.search(part)) for part in parts]
-    asked[0] = asked[0] or bool(_WHETHER_ASKED.search(parts[0]))
-    both = len(parts) == 2 and all(asked) and all(len(part) > 3 for part in parts)
-    return tuple(parts) if both and not _TOGETHER.search(parts[1]) else (text,)
 
 
 def _choice(question: Question, state: DialogueState) -> str:

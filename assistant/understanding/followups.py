@@ -249,7 +249,7 @@ def _subject(question: Question, last: Question, *, without: frozenset[str]) -> 
         kept["topic"] = (
             f"{last.topic} {question.topic}" if len(question.topic) <= _SHORT and "count_asked" in question.cues else question.topic
         )
-    if ("indicators" in kept or "topic" in kept) and not question.words:
+    if ("indicators" in kept or "topic" in kept) and not (question.indicators or question.terms or question.topic):
         kept["words"] = last.words
     return replace(question, **kept)
 

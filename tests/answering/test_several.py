@@ -188,3 +188,39 @@ def test_a_report_named_by_its_year_is_the_one_that_is_read(assistant: Assistant
     answer = assistant.ask("榆中2023年报告里改造了多少老旧小区").answer
     assert first(answer).startswith("榆中县改造老旧小区（2022年，实际）：82个")
     assert {quote.document for quote in answer.quotes} == {"newer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("我在榆中上班，2022年新增学位多少？老旧小区改了多少个", {"新增学位1500个", "改造老旧小区82个"}),
+        ("榆中2022年新增学位多少个 2021年加了多少", {"新增学位1500个", "2021年，改造老旧小区64个，新增学位1200个"}),
+        ("榆中2022年改造老旧小区多少个？顺便问下2023年供应电煤多少", {"改造老旧小区82个", "供应电煤3100万吨"}),
+        (
+            "How many old residential compounds did Yuzhong renovate in 2022, and how many does it plan for 2023?",
+            {"改造老旧小区82个", "118个"},
+        ),
+    ],
+)
+def test_each_part_of_a_question_is_answered(assistant: Assistant, text: str, quoted: set[str]) -> None:
+    cited = [quote.text for quote in assistant.ask(text).answer.quotes]
+    assert all(any(want in quote or quote in want for quote in cited) for want in quoted), cited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "榆中2022年改造老旧小区多少个？报告里怎么写的",
+        "榆中2022年改造老旧小区多少个，家里老人等着呢",
+        "榆中2022年改造老旧小区多少个，并注明出处",
+    ],
+)
+def test_what_asks_for_nothing_more_adds_nothing(assistant: Assistant, text: str) -> None:
+    plain = assistant.ask("榆中2022年改造老旧小区多少个").answer
+    assert assistant.ask(text).answer.statements == plain.statements
+
+
+def test_a_part_that_only_reckons_works_on_the_parts_before_and_comes_first(assistant: Assistant) -> None:
+    answer = assistant.ask("榆中2021年改造老旧小区实际多少？2022年实际呢？差多少").answer
+    assert "相差18个" in first(answer)
+    assert len({statement.text for statement in answer.statements}) == len(answer.statements)
