@@ -27,9 +27,10 @@ from assistant.answering import (
     source,
     targets,
     tasks,
+    times,
     unrecognised,
 )
-from assistant.answering.common import Context, not_found
+from assistant.answering.common import Context, names_of, not_found
 from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
 from assistant.answering.suggestions import suggest
@@ -37,6 +38,7 @@ from assistant.answering.weighing import is_of_another_kind, misfit
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
 from assistant.understanding.wording import LONGEST
+from assistant.understanding.worth import names_something
 
 Answerer = Callable[[Question, Context], Answer]
 
@@ -99,7 +101,7 @@ def answer_as(question: Question, context: Context) -> Answer:
         question = found.question
     elif context.knowledge.documents or question.intent in _POLITE:
         listed = None if series.asks_which_year(question) else tasks.answer(question, context)
-        each = each_report.answer(question, context) if question.intent in _IN_WORDS else None
+        each = _year_by_year(question, context) if question.intent in _IN_WORDS else None
         found = _outside(question, context) or listed or each or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])
@@ -109,6 +111,18 @@ def answer_as(question: Question, context: Context) -> Answer:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     read, carried = reading.read_back(question, context)
     return with_one_open(replace(found, question=question, reading=read, carried=carried), context.state.quoted)
+
+
+def _year_by_year(question: Question, context: Context) -> Answer | None:
+    """What was asked of each of many years: the numbers of an indicator, where nothing else is named, else the words of each report."""
+    names = [name for id in question.indicators for name in names_of(id, context)]
+    beside = [word for word in question.topic.split() if not any(word in name or name in word for name in names)]
+    if names and not names_something("".join(beside)) and "measures" not in question.cues:
+        numbers = series.answer(replace(question, topic=""), context)
+        if numbers and len(numbers.rows) >= series.RUN:
+            return numbers
+    counted = times.every_report(question, context) if "count_asked" in question.cues and not question.indicators else None
+    return counted or each_report.answer(question, context)
 
 
 def _outside(question: Question, context: Context) -> Answer | None:

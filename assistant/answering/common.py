@@ -157,6 +157,12 @@ def not_found(question: Question, notices: Iterable[Notice], *, suggestions: tup
     return Answer(question, Outcome.NOT_FOUND, notices=tuple(notices), suggestions=suggestions)
 
 
+def names_of(indicator: str, context: Context) -> tuple[str, ...]:
+    """All names of an indicator in Chinese; none of one that is not registered."""
+    known = context.knowledge.vocabulary.indicators.get(indicator)
+    return (*known.names["zh"], *known.aliases, *known.spoken) if known else ()
+
+
 def documents_of(figures: Iterable[Figure]) -> tuple[str, ...]:
     """The documents that state these figures, in order, each once."""
     return tuple(dict.fromkeys(figure.document for figure in figures))

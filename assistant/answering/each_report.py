@@ -13,8 +13,8 @@ from assistant.documents import Document
 from assistant.evidence import Evidence
 from assistant.questions import Question
 
-HELD = 0.6  # of what the nouns of a question tell, for a sentence to stand for a report
-MISSING = 0.5  # of what its most telling noun tells, at most not held
+HELD = 0.5  # of what the nouns of a question tell, for a sentence to stand for a report
+MISSING = 0.3  # of what its most telling noun tells, at most not held
 FEWEST = 2
 MOST_PLACES = 4
 _CHANGED = re.compile(

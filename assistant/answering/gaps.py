@@ -58,6 +58,7 @@ def gap_of(question: Question, context: Context) -> Gap:
     """What there is instead of the figures that a question asks for and that are not there."""
     question = replace(question, nature=Nature.ACTUAL) if is_past(question, context) else question
     own = tuple(figure for figure in subject_figures(question, context) if not _says_less(figure, question))
+    own = tuple(figure for figure in own if not is_rank(figure) or "period" not in _missed(figure, question, context))
     related = _related(question, context)
     if own:
         missed = {figure: _missed(figure, question, context) for figure in own}

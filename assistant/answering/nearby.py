@@ -68,7 +68,7 @@ def worded_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     rates = rated(asked, context, ids)
     length = len(question.words.replace(" ", "")) + FURTHER
     hits = (one for one in by_words(asked, context, ids) if len(squeeze(one.label)) < length)  # 粮食产量稳定在百万吨 is another thing
-    return ordered((one for one in hits if one.indicator is None or rates[one] >= CERTAIN), question, context)
+    return ordered((one for one in hits if one.indicator is None or rates.get(one, 0.0) >= CERTAIN), question, context)
 
 
 def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:

@@ -114,15 +114,34 @@ def _has_no_value(figures: tuple[Figure, ...], question: Question) -> bool:
 
 
 def is_rank(figure: Figure) -> bool:
-    """Whether it is a place among others: 第3位."""
-    return figure.quantity is not None and figure.quantity.unit in RANKS
+    """Whether it is a place among others: 第3位, and not 7433名."""
+    if figure.quantity is None or figure.quantity.unit not in RANKS:
+        return False
+    return figure.quantity.unit != "名" or f"第{figure.quantity.text.removeprefix('第')}" in figure.quote.text
 
 
 def by_words(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
     """Figures by the words of the question."""
     subject = " ".join((*question.terms, question.topic))
+    ids = _that_tell_of(question, ids, context)
     wanted = frozenset(quantity.value for quantity in question.quantities)
     return tuple(figure for figure in stated(question, context, ids, wanted=wanted) if not is_part(figure.label, subject))
+
+
+def _that_tell_of(question: Question, ids: set[str], context: Context) -> set[str]:
+    """Of the reports of many years those that tell of the year asked for: what was aimed at stands in its own, what was done in the next.
+
+    Where none of these is held, all are looked through: a later one may look back further.
+    """
+    asked = question.periods or ((question.period,) if question.period else ())
+    years = {year for period in asked for year in (period.start, period.end) if year}
+    if not years or any(period.start != period.end for period in asked):
+        return ids
+    wanted = years | {year + 1 for year in years}
+    documents = [context.document(id) for id in ids]
+    own = {document.id for document in documents if document.year in wanted or document.year is None}
+    runs = {document.region for document in documents if document.id in own and document.year}
+    return own | {document.id for document in documents if document.region not in runs}
 
 
 def _portions(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:

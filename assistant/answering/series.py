@@ -176,7 +176,11 @@ def _of_nature(question: Question, place: str, subject: str, years: Years, conte
     series = [
         Line(place, question.nature, measure, rows)
         for measure in wanted
-        if (rows := _no_plan(panel.series(place, subject, measure=measure, nature=question.nature, years=years), years, last))
+        if (
+            rows := _of_one_unit(
+                _no_plan(panel.series(place, subject, measure=measure, nature=question.nature, years=years), years, last), context
+            )
+        )
     ]
     longest = max((len(line.rows) for line in series), default=0)
     full = [line for line in series if len(line.rows) * 2 > longest]
@@ -191,6 +195,15 @@ def _is_size(measure: Measure, question: Question) -> bool:
 def _no_plan(rows: tuple[Row, ...], years: Years, last: int) -> tuple[Row, ...]:
     """The rows without what plans aim at beyond the last report, where no such year was named."""
     return rows if years[1] else tuple(row for row in rows if (row.cell.year or 0) <= last)
+
+
+def _of_one_unit(rows: tuple[Row, ...], context: Context) -> tuple[Row, ...]:
+    """The rows in units of the family that most of them have: 万标箱 and 万吨 of one port are no series."""
+    amounts = {row: amount.family for row in rows if (amount := context.knowledge.panel.amount(row.cell))}
+    if len(set(amounts.values())) < 2:
+        return rows
+    most = Counter(amounts.values()).most_common(1)[0][0]
+    return tuple(row for row in rows if amounts.get(row) == most)
 
 
 def _labels(question: Question, context: Context) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def rated(question: Question, context: Context, ids: Collection[str], *, wanted:
     for document, span in sentences if telling else ():
         for figure, share, whole in _weighed(document, span, telling, context):
             is_named = bool(figure.quantity and figure.quantity.value in wanted)
+            if unit and _agreement(figure, unit) < 0 and not is_named:
+                continue  # 销售增长4.1倍 tells no number of cars
             if whole or is_named and not question.indicators:
                 found[figure] = max(share + NUMBER_NAMED * is_named + _agreement(figure, unit), found.get(figure, 0.0))
     return found

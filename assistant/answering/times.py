@@ -66,7 +66,9 @@ class Asked:
 
 def answer(question: Question, context: Context) -> Answer | None:
     """Each thing asked about at each of the times named, what was asked of them together first; None where no such thing was asked."""
-    times = times_of(question) or _every_report(question, context)
+    times = times_of(question)
+    if not times:
+        return every_report(question, context)
     if paired := _held_against(question, times, context):
         return paired
     if len(times) == 1 and len(question.regions) == 1 and holds_against(question):
@@ -110,15 +112,15 @@ def told_of(question: Question, times: Sequence[Time], context: Context) -> Answ
     )
 
 
-def _every_report(question: Question, context: Context) -> tuple[Time, ...]:
-    """The reports of all years of which something is asked that no indicator names: each says in its own words how it stood."""
+def every_report(question: Question, context: Context) -> Answer | None:
+    """A number out of each report of the years of which one is asked and no indicator names it: each says in its own words how it stood."""
     years = None if question.indicators or not (question.topic or question.terms) else years_asked(question, context)
     if years is None or len(question.regions) != 1 or not is_run(question.regions[0], context):
-        return ()
-    ahead = question.nature is not Nature.TARGET  # what was done in a year stands in the report of the next
+        return None
+    ahead = not question.editions and question.nature is not Nature.TARGET  # what was done in a year stands in the report of the next
     first, last = ((year + ahead if year else None) for year in years)
-    told = context.knowledge.panel.years_of(question.regions[0])
-    return tuple(Time(report=year, nature=question.nature) for year in told if (first or year) <= year <= (last or year))
+    told = (year for year in context.knowledge.panel.years_of(question.regions[0]) if (first or year) <= year <= (last or year))
+    return told_of(question, tuple(Time(report=year, nature=question.nature) for year in told), context)
 
 
 def _held_against(question: Question, times: Sequence[Time], context: Context) -> Answer | None:

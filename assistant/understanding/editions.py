@@ -14,7 +14,7 @@ from assistant.records import Mention, Period
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
-_REPORT = re.compile(r"年?(?:度|的|那份|这份|[各每]年|\s)*(?:政府)?(?:工作)?报告(?!期|厅|会|人|文学|制度)")
+_REPORT = re.compile(r"年?(?:度|的|那份|这份|[各每]年|各地|各[省市区县]|\s)*(?:政府)?(?:工作)?报告(?!期|厅|会|人|文学|制度)")
 _JOINED = re.compile(r"\s*年?(?:度|的)?\s*(?:[、,，和与跟及同到至或]|以及|还有|[-—~～]|\s)+\s*")
 _SAME = re.compile("(?:同一?|这|那|该)(?:一)?[份年]?的?(?:政府)?(?:工作)?报告")
 _AHEAD = re.compile("(?:后|接下来的?|往后)(?P<n>[两二三四五])(?:年|份)")

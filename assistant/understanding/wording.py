@@ -23,7 +23,7 @@ _YEAR_ON_YEAR = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])[比较](?:上|前)一?年(?=增长|下降|增幅|降幅)"
 )  # a rate of one year, and no second year
 _FROM = re.compile(
-    r"(?:从|自)((?:19|20)\d\d)年(?:那一?年|当年|这一?年)?(?:的?(?:数据?|报告|那份))?(?:开始|起|往后|算起|以后|之后|至今|到现在)(?:到现在|至今)?|(?<![到至])((?:19|20)\d\d)年(?:开始|起)(?!步|草)"
+    r"(?:从|自)((?:19|20)?\d\d)年(?:那一?年|当年|这一?年)?(?:的?(?:数据?|报告|那份))?(?:开始|起|往后|算起|以后|之后|至今|到现在)(?:到现在|至今)?|(?<![到至])((?:19|20)\d\d)年(?:开始|起)(?!步|草)"
 )
 _SINCE = re.compile(
     r"\b(?:since|from) ((?:19|20)\d\d)(?: (?:on|onwards?|till now|until now|to now))?\b(?! ?(?:to|through|until|till|[-–—]) ?\d)",
@@ -45,11 +45,13 @@ def _whole_years(text: str) -> str:
     if len(named := set(_YEAR.findall(text))) == 1:  # 2018年目标多少,前一年做到多少
         text = _BESIDE_IT.sub(f"{int(named.pop()) - 1}年", text)
     text = _ENDS.sub(lambda found: _century(found.group()), text)
-    text = _FROM.sub(lambda found: f"{found[1] or found[2]}年以来", text)
+    text = _FROM.sub(lambda found: f"{_century(found[1] or found[2])}年以来", text)
     return _SINCE.sub(r"\1年以来", text)
 
 
 def _century(written: str) -> str:
+    if re.match(r"\d{4}", written):
+        return written
     return f"{'19' if int(written[:2]) > 49 else '20'}{written}"
 
 

@@ -78,3 +78,20 @@ def test_what_each_report_says_in_words_is_told_in_order(assistant: Assistant) -
     assert answer.outcome is Outcome.ANSWERED
     assert [quote.document for quote in answer.quotes] == ["r2016", "r2017", "r2019"]
     assert any("2018" in notice.text for notice in answer.notices)
+
+
+def test_a_number_of_a_year_is_that_of_the_report_which_tells_of_it(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2016年有轨电车运营里程达到了多少公里")
+    assert "47公里" in answer.statements[0].text
+    both = ask(assistant, "城关区有轨电车18年目标多少公里 17年达到了多少公里")
+    assert [("80公里" in text, "60公里" in text) for text in (both.statements[0].text, both.statements[1].text)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize("text", ["城关区历年有轨电车运营里程是多少公里", "城关区有轨电车多少公里 这几年咋变的 从15年开始"])
+def test_a_number_of_each_year_is_told_of_each_report(assistant: Assistant, text: str) -> None:
+    answer = ask(assistant, text)
+    assert answer.table
+    assert [row[1].text for row in answer.table.rows] == ["41公里", "47公里", "60公里", "72公里"]
