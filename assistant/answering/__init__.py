@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering import (
+    against,
+    announced,
     cause,
     comparison,
     confirmation,
@@ -100,7 +102,7 @@ def answer_as(question: Question, context: Context) -> Answer:
         found = shown.answer(question, context)
         question = found.question
     elif context.knowledge.documents or question.intent in _POLITE:
-        listed = None if series.asks_which_year(question) else tasks.answer(question, context)
+        listed = None if series.asks_which_year(question) else _told_as_such(question, context)
         each = _year_by_year(question, context) if question.intent in _IN_WORDS else None
         found = _outside(question, context) or listed or each or _answerer(question)(question, context)
     else:
@@ -123,6 +125,13 @@ def _year_by_year(question: Question, context: Context) -> Answer | None:
             return numbers
     counted = times.every_report(question, context) if "count_asked" in question.cues and not question.indicators else None
     return counted or each_report.answer(question, context)
+
+
+def _told_as_such(question: Question, context: Context) -> Answer | None:
+    """What reports tell in a way of their own: who is in charge of what, what was not reached, which work is announced, which problems are admitted."""
+    told = tasks.answer(question, context) or against.missed(question, context)
+    announces = question.intent is Intent.LISTING or "admits" in question.cues
+    return told or (announced.answer(question, context) if announces else None)
 
 
 def _outside(question: Question, context: Context) -> Answer | None:

@@ -6,24 +6,28 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answering import charting, reckoning, wording
-from assistant.answering.common import Context, flat, quoted
+from assistant.answering.announced import SEVERAL, problems_in
+from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.derived import reached
 from assistant.answering.grid import grid
 from assistant.answering.reservations import kept_in_mind
 from assistant.answers import Answer, Outcome, Statement
-from assistant.documents import Quote
+from assistant.documents import Document, Quote
 from assistant.panel import Pair, Years
 from assistant.questions import Question
 from assistant.records import Figure, Measure
 from assistant.sentences import clause_of, occurrences, sentence_at
+from assistant.text import Span
 
 _ADMITS = re.compile(
-    "(?:未能?|没有|没能|未)(?:如期|全面)?(?:完成|达到|实现)[^。；，]{0,12}(?:目标|预期|计划|任务)|低于[^。；，]{0,10}(?:确定|预期|既定|目标|计划)[^。；，]{0,4}|"
-    "未达[^。；，]{0,8}(?:目标|预期)|与[^。；，]{0,10}目标[^。；，]{0,8}差距|不及预期"
+    r"(?<!对)(?:未能?|没有|没能)(?:如期|全面|按期)?(?:完成|达到|实现|达标)(?!时)(?:[^。；，]{0,12}(?:目标|预期|计划|任务)|\d+项|(?=[，。；、外]))|"
+    r"(?<!不)低于[^。；，\d]{0,10}(?:确定|预期|既定|目标|计划)[^。；，]{0,4}|未达[^。；，]{0,8}(?:目标|预期)|与[^。；，]{0,10}目标[^。；，]{0,8}差距|不及预期"
 )
+_CONTROLLED = re.compile("失业率|价格|物价|浓度|能耗|排放|事故|控制?目标")  # what should be low
 _COMPARED = re.compile("同步|持平|一致|高于|快于|不低于|合理区间|平稳增长")
 _LATELY = re.compile("近[一二两三四五六七八九十几\\d]年|最近|这[两几]年")
 OTHERS = 4  # figures of another measure told beside: sizes beside growths
+MOST = 12  # sentences that admit something
 _DIGIT = re.compile(r"\d")
 _REVIEWED = re.compile("了|低于|去年|上年|分别高|位居|排")  # what was, and not what is aimed at
 _ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
@@ -137,10 +141,41 @@ def without_number(place: str, year: int, indicator: str, context: Context) -> S
     return None
 
 
+def missed(question: Question, context: Context) -> Answer | None:
+    """What the reports themselves say was not reached, where it is asked which targets were missed and of none by name."""
+    if "missed" not in question.cues or question.indicators:
+        return None
+    year, scope = question.period.end if question.period else None, context.scope(question)
+    of_year = [
+        [one for one in scope if one.year == told] for told in ((year or 0) + 1, year)
+    ]  # what a year brought stands in the next report
+    own = scope if year is None or question.documents else next(filter(None, of_year), scope)
+    found = [quote for document in sorted(own, key=lambda one: (one.region or "", one.year or 0)) for quote in _admitted_in(document)]
+    if found:
+        statements = (
+            Statement(context.say("listing_sentence", title=context.title(quote.document), quote=quoted(quote)), (quote,))
+            for quote in found
+        )
+        return Answer(question, Outcome.ANSWERED, tuple(statements)[:MOST], context.standing(quote.document for quote in found))
+    if not own or len(own) > SEVERAL:
+        return None
+    titles = context.say("list_separator").join(context.title(document.id) for document in own)
+    near = tuple(statement for document in own for statement in problems_in(document, context)[0])
+    told = context.notice("missed_none", titles=titles)
+    return Answer(question, Outcome.RELATED, near, (told,)) if near else not_found(question, (told,))
+
+
 def _admissions(place: str, year: int, context: Context) -> Iterator[Quote]:
     for id in context.knowledge.panel.report(place, year):
-        document = context.document(id)
-        text = document.text.text
-        for found in _ADMITS.finditer(text):
-            if sentence := sentence_at(document, found.start()):
-                yield document.quote(sentence)
+        yield from _admitted_in(context.document(id))
+
+
+def _admitted_in(document: Document) -> Iterator[Quote]:
+    """The sentences in which a document says that something was not reached, each once."""
+    text, told = document.text.text, set[Span]()
+    for found in _ADMITS.finditer(text):
+        sentence = sentence_at(document, found.start())
+        before = text[max(sentence.start if sentence else 0, found.start() - 20) : found.end()]
+        if sentence and sentence not in told and not (found.group().startswith("低于") and _CONTROLLED.search(before)):
+            told.add(sentence)
+            yield document.quote(sentence)

@@ -30,9 +30,13 @@ _PROBLEMS = re.compile(
     r"[^\n。]{0,40}(?:面临|存在)着?[^\n。,，]{0,8}(?:困难|问题|短板|不足|差距)(?:[和与及、](?:困难|问题|短板|不足|挑战|差距|弱项))*[:：]|"
     r"(?:清醒|深刻|必须)[^\n。]{0,12}(?:看到|认识到?|意识到?)[^\n。]{0,80}?(?:困难|问题|不足|短板|挑战|差距)[^\n。]{0,40}"
 )
+_SOBER = re.compile(  # … without calling them so at once: 清醒地看到,我市经济运行质量还不高
+    r"清醒地?(?:看到|认识到?|意识到?)[^\n。]{0,120}?(?:不高|不足|不够|不强|不优|偏低|薄弱|差距|尚未|还未|压力|困难|短板)|"
+    r"(?:[仍还]|存在|面临)[着有然存在面临]*(?:不少|许多|一些|诸多|很多)(?:突出|亟[待需]解决)?的?(?:矛盾和)?(?:困难|问题|挑战|不足)|(?:矛盾|困难)和(?:问题|挑战)也?不容忽视"
+)
 
 _NO_THEME = re.compile(  # words for work and problems themselves
-    "重点|抓好|抓|做好|突出|存在|面临|困难|挑战|不足|短板|差距|问题|主要|以下|方面|工作|任务|项|件|大|部分|政府|报告|承认|指出|认为|当前|还|需要|[一二三四五六七八九十几了的个 0-9]"
+    "重点|抓好|抓|做好|突出|存在|面临|困难|挑战|不足|短板|差距|问题|主要|以下|方面|工作|任务|项|件|大|部分|政府|报告|承认|坦言|指出|认为|自我|自己|批评|检讨|反思|剖析|评价|归纳|梳理|总结|清单|当前|还|需要|[一二三四五六七八九十几了的个 0-9]"
 )
 
 
@@ -44,7 +48,7 @@ def answer(question: Question, context: Context) -> Answer | None:
         back = asks_back(question, document)
         if back is None:
             continue
-        statements, listed = _problems(document, context) if kind == "problems" else _tasks(document, context, back=back)
+        statements, listed = problems_in(document, context) if kind == "problems" else _tasks(document, context, back=back)
         if statements:
             told.append((document, statements, listed))
     if not told:
@@ -125,10 +129,10 @@ def _each(words: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _problems(document: Document, context: Context) -> tuple[list[Statement], tuple[str, ...]]:
+def problems_in(document: Document, context: Context) -> tuple[list[Statement], tuple[str, ...]]:
     """All that stands in the paragraph from the words that admit problems to its end."""
     text = document.text.text
-    for match in _PROBLEMS.finditer(text):
+    for match in (*_PROBLEMS.finditer(text), *_SOBER.finditer(text)):
         first = sentence_at(document, match.start())
         if first is None or document.section_at(match.start()) is None:
             continue
@@ -142,6 +146,8 @@ def _problems(document: Document, context: Context) -> tuple[list[Statement], tu
 
 def asks_for_all(question: Question) -> str:
     """`tasks` or `problems` when the question asks for all of them and not for those on a theme, else nothing."""
+    if "admits" in question.cues:
+        return "problems"
     if question.indicators or question.terms or names_something(_NO_THEME.sub("", question.topic)):
         return ""
     return next((cue for cue in ("problems", "tasks") if cue in question.cues), "")

@@ -13,10 +13,10 @@ from assistant.answering.lists import composed, counted, list_items, list_statem
 from assistant.answering.outline import content, titled, words_of
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answers import Answer, Notice, Outcome, Statement
-from assistant.documents import Document
+from assistant.documents import Document, Quote
 from assistant.questions import Question
 from assistant.records import GlossaryEntry, Style
-from assistant.sentences import clause_of, occurrences, sentence_at, spelling, squeeze, uses
+from assistant.sentences import clause_of, occurrences, pith, sentence_at, spelling, squeeze
 from assistant.text import Span
 
 USES = 4  # sentences shown of a term that nobody explains
@@ -69,19 +69,26 @@ def answer(question: Question, context: Context) -> Answer:
         names = context.say("list_separator").join(terms.marked(term) for term in question.terms)
         notices.insert(0, context.notice("definition_apart", terms=names))
     notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
+    told = explained or used and not _asks_meaning(question)  # 那段是怎么说的: the words themselves are asked for
     return Answer(
         question,
-        Outcome.ANSWERED if explained else Outcome.RELATED if used else Outcome.NOT_FOUND,
+        Outcome.ANSWERED if told else Outcome.RELATED if used else Outcome.NOT_FOUND,
         tuple(dict.fromkeys(statements)),
         tuple(dict.fromkeys(notices)),
         listed=listed,
     )
 
 
+def _asks_meaning(question: Question) -> bool:
+    """Whether it is asked what a term means, and not how something is told or how much it is."""
+    return "definition" in question.cues or question.cues.isdisjoint({"says", "count_asked", "measures"})
+
+
 def _some(meanings: tuple[Meaning, ...], context: Context) -> tuple[Meaning, ...]:
     """The meanings; of many documents that only use a term the newest few."""
     used = [meaning for meaning in meanings if meaning.manner is Manner.USED]
-    newest = sorted(used, key=lambda meaning: -(context.document(meaning.document).year or 0))[:USES]
+    room = USES if len(used) == len(meanings) else USES // 2  # what is explained needs fewer uses
+    newest = sorted(used, key=lambda meaning: -(context.document(meaning.document).year or 0))[:room]
     return tuple(meaning for meaning in meanings if meaning.manner < Manner.USED or meaning in newest)
 
 
@@ -95,7 +102,7 @@ def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
     entries = context.knowledge.entries_like(" ".join((*names, *question.terms, *indicators)))
     known = [name for name in dict.fromkeys(names) if any(terms.closeness(name, entry) for entry in entries)]
     topical = known[:2] or _phrases(question, context)[:2] or question.topic.split()[:2]
-    named = question.terms
+    named = tuple(term for term in question.terms if f"“{term}”" in question.wording) or question.terms
     if question.terms and question.cues & {"same", "conflict"}:
         named = (*(known[:2] or question.topic.split()[:2]), *question.terms)
     period = [question.period.text] if question.period else []
@@ -199,7 +206,7 @@ def _undefined(term: str, document: Document, question: Question, context: Conte
     if described:
         yield Meaning(document.id, Manner.DESCRIBED, described)
         return
-    quotes = uses(document, term, limit=room)
+    quotes = tuple(_uses(document, term, numbered="count_asked" in question.cues)[:room])
     if quotes:
         title = context.title(document.id)
         yield Meaning(
@@ -207,6 +214,20 @@ def _undefined(term: str, document: Document, question: Question, context: Conte
             Manner.USED,
             tuple(Statement(context.say("definition_use", title=title, quote=quoted(quote)), (quote,)) for quote in quotes),
         )
+
+
+def _uses(document: Document, term: str, *, numbered: bool) -> list[Quote]:
+    """The sentences that use a term, of long ones what stands between semicolons; where a number is asked for, those first that tell one."""
+    found: dict[Span, None] = {}
+    for span in occurrences(document, term):
+        if sentence := sentence_at(document, span.start):
+            text = document.text.text
+            start = max(text.rfind(mark, sentence.start, span.start) for mark in ";；") + 1
+            ends = [at for at in (text.find(mark, span.end, sentence.end) for mark in ";；") if at >= 0]
+            part = Span(max(start, sentence.start), min(ends, default=sentence.end))
+            found[part if len(part) <= SENTENCE else pith(document, sentence, span)] = None
+    tells = {span: numbered and any(map(str.isdigit, span.cut(document.text.text).replace(term, ""))) for span in found}
+    return [document.quote(span) for span in sorted(found, key=lambda span: not tells[span])]
 
 
 def _described(term: str, document: Document, context: Context) -> tuple[Statement, ...]:
@@ -236,7 +257,7 @@ def _notices(
     notices = []
     if by[Manner.DESCRIBED]:
         notices.append(context.notice("definition_described", term=shown, titles=_titles(by[Manner.DESCRIBED], context)))
-    if by[Manner.USED]:
+    if by[Manner.USED] and _asks_meaning(question) and not (by[Manner.DEFINED] or by[Manner.DESCRIBED]):
         notices.append(context.notice("definition_only_used", term=shown, titles=_titles(by[Manner.USED], context)))
     absent = _absent(meanings, question, context)
     if absent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,39 +11,48 @@ from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.lists import (
     alike,
     chain_in,
+    composed,
     counted,
     item_quote,
     item_statement,
+    lead_span,
     list_items,
     list_statements,
     lists_about,
     uncounted,
 )
 from assistant.answering.looking import look, of_time
-from assistant.answering.named import FEW, Sought, holders
-from assistant.answering.outline import number
+from assistant.answering.named import FEW, Named, Sought, holders
+from assistant.answering.outline import OF_EACH, number
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
+from assistant.languages import load
 from assistant.listings import Item, Listing
 from assistant.questions import Question
+from assistant.recognition import find_indicators
 from assistant.records import Style
+from assistant.retrieval.everyday import reports_words
+from assistant.retrieval.words import cut_whole
 from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, uses
 from assistant.text import Span
+from assistant.understanding.worth import COUNTED_PLACES
 
 FEWEST = 3  # characters that name what is listed
 LEAST = 3  # things that follow each other, to be what was counted
+_RELATED = re.compile("(?:跟|和|与|同|涉及|关于)(?P<matters>[^,，。?？]{1,30}?)(?:有关|相关|沾边)")
+_AND = re.compile("[、和与及跟或]+")
 SHOWN = 3  # sentences shown of a list that is counted and not given
 
 
 def answer(question: Question, context: Context) -> Answer:
     """The list asked about with its count; an explained term's definition; else the sentences that speak of it."""
-    if told := announced.answer(question, context):
-        return told
     if "glossary" in question.cues:
         return _glossary(question, context)
     scope = of_time(context.scope(question), question)
     sought = sought_of(question, context, scope)
+    if not sought.named and (places := COUNTED_PLACES.search(question.wording)):
+        sought = replace(sought, named=(Named(places.group(), worth=1.0),))
     if not sought.named:
         return passages.answer(question, context)
     known = _known(sought, question, context, scope)
@@ -50,9 +60,10 @@ def answer(question: Question, context: Context) -> Answer:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
     found = _newest(lists_about(sought, context, scope), context)
     if found:
-        if chosen := _items_on(found, sought, context):
+        fuller = bool(OF_EACH.search(question.text))
+        if chosen := _items_on(found, sought, question, context):
             quotes = tuple(item_quote(context.document(one.document), one, item) for one, item in chosen)
-            items = tuple(item_statement(one, item, context) for one, item in chosen)
+            items = tuple(item_statement(one, item, context, fuller=True) for one, item in chosen)
             return Answer(
                 question,
                 Outcome.ANSWERED,
@@ -60,13 +71,18 @@ def answer(question: Question, context: Context) -> Answer:
                 context.standing(one.document for one, _ in chosen),
                 listed=tuple(flat(quote.text) for quote in quotes),
             )
+        if asked := _RELATED.search(question.wording):
+            title = quoted(context.document(found[0].document).quote(lead_span(context.document(found[0].document), found[0])))
+            none = context.notice("listing_none_of", list=title, topic=asked["matters"])
+            return Answer(question, Outcome.RELATED, list_statements(found[0], context)[:1], (none,), listed=list_items(found[0], context))
         past = _of_the_year_before([(context.document(one.document), one.items[0].span.start) for one in found], question, context)
-        statements = tuple(statement for one in found for statement in list_statements(one, context))
+        statements = tuple(statement for one in found for statement in list_statements(one, context, fuller=fuller))
         standing = context.standing(one.document for one in found)
         outcome = Outcome.RELATED if past else Outcome.ANSWERED
         return Answer(question, outcome, statements, (*past, *standing), listed=list_items(found[0], context))
     return (
-        _in_a_sentence(sought, question, context, scope)
+        _composed(question, context, scope)
+        or _in_a_sentence(sought, question, context, scope)
         or _ending_alike(sought, question, context, scope)
         or _counted_only(sought, question, context, scope)
         or passages.answer(question, context)
@@ -86,16 +102,31 @@ def _newest(found: Sequence[Listing], context: Context) -> tuple[Listing, ...]:
     )
 
 
-def _items_on(found: Sequence[Listing], sought: Sought, context: Context) -> tuple[tuple[Listing, Item], ...]:
+def _items_on(found: Sequence[Listing], sought: Sought, question: Question, context: Context) -> tuple[tuple[Listing, Item], ...]:
     """The items that speak of what else is named beside the list: 二十件实事里跟看病有关的; none where it names nothing else, or all do."""
-    chosen = []
+    chosen: list[tuple[Listing, Item]] = []
+    asked = _RELATED.search(question.wording)
+    matters = [_matter(part) for part in _AND.split(asked["matters"])] if asked else []
     for one in found:
         document = context.document(one.document)
         title = squeeze(one.title + "".join(one.owner))
         beside = [name for name in sought.strong if uncounted(name.text) not in title and not name.stands_in(title)]
-        words = [squeeze(item.span.cut(document.text.text)) for item in one.items]
-        chosen += [(one, item) for item, text in zip(one.items, words, strict=True) if any(name.meant_in(text) for name in beside)]
+        for item in one.items:
+            words = squeeze(item.span.cut(document.text.text))
+            themes = {mention.value.theme for mention in find_indicators(words, context.knowledge.vocabulary)} if matters else set()
+            of_matters = any(theme in themes or any(name in words for name in names) for names, theme in matters)
+            if of_matters if matters else any(name.meant_in(words) for name in beside):
+                chosen.append((one, item))
     return tuple(chosen) if len(chosen) < sum(len(one.items) for one in found) else ()
+
+
+def _matter(part: str) -> tuple[tuple[str, ...], str | None]:
+    """What one thing is called that items are picked by, also by reports, and the theme it is the name of: 上厕所, 走的路, 住房."""
+    cut = [word for word in cut_whole(part) if word.strip()]
+    meant = [word for _, word in reports_words(part, frozenset(cut))]
+    last = cut[-1] if cut else part
+    theme = next((theme for theme, names in load("zh").themes.items() if last in names), None)
+    return (last, *meant, *(load("zh").themes[theme] if theme else ())), theme
 
 
 def _known(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> tuple[str, ...]:
@@ -195,6 +226,20 @@ def _one_each(sought: Sought, count: int | None, document: Document) -> list[tup
         return []
     sentences = dict.fromkeys(sentence_at(document, span.start) for span in spans)
     return [(document, sentence) for sentence in sentences if sentence]
+
+
+def _composed(question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
+    """What a slogan in the question stands for, part by part: the ten industries of 532."""
+    for document in scope:
+        for term in question.terms:
+            if parts := composed(term, document):
+                quotes = tuple(dict.fromkeys((*uses(document, term)[-1:], *map(document.quote, parts))))
+                lead = context.say("listing_sentence", title=context.title(document.id), quote=quoted(quotes[0]))
+                told = (Statement(lead, quotes[:1]), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
+                return Answer(
+                    question, Outcome.ANSWERED, told, context.standing((document.id,)), listed=tuple(flat(q.text) for q in quotes)
+                )
+    return None
 
 
 def _counted_only(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.named import Sought
-from assistant.answering.outline import content, number, reach, under
+from assistant.answering.outline import content, gist, number, reach, under
 from assistant.answers import Statement
 from assistant.documents import Document, Quote
 from assistant.listings import Item, Listed, Listing
-from assistant.sentences import occurrences, sentence_at, squeeze
+from assistant.sentences import occurrences, sentence_at, sentences_in, squeeze
 from assistant.text import Span
 
 _COUNTED = re.compile(
@@ -29,6 +29,8 @@ _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _JOINT = re.compile("和|及|与|以及")
 _PLAIN = 0.3  # what an overlap of characters alone counts for
 _MARKED = 4  # characters before it: ——, 一是
+_DIGITS = re.compile("[1-9]{3,6}")
+_LEADS = re.compile(r"\d+(?:\.\d+)?(?=[个大项条类家万亿千百]|标准)|[一二两三四五六七八九](?=[个大项条类家])")
 LONGEST = 160  # characters of an item told whole; of a longer one its first clause
 
 
@@ -149,6 +151,12 @@ def item_quote(document: Document, one: Listing, item: Item) -> Quote:
     return document.quote(_from_label(document, item, span))
 
 
+def item_quotes(document: Document, one: Listing, item: Item, *, fuller: bool) -> tuple[Quote, ...]:
+    """The words of an item and, where what it brings is asked for, of a part the sentence that says it."""
+    heading = next((each for each in document.headings if each.span == item.head), None) if fuller else None
+    return (item_quote(document, one, item), *(map(document.quote, gist(document, heading)) if heading else ()))
+
+
 def _from_label(document: Document, item: Item, span: Span) -> Span:
     """The span with the mark printed before it, where it stands right there."""
     at = document.text.text.rfind(item.label, max(0, span.start - len(item.label) - 3), span.start) if item.label else -1
@@ -156,7 +164,9 @@ def _from_label(document: Document, item: Item, span: Span) -> Span:
 
 
 def composed(term: str, document: Document) -> tuple[Span, ...]:
-    """The headings behind a composed slogan (一区、一园、两带、三组团), when they are as many as its parts or as all that it counts."""
+    """What a composed slogan stands for: the headings behind 一区、一园、两带、三组团, as many as its parts or as all that it counts; or sentences."""
+    if told := spelled_out(term, document):
+        return told
     several = [number(match["n"]) or 0 for match in _COUNTED.finditer(term)]
     for span in occurrences(document, term) if len(several) > 1 else ():
         heading = next((one for one in reversed(document.headings) if span.start in reach(document, one)), None)
@@ -169,8 +179,34 @@ def composed(term: str, document: Document) -> tuple[Span, ...]:
     return ()
 
 
-def list_statements(one: Listing, context: Context) -> tuple[Statement, ...]:
-    """A list as statements: what introduces it with the number of its items, then an item each; one in a sentence is the sentence."""
+def spelled_out(term: str, document: Document) -> tuple[Span, ...]:
+    """The sentences that give what the digits of a slogan count, in its order: 532 as 5个…产业, 3个…产业, 2个…产业; 6643 as 6000万吨, ….
+
+    They stand where the slogan does or behind it; of several places the one that needs the fewest sentences.
+    """
+    digits = squeeze(term)
+    if not _DIGITS.fullmatch(digits) or len(set(digits)) == 1:
+        return ()
+    best: tuple[Span, ...] = ()
+    for span in occurrences(document, term):
+        section = document.section_at(span.start)
+        following = [one for one in sentences_in(document, section.span) if one.end > span.start][: len(digits) + 1] if section else []
+        told, left = list[Span](), digits
+        for sentence in following:
+            before = left
+            for count in _LEADS.finditer(sentence.cut(document.text.text).replace(term, "")):
+                left = left[1:] if left and str(number(count.group()) or 0).rstrip("0") == left[0] else left
+            told += [sentence] if left != before else []
+        if not left and (not best or len(told) < len(best)):
+            best = tuple(told)
+    return best
+
+
+def list_statements(one: Listing, context: Context, *, fuller: bool = False) -> tuple[Statement, ...]:
+    """A list as statements: what introduces it with the number of its items, then an item each; one in a sentence is the sentence.
+
+    `fuller`: of items that are headings also what stands under them.
+    """
     document = context.document(one.document)
     lead, title = document.quote(lead_span(document, one)), context.title(one.document)
     if one.style is Listed.SERIES:
@@ -186,8 +222,10 @@ def list_statements(one: Listing, context: Context) -> tuple[Statement, ...]:
     said = context.say("listing_lead", title=title, quote=quoted(lead), count=len(one.items))
     heading = next((each for each in document.headings if each.span.start == lead_span(document, one).start), None)
     opening = [span for span in content(document, heading)[:1] if span.end <= one.items[0].span.start] if heading else []
-    quotes = [*map(document.quote, opening), *(item_quote(document, one, item) for item in one.items)]
-    return (Statement(said, (lead,), formula=context.say("listing_counted")), *(Statement(quoted(quote), (quote,)) for quote in quotes))
+    told: list[tuple[Quote, ...]] = [(document.quote(span),) for span in opening]
+    told += [item_quotes(document, one, item, fuller=fuller) for item in one.items]
+    items = (Statement("".join(map(quoted, quotes)), quotes) for quotes in told)
+    return (Statement(said, (lead,), formula=context.say("listing_counted")), *items)
 
 
 def lead_span(document: Document, one: Listing) -> Span:
@@ -211,10 +249,10 @@ def list_items(one: Listing, context: Context) -> tuple[str, ...]:
     return tuple(flat(item_quote(document, one, item).text) for item in one.items)
 
 
-def item_statement(one: Listing, item: Item, context: Context) -> Statement:
+def item_statement(one: Listing, item: Item, context: Context, *, fuller: bool = False) -> Statement:
     """One item of a list by its number, with what introduces the list."""
     document = context.document(one.document)
-    quotes = (document.quote(lead_span(document, one)), item_quote(document, one, item))
-    title = context.title(one.document)
-    text = context.say("navigation_item", title=title, list=quoted(quotes[0]), number=item.number, quote=quoted(quotes[1]))
-    return Statement(text, tuple(dict.fromkeys(quotes)), context.say("listing_counted"))
+    lead, told = document.quote(lead_span(document, one)), item_quotes(document, one, item, fuller=fuller)
+    title, words = context.title(one.document), "".join(map(quoted, told))
+    text = context.say("navigation_item", title=title, list=quoted(lead), number=item.number, quote=words)
+    return Statement(text, tuple(dict.fromkeys((lead, *told))), context.say("listing_counted"))

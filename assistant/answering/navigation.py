@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.lists import item_statement, list_items, lists_about
+from assistant.answering.looking import fits
 from assistant.answering.named import Sought
 from assistant.answering.outline import above, number, reach, titled, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
@@ -140,6 +141,8 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
     """The headings about the topic with what stands under them; where there is none, the sections whose sentences are."""
     scope = context.scope(question)
     headed = [(document, heading) for document in scope for heading in _about(sought, document)]
+    rated = [fits(document, heading.span, question, context) for document, heading in headed]
+    headed = [one for one, rate in zip(headed, rated, strict=True) if rate == min(rated)]  # of the time and nature asked for
     if not headed:
         return _placed(sought, question, context)
     where = "where" in question.cues and not {"says", "count_asked"} <= question.cues

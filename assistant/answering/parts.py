@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from assistant.answering import passages
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.named import Sought
-from assistant.answering.outline import above, content, number, reach, under, words_of
+from assistant.answering.outline import OF_EACH, above, content, gist, number, reach, under, words_of
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading
@@ -78,7 +78,10 @@ def section_answer(document: Document, heading: Heading, question: Question, con
     else:
         statements += quote_all(document, (first if below else spans)[: 2 if below else SENTENCES])
         if below:
-            statements += quote_all(document, tuple(other.span for other in below))
+            fuller = OF_EACH.search(question.text) is not None
+            told = [(other.span, *(gist(document, other) if fuller else ())) for other in below]
+            several = [tuple(map(document.quote, each)) for each in told]
+            statements += [Statement("".join(map(quoted, quotes)), quotes) for quotes in several]
             if not first and all(not content(document, other) for other in below):
                 statements += quote_all(document, spans[:SENTENCES])
     notices = _rest(len(spans) - SENTENCES, context) if not below and not bearing else ()

@@ -15,6 +15,7 @@ from assistant.words import LEAST, reports, tag, worth
 _NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
 _NO_NAMES = (*_NO_PARTS, "f", "m", "q", "t", "z")  # … and that name nothing by themselves
 
+COUNTED_PLACES = re.compile("[两三四五六七八九十几]个?[地市区县省州]")
 _AIM = re.compile("(?<=..)(?:目标|指标|任务)$")
 
 
@@ -52,12 +53,17 @@ def _themes() -> frozenset[str]:
 
 
 def is_spoken(word: str) -> bool:
-    """Whether a word that names nothing is said in any talk, though some document prints it as a term: “有没有”向“好不好”.
+    """Whether a word that names nothing is said in any talk, though some document prints it as a term: “有没有”向“好不好”, 四地比一下.
 
-    >>> is_spoken("为什么"), is_spoken("放管服"), is_spoken("小康")
-    (True, False, False)
+    >>> is_spoken("为什么"), is_spoken("四地"), is_spoken("放管服"), is_spoken("小康")
+    (True, True, False, False)
     """
-    return tag(word)[:1] in ("v", "d", "r", "c", "l", "y") and frequency(word) > SPOKEN and worth(word) == 0
+    return (
+        COUNTED_PLACES.fullmatch(word) is not None
+        or tag(word)[:1] in ("v", "d", "r", "c", "l", "y")
+        and frequency(word) > SPOKEN
+        and worth(word) == 0
+    )
 
 
 def names_something(text: str, words: Collection[str] = frozenset()) -> bool:

@@ -139,3 +139,26 @@ def test_a_cause_may_point_back_at_what_it_is_the_cause_of(assistant: Assistant)
     told = assistant.ask("城关区民生实事为什么没完成").answer
     assert told.outcome is Outcome.ANSWERED
     assert "调度不力" in told.statements[0].text
+
+
+def test_which_targets_were_missed_is_told_in_the_words_that_admit_it(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区有没有在报告里承认2023年哪些任务没完成？").answer
+    assert [quote.text for quote in answer.quotes] == ["票选的30件民生实事完成26件，4件未能完成。"]
+
+
+def test_where_no_report_says_so_that_is_said_first(tmp_path: Path) -> None:
+    report = (
+        "城关区2024年政府工作报告\n\n一、2023年工作回顾\n\n登记失业率低于控制目标。我们清醒地看到，经济运行质量还不高，公共交通不便。\n"
+    )
+    folder = make_knowledge(tmp_path / "k", report=report)
+    facts = "title: 城关区2024年政府工作报告\nregion: lanzhou-chengguan\nyear: 2024\n"
+    (folder / "documents" / "report.yaml").write_text(facts, encoding="utf-8")
+    answer = Assistant.load(folder).ask("城关区2023年哪几项指标没有达到预期").answer
+    assert answer.outcome is Outcome.RELATED
+    assert "没有写明哪些目标没有完成" in answer.notices[0].text
+    assert "经济运行质量还不高" in answer.quotes[0].text
+
+
+@pytest.mark.parametrize("text", ["城关区的报告怎么评价自己的不足", "城关区报告里自我批评的内容，归纳一下问题清单"])
+def test_what_a_report_says_against_itself_are_its_problems(assistant: Assistant, text: str) -> None:
+    assert "产业结构单一；公共交通不便" in assistant.ask(text).answer.quotes[0].text
