@@ -125,6 +125,12 @@ def tells_kind(question: Question, words: str) -> bool:
     return all(told.search(words) for wanted, told in WANTED if wanted.search(question.wording))
 
 
+def kind_asked(question: Question) -> str:
+    """What a number is asked of where that has a name: money or people."""
+    asked = [wanted for wanted, _ in WANTED if wanted.search(question.wording)]
+    return "money" if asked and asked[0] in (WANTED[0][0], WANTED[1][0]) else "people" if WANTED[2][0] in asked else ""
+
+
 # ── finding ──
 
 

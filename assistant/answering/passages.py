@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant import words
 from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, chosen_of, holds_all, path_of, words_in
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.looking import Find, Look, aspect_of, look, of_time, scope_years, tells, tells_kind
+from assistant.answering.looking import Find, Look, aspect_of, kind_asked, look, of_time, scope_years, tells, tells_kind
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
 from assistant.answering.people import named_in_passing
@@ -69,6 +69,8 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     chosen, others, headed = chosen_of(found, question, sought, context)
     untold = aspect in _PLAIN and not any(tells(aspect, one.document, words_in(one)) for one in chosen)
     untold = untold or aspect == "count_asked" and not any(tells_kind(question, words_in(one)) for one in chosen)
+    if untold and (unsaid := _unsaid(sought, chosen[0], scope, context)):
+        return _absent(unsaid, sought, question, context, scope)
     if untold and (people := named_in_passing(question, context)):
         return Answer(question, Outcome.RELATED, people, context.standing(quote.document for each in people for quote in each.quotes))
     apart = () if absent else _never_together(sought, found, question, context)
@@ -111,6 +113,14 @@ def _of_its_part(one: Evidence, context: Context) -> Statement | None:
         return None
     text = context.say("passages_of_year", year=year, title=context.title(one.document.id), heading=squeeze(heading), quote=quoted(quote))
     return Statement(text, (quote,))
+
+
+def _unsaid(sought: Sought, best: Evidence, scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
+    """What tells of a question where nothing printed is called so and the best sentence holds none of it: 每亩补偿 in one on services."""
+    words = words_in(best) + squeeze("".join(path_of(best)))
+    strong = tuple(one for one in sought.strong if not one.spoken)
+    printed = any(one.meant_in(words) or holders(one.text, scope, context) for one in strong)
+    return () if printed else strong
 
 
 def _decides(absent: Sequence[Named], sought: Sought) -> bool:
@@ -179,11 +189,17 @@ def _related(
     """What is nearest, under the words that say what is missing."""
     statements = _told(chosen[: 1 if together else NEAREST], context)
     titles = searched(scope, question, context)
+    shown = "".join(words_in(one) + squeeze("".join(path_of(one))) for one in chosen)
+    named = [one for one in sought.strong if one.worth]
+    if aspect and named and not any(one.meant_in(shown) and (one.stands_in(shown) or holders(one.text, scope, context)) for one in named):
+        absent, aspect = tuple(named), ""  # of what is nowhere called so no aspect is missing: 生育补贴发多少
     lacking = context.say("list_separator").join(f"“{context.matter(one.text)}”" for one in absent)
     if lacking_report:
         reason = lacking_report[0]
     elif aspect:
-        reason = context.notice("related_aspect", titles=titles, topic=sought.text, aspect=context.say(f"aspect_{aspect}"))
+        reason = context.notice(
+            "related_aspect", titles=titles, topic=sought.text, aspect=context.say(f"aspect_{kind_asked(question) or aspect}")
+        )
     elif lacking:
         reason = context.notice("related_together" if together else "related_absent", titles=titles, topic=lacking)
     else:

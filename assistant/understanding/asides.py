@@ -15,7 +15,9 @@ from assistant.words import reports, tag, total
 
 _NO_NAMES = ("r", "u", "p", "c", "d", "y", "m")
 _COMMON = 0.3  # of the reports hold a doing that ends a name: 老旧小区改造
-_SHORT = 8  # characters of a name that is a clause of its own
+_PERSON = re.compile(r"\s*(?:我|咱|俺|家|住|在|来)")  # who asks, and from where
+_TAIL = re.compile("[这那](?:一?块|事儿?|件事|方面|个?问题)$|方面$")
+_SHORT = 12  # characters of a name that is a clause of its own
 
 _CLAUSE = re.compile(r"[^,，。;；!！?？:：\n~…]+")
 _ASKS = re.compile("[哪谁啥吗么呢几]|什么|多少|多[大高长快]|怎|如何|咋|是否|为何|何时|有没有|是不是")
@@ -47,11 +49,27 @@ def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known:
     first = told[0].start if told else 0
     for clause, tells in zip(clauses, telling, strict=True):
         words = clause.cut(text)
-        if tells:
+        if tells and _PERSON.match(words) and not _ASKS.search(words) and not _has(clause, subjects) and _asked_of(told, subjects, text):
+            found += _between(clause, named)
+        elif tells:
             found += _speaker(clause, text, bare, named, known)
         elif whole and not _ASKS.search(words) and not instructs(words) and not (clause.start < first and known(words) and _is_name(words)):
             found.append(clause)
     return tuple(found)
+
+
+def _asked_of(told: Sequence[Span], subjects: Sequence[Span], text: str) -> bool:
+    """Whether one of the clauses asks and names by itself what it asks about."""
+    return any(_ASKS.search(clause.cut(text)) and _has(clause, subjects) for clause in told)
+
+
+def _between(clause: Span, named: Sequence[Span]) -> Iterable[Span]:
+    """What a clause says beside its names: 打工 in 在海西打工."""
+    at = clause.start
+    for span in sorted(span for span in named if clause.covers(span)):
+        yield Span(at, max(at, span.start))
+        at = max(at, span.end)
+    yield Span(at, clause.end)
 
 
 def _is_name(words: str) -> bool:
@@ -59,9 +77,12 @@ def _is_name(words: str) -> bool:
 
     >>> _is_name("雄安新区"), _is_name("写简报用的"), _is_name("领导急用")
     (True, False, False)
+    >>> _is_name("生态产品价值实现机制这块")
+    True
     """
-    cut = cut_whole(words.strip())
-    if len(words) > _SHORT or any(tag(word).startswith(_NO_NAMES) for word in cut) or tag(cut[0]).startswith("v"):
+    words = _TAIL.sub("", words.strip())
+    cut = cut_whole(words)
+    if not cut or len(words) > _SHORT or any(tag(word).startswith(_NO_NAMES) for word in cut) or tag(cut[0]).startswith("v"):
         return False
     return tag(cut[-1]).startswith("n") or reports(cut[-1]) > _COMMON * total()
 
@@ -81,5 +102,5 @@ def _speaker(clause: Span, text: str, bare: str, named: Sequence[Span], known: T
     """Who wants to know, at the head of a clause that goes on with something to be known."""
     end = min((span.start for span in named if clause.covers(span)), default=clause.end)
     head = _SPEAKS.match(text, clause.start, end)
-    if head and not _ASKS.search(head.group()) and (end < clause.end or known(bare[head.end() : clause.end])):
+    if head and not _ASKS.search(head.group()) and (end < clause.end or known(_ASKS.sub("", bare[head.end() : clause.end]))):
         yield Span(*head.span())
