@@ -9,12 +9,12 @@ from decimal import Decimal
 from itertools import combinations
 from math import log2
 
-from assistant.amounts import Order, compare, in_unit
+from assistant.amounts import Order, compare, in_unit, reaches
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
-from assistant.answering.comparability import amount_of
+from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answering.derived import ratio, short
-from assistant.answering.entries import entries_of, named, subject_of
+from assistant.answering.entries import entries_of, named, subject_of, when
 from assistant.answering.verdict import gap_between, verdict
 from assistant.answers import Statement
 from assistant.documents import Quote
@@ -90,8 +90,8 @@ def gaps(rows: Sequence[Figure], question: Question, context: Context, *, which:
     return tuple(dict.fromkeys(found))
 
 
-def changes(rows: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
-    """What is higher, lower and as before of all that is told of two times, each thing with both values."""
+def changes(rows: Sequence[Figure], context: Context, *, fallen: bool = False) -> tuple[Statement, ...]:
+    """What is higher, lower and as before of all that is told of two times, each thing with both values; first what has `fallen` if asked."""
     by_thing: dict[object, dict[int, Figure]] = {}
     for row in rows:
         if row.quantity and row.bearing.end and amount_of(row, context):
@@ -109,15 +109,52 @@ def changes(rows: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
         a, b = amount_of(old, context), amount_of(new, context)
         if a and b and a.family == b.family:
             values = f"{wording.plain_value(old, context)} → {wording.plain_value(new, context)}"
-            told_as = context.say("side", region=flat(new.label), value=values)
+            found_apart = compare(b, a)
+            high, low = (new, old) if found_apart.stated is Order.GREATER else (old, new)
+            if len(by_thing) <= EACH_PAIR and found_apart.stated is not Order.EQUAL:
+                values = context.say(
+                    "changed_by", values=values, gap=gap_between(high, low, compare(*((b, a) if high is new else (a, b))), context)[1]
+                )
+            place = context.region_name(new.region) if len({row.region for row in rows}) > 1 else ""
+            told_as = context.say("side", region=f"{place}{flat(new.label)}", value=values)
             groups.setdefault(compare(b, a).stated, []).append((told_as, (old, new)))
-    found = []
+    found, lower = [], None
     for order, key in ((Order.GREATER, "changed_up"), (Order.LESS, "changed_down"), (Order.EQUAL, "changed_not")):
         if own := groups.get(order):
             figures = [figure for _, pair in own for figure in pair]
             text = context.say(key, first=times[0], last=times[-1], told=context.say("list_separator").join(each for each, _ in own))
             found.append(Statement(text, _quotes(figures, context)))
-    return tuple(found)
+            lower = found[-1] if order is Order.LESS else lower
+    return tuple(sorted(found, key=lambda one: one is not lower)) if fallen else tuple(found)
+
+
+def met(rows: Sequence[Figure], context: Context, *, reached: bool) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
+    """The rows of the entries whose result reaches its target, or of those where it does not, and which these are."""
+    kept: list[tuple[Figure, Figure]] = []
+    for pair in filter(None, map(pair_of, entries_of(rows))):
+        goal, result = (amount_of(figure, context) for figure in pair)
+        if goal and result and reaches(result, goal, lower_is_better=lower_is_better(pair[0], context)) is reached:
+            kept.append(pair)
+    if not kept:
+        return (), ()
+    names = context.say("list_separator").join(named([goal for goal, _ in kept], context))
+    figures = [figure for pair in kept for figure in pair]
+    lead = Statement(context.say("shown_met" if reached else "shown_unmet", names=names), _quotes(figures, context))
+    return tuple(figures), (lead, *gaps(figures, Question(""), context))
+
+
+def over_the_year_before(rows: Sequence[Figure], question: Question, context: Context) -> tuple[Statement, ...]:
+    """How far the highest of the rows lies over the row of the year before it."""
+    own = [row for row in _of_one_measure(list(rows)) if row.bearing.end and amount_of(row, context)]
+    if not own:
+        return ()
+    top = max(own, key=lambda row: _stated(row, context))
+    before = next((row for row in own if row.bearing.end == (top.bearing.end or 0) - 1 and row.region == top.region), None)
+    if before is None:
+        return ()
+    asked = replace(question, cues=frozenset({"gap"}), text="", regions=())
+    two = (top, before)
+    return tuple(verdict(list(zip(named(two, context), two, strict=True)), asked, context, meant="period"))
 
 
 def _thing(row: Figure, rows: Sequence[Figure]) -> str:
@@ -176,10 +213,12 @@ def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[State
         if parts := tuple(one for row in sized if (one := _per_year(row, context))):
             return parts
         kind = "average"  # of years told one by one
-    if kind in ("doubled", "ratio"):
+    if kind in ("doubled", "ratio", "rate"):
         ordered = sorted(_of_one_measure(sized), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
         if len(ordered) < 2 or ordered[0].measure in _RATES:
             return ()
+        if kind == "rate":
+            return _rate(ordered[0], ordered[-1], context)
         times = ratio(ordered[-1], ordered[0], context)
         return (*times, *_doubled(ordered[0], ordered[-1], context)) if kind == "doubled" else tuple(times)
     own = _of_one_measure(sized)
@@ -239,6 +278,19 @@ def _doubled(first: Figure, last: Figure, context: Context) -> list[Statement]:
     formula = f"log₂({short(b / a, 4)})"
     text = context.say("shown_doubled", label=flat(last.label), times=short(Decimal(str(log2(b / a)))), formula=formula)
     return [Statement(text, _quotes((first, last), context), formula)]
+
+
+def _rate(first: Figure, last: Figure, context: Context) -> tuple[Statement, ...]:
+    """By how many percent one figure lies over or under another."""
+    a, b = _stated(first, context), _stated(last, context)
+    if a <= 0:
+        return ()
+    unit, units = (first.quantity.unit if first.quantity else "") or "", context.knowledge.vocabulary.units
+    one, other = (short(in_unit(number, unit, units), 4) for number in (a, b))
+    formula, rate = f"({other} − {one}) ÷ {one}", short(abs(b - a) / a * 100)
+    told = [context.say("side", region=when(each, context), value=wording.plain_value(each, context)) for each in (first, last)]
+    text = context.say("shown_rise" if b >= a else "shown_fall", first=told[0], last=told[1], rate=rate, formula=formula)
+    return (Statement(text, _quotes((first, last), context), formula),)
 
 
 def _quotes(rows: Sequence[Figure], context: Context) -> tuple[Quote, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import reckoning, wording
 from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
-from assistant.answering.entries import Entry, entries_of, named
+from assistant.answering.entries import Entry, entries_of, named, subject_of
 from assistant.answering.grid import grid
 from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
@@ -17,8 +18,9 @@ from assistant.answers import Answer, Notice, Outcome, Statement, Table
 from assistant.cells import name_of
 from assistant.questions import Operation, Question
 from assistant.records import Figure, Nature
-from assistant.understanding.operations import SEVERAL, pool_of
+from assistant.understanding.operations import LOOKED_UP, SEVERAL, pool_of
 
+_FALLEN = re.compile("[低少降减]|lower|fewer")  # asks first for what is less than before
 FEW = 6  # rows told one by one under what was reckoned of them
 _CUES = {"descend": "highest", "highest": "highest", "higher_one": "highest", "ascend": "lowest", "lowest": "lowest", "lower_one": "lowest"}
 
@@ -41,7 +43,7 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("nothing_shown"),))
     rows = pool_of(steps, context.state) or rows
     natures = [step.kind for step in steps if step.kind in ("goal", "result")]
-    natures = ["goal", "result"] if any(step.kind == "against" for step in steps) else natures
+    natures = ["goal", "result"] if any(step.kind in ("against", "unmet", "met") for step in steps) else natures
     now = _State(rows)
     reckons = any(step.kind in SEVERAL for step in steps)
     if len(natures) == 1 and "beside" not in {step.kind for step in steps} and reckons:
@@ -53,6 +55,8 @@ def answer(question: Question, context: Context) -> Answer:
         now = _applied(step, question, now, context)
         if not now.rows:
             return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("nothing_left"),), rows=rows)
+    if not now.said and all(step.kind in LOOKED_UP for step in steps):
+        return Answer(question, Outcome.NOT_FOUND, notices=tuple(dict.fromkeys(now.notices)), rows=context.state.rows)
     shown = now.said or (() if now.tabled else (_line(now.rows, context),))
     paired = now.gaps and any(map(reckoning.pair_of, entries_of(now.rows)))  # told with both values already
     beside = wording.statements(now.rows, context) if now.said and len(now.rows) <= FEW and not paired else ()
@@ -62,7 +66,7 @@ def answer(question: Question, context: Context) -> Answer:
         shown = (_line(now.rows, context),)
     notices = (*now.notices, *kept_in_mind(now.rows, context))
     question = replace(question, regions=tuple(dict.fromkeys(row.region for row in now.rows if row.region)))
-    return Answer(question, Outcome.ANSWERED, (*shown, *beside), tuple(dict.fromkeys(notices)), table, rows=now.rows)
+    return Answer(question, Outcome.ANSWERED, tuple(dict.fromkeys((*shown, *beside))), tuple(dict.fromkeys(notices)), table, rows=now.rows)
 
 
 def _applied(step: Operation, question: Question, now: _State, context: Context) -> _State:
@@ -77,17 +81,21 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
     if step.kind == "table":
         return replace(now, tabled=True)
     if step.kind == "changed":
-        said = reckoning.changes(now.rows, context)
+        wider = _beside_the_other_year(now.rows, context)
+        said = reckoning.changes(wider, context, fallen=bool(_FALLEN.search(question.text)))
         told = {quote for statement in said for quote in statement.quotes}
-        rows = tuple(row for row in now.rows if row.quote in told) or now.rows
-        return replace(
-            now, rows=rows, said=(*now.said, *said), notices=now.notices if said else (*now.notices, context.notice("not_reckoned_shown"))
-        )
+        return replace(now, rows=tuple(row for row in wider if row.quote in told) or now.rows, said=(*now.said, *said))
+    if step.kind in ("unmet", "met"):
+        left, said = reckoning.met(now.rows, context, reached=step.kind == "met")
+        return replace(now, rows=left or now.rows, said=(*now.said, *said), gaps=True)
+    if step.kind == "before":
+        return replace(now, said=(*now.said, *reckoning.over_the_year_before(now.rows, question, context)))
     if step.kind in ("gap", "against", "widest", "narrowest", "ends"):
         said = reckoning.gaps(now.rows, question, context, which=step.kind)
+        said = () if step.kind == "against" and not any(map(reckoning.pair_of, entries_of(now.rows))) else said
         notices = now.notices if said else (*now.notices, context.notice("not_reckoned_shown"))
         return replace(now, said=(*now.said, *said), notices=notices, gaps=True)
-    if step.kind in ("sum", "average", "per_year", "doubled", "ratio"):
+    if step.kind in ("sum", "average", "per_year", "doubled", "ratio", "rate"):
         found = reckoning.reckoned(step.kind, now.rows, context)
         if found:
             return replace(now, said=(*now.said, *found))
@@ -137,6 +145,20 @@ def _beside(kind: str, now: _State, context: Context) -> _State:
     for place, years in lacking.items():
         notices += _silent(place, years, nature, now.rows[0], context)
     return replace(now, rows=tuple(dict.fromkeys(found)), notices=tuple(notices))
+
+
+def _beside_the_other_year(rows: Sequence[Figure], context: Context) -> tuple[Figure, ...]:
+    """The rows, what is aimed at with what was done the year before, or what was done with the aim of the year after, where it was not told."""
+    aims = any(map(wording.is_goal, rows))
+    nature, step = (Nature.ACTUAL, -1) if aims else (Nature.TARGET, 1)
+    told = {(row.region, subject_of(row), row.measure, row.bearing.end) for row in rows}
+    found = list(rows)
+    for row in rows:
+        year, subject = (row.bearing.end or 0) + step, row.indicator or name_of(row.label)
+        if wording.is_goal(row) is aims and (row.region, subject_of(row), row.measure, year) not in told:
+            other = context.knowledge.panel.series(row.region or "", subject, measure=row.measure, nature=nature, years=(year, year))
+            found += [each.cell.figure for each in other]
+    return tuple(dict.fromkeys(found))
 
 
 def _silent(place: str, years: Sequence[int], nature: Nature, figure: Figure, context: Context) -> list[Notice]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from assistant import languages
 from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Operation, Question
-from assistant.recognition import find_indicators
 from assistant.records import Measure
 from assistant.retrieval.odd import odd_names
 from assistant.understanding.claims import claims_of
@@ -19,12 +18,15 @@ from assistant.understanding.english import as_asked
 from assistant.understanding.followups import inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
-from assistant.understanding.operations import operations_of, pool_of
+from assistant.understanding.operations import LOOKED_UP, operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.parts import parts_of
 from assistant.understanding.slots import find_slots
+from assistant.understanding.spoken import choice, completed, meant
 from assistant.understanding.wording import read_wording
 from assistant.understanding.worth import is_talk, names_something
+from assistant.understanding.years import without_step
+from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -36,7 +38,6 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
     r"国家(?=层面|每年|历年|这[几些两]年|近[几\d一二两三四五六七八九十]年|给|把|对|今年|去年|明年|(?:20)?\d\d年|定的|要|的(?:经济|目标|主要|GDP))"
 )
 _GROWTH = re.compile("(?:增长|增速)(?:的)?(?:预期|年度)?(?:目标|率|速度|是|为|多少)")
-_FEW = 4  # characters that complete the name of an indicator
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 _OF_SOMETHING = _OF_NUMBERS | {Intent.PASSAGES, Intent.LISTING, Intent.MENTIONS, Intent.CONSISTENCY}
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
@@ -58,9 +59,12 @@ def understand(
     `words` are those of the documents, kept whole. Which reading is meant is decided by what is found for each.
     """
     asked = slots_of(text, state, knowledge, words=words)
+    found = []
     if steps := _steps(text, asked, state, knowledge):
-        return (_on_what_was_shown(asked, steps, state),)
-    chosen = _choice(asked, state)
+        found = [_on_what_was_shown(asked, steps, state)]
+        if not state.rows or any(step.kind not in LOOKED_UP for step in steps):
+            return tuple(found)
+    chosen = choice(asked, state)
     if chosen:
         return tuple(replace(reading, text=text) for reading in understand(chosen, state, knowledge, words=words, without=without))
     named = (
@@ -72,7 +76,6 @@ def understand(
         return (replace(asked, intent=Intent.UNKNOWN),)  # 明天会下雨吗: nothing that any report speaks of
     if asked.unread and says_nothing(asked, in_dialogue=state.question is not None):
         return (replace(asked, intent=Intent.UNKNOWN),)
-    found = []
     for kind, cost in kinds:
         reading = _reading(replace(asked, intent=kind), state, knowledge, words=words, without=without)
         reading = replace(reading, cost=cost + (DROPPED if _drops(reading, state) else 0.0))
@@ -140,15 +143,14 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if knowledge.documents_of(NATION):
         wording = _OF_THE_NATION.sub("全国", wording)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
-    if not asked.indicators and (completed := _completed(asked, state, knowledge)):
-        plain = knowledge.vocabulary.indicators[completed[0]].names["zh"]  # 集装箱 of 港口吞吐量 says more than the name does
-        of_last = state.question and completed == state.question.indicators and not any(asked.topic in name for name in plain)
-        asked = replace(asked, indicators=completed, topic=asked.topic if of_last else "")
+    asked = completed(without_step(asked) if state.question else asked, state, knowledge)
     if not state.question and _of_the_economy(asked) and "gdp" in knowledge.vocabulary.indicators:
         asked = replace(asked, indicators=("gdp",))
-    asked = replace(asked, unread=unread)
+    asked = meant(replace(asked, unread=unread), state, knowledge)
     goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
+    if state.rows and asked.topic:
+        asked = replace(asked, topic=" ".join(word for word in asked.topic.split() if not operations_of(word, (), Vocabulary())))
     leaves_out = state.question and goes_on and asked.topic and not of_work
     if leaves_out and not (names_something(asked.topic, words) or _is_odd_name(asked.topic, knowledge)):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
@@ -179,29 +181,3 @@ def _reading(
     return replace(
         question, claims=claims_of(asked.wording, question, lambda clause: find_slots(clause, lexicon, knowledge, chinese, words=words))
     )
-
-
-def _choice(question: Question, state: DialogueState) -> str:
-    """The question that 第二个 means, when the last answer asked back and offered several."""
-    choices = tuple(choice for turn in state.turns[-1:] if isinstance(turn, Answer) for choice in turn.choices)
-    unit, at = question.ordinal or ("", 0)
-    return choices[at - 1] if unit == "个" and 1 <= at <= len(choices) else ""
-
-
-def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """The indicator that a few words make of the last one: (GDP) 那人均呢 is 人均GDP."""
-    last = state.question
-    if not last or not last.indicators or question.terms or not 2 <= len(question.topic) <= _FEW:
-        return ()
-    vocabulary = knowledge.vocabulary
-    before = vocabulary.indicators.get(last.indicators[0])
-    names = (*before.names["zh"], *before.aliases) if before else ()
-    if any(question.topic in name for name in names):
-        return last.indicators[:1]  # (农村居民人均可支配收入) 江苏跟山西农村差了多少
-    whole = [together for name in names for together in (question.topic + name, name + question.topic)]
-    parts = [question.topic + name[at:] for name in names for at in range(2, len(name) - 1)]  # (城镇居民收入) 农村呢
-    for together in (*whole, *parts):
-        found = find_indicators(together, vocabulary)
-        if found and len(found[0].span) == len(together) and found[0].value.id != last.indicators[0]:
-            return (found[0].value.id,)
-    return ()

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
-from assistant.records import Period
+from assistant.understanding import years
 from assistant.understanding.editions import carried
 from assistant.understanding.slots import SPOKEN_BEFORE
 
@@ -20,16 +20,6 @@ _MEASURED = re.compile(
     "(?:产值|增加值|产量|面积|数量|投资|收入|营收|销售额|人数|规模|床位|里程|税收|总量|总额|标准|任务|覆盖率|参保率|入住人数)$"
 )
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
-_STEPS = (
-    (re.compile("前年"), -2),
-    (re.compile("去年|上一?年|前一年|头一年"), -1),
-    (re.compile("同年|当年|那一?年|同期"), 0),
-    (re.compile("明年|下一年|次年|后一年|来年"), 1),
-)
-_AGAINST_A_YEAR = re.compile(
-    r"(?:比|跟|和|与|同|较|相比于?|对比)(?:去年|上一?年|前一?年|(?:19|20)\d\d年?)[^,，。?？]{0,12}(?:比|差|变|[增减提降升涨多少高低快慢放收]|严|松)"
-)
-_BOTH_YEARS = re.compile("两年(?:间|里|来)?(?:分别|各|的|都|比)")
 _FIRST_TWO = re.compile("[前头][两二俩2]")
 _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
 
@@ -62,8 +52,8 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         and not (question.indicators == last.indicators and question.period is None and question.cues & _OVER_WHAT_WAS_SHOWN)
     ):
         return filled  # a whole question: it leaves nothing out
-    filled = _finer(_from_last(filled, last), last, question, without=without)
-    filled = _two_years(_beside_its_year(filled, last), question, state)
+    filled = _finer(years.told_from(filled, state), last, question, without=without)
+    filled = years.both(years.beside(filled, last, state), question, state)
     filled = _of_reports(filled, question, last)
     if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
         filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
@@ -81,15 +71,10 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
 
 def _of_reports(filled: Question, question: Question, last: Question) -> Question:
     """The question about the reports that were spoken of: (2019年报告里) 下一年呢 is of the report of 2020, and of no year of figures."""
-    editions = carried(question, last, _step(question.wording))
+    editions = carried(question, last, (years.step(question.wording) or (None,))[0])
     if not editions or editions == filled.editions:
         return filled
     return replace(filled, editions=editions, documents=(), period=question.period if question.period_named else None, periods=())
-
-
-def _step(wording: str) -> int | None:
-    """How many years from the one spoken of an utterance asks: 前一年呢 is one back."""
-    return next((offset for words, offset in _STEPS if words.search(wording)), None)
 
 
 def _within(question: Question, last: Question) -> tuple[tuple[str, int], ...]:
@@ -161,7 +146,7 @@ def _recognised(question: Question) -> bool:
     return bool(
         any(named)
         or question.editions
-        or _step(question.wording) is not None
+        or years.step(question.wording) is not None
         or question.topic
         or question.ordinals
         or question.nature
@@ -252,38 +237,6 @@ def _subject(question: Question, last: Question, *, without: frozenset[str]) -> 
     if ("indicators" in kept or "topic" in kept) and not (question.indicators or question.terms or question.topic):
         kept["words"] = last.words
     return replace(question, **kept)
-
-
-def _from_last(question: Question, last: Question) -> Question:
-    """The question with a time told from the year spoken of in its place: (2018年) 前一年呢 is 2017年."""
-    spoken, asked = last.period, question.period
-    if not spoken or not spoken.end or spoken.start != spoken.end or asked and (asked.start or asked.end):
-        return question
-    if (offset := _step(question.wording)) is None:
-        return question
-    year = Period(spoken.end + offset, spoken.end + offset, f"{spoken.end + offset}年")
-    return replace(question, period=year, periods=(year,))
-
-
-def _two_years(filled: Question, question: Question, state: DialogueState) -> Question:
-    """The question about the two years last spoken of, where both are asked: (2023年的高企) 2024年呢, 数字经济两年分别多少."""
-    if question.period or not _BOTH_YEARS.search(question.wording):
-        return filled
-    spoken = [period for each in (state.question, *state.recent) if each for period in each.periods or (each.period,)]
-    years = {period.end: period for period in spoken if period and period.end and period.start in (None, period.end)}
-    two = tuple(sorted(list(years.values())[:2], key=lambda period: period.end or 0))
-    return replace(filled, period=two[0], periods=two, nature=question.nature) if len(two) > 1 else filled
-
-
-def _beside_its_year(filled: Question, last: Question) -> Question:
-    """The question about two years where the one it names is held against the one spoken of: (2020年的收入) 跟2019年比多了几个亿."""
-    spoken, asked = last.period, filled.period
-    if not (spoken and asked and spoken.end and asked.end) or spoken.start != spoken.end or asked.start != asked.end:
-        return filled
-    alone = len({period.end for period in filled.periods}) < 2 and spoken.end != asked.end
-    if not alone or not _AGAINST_A_YEAR.search(filled.wording) or last.regions and not set(filled.regions) <= set(last.regions):
-        return filled
-    return replace(filled, periods=(spoken, asked), cues=filled.cues | {"gap"})
 
 
 def _finer(filled: Question, last: Question, question: Question, *, without: frozenset[str]) -> Question:

@@ -27,6 +27,12 @@ CALLED_BY = {  # kinds that nobody asks for without one of these words, or a par
     Intent.DOCUMENT: {"document", "office", "when"},
     Intent.CONSISTENCY: {"consistency", "conflict", "doubled"},
     Intent.SOURCE: {"source", "where", "mentions"},
+}
+OF_THE_TALK = {  # kinds that are nothing but their own words: what merely leaves much out asks for no help
+    Intent.GREETING: {"greeting"},
+    Intent.THANKS: {"thanks"},
+    Intent.HELP: {"help"},
+    Intent.RESET: {"reset"},
     Intent.MORE: {"more", "says"},
 }
 CALLS = {  # words that call for a kind, wherever they stand
@@ -95,7 +101,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     of_the_talk = min(prices, key=lambda kind: prices[kind]) in _NEEDS_NO_TOPIC
     if (question.indicators or question.terms or question.topic) and not of_the_talk:
         prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)
-    priced = sorted(prices.items(), key=lambda pair: pair[1])
+    uncalled = {kind for kind, cues in OF_THE_TALK.items() if cues.isdisjoint(question.cues)}
+    priced = sorted(((kind, price) for kind, price in prices.items() if kind not in uncalled), key=lambda pair: pair[1])
     return tuple(pair for pair in priced[:MOST] if pair[1] - priced[0][1] <= DEAREST)
 
 

@@ -22,19 +22,32 @@ _ONE = "(?:个|名|位|项|条|行|家|地|年|省|市|区|县|ones?|places?|cit
 _WHO = "(?:是|在|was|is)?(?:哪一?(?:年|个|家|地|里|项|位|座|省|市|区|县)?(?:地方|地区|城市|指标)?|谁|什么时候|啥)?"
 _WHICH = "(?:是|在)?(?:哪一?(?:年|个|家|地|里|项|位|座|省|市|区|县)?(?:地方|地区|城市|指标)?|谁)(?:的)?(?:是|目标|实际)?(?:会|要)?"
 _THING = "(?:个|名|位|项|条|行|家|地|省|市|区|县|ones?|places?|cities|rows?|items?)?(?!年)"
-_MOST = "最[高多大快]|highest|largest|biggest|most|fastest|best|greatest"
+_ROW = "(?:年份?|个|家|地方?|项|省|市|县|区|指标)?"
+_THEM = "(?:years?|ones?|places?|cit(?:y|ies)|provinces?|targets?)"
+_LAST_YEAR = "(?:去年|上一?年度?|前一?年)"
+_PLAN = "(?:年初|当初|当时|原来|原先|最初|原定|之前)*的?(?:说好?|定|计划|目标|任务|预期|预计|安排|承诺|指标)+(?:好|下)?的?(?:数|值)?"
+_MORE = "(?:(?:多|少|高|低|超|差|快|慢)(?:了|出|过)?(?:没有?|还是(?:多|少|高|低|快|慢)(?:了)?|多少|几个?(?:百分)?点?|几[个家套户万亿吨]{1,2})?|如何|怎么?样)"
+_MOST = "最[高多大快]|highest|largest|biggest|most|fastest|best|greatest|record"
 _LEAST = "最[低少小慢]|lowest|smallest|least|slowest|worst"
 _EN = "(?:(?:can|could) you |please |now |then |and |so )*"
 # The kinds in the order in which they are tried; what is written first wins where several would fit.
 _OPERATIONS: tuple[tuple[str, str], ...] = (
     ("widest", f"(?:哪一?(?:年|个|家|地)(?:的)?)?(?:差(?:距|值|额|别)?|相差|距离)(?:得)?(?:{_MOST})的?{_WHO}|(?:which (?:year|one|place|city) (?:has|had|is|was) )?the (?:{_MOST}) (?:gap|difference)"),
     ("narrowest", f"(?:哪一?(?:年|个|家|地)(?:的)?)?(?:差(?:距|值|额|别)?|相差|距离)(?:得)?(?:{_LEAST})的?{_WHO}|(?:which (?:year|one|place|city) (?:has|had|is|was) )?the (?:{_LEAST}) (?:gap|difference)"),
-    ("changed", "(?:(?:两|前后|这两)(?:年|次|者|个)?)?(?:相?比|对比|比较)?(?:一下|起来|一比)?(?:[,，]?(?:有)?哪[个些几](?:个|项|指标)?(?:反而|是|又)?(?:调|定|提|降|升|变|增|减|下|上)(?:低|高|了|升|降|多|少|调)+(?:了)?)+|(?:今年)?(?:比|跟|和)(?:去年|上年|前一年|上一年)(?:比)?(?:是)?(?:多|少|高|低|涨|降|增|减)(?:了)?(?:还是(?:多|少|高|低|涨|降|增|减)(?:了)?)?(?:多少)?|which (?:ones )?(?:were |was )?(?:raised|lowered|changed)(?: and which (?:were )?(?:raised|lowered))?"),
+    ("changed", f"(?:其中|里面)?(?:有)?哪[几些]个?(?:项|个|年|指标|地方|市|县|省)?的?(?:目标)?(?:是)?(?:定|设)?得?比{_LAST_YEAR}的?(?:实际|完成|结果|增速|目标)*(?:还要?|更|都|反而|要)?(?:高|低|多|少)|(?:[两二三四几]个?(?:市|县|省|地|区|家|地方))?(?:的)?目标比(?:各自|它们?)?的?{_LAST_YEAR}的?(?:实际|完成|结果)+的?(?:增速|数|值|增长)?(?:分别|各|都)?(?:高|低|多|少)(?:了|出)?(?:多少|几个?(?:百分)?点?)?|(?:(?:两|前后|这两)(?:年|次|者|个)?)?(?:相?比|对比|比较)?(?:一下|起来|一比)?(?:[,，]?(?:有)?哪[个些几](?:个|项|指标)?(?:反而|是|又)?(?:调|定|提|降|升|变|增|减|下|上)(?:低|高|了|升|降|多|少|调)+(?:了)?)+|(?:今年)?(?:比|跟|和)(?:去年|上年|前一年|上一年)(?:比)?(?:是)?(?:多|少|高|低|涨|降|增|减)(?:了)?(?:还是(?:多|少|高|低|涨|降|增|减)(?:了)?)?(?:多少)?|which (?:ones )?(?:were |was )?(?:raised|lowered|changed)(?: and which (?:were )?(?:raised|lowered))?"),
     ("ends", "最[高多大]的?[比和与跟减]最[低少小]的?(?:高|多|大|差|相差|减)?(?:出|了|去)?(?:多少|几个?(?:百分)?点)?|(?:最大值?|最高)(?:和|与|减)(?:最小值?|最低)(?:相?差)?(?:多少)?|极差"),
     (
         "against",
-        "(?:和|跟|与|同)?(?:当年|同年|各年|每年)?的?(?:实际|完成|结果|实绩|目标|计划)(?:完成|达到)?(?:情况|值|数)?(?:相比|比较|对比|比一?比?|比起来)(?:起来|一下)?(?:差多少|如何|怎么样)?",
+        f"(?:比|跟|和|与|同|较|离|距离?){_PLAN}(?:相?比)?(?:起来)?(?:是|还)?{_MORE}"
+        "|(?:和|跟|与|同)?(?:当年|同年|各年|每年)?的?(?:实际|完成|结果|实绩|目标|计划)(?:完成|达到)?(?:情况|值|数)?(?:相比|比较|对比|比一?比?|比起来)(?:起来|一下)?(?:差多少|如何|怎么样)?"
+        "|(?:这|它)?(?:是不是|算不算|算|是)?(?:超额|超计划|达标|兑现)(?:完成)?了?(?:吗|没有?|么|不|是不是)?|(?:超|达)没(?:超额?|达)标?"
+        "|(?:did|has|have|had) (?:it|they|the (?:city|province|county|district|place)) (?:make|made|meet|met|hit|reach(?:ed)?|beat(?:en)?|miss(?:ed)?|achieved?) (?:(?:its|their|the)(?: own)? (?:target|goal|aim|plan)s?|it|that|them|this)"
+        "|(?:was|were) (?:it|that|they|the (?:target|goal)s?) (?:met|reached|achieved|missed|beaten)|met|by how much did it (?:miss|beat) (?:the target|it)",
     ),
+    ("unmet", f"(?:哪[几些]?个?{_ROW}|有?哪[几些]|其中)?(?:没有?|未能?)(?:完成|达到|达标|实现|做到)(?:目标|预期)?的?(?:有|是|都)*(?:哪[几些]?个?{_ROW}|哪[几些])?|which (?:of (?:them|these) )?(?:{_THEM} )?(?:missed|fell short of|did not (?:make|meet|reach))(?: (?:it|the target|their targets?))?"),
+    ("met", f"(?:哪[几些]?个?{_ROW}|有?哪[几些]|其中)(?:都)?(?:完成|达到|达标|实现|做到|超额(?:完成)?|超过)了?(?:目标|预期)?的?|(?:完成|达到|达标|超额(?:完成)?|实现)(?:了)?(?:目标)?的(?:有|是|都)*哪[几些]?个?{_ROW}|which (?:of (?:them|these) )?(?:{_THEM} )?(?:met|made|reached|beat)(?: (?:it|the target|their targets?))?"),
+    ("before", "(?:并且?|又|它)?(?:比|较)(?:它的?)?(?:前一?年|上一?年|头一年)(?:的)?(?:多|高|少|低)(?:了|出)?(?:多少|几个?(?:百分)?点?)|by how much did (?:it|that) (?:beat|exceed|top|trail) the (?:year|one) before(?: it)?|how much (?:more|higher|less|lower) (?:was it|is it|was that)?(?: )?than the year before"),
+    ("rate", "(?:跌幅|降幅|涨幅|增幅|升幅|变化幅度)(?:是|有)?(?:多少|几成|多大|百分之几)?|(?:跌|降|涨|增|少|多|缩水|下降|增长|减少|增加)了?(?:几成|百分之(?:几|多少))|by what percent(?:age)?|(?:what is |what's )?(?:that )?in percent(?:age terms)?"),
     (
         "outer",
         f"(?:最后|末尾|最末)(?:那|一)?{_ONE}(?:和|与|跟|比|减去?)(?:第一|最前面?|最初|头一|开头)(?:的)?{_ONE}|(?:第一|最前面?|最初|头一|开头)(?:的)?{_ONE}(?:和|与|跟|比|到|减去?)(?:最后|末尾|最末)(?:那|一)?{_ONE}|首尾|头尾|(?:the )?(?:first and (?:the )?last|last and (?:the )?first)",
@@ -58,7 +71,7 @@ _OPERATIONS: tuple[tuple[str, str], ...] = (
     ("average", "(?:求)?平均(?:值|数|水平|下来|起来)?(?:是|有)?(?:多少)?|均值|(?:what is |what's )?(?:the |their )?(?:average|mean)(?: of (?:them|these))?|on average"),
     ("earliest", f"(?:最早|最先|首次|第一次|最久)(?:的)?(?:那|是|在)?(?:一次|一年|一个|一份)?{_WHO}|(?:which (?:year|one) (?:is|was) )?(?:the )?(?:earliest|oldest|first one)(?: one| year)?"),
     ("latest", f"(?:最近|最新|最晚)(?:的)?(?:那|是|在)?(?:一次|一年|一个|一份){_WHO}|(?:which (?:year|one) (?:is|was) )?(?:the )?(?:latest|newest|most recent)(?: one| year)?"),
-    ("gap", "差(?:距|值|额|别)(?:是|有)?(?:多少|多大)?|(?:高|多|大|快|低|小|慢)(?:了|出|过)?(?:多少|几个?(?:百分)?点)|(?:之间|彼此|互相|各)?(?:相)?差(?:了|着|个)?(?:多少|多大|多远|几个?(?:百分)?点|几个?(?:百分点|万人?|亿元?|元|人|家|个))?(?:个?百分点|元|亿元|人|点)?|差(?:距|值|额|别)(?:是|有)?(?:多少|多大)?|(?:之间)?的?差距(?:是|有)?(?:多少|多大)?|(?:两者)?相减|减一下|(?:what is |what's |how (?:much|big|large|wide) is )?(?:the )?(?:difference|gap)(?: is it| is there)?|how far apart(?: are they)?|how much (?:is )?the difference"),
+    ("gap", "差(?:距|值|额|别)(?:是|有)?(?:多少|多大)?|(?:高|多|大|快|低|小|慢|少|跌)(?:了|出|过)?(?:多少|几个?(?:百分)?点)|(?:之间|彼此|互相|各)?(?:相)?差(?:了|着|个)?(?:多少|多大|多远|几个?(?:百分)?点|几个?(?:百分点|万人?|亿元?|元|人|家|个))?(?:个?百分点|元|亿元|人|点)?|差(?:距|值|额|别)(?:是|有)?(?:多少|多大)?|(?:之间)?的?差距(?:是|有)?(?:多少|多大)?|(?:两者)?相减|减一下|(?:what is |what's |how (?:much|big|large|wide) is )?(?:the )?(?:difference|gap)(?: is it| is there)?|how far apart(?: are they)?|how much (?:is )?the difference|how (?:much|many)(?: more)? (?:was|were) added(?: in (?:19|20)\\d\\d)?(?: alone)?"),
     ("lower_one", f"{_WHICH}(?:更|比较|较|相对)?(?:低|少|小|慢)(?:一?些|一?点)?|which (?:one|of (?:the )?(?:two|three|them|these)|place|city|year)? ?(?:is|was|has|had)? ?(?:the )?(?:lower|smaller|less|fewer)"),
     ("lowest", f"(?:{_WHO}(?:的)?)?(?:{_LEAST})(?:的)?(?:{_WHO})|which (?:one|of (?:the )?(?:two|three|them|these)|place|city|year)? ?(?:is|was|has|had)? ?(?:the )?(?:{_LEAST})|(?:the )?(?:{_LEAST})(?: one)?"),
     ("higher_one", f"{_WHICH}(?:更|比较|较|相对)?(?:高|多|大|快)(?:一?些|一?点)?|which (?:one|of (?:the )?(?:two|three|them|these)|place|city|year)? ?(?:is|was|has|had)? ?(?:the )?(?:higher|larger|bigger|more)"),
@@ -91,16 +104,19 @@ _ORDINALS = {
 }
 _COMPILED = tuple((kind, re.compile(_EN + f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _OPERATIONS)
 SEVERAL = frozenset(
-    {"changed", "gap", "widest", "narrowest", "ends", "sum", "average", "doubled", "ratio", "highest", "lowest", "higher_one", "lower_one", "descend",
+    {"rate", "gap", "widest", "narrowest", "ends", "sum", "average", "doubled", "ratio", "highest", "lowest", "higher_one", "lower_one", "descend",
      "ascend", "reverse", "forward", "backward", "earliest", "latest"}
 )  # fmt: skip
-_OF_TWO = frozenset({"gap", "doubled", "ratio"})
+_OF_TWO = frozenset({"gap", "doubled", "ratio", "rate"})
+LOOKED_UP = frozenset(
+    {"against", "before", "changed", "unmet", "met"}
+)  # done with what stands in the documents beside the rows, if it does
 _TAKES_NAMES = frozenset({"keep", "drop"})
 _NATURES = frozenset({"goal", "result"})
 _NEEDS_MORE = frozenset({"keep", "drop", "beside"})  # say nothing without what is kept, dropped, put beside
 _CHUNK = re.compile(r"[\u4e00-\u9fff A-Za-z0-9]{2,14}?(?=$|[,，。;；?？!！、了]|去掉|删|拿掉|不要|和|与)")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?!\d)|(?<!\d)(?P<short>\d\d)年")
-_LONGEST = 60  # characters; what is longer tells something of its own
+_LONGEST = 90  # characters; what is longer tells something of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +147,33 @@ def operations_of(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> 
 
 def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, ...]:
     """The rows that steps work on: those of the last answer, where one is too few those told before it as well; none where there are not enough."""
-    changed = any(step.kind == "changed" for step in steps)
-    if not any(step.kind in SEVERAL for step in steps) or _alike(state.rows) > 1 and not changed:
-        return state.rows
     rows = tuple(dict.fromkeys((*state.earlier, *state.rows)))
-    if changed:
-        return rows if len({row.bearing.end for row in rows}) > 1 else ()
+    kinds = {step.kind for step in steps}
+    if kinds & _OF_TWO and (two := _over_what_changed(state)):
+        return two
+    if "changed" in kinds or kinds & {"table", "rate"} and len({row.bearing.end for row in state.rows}) < 2:
+        return rows
+    if not kinds & SEVERAL or _alike(state.rows) > 1:
+        return state.rows
     if _alike(rows) < 2:
         return ()
-    kinds = Counter(_kind(row) for row in rows)
-    own = tuple(row for row in rows if kinds[_kind(row)] > 1 and _kind(row) is _kind(state.rows[0])) or rows
+    measures = Counter(_kind(row) for row in rows)
+    own = tuple(row for row in rows if measures[_kind(row)] > 1 and _kind(row) is _kind(state.rows[0])) or rows
     if len({row.region for row in own}) > 1:  # one of each place: the first that was told
         own = tuple({(row.region, row.indicator or row.label): row for row in reversed(own)}.values())[::-1]
     return own[-2:] if steps[0].kind in _OF_TWO else own
+
+
+def _over_what_changed(state: DialogueState) -> tuple[Figure, ...]:
+    """The rows of the last two answers that differ in the time alone, where that is what the last question changed: (2020年) 2016年呢, 差多少."""
+    last, before = state.question, state.recent[0] if state.recent else None
+    if not (last and before and last.inherited) or last.period in (None, before.period) or last.regions != before.regions:
+        return ()
+    told = {(row.region, row.indicator or row.label, _kind(row), row.nature): row for row in state.rows}
+    found = {
+        key: (row, told[key]) for row in state.earlier if (key := (row.region, row.indicator or row.label, _kind(row), row.nature)) in told
+    }
+    return tuple(row for two in found.values() if two[0].bearing.end != two[1].bearing.end for row in two)
 
 
 def _alike(rows: Sequence[Figure]) -> int:

@@ -1,0 +1,71 @@
+"""What a name means in a dialogue: the indicator spoken of, or one made of it and of what is said now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answers import Answer
+from assistant.presence import pairs_of
+from assistant.questions import DialogueState, Question
+from assistant.recognition import find_indicators
+from assistant.text import Span
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
+
+_FEW = 4  # characters that complete the name of an indicator
+
+
+def meant(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:
+    """The question whose name of several indicators means the one spoken of, or the one named by both: (旅游恢复) 收入多少 is 旅游收入."""
+    last = state.question
+    if last is None or len(asked.indicators) < 2:
+        return asked
+    alike: dict[Span, set[str]] = {}
+    for mention in find_indicators(asked.wording, knowledge.vocabulary):
+        alike.setdefault(mention.span, set()).add(mention.value.id)
+    spoken = pairs_of(last.topic)
+    dropped: set[str] = set()
+    for several in alike.values():
+        named = several & set(last.indicators)
+        if len(several) > 1 and not named:
+            named = {id for id in several if pairs_of(knowledge.vocabulary.indicators[id].name) & spoken}
+        dropped |= several - named if named else set()
+    return replace(asked, indicators=tuple(id for id in asked.indicators if id not in dropped))
+
+
+def choice(question: Question, state: DialogueState) -> str:
+    """The question that 第二个 means, when the last answer asked back and offered several."""
+    choices = tuple(choice for turn in state.turns[-1:] if isinstance(turn, Answer) for choice in turn.choices)
+    unit, at = question.ordinal or ("", 0)
+    return choices[at - 1] if unit == "个" and 1 <= at <= len(choices) else ""
+
+
+def completed(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:
+    """The question with the indicator that its few words make of the last one, and without these where they say no more than its name."""
+    found = () if asked.indicators else _completed(asked, state, knowledge)
+    if not found:
+        return asked
+    plain = knowledge.vocabulary.indicators[found[0]].names["zh"]  # 集装箱 of 港口吞吐量 says more than the name does
+    of_last = state.question and found == state.question.indicators and not any(asked.topic in name for name in plain)
+    return replace(asked, indicators=found, topic=asked.topic if of_last else "")
+
+
+def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The indicator that a few words make of the last one: (GDP) 那人均呢 is 人均GDP."""
+    last = state.question
+    if not last or not last.indicators or question.terms or not 2 <= len(question.topic) <= _FEW:
+        return ()
+    vocabulary = knowledge.vocabulary
+    before = vocabulary.indicators.get(last.indicators[0])
+    names = (*before.names["zh"], *before.aliases) if before else ()
+    if any(question.topic in name for name in names):
+        return last.indicators[:1]  # (农村居民人均可支配收入) 江苏跟山西农村差了多少
+    whole = [together for name in names for together in (question.topic + name, name + question.topic)]
+    parts = [question.topic + name[at:] for name in names for at in range(2, len(name) - 1)]  # (城镇居民收入) 农村呢
+    for together in (*whole, *parts):
+        found = find_indicators(together, vocabulary)
+        if found and len(found[0].span) == len(together) and found[0].value.id != last.indicators[0]:
+            return (found[0].value.id,)
+    return ()
