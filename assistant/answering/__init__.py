@@ -13,6 +13,7 @@ from assistant.answering import (
     comparison,
     confirmation,
     consistency,
+    crossed,
     definition,
     digest,
     document,
@@ -68,6 +69,7 @@ ANSWERERS: Mapping[Intent, Answerer] = {
 
 _DEALT_WITH = re.compile("[与和同跟向到去赴从自]|对接|融入|接轨|联通|开往|通往|学习|合作|with |from ")
 _IN_WORDS = frozenset({Intent.PASSAGES, Intent.LISTING})  # what each report says in words is told one by one
+_OF_YEARS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING, Intent.DOCUMENT})
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
 
 
@@ -103,8 +105,9 @@ def answer_as(question: Question, context: Context) -> Answer:
         question = found.question
     elif context.knowledge.documents or question.intent in _POLITE:
         listed = None if series.asks_which_year(question) else _told_as_such(question, context)
-        each = _year_by_year(question, context) if question.intent in _IN_WORDS else None
-        found = _outside(question, context) or listed or each or _answerer(question)(question, context)
+        each = crossed.answer(question, context) if question.intent in _OF_YEARS else None
+        each = each or (_year_by_year(question, context) if question.intent in _IN_WORDS else None)
+        found = _outside(question, context) or each or listed or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])
     if question.unread and question.intent is not Intent.UNKNOWN:
@@ -123,7 +126,8 @@ def _year_by_year(question: Question, context: Context) -> Answer | None:
         numbers = series.answer(replace(question, topic=""), context)
         if numbers and len(numbers.rows) >= series.RUN:
             return numbers
-    counted = times.every_report(question, context) if "count_asked" in question.cues and not question.indicators else None
+    words = replace(question, indicators=(), topic=question.words or question.topic)
+    counted = times.every_report(words, context) if "count_asked" in question.cues else None
     return counted or each_report.answer(question, context)
 
 

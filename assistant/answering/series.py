@@ -30,6 +30,7 @@ _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
+_NEW = re.compile("新|净增|改造|引进|完成|脱贫")
 _NATURES = (Nature.ACTUAL, Nature.TARGET)
 _DONE = re.compile("(?:完成|实现)(?:的)?(?:情况|数|值|结果)|(?:完成|实现)得?(?:怎么样|如何|多少)")
 _AIMED = re.compile("目标|计划|任务|定的|target|goal", re.IGNORECASE)
@@ -106,7 +107,7 @@ def answer(question: Question, context: Context) -> Answer | None:
     ):
         return paired
     lines = [line for place in places for line in _lines(replace(asked, regions=(place,)), years, context)]
-    if not lines or max(len(line.rows) for line in lines) < 2 and None in years:
+    if not lines or max(len(line.rows) for line in lines) < 2:
         return None
     upwards = _in_order(question)
     statements = [told(line, context, upwards=upwards) for line in lines]
@@ -182,9 +183,15 @@ def _of_nature(question: Question, place: str, subject: str, years: Years, conte
             )
         )
     ]
+    series = [line for line in series if line.measure is not Measure.INCREMENT or _comes_new(line)]
     longest = max((len(line.rows) for line in series), default=0)
     full = [line for line in series if len(line.rows) * 2 > longest]
     return sorted(full, key=lambda line: line.measure is Measure.GROWTH)[:2]
+
+
+def _comes_new(line: Line) -> bool:
+    """Whether what is told is something new each year (城镇新增就业), and not by how much a size has grown (优良天数增加11天)."""
+    return sum(bool(_NEW.search(row.cell.figure.label)) for row in line.rows) * 2 > len(line.rows)
 
 
 def _is_size(measure: Measure, question: Question) -> bool:

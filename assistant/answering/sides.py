@@ -12,7 +12,7 @@ from assistant.answering.gaps import Gap, Instead, gap_of
 from assistant.answering.leads import length_of, time_of
 from assistant.answering.nearby import related_figures, worded_figures
 from assistant.answering.periods import fits
-from assistant.answering.selection import select
+from assistant.answering.selection import is_past, select
 from assistant.answering.series import asks_change, holds_against, is_run
 from assistant.panel import Panel, Row
 from assistant.questions import Question
@@ -181,6 +181,8 @@ def side_of(question: Question, name: str, context: Context, meant: str = "") ->
         worded = (one for one in worded_figures(question, context) if question.nature in (None, one.nature))
         of_time = (one for one in worded if not question.period or fits(question.period, one, context.document(one.document)))
         found = tuple(of_time) or found
+    if is_past(question, context):
+        found = tuple(figure for figure in found if figure.nature is not Nature.TARGET) or found
     if _is_one_year(question.period):
         found = tuple(figure for figure in found if not _averaged(figure))
     return Side(name, found if question.indicators else found[:EACH], _gaps(question, found, context), meant)

@@ -31,10 +31,12 @@ RARE = 2.2  # what a verb tells that is not said of the thing by chance
 TELLS = 1.5  # what a noun tells without which a figure is of another thing
 UNIT = 0.15  # what the unit that is asked for tells, for a figure in it and against one in another
 _ASKED = re.compile(
-    "(?:多少|几)[万亿]?(?P<unit>个百分点|平方公里|平方米|公里|[套所家个部亩人张天名条座户件项台处辆吨元倍成年次位米类对支头列艘])"
+    "(?:多少|(?<![这近前后最好第])几)[万亿]?(?P<unit>个百分点|平方公里|平方米|公里|[套所家个部亩人张天名条座户件项台处辆吨元倍成年次位米类对支头列艘])"
 )
 _MEASURE = re.compile("(?:产量|数量|总量|总数|总额|人数|次数|规模|数额|金额|面积|里程|长度|额度|情况)$")
 _ALIKE = ("个家户项条所座处类", "人名位", "元", "套户")
+_MEASURES = re.compile("产量|产能|产值|销[量售]|面积|占比|比重|投资|收入|人数")  # of one thing, and of two of them none is the other
+_DOINGS = (re.compile("退出|压减|化解|淘汰|关停|关闭|压缩|减少"), re.compile("在建|续建|筹建|规划"))  # makes another number of a thing
 SLACK = 0.12  # how far behind the best figure others are told
 
 
@@ -47,16 +49,25 @@ def rated(question: Question, context: Context, ids: Collection[str], *, wanted:
     near = tuple(_near(context.evidence(question, scope)))
     sentences = dict.fromkeys((*((one.document, one.span) for one in near), *_with_numbers(near, wanted, context)))
     telling = _telling(question, sentences, context)
-    unit = asked["unit"] if (asked := _ASKED.search(question.text)) else ""
+    asked = list(_ASKED.finditer(question.text))
+    unit = asked[0]["unit"] if len({one["unit"] for one in asked}) == 1 else ""  # 多少座桥,多少公里路: each has its own
     found: dict[Figure, float] = {}
     for document, span in sentences if telling else ():
         for figure, share, whole in _weighed(document, span, telling, context):
             is_named = bool(figure.quantity and figure.quantity.value in wanted)
-            if unit and _agreement(figure, unit) < 0 and not is_named:
+            if not is_named and (unit and _agreement(figure, unit) < 0 or _is_another(figure, question)):
                 continue  # 销售增长4.1倍 tells no number of cars
             if whole or is_named and not question.indicators:
                 found[figure] = max(share + NUMBER_NAMED * is_named + _agreement(figure, unit), found.get(figure, 0.0))
     return found
+
+
+def _is_another(figure: Figure, question: Question) -> bool:
+    """Whether a figure is another number of the thing asked about: 退出煤炭产能 is no 煤炭产量, 在建里程 no 运营里程."""
+    asked, told = set(_MEASURES.findall(question.wording)), set(_MEASURES.findall(figure.label))
+    if asked and told and not asked & told:
+        return True
+    return any(words.search(figure.label) and not words.search(question.wording + question.words) for words in _DOINGS)
 
 
 def stated(question: Question, context: Context, ids: Collection[str], *, wanted: Collection[Decimal | None] = ()) -> tuple[Figure, ...]:

@@ -10,6 +10,7 @@ from assistant.answering import against, gaps, reckoning, tabulating, wording
 from assistant.answering.common import Context, quoted
 from assistant.answering.derived import reached
 from assistant.answering.each_report import best_in
+from assistant.answering.labels import pairs_of
 from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS
@@ -22,6 +23,7 @@ from assistant.languages import load
 from assistant.questions import Question
 from assistant.recognition import find_periods
 from assistant.records import Extent, Figure, Measure, Nature, Period
+from assistant.sentences import squeeze
 from assistant.understanding.editions import named_reports, years_of
 
 _ASKS = frozenset({"gap", "sum", "compare", "highest", "lowest", "rank", "ratio"})
@@ -123,6 +125,16 @@ def every_report(question: Question, context: Context) -> Answer | None:
     return told_of(question, tuple(Time(report=year, nature=question.nature) for year in told), context)
 
 
+def of_all_reports(question: Question, context: Context) -> tuple[Figure, ...]:
+    """What each report of a place says was reached, ascending: a figure each, as alike as they can be had."""
+    asked = replace(
+        question, nature=Nature.ACTUAL, period=None, periods=(), editions=(), indicators=(), topic=question.words or question.topic
+    )
+    years = context.knowledge.panel.years_of(question.regions[0])
+    found = _found(asked, tuple(Time(report=year, nature=Nature.ACTUAL) for year in years), context)
+    return tuple(dict.fromkeys(one.figure for one in found if one.figure))
+
+
 def _held_against(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
     """Targets against the results of the years named, where both are asked of one thing."""
     years = [time.period.end for time in times if time.period and time.period.end]
@@ -207,7 +219,15 @@ def _figures(subject: Question, place: str, time: Time, context: Context) -> tup
     if time.report:
         own = tuple(one for one in found if one.bearing.end == time.report - (not wording.is_goal(one)))
         found = own or found
-    return found if time.nature else tuple(one for one in found if not wording.is_goal(one)) or found
+    found = found if time.nature else tuple(one for one in found if not wording.is_goal(one)) or found
+    return found if subject.indicators else _called_most(found, subject)
+
+
+def _called_most(figures: tuple[Figure, ...], subject: Question) -> tuple[Figure, ...]:
+    """The figures whose own name says most of what was asked for: 新增高速公路 before 高速公路里程."""
+    pairs = pairs_of(subject.words or subject.topic)
+    said = {one: sum(pair in squeeze(one.label) for pair in pairs) for one in figures}
+    return tuple(one for one in figures if said[one] == max(said.values()))
 
 
 def _comparable(figures: Sequence[Figure], question: Question) -> tuple[Figure, ...]:

@@ -57,7 +57,7 @@ def carried(question: Question, last: Question, offset: int | None) -> tuple[int
         return tuple(year + offset for year in last.editions[-1:])
     if ahead := _AHEAD.search(question.wording):
         return tuple(last.editions[-1] + step for step in range(1, _COUNT[ahead["n"]] + 1))
-    return () if question.period and not _SAME.search(question.wording) else last.editions
+    return () if question.period_named and not _SAME.search(question.wording) else last.editions
 
 
 def in_reports(question: Question, knowledge: KnowledgeBase) -> Question:

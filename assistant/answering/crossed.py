@@ -1,0 +1,87 @@
+"""In which year something first reached a mark: 哪一年突破10万亿, 什么时候超过2000公里."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from math import prod
+
+from assistant.amounts import Amount, amount, amount_of
+from assistant.answering import times, wording
+from assistant.answering.common import Context
+from assistant.answers import Answer, Outcome, Statement
+from assistant.questions import Question
+from assistant.recognition import find_quantities
+from assistant.records import Figure, Measure, Nature, Quantity, Unit
+
+_WHICH = "(?:[哪那]一?年|哪个年[份度]|(?:什么|啥)时候|何时|几时|when|(?:in )?which year)"
+_REACHED = "(?:突破|超过|达到|迈[上过]|跨[过上]|站上|[过破超达满]|上(?!报)|exceed|reach|pass|top|surpass|cross)"
+_ASKED = re.compile(
+    f"{_WHICH}.{{0,16}}?{_REACHED}.{{0,6}}[\\d一两二三四五六七八九十百千万亿]|{_REACHED}.{{0,10}}是?(?:在)?{_WHICH}", re.IGNORECASE
+)
+_BARE = re.compile("(?<=[过破超达满])(?=[百千万]{0,2}亿)")
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SIZES = (Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE)
+
+
+def answer(question: Question, context: Context) -> Answer | None:
+    """The first year of each mark with its number and that of the year before; None where no such year is asked for or nothing is stated."""
+    text = _BARE.sub("1", question.wording)
+    marks = [mention.value for mention in find_quantities(text, context.knowledge.vocabulary.units)] if _ASKED.search(text) else []
+    if not marks or len(question.regions) != 1 or not (question.indicators or question.topic or question.terms):
+        return None
+    statements: list[Statement] = []
+    rows = _rows(question, context)
+    for mark in marks:
+        if said := _told(rows, mark, question.regions[0], context):
+            statements.append(said)
+    if not statements:
+        return None
+    told = tuple(dict.fromkeys(statements))
+    return Answer(question, Outcome.ANSWERED, told, rows=rows)
+
+
+def _rows(question: Question, context: Context) -> tuple[Figure, ...]:
+    """What was reached year by year, ascending: of the indicator, else by the words of each report."""
+    panel, place = context.knowledge.panel, question.regions[0]
+    found: list[Figure] = []
+    for id in question.indicators:
+        series = [panel.series(place, id, measure=measure, nature=Nature.ACTUAL) for measure in _SIZES]
+        found += [row.cell.figure for row in max(series, key=len)]
+    return tuple(found) or times.of_all_reports(question, context)
+
+
+def _told(rows: Sequence[Figure], mark: Quantity, place: str, context: Context) -> Statement | None:
+    """The first of the rows that lies at the mark or above it, and the one before it; the last, where none does."""
+    units = context.knowledge.vocabulary.units
+    sized = [(row, own) for row in rows if (own := amount_of(row, units)) and row.bearing.end]
+    alike = [(row, own.stated, _limit(mark, own, units)) for row, own in sized]
+    kept = [(row, stated, limit) for row, stated, limit in alike if limit is not None]
+    if not kept:
+        return None
+    at = next((at for at, (_, stated, limit) in enumerate(kept) if stated >= limit), None)
+    if at is None and (kept[-1][0].bearing.end or 0) + 1 < max(context.knowledge.panel.years_of(place), default=0):
+        return None  # of the years since nothing is told
+    first, before = (kept[at][0], kept[at - 1][0] if at else None) if at is not None else (kept[-1][0], None)
+    key = "crossed_never" if at is None else "crossed_since" if before else "crossed_by"
+    slots = {
+        "subject": wording.subject(first, context),
+        "year": first.bearing.end,
+        "value": wording.plain_value(first, context),
+        "mark": f"{mark.value}{mark.unit or ''}",
+    }
+    if before:
+        slots |= {"before": before.bearing.end, "earlier": wording.plain_value(before, context)}
+    quotes = dict.fromkeys(quote for one in (first, before) if one for quote in wording.proofs(one, context, year=one.bearing.end))
+    return Statement(context.say(key, **slots), tuple(quotes))
+
+
+def _limit(mark: Quantity, row: Amount, units: Mapping[str, Unit]) -> Decimal | None:
+    """The mark in the base unit of a row; 10万亿 alone is in that of whatever it is said of; None where it is of another family."""
+    if mark.value is None:
+        return None
+    if mark.unit and set(mark.unit) <= _SCALES.keys():
+        return mark.value * prod(_SCALES[letter] for letter in mark.unit)
+    known = amount(mark, units)
+    return known.stated if known and known.family == row.family else None
