@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import prod
 
 from assistant.records import Bound, Figure, Quantity, Unit
 
 NEAR = Decimal(1) / 40  # how far 左右 and 约 reach to either side, as a share of the number: 8%左右 is 7.8% to 8.2%
 RANK = "ranks"
+_ZEROS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_SCALES = "".join(_ZEROS)
 _RANKED = frozenset({"位", "名次", "位次"})
 
 
@@ -45,11 +48,24 @@ class Comparison:
 
 
 def family_of(unit: str | None, units: Mapping[str, Unit]) -> str:
-    """The family of a unit, or the unit itself where it is in no list; a place among others (第3位) is of a family of its own."""
+    """The family of a unit, or the unit itself where it is in no list; a place among others (第3位) is of a family of its own.
+
+    >>> family_of("万套", {}), family_of("套", {}), family_of("位", {}) == RANK
+    ('套', '套', True)
+    """
     if unit in _RANKED:
         return RANK
     known = units.get(unit or "")
-    return known.family if known else unit or ""
+    return known.family if known else (unit or "").lstrip(_SCALES) or unit or ""
+
+
+def _factor(unit: str | None, units: Mapping[str, Unit]) -> Decimal:
+    """How many of the base unit one of a unit is; of one in no list what its numeral tells: 万套."""
+    if known := units.get(unit or ""):
+        return known.factor
+    written = unit or ""
+    scales = written[: len(written) - len(written.lstrip(_SCALES))] if written.lstrip(_SCALES) else ""
+    return Decimal(prod(10 ** _ZEROS[letter] for letter in scales))
 
 
 def amount_of(figure: Figure, units: Mapping[str, Unit]) -> Amount | None:
@@ -65,8 +81,7 @@ def amount(quantity: Quantity, units: Mapping[str, Unit], *, falls: bool = False
     >>> compare(amount(grain, units), amount(rice, units)).order.value
     'equal'
     """
-    known = units.get(quantity.unit or "")
-    factor = (known.factor if known else Decimal(1)) * (-1 if falls else 1)
+    factor = _factor(quantity.unit, units) * (-1 if falls else 1)
     ends = _ends(quantity)
     if ends is None:
         return None
@@ -157,5 +172,4 @@ def in_unit(number: Decimal, unit: str | None, units: Mapping[str, Unit]) -> Dec
     >>> in_unit(Decimal(50_000_000), "亿斤", {"亿斤": Unit("亿斤", ("亿斤",), "mass", Decimal(50_000_000))})
     Decimal('1')
     """
-    known = units.get(unit or "")
-    return number / known.factor if known else number
+    return number / _factor(unit, units)

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import prod
 
 from assistant.amounts import Amount, amount, amount_of
 from assistant.answering import times, wording
 from assistant.answering.common import Context
+from assistant.answering.series import is_run
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
 from assistant.recognition import find_quantities
 from assistant.records import Figure, Measure, Nature, Quantity, Unit
+from assistant.text import Span
 
 _WHICH = "(?:[哪那]一?年|哪个年[份度]|(?:什么|啥)时候|何时|几时|when|(?:in )?which year)"
 _REACHED = "(?:突破|超过|达到|迈[上过]|跨[过上]|站上|[过破超达满]|上(?!报)|exceed|reach|pass|top|surpass|cross)"
 _ASKED = re.compile(
-    f"{_WHICH}.{{0,16}}?{_REACHED}.{{0,6}}[\\d一两二三四五六七八九十百千万亿]|{_REACHED}.{{0,10}}是?(?:在)?{_WHICH}", re.IGNORECASE
+    f"{_WHICH}.{{0,16}}?{_REACHED}.{{0,6}}[\\d一两二三四五六七八九十百千万亿]|{_REACHED}.{{0,10}}是?(?:在)?{_WHICH}(?!的)", re.IGNORECASE
 )
+_FRAME = re.compile(f"{_WHICH}|{_REACHED}|首次|第一次|first", re.IGNORECASE)
+_NUMBER = re.compile(f"{_REACHED}*\\d[^\\s]*")
 _BARE = re.compile("(?<=[过破超达满])(?=[百千万]{0,2}亿)")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SIZES = (Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE)
@@ -28,11 +33,19 @@ _SIZES = (Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE)
 def answer(question: Question, context: Context) -> Answer | None:
     """The first year of each mark with its number and that of the year before; None where no such year is asked for or nothing is stated."""
     text = _BARE.sub("1", question.wording)
-    marks = [mention.value for mention in find_quantities(text, context.knowledge.vocabulary.units)] if _ASKED.search(text) else []
-    if not marks or len(question.regions) != 1 or not (question.indicators or question.topic or question.terms):
+    named = find_quantities(text, context.knowledge.vocabulary.units) if _ASKED.search(text) else ()
+    marks = [mention.value for mention in named]
+    if (
+        not marks
+        or len(question.regions) != 1
+        or not is_run(question.regions[0], context)
+        or not (question.indicators or question.topic or question.terms)
+    ):
         return None
     statements: list[Statement] = []
-    rows = _rows(question, context)
+    rest = _FRAME.sub(" ", _without(text, [mention.span for mention in named]))
+    words = _without(question.words, [Span(*found.span()) for found in _NUMBER.finditer(question.words)])
+    rows = _rows(replace(question, wording=rest, text=rest, words=words, topic=words, quantities=()), context)
     for mark in marks:
         if said := _told(rows, mark, question.regions[0], context):
             statements.append(said)
@@ -40,6 +53,14 @@ def answer(question: Question, context: Context) -> Answer | None:
         return None
     told = tuple(dict.fromkeys(statements))
     return Answer(question, Outcome.ANSWERED, told, rows=rows)
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """The text with blanks for these spans."""
+    letters = list(text)
+    for span in spans:
+        letters[span.start : span.end] = " " * len(span)
+    return " ".join("".join(letters).split())
 
 
 def _rows(question: Question, context: Context) -> tuple[Figure, ...]:

@@ -70,7 +70,7 @@ def years_asked(question: Question, context: Context) -> Years | None:
 
 def asks_which_year(question: Question) -> bool:
     """Whether the year is asked for in which something was highest or lowest."""
-    asked = question.indicators and _WHICH.search(question.text)
+    asked = (question.indicators or question.topic or question.terms) and _WHICH.search(question.text)
     return bool(asked and (question.cues & {"highest", "lowest", "rank"} or holds_against(question)))
 
 

@@ -26,15 +26,20 @@ from assistant.records import Extent, Figure, Measure, Nature, Period
 from assistant.sentences import squeeze
 from assistant.understanding.editions import named_reports, years_of
 
-_ASKS = frozenset({"gap", "sum", "compare", "highest", "lowest", "rank", "ratio"})
+_ASKS = frozenset({"gap", "sum", "compare", "highest", "lowest", "strictest", "same", "rank", "ratio"})
 _JOINS = re.compile("[年的]?(?:(?:政府)?(?:工作)?报告)?[\\s,，、和与跟同及到至比较]*")
 _NO_YEAR = frozenset({Extent.AVERAGE, Extent.PART_YEAR})
 _SIZES = frozenset({Measure.LEVEL, Measure.COUNT, Measure.CUMULATIVE, Measure.INCREMENT})
+_HELD = re.compile(
+    "年?(?:的|时|那年|报告|定的|相?比|来说|更|变|还是|了|呢|吗|一样|[是高低严松多少快慢大小升降]|放宽|收紧|上调|下调|几个?|个|百分点|[?？,，。\\s])*"
+)
 _EACH_YEAR = re.compile("每一?年|各年|历年|逐年|分别|各(?:是|有|为)?多少")
 _BASE = re.compile(r"[比较]((?:19|20)\d\d)年?")
 _SPAN = 10
 FEWEST = 2
 MOST_PLACES = 6
+NAMED = 0.5  # of the words asked for, for a figure to be called by them
+MOSTLY = 0.8  # … where some of them stand in its clause and not in its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,11 @@ def told_of(question: Question, times: Sequence[Time], context: Context) -> Answ
                 sides = [(context.region_name(one.place), one.figure) for one in own if one.time == time and one.figure]
                 said += verdict(sides, question, context)
     figures = tuple(dict.fromkeys(one.figure for one in asked if one.figure))
-    if len(figures) < FEWEST:
+    if not figures or len(figures) < FEWEST and not any(time.report for time in times):
         return None
     worded, notices = _lacking([one for one in asked if not one.figure], context)
+    if len(figures) + len(worded) < FEWEST:
+        return None
     statements = (*said, *wording.statements(figures, context), *worded)
     return Answer(
         question,
@@ -166,12 +173,25 @@ def times_of(question: Question) -> tuple[Time, ...]:
         else:
             each = _each_year(mention.value, question.wording)
             found |= {period.end or period.text: Time(period, nature=nature) for period in each}
+    _share_nature(found, question)
     spoken = [Time(period, nature=question.nature) for period in question.periods if period not in {one.value for one in mentions}]
     spoken = [time for time in spoken if time.period and time.period.end and time.period.start in (None, time.period.end)]
     spoken += [Time(report=year, nature=question.nature) for year in question.editions if not reports]
     told = (*spoken, *tuple(found.values())[::-1])
     several = len(told) > FEWEST and all(time.year for time in told)
     return tuple(sorted(told, key=lambda time: time.year or 0)) if several else told
+
+
+def _share_nature(found: dict[object, Time], question: Question) -> None:
+    """Give the times of which nothing but a comparison is said the nature of the one that is asked about: (2021年定的目标) 比2020年严了还是松了."""
+    told = {time.nature for time in found.values() if time.nature}
+    if len(told) != 1 or len(found) < FEWEST:
+        return
+    nature = told.pop()
+    for key, time in found.items():
+        at = question.wording.rfind(str(time.year)) if time.year else -1
+        if time.nature is None and at >= 0 and _HELD.fullmatch(question.wording, at + len(str(time.year))):
+            found[key] = replace(time, nature=nature)
 
 
 def _each_year(period: Period, wording: str) -> tuple[Period, ...]:
@@ -224,10 +244,12 @@ def _figures(subject: Question, place: str, time: Time, context: Context) -> tup
 
 
 def _called_most(figures: tuple[Figure, ...], subject: Question) -> tuple[Figure, ...]:
-    """The figures whose own name says most of what was asked for: 新增高速公路 before 高速公路里程."""
+    """The figures whose own name says most of what was asked for: 新增高速公路 before 高速公路里程; none that only stands beside it."""
     pairs = pairs_of(subject.words or subject.topic)
     said = {one: sum(pair in squeeze(one.label) for pair in pairs) for one in figures}
-    return tuple(one for one in figures if said[one] == max(said.values()))
+    beside = {one: sum(pair in squeeze(one.label + one.quote.text) for pair in pairs) for one in figures}
+    named = tuple(one for one in figures if said[one] >= NAMED * len(pairs) or said[one] and beside[one] >= MOSTLY * len(pairs))
+    return tuple(one for one in named if said[one] == max(said[other] for other in named))
 
 
 def _comparable(figures: Sequence[Figure], question: Question) -> tuple[Figure, ...]:
@@ -282,7 +304,7 @@ def _lacking(asked: Iterable[Asked], context: Context) -> tuple[list[Statement],
             silent.setdefault(one.place, []).append(one)
     for place, own in silent.items():
         years, names = wording.runs((one.time.report or 0 for one in own), context), gaps.names_of(own[0].question, context)
-        notices.append(context.notice("reports_silent", place=context.region_name(place), years=years, topic=names))
+        notices.append(context.notice("reports_no_number", place=context.region_name(place), years=years, topic=names))
     shown, open_ = gaps.told(lacking, context, apart=False)
     return [*statements, *shown], [*notices, *open_]
 

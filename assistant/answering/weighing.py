@@ -13,6 +13,7 @@ from assistant.answers import Answer, Outcome
 from assistant.evidence import Evidence, lead, sureness
 from assistant.questions import Intent, Question
 from assistant.sentences import squeeze
+from assistant.understanding.worth import names_something
 
 NOT_FOUND = 3.5  # a refusal is dearer than a reading that is thirty times less likely and answers
 WITH_NEAREST = 2.5  # … than one that shows what there is instead
@@ -60,12 +61,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     """What the answer leaves open of the question, in the same coin as the cost of a reading; 0 where nothing is."""
     if found.outcome is Outcome.NOT_FOUND:
         return SAID_SO if question.intent is Intent.MENTIONS else WITH_NEAREST if found.statements else NOT_FOUND
-    if (
-        question.intent is Intent.DOCUMENT
-        and question.topic
-        and found.quotes
-        and not held(squeeze(question.topic), squeeze(" ".join(q.text for q in found.quotes)))
-    ):
+    if question.intent is Intent.DOCUMENT and names_something(question.topic, context.index.words):
         return UNANSWERED  # which year a document is of is not since which year it speaks of a matter
     if question.intent is Intent.DIGEST and (question.indicators or question.terms):
         return UNANSWERED  # a document in brief says nothing of one matter
