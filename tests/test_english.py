@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from assistant.rendering.plain import reply_text
 from assistant.understanding.dictionary import into_chinese
 from assistant.understanding.english import translate
 from assistant.understanding.lexicon import lexicon_of
+from tests.small_knowledge import make_knowledge
 
 
 @pytest.mark.parametrize(
@@ -208,3 +210,73 @@ def test_a_short_question_keeps_language_and_subject_and_thanks_hide_no_request(
         turns.append((turn.question.language, turn.question.regions, turn.question.topic, turn.question.intent.value))
     assert turns[1] == ("en", ("lanzhou-qilihe",), "老年人", "passages")
     assert (turns[2][0], turns[2][3]) == ("en", "source")
+
+
+PARKS = """兰州市城关区政府工作报告
+
+一、2020年工作回顾
+
+过去一年，建成冰雪场馆3个，奶牛存栏1.2万头，“爸爸课堂”开到40个社区，竹园工坊吸纳绣娘60人。改造易涝点14处。与外国友城互访两次。月牙湖水质达到Ⅲ类，雁滩实验室挂牌。
+
+二、2021年工作安排
+
+今年新建冰雪场馆2个，改造易涝点9处，举办青少年运动会。
+"""
+
+
+@pytest.fixture(scope="module")
+def parks(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("parks"), report=PARKS)
+    facts = "title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: 2021\n"
+    (folder / "documents" / "report.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("How many ice and snow venues did Chengguan build?", "场馆"),  # of several names the one that is printed
+        ("What are the dad classrooms in Chengguan?", "爸爸课堂"),  # made of parts
+        ("How many waterlogging spots were there in Chengguan?", "易涝点"),
+        ("Will Chengguan hold youth games?", "青少年运动会"),
+        ("What is the water quality of Yueya Lake in Chengguan?", "月牙湖"),  # in pinyin, with what the thing is
+        ("Was the 'Yantan Laboratory' of Chengguan opened?", "雁滩实验室"),
+        ("How many workers has Zhuyuan Workshop in Chengguan?", "竹园工坊"),
+    ],
+)
+def test_words_side_by_side_are_the_name_that_the_documents_print(asked: str, read: str, parks: Assistant) -> None:
+    chinese, _ = translate(asked, lexicon_of(parks.knowledge), parks.index.words)
+    assert read in chinese, chinese
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("How many seats are there according to its 2019 report?", "2019年报告"),
+        ("What do the 2015 and 2019 reports say about noise?", "2015 和 2019年报告"),
+        ("when was the bridge due to be finished?", "什么时候建成"),
+        ("When did smart farms first show up in its reports?", "哪一年首次提到"),
+        ("Which grew faster, Tianshui or Lanzhou?", "增长率哪个更快"),
+        ("Did it beat its own target for retail sales?", "目标完成了吗"),
+        ("What did Chengguan promise for retail sales?", "计划社会消费品零售总额"),
+        ("How many jobs were created in 2020?", "2020 实际"),
+        ("How many jobs were planned for 2020?", "目标 2020"),
+        ("How long did it take?", "多长时间"),
+        ("How long is the metro line?", "多少公里"),
+        ("What about 2018?", "呢 2018"),
+        ("rank the three", "从高到低排序"),
+        ("And for five years out?", "未来五年"),
+        ("How did the number change since then?", "历年多少"),
+        ("What was the ocean economy's share of GDP?", "海洋经济占地区生产总值比重"),
+    ],
+)
+def test_how_english_asks(asked: str, read: str, assistant: Assistant) -> None:
+    chinese, unread = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
+    assert read in chinese, chinese
+    assert unread == ()
+
+
+def test_a_place_is_the_one_of_the_province_that_is_said(assistant: Assistant) -> None:
+    lexicon, words = lexicon_of(assistant.knowledge), assistant.index.words
+    assert "抚州市" in translate("What about Fuzhou? I mean the one in Jiangxi, not the Fujian one.", lexicon, words)[0]
+    assert translate("How high is the GDP of Yichun, Jiangxi?", lexicon, words)[0].count("江西") == 0

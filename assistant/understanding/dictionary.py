@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from assistant.languages import FOLDER
@@ -12,29 +12,38 @@ from assistant.languages import FOLDER
 _FILE = FOLDER / "en-words.tsv"
 _MORE = FOLDER / "en-more-words.tsv"
 _WORD = re.compile(r"(?<![\w.&+])[A-Za-z0-9][A-Za-z0-9&]*(?![\w&+])")
-_GAP = re.compile(r"(?:['’]s?)?[\s-]+(?:the\s+)?", re.IGNORECASE)  # farmers' market, centre of the city
+GAP = re.compile(r"(?:['’]s?)?[\s-]+(?:the\s+)?", re.IGNORECASE)  # farmers' market, centre of the city
 _ENDINGS = (("ies", ("y",)), ("es", ("",)), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")))
 _STEM = 2  # letters that are left of a word at least when its ending is taken off
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 
 
-def into_chinese(text: str, *, least: int = 1) -> str:
+def into_chinese(text: str, *, least: int = 1, prints: Callable[[str], bool] = bool) -> str:
     """The text with each name of at least so many words that the dictionary holds in Chinese, set apart by spaces; the longest name first.
+
+    Of several Chinese names the first that documents print stands there.
 
     >>> into_chinese("old residential communities renovated")
     ' 老旧小区   改造 '
     >>> into_chinese("sewage treatment and sewage", least=2)
     ' 污水处理  and sewage'
+    >>> into_chinese("metro", prints={"地铁"}.__contains__), into_chinese("metro")
+    (' 地铁 ', ' 轨道交通 ')
     """
     words = list(_WORD.finditer(text))
     parts, done, at = [], 0, 0
     while at < len(words):
-        length, chinese = _named(text, words, at)
+        length, called = _named(text, words, at)
         if length >= least:
-            parts += [text[done : words[at].start()], f" {chinese} "]
+            parts += [text[done : words[at].start()], f" {next(filter(prints, called), called[0])} "]
             done = words[at + length - 1].end()
         at += max(length, 1)
     return "".join((*parts, text[done:]))
+
+
+def all_names() -> Iterator[tuple[str, str]]:
+    """All English names, each with what it is called first."""
+    return ((name, called[0]) for names, called in _rows() for name in names)
 
 
 @cache
@@ -52,11 +61,22 @@ def name_of(chinese: str) -> str:
     return _english().get(chinese, "")
 
 
+def within(name: str) -> tuple[str, ...]:
+    """What the words of a name are called in reports as a whole.
+
+    >>> within("sewage treatment"), within("sewage plants of"), within("velvety")
+    (('污水处理',), (), ())
+    """
+    words = list(_WORD.finditer(name))
+    length, called = _named(name, words, 0)
+    return called if length == len(words) else ()
+
+
 def others(name: str) -> tuple[str, ...]:
     """What a word or a few of no domain may be called in Chinese, likeliest first: of a general dictionary, not of the one made for reports.
 
-    >>> others("evacuated"), others("velvety")
-    (('疏散',), ())
+    >>> others("gazelles"), others("velvety")
+    (('瞪羚',), ())
     """
     return next((_more()[base] for base in bases(name) if base in _more()), ())
 
@@ -67,19 +87,19 @@ def _more() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(chinese.split(" ")) for name, chinese in lines}
 
 
-def _named(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
-    """How many words from this one on are the longest name there, and its Chinese; 0 where none begins."""
+def _named(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, tuple[str, ...]]:
+    """How many words from this one on are the longest name there, and what it is called; 0 where none begins."""
     for base in bases(words[at].group()):
-        for rest, chinese in _names().get(base, ()):
+        for rest, called in _names().get(base, ()):
             if len(rest) < len(words) - at and _goes_on(text, words[at : at + len(rest) + 1], rest):
-                return len(rest) + 1, chinese
-    return 0, ""
+                return len(rest) + 1, called
+    return 0, ()
 
 
 def _goes_on(text: str, words: Sequence[re.Match[str]], rest: Sequence[str]) -> bool:
     """Whether the words behind the first are these, with nothing but space, a hyphen or an article between."""
     return all(
-        word in bases(found.group()) and _GAP.fullmatch(text, before.end(), found.start())
+        word in bases(found.group()) and GAP.fullmatch(text, before.end(), found.start())
         for before, found, word in zip(words, words[1:], rest, strict=False)
     )
 
@@ -106,24 +126,24 @@ def _bases(word: str) -> Iterator[str]:
 
 
 @cache
-def _rows() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The names of each row and their Chinese, as written."""
+def _rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The names of each row and what reports call the thing, as written."""
     lines = (line.partition("\t") for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
-    return tuple((tuple(name.strip() for name in names.split(",")), chinese) for names, _, chinese in lines)
+    return tuple((tuple(name.strip() for name in names.split(",")), tuple(called.split())) for names, _, called in lines)
 
 
 @cache
 def _english() -> Mapping[str, str]:
     """Chinese → the first of its names."""
-    return {chinese: names[0] for names, chinese in reversed(_rows())}
+    return {chinese: names[0] for names, called in reversed(_rows()) for chinese in called}
 
 
 @cache
-def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The first word of each name → the words behind it and the Chinese, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for names, chinese in _rows():
+def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """The first word of each name → the words behind it and what it is called, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    for names, called in _rows():
         for name in names:
             first, *rest = _WORD.findall(re.sub(r"['’]s?\b", "", name).replace("-", " "))
-            found[first].append((tuple(rest), chinese))
+            found[first].append((tuple(rest), called))
     return {first: tuple(sorted(names, key=lambda one: -len(one[0]))) for first, names in found.items()}

@@ -12,8 +12,17 @@ from functools import cache, lru_cache
 
 from assistant import languages
 from assistant.records import Quantity
-from assistant.understanding.dictionary import into_chinese, single_words
-from assistant.understanding.english_names import in_pinyin, printed_words, with_programmes, without_gloss
+from assistant.understanding.dictionary import all_names, into_chinese, single_words
+from assistant.understanding.english_compounds import Prints, printing, with_compounds
+from assistant.understanding.english_names import (
+    KINDS_OF_PLACE,
+    of_provinces,
+    printed_words,
+    whole_syllables,
+    with_names,
+    with_programmes,
+    without_gloss,
+)
 from assistant.understanding.lexicon import Lexicon, bare
 
 _YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -60,24 +69,22 @@ _MEASURED = {  # no year, and nothing that is counted already
 }
 _NTH = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)  # the 14th plan
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d|[元亿万%])")
-_KINDS_OF_PLACE = {
-    "lake": "湖海池",
-    "river": "河江水",
-    "mountain": "山",
-    "mountains": "山",
-    "mount": "山",
-    "sea": "海",
-    "bay": "湾",
-    "island": "岛",
-    "port": "港",
-}
-_NAMED_TWICE = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]+) (?P<kind>{'|'.join(_KINDS_OF_PLACE)})\b|\b(?P<before>{'|'.join(_KINDS_OF_PLACE)}) (?P<behind>[\u4e00-\u9fff]+)",
+_RESULT_ASKED = re.compile(
+    r"\b(?:how (?:many|much|fast|large|big|long)\b.{1,80}? (?:was|were|did|had|has|have)|what (?:was|were))\b", re.IGNORECASE
+)
+_AIM_ASKED = re.compile(
+    r"\b(?:targets?|goals?|aim\w*|plan\w*|want\w*|inten\w+|hop(?:e|es|ed|ing)|promis\w+|pledg\w+|expect\w*|due|suppose\w*|schedul\w+|commit\w*|ceiling|cap"
+    r"|will|would|should|going to|to be|mean\w*|say|called|policy)\b",
     re.IGNORECASE,
 )
+_NAMED_TWICE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]+) +(?P<kind>{'|'.join(KINDS_OF_PLACE)})\b|\b(?P<before>{'|'.join(KINDS_OF_PLACE)}) +(?P<behind>[\u4e00-\u9fff]+)",
+    re.IGNORECASE,
+)
+_SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")
 _ONCE_QUOTED = re.compile(r"[“\"'‘]\s*“([^”]+)”\s*[”\"'’]")
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
-_WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-z'’-]*(?![\w&+]|\.\d)")
+_WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
 _DONE = re.compile(r"\w (?:\w+ed|built|cut)$")
 _SAID = re.compile("[\u4e00-\u9fff]{2}")
 _ASKING = re.compile("多少|哪些(?:文件提到)?|哪个(?:地区|更?.)?|谁.{0,4}|什么.{0,2}|怎么|为什么|对吗|呢|有没有|听说|计划")
@@ -92,26 +99,26 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
 
     Replaced words are set apart by spaces that are closed at the end, so that Chinese cues can be read across them.
     """
-    text = _tidy(without_gloss(text))
+    text = of_provinces(whole_syllables(_tidy(without_gloss(text)), lexicon), lexicon)
     places = _places_in(text, lexicon)
+    prints = printing(lexicon, [place for place in places if place in lexicon.told_of])
     text = _ONCE_QUOTED.sub(r"“\1”", with_programmes(text, lexicon, places))
-    names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon), lexicon, words)]
+    chinese = _translate(text, lexicon, prints)
+    if names_in_pinyin := [word for word in _unread(chinese, lexicon, words) if word[0].isupper()]:  # Dianchi is 滇池
+        text = _NAMED_TWICE.sub(_once, with_names(text, names_in_pinyin, lexicon, prints))
+    names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon, prints), lexicon, words)]
     for name in names:  # a name is understood as a whole or not at all
         text = text.replace(name, " ")
-    chinese = _translate(text, lexicon)
-    for word in _unread(chinese, lexicon, words):
-        if word[0].isupper() and (name := in_pinyin(word, lexicon)):  # Dianchi is 滇池
-            text = _NAMED_TWICE.sub(_once, re.sub(rf"\b{re.escape(word)}\b", name, text))
-            chinese = _translate(text, lexicon)
+    if names_in_pinyin or names:
+        chinese = _translate(text, lexicon, prints)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
             mended = re.sub(rf"\b{re.escape(word)}\b", name, text)
-            again = _translate(mended, lexicon)
+            again = _translate(mended, lexicon, prints)
             if name not in _unread(again, lexicon, words):  # a word that says something by itself
                 text, chinese = mended, again
-    homes = [place for place in places if place in lexicon.told_of]
     if _SAID.search(_ASKING.sub("", chinese)):  # beside what is understood a word of no domain may be read, and not the whole by such words
-        chinese = _closed(printed_words(chinese, _unread(chinese, lexicon, words), lexicon, homes))
+        chinese = _closed(printed_words(chinese, _unread(chinese, lexicon, words), prints))
     unread = _unread(chinese, lexicon, words)
     for word in unread:
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
@@ -122,7 +129,7 @@ def _once(found: re.Match[str]) -> str:
     """A name in pinyin without the English word for its last character: 洱海 Lake is 洱海."""
     name = found["name"] or found["behind"]
     kind = (found["kind"] or found["before"]).lower()
-    return f" {name} " if name[-1] in _KINDS_OF_PLACE[kind] else found.group()
+    return f" {name} " if name[-1] in KINDS_OF_PLACE[kind] else found.group()
 
 
 def _tidy(text: str) -> str:
@@ -131,6 +138,7 @@ def _tidy(text: str) -> str:
     >>> _tidy("The farmers’ income. And Wuhan's?")
     "The farmers income, And Wuhan's?"
     """
+    text = _SINGLE_QUOTES.sub(r"“\1”", text)
     text = re.sub(r"(?<=s)['’](?=[\s,?]|$)", "", text)
     return re.sub(r"(?<=[\w)”\"])(?<!\b[Nn]o)[.;!](?=\s|$)", ",", text).rstrip(" ,")
 
@@ -158,8 +166,10 @@ def _start(text: str, amount: re.Match[str]) -> int:
     return bound.start() if bound else amount.start()
 
 
-def _translate(text: str, lexicon: Lexicon) -> str:
+def _translate(text: str, lexicon: Lexicon, prints: Prints) -> str:
     asked = _YES_OR_NO.match(text)
+    if _RESULT_ASKED.search(text) and _YEAR.search(text) and not _AIM_ASKED.search(text):
+        text = f"{text.rstrip(' ?')} 实际?"
     text = _YEARS.sub(r"\1—\2年", text)
     text = _SHARED.sub(r"\1\4\2", text)
     text = _AMOUNT.sub(_amount, text)
@@ -172,10 +182,10 @@ def _translate(text: str, lexicon: Lexicon) -> str:
             text = pattern.sub(f" {chinese} ", text)
     for chinese, passive in _passives(lexicon):
         text = passive.sub(f" {chinese} ", text)
-    text = re.sub(r"(?<=\w)['’]s\b", " ", into_chinese(text, least=2))
+    text = re.sub(r"(?<=\w)['’]s\b", " ", with_compounds(into_chinese(text, least=2, prints=prints), prints))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
-    return _with_measure_words(_closed(_APOSTROPHE.sub(" ", into_chinese(text))))
+    return _with_measure_words(_closed(_APOSTROPHE.sub(" ", into_chinese(text, prints=prints))))
 
 
 def _with_measure_words(text: str) -> str:
@@ -220,7 +230,11 @@ def _plain(text: str) -> str:
 def _names(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """The English names, longest first: as they are looked up, what they stand for, and how they are written (per-capita, of the goods)."""
     rows = []
-    for name, chinese in lexicon.english:
+    places = {name.lower() for name, _ in lexicon.english}
+    of_places = [
+        (name, chinese) for name, chinese in all_names() if name.partition(" ")[0].partition("-")[0] in places and name not in places
+    ]
+    for name, chinese in sorted((*lexicon.english, *of_places), key=lambda pair: -len(pair[0])):
         parts = [re.escape(part) for part in re.split(r"[\s-]+", name) if part]
         written = r"[\s-]+(?:the )?".join(parts)
         rows.append((_plain(name).strip(), chinese, re.compile(rf"\b{written}(?:'s|s)?(?![\w])", re.IGNORECASE)))

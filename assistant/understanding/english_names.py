@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from assistant import languages
 from assistant.retrieval.words import proper_names
-from assistant.understanding.dictionary import into_chinese, others
+from assistant.understanding.dictionary import into_chinese, others, within
 from assistant.understanding.lexicon import Lexicon
 
 _HAN = "\u4e00-\u9fff"
@@ -37,9 +37,27 @@ _EITHER = re.compile(r" (?:or|to) ")  # three or four years
 _NUMERAL = re.compile("[一二两双三四五六七八九十百千]|10|[1-9]")
 _FILLING = frozenset("个大项条类")  # stands between a number and what it counts, or for nothing
 _WORDS = re.compile("[A-Za-z]+")
+KINDS_OF_PLACE = {
+    "lake": "湖海池淀泊",
+    "river": "河江水",
+    "mountain": "山岭",
+    "mountains": "山岭",
+    "mount": "山岭",
+    "sea": "海",
+    "bay": "湾",
+    "island": "岛",
+    "port": "港",
+}
+_APART = re.compile(r"\b([A-Z][a-z]+)['’]([aeo](?!d\b|ll\b)[a-z]*)\b")
+_PROVINCE_OF = r"(?:,? in|,| of| ?\()"
+_OF_PROVINCE = re.compile(rf"\b([A-Z][a-z]+)(?: [Pp]refecture| [Cc]ity)?{_PROVINCE_OF} ?([A-Z][a-z]+(?: Mongolia)?)\b")
+_THE_ONE_IN = re.compile(r"\bone in ([A-Z][a-z]+(?: Mongolia)?)\b")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_MEANT = re.compile(r"\bI meant? (?:the )?(?:one in [A-Z]\w+|([\u4e00-\u9fff]+))(?:,? (?:but )?not .*)?[.!]?$")
+_PERSON = re.compile(r"\b([A-Z][a-zʼ]+) ([A-Z][a-zʼ]+)\b")
+_NAME = re.compile(r"\b([A-Z][a-zʼ]+)\b(?: +([A-Za-z]+)\b)?")
 _LONGEST = 12  # characters of a programme's name
 _INITIALS = 2  # syllables of a name at least
-_PHRASE = 3  # words that a general dictionary gives one meaning
 _LONG = 3  # syllables of a name that no dictionary has at least: two sound like too many others
 
 
@@ -82,7 +100,7 @@ def in_pinyin(word: str, lexicon: Lexicon) -> str:
     """The name that documents print and that is written so in pinyin: Dianchi is 滇池; empty where none is."""
     if quoted := lexicon.terms.lettered({word.lower()}).get(word.lower()):
         return quoted
-    for syllables in _syllables(word.lower(), lexicon):
+    for syllables in _syllables(word.lower().replace("ʼ", ""), lexicon):
         names = {
             name: rank
             for first in lexicon.sounding(syllables[0])
@@ -93,6 +111,62 @@ def in_pinyin(word: str, lexicon: Lexicon) -> str:
             return max(names, key=lambda name: (names[name], name))
         if len(syllables) >= _LONG and (printed := _printed(syllables, lexicon)):
             return printed
+    return ""
+
+
+def whole_syllables(text: str, lexicon: Lexicon) -> str:
+    """The text with names of no place whose syllables an apostrophe sets apart as one word each: Chang'an is no chang and an."""
+    known = _with_apostrophes(lexicon)
+    return _APART.sub(lambda found: found.group() if found.group().lower().replace("’", "'") in known else f"{found[1]}ʼ{found[2]}", text)
+
+
+@lru_cache(maxsize=4)
+def _with_apostrophes(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(name.lower() for name, _ in lexicon.english if "'" in name)
+
+
+def of_provinces(text: str, lexicon: Lexicon) -> str:
+    """The text with places whose province is said with them in Chinese: the Fuzhou in Jiangxi is 抚州市, wherever else it is called so."""
+    provinces = dict(lexicon.divisions.in_english)
+    said = [found.groups() for found in _OF_PROVINCE.finditer(text)]
+    said += [(place, province) for province in _THE_ONE_IN.findall(text) for place in _CAPITALISED.findall(text)]
+    for place, province in dict.fromkeys(said):
+        above = next(iter(lexicon.divisions.named(provinces.get(province, ""))), "")
+        ids = (f"{above}-{place.lower()}", place.lower()) if above else ()
+        division = next(filter(None, map(lexicon.divisions.find, ids)), None)
+        if division and above in lexicon.divisions.around(division.id):
+            whole = re.sub(rf"\b{place}(?: [Pp]refecture| [Cc]ity)?{_PROVINCE_OF} ?{province}(?: [Pp]rovince)?\b\)?", division.name, text)
+            text = re.sub(rf"\b{place}\b(?! +[A-Z])", division.name, whole)
+    return _MEANT.sub(lambda found: " " if (found[1] or "") in text[: found.start()] else found.group(), text)
+
+
+def with_names(text: str, words: Collection[str], lexicon: Lexicon, prints: Callable[[str], bool]) -> str:
+    """The text with words that are no English in the Chinese they spell: two as one name, one with what the thing is that it names, or alone."""
+
+    def person(found: re.Match[str]) -> str:
+        return {found[1], found[2]} <= set(words) and in_pinyin(found[1] + found[2], lexicon) or found.group()
+
+    def one(found: re.Match[str]) -> str:
+        if found[1] not in words:
+            return found.group()
+        name = in_pinyin(found[1], lexicon)
+        told = name and name[-1] in KINDS_OF_PLACE.get((found[2] or "").lower(), "")  # Erhai Lake is 洱海
+        if not told and found[2] and (named := _named_thing(found[1], found[2], lexicon, prints)):
+            return f" {named} "
+        return f" {name} " if told else f" {name} {found.group()[len(found[1]) :]}" if name else found.group()
+
+    return _NAME.sub(one, _PERSON.sub(person, text))
+
+
+def _named_thing(word: str, thing: str, lexicon: Lexicon, prints: Callable[[str], bool]) -> str:
+    """A name in pinyin with the thing it names, as documents print them together: Haihe Laboratory is 海河实验室."""
+    for syllables in islice(_syllables(word.lower(), lexicon), 1):
+        for called in () if _joins(thing) else (*within(thing), *others(thing)):
+            names = [called]  # found from its end on: few characters stand before 实验室
+            for syllable in reversed(syllables):
+                names = [one + name for name in names for one in lexicon.sounding(syllable) if prints(one + name[0])]
+            if printed := next(filter(prints, names), ""):
+                return printed
     return ""
 
 
@@ -166,20 +240,10 @@ def _written(number: str) -> Sequence[str]:
     return sorted(_PAIRS | {"2"}) if number in _PAIRS else [number, _DIGITS[number]] if number in _DIGITS else [number]
 
 
-def printed_words(text: str, unread: Collection[str], lexicon: Lexicon, places: Collection[str]) -> str:
-    """The text with words that no list of ours has in Chinese, where a document of these places, or any where none is named, prints what they may mean."""
-    words = list(_WORDS.finditer(text))
-    for at in reversed(range(len(words))):
-        if words[at].group() not in unread or words[at].group()[0].isupper():
-            continue
-        for last in range(min(at + _PHRASE, len(words)) - 1, at - 1, -1):
-            name = " ".join(text[words[at].start() : words[last].end()].split()).lower()
-            chinese = next((word for word in others(name) if _prints(word, lexicon, places)), "")
-            if chinese:
-                text = f"{text[: words[at].start()]} {chinese} {text[words[last].end() :]}"
-                break
+def printed_words(text: str, unread: Collection[str], prints: Callable[[str], bool]) -> str:
+    """The text with words that no list of ours has in Chinese, where a document of the places asked of prints what they may mean."""
+    words = [word for word in _WORDS.finditer(text) if word.group() in unread and not word.group()[0].isupper()]
+    for word in reversed(words):
+        if chinese := next((one for one in others(word.group().lower()) if len(one) > 1 and prints(one)), ""):
+            text = f"{text[: word.start()]} {chinese} {text[word.end() :]}"
     return text
-
-
-def _prints(word: str, lexicon: Lexicon, places: Collection[str]) -> bool:
-    return lexicon.terms.printed_by(word, places) if places else lexicon.terms.printed(word)

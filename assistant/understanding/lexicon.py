@@ -28,6 +28,7 @@ _SHORTENED = "市州盟"
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
 
 
+_OF_SHARE = re.compile("(?:达标|处理|收集|取暖|利用|普及)率$")
 _OF_MORE = re.compile("新[建增]|加装|改造|每千")
 _JOINT = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{4})")
 
@@ -257,13 +258,15 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
 
 
 def _is_of_more(indicator: str, name: str) -> bool:
-    """Whether a word names the thing alone of which an indicator tells what is added or how many there are: schools are no 新建学校.
+    """Whether words name the thing alone of which an indicator tells what is added, how many there are or what share is up to standard.
 
     >>> _is_of_more("新建、改扩建学校", "schools"), _is_of_more("新建、改扩建学校", "schools built"), _is_of_more("出口总额", "exports")
     (True, False, False)
+    >>> _is_of_more("水质达标率", "water quality"), _is_of_more("水质达标率", "water quality rate"), _is_of_more("城镇登记失业率", "unemployment")
+    (True, False, False)
     """
     thing = into_chinese(name).strip()
-    return " " not in name.strip() and thing in indicator and bool(_OF_MORE.match(indicator))
+    return thing in indicator and bool(" " not in name.strip() and _OF_MORE.match(indicator) or _OF_SHARE.search(indicator))
 
 
 def _shortened(names: Sequence[str], taken: Collection[str]) -> Mapping[str, str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
 LONGEST = 24  # characters of a term that is looked for inside a question
+_PAIR = 2  # characters that the library tells of exactly; pieces of longer words may stand apart
+_LOOKED_INTO = 12  # documents
 _REMEMBERED = 256  # texts whose terms are at hand; a question is looked at several times
 
 
@@ -59,10 +61,13 @@ class Terms:
         return len(self._library.holding(words) or ())
 
     def printed_by(self, words: str, places: Collection[str]) -> bool:
-        """Whether a document of one of these places, by their names, prints the words."""
+        """Whether a document of one of these places, by their names, prints the words; of any where none is named."""
         regions, documents = self._knowledge.vocabulary.regions, self._knowledge.documents
-        homes = {documents[id].region for id in self._knowledge.holding(words)} if places else set()
-        return any(home and regions[home].name in places for home in homes)
+        holding = self._knowledge.holding(words)
+        homes = [id for id in holding if not places or (home := documents[id].region) and regions[home].name in places]
+        if len(words) <= _PAIR or not homes:
+            return bool(homes)
+        return any(words in documents[id].text.text for id in homes[:_LOOKED_INTO])
 
     def numbered(self, numbers: Sequence[str], longest: int) -> tuple[str, ...]:
         """The terms that begin with the first of these numerals and have the others behind it in this order."""
