@@ -10,6 +10,7 @@ from assistant.answering.common import Context
 from assistant.answering.looking import scope_years
 from assistant.answering.named import Sought
 from assistant.answering.outline import content, is_heading, leading, words_of
+from assistant.documents import Document
 from assistant.evidence import Evidence, chances
 from assistant.evidence.signs import holds
 from assistant.evidence.wanted import TELLING, wanted_of
@@ -72,15 +73,22 @@ def _under(found: Sequence[Evidence], wide: bool, sought: Sought) -> list[Eviden
     heading, words = leading(document, best.span.start), words_in(best)
     if is_heading(document, best.span):
         spans = content(document, heading) if heading else ()
-    elif (
-        wide and len(words) <= TITLE and not _DIGIT.search(words) and (end := document.text.text.find("\n", best.span.end)) > best.span.end
-    ):
-        spans = sentences_in(document, Span(best.span.end, end))
+    elif wide and len(words) <= TITLE and not _DIGIT.search(words) and (span := _behind_opening(document, best.span)):
+        spans = sentences_in(document, span)
     elif wide and heading and sought.strong and all(one.stands_in(squeeze(words_of(document, heading))) for one in sought.strong):
         spans = content(document, heading)
     else:
         return []
     return [replace(best, span=span) for span in spans if is_prose(span.cut(document.text.text))]
+
+
+def _behind_opening(document: Document, opening: Span) -> Span | None:
+    """What follows in a paragraph that a few words open as a heading would."""
+    text = document.text.text
+    end = text.find("\n", opening.end)
+    return (
+        Span(opening.end, end) if end > opening.end and not text[text.rfind("\n", 0, opening.start) + 1 : opening.start].strip() else None
+    )
 
 
 def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evidence]:
