@@ -69,7 +69,9 @@ def answer(question: Question, context: Context) -> Answer:
         names = context.say("list_separator").join(terms.marked(term) for term in question.terms)
         notices.insert(0, context.notice("definition_apart", terms=names))
     notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
-    told = explained or used and not _asks_meaning(question)  # 那段是怎么说的: the words themselves are asked for
+    told = (
+        explained or used and not _asks_meaning(question) and "count_asked" not in question.cues
+    )  # 那段是怎么说的: the words themselves are asked for
     return Answer(
         question,
         Outcome.ANSWERED if told else Outcome.RELATED if used else Outcome.NOT_FOUND,

@@ -68,6 +68,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if question.intent in _OF_THE_TALK and _names_something(question):
         return UNMENTIONED
     cost = OUTCOMES.get(found.outcome, 0.0)
+    if "why" in question.cues and question.intent is Intent.DEFINITION:
+        cost += UNANSWERED  # 理由是什么 asks for no meaning
     alone = "definition" in question.cues or set(question.topic.split()) <= set(question.terms)
     if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms and alone:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
@@ -100,8 +102,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     as_many = question.intent is Intent.LISTING and bool(found.listed) and counted(question.wording) == len(found.listed)  # 六个必须
     words = _NUMBERED.sub("", "".join(dict.fromkeys(squeeze(word) for word in question.topic.split() if word not in question.terms)))
     if question.intent is Intent.PASSAGES:
-        best = context.evidence(question, context.scope(question))
-        cost -= log(max(LEAST_SURE, sureness(best)))
+        best = context.evidence(question, context.scope(question)) if "why" not in question.cues else ()  # a cause is told by its form
+        cost -= log(max(LEAST_SURE, sureness(best))) if best else 0.0
         cost += best[0].signs.get("rarest missing", 0.0) if best else 0.0
         before = context.state.question
         if before and before.intent is Intent.FIGURE and not question.cues:

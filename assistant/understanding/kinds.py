@@ -81,7 +81,7 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
         return ((Intent.HELP, 0.0),)
     if not named and "digest" in question.cues and set(question.topic.split()) <= load("zh").forms:
         return ((Intent.DIGEST, 0.0),)
-    if is_claim(question):
+    if is_claim(question) and "why" not in question.cues:
         return ((Intent.CONFIRMATION, 0.0),)
     scores = dict.fromkeys(Intent, 0.0)
     weights = _weights()
