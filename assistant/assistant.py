@@ -19,7 +19,7 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Figure, Nature
 from assistant.retrieval import Index, build_index
-from assistant.understanding import parts_of, understand
+from assistant.understanding import begun_anew, parts_of, still_spoken_of, understand
 
 if TYPE_CHECKING:
     from assistant.verifying import Checked
@@ -76,10 +76,13 @@ class Assistant:
                 turns.append(self.ask(part, _within_one(turns, state), documents=documents, without=without))
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
                 return _joined(text, told)
-        readings = understand(text, state, self.knowledge, words=self.index.words, without=frozenset(without))
+        said, state = begun_anew(text, state)
+        readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
             readings = tuple(self._within(reading, documents) for reading in readings)
         reply = answer(readings, Context(self.knowledge, self.index, languages.load(readings[0].language), state))
+        if said != text:
+            reply = replace(reply, question=replace(reply.question, text=text))
         return Turn(reply.question, reply, self._remember(state, reply.question, reply))
 
     def _within(self, reading: Question, documents: Collection[str]) -> Question:
@@ -126,7 +129,7 @@ class Assistant:
         shown = dict.fromkeys(figure.region for figure in figures if figure.region)
         goes_on = state.question is not None and question.indicators == state.question.indicators and question.topic == state.question.topic
         return state.after(
-            question,
+            still_spoken_of(state, question, reply),
             figures=figures,
             recent=(state.question, *state.recent)[:RECENT] if state.question else (),
             regions=tuple(dict.fromkeys((*(state.regions if goes_on else ()), *(question.regions or shown)))),

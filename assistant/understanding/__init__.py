@@ -22,7 +22,7 @@ from assistant.understanding.operations import LOOKED_UP, operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.parts import parts_of
 from assistant.understanding.slots import find_slots
-from assistant.understanding.spoken import choice, completed, meant
+from assistant.understanding.spoken import begun_anew, choice, completed, meant, still_spoken_of
 from assistant.understanding.wording import read_wording
 from assistant.understanding.worth import is_talk, names_something
 from assistant.understanding.years import without_step
@@ -31,7 +31,7 @@ from assistant.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
-__all__ = ["parts_of", "understand"]
+__all__ = ["begun_anew", "parts_of", "still_spoken_of", "understand"]
 
 NATION = "china"
 _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not in 国家级, 国家高新区

@@ -14,8 +14,10 @@ _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
 _OVER_TIMES = frozenset({"gap", "compare", "sum", "achieved", "highest", "lowest", "rank"})
+_OF_ANOTHER_THING = frozenset({"place_asked", "held_against"})  # (工业增速全省第几) 那投资呢
+_OF_ANOTHER_TIME = _OF_ANOTHER_THING | {"achieved", "later"}  # (完成了吗) 前一年呢
 _UNITS = ("编", "篇", "部分", "章", "节")  # from the outermost
-_WHICH = re.compile("[哪谁]|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
+_WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
 _MEASURED = re.compile(
     "(?:产值|增加值|产量|面积|数量|投资|收入|营收|销售额|人数|规模|床位|里程|税收|总量|总额|标准|任务|覆盖率|参保率|入住人数)$"
 )
@@ -57,13 +59,9 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     filled = _of_reports(filled, question, last)
     if "same" in question.cues and len(question.terms) == 1 and last.terms and last.terms != question.terms and not question.indicators:
         filled = replace(filled, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
-    held = last.cues & {"achieved", "later"}
-    if held and filled.intent is Intent.COMPARISON and filled.period != last.period and not _has_subject(question) and not question.nature:
-        filled = replace(filled, cues=filled.cues | held)  # (完成了吗) 前一年呢 asks the same of another year
-    if "place_asked" in last.cues and _is_bare(question):
-        filled = replace(filled, cues=filled.cues | {"place_asked"})  # (工业增速全省第几) 那投资呢 asks for a place again
-    if "held_against" in last.cues and not (_has_subject(question) or question.nature or question.cues - {"it"}):
-        filled = replace(filled, cues=filled.cues | {"held_against"}, nature=None)  # (目标多少,完成多少) 2018年呢
+    if not (question.nature or question.quantities or question.cues - {"it", "count_asked"}):  # asks what was asked, of something else
+        again = last.cues & (_OF_ANOTHER_THING if _has_subject(question) else _OF_ANOTHER_TIME)
+        filled = replace(filled, cues=filled.cues | again, nature=None if "held_against" in again else filled.nature)
     gained = tuple(slot for slot in ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure", "quantities")
                    if getattr(filled, slot) and not getattr(question, slot))  # fmt: skip
     return replace(filled, inherited=gained)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answers import Answer
+from assistant import languages
+from assistant.answers import Answer, Outcome
 from assistant.presence import pairs_of
 from assistant.questions import DialogueState, Question
 from assistant.recognition import find_indicators
 from assistant.text import Span
+from assistant.understanding.worth import names_something
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
+_ANEW = re.compile(r"(?:a )?(?:different|new|another|change of) (?:topic|subject)|changing the subject", re.IGNORECASE)
 _FEW = 4  # characters that complete the name of an indicator
 
 
@@ -40,6 +44,27 @@ def choice(question: Question, state: DialogueState) -> str:
     choices = tuple(choice for turn in state.turns[-1:] if isinstance(turn, Answer) for choice in turn.choices)
     unit, at = question.ordinal or ("", 0)
     return choices[at - 1] if unit == "个" and 1 <= at <= len(choices) else ""
+
+
+def begun_anew(text: str, state: DialogueState) -> tuple[str, DialogueState]:
+    """What is asked after 换个话题 and the like, and the state without what was asked before but its place; both as they are elsewhere."""
+    last, told = state.question, _ANEW.sub("", languages.load("zh").cues["reset"].sub("", text))
+    if last is None or told == text or len(told.strip(" ,，。.:：;；!！")) < _FEW:
+        return text, state
+    place = Question("", last.language, regions=last.regions, documents=last.documents)
+    return told, DialogueState(place, suggested=state.suggested, quoted=state.quoted)
+
+
+def still_spoken_of(state: DialogueState, question: Question, reply: Answer) -> Question:
+    """The question as it is spoken of from now on: of words that its answer holds or that name something, else of what was spoken of before."""
+    before = state.question
+    if not question.topic or question.indicators or question.terms or reply.outcome in (Outcome.ANSWERED, Outcome.AMBIGUOUS):
+        return question
+    shown = "".join(quote.text for quote in reply.quotes) + "".join(row.label for row in reply.shown)
+    kept = [word for word in question.topic.split() if names_something(word) or pairs_of(word) & pairs_of(shown)]
+    if kept or before is None:
+        return replace(question, topic=" ".join(kept) or question.topic)
+    return replace(question, indicators=before.indicators, terms=before.terms, topic=before.topic, words=before.words)
 
 
 def completed(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:
