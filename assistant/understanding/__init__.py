@@ -104,6 +104,8 @@ def _steps(text: str, asked: Question, state: DialogueState, knowledge: Knowledg
     steps = operations_of(text, state.rows, knowledge.vocabulary)
     if not steps:
         return ()
+    if not state.rows and any(step.kind in LOOKED_UP for step in steps):
+        return ()
     if not state.rows:
         failed = all(isinstance(turn, Answer) and not turn.statements for turn in state.turns)
         return steps if failed and not asked.indicators and not asked.terms else ()

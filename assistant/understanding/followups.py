@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
 from assistant.understanding import years
-from assistant.understanding.editions import carried
+from assistant.understanding.editions import carried, years_of
 from assistant.understanding.slots import SPOKEN_BEFORE
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
@@ -23,6 +23,7 @@ _MEASURED = re.compile(
 )
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 _FIRST_TWO = re.compile("[前头][两二俩2]")
+_BARE = 6  # characters that name a nature and nothing else: 的目标是多少
 _SHORT = 3  # a topic of up to so many characters is a verb or a noun's tail: 改造, 床位
 
 
@@ -70,6 +71,9 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
 def _of_reports(filled: Question, question: Question, last: Question) -> Question:
     """The question about the reports that were spoken of: (2019年报告里) 下一年呢 is of the report of 2020, and of no year of figures."""
     editions = carried(question, last, (years.step(question.wording) or (None,))[0])
+    if last.editions and not editions and _is_of_times(question):  # (2017年报告里) 2021和2022呢
+        editions = tuple(year for period in question.periods for year in years_of(period))
+        return replace(filled, editions=editions, documents=(), period=None, periods=()) if editions else filled
     if not editions or editions == filled.editions:
         return filled
     return replace(filled, editions=editions, documents=(), period=question.period if question.period_named else None, periods=())
@@ -87,7 +91,8 @@ def _within(question: Question, last: Question) -> tuple[tuple[str, int], ...]:
 def _beside_last(question: Question, last: Question) -> bool:
     """Whether what is named now is to be compared with the places spoken of, on what is named now: (宜宾) 和城关区比较失业率."""
     apart = question.regions and last.regions and not set(question.regions) & set(last.regions)
-    return bool(apart and question.indicators and "compare" in question.cues and _WITH.match(question.wording))
+    own = question.indicators or len(question.regions) > 1
+    return bool(apart and own and "compare" in question.cues and _WITH.match(question.wording))
 
 
 def _without_part(question: Question, last: Question) -> Question:
@@ -121,6 +126,11 @@ def _of_its_kind(question: Question, last: Question) -> Question:
     going_on = last.cues & {"gap", "ratio", "compare"}
     topic = question.topic + tail.group()
     return replace(question, topic=topic, words=topic, intent=last.intent, cues=question.cues | going_on, periods=last.periods)
+
+
+def _is_of_times(question: Question) -> bool:
+    """Whether an utterance names times and nothing else."""
+    return bool(question.periods) and not (_has_subject(question) or question.nature or question.measure or question.cues - {"it"})
 
 
 def _is_bare(question: Question) -> bool:
@@ -163,8 +173,9 @@ def _has_subject(question: Question) -> bool:
 
 
 def _bare_nature(question: Question) -> bool:
-    """目标呢: asks for the target of what was spoken of, not for all targets."""
-    return question.nature is not None and len(question.wording) <= 6
+    """目标呢, 2022年计划呢: asks for the target of what was spoken of, not for all targets."""
+    times = sum(len(period.text) for period in question.periods)
+    return question.nature is not None and len(question.wording) - times <= _BARE
 
 
 def _is_short(question: Question, last: Question) -> bool:

@@ -42,7 +42,8 @@ def without_step(asked: Question) -> Question:
     """The question without the words of a step, which name no matter: 第二 in 那第二年呢."""
     if not (found := _STEP.search(asked.wording)):
         return asked
-    return replace(asked, topic=" ".join(word for word in asked.topic.split() if word not in found.group()))
+    terms = tuple(term for term in asked.terms if term not in found.group())
+    return replace(asked, terms=terms, topic=" ".join(word for word in asked.topic.split() if word not in found.group()))
 
 
 def told_from(question: Question, state: DialogueState) -> Question:

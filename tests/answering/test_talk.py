@@ -117,3 +117,34 @@ def test_words_of_an_operation_are_no_matter(assistant: Assistant) -> None:
     answer = talk(assistant, "榆中2022年改造老旧小区多少", "那公交站台呢", "列个表，加一列差额")
     assert answer.outcome is not Outcome.NOT_FOUND
     assert "差额" not in answer.question.topic
+
+
+def test_a_change_of_topic_is_answered_with_nothing_but_the_place(assistant: Assistant) -> None:
+    for text in ("换个话题，旅游收入多少", "Different topic: what was tourism revenue?"):
+        answer = talk(assistant, "榆中2020年新建公交站台的目标", text)
+        assert answer.question.intent is Intent.FIGURE
+        assert (answer.question.indicators, answer.question.period, answer.question.nature) == (("tourism_revenue",), None, None)
+        assert answer.question.regions == ("lanzhou-yuzhong",)
+    assert talk(assistant, "榆中2020年新建公交站台的目标", "换个话题").question.intent is Intent.RESET
+
+
+def test_what_names_nothing_is_not_spoken_of_on(assistant: Assistant) -> None:
+    answer = talk(assistant, "榆中2021年旅游收入多少", "拐弯抹角呢", "2022年呢")
+    assert answer.question.indicators == ("tourism_revenue",)
+
+
+def test_another_thing_is_asked_for_its_aim_and_result_again(assistant: Assistant) -> None:
+    answer = talk(assistant, "榆中2022年改造老旧小区目标多少，完成多少", "新建公交站台呢")
+    assert {quote.text for quote in answer.quotes} >= {"新建公交站台40座", "新建公交站台45座"}
+
+
+def test_years_named_after_a_report_are_those_of_reports(assistant: Assistant) -> None:
+    answer = talk(assistant, "榆中2021年报告里新建公交站台多少座", "2022和2023年的呢")
+    assert answer.question.editions == (2022, 2023)
+    assert {quote.document for quote in answer.quotes} == {"r2022", "r2023"}
+
+
+@pytest.mark.parametrize("text", ["2021年的安排呢", "2021年计划呢", "那2021年的打算呢"])
+def test_what_is_planned_follows_what_was_done(assistant: Assistant, text: str) -> None:
+    answer = talk(assistant, "榆中2020年实际新建公交站台多少座", text)
+    assert "新建公交站台30座" in answer.quotes[0].text
