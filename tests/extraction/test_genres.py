@@ -7,6 +7,7 @@ text leaves it open), and called 粮食产量; several names are parted by bars.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -63,21 +64,29 @@ def labelled(text: str) -> tuple[str, list[tuple[int, re.Match[str]]]]:
 
 def as_labelled(figure: Figure, mark: re.Match[str]) -> bool:
     """Whether a figure is what its label says."""
-    period = figure.period
-    years = "-".join(dict.fromkeys(str(year) for year in (period.start, period.end))) if period else "-"
     named = any(name in figure.label for name in mark["name"].split("|"))
-    return named and figure.nature == NATURES[mark["nature"]] and mark["years"] in ("-", years)
+    return named and figure.nature == NATURES[mark["nature"]] and mark["years"] in ("-", years_of(figure))
+
+
+def years_of(figure: Figure) -> str:
+    """The years of a figure as labels write them."""
+    period = figure.period
+    return "-".join(dict.fromkeys(str(year) for year in (period.start, period.end))) if period else "-"
+
+
+def told_of(figures: Sequence[Figure], before: int, place: int) -> list[Figure]:
+    """What was read of the number that a label stands behind, the label before it standing at `before`."""
+    near = [figure for figure in figures if figure.at and max(before, place - 16) <= figure.at.start < place]
+    return [figure for figure in near if figure.at == near[-1].at]
 
 
 @pytest.mark.parametrize("path", sorted(GENRES.glob("*.txt")), ids=lambda path: path.stem)
 def test_each_number_is_read_as_it_is_labelled(path: Path, words: Vocabulary) -> None:
     text, labels = labelled(path.read_text(encoding="utf-8"))
     record = extract_record(build_document(text, path.stem), words, sidecar=path)
-    figures = [figure for figure in record.figures if figure.at]
     wrong, before = [], 0
     for place, mark in labels:
-        near = [figure for figure in figures if figure.at and max(before, place - 16) <= figure.at.start < place]
-        last = [figure for figure in near if figure.at == near[-1].at]
+        last = told_of(record.figures, before, place)
         if not any(as_labelled(figure, mark) for figure in last):
             wrong.append((text[max(0, place - 20) : place], mark.group(), [(one.label, one.nature, one.period) for one in last]))
         before = place
