@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from assistant.documents import Document, Kind
 from assistant.extraction.grids import Grid, said
@@ -31,6 +32,7 @@ LAST_YEAR = re.compile(r"^(?:上年|去年)(?!.*[=增])")
 NO_UNIT = re.compile("增|年|基|实|预|目标|规划|现状|完成|计划|累计|同期|含|按|约束|指标|可比|名义")
 WITHIN = re.compile(r"[(（](?P<unit>[^()（）=]{1,10})[)）]")
 A_YEAR = re.compile(r"((?:19|20)\d{2})(?=年|[^\d]|$)")
+PART_OF_A_YEAR = re.compile(r"[上下]半年|(?:第?[一二三四]|前三)季度")
 YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年?")
 CELL_NUMBER = re.compile(
     r"[>≥＞﹥≧<≤＜﹤≦约]?=?\s*[\[〔【（(]?\s*-?\d[\d,，]*(?:\.\d+)?\s*(?:[-—~～至]\s*\d[\d,，.]*)?\s*[%‰％]?\s*[\]〕】）)]?\s*(?:以上|以内|以下|左右)?"
@@ -87,8 +89,7 @@ def read_head(grid: Grid, text: str, document: Document, above: str) -> tuple[li
     while start < first - 1 and len({words for words in rows[start] if words}) <= 1:
         caption += " " + next((words for words in rows[start] if words), "")
         start += 1
-    width = max(len(row) for row in rows[start:first])
-    titles = [_title([row[at] for row in rows[start:first] if at < len(row)]) for at in range(width)]
+    titles = _titles(rows[start:first])
     body = [[said(text, cell) for cell in row.cells] for row in grid[first:]]
     roles = _roles(titles, body)
     if Role.NAME not in roles and Role.YEAR not in roles:
@@ -97,8 +98,26 @@ def read_head(grid: Grid, text: str, document: Document, above: str) -> tuple[li
     return (columns, first) if any(column.role is Role.VALUE for column in columns) else None
 
 
-def _title(cells: Sequence[str]) -> str:
-    return re.sub(r"\s+", "", "".join(dict.fromkeys(cells)))
+def _titles(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The title of each column; what stands over several of them is printed once, and the cells beside it are empty.
+
+    >>> _titles([["指标", "2025年计划", ""], ["", "绝对值", "增长%"]])
+    ['指标', '2025年计划绝对值', '2025年计划增长%']
+    """
+    titles = []
+    for at in range(max(map(len, rows))):
+        cells = [row[at] if at < len(row) else "" for row in rows]
+        for above, below in pairwise(range(len(rows))):
+            if (
+                not cells[above]
+                and cells[below]
+                and at
+                and (over := [words for words in rows[above][:at] if words])
+                and rows[below][at - 1 : at] != [""]
+            ):
+                cells[above] = over[-1]
+        titles.append(re.sub(r"\s+", "", "".join(dict.fromkeys(cells))))
+    return titles
 
 
 def _roles(titles: Sequence[str], body: Sequence[Sequence[str]]) -> list[Role | None]:
@@ -181,17 +200,18 @@ def _value(
     grown = bool(GROWTH.search(title)) and not either and not (AIM.search(title) and own and not re.search("年均|增速|增长", title))
     measure = Measure.GROWTH if grown else Measure.SHARE if SHARE.search(title) else Measure.LEVEL if INDEX.search(title) else None
     spans_plan = plan and (either or "年均" in title or "累计" in title and not own)
+    part = "".join(PART_OF_A_YEAR.findall(title))
     if len(own) > 1:
         period: Period | None = Period(min(own), max(own), f"{min(own)}—{max(own)}年")
     elif own:
-        period = Period(own[0], own[0], f"{own[0]}年")
+        period = Period(own[0], own[0], f"{own[0]}年{part}")
     elif spans_plan and plan and looks:
         period = Period(*plan)
     elif AIM.search(title) and plan:
         period = Period(plan[1], plan[1], f"{plan[1]}年")
     elif year is not None:
         last = year - 1 if LAST_YEAR.search(title) else year
-        period = Period(last, last, f"{last}年")
+        period = Period(last, last, f"{last}年{part}")
     else:
         period = None
     end = period.end if period else None

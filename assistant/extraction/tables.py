@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.documents import Document, Section
+from assistant.documents import Document, Kind, Section
 from assistant.extraction.grids import Grid, Row, find_grids, said
-from assistant.extraction.heads import HAN, NAME, PRODUCT, Column, Role, is_number, read_head
+from assistant.extraction.heads import BASE, HAN, NAME, PRODUCT, Column, Role, is_number, read_head
 from assistant.extraction.subjects import read_subject
+from assistant.extraction.when import calendar_of
 from assistant.recognition.indicators import match_label
 from assistant.recognition.numerals import fold_digits, parse_number
 from assistant.records import Bound, Figure, Measure, Nature, Period, Quantity
@@ -29,6 +30,8 @@ BOUNDS = {
     "约": Bound.ABOUT, "左右": Bound.ABOUT,
 }  # fmt: skip
 EMPTY = re.compile(r"[\s—\-–/／.…·]*")
+WHOM = re.compile(r"[万余]*[\u4e00-\u9fff]{5,}")
+DONE = re.compile(r"(?P<verb>完成|新增|新建|改造|建成|开工|竣工|投用|交付|启动)(?=\d)")  # 完成15个, 竣工80%: so much of what the row names
 A_NUMBER = re.compile(r"\d[\d.,，]*(?!\s*[年月日\d.])")
 NAME_UNIT = re.compile(r"[（(]([^（()）]{1,10})[)）]\s*$")
 FRONT = re.compile(
@@ -41,7 +44,7 @@ CHANGE_ALONE = re.compile(r"(?:比上年|同比)?(?:增[长速幅减]|增长率|
 INDEX_OF = re.compile(r"[\u4e00-\u9fff\d]*=100")
 OF_A_PLAN = re.compile(r"预算|计划")
 SECTOR = re.compile(r"第?[一二三]次?产业")
-RATE = re.compile(r"率$|比重$|比例$|占比$|浓度$|指数$|寿命$|年限$")
+RATE = re.compile(r"(?<!生产)率$|比重$|比例$|占比$|浓度$|指数$|寿命$|年限$")
 GROWING = re.compile(r"增长|增速|降低|下降|减少")
 ABOVE = 90  # characters before a table that may say its unit and year
 
@@ -76,7 +79,7 @@ def _figures(document: Document, section: Section, vocabulary: Vocabulary, grid:
     head = read_head(grid, text, document, above)
     if head is None:
         return
-    columns, first = head
+    columns, first = _as_placed(head[0], document, grid[0].span.start), head[1]
     shared = found["unit"] if (found := UNIT_ABOVE.search(above)) else None
     for row in grid[first:]:
         cells = row.cells
@@ -86,6 +89,19 @@ def _figures(document: Document, section: Section, vocabulary: Vocabulary, grid:
             columns_here = columns[: len(cells)]
         for part in _side_by_side(columns_here):
             yield from _row(document, section, vocabulary, columns_here, part, row, shared)
+
+
+def _as_placed(columns: Sequence[Column], document: Document, at: int) -> Sequence[Column]:
+    """The columns with the aim of the place they stand in, where they do not tell that what they hold was reached: 年度投资 of works to be done."""
+    year = document.year
+    if year is None or document.kind is Kind.BULLETIN or calendar_of(document).places.at(at).nature is not Nature.TARGET:
+        return columns
+    return [
+        replace(column, nature=Nature.TARGET)
+        if column.nature is Nature.ACTUAL and column.period and column.period.end == year and not BASE.search(column.title)
+        else column
+        for column in columns
+    ]
 
 
 def _is_head(row: Row, text: str) -> bool:
@@ -136,7 +152,7 @@ def _row(
             period = Period(year, year, yearly)
         elif column.measure is Measure.SHARE and OF_A_PLAN.search(column.title):
             label = name + re.sub(r"[(（]?[%％][)）]?", "", column.title)
-        elif len(set(aspects)) == 1 and not MEASURED.search(name):
+        elif len(set(aspects)) == 1 and not MEASURED.search(name) and (OF_EACH.search(column.title) or column.measure is Measure.GROWTH):
             label = name + aspects[0]
         figure = _figure(document, section, vocabulary, column, row, row.cells[at], value, label, unit, shared, period, kind)
         if figure is not None:
@@ -146,11 +162,13 @@ def _row(
 def _tells(words: str) -> bool:
     """Whether a cell says of what its number is: 新增学位3200个, not 年均增长5.5%.
 
-    >>> _tells("新建中小学4所，新增学位3200个"), _tells("年均增长5.5%"), _tells("2026年8月底")
-    (True, False, False)
+    >>> _tells("新建中小学4所，新增学位3200个"), _tells("为1050名残疾人发放补贴"), _tells("年均增长5.5%"), _tells("2026年8月底")
+    (True, True, False, False)
     """
     number = A_NUMBER.search(words)
-    return number is not None and not CELL.match(fold_digits(words)) and len(read_subject(words[: number.start()]).whole) > 1
+    if number is None or CELL.match(fold_digits(words)):
+        return False
+    return len(read_subject(words[: number.start()]).whole) > 1 or bool(WHOM.match(words, number.end()))
 
 
 def _figure(
@@ -158,6 +176,9 @@ def _figure(
     unit: str | None, shared: str | None, period: Period | None, kind: str,
 ) -> Figure | None:  # fmt: skip
     text = document.text.text
+    done = DONE.match(value)
+    if done:
+        label, value = label + done["verb"].removeprefix("完成"), value[done.end() :]
     found = CELL.match(fold_digits(value))
     measure, quantity, at = column.measure, None, None
     if found:

@@ -49,7 +49,9 @@ _KINDS = (
     (Kind.WORK_REPORT, re.compile(r"政\s*府\s*工\s*作\s*报\s*告|工\s*作\s*报\s*告")),
     (
         Kind.IMPLEMENTATION_PLAN,
-        re.compile("实施方案|行动方案|实施意见|行动计划|工作方案|(?:任务)?分工方案|责任分工|任务分解|若干(?:措施|意见)|工作要点"),
+        re.compile(
+            "实施方案|行动方案|实施意见|行动计划|工作方案|(?:任务)?分工方案|任务分工$|(?:责任|任务)分工的(?:通知|意见)|责任分工|任务分解|若干(?:措施|意见)|工作要点"
+        ),
     ),
     (Kind.PLAN_OUTLINE, re.compile("规划|纲要")),
     (Kind.BULLETIN, re.compile(r"统计公报|经济运行(?:情况|简况|分析|态势)")),

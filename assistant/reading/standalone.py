@@ -90,13 +90,14 @@ def is_bare(line: Line) -> bool:
     """Whether a line is short and has neither number nor punctuation: a heading, a caption or a cell of a table.
 
     >>> from assistant.reading.lines import split_lines
-    >>> [is_bare(line) for line in split_lines("回眸“十三五”\\n市长 刘建勋\\n责任单位：水利局\\n一、总则")]
-    [True, False, False, False]
+    >>> [is_bare(line) for line in split_lines("回眸“十三五”\\n市长 刘建勋\\n责任单位：水利局\\n一、总则\\n| | 上半年 | 全年 |")]
+    [True, False, False, False, False]
     """
     text = line.text
     return (
         line.label is None
         and 2 <= len(text) <= _LONGEST
+        and "|" not in text
         and text[-1] not in STOPS
         and _WORDS.search(text) is not None
         and not _INNER_STOP.search(text)

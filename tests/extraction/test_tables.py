@@ -26,6 +26,38 @@ def row(figure: Figure) -> str:
 
 
 CASES = {
+    "a head over two columns is printed once": (
+        BULLETIN
+        + "| 指标名称 | 单位 | 2025年计划 |  | 2025年预计完成 |  |\n|---|---|---|---|---|---|\n|  |  | 绝对值 | 增长% | 绝对值 | 增长% |\n"
+        "| 社会消费品零售总额 | 亿元 | 126 | 6.5 | 125.4 | 6.1 |\n",
+        [
+            "社会消费品零售总额 126亿元 level target 2025",
+            "社会消费品零售总额 6.5% growth target 2025",
+            "社会消费品零售总额 125.4亿元 level actual 2025",
+            "社会消费品零售总额 6.1% growth actual 2025",
+        ],
+    ),
+    "works of a year, how far they are to be by its half": (
+        "甲乙县2026年重点工作任务分工\n一、2026年为民办实事项目\n"
+        "| 序号 | 项目名称 | 年度投资（万元） | 进度安排 |  |\n|---|---|---|---|---|\n|  |  |  | 上半年 | 全年 |\n"
+        "| 1 | 老旧小区改造 | 5800 | 开工100% | 竣工80% |\n| 2 | 老年助餐 | 420 | 完成15个 | 全部建成 |\n",
+        [
+            "老旧小区改造投资 5800万元 level target 2026",
+            "老旧小区改造开工 100% share target 2026",
+            "老旧小区改造竣工 80% share target 2026",
+            "老年助餐 - qualitative target 2026",
+            "老年助餐投资 420万元 level target 2026",
+            "老年助餐 15个 level target 2026",
+        ],
+    ),
+    "a yearly average beside an amount a head": (
+        PLAN + "| 指标 | 2025年 | 2030年 | 年均/累计 |\n|---|---|---|---|\n| 全员劳动生产率（万元/人） | 6.8 | 10 | 8 |\n",
+        [
+            "全员劳动生产率 6.8万元/人 level baseline 2025",
+            "全员劳动生产率 10万元/人 level target 2030",
+            "全员劳动生产率 8% growth target 2026–2030",
+        ],
+    ),
     "years, averages and sums, kinds": (
         PLAN
         + "| 类别 | 指标 | 2025年 | 2030年 | 年均/累计 | 属性 |\n|---|---|---|---|---|---|\n| 民生 | 1.城镇调查失业率（%） | 5.2 | - | <5.5 | 预期性 |\n"
