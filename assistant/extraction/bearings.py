@@ -9,6 +9,7 @@ from assistant.documents import Document, Kind
 from assistant.extraction.natures import Places
 from assistant.extraction.parts import is_whole
 from assistant.extraction.when import calendar_of
+from assistant.recognition.periods import plan_ordinal
 from assistant.records import Bearing, Extent, Figure, Measure, Nature, Period
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
@@ -29,7 +30,7 @@ AVERAGE = re.compile(
 LATER = re.compile(r"20\d\d年")  # 年均增长8.8%、2012年突破2万亿元
 TOLD = re.compile(r"20\d\d年|\d[^,，、]*、")
 CHANGE = re.compile(
-    r"(?P<rise>增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|降(?![费碳本水雨解温尘噪压])|减(?![税排负灾贫碳免费])|跌)"
+    r"(?P<rise>[多超]收|多支|增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>[少短]收|少支|下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|降(?![费碳本水雨解温尘噪压])|减(?![税排负灾贫碳免费])|跌)"
 )
 SINCE = re.compile(r"(?P<year>20\d\d|19\d\d)年|[“\"]?(?:十[一二三四五六七]?|[九八七])五[”\"]?|[五三十四]年前|上届|批|期初|规划|建[区市省]")
 AGAINST = re.compile(r"全国|全[省市区县州]|平均|其他|同类|西部|周边|[省市]均")
@@ -47,6 +48,11 @@ OVER_YEARS = re.compile(r"(?<![第近过])(?P<n>[二两三四五])年(?:间|共|
 SPELLED = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 SUMMED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT, Measure.CUMULATIVE})
 SO_FAR = re.compile(r"累计(?:已|共)?(?:超过?|突破|达到?|完成|实现)?")
+OF_ONE = re.compile("人均|户均|寿命|年限|每[百千万]")  # never a sum
+OF_ITS_PEAK = ("时)", "(峰值)", "(一度)")
+STANDS = re.compile(
+    r"达到|达$|分别达|突破|超过|(?:[提升增降减扩]\S{0,2}|发展)[到至为]|总数|总量|现有|现已|拥有|共有"
+)  # what there is then, not what came over the years
 FLOWS = re.compile(r"[元]$|人次$")
 
 
@@ -57,14 +63,26 @@ def with_bearings(figures: Iterable[Figure], document: Document, vocabulary: Voc
     found: list[Figure] = []
     for figure in listed:
         bearing = _bearing(figure, document, places, found[-1] if found else None, vocabulary)
-        found.append(_with(figure, bearing, _nature(figure, document, bearing)))
+        found.append(_with(figure, bearing, _nature(figure, document, bearing), _period(figure, document, bearing)))
     return tuple(found)
 
 
-def _with(figure: Figure, bearing: Bearing, nature: Nature) -> Figure:
+def _period(figure: Figure, document: Document, bearing: Bearing) -> Period | None:
+    """The time of a figure: of what is said to stand at the end of several years the last of them, of a plan called as documents call it."""
+    period = figure.period
+    if period is None or figure.corrected or bearing.start != bearing.end or period.start == period.end or bearing.end != period.end:
+        return period
+    said = document.text.source[figure.quote.start : figure.at.start] if figure.at else ""
+    if not (STANDS.search(said, _behind(TO_PAUSE, said, 0, len(said))) or OF_ONE.search(figure.label)):
+        return period
+    ordinal = plan_ordinal(period)
+    return Period(period.end, period.end, f"“{ordinal}五”末" if ordinal and "五" in period.text else period.text)
+
+
+def _with(figure: Figure, bearing: Bearing, nature: Nature, period: Period | None) -> Figure:
     """The figure with these; `dataclasses.replace` takes three times as long, and there are hundreds in a report."""
     return Figure(
-        figure.document, figure.section, figure.label, figure.indicator, figure.region, figure.period, figure.measure, nature, figure.quantity,
+        figure.document, figure.section, figure.label, figure.indicator, figure.region, period, figure.measure, nature, figure.quantity,
         figure.quote, figure.at, figure.commitment, figure.basis, figure.corrected, bearing,
     )  # fmt: skip
 
@@ -97,7 +115,13 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
         extent = Extent.CUMULATIVE  # 五年新增城镇就业380万人
         if years[0] == years[1] and years[1] is not None:
             years = (years[1] - SPELLED[told["n"]] + 1, years[1])
-    if extent is Extent.YEAR and years[0] != years[1] and years[1] is not None and figure.measure is Measure.LEVEL:
+    stands = (
+        figure.measure is Measure.LEVEL
+        and not figure.label.endswith(OF_ITS_PEAK)
+        or figure.measure in (Measure.SHARE, Measure.COUNT)
+        and STANDS.search(said)
+    )
+    if extent is Extent.YEAR and years[0] != years[1] and years[1] is not None and stands:
         years = (years[1], years[1])  # what there is at the end of the years
     stop = CLAUSE.search(text, at)
     sentence = document.text.to_source(Span(start, max(start, at))).start
@@ -154,7 +178,8 @@ def _extent(figure: Figure, years: tuple[int | None, int | None], before: str, s
     if figure.measure is Measure.CUMULATIVE or figure.measure is Measure.LEVEL and SO_FAR.search(said) and FLOWS.search(unit):
         return Extent.CUMULATIVE
     several = years[0] != years[1] and end is not None
-    if several and not (figure.measure in (Measure.LEVEL, Measure.SHARE, Measure.QUALITATIVE) and not _gathered(figure, said)):
+    counted = figure.measure is Measure.COUNT and STANDS.search(said)
+    if several and not ((counted or figure.measure in (Measure.LEVEL, Measure.SHARE, Measure.QUALITATIVE)) and not _gathered(figure, said)):
         return Extent.CUMULATIVE
     return Extent.YEAR
 

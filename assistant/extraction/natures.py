@@ -57,16 +57,20 @@ ALREADY = re.compile(
 )
 # What a year was planned to bring, told beside what came: 年度计划增长6.5%,实际增长6.2%.
 PLANNED = re.compile(
-    r"(?<![于出过超比在成占了])(?:年度|年初|全年|当年)(?:预期)?(?:计划|目标)(?:值|数|任务)?(?:为|是|[:：]|安排|确定为)?(?:增长|下降|降低|达到|控制在|实现|新增)?[\s约]*$"
+    r"(?<!在)年初安排\s*$|(?<![于出过超比在成占了])(?:年度|年初|全年|当年)(?:预期)?(?:计划|目标)(?:值|数|任务)?(?:为|是|[:：]|安排|确定为)?(?:增长|下降|降低|达到|控制在|实现|新增)?[\s约]*$"
 )
-SINCE_THEN = re.compile(r"[\s—]*(?:截至|截止|至)(?:目前|20\d\d年(?!至))")  # of all that its sentence counts
-SPEAKS_OF = re.compile(r"\n[\s*#]*(?:\S{0,8}?记者)?问[:：](?P<what>[^\n]+)")
+SINCE_THEN = re.compile(r"[\s—]*(?:答[:：])?(?:截至|截止|至)(?:目前|(?:20\d\d年|[今去]年|上年)(?!至))")  # of all that its sentence counts
+SPEAKS_OF = re.compile(r"\n[\s*#]*(?:[一二三四五六七八九十\d]+[、.．]\s*)?(?:\S{0,8}?记者)?问[:：](?P<what>[^\n]+)")
 ASKS_WHAT_WAS = re.compile(r"进展|成效|成绩|成果|背景|现状|完成情况|执行情况|运行情况|取得|如何评价|做了哪些|做的怎么样")
 ASKS_WHAT_WILL = re.compile(r"目标|举措|措施|打算|安排|部署|下一步|如何(?!评价|看)|怎[样么](?!看)|将|要")
 BUDGETED = re.compile(
-    r"(?P<aim>(?:年初|调整后?的?|当年)预算(?:数|安排|合计|总计)?(?!的)|预算(?:安排|数)(?!的))|(?:实际)?完成(?:预算)?(?=[\d约])|决算|执行数"
+    r"(?P<aim>(?<![比较超为占])(?:年初|调整后?的?|当年)预算(?:数|安排|合计|总计)?(?!的)|预算(?:安排|数)(?!的))|(?:实际)?完成(?:预算)?(?=[\d约])|决算|执行数"
 )
 BUDGETED_AIM = re.compile(r"(?:年初|调整后?的?)预算")
+ASIDE = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
+AIM_BEHIND = re.compile(
+    r"\s*(?:以内)?的(?:预期|年度|年初|计划|控制|[省市]定)*(?:目标|计划)(?:值|数|任务)?(?:以内|之内|范围)"
+)  # 控制在4.5%的计划目标以内
 AIM_BESIDE = re.compile(r"[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$")  # 增长6.5%(年度目标6%以上)
 STARTS_WELL = re.compile(r"[^,，。;；]{0,8}?(?:开局|起步)")
 # A part of whichever year is spoken of; it says nothing of the sentences after its own.
@@ -110,7 +114,7 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
     aims = {_sentence_start(text, match.start()): match.start() for match in AIMS.finditer(text)}
     events += [(at, 2, None) for at in aims]
     events += [(_sentence_start(text, match.start()), 3, None) for match in RESULTS.finditer(text) if _tells(text, match.start())]
-    events += [(match.start() + 1, 4, None) for match in SPEAKS_OF.finditer(text)]
+    events += [(match.start("what"), 4, None) for match in SPEAKS_OF.finditer(text)]
     report = document.kind is Kind.WORK_REPORT
     above: list[tuple[int, Place]] = []  # the headings that are open, with what they say
     several = False  # the heading names more than one time: then a sentence tells which of them it is about
@@ -247,6 +251,17 @@ def _periods_in(periods: Sequence[Mention[Period]], span: Span, text: str) -> li
         starts = first is not None and mention.value.end != first and STARTS_WELL.match(text, mention.span.end, span.end)
         found.append(Period(first, first, mention.value.text) if starts else mention.value)
     return found
+
+
+def without_asides(said: str, at: int) -> str:
+    """The words without the brackets that do not hold an offset, or those of the bracket that does.
+
+    >>> said = "新增车位1500个(2025年已建成1120个)"
+    >>> without_asides(said, 4), without_asides(said, 18)
+    ('新增车位1500个', '2025年已建成1120个')
+    """
+    inside = next((one for one in ASIDE.finditer(said) if one.start() <= at < one.end()), None)
+    return inside.group().strip("()（）") if inside else ASIDE.sub("", said)
 
 
 def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: bool = False) -> Nature:

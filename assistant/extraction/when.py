@@ -19,6 +19,7 @@ from assistant.text import Span
 COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|(?<![整化变升])为|在|于|相当于|自|与)[“\s]*$")
 OF_A_VALUE = re.compile(r"的\d")  # 调整为2015年的15:47:38 says nothing of the next clause
 NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
+CARRIED = re.compile(r"(?:结转|滚存|留待|结余)至?$")  # 结转下年支出 is what is left of this one
 YEAR_REPORTED = re.compile(
     r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况|推进情况|执行情况)"
 )  # 2020年统计公报
@@ -27,7 +28,7 @@ HELD = re.compile(
     r"(?P<year>20\d\d)年1[12]月\d{1,2}日[^。\n]{0,40}?(?:会议|大会)|^[\s*#（(—-]*(?P<alone>20\d\d)年1[12]月\d{1,2}日[)）\s*]*$",
     re.MULTILINE,
 )
-REVIEWS = re.compile(r"(20\d\d)年.{0,14}(?:回顾|总结|完成情况|工作情况|成效)")
+REVIEWS = re.compile(r"(20\d\d)年.{0,14}(?:回顾|总结|完成情况|执行情况|工作情况|成效)")
 THERE_IS = re.compile("达|稳定|保持|总数|突破|超过|[到至]")
 LISTED_BELOW = re.compile(r"^[ \t\u3000]*(?:展望)?到(?P<year>20\d\d)年[^\n]*\n(?P<items>(?:\s*[—●■◆▪·-]+[^\n]+(?:\n|$))+)", re.MULTILINE)
 SO_FAR_THIS_YEAR = "今年以来"
@@ -90,7 +91,8 @@ class Calendar:
         self.periods = tuple(
             self._until(_as_spoken(mention, late and not any(start <= mention.span.start < end for start, end in now)))
             for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
-            if not NAMES_A_PLAN.match(
+            if not CARRIED.search(self.text, max(0, mention.span.start - 4), mention.span.start)
+            and not NAMES_A_PLAN.match(
                 self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end
             )
         )

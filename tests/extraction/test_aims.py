@@ -56,3 +56,26 @@ def test_a_list_below_a_year_of_a_plan_is_of_that_year_and_a_yearly_average_of_a
         ("地区生产总值", (2026, 2030)),
         ("新建学校", (2026, 2030)),
     ]
+
+
+def test_a_plan_report_read_in_january_speaks_of_the_year_reviewed_as_this_one() -> None:
+    text = (
+        "关于某县2025年国民经济和社会发展计划执行情况与2026年计划草案的报告\n2026年1月20日在某县第十届人民代表大会第五次会议上\n"
+        "一、2025年国民经济和社会发展计划执行情况\n今年以来，全县攻坚克难。预计地区生产总值增长5.2%（计划6%）。\n"
+        "二、2026年主要预期目标\n地区生产总值增长6%。\n"
+    )
+    figures = find_figures(build_document(text, "d"), VOCABULARY)
+    assert [(one.nature.value, one.period and one.period.end) for one in figures] == [("actual", 2025), ("target", 2025), ("target", 2026)]
+
+
+def test_what_is_left_for_next_year_is_of_this_one() -> None:
+    text = "某市2025年预算执行情况和2026年预算草案的报告\n一、2025年预算执行情况\n收支相抵，结转下年支出3.4亿元。\n"
+    (figure,) = find_figures(build_document(text, "d"), VOCABULARY)
+    assert (figure.nature.value, figure.period and figure.period.end) == ("actual", 2025)
+
+
+@pytest.mark.parametrize(("question", "nature"), [("请介绍一下《办法》出台的背景。", "actual"), ("请问下一步有什么打算？", "target")])
+def test_what_a_numbered_question_asks_for_tells_what_its_answer_is(question: str, nature: str) -> None:
+    text = f"市医保局就《长期护理保险实施办法》答记者问\n一、问：{question}\n\n答：享受待遇2.7万名失能人员。\n"
+    (figure,) = find_figures(build_document(text, "d"), VOCABULARY)
+    assert figure.nature.value == nature

@@ -9,6 +9,7 @@ import pytest
 from assistant.extraction import find_figures
 from assistant.reading import build_document
 from assistant.records import Figure, Period
+from assistant.sources import extract_record
 from assistant.vocabulary import Vocabulary
 from tests.recognition.cases import load_cases
 
@@ -59,3 +60,20 @@ def test_report_yields_these_figures(case: dict) -> None:
 def test_a_part_is_not_the_whole(text: str, regions: list[str | None]) -> None:
     document = build_document(f"2026年兰州市政府工作报告\n一、2025年工作回顾\n{text}\n", "d", sidecar={"region": "lanzhou", "year": 2026})
     assert [figure.region for figure in find_figures(document, VOCABULARY) if figure.indicator] == regions
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("“十三五”时期，森林覆盖率达到38%。", "2020 “十三五”末"),
+        ("“十三五”时期，全市高新技术企业达到40家。", "2020 “十三五”末"),
+        ("“十三五”时期，实际利用外资320亿美元。", "2016–2020 “十三五”时期"),
+        ("“十三五”时期，新建学校40所。", "2016–2020 “十三五”时期"),
+        ("“十三五”时期，失业率控制在4%以内。", "2016–2020 “十三五”时期"),
+        ("“十三五”时期，一般公共预算收入最高时突破22亿元。", "2016–2020 “十三五”时期"),
+    ],
+)
+def test_what_stands_at_the_end_of_a_plan_is_of_its_last_year_and_what_came_over_it_of_all(text: str, period: str) -> None:
+    document = build_document(f"2021年某市政府工作报告\n一、“十三五”工作回顾\n{text}\n", "d")
+    (figure,) = extract_record(document, VOCABULARY, sidecar=HERE).figures
+    assert _years(figure.period) == period
