@@ -16,6 +16,7 @@ _ANY = re.compile(rf"[\[［〔【{_CIRCLED}]")
 _NOTE = re.compile(rf"(?m)^[ \t\u3000*_>]*{_MARK}[ \t\u3000]*[:：.．、]?[ \t\u3000]*(?=\S)")
 _QUOTED_BEFORE = re.compile(r"[“「《]([^“”「」《》\n]{2,30})[”」》][\s*_]*$")
 _WORD_BEFORE = re.compile(r"[一-鿿A-Za-z0-9]{2,16}$")
+_OPENS = re.compile(r"(?P<term>[一-鿿A-Za-z0-9]{2,16}?)(?:为|是(?!指))(?=..)")
 _LONGEST = 600
 
 
@@ -36,14 +37,14 @@ def find_notes(document: Document) -> tuple[ListedTerm, ...]:
         end = len(text) if end < 0 else end
         if end - note.end() > _LONGEST:
             continue
-        entry = _read(text, note.end(), end, used[number][1])
+        entry = _read(text, note.end(), end, *used[number][1:])
         if entry is not None:
             found.append(entry)
     return tuple(found)
 
 
-def _used(source: str) -> Iterator[tuple[int, tuple[int, str]]]:
-    """The marks in the running text: their numbers, where each stands first, and the term it stands behind."""
+def _used(source: str) -> Iterator[tuple[int, tuple[int, str, str]]]:
+    """The marks in the running text: their numbers, where each stands first, the term it stands behind, and the words before it."""
     seen: set[int] = set()
     for mark in _USED.finditer(source):
         number = _number(mark)
@@ -52,14 +53,14 @@ def _used(source: str) -> Iterator[tuple[int, tuple[int, str]]]:
             before = source[max(0, mark.start() - 40) : mark.start()]
             inside = source[mark.end() : mark.end() + 1] in "”」》" and _WORD_BEFORE.search(before)  # “六稳[1]”
             quoted = _QUOTED_BEFORE.search(before)
-            yield number, (mark.start(), quoted[1] if quoted else inside.group() if inside else "")
+            yield number, (mark.start(), quoted[1] if quoted else inside.group() if inside else "", before)
 
 
 def _number(mark: re.Match[str]) -> int:
     return int(mark[1]) if mark[1] else _CIRCLED.index(mark[2]) + 1
 
 
-def _read(text: str, start: int, end: int, term: str) -> ListedTerm | None:
+def _read(text: str, start: int, end: int, term: str, before: str) -> ListedTerm | None:
     """The entry of a note; where it does not say its term, that is what its mark stands behind."""
     line = trim(text, start, end)
     if term:
@@ -67,6 +68,9 @@ def _read(text: str, start: int, end: int, term: str) -> ListedTerm | None:
         if bare and bare.end() < line.end:
             at = text.index(term, line.start)
             return ListedTerm(line, Span(at, at + len(term)), Span(bare.end(), line.end))
+    opens = _OPENS.match(text, line.start, line.end)
+    if opens and before.endswith(opens["term"]):  # 全员劳动生产率[2]为13万元 … [2]全员劳动生产率为生产总值与就业人员的比率
+        return ListedTerm(line, Span(*opens.span("term")), Span(opens.end(), line.end))
     entry = read_entry(text, line.start, line.end, family="square", own_line=False)
     if entry is not None and is_bare_term(entry.term.cut(text)):
         return entry
