@@ -13,6 +13,10 @@ BARE = re.compile(
     r"|惠及|受益|覆盖|服务|安置|吸纳|带动|续建|(?:惠及|受益|覆盖)(?:群众|居民|人口|农户|师生|企业|住户)|建成投[产用]|实现收入|创收|建成|投产|投用|竣工投[产用]|竣工|完工|开工|分配|交付|废止|办结|整改|验收|处理|解决|改造|交易额|成交额|货值)"
 )
 NO_THINGS = ("万", "亿", "千", "百", "人", "户", "人次", "名", "元", "%", "‰", "倍", "位", "年", "百分点")
+EACH = re.compile(r"每(?:人|户|亩|生|床|名|只|头)(?:每[月年天])?")
+GIVEN = re.compile(
+    r"(?:.*(?:提供|发放|给予|享受|落实))?(?P<of>[\u4e00-\u9fff]{0,10}(?:补助|补贴|津贴|奖励|救助金|慰问金|奖补|标准))$"
+)  # 发放药费补助,每人每年1000元
 SHARES = ("占比", "比例", "比重")
 # 鼓励综合性医院开设老年医学科,占比达到80%
 OF_WHOM = re.compile(r"^[\s,，]*(?:鼓励|支持|引导|推[动进]|促进|加快)*(?P<of>[\u4e00-\u9fff“”]{4,30})$")
@@ -44,7 +48,7 @@ def is_bare(name: str) -> bool:
     >>> is_bare("投资"), is_bare("惠及"), is_bare("民间投资")
     (True, True, False)
     """
-    return len(name) <= 8 and bool(BARE.fullmatch(name) or name in SHARES)
+    return len(name) <= 8 and bool(BARE.fullmatch(name) or name in SHARES or EACH.fullmatch(name))
 
 
 def counts_things(unit: str | None) -> bool:
@@ -71,6 +75,9 @@ def name_bare(name: str, before: str, after: str, *, last: str = "", things: str
     >>> name_bare("建成", "", "", last="开工建设保障性住房")
     '保障性住房建成'
     """
+    if EACH.fullmatch(name):
+        given = GIVEN.match(before)
+        return given["of"] + name if given else name
     if name in SHARES:
         whose = OF_WHOM.match(before)
         return whose["of"] + name if whose else name
@@ -86,6 +93,17 @@ def name_bare(name: str, before: str, after: str, *, last: str = "", things: str
             thing += MADE.get(purpose["making"], "建设")
         return thing + said if len(thing) >= 3 else name
     return WORKED.sub("", things) + name if things and PERSONS.match(name) else name
+
+
+# What stands below the name of a project as its only heading: 市民中心项目 / 占地面积60亩.
+PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资|投资")
+A_PROJECT = re.compile(r"^[^,，。;；]{4,40}(?:项目|工程|基地|中心|厂|园|馆|校区|学院|[中小]学|医院)(?:[(（][^()（）]{1,8}[)）])?$")
+LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
+
+
+def name_plot(name: str, path: Sequence[str]) -> str:
+    """The area or cost of a project with the project, where that is the heading above: 市民中心项目 / 占地面积60亩."""
+    return LISTED.sub("", path[-1]) + name if path and PLOT.fullmatch(name) and A_PROJECT.search(path[-1]) else name
 
 
 LEVEL = re.compile(r"^(?:[国省市州县区乡镇村、]|国家|城市|社区|街道|功能区)+级(?:以上)?|^[十百千万]+亿元?级")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from assistant.documents import Document, Section
-from assistant.extraction.bare import counts_things, is_bare, name_bare, part_names, whole_names
+from assistant.extraction.bare import counts_things, is_bare, name_bare, name_plot, part_names, whole_names
 from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.holders import with_holders
 from assistant.extraction.measures import measure_of
 from assistant.extraction.naming import name_piece
-from assistant.extraction.natures import AIM_BESIDE, PLANNED, Place, Places, nature_of_clause
+from assistant.extraction.natures import AIM_BEHIND, AIM_BESIDE, PLANNED, Place, Places, nature_of_clause, without_asides
 from assistant.extraction.pieces import FROM, cut_clause, is_headword
 from assistant.extraction.places import own_region, place_told, without_own
 from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
@@ -32,14 +33,10 @@ from assistant.vocabulary import Vocabulary
 OWN_VERB = re.compile(
     r"[、，,\s]*(?:其中)?(?:总数|总量|共|累计|达|占|增长|同比|下降|惠及|带动|完成|实现|建成|新|改|扩|引进|培育|签约|开工|投产|投入|涉及|覆盖|发放|转移|输转|举办|获|拆|治理|整治|销售|接待|培训|帮助|解决|办理|服务|提高|提升)"
 )
-# What stands below the name of a project as its only heading: 市民中心项目 / 占地面积60亩.
-PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资|投资")
-A_PROJECT = re.compile(r"^[^,，。;；]{4,40}(?:项目|工程|基地|中心|厂|园|馆|校区|学院|[中小]学|医院)(?:[(（][^()（）]{1,8}[)）])?$")
 DEFINED = re.compile(r"(?:是|即)?指(?![数标引挥导定派])")
 NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a semicolon: the money is for what follows
 PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
-LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．、]\s*)")
-WHEN = re.compile(r"[到至]?20\d\d年[底末]?")  # 到2030年|实现全覆盖: of what was spoken of
+WHEN = re.compile(r"[到至]?20\d\d年[底末]?|(?:第?[一二三四]|前三)季度末?|[上下]半年")  # 到2030年|实现全覆盖: of what was spoken of
 CELL_OF_WORDS = 8  # characters; a shorter cell says nothing by itself
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
@@ -110,7 +107,9 @@ class _Reader:
                 if mark >= 0 and self._cue_in(mark, clause.end):
                     self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
             elif number + 1 < len(sentence.clauses) and (
-                taken := subjects_taken_up(clause.cut(self.text), sentence.clauses[number + 1].cut(self.text))
+                taken := subjects_taken_up(
+                    clause.cut(self.text), sentence.clauses[number + 1].cut(self.text), self.text[clause.end : clause.end + 1]
+                )
             ):
                 thread.last = thread.labels = taken
                 thread.chains.append([clause.start, clause.end])
@@ -142,9 +141,12 @@ class _Reader:
         text = self.text
         said = text[clause.start : min(clause.end, clause.start + 4 * REACH)]
         whole = text[max(sentence.span.start, clause.end - 8 * REACH) : clause.end]
-        nature = nature_of_clause(place.nature, whole, said, glossary=section.glossary)
-        own = False
+        told = partial(nature_of_clause, place.nature, glossary=section.glossary)
+        nature, own, aside = told(whole, said), False, "(" in said or "（" in said
         for piece in cut_clause(text, clause, mentions):
+            if aside:  # 新增车位1500个（2025年已建成1120个）: what a bracket tells is not of the number before it
+                at = piece.quantities[0].span.start - clause.end
+                nature = told(without_asides(whole, at + len(whole)), without_asides(said, at + len(clause)))
             before = text[max(piece.before.start, piece.before.end - REACH) : piece.before.end]
             from_ = FROM.search(before) if piece.starts else None
             new = piece.before.start == clause.start and text[clause.start - 1] in ";；" and bool(NEW_WORKS.match(before))
@@ -175,8 +177,7 @@ class _Reader:
             for name, mention in named.rows:
                 if not named.own and name.startswith("每年") and "每年" not in said:
                     name = name[2:]
-                if PLOT.fullmatch(name) and section.path and A_PROJECT.search(section.path[-1]):
-                    name = LISTED.sub("", section.path[-1]) + name
+                name = name_plot(name, section.path)
                 period = self.calendar.period(sentence, clause, mention.span.start, place)
                 measure = measure_of(
                     mention.value,
@@ -197,7 +198,7 @@ class _Reader:
                 if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - NEAR), mention.span.start):
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
-                elif PLANNED.search(before[-NEAR:]):
+                elif PLANNED.search(before[-NEAR:]) or AIM_BEHIND.match(text, mention.span.end):
                     row_nature = Nature.TARGET
                 if piece.starts:
                     period = self.calendar.first(

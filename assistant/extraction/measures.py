@@ -9,13 +9,15 @@ from assistant.records import Measure, Quantity
 
 SCALED = re.compile(r"^(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)(?=.)")
 RISE = re.compile(
-    r"(?:增长|递增|增加|新增|净增|上升|下降|降低|减少|压减|下浮|下调|上浮|上调|回升|回落|上涨|上扬|下滑|缩减|缩短|压缩|削减|提高|提升|扩大|增(?!加值)|[贬升]值|升|降|跌|[增减]产|[增减][收支])(?:了|率|近|约|超过?|达|幅度?)?(?!到|至|为|值|到了)"
+    r"(?:[超短]收|增长|递增|增加|新增|净增|上升|下降|降低|减少|压减|下浮|下调|上浮|上调|回升|回落|上涨|上扬|下滑|缩减|缩短|压缩|削减|提高|提升|扩大|增(?!加值)|[贬升]值|升|降|跌|[增减]产|[增减][收支])(?:了|率|近|约|超过?|达|幅度?)?(?!到|至|为|值|到了)"
 )
 RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|增长(?:速度)")
-REACHED = re.compile(r"(?:增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|缩小|增|升|降)了?(?:到|至|为)")
+REACHED = re.compile(r"(?:发展|增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|缩小|增|升|降)了?(?:到|至|为)")
 ADDED = re.compile(r"新增(?!长|加值)|净增|增加(?!值|到|至)")
 OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
-MORE_THAN_THERE = re.compile(r"(?:较|(?<!对)比)[^,，。;；\d]{1,12}(?:[多少低]|(?<![提新])高)(?:出)?$")  # 比全市少200元
+MORE_THAN_THERE = re.compile(
+    r"(?:同比|(?:较|(?<!对)比)[^,，。;；\d]{1,12})(?:[多少](?:争取|到位|引进|完成|发放|销售|[收支投增减])?|低|(?<![提新])高|[超短]收)(?:出)?$"
+)  # 比全市少200元
 FEWER_THAN = re.compile(r"(?:较|(?<!对)比)[^,，。;；]{1,12}(?:减少|下降|降低)(?:了|近|约)?$")
 MOVED = re.compile(r"(?:前移|晋升|晋位|进|攀升|跃升|上升|提升|下降|后移|下滑|退后?)了?$")  # places won or lost among others
 ABOVE = re.compile(r"^(?:高出|高于|超出|快于|低于)")
@@ -23,7 +25,7 @@ TOTAL = re.compile(r"总数|总量|总计|合计")
 SO_FAR = re.compile(r"累计(?!达到?|突破|超过|有|为|已达)|累[積积]")
 STOCK_SO_FAR = re.compile(r"累计(?:已)?(?:达到?|突破|超过|有|为)")
 FLOW = re.compile(
-    r"投资|投入|拆迁|征[地收]|改造|[建修]成|新建|修建|开发|整理|到位|引进|发放|募集|争取|完成|实施|造林|绿化|种植|硬化|敷设|铺设|治理|修复|流转|贷款|减税|降费|补[贴助]|救助|资金|扩建|开工|动工|建设|复垦|供地|"
+    r"投资|投入|盘活|腾退|拆迁|征[地收]|改造|[建修]成|新建|修建|开发|整理|到位|引进|发放|募集|争取|完成|实施|造林|绿化|种植|硬化|敷设|铺设|治理|修复|流转|贷款|减税|降费|补[贴助]|救助|资金|扩建|开工|动工|建设|复垦|供地|"
     r"落实|筹[集措]|融资|兑现|支出|新增|拓宽|疏[浚通]|清[淤理]"
 )
 STOCK = re.compile(
@@ -102,6 +104,6 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         return Measure.INCREMENT
     if not re.search(r"\d", quantity.text) and unit == "亿元":  # 千亿产业链
         return Measure.LEVEL
-    if years and FLOW.search(governing + label) and not STOCK.search(label) and not PER_HEAD.search(label):
+    if years and FLOW.search(governing + label) and not REACHED.search(verbs) and not STOCK.search(label) and not PER_HEAD.search(label):
         return Measure.CUMULATIVE
     return Measure.LEVEL

@@ -33,7 +33,7 @@ SPENT_ON = re.compile(
 RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
 ANY_THINGS = re.compile(r"(?:重点|重大|子)?项目|问题|任务|事项|工作|措施|指标")
-DEALT_WITH = re.compile(r"^(?:高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
+DEALT_WITH = re.compile(r"^(?:在(?!编|建|职|校)|高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
 OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
 DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
@@ -50,6 +50,14 @@ DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
 GIVES = re.compile(r"(?:给予|奖励|补助|发放)(?:每[人户家亩]|不超过|不低于|最高|一次性)*\s*$")
 AWARD = re.compile(r"(?:以内|以下|以上)?的?(?P<what>(?!资金)[\u4e00-\u9fff]{0,8}?(?:奖励|补贴|补助|奖补|资助|津贴|贴息|慰问金)(?!资金))")
+# 统筹2.4亿元支持稳岗就业, 安排2亿元用于新校区建设: money that is called by what it is for
+LAID_OUT = re.compile(
+    r"(?:^|[,，、\s])(?:年度|全年|其中|累计|共|已|再|全市|市级|县级|[省市县区]?财政)*(?:统筹|安排|拨付|下达|筹措|筹集|争取|落实)(?:资金|专项资金|财政资金)?$"
+)
+FOR_WHAT = re.compile(
+    r"\s*(?:左右|以上)?[,，]?(?:主要|专项|重点)?(?:用于(?:支持|保障)?|支持|保障(?=[\u4e00-\u9fff]{4}))(?P<what>[\u4e00-\u9fff“”]{2,24}?)(?=[,，。;；、等\d]|$)"
+)
+PAID = re.compile(r"(?:比例)?(?P<how>支付|报销|补助|补偿|分担|承担|奖补|贴息)(?=[,，。;；、(（]|$)")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
 OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|(?:规上|规模以上)?(?:工业)?总?产值|投资)$")
 INVESTED = re.compile(r"(?:总投资|投资)(?:额|规模|总额)?$")
@@ -91,7 +99,11 @@ def name_piece(
     if used := USED_FOR.match(after) if before.endswith("的") and is_ratio(first) else None:  # 财政支出的80%用于民生
         whole = read_subject(before.rstrip("的 ")).whole
         return _one(f"{whole}{used['what']}", piece, "", whole, own=True) if whole else Named((), ())
+    if (first.unit or "").endswith("元") and LAID_OUT.search(before) and (purpose := FOR_WHAT.match(after)):
+        return _one(f"{purpose['what']}资金", piece, "", "", own=True)
     subject = read_subject(before.rstrip("“《(（ "))
+    if is_ratio(first) and before.endswith("按") and (paid := PAID.match(after)) and len(payer := subject.whole.removesuffix("按")) > 1:
+        return _one(f"{payer}{paid['how']}比例", piece, "", "", own=True)  # 基金按70%支付
     if last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
         subject = Subject("", subject.verbs, subject.basis, aspect["part"], subject.lead)
     elif last and (

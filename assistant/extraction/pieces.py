@@ -10,6 +10,9 @@ from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及|[:∶︰：])\s*")
+# 分别增长1.3%和下降2.4%: shared out, each with a verb of its own
+SHARED_OUT = re.compile(r"分别(?:同比)?(?:增长|上涨|上升|提高|下降|降低|减少)[约近]?$")
+JOINED_OR_CHANGED = re.compile(r"\s*(?:、|和|与|及|以及)\s*(?:(?:同比)?(?:增长|上涨|上升|提高|下降|降低|减少)[约近]?)?")
 SPLIT = re.compile(
     r"、(?!(?<=[国省市县区]、)[省市县区州](?!\d))|以及|(?<=[\u4e00-\u9fff\x00])(?:和(?!谐|睦|平)|与|及(?!其|时)|并)|(?=其中)"
 )
@@ -63,7 +66,10 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
     """
     groups: list[list[Mention[Quantity]]] = []
     for mention in mentions:
-        if groups and JOINED.fullmatch(text, groups[-1][-1].span.end, mention.span.start) and _alike(groups[-1][-1], mention):
+        joined = JOINED
+        if groups and SHARED_OUT.search(text, clause.start, groups[-1][0].span.start):
+            joined = JOINED_OR_CHANGED
+        if groups and joined.fullmatch(text, groups[-1][-1].span.end, mention.span.start) and _alike(groups[-1][-1], mention):
             groups[-1].append(mention)
         else:
             groups.append([mention])

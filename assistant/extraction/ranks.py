@@ -63,4 +63,5 @@ def name_years(before: str, piece: Piece, after: str, last: tuple[str, ...]) -> 
     if len(label) < 4 and last:
         label = last[0] + head
     rows = tuple((label if len(label) >= 2 else name, mention) for name in last[:1] or ("",) for mention in piece.quantities)
-    return Named(tuple(row for row in rows if row[0]), last, last, "", "", own=not last and len(label) >= 2)
+    names = last or ((subject.whole,) if len(subject.whole) >= 2 else ())  # 民生支出占比连续五年|保持在80%
+    return Named(tuple(row for row in rows if row[0]), names, names, "", "", own=not last and len(label) >= 2)

@@ -20,6 +20,13 @@ _TAKES_UP = re.compile(
 )
 _COMPARES = re.compile(r"\s*(?:较|比)[^,，。;；]{2,14}?(?:减少|增加|下降|增长|回落)了?[约近]?\s*\d")
 _EACH = re.compile(r"\s*分别(?:按照?|预期|计划)?(?:增长|达到?|完成|为|下降|提高)[^\d,，]{0,4}\d")
+# 十件民生实事中,除一件外,其余9件办结
+_OF_SO_MANY = re.compile(r"(?:年初|全年)?(?:确定|安排)?的?[\d一二三四五六七八九十百]+[件项个](?P<name>[\u4e00-\u9fff“”]{2,16})中")
+_ITEM = re.compile(
+    r"(?:[—*#·-]+|\d{1,2}[.、．]?|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)?\s*"
+    r"(?P<name>[\u4e00-\u9fff“”]{2,24}(?:项目|工程|基地|电站|中心|园区?|厂|馆|校区|医院|大桥|公路|铁路|水库))"
+)  # 抽水蓄能电站：总投资78亿元
+_COLONS = (":", "：")
 _LONGEST, _LONGEST_LIST = 40, 90
 # ——地区生产总值。年度计划增长6.5%: what opens a paragraph is what it speaks of
 _HEAD = re.compile(
@@ -28,8 +35,8 @@ _HEAD = re.compile(
 _LONGEST_HEAD = 32
 
 
-def subjects_taken_up(said: str, following: str) -> tuple[str, ...]:
-    """The subjects that a clause without a number leaves to the one behind it, none where that has its own.
+def subjects_taken_up(said: str, following: str, mark: str = "") -> tuple[str, ...]:
+    """The subjects that a clause without a number leaves to the one behind it, none where that has its own; `mark` parts the two.
 
     >>> subjects_taken_up("烤烟减产", "为18.7万吨")
     ('烤烟',)
@@ -39,7 +46,11 @@ def subjects_taken_up(said: str, following: str) -> tuple[str, ...]:
     ('土地出让收入',)
     >>> subjects_taken_up("地区生产总值、固定资产投资指标", "分别按增长8%、9%安排")
     ('地区生产总值', '固定资产投资')
+    >>> subjects_taken_up("十件民生实事中", "其余9件办结"), subjects_taken_up("02 抽水蓄能电站", "总投资78亿元", "：")
+    (('民生实事',), ('抽水蓄能电站',))
     """
+    if len(said) <= _LONGEST and (of := _OF_SO_MANY.fullmatch(said.strip()) or mark in _COLONS and _ITEM.fullmatch(said.strip())):
+        return (of["name"],)
     if "、" in said and len(said) <= _LONGEST_LIST and _EACH.match(following):
         names = split_names(read_subject(said).whole.removesuffix("指标").removesuffix("等"))
         return names if len(names) > 1 and all(map(AMOUNT_END.search, names)) else ()

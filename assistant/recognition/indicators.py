@@ -44,6 +44,7 @@ _AFTER = re.compile(
     + "".join("|" + re.escape(word) for word in sorted(_ENDING.split(), key=len, reverse=True))
     + r"|[,，、:：])$"
 )
+_ABBREVIATED = re.compile(r"[(（][A-Za-z&＆]{2,8}[)）]")
 _LATIN = re.compile(r"[0-9a-z]")
 _SCOPED = re.compile(r"占|单位|每万?元|万元|亿元|人均|绿色|每(?:千|万)")
 
@@ -183,7 +184,8 @@ def _meaning(label: str, vocabulary: Vocabulary) -> Meaning:
             rest = rest[found.end() :].lstrip(" ,、:")
         shorter = _AFTER.sub("", tail)
         if shorter == tail or len(shorter) < 2:
-            return ()
+            bare = _ABBREVIATED.sub("", label)  # 居民消费价格总水平（CPI）
+            return _meaning(bare, vocabulary) if len(bare) < len(label) else ()
         tail = shorter.rstrip(" ,、:")
 
 

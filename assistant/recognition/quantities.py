@@ -46,7 +46,7 @@ SCAN = re.compile(
     r"|(?P<first>之首|首位|榜首|末位)"
     rf"|(?P<parts>[百千{'一二两三四五六七八九'}]+分之{NUMERAL}+(?:点{NUMERAL}+)?)"
     r"|(?P<half>(?:一|近|过|超|达)半(?=[以,，。;；、的)\s]|$))"
-    rf"|(?P<double>翻(?:了)?(?:[一二两三四五]|\d)?\s*番)"
+    rf"|(?P<double>翻(?:了)?[近约超]?(?:[一二两三四五]|\d)?\s*番)"
     rf"|(?P<numeral>(?<!第)(?:[二两三四五六七八九十百千]{NUMERAL}*|一[十百千]{NUMERAL}*|一(?=[万亿成]))(?:[余多](?=[万亿个家名户座条项件处所人亩公]))?|(?<![千百亿十每家])万(?:(?=[人名户亩](?!口|次|发明|有效|高价|均))|亿(?!次))))"
 )
 PLACE = re.compile(
@@ -150,10 +150,12 @@ def _scan(text: str, unit: re.Pattern[str]) -> Iterator[Found]:
         elif kind in PARTS:
             yield from PARTS[kind](text, match)
         elif kind == "double":
-            times = match.group().strip("翻了番 ") or "一"
+            written = match.group().strip("翻了番 ")
+            times = written.lstrip("近约超") or "一"
+            bound = {"近": Bound.ABOUT, "约": Bound.ABOUT, "超": Bound.MORE_THAN}.get(written[:1])
             power = parse_numeral(times) if not times.isdigit() else Decimal(times)
             if power and power <= MOST_DOUBLINGS and (match.group() != "翻番"):
-                yield Found(match.start(), match.end(), Decimal(2) ** int(power), "倍")
+                yield Found(match.start(), match.end(), Decimal(2) ** int(power), "倍", bound=bound)
 
 
 def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[Found]:
