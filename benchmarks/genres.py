@@ -26,10 +26,10 @@ from assistant.records import Figure
 from assistant.sources import extract_record, load_vocabulary
 from assistant.vocabulary import Vocabulary
 from tests.conversations import fold
-from tests.extraction.test_genres import NATURES, as_labelled, labelled, told_of, years_of
+from tests.extraction.test_genres import NATURES, as_labelled, explained, labelled, told_of, years_of
 
 ROOT = Path(__file__).resolve().parent.parent
-_PRINTED = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)[\])〕余多]?(?P<unit>[^\d\s|，。、；年翻左]*)(?:左右)?$")
+_PRINTED = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)[\])〕余多]?(?P<unit>[^\d\s|，。、；年番左]*)(?:左右)?$")
 
 
 def main() -> None:
@@ -87,22 +87,15 @@ def _same_value(figure: Figure, text: str) -> bool:
     return quantity.value == Decimal(printed["number"].replace(",", "")) and (quantity.unit or "").startswith(printed["unit"])
 
 
-def _entries(path: Path, words: Vocabulary, terms: dict[str, str], counts: Counter[str], short: list[str]) -> None:
+def _entries(path: Path, words: Vocabulary, terms: dict[str, str | None], counts: Counter[str], short: list[str]) -> None:
     text, _ = labelled(path.read_text(encoding="utf-8"))
     entries = extract_record(build_document(text, path.stem), words, sidecar=path).entries
-    found = {
-        term for term, means in terms.items() if any(_bare(one.term) == _bare(term) and one.definition.startswith(means) for one in entries)
-    }
-    junk = [one for one in entries if not any(_bare(one.term) == _bare(term) for term in terms)]
-    counts["terms"] += len(terms)
-    counts["terms found"] += len(found)
+    missed, junk = explained(entries, terms)
+    counts["terms"] += sum(map(bool, terms.values()))
+    counts["terms missed"] += len(missed)
     counts["terms junk"] += len(junk)
-    short += [f"{path.stem}: term {term} not found" for term in terms if term not in found]
+    short += [f"{path.stem}: term {term} not found" for term in missed]
     short += [f"{path.stem}: junk term {one.term}: {one.definition}" for one in junk]
-
-
-def _bare(term: str) -> str:
-    return re.sub("[“”]", "", term)
 
 
 def _questions(folder: Path, counts: Counter[str], short: list[str]) -> None:

@@ -7,19 +7,22 @@ text leaves it open), and called 粮食产量; several names are parted by bars.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.coverage import find_unread
+from assistant.datafiles import read_yaml
 from assistant.documents import Kind
 from assistant.reading import build_document
-from assistant.records import Figure
+from assistant.records import Figure, GlossaryEntry
 from assistant.sources import extract_record
 from assistant.vocabulary import Vocabulary
 
 GENRES = Path(__file__).parent / "genres"
+TERMS: dict[str, Any] = dict(read_yaml(GENRES / "glossary.yaml"))
 MARK = re.compile(r"⟦(?P<nature>[atb]) (?P<years>\S+) (?P<name>[^⟧]*)⟧")
 NATURES = {"a": "actual", "t": "target", "b": "baseline"}
 KINDS = {
@@ -43,6 +46,13 @@ KINDS = {
     "county-speech": (Kind.SPEECH, 2026, None),
     "city-opinion": (Kind.IMPLEMENTATION_PLAN, None, "中共浦江市委 浦江市人民政府"),
     "small-town": (Kind.WORK_REPORT, 2026, None),
+    "prefecture-bulletin": (Kind.BULLETIN, 2025, "临湖市统计局"),
+    "county-plan": (Kind.PLAN_REPORT, 2026, "青原县发展和改革局"),
+    "city-budget": (Kind.BUDGET_REPORT, 2026, "东陵市财政局"),
+    "division": (Kind.IMPLEMENTATION_PLAN, 2026, "石桥县人民政府"),
+    "outline-notes": (Kind.PLAN_OUTLINE, None, None),
+    "reporters": (Kind.EXPLAINER, 2026, "平江日报"),
+    "terms-town": (Kind.WORK_REPORT, 2026, None),
     "town-report": (Kind.WORK_REPORT, 2025, None),
 }
 
@@ -78,6 +88,22 @@ def told_of(figures: Sequence[Figure], before: int, place: int) -> list[Figure]:
     """What was read of the number that a label stands behind, the label before it standing at `before`."""
     near = [figure for figure in figures if figure.at and max(before, place - 16) <= figure.at.start < place]
     return [figure for figure in near if figure.at == near[-1].at]
+
+
+def explained(entries: Iterable[GlossaryEntry], terms: Mapping[str, str | None]) -> tuple[list[str], list[GlossaryEntry]]:
+    """Of the terms that a document explains those that were not read as it says, and what was read that is none of them."""
+    found = list(entries)
+    wanted = {term: means for term, means in terms.items() if means}
+    told = {one.term.strip("“”"): one.definition for one in found}
+    missed = [term for term, means in wanted.items() if not told.get(term.strip("“”"), "").startswith(means)]
+    return missed, [one for one in found if one.term.strip("“”") not in {term.strip("“”") for term in terms}]
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_each_term_is_read_with_what_it_means_and_nothing_else(name: str, words: Vocabulary) -> None:
+    text, _ = labelled((GENRES / f"{name}.txt").read_text(encoding="utf-8"))
+    record = extract_record(build_document(text, name), words, sidecar=GENRES)
+    assert explained(record.entries, TERMS[name]) == ([], [])
 
 
 @pytest.mark.parametrize("path", sorted(GENRES.glob("*.txt")), ids=lambda path: path.stem)
