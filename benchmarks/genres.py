@@ -29,7 +29,7 @@ from tests.conversations import fold
 from tests.extraction.test_genres import NATURES, as_labelled, explained, labelled, told_of, years_of
 
 ROOT = Path(__file__).resolve().parent.parent
-_PRINTED = re.compile(r"(?P<number>-?\d[\d,]*(?:\.\d+)?)[\])〕余多]?(?P<unit>[^\d\s|，。、；年番左]*)(?:左右)?$")
+_PRINTED = re.compile(r"(?<![\d:.])(?P<number>-?\d[\d,]*(?:\.\d+)?)[\])〕余多]?(?P<unit>[^\d\s|，。、；年番左]*)(?:左右)?$")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.documents import Document, Kind
+from assistant.extraction.measures import is_of_two
 from assistant.extraction.natures import Places
 from assistant.extraction.parts import is_whole
 from assistant.extraction.when import calendar_of
@@ -40,7 +41,7 @@ SEVERAL = re.compile(r"[五三四两]年|[“\"]?十[一二三四五六]?五[”
 NO_YEAR = re.compile(r"^(?:全年|年内|(?:第?[一二三四]|前三)季度|[上下]半年)")
 
 
-AIMED = re.compile(r"目标|力争|确保|计划|预期(?!寿命)|争取|任务|要求|安排|规划|努力")
+AIMED = re.compile(r"目标|(?:年初|年度)预算|力争|确保|计划|预期(?!寿命)|争取|任务|要求|安排|规划|努力")
 AIMED_AT = re.compile(r"目标(?!任务\d)|力争|确保|计划|预期(?!寿命)|争取")  # 2025年共下达重点任务146项 aims at none
 # The kinds of documents that set no aim for a year before their own, and what says that there was one.
 TELLS_OF_LAST_YEAR = {Kind.WORK_REPORT: AIMED, Kind.SPEECH: AIMED_AT, Kind.IMPLEMENTATION_PLAN: AIMED_AT}
@@ -48,10 +49,11 @@ OVER_YEARS = re.compile(r"(?<![第近过])(?P<n>[二两三四五])年(?:间|共|
 SPELLED = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 SUMMED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT, Measure.CUMULATIVE})
 SO_FAR = re.compile(r"累计(?:已|共)?(?:超过?|突破|达到?|完成|实现)?")
+OF_THEM = re.compile(r"\s*其中(?!新[增建])")
 OF_ONE = re.compile("人均|户均|寿命|年限|每[百千万]")  # never a sum
 OF_ITS_PEAK = ("时)", "(峰值)", "(一度)")
 STANDS = re.compile(
-    r"达到|达$|分别达|突破|超过|(?:[提升增降减扩]\S{0,2}|发展)[到至为]|总数|总量|现有|现已|拥有|共有"
+    r"达到|达$|分别达|突破|超过|(?:[提升增降减扩缩压回攀跃调]\S{0,2}|发展)[到至为]|总数|总量|现有|现已|拥有|共有"
 )  # what there is then, not what came over the years
 FLOWS = re.compile(r"[元]$|人次$")
 
@@ -73,7 +75,12 @@ def _period(figure: Figure, document: Document, bearing: Bearing) -> Period | No
     if period is None or figure.corrected or bearing.start != bearing.end or period.start == period.end or bearing.end != period.end:
         return period
     said = document.text.source[figure.quote.start : figure.at.start] if figure.at else ""
-    if not (STANDS.search(said, _behind(TO_PAUSE, said, 0, len(said))) or OF_ONE.search(figure.label)):
+    if not (
+        figure.measure is Measure.COUNT
+        and OF_THEM.match(said)
+        or STANDS.search(said, _behind(TO_PAUSE, said, 0, len(said)))
+        or OF_ONE.search(figure.label)
+    ):
         return period
     ordinal = plan_ordinal(period)
     return Period(period.end, period.end, f"“{ordinal}五”末" if ordinal and "五" in period.text else period.text)
@@ -115,12 +122,10 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
         extent = Extent.CUMULATIVE  # 五年新增城镇就业380万人
         if years[0] == years[1] and years[1] is not None:
             years = (years[1] - SPELLED[told["n"]] + 1, years[1])
-    stands = (
-        figure.measure is Measure.LEVEL
-        and not figure.label.endswith(OF_ITS_PEAK)
-        or figure.measure in (Measure.SHARE, Measure.COUNT)
-        and STANDS.search(said)
-    )
+    stands = _stands(figure, said)
+    counted = figure.measure is Measure.COUNT and OF_THEM.match(said)
+    if counted and last is not None and last.measure is Measure.COUNT and last.bearing.start == last.bearing.end == years[1]:
+        stands, extent = True, Extent.YEAR if extent is Extent.CUMULATIVE else extent  # 企业达到60家,其中国家级2家
     if extent is Extent.YEAR and years[0] != years[1] and years[1] is not None and stands:
         years = (years[1], years[1])  # what there is at the end of the years
     stop = CLAUSE.search(text, at)
@@ -128,6 +133,13 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
     same = last is not None and last.quote.start >= sentence and last.indicator == figure.indicator is not None
     whole = is_whole(figure, document, vocabulary, start=start, clause=clause, at=at, end=stop.start() if stop else at, again=same)
     return Bearing(*years, extent, whole, _falls(figure, document))
+
+
+def _stands(figure: Figure, said: str) -> bool:
+    """Whether a number tells what there is at the end of its years, and not what came over them."""
+    if figure.measure is Measure.LEVEL:
+        return not figure.label.endswith(OF_ITS_PEAK)
+    return (figure.measure in (Measure.SHARE, Measure.COUNT) or is_of_two(figure.quantity)) and bool(STANDS.search(said))
 
 
 def _behind(to_mark: re.Pattern[str], text: str, start: int, at: int) -> int:
@@ -179,7 +191,10 @@ def _extent(figure: Figure, years: tuple[int | None, int | None], before: str, s
         return Extent.CUMULATIVE
     several = years[0] != years[1] and end is not None
     counted = figure.measure is Measure.COUNT and STANDS.search(said)
-    if several and not ((counted or figure.measure in (Measure.LEVEL, Measure.SHARE, Measure.QUALITATIVE)) and not _gathered(figure, said)):
+    if several and not (
+        (counted or is_of_two(figure.quantity) or figure.measure in (Measure.LEVEL, Measure.SHARE, Measure.QUALITATIVE))
+        and not _gathered(figure, said)
+    ):
         return Extent.CUMULATIVE
     return Extent.YEAR
 
@@ -191,7 +206,7 @@ def _against(figure: Figure, end: int | None) -> bool:
         if since and since["year"] and end is not None and int(since["year"]) == end - 1:
             return False
         return bool(since or AGAINST.search(figure.basis))
-    return figure.measure is Measure.MULTIPLE and not figure.basis
+    return figure.measure is Measure.MULTIPLE and not figure.basis and not is_of_two(figure.quantity)
 
 
 def _gathered(figure: Figure, said: str) -> bool:

@@ -36,6 +36,9 @@ ONE_YEAR = re.compile(r"每年|全年|年内|当年|年均|今年|去年|明年|
 PER_HEAD = re.compile(r"人均|户均|亩均|每[万千百]|万人(?:发明|有效|高价值|拥有)|千[人名]|密度|浓度|标准$|价格|限额")
 
 
+TO_ONE = re.compile("[:：∶]")
+
+
 def is_counted(unit: str | None) -> bool:
     """Whether a unit counts things or persons rather than measures.
 
@@ -48,6 +51,11 @@ def is_counted(unit: str | None) -> bool:
 def is_ratio(quantity: Quantity) -> bool:
     """Whether a quantity is a part of a whole."""
     return quantity.unit in ("%", "‰", "成") or quantity.unit is None
+
+
+def is_of_two(quantity: Quantity | None) -> bool:
+    """Whether a number tells how two amounts stand to each other: 城乡居民收入比1.86:1."""
+    return quantity is not None and quantity.unit == "倍" and bool(TO_ONE.search(quantity.text))
 
 
 def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, years: bool) -> Measure:
@@ -100,7 +108,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         return Measure.INCREMENT
     if unit == "连冠":
         return Measure.COUNT
-    if RISE.search(verbs) and not REACHED.search(verbs) and re.search(r"增长|增加|提高|[比较]上年增", verbs):
+    if RISE.search(verbs) and not REACHED.search(verbs) and re.search(r"增长|增加|提高|[比较]上年增|[增减超短][收支]", verbs):
         return Measure.INCREMENT
     if not re.search(r"\d", quantity.text) and unit == "亿元":  # 千亿产业链
         return Measure.LEVEL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.extraction.measures import is_counted, is_ratio
+from assistant.extraction.measures import is_counted, is_of_two, is_ratio
 from assistant.extraction.pieces import Piece
 from assistant.extraction.subjects import AMOUNT_END, CHANGE, LIST_MARK, RATE_END, Subject, split_names
 
@@ -47,7 +47,7 @@ def _each(subject: Subject, piece: Piece, members: tuple[str, ...]) -> bool:
         apart = all(AMOUNT_END.search(member) and member in subject.whole for member in members)  # not 茶、果两大产业产值
         return apart or bool(EVERY.search(subject.verbs + subject.part)) or any("占" in member for member in members)
     if quantity.unit == "倍":
-        return True
+        return not is_of_two(quantity)  # 加工业产值与农业总产值比提高到2.8:1
     if is_counted(quantity.unit):
         return False
     if is_ratio(quantity):

@@ -58,6 +58,7 @@ FOR_WHAT = re.compile(
     r"\s*(?:左右|以上)?[,，]?(?:主要|专项|重点)?(?:用于(?:支持|保障)?|支持|保障(?=[\u4e00-\u9fff]{4}))(?P<what>[\u4e00-\u9fff“”]{2,24}?)(?=[,，。;；、等\d]|$)"
 )
 PAID = re.compile(r"(?:比例)?(?P<how>支付|报销|补助|补偿|分担|承担|奖补|贴息)(?=[,，。;；、(（]|$)")
+HELD_AGAINST = re.compile("[高低好优]于")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
 OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|(?:规上|规模以上)?(?:工业)?总?产值|投资)$")
 INVESTED = re.compile(r"(?:总投资|投资)(?:额|规模|总额)?$")
@@ -135,6 +136,8 @@ def name_piece(
         elif fund := OF_A_FUND.match(last[-1]):  # 社会保险基金预算收入完成9亿元,支出8亿元
             subject = Subject(fund["of"] + flow["flow"], subject.verbs, subject.basis, subject.part, subject.lead)
     head = _head(before, subject, piece, after)
+    if last and HELD_AGAINST.match(head):  # 19项完成计划,5项低于预期
+        head = ""
     if head:
         return _one(head, piece, subject.verbs or before[-6:], subject.basis, own=True)
     names: tuple[str, ...] = ()

@@ -92,7 +92,9 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
     for index, piece in enumerate(pieces[:-1]):
         later = pieces[index + 1]
         between = text[piece.end : later.quantities[0].span.start]
-        if between.strip() == "的" or OF_A_LIST.fullmatch(between) and _of_things(piece, later):  # 总投资9亿元的3个重大项目
+        if (
+            between.strip() == "的" and later.quantities[0].value.unit != "%" or OF_A_LIST.fullmatch(between) and _of_things(piece, later)
+        ):  # 总投资9亿元的3个重大项目
             pieces[index] = piece = replace(piece, after=Span(piece.end, later.after.end))
         if FROM.search(text[piece.before.start : piece.before.end]) and BECAME.match(text, piece.end, later.quantities[0].span.start):
             pieces[index] = Piece(piece.before, piece.quantities, piece.after, starts=True)

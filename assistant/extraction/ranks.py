@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.extraction.pieces import Named, Piece
-from assistant.extraction.subjects import AMOUNT_END, read_subject, split_names
+from assistant.extraction.subjects import AMOUNT_END, RATE_END, read_subject, split_names
 
 RANK_VERB = re.compile(
     r"(?:位居|位列|位于|名列|分列|分居|并列|位次|排名|排位|排在|稳居|跃居|跃升至?|升至|前移到|上升到|前进到|居(?!民|家|住)|列|排(?![行污放水查])|由|从)"
@@ -18,6 +18,7 @@ EACH = re.compile(r"(?:均|都|双双|全部)(?:稳?居|[位名]?列|排|保持)
 IN_A_ROW = re.compile(r"(?:已)?连续[\d一二两三四五六七八九十]+[年届次季]$")
 AMONG_SO_MANY = re.compile(r"(?<=..)在(?:全[国省市])?\d+个[^,，]{2,14}$")
 MOVED = re.compile(r"(?<=..)(?:前移|晋升|晋位|前进|(?<![改跟引推促])进|攀升|跃升|上升|提升|下降|后移|下滑|退后?)了?\s*$")  # 综合实力进3位
+LASTS_AT = re.compile(rf"{AMOUNT_END.pattern}|{RATE_END.pattern}|总产$")
 LASTED = re.compile(r"(?:均|都)?(?:稳定在|保持在?|稳居|位居|位列|超过?|达到?|突破|居)$")
 SAME_AS = re.compile(r"(?:增速|增长)?[与和](?:全[国省市]|经济)\S*$")  # 增速与全国同步、总量居全省第三
 
@@ -63,5 +64,5 @@ def name_years(before: str, piece: Piece, after: str, last: tuple[str, ...]) -> 
     if len(label) < 4 and last:
         label = last[0] + head
     rows = tuple((label if len(label) >= 2 else name, mention) for name in last[:1] or ("",) for mention in piece.quantities)
-    names = last or ((subject.whole,) if len(subject.whole) >= 2 else ())  # 民生支出占比连续五年|保持在80%
+    names = last or ((subject.whole,) if LASTS_AT.search(subject.whole) else ())  # 民生支出占比连续五年|保持在80%
     return Named(tuple(row for row in rows if row[0]), names, names, "", "", own=not last and len(label) >= 2)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant.recognition.numerals import divide, parse_numeral
 from assistant.records import Bound
 
-SO_MANY_TO_ONE = re.compile(r"收入(?:之)?比[^。;；\n]{0,30}$")  # 城乡居民收入比由2.35:1缩小到2.31:1
+SO_MANY_TO_ONE = re.compile(r"(?:收入|产值|消费|师生|医护|床护|[额量数])(?:之)?比[^。;；\n]{0,30}$")  # 城乡居民收入比由2.35:1缩小到2.31:1
 OVER = {"过": Bound.MORE_THAN, "超": Bound.MORE_THAN, "近": Bound.ABOUT}
 
 

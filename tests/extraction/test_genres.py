@@ -53,6 +53,9 @@ KINDS = {
     "outline-notes": (Kind.PLAN_OUTLINE, None, None),
     "reporters": (Kind.EXPLAINER, 2026, "平江日报"),
     "terms-town": (Kind.WORK_REPORT, 2026, None),
+    "zone-bulletin": (Kind.BULLETIN, 2025, "滨港经济技术开发区管理委员会经济发展局"),
+    "farm-plan": (Kind.PLAN_OUTLINE, None, None),
+    "town-budget": (Kind.BUDGET_REPORT, 2026, "柳河镇财政所"),
     "town-report": (Kind.WORK_REPORT, 2025, None),
 }
 
