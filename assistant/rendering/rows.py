@@ -51,7 +51,7 @@ def number(value: Decimal | None) -> int | float | None:
 FIGURE_COLUMNS = (
     "document", "section", "label", "indicator", "indicator_name", "region", "region_name", "nature", "measure", "value", "low", "high",
     "unit", "bound", "period_start", "period_end", "period_text", "quantity_text", "quantity_start", "quantity_end", "quote", "start", "end",
-    "commitment", "basis", "corrected", "extent", "whole", "falls",
+    "commitment", "basis", "corrected", "extent", "whole", "falls", "signed",
 )  # fmt: skip
 
 
@@ -90,7 +90,13 @@ def figure_row(figure: Figure, vocabulary: Vocabulary) -> dict[str, object]:
         "extent": figure.extent.value,
         "whole": figure.whole,
         "falls": figure.falls,  # the value is as printed: 2 of 下降2%
+        "signed": _signed(figure),  # the same below nought where it falls, to be reckoned with
     }
+
+
+def _signed(figure: Figure) -> int | float | None:
+    value = number(figure.quantity.value) if figure.quantity else None
+    return -value if value and figure.falls else value
 
 
 ENTRY_COLUMNS = ("document", "term", "aliases", "definition", "style", "start", "end")
