@@ -80,6 +80,7 @@ def _can_be_told(figure: Figure, knowledge: KnowledgeBase) -> bool:
         and bearing.end
         and bearing.start == bearing.end
         and bearing.extent is Extent.YEAR
+        and not (figure.period and "时期末" in figure.period.text)  # that it was in the last year is not written
         and figure.measure in _MEASURES
         and figure.nature is not Nature.BASELINE
         and not figure.basis

@@ -70,9 +70,11 @@ def with_bearings(figures: Iterable[Figure], document: Document, vocabulary: Voc
 
 
 def _period(figure: Figure, document: Document, bearing: Bearing) -> Period | None:
-    """The time of a figure: of what is said to stand at the end of several years the last of them, of a plan called as documents call it."""
+    """The time of a figure: of what is said to stand at the end of several years the last of them, of a plan called by its end."""
     period = figure.period
     if period is None or figure.corrected or bearing.start != bearing.end or period.start == period.end or bearing.end != period.end:
+        return period
+    if figure.label.endswith(OF_ITS_PEAK):
         return period
     said = document.text.source[figure.quote.start : figure.at.start] if figure.at else ""
     if not (
@@ -83,7 +85,7 @@ def _period(figure: Figure, document: Document, bearing: Bearing) -> Period | No
     ):
         return period
     ordinal = plan_ordinal(period)
-    return Period(period.end, period.end, f"“{ordinal}五”末" if ordinal and "五" in period.text else period.text)
+    return Period(period.end, period.end, f"“{ordinal}五”时期末" if ordinal and "五" in period.text else period.text)
 
 
 def _with(figure: Figure, bearing: Bearing, nature: Nature, period: Period | None) -> Figure:
@@ -137,9 +139,11 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
 
 def _stands(figure: Figure, said: str) -> bool:
     """Whether a number tells what there is at the end of its years, and not what came over them."""
-    if figure.measure is Measure.LEVEL:
-        return not figure.label.endswith(OF_ITS_PEAK)
-    return (figure.measure in (Measure.SHARE, Measure.COUNT) or is_of_two(figure.quantity)) and bool(STANDS.search(said))
+    return (
+        figure.measure is Measure.LEVEL
+        or (figure.measure in (Measure.SHARE, Measure.COUNT) or is_of_two(figure.quantity))
+        and bool(STANDS.search(said))
+    )
 
 
 def _behind(to_mark: re.Pattern[str], text: str, start: int, at: int) -> int:

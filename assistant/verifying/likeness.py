@@ -15,6 +15,7 @@ from assistant.records import Bound, Extent, Figure, Measure, Nature
 from assistant.vocabulary import Vocabulary
 
 _TIME = re.compile(r"(?:(?:19|20)\d\d|20xx)年?度?|[“\"]?十[一二三四]五[”\"]?(?:时期|期间|末)?|[全今去上本]年|[的,，\s]")
+_OF_SEVERAL = re.compile(r"时期末|[两三四五]年|今后|未来")  # what stood at their end; that it was in the last is not written
 _AIMED = (Nature.TARGET,)
 _NEARLY = Decimal("0.02")  # how far rounding may go
 
@@ -124,7 +125,9 @@ def _span(figure: Figure) -> tuple[int | None, int | None] | None:
     period = figure.period
     if period is None or period.end is None or figure.extent is not Extent.YEAR:
         return (figure.bearing.start, figure.bearing.end) if figure.extent is Extent.YEAR else None
-    return (period.end if period.start is None else period.start, period.end)
+    start = period.end if period.start is None else period.start
+    at_their_end = figure.bearing.start == figure.bearing.end and (start != period.end or _OF_SEVERAL.search(period.text))
+    return (None if at_their_end else start, period.end)
 
 
 def _peak(one: Figure, claim: Figure) -> str:
