@@ -105,7 +105,8 @@ def _matters(question: Question, context: Context, scope: Sequence[Document]) ->
     if own:
         return [(one,) for one in own]  # what stands in quotation marks, or a term, and not what stands beside it
     if any(one.worth for one in sought.named):
-        return [tuple(map(_without_doing, part.strong)) for part in sought.parts if part.strong]
+        sides = [part.strong for part in sought.parts if part.strong]
+        return [tuple(one if holders(one.text, scope, context) else _without_doing(one) for one in side) for side in sides]
     if question.period:
         return [(Named(squeeze(question.period.text), worth=1.0),)]
     return [sought.strong] if sought.strong else []

@@ -78,7 +78,8 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     elsewise = _only_elsewise(sought, found, question)
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
     said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
-    absent = tuple(one for one in absent if lost or one.adds or not near)
+    head = max(sought.strong, key=lambda one: question.wording.rfind(one.text), default=None)
+    absent = tuple(one for one in absent if lost or one.adds or not near or one is head)
     if (
         untold
         and said
@@ -97,8 +98,7 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
         notices += missing(scope, chosen, sought.text, context)
     if others:
         notices.append(context.notice("passages_other_years", years=context.say("list_separator").join(map(str, others))))
-    quotes = [quote for statement in statements for quote in statement.quotes]
-    notices += [*years(question, statements, context), *context.standing(quote.document for quote in quotes)]
+    notices += [*years(question, statements, context), *context.standing(one.document.id for one in chosen)]
     return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
 
 

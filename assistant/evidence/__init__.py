@@ -6,6 +6,7 @@ the softmax of the scores tells how likely each sentence is the one meant: the d
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ WEIGHTS = Path(__file__).parent / "weights.tsv"  # sign ⇥ weight
 HITS = 16  # passages whose sentences are weighed
 RUN_IN = 26  # characters of a sentence that opens a paragraph as a heading would
 
-
+_PARTED = re.compile(r"[\d,，、:：；;]")  # what tells more than a topic
 _BEARING = ("nouns", "nouns over", "verbs", "in other words")  # a sentence with none of these only stands near by
 
 
@@ -145,10 +146,13 @@ def _is_heading(document: Document, span: Span) -> bool:
 
 
 def _run_in(document: Document, span: Span) -> str:
-    """The few words that open the paragraph of a sentence like a heading: 优化营商环境。深入推进…"""
-    start = document.text.text.rfind("\n", 0, span.start) + 1
-    first = sentence_at(document, start) if start < span.start else None
-    return first.cut(document.text.text) if first and first != span and len(first) <= RUN_IN else ""
+    """The few words that open the paragraph of a sentence like a heading, or a part of it: 优化营商环境。深入推进…"""
+    text = document.text.text
+    start = text.rfind("\n", 0, span.start) + 1
+    short = [one for one in sentences_in(document, Span(start, span.start)) if len(one) <= RUN_IN] if start < span.start else []
+    first = short[:1] if short and short[0].start == start else []
+    topics = [one for one in short if not _PARTED.search(one.cut(text))]
+    return "".join(one.cut(text) for one in dict.fromkeys((*first, *topics[-1:])))
 
 
 def _before(document: Document, span: Span) -> str:

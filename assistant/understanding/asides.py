@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.languages import load
 from assistant.retrieval.words import cut_whole
 from assistant.text import Span
-from assistant.words import reports, tag, total
+from assistant.words import reports, tag, total, worth
 
 _NO_NAMES = ("r", "u", "p", "c", "d", "y", "m")
 _COMMON = 0.3  # of the reports hold a doing that ends a name: 老旧小区改造
@@ -53,7 +54,7 @@ def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known:
             found += _between(clause, named)
         elif tells:
             found += _speaker(clause, text, bare, named, known)
-        elif whole and not _ASKS.search(words) and not instructs(words) and not (clause.start < first and known(words) and _is_name(words)):
+        elif whole and not _ASKS.search(words) and not instructs(words) and not (clause.start < first and _is_name(words)):
             found.append(clause)
     return tuple(found)
 
@@ -75,16 +76,18 @@ def _between(clause: Span, named: Sequence[Span]) -> Iterable[Span]:
 def _is_name(words: str) -> bool:
     """Whether a clause is nothing but a name, set before what is asked of it: 雄安新区,哪年开始提的.
 
-    >>> _is_name("雄安新区"), _is_name("写简报用的"), _is_name("领导急用")
-    (True, False, False)
-    >>> _is_name("生态产品价值实现机制这块")
-    True
+    >>> _is_name("雄安新区"), _is_name("写简报用的"), _is_name("领导急用"), _is_name("各位老师")
+    (True, False, False, False)
+    >>> _is_name("生态产品价值实现机制这块"), _is_name("网约车管理"), _is_name("共享单车"), _is_name("准备发言稿")
+    (True, True, True, False)
     """
     words = _TAIL.sub("", words.strip())
     cut = cut_whole(words)
-    if not cut or len(words) > _SHORT or any(tag(word).startswith(_NO_NAMES) for word in cut) or tag(cut[0]).startswith("v"):
+    outer = [word for at, word in enumerate(cut) if len(word) > 1 or at in (0, len(cut) - 1)]  # 约 within 网约车 is no adverb
+    spoken = len(words) > _SHORT or any(tag(word).startswith(_NO_NAMES) for word in outer)
+    if not cut or spoken or len(cut[0]) == 1 and tag(cut[0]).startswith("v") or cut[-1] in load("zh").forms:
         return False
-    return tag(cut[-1]).startswith("n") or reports(cut[-1]) > _COMMON * total()
+    return worth(cut[-1]) > 0 or len(cut[-1]) == 1 or reports(cut[-1]) > _COMMON * total()
 
 
 def _has(clause: Span, named: Sequence[Span]) -> bool:
