@@ -22,7 +22,7 @@ from assistant.answers import Notice, Statement
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
 from assistant.recognition import find_indicators
-from assistant.records import Figure, Measure, Nature
+from assistant.records import Extent, Figure, Measure, Nature
 from assistant.sentences import occurrences, sentence_at, uses
 
 _FAR = 100  # years
@@ -69,7 +69,7 @@ def gap_of(question: Question, context: Context) -> Gap:
         near.sort(
             key=lambda figure: (
                 *(slot in missed[figure] for slot in order),
-                figure.measure is Measure.MULTIPLE,
+                figure.measure is Measure.MULTIPLE or figure.bearing.extent is Extent.AVERAGE,
                 _away(figure, question),
             )
         )

@@ -14,6 +14,7 @@ from assistant.answering.people import is_part
 from assistant.answering.periods import fits, is_relative
 from assistant.answering.stated import NUMBER_NAMED, rated, stated
 from assistant.questions import Question
+from assistant.recognition import find_indicators
 from assistant.records import Extent, Figure, Measure, Nature, Period
 from assistant.sentences import squeeze
 
@@ -42,7 +43,30 @@ def select(question: Question, context: Context) -> tuple[Figure, ...]:
         return ()  # what came of that year is asked, and not what was aimed at
     if kept and "place_asked" not in question.cues and _has_no_value(kept, question):
         return ()
-    return ordered(kept, question, context)
+    return ordered(kept or _called_so(question, context), question, context)
+
+
+def _called_so(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures of the year asked for whose own name holds what the asker calls an indicator, where none is registered: 自主增设电梯1500台."""
+    if len(question.indicators) != 1 or question.period is None or not question.period_named:
+        return ()
+    named = [
+        at.span.cut(question.wording)
+        for at in find_indicators(question.wording, context.knowledge.vocabulary)
+        if at.value.id in question.indicators
+    ]
+    if not named or named[0].isascii():
+        return ()
+    asked = replace(question, indicators=(), terms=(), topic=named[0], words=named[0], wording=named[0], text=question.text, inherited=())
+    ids = {document.id for document in context.scope(question)}
+    found = (one for one in by_words(asked, context, ids) if one.quantity and named[0] in squeeze(one.label) and one.indicator is None)
+    return tuple(
+        one
+        for one in found
+        if _of_period(one, question, context)
+        and (question.nature is None or fits_nature(one, question))
+        and _measured_so(one, question, context)
+    )
 
 
 def is_past(question: Question, context: Context) -> bool:

@@ -33,6 +33,7 @@ _SIZES = frozenset({Measure.LEVEL, Measure.COUNT, Measure.CUMULATIVE, Measure.IN
 _HELD = re.compile(
     "年?(?:的|时|那年|报告|定的|相?比|来说|更|变|还是|了|呢|吗|一样|[是高低严松多少快慢大小升降]|放宽|收紧|上调|下调|几个?|个|百分点|[?？,，。\\s])*"
 )
+_MET = re.compile("(?:实现|完成|达到|做到|达标|兑现|到)了?(?:没有?|吗|么)")
 _EACH_YEAR = re.compile("每一?年|各年|历年|逐年|分别|各(?:是|有|为)?多少")
 _BASE = re.compile(r"[比较]((?:19|20)\d\d)年?")
 _SPAN = 10
@@ -78,7 +79,11 @@ def answer(question: Question, context: Context) -> Answer | None:
         return every_report(question, context)
     if paired := _held_against(question, times, context):
         return paired
-    if len(times) == 1 and len(question.regions) == 1 and holds_against(question):
+    if (
+        len(times) == 1
+        and len(question.regions) == 1
+        and (holds_against(question) or not question.indicators and _MET.search(question.wording))
+    ):
         times = tuple(replace(times[0], nature=nature) for nature in (Nature.TARGET, Nature.ACTUAL))
     together = question.cues & _ASKS or TOTAL.search(question.text) or len({time.nature for time in times}) > 1
     reports = any(time.report for time in times)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.documents import Kind
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _REPORT = re.compile(r"年?(?:度|的|那份|这份|[各每]年|各地|各[省市区县]|\s)*(?:政府)?(?:工作)?报告(?!期|厅|会|人|文学|制度)")
 _JOINED = re.compile(r"\s*年?(?:度|的)?\s*(?:[、,，和与跟及同到至或]|以及|还有|[-—~～]|\s)+\s*")
+_ANNOUNCED = re.compile(
+    "年?(?:的)?(?:时候?|那会儿|就|曾经?|年初|政府|报告|里|中)*(?:说|提出|宣布|承诺|放话|定下?|计划|规划|打算|喊出|立下)(?:了|要|的|过|在|把|到|是)*"
+)
 _SAME = re.compile("(?:同一?|这|那|该)(?:一)?[份年]?的?(?:政府)?(?:工作)?报告")
 _AHEAD = re.compile("(?:后|接下来的?|往后)(?P<n>[两二三四五])(?:年|份)")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -37,6 +41,21 @@ def named_reports(text: str, periods: Sequence[Mention[Period]]) -> tuple[Mentio
         if mention.value.end and (_REPORT.match(text, mention.span.end) or beside):
             found.append(mention)
     return tuple(reversed(found))
+
+
+def announced_in(text: str, periods: Sequence[Mention[Period]]) -> tuple[Mention[Period], ...]:
+    """Those of the times of a text in which something was only announced for a later one that is named too.
+
+    >>> from assistant.recognition import find_periods
+    >>> text = "2016年说2020年要到500公里，实现了吗"
+    >>> [mention.value.text for mention in announced_in(text, find_periods(text))]
+    ['2016年']
+    """
+    return tuple(
+        mention
+        for mention, later in pairwise(periods)
+        if _ANNOUNCED.fullmatch(text, mention.span.end, later.span.start) and (mention.value.end or 0) < (later.value.end or 0)
+    )
 
 
 def years_of(period: Period) -> tuple[int, ...]:

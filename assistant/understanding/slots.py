@@ -18,7 +18,7 @@ from assistant.retrieval.words import is_word
 from assistant.text import Span
 from assistant.understanding.asides import asides
 from assistant.understanding.claims import PART_OF_PLACE
-from assistant.understanding.editions import in_reports, named_reports, years_of
+from assistant.understanding.editions import announced_in, in_reports, named_reports, years_of
 from assistant.understanding.lexicon import Lexicon, bare
 from assistant.understanding.worth import is_spoken, named_words, names_something, without_talk
 from assistant.vocabulary import Vocabulary
@@ -88,6 +88,7 @@ def find_slots(
     known = [span for span, _ in terms]
     periods = tuple(mention for mention in named_periods if not _inside(mention.span, known))
     reports = named_reports(text, periods)
+    said_in = announced_in(text, periods)
     regions = [mention for mention in places if not _inside(mention.span, known) and not _goes_on(text, mention, knowledge)]
     denials = {mention: found for mention in regions if (found := _DENIED.search(text, 0, mention.span.start))}
     denied = list(denials)
@@ -135,8 +136,8 @@ def find_slots(
                 for mention in (*_added(text, indicators, vocabulary), *indicators, *_interrupted(text, indicators, vocabulary))
             )
         ),
-        period=_period([one for one in periods if one not in reports], text),
-        periods=tuple(mention.value for mention in periods if mention not in reports),
+        period=_period([one for one in periods if one not in (*reports, *said_in)], text),
+        periods=tuple(mention.value for mention in periods if mention not in (*reports, *said_in)),
         editions=tuple(dict.fromkeys(year for mention in reports for year in years_of(mention.value))),
         nature=None if _several_years(periods) else _nature(_without_names(asking, indicators), language),
         measure=Measure.GROWTH

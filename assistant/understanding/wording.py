@@ -18,7 +18,7 @@ _ENDS = re.compile(r"(?<!\d)(\d\d)年?(?=(?:到|至|[-－—~～]{1,2})(?:20)?\d
 _PLAN = re.compile(r"(?<![\d.])1([1-6])[·.]?五(?=$|[^\d年个家条项万亿点成倍])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _BESIDE_IT = re.compile("(?:前|头)一年")
-_SO_CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}那一?年[(（]((?:19|20)\d\d)年?[)）]")  # 疫情那年（2020）
+_SO_CALLED = re.compile(r"(?:[\u4e00-\u9fff]{2,8}那一?年|[今去前明]年|那时候?|当时|当年)[(（]((?:19|20)\d\d)年?[)）]")  # 疫情那年（2020）
 _YEAR_ON_YEAR = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])[比较](?:上|前)一?年(?=增长|下降|增幅|降幅)"
 )  # a rate of one year, and no second year
@@ -34,8 +34,8 @@ _SINCE = re.compile(
 def _whole_years(text: str) -> str:
     """Years as documents write them: 15年到19年 is 2015年到2019年, 从2009年开始 is 2009年以来.
 
-    >>> _whole_years("疫情那年(2020)江苏增速")
-    '2020年江苏增速'
+    >>> _whole_years("疫情那年(2020)江苏增速"), _whole_years("今年(2022)要装多少")
+    ('2020年江苏增速', '2022年要装多少')
     >>> _whole_years("15年到19年的GDP"), _whole_years("从2009年那一年的数开始"), _whole_years("targets since 2020"), _whole_years("13五期间")
     ('2015年到2019年的GDP', '2009年以来', 'targets 2020年以来', '十三五期间')
     """
