@@ -33,6 +33,7 @@ from assistant.answering import (
     times,
     unrecognised,
 )
+from assistant.answering.asked_times import RUN, asks_which_year
 from assistant.answering.common import Context, names_of, not_found
 from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
@@ -104,7 +105,7 @@ def answer_as(question: Question, context: Context) -> Answer:
         found = shown.answer(question, context)
         question = found.question
     elif context.knowledge.documents or question.intent in _POLITE:
-        listed = None if series.asks_which_year(question) else _told_as_such(question, context)
+        listed = None if asks_which_year(question) else _told_as_such(question, context)
         each = crossed.answer(question, context) if question.intent in _OF_YEARS else None
         each = each or (_year_by_year(question, context) if question.intent in _IN_WORDS else None)
         found = _outside(question, context) or each or listed or _answerer(question)(question, context)
@@ -124,7 +125,7 @@ def _year_by_year(question: Question, context: Context) -> Answer | None:
     beside = [word for word in question.topic.split() if not any(word in name or name in word for name in names)]
     if names and not names_something("".join(beside)) and "measures" not in question.cues:
         numbers = series.answer(replace(question, topic=""), context)
-        if numbers and len(numbers.rows) >= series.RUN:
+        if numbers and len(numbers.rows) >= RUN:
             return numbers
     words = replace(question, indicators=(), topic=question.words or question.topic)
     counted = times.every_report(words, context) if "count_asked" in question.cues else None
@@ -147,6 +148,6 @@ def _outside(question: Question, context: Context) -> Answer | None:
 
 def _answerer(question: Question) -> Answerer:
     """The answerer of the intent; why something is so is looked for in causes alone, in which year it was highest in figures."""
-    if question.intent in (Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING) and series.asks_which_year(question):
+    if question.intent in (Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING) and asks_which_year(question):
         return comparison.answer
     return cause.answer if question.intent is Intent.PASSAGES and "why" in question.cues else ANSWERERS[question.intent]

@@ -10,8 +10,8 @@ from math import prod
 
 from assistant.amounts import Amount, amount, amount_of
 from assistant.answering import times, wording
+from assistant.answering.asked_times import is_run
 from assistant.answering.common import Context
-from assistant.answering.series import is_run
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
 from assistant.recognition import find_quantities

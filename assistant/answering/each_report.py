@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering import wording
+from assistant.answering.asked_times import EVERY, is_run
 from assistant.answering.common import Context, quoted
-from assistant.answering.series import EVERY, is_run
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.evidence import Evidence

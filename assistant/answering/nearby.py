@@ -9,8 +9,9 @@ from assistant.answering import wording
 from assistant.answering.common import Context, flat
 from assistant.answering.labels import FURTHER
 from assistant.answering.periods import fits
-from assistant.answering.selection import CERTAIN, by_words, fits_nature, ordered, subject_figures
+from assistant.answering.selection import fits_nature, ordered, subject_figures
 from assistant.answering.stated import rated
+from assistant.answering.worded import CERTAIN, by_words
 from assistant.answers import Statement
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature

@@ -6,26 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.amounts import family_of
 from assistant.answering.common import Context
-from assistant.answering.labels import FURTHER, goes_further, pairs_of
+from assistant.answering.labels import goes_further, pairs_of
 from assistant.answering.parks import figures_of_part
-from assistant.answering.people import is_part
 from assistant.answering.periods import fits, is_relative
-from assistant.answering.stated import NUMBER_NAMED, rated, stated
+from assistant.answering.worded import SIZED, by_words, called_so, portions, qualified, unregistered, valued
 from assistant.questions import Question
-from assistant.recognition import find_indicators
 from assistant.records import Extent, Figure, Measure, Nature, Period
 from assistant.sentences import squeeze
 
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")
-CERTAIN = 0.85
-MOSTLY = 0.6
 _CHANGES = re.compile("提高|提升|上升|增加|增长|扩大|减少|下降|降低|下滑|回落|变化")  # of what a figure may be said in any words
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
-_SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
 
 
 def select(question: Question, context: Context) -> tuple[Figure, ...]:
@@ -43,30 +37,12 @@ def select(question: Question, context: Context) -> tuple[Figure, ...]:
         return ()  # what came of that year is asked, and not what was aimed at
     if kept and "place_asked" not in question.cues and _has_no_value(kept, question):
         return ()
-    return ordered(kept or _called_so(question, context), question, context)
-
-
-def _called_so(question: Question, context: Context) -> tuple[Figure, ...]:
-    """Figures of the year asked for whose own name holds what the asker calls an indicator, where none is registered: 自主增设电梯1500台."""
-    if len(question.indicators) != 1 or question.period is None or not question.period_named:
-        return ()
-    named = [
-        at.span.cut(question.wording)
-        for at in find_indicators(question.wording, context.knowledge.vocabulary)
-        if at.value.id in question.indicators
-    ]
-    if not named or named[0].isascii():
-        return ()
-    asked = replace(question, indicators=(), terms=(), topic=named[0], words=named[0], wording=named[0], text=question.text, inherited=())
-    ids = {document.id for document in context.scope(question)}
-    found = (one for one in by_words(asked, context, ids) if one.quantity and named[0] in squeeze(one.label) and one.indicator is None)
-    return tuple(
+    kept = kept or tuple(
         one
-        for one in found
-        if _of_period(one, question, context)
-        and (question.nature is None or fits_nature(one, question))
-        and _measured_so(one, question, context)
+        for one in called_so(question, context)
+        if _of_period(one, question, context) and (not question.nature or fits_nature(one, question))
     )
+    return ordered(kept, question, context)
 
 
 def is_past(question: Question, context: Context) -> bool:
@@ -110,7 +86,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     scope = context.scope(question) if question.regions else context.read(question)  # of thousands of documents nobody reads all
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
-    if of_part := figures_of_part(question, context, ids) or _portions(question, context, ids):
+    if of_part := figures_of_part(question, context, ids) or portions(question, context, ids):
         return of_part
     if question.indicators:
         stated = (
@@ -119,8 +95,8 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
             else []
         )
         found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
-        about = _about(_CHANGES.sub(" ", question.topic), found) or _qualified(question, context, ids) or of_the_whole(found, question)
-        narrowed = (*_valued(question, context, ids), *about) or _unregistered(question, context, ids)
+        about = _about(_CHANGES.sub(" ", question.topic), found) or qualified(question, context, ids) or of_the_whole(found, question)
+        narrowed = (*valued(question, context, ids), *about) or unregistered(question, context, ids)
     else:
         narrowed = by_words(question, context, ids)
     if "place_asked" in question.cues and not any(figure.quantity and figure.quantity.unit in RANKS for figure in narrowed):
@@ -144,88 +120,6 @@ def is_rank(figure: Figure) -> bool:
     return figure.quantity.unit != "名" or f"第{figure.quantity.text.removeprefix('第')}" in figure.quote.text
 
 
-def by_words(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
-    """Figures by the words of the question."""
-    subject = " ".join((*question.terms, question.topic))
-    ids = _that_tell_of(question, ids, context)
-    wanted = frozenset(quantity.value for quantity in question.quantities)
-    return tuple(figure for figure in stated(question, context, ids, wanted=wanted) if not is_part(figure.label, subject))
-
-
-def _that_tell_of(question: Question, ids: set[str], context: Context) -> set[str]:
-    """Of the reports of many years those that tell of the year asked for: what was aimed at stands in its own, what was done in the next.
-
-    Where none of these is held, all are looked through: a later one may look back further.
-    """
-    asked = question.periods or ((question.period,) if question.period else ())
-    years = {year for period in asked for year in (period.start, period.end) if year}
-    if not years or any(period.start != period.end for period in asked):
-        return ids
-    wanted = years | {year + 1 for year in years}
-    documents = [context.document(id) for id in ids]
-    own = {document.id for document in documents if document.year in wanted or document.year is None}
-    runs = {document.region for document in documents if document.id in own and document.year}
-    return own | {document.id for document in documents if document.region not in runs}
-
-
-def _portions(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
-    """The share that 占GDP多少 asks for of what is no indicator, by its label: 海洋经济生产总值占GDP比重."""
-    pairs = pairs_of(" ".join((*question.terms, question.topic)))
-    if "portion" not in question.cues or len(question.indicators) != 1 or not pairs:
-        return ()
-    shares = (figure for figure in rated(question, context, ids) if figure.measure is Measure.SHARE)
-    return tuple(figure for figure in shares if all(pair in squeeze(figure.label) for pair in pairs))
-
-
-def _unregistered(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
-    """Figures that nobody has registered, but whose own label says all that the question says: 棚改安置房 for 棚改."""
-    hits = rated(question, context, ids)
-    words = question.words.replace(" ", "")
-    indicators = context.knowledge.vocabulary.indicators
-    others = {  # 进出口总额 is not 出口总额, though it holds its name
-        other
-        for id in question.indicators
-        if id in indicators
-        for other in indicators[id].related
-        if other in indicators and indicators[id].name in indicators[other].name
-    }
-    return tuple(
-        figure
-        for figure, score in hits.items()
-        if score >= CERTAIN
-        and figure.indicator not in others
-        and (figure.quantity or len(figure.label) - len(words) < FURTHER)
-        and _measured_so(figure, question, context)
-        and (figure.indicator or words.isascii() or _spelt(words, figure.label))
-        and (figure.indicator is None or (len(words) > 1 and not words.isascii() and words in figure.label))
-    )
-
-
-def _spelt(words: str, label: str) -> bool:
-    """Whether a label holds most of the words, character beside character: 脱贫人口 is no 常住人口."""
-    pairs, said = pairs_of(words), squeeze(label)
-    return sum(pair in said for pair in pairs) >= MOSTLY * len(pairs)
-
-
-def _measured_so(figure: Figure, question: Question, context: Context) -> bool:
-    """Whether a size is in a unit of what was asked for: 粮食产量连续八年稳定 is no output."""
-    vocabulary = context.knowledge.vocabulary
-    wanted = {vocabulary.indicators[id].unit for id in question.indicators if id in vocabulary.indicators}
-    if figure.quantity is None or figure.measure not in _SIZED - {Measure.SHARE} or None in wanted or not wanted:
-        return True
-    return family_of(figure.quantity.unit, vocabulary.units) in wanted
-
-
-def _valued(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
-    """Figures under other names that state one of several numbers the asker holds against each other."""
-    if "conflict" not in question.cues:
-        return ()
-    wanted = frozenset(quantity.value for quantity in question.quantities)
-    hits = rated(question, context, ids, wanted=wanted)
-    named = (figure for figure, rate in hits.items() if rate >= CERTAIN + NUMBER_NAMED)
-    return tuple(figure for figure in named if figure.quantity and figure.quantity.value in wanted)
-
-
 def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
     """Figures of a place that stand in another place's document: what a district says of its city."""
     found = (
@@ -243,14 +137,6 @@ def _about(topic: str, figures: list[Figure]) -> tuple[Figure, ...]:
     if not pairs:
         return ()
     return tuple(figure for figure in figures if all(pair in figure.quote.text or pair in figure.label for pair in pairs))
-
-
-def _qualified(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
-    """Figures of what the words before an indicator make another thing of: 海洋生产总值, 县域经济总量."""
-    if not question.topic or not question.words.startswith(question.topic):
-        return ()
-    words = question.words.replace(" ", "")
-    return tuple(figure for figure in _unregistered(question, context, ids) if figure.indicator is None and words in figure.label)
 
 
 def of_the_whole(figures: list[Figure], question: Question) -> tuple[Figure, ...]:
@@ -283,7 +169,7 @@ def fits_measure(figure: Figure, question: Question) -> bool:
     """Whether it is a growth where growth was asked for, a size where a size was."""
     if figure.measure in (Measure.QUALITATIVE, Measure.MULTIPLE):
         return True
-    return figure.measure in (_GROWING if question.measure is Measure.GROWTH else _SIZED)
+    return figure.measure in (_GROWING if question.measure is Measure.GROWTH else SIZED)
 
 
 def ordered(figures: Iterable[Figure], question: Question, context: Context) -> tuple[Figure, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import against, charting, gaps, reckoning, tabulating, wording
+from assistant.answering.asked_times import LAST, holds_against, is_run, years_asked
 from assistant.answering.common import Context
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import subject_figures
@@ -16,20 +17,10 @@ from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.cells import name_of
 from assistant.panel import Row, Years
 from assistant.questions import Question
-from assistant.recognition.numerals import parse_numeral
 from assistant.records import Extent, Figure, Measure, Nature
 
 MOST = 60  # years of a series looked at one by one
-RUN = 3  # reports of one place that make a run of years
-_LAST = re.compile(
-    r"(?:近|最近|过去|前)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
-)
-EVERY = re.compile("历年|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些|两|三)年|over the years|each year|every year", re.IGNORECASE)
-_WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]|which year", re.IGNORECASE)
-_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
-_FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
-CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
 _NEW = re.compile("新|净增|改造|引进|完成|脱贫")
 _NATURES = (Nature.ACTUAL, Nature.TARGET)
 _DONE = re.compile("(?:完成|实现)(?:的)?(?:情况|数|值|结果)|(?:完成|实现)得?(?:怎么样|如何|多少)")
@@ -48,47 +39,6 @@ class Line:
     @property
     def figures(self) -> tuple[Figure, ...]:
         return tuple(row.cell.figure for row in self.rows)
-
-
-def years_asked(question: Question, context: Context) -> Years | None:
-    """The years of a series, an end that was not named being None; nothing where a single time or none was asked for."""
-    places = question.regions or context.knowledge.panel.homes
-    newest = max((year for place in places for year in context.knowledge.panel.years_of(place)), default=None)
-    if newest and (last := _LAST.search(question.text)):
-        count = _ENGLISH.get(last[2] or "") or int(last[2] or parse_numeral(last[1]) or 0)
-        back = 1 if question.nature is Nature.ACTUAL else 0  # what was done in a year stands in the report of the next
-        return (newest - back - count + 1, newest - back)
-    period = question.period
-    if asks_change(question):
-        return None
-    if period and (period.start or period.end) and period.start != period.end and "五" not in period.text and "gap" not in question.cues:
-        return (period.start, period.end)
-    if "平均" in question.text or "年均" in question.text:
-        return None
-    return (None, None) if not period and (asks_which_year(question) or "series" in question.cues or EVERY.search(question.text)) else None
-
-
-def asks_which_year(question: Question) -> bool:
-    """Whether the year is asked for in which something was highest or lowest."""
-    asked = (question.indicators or question.topic or question.terms) and _WHICH.search(question.text)
-    return bool(asked and (question.cues & {"highest", "lowest", "rank"} or holds_against(question)))
-
-
-def holds_against(question: Question) -> bool:
-    """Whether targets are to be held against results: 哪几年低于目标, 目标和实际."""
-    return "held_against" in question.cues
-
-
-def asks_change(question: Question) -> bool:
-    """Whether it is asked by how much something changed between two years: 2010年到2014年增加了多少."""
-    period = question.period
-    spanned = period is not None and period.start is not None and period.end is not None and period.start < period.end
-    return spanned and bool(period and _FROM_TO.search(period.text) and CHANGED.search(question.text))
-
-
-def is_run(place: str | None, context: Context) -> bool:
-    """Whether there are reports of several years of a place."""
-    return bool(place) and len(context.knowledge.panel.years_of(place or "")) >= RUN
 
 
 def answer(question: Question, context: Context) -> Answer | None:
@@ -146,7 +96,7 @@ def answer(question: Question, context: Context) -> Answer | None:
 
 def _in_order(question: Question) -> bool:
     """Whether the years are told from the first: where an end and a beginning, or a beginning alone, was named."""
-    return bool(question.period and question.period.start and not _LAST.search(question.text))
+    return bool(question.period and question.period.start and not LAST.search(question.text))
 
 
 def _lines(question: Question, years: Years, context: Context) -> list[Line]:

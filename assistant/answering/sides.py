@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
+from assistant.answering.asked_times import asks_change, holds_against, is_run
 from assistant.answering.common import MOST_READ, Context, flat
 from assistant.answering.gaps import Gap, Instead, gap_of
 from assistant.answering.leads import length_of, time_of
 from assistant.answering.nearby import related_figures, worded_figures
 from assistant.answering.periods import fits
 from assistant.answering.selection import is_past, select
-from assistant.answering.series import asks_change, holds_against, is_run
 from assistant.panel import Panel, Row
 from assistant.questions import Question
 from assistant.recognition import find_periods, find_regions

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import against, gaps, reckoning, tabulating, wording
+from assistant.answering.asked_times import CHANGED, Time, holds_against, is_run, times_of, years_asked
 from assistant.answering.common import Context, quoted
 from assistant.answering.derived import reached
 from assistant.answering.each_report import best_in
@@ -14,52 +15,24 @@ from assistant.answering.labels import pairs_of
 from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS
-from assistant.answering.series import CHANGED, TOTAL, holds_against, is_run, years_asked
+from assistant.answering.series import TOTAL
 from assistant.answering.sides import side_of
 from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
-from assistant.languages import load
 from assistant.questions import Question
-from assistant.recognition import find_periods
-from assistant.records import Extent, Figure, Measure, Nature, Period
+from assistant.records import Extent, Figure, Measure, Nature
 from assistant.sentences import squeeze
-from assistant.understanding.editions import named_reports, years_of
 
 _ASKS = frozenset({"gap", "sum", "compare", "highest", "lowest", "strictest", "same", "rank", "ratio"})
-_JOINS = re.compile("[年的]?(?:(?:政府)?(?:工作)?报告)?[\\s,，、和与跟同及到至比较]*")
 _NO_YEAR = frozenset({Extent.AVERAGE, Extent.PART_YEAR})
 _SIZES = frozenset({Measure.LEVEL, Measure.COUNT, Measure.CUMULATIVE, Measure.INCREMENT})
-_HELD = re.compile(
-    "年?(?:的|时|那年|报告|定的|相?比|来说|更|变|还是|了|呢|吗|一样|[是高低严松多少快慢大小升降]|放宽|收紧|上调|下调|几个?|个|百分点|[?？,，。\\s])*"
-)
 _MET = re.compile("(?:实现|完成|达到|做到|达标|兑现|到)了?(?:没有?|吗|么)")
-_EACH_YEAR = re.compile("每一?年|各年|历年|逐年|分别|各(?:是|有|为)?多少")
 _BASE = re.compile(r"[比较]((?:19|20)\d\d)年?")
-_SPAN = 10
 FEWEST = 2
 MOST_PLACES = 6
 NAMED = 0.5  # of the words asked for, for a figure to be called by them
 MOSTLY = 0.8  # … where some of them stand in its clause and not in its name
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time that is asked about, a period or the report of a year, and whether an aim or a result is asked of it; None where it does not say."""
-
-    period: Period | None = None
-    report: int | None = None
-    nature: Nature | None = None
-
-    @property
-    def year(self) -> int | None:
-        return self.report or (self.period.end if self.period else None)
-
-    def name(self, context: Context) -> str:
-        """What the time is called."""
-        if self.report:
-            return context.say("report_of", year=self.report)
-        return context.say("in_years", years=self.year) if self.year else self.period.text if self.period else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,64 +129,6 @@ def _held_against(question: Question, times: Sequence[Time], context: Context) -
     if len(times) == 1:
         return against.by_place(question, (place,), subject, years[0], context)
     return against.by_year(question, place, subject, (min(years), max(years)), context)
-
-
-def times_of(question: Question) -> tuple[Time, ...]:
-    """The single years and reports of a question, each once, with the nature that is said of it: 2023年打算改造多少,比2022年改的多几个."""
-    found: dict[object, Time] = {}
-    named = find_periods(question.wording)
-    reports = named_reports(question.wording, named)
-    mentions = [mention for mention in named if mention.value in question.periods or mention in reports]
-    nature = None
-    for at in range(len(mentions) - 1, -1, -1):
-        mention = mentions[at]
-        end = mentions[at + 1].span.start if at + 1 < len(mentions) else len(question.wording)
-        behind = question.wording[mention.span.end : end]
-        nature = nature if at + 1 < len(mentions) and _JOINS.fullmatch(behind) else _nature(behind, question)
-        if mention in reports:
-            years = years_of(mention.value)
-            of_ends = CHANGED.search(question.wording) and not _EACH_YEAR.search(question.wording)
-            ends = (years[-1], years[0]) if of_ends else years[::-1]
-            found |= {("report", year): Time(report=year, nature=nature) for year in dict.fromkeys(ends)}
-        else:
-            each = _each_year(mention.value, question.wording)
-            found |= {period.end or period.text: Time(period, nature=nature) for period in each}
-    _share_nature(found, question)
-    spoken = [Time(period, nature=question.nature) for period in question.periods if period not in {one.value for one in mentions}]
-    spoken = [time for time in spoken if time.period and time.period.end and time.period.start in (None, time.period.end)]
-    spoken += [Time(report=year, nature=question.nature) for year in question.editions if not reports]
-    told = (*spoken, *tuple(found.values())[::-1])
-    several = len(told) > FEWEST and all(time.year for time in told)
-    return tuple(sorted(told, key=lambda time: time.year or 0)) if several else told
-
-
-def _share_nature(found: dict[object, Time], question: Question) -> None:
-    """Give the times of which nothing but a comparison is said the nature of the one that is asked about: (2021年定的目标) 比2020年严了还是松了."""
-    told = {time.nature for time in found.values() if time.nature}
-    if len(told) != 1 or len(found) < FEWEST:
-        return
-    nature = told.pop()
-    for key, time in found.items():
-        at = question.wording.rfind(str(time.year)) if time.year else -1
-        if time.nature is None and at >= 0 and _HELD.fullmatch(question.wording, at + len(str(time.year))):
-            found[key] = replace(time, nature=nature)
-
-
-def _each_year(period: Period, wording: str) -> tuple[Period, ...]:
-    """A year, or each of the years of a span where each was asked for, the last first: 2011到2013年每年多少,2020年又是多少."""
-    if period.start in (None, period.end):
-        return (period,)
-    if len(years := years_of(period)) > _SPAN + 1 or not _EACH_YEAR.search(wording):
-        return ()
-    return tuple(Period(year, year, f"{year}年") for year in reversed(years))
-
-
-def _nature(words: str, question: Question) -> Nature | None:
-    chinese = load("zh")
-    target, actual = chinese.has("target", words), chinese.has("actual", words)
-    if target is actual:
-        return None if target or len(question.periods) + len(question.editions) > 1 else question.nature
-    return Nature.TARGET if target else Nature.ACTUAL
 
 
 def _found(subject: Question, times: Sequence[Time], context: Context) -> list[Asked]:

@@ -1,0 +1,150 @@
+"""Which times a question asks about: the years and reports that it names, a span of years, or in which year something was."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answering.common import Context
+from assistant.languages import load
+from assistant.panel import Years
+from assistant.questions import Question
+from assistant.recognition import find_periods
+from assistant.recognition.numerals import parse_numeral
+from assistant.records import Nature, Period
+from assistant.understanding.editions import named_reports, years_of
+
+SEVERAL = 2  # times from which on they share what is said of one of them
+_JOINS = re.compile("[年的]?(?:(?:政府)?(?:工作)?报告)?[\\s,，、和与跟同及到至比较]*")
+_HELD = re.compile(
+    "年?(?:的|时|那年|报告|定的|相?比|来说|更|变|还是|了|呢|吗|一样|[是高低严松多少快慢大小升降]|放宽|收紧|上调|下调|几个?|个|百分点|[?？,，。\\s])*"
+)
+_EACH_YEAR = re.compile("每一?年|各年|历年|逐年|分别|各(?:是|有|为)?多少")
+_SPAN = 10
+RUN = 3  # reports of one place that make a run of years
+LAST = re.compile(
+    r"(?:近|最近|过去|前)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
+)
+EVERY = re.compile("历年|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些|两|三)年|over the years|each year|every year", re.IGNORECASE)
+_WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]|which year", re.IGNORECASE)
+_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
+CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that is asked about, a period or the report of a year, and whether an aim or a result is asked of it; None where it does not say."""
+
+    period: Period | None = None
+    report: int | None = None
+    nature: Nature | None = None
+
+    @property
+    def year(self) -> int | None:
+        return self.report or (self.period.end if self.period else None)
+
+    def name(self, context: Context) -> str:
+        """What the time is called."""
+        if self.report:
+            return context.say("report_of", year=self.report)
+        return context.say("in_years", years=self.year) if self.year else self.period.text if self.period else ""
+
+
+def times_of(question: Question) -> tuple[Time, ...]:
+    """The single years and reports of a question, each once, with the nature that is said of it: 2023年打算改造多少,比2022年改的多几个."""
+    found: dict[object, Time] = {}
+    named = find_periods(question.wording)
+    reports = named_reports(question.wording, named)
+    mentions = [mention for mention in named if mention.value in question.periods or mention in reports]
+    nature = None
+    for at in range(len(mentions) - 1, -1, -1):
+        mention = mentions[at]
+        end = mentions[at + 1].span.start if at + 1 < len(mentions) else len(question.wording)
+        behind = question.wording[mention.span.end : end]
+        nature = nature if at + 1 < len(mentions) and _JOINS.fullmatch(behind) else _nature(behind, question)
+        if mention in reports:
+            years = years_of(mention.value)
+            of_ends = CHANGED.search(question.wording) and not _EACH_YEAR.search(question.wording)
+            ends = (years[-1], years[0]) if of_ends else years[::-1]
+            found |= {("report", year): Time(report=year, nature=nature) for year in dict.fromkeys(ends)}
+        else:
+            each = _each_year(mention.value, question.wording)
+            found |= {period.end or period.text: Time(period, nature=nature) for period in each}
+    _share_nature(found, question)
+    spoken = [Time(period, nature=question.nature) for period in question.periods if period not in {one.value for one in mentions}]
+    spoken = [time for time in spoken if time.period and time.period.end and time.period.start in (None, time.period.end)]
+    spoken += [Time(report=year, nature=question.nature) for year in question.editions if not reports]
+    told = (*spoken, *tuple(found.values())[::-1])
+    several = len(told) > SEVERAL and all(time.year for time in told)
+    return tuple(sorted(told, key=lambda time: time.year or 0)) if several else told
+
+
+def _share_nature(found: dict[object, Time], question: Question) -> None:
+    """Give the times of which nothing but a comparison is said the nature of the one that is asked about: (2021年定的目标) 比2020年严了还是松了."""
+    told = {time.nature for time in found.values() if time.nature}
+    if len(told) != 1 or len(found) < SEVERAL:
+        return
+    nature = told.pop()
+    for key, time in found.items():
+        at = question.wording.rfind(str(time.year)) if time.year else -1
+        if time.nature is None and at >= 0 and _HELD.fullmatch(question.wording, at + len(str(time.year))):
+            found[key] = replace(time, nature=nature)
+
+
+def _each_year(period: Period, wording: str) -> tuple[Period, ...]:
+    """A year, or each of the years of a span where each was asked for, the last first: 2011到2013年每年多少,2020年又是多少."""
+    if period.start in (None, period.end):
+        return (period,)
+    if len(years := years_of(period)) > _SPAN + 1 or not _EACH_YEAR.search(wording):
+        return ()
+    return tuple(Period(year, year, f"{year}年") for year in reversed(years))
+
+
+def _nature(words: str, question: Question) -> Nature | None:
+    chinese = load("zh")
+    target, actual = chinese.has("target", words), chinese.has("actual", words)
+    if target is actual:
+        return None if target or len(question.periods) + len(question.editions) > 1 else question.nature
+    return Nature.TARGET if target else Nature.ACTUAL
+
+
+def years_asked(question: Question, context: Context) -> Years | None:
+    """The years of a series, an end that was not named being None; nothing where a single time or none was asked for."""
+    places = question.regions or context.knowledge.panel.homes
+    newest = max((year for place in places for year in context.knowledge.panel.years_of(place)), default=None)
+    if newest and (last := LAST.search(question.text)):
+        count = _ENGLISH.get(last[2] or "") or int(last[2] or parse_numeral(last[1]) or 0)
+        back = 1 if question.nature is Nature.ACTUAL else 0  # what was done in a year stands in the report of the next
+        return (newest - back - count + 1, newest - back)
+    period = question.period
+    if asks_change(question):
+        return None
+    if period and (period.start or period.end) and period.start != period.end and "五" not in period.text and "gap" not in question.cues:
+        return (period.start, period.end)
+    if "平均" in question.text or "年均" in question.text:
+        return None
+    return (None, None) if not period and (asks_which_year(question) or "series" in question.cues or EVERY.search(question.text)) else None
+
+
+def asks_which_year(question: Question) -> bool:
+    """Whether the year is asked for in which something was highest or lowest."""
+    asked = (question.indicators or question.topic or question.terms) and _WHICH.search(question.text)
+    return bool(asked and (question.cues & {"highest", "lowest", "rank"} or holds_against(question)))
+
+
+def holds_against(question: Question) -> bool:
+    """Whether targets are to be held against results: 哪几年低于目标, 目标和实际."""
+    return "held_against" in question.cues
+
+
+def asks_change(question: Question) -> bool:
+    """Whether it is asked by how much something changed between two years: 2010年到2014年增加了多少."""
+    period = question.period
+    spanned = period is not None and period.start is not None and period.end is not None and period.start < period.end
+    return spanned and bool(period and _FROM_TO.search(period.text) and CHANGED.search(question.text))
+
+
+def is_run(place: str | None, context: Context) -> bool:
+    """Whether there are reports of several years of a place."""
+    return bool(place) and len(context.knowledge.panel.years_of(place or "")) >= RUN
