@@ -10,13 +10,13 @@ from enum import IntEnum
 from assistant.answering import terms
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.lists import composed, counted, list_items, list_statements, lists_about
-from assistant.answering.outline import content, titled, words_of
+from assistant.answering.outline import content, part_of, titled, words_of
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.questions import Question
 from assistant.records import GlossaryEntry, Style
-from assistant.sentences import clause_of, occurrences, pith, sentence_at, spelling, squeeze
+from assistant.sentences import clause_of, occurrences, sentence_at, spelling, squeeze
 from assistant.text import Span
 
 USES = 4  # sentences shown of a term that nobody explains
@@ -219,17 +219,11 @@ def _undefined(term: str, document: Document, question: Question, context: Conte
 
 
 def _uses(document: Document, term: str, *, numbered: bool) -> list[Quote]:
-    """The sentences that use a term, of long ones what stands between semicolons; where a number is asked for, those first that tell one."""
-    found: dict[Span, None] = {}
-    for span in occurrences(document, term):
-        if sentence := sentence_at(document, span.start):
-            text = document.text.text
-            start = max(text.rfind(mark, sentence.start, span.start) for mark in ";；") + 1
-            ends = [at for at in (text.find(mark, span.end, sentence.end) for mark in ";；") if at >= 0]
-            part = Span(max(start, sentence.start), min(ends, default=sentence.end))
-            found[part if len(part) <= SENTENCE else pith(document, sentence, span)] = None
-    tells = {span: numbered and any(map(str.isdigit, span.cut(document.text.text).replace(term, ""))) for span in found}
-    return [document.quote(span) for span in sorted(found, key=lambda span: not tells[span])]
+    """The sentences that use a term; where a number is asked for, those first that tell one."""
+    places = [(sentence, span) for span in occurrences(document, term) if (sentence := sentence_at(document, span.start))]
+    found = dict.fromkeys(document.quote(part_of(document, sentence, span)) for sentence, span in places)
+    tells = {quote: numbered and any(map(str.isdigit, quote.text.replace(term, ""))) for quote in found}
+    return sorted(found, key=lambda quote: not tells[quote])
 
 
 def _described(term: str, document: Document, context: Context) -> tuple[Statement, ...]:

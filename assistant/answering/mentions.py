@@ -12,6 +12,7 @@ from assistant import words
 from assistant.answering.common import Context, not_found, quoted
 from assistant.answering.document import of_years
 from assistant.answering.named import Named, holders
+from assistant.answering.outline import part_of
 from assistant.answering.passages import searched
 from assistant.answering.sought import sought_of
 from assistant.answering.terms import closeness, marked, names
@@ -20,7 +21,7 @@ from assistant.documents import Document, Quote
 from assistant.folding import fold_question
 from assistant.questions import DialogueState, Question
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, pith, sentence_at, spelling, squeeze, squeezed_at, squeezed_whole
+from assistant.sentences import occurrences, sentence_at, spelling, squeeze, squeezed_at, squeezed_whole
 from assistant.text import Span
 from assistant.understanding.worth import names_something
 
@@ -185,7 +186,7 @@ def _quotes(matter: tuple[Named, ...], document: Document, context: Context) -> 
     for span in sorted(spans, key=lambda one: one.start):
         sentence = sentence_at(document, span.start)
         if sentence and all(one.meant_in(squeezed_at(document, sentence)) for one in others):
-            found[pith(document, sentence, span) if span.end <= sentence.end else Span(sentence.start, span.end)] = None
+            found[part_of(document, sentence, span) if span.end <= sentence.end else Span(sentence.start, span.end)] = None
     return [document.quote(span) for span in found]
 
 

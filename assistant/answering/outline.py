@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from assistant.documents import Document, Heading
-from assistant.sentences import is_prose, sentences_in, squeeze
+from assistant.sentences import is_prose, pith, sentences_in, squeeze
 from assistant.text import Span
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百]+")
 _SALUTATION = re.compile("(?:各位|同志)[代委同][表员志]们?[!！,，:：]?|同志们[!！,，:：]?")
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:%|[万亿个家座所条套户人名元件张辆批场公平吨千])")
+READ_TO_ITS_END = 130  # characters of a part of a sentence
 OF_EACH = re.compile(  # what is wanted of each item besides its name
     "每[一个块件项条]|各(?:多少|抓|干|做|有|自)|分别(?:抓|做|干|要)|带.{0,8}数|关键.{0,2}数|抓什么|具体(?:指标|内容|做)|数字|量化|多少"
 )
@@ -123,3 +124,12 @@ def gist(document: Document, heading: Heading) -> tuple[Span, ...]:
     most = max(spans, key=lambda span: len(_AMOUNT.findall(span.cut(text))), default=None)
     tells = most is None or _AMOUNT.search(spans[0].cut(text)) or not _AMOUNT.search(most.cut(text))
     return tuple(spans[:1]) if tells or most is None else (spans[0], most)
+
+
+def part_of(document: Document, sentence: Span, span: Span) -> Span:
+    """The sentence that holds the span; of a long one what stands between semicolons, else the clause."""
+    text = document.text.text
+    start = max(text.rfind(mark, sentence.start, span.start) for mark in ";；") + 1
+    ends = [at for at in (text.find(mark, span.end, sentence.end) for mark in ";；") if at >= 0]
+    part = Span(max(start, sentence.start), min(ends, default=sentence.end))
+    return part if len(part) <= READ_TO_ITS_END else pith(document, sentence, span)
