@@ -1,4 +1,4 @@
-"""Everyday words: what reports call the things that people ask about, from assistant/languages/everyday.*.txt."""
+"""Everyday words: what reports call the things that people ask about, from assistant/languages/everyday.zh.txt."""
 
 from __future__ import annotations
 
@@ -99,11 +99,6 @@ def _by_start() -> dict[str, list[_Saying]]:
 @cache
 def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Saying → words of reports."""
-    rows: list[tuple[str, tuple[str, ...]]] = []
-    for path in sorted(FOLDER.glob("everyday.*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip() and not line.startswith("#"):
-                sayings, _, said = line.partition("|")
-                separator = "," if "," in sayings else None  # English sayings have several words
-                rows += ((saying.strip(), tuple(said.split())) for saying in sayings.split(separator))
-    return tuple(rows)
+    lines = (FOLDER / "everyday.zh.txt").read_text(encoding="utf-8").splitlines()
+    told = (line.partition("|") for line in lines if line.strip() and not line.startswith("#"))
+    return tuple((saying, tuple(said.split())) for sayings, _, said in told for saying in sayings.split())

@@ -57,11 +57,6 @@ def test_a_single_character_counts_only_as_a_word() -> None:
     assert not any(saying == "税" for saying, _ in reports_words("税务局", frozenset({"税务局"})))
 
 
-def test_an_english_saying_is_not_found_within_a_longer_word() -> None:
-    assert any(saying == "port" for saying, _ in reports_words("a new port", frozenset()))
-    assert not any(saying == "port" for saying, _ in reports_words("sports report", frozenset()))
-
-
 @pytest.mark.parametrize(
     ("text", "word"),
     [
@@ -105,9 +100,6 @@ def test_what_the_table_of_everyday_words_leads_to_are_words_of_reports() -> Non
         ("怎么发展养老产业", Seeking(nature=Nature.TARGET)),
         ("去年怎么治理大气污染的", Seeking(nature=Nature.ACTUAL)),
         ("养老产业怎么样", Seeking()),
-        ("What is the GDP target?", Seeking(nature=Nature.TARGET)),
-        ("How many schools were built?", Seeking(number=True, nature=Nature.ACTUAL)),
-        ("What does 三变 mean?", Seeking(meaning=True)),
     ],
 )
 def test_what_a_question_seeks(text: str, expected: Seeking) -> None:
