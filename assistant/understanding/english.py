@@ -81,6 +81,7 @@ _NAMED_TWICE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]+) +(?P<kind>{'|'.join(KINDS_OF_PLACE)})\b|\b(?P<before>{'|'.join(KINDS_OF_PLACE)}) +(?P<behind>[\u4e00-\u9fff]+)",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")
 _ONCE_QUOTED = re.compile(r"[“\"'‘]\s*“([^”]+)”\s*[”\"'’]")
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
@@ -138,6 +139,7 @@ def _tidy(text: str) -> str:
     >>> _tidy("The farmers’ income. And Wuhan's?")
     "The farmers income, And Wuhan's?"
     """
+    text = _THOUSANDS.sub("", text)
     text = _SINGLE_QUOTES.sub(r"“\1”", text)
     text = re.sub(r"(?<=s)['’](?=[\s,?]|$)", "", text)
     return re.sub(r"(?<=[\w)”\"])(?<!\b[Nn]o)[.;!](?=\s|$)", ",", text).rstrip(" ,")
@@ -200,6 +202,8 @@ def _with_measure_words(text: str) -> str:
 
 
 def _closed(text: str) -> str:
+    """The text without the spaces between its Chinese words; what two names begin or end with is said once: urban unemployment is 城镇登记失业率."""
+    text = re.sub(r"([\u4e00-\u9fff]{2,}) +(?=\1)", "", text)
     return re.sub(r"\s+", " ", re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff?,])|(?<=\d) +(?=%)", "", text)).strip()
 
 
@@ -216,7 +220,7 @@ def _figure(found: re.Match[str]) -> str:
     """The number as Chinese scales it: 66 billion is 660亿, 4.5 million 450万."""
     number = Decimal(found["number"].replace(",", "")) * _SCALES.get((found["scale"] or "").lower(), 1)
     if not found["scale"]:
-        return found["number"]
+        return found["number"].replace(",", "")
     scale, name = next(((scale, name) for scale, name in ((10**8, "亿"), (10**4, "万")) if number >= scale), (1, ""))
     return f"{(number / scale).normalize():f}{name}"
 

@@ -72,7 +72,8 @@ def _printed(words: tuple[str, ...], prints: Prints, *, whole: bool = True) -> I
     for at in range(len(words) - 1, 0, -1):
         pairs = product(enumerate(_names(words[:at], prints)), enumerate(_names(words[at:], prints)))
         for (_, one), (_, other) in sorted(pairs, key=lambda pair: pair[0][0] + pair[1][0]):  # the likeliest names first
-            if len(one + other) >= _SHORTEST and prints(one[-1] + other[0]) and prints(one + other):
+            name = one + other if len(one) > 1 or one in within(words[0]) else f"“{one}{other}”"  # 国疫情 is cut out of 全国疫情
+            if len(one + other) >= _SHORTEST and prints(one[-1] + other[0]) and prints(name):
                 yield one + other
 
 
