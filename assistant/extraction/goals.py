@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.extraction.subjects import LEAD, NESTED, TAIL, shorten
+from assistant.extraction.subjects import LEAD, NESTED, TAIL, YEAR_BEHIND, shorten
 
 # Worth looking at a clause at all.
 CUE = re.compile(
@@ -110,7 +110,7 @@ def _clean(name: str) -> str:
     name = name[lead.end() :] if lead and len(name) - lead.end() >= 2 else name
     tail = TAIL.search(name)
     name = name[: tail.start()] if tail and tail.start() >= 2 else name
-    name = shorten(name)
+    name = YEAR_BEHIND.sub("", shorten(name))
     name = re.sub(r"(?:增长)?[与和](?:全[国省市]|经济|GDP)(?:增长|发展)?$", "", name)
     name = REACHING.sub("", name)
     name = re.sub(r"(?<=..)(?:实施|实现了?|开展|推行|做到)$", "", name)

@@ -20,7 +20,7 @@ MORE_THAN_THERE = re.compile(
 )  # 比全市少200元
 FEWER_THAN = re.compile(r"(?:较|(?<!对)比)[^,，。;；]{1,12}(?:减少|下降|降低)(?:了|近|约)?$")
 MOVED = re.compile(r"(?:前移|晋升|晋位|进|攀升|跃升|上升|提升|下降|后移|下滑|退后?)了?$")  # places won or lost among others
-ABOVE = re.compile(r"^(?:高出|高于|超出|快于|低于)")
+ABOVE = re.compile(r"^(?:高出|高于|超出|快于|低于|超过?(?:年度|年初|全年|年|预期)*(?:计划|目标))")
 TOTAL = re.compile(r"总数|总量|总计|合计")
 SO_FAR = re.compile(r"累计(?!达到?|突破|超过|有|为|已达)|累[積积]")
 STOCK_SO_FAR = re.compile(r"累计(?:已)?(?:达到?|突破|超过|有|为)")

@@ -58,6 +58,11 @@ FOR_WHAT = re.compile(
     r"\s*(?:左右|以上)?[,，]?(?:主要|专项|重点)?(?:用于(?:支持|保障)?|支持|保障(?=[\u4e00-\u9fff]{4}))(?P<what>[\u4e00-\u9fff“”]{2,24}?)(?=[,，。;；、等\d]|$)"
 )
 PAID = re.compile(r"(?:比例)?(?P<how>支付|报销|补助|补偿|分担|承担|奖补|贴息)(?=[,，。;；、(（]|$)")
+# 到2020年达5500亿元: of what is not said
+ONLY_WHEN = re.compile(
+    r"(?:[到至]?(?:(?:19|20)\d\d年[底末]?|[今明去]年[底末]?|全年|年[底末]|[一二三四]季度末?|[上下]半年)|力争|确保|预计|将|要|已|约|近|达到?|突破|超过|实现|完成|为|(?:同比)?(?:增长|下降)|(?:年均)?[增降][幅速]|[，,、\s])+"
+)
+OVER_PLAN = re.compile(r"超(?:出|过)?(?:年度|年初|全年|年|预期)*(?:计划|目标)")
 HELD_AGAINST = re.compile("[高低好优]于")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
 OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|(?:规上|规模以上)?(?:工业)?总?产值|投资)$")
@@ -103,6 +108,10 @@ def name_piece(
     if (first.unit or "").endswith("元") and LAID_OUT.search(before) and (purpose := FOR_WHAT.match(after)):
         return _one(f"{purpose['what']}资金", piece, "", "", own=True)
     subject = read_subject(before.rstrip("“《(（ "))
+    if over := OVER_PLAN.search(subject.verbs):  # so much more than was planned, of the amount itself
+        last = labels or last
+        if first.unit == "%":
+            subject = Subject(subject.whole, "", subject.basis, subject.part + over.group(), subject.lead)
     if is_ratio(first) and before.endswith("按") and (paid := PAID.match(after)) and len(payer := subject.whole.removesuffix("按")) > 1:
         return _one(f"{payer}{paid['how']}比例", piece, "", "", own=True)  # 基金按70%支付
     if last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
@@ -170,7 +179,7 @@ def name_piece(
             fallback = head
         if REST.match(fallback):  # 其中2项为新建项目
             fallback = read_head(after.strip().removeprefix("为"))
-        if len(fallback) < 2:
+        if len(fallback) < 2 or ONLY_WHEN.fullmatch(fallback):
             return Named((), ())
         names, own = (fallback[-20:],), True
     return _spread(subject, names, piece, own=own)

@@ -63,7 +63,10 @@ LAST_NAMED = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,8}等$")
 EXCEPT = re.compile(r"(?<=..)(?:(?<![剔扣])除[^,，]{2,24}外|[剔扣]除[^,，]{2,24}后)$")  # 灾后重建项目除一个跨年度项目外
 ACHIEVED = re.compile(r"^(?:实现|完成)(?=(?:税收|利润|利税|出口|进口|营收)$)")
 STEADILY = re.compile(r"(?<=..)(?:平稳|稳定|稳步|持续|较快|快速|小幅|大幅)+$")
-YEAR_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:(?:19|20)\d\d年度?|去年|今年|上年)$")  # 一般预算收入2002年|完成398亿元
+YEAR_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?:(?:力争|确保|争取)?[到至]?(?:19|20)\d\d年[底末度]?|去年|今年|上年)$"
+)  # 一般预算收入2002年|完成398亿元
+VOWED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:力争|有望)(?:实现|完成|达到)?(?=[\u4e00-\u9fff]{2,8}$)")  # 有色金属产业力争实现产值1100亿元
 RISEN = re.compile("[增提扩回上下降减]")
 ORDERED = re.compile(r"^\s*[一二三四五六七八九十]+(?:是|要)(?=完成|实施|新|建|推|落|开|启|组|投|安|对)")
 # 预期目标是实现财政收入增长5%; 新材料领域实现产值
@@ -168,7 +171,7 @@ def shorten(body: str) -> str:
         whose, rest = body[: so_far.end() - 2], body[so_far.end() :]
         body = whose + rest if len(whose) > 1 and OF_ALL.fullmatch(rest) else rest
     body = ACHIEVED.sub("", YIELDS.sub("", AIMED_AT.sub("", body)))
-    body = BOTH_DONE.sub("", body)
+    body = VOWED.sub("", BOTH_DONE.sub("", body))
     finished = FINISHED.match(body)
     if finished and len(body) - finished.end() > 2:
         body = body[finished.end() :]

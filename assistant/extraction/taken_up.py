@@ -13,11 +13,12 @@ _GOES_WELL = re.compile(
     r"(?=[^,，]*(?:连[增丰升]|丰收|新高|新台阶|台阶|增长|上升|提升|向好|大关|突破|高位))"
 )
 _CHANGES = re.compile(
-    r"(?P<name>[^,，。;；、]{2,16}?)(?:略有|有所|小幅|大幅|明显|基本|持续|不断)?(?:增产|减产|增长|上升|下降|回落|减少|持平|稳定|下滑|走低|增速(?:要|将|力争|确保|由负)*转正)$"
+    r"(?P<name>[^,，。;；、]{2,16}?)(?:实现了?)?(?:略有|有所|小幅|大幅|明显|基本|持续|不断|逐年|稳步|恢复性|较快|快速)?(?:增产|减产|增长|上升|下降|扩大|壮大|提高|提升|攀升|(?:更加|日趋)?活跃|回落|减少|持平|稳定|下滑|走低|增速(?:要|将|力争|确保|由负)*转正)$"
 )
 _TAKES_UP = re.compile(
-    r"\s*(?:[一二三四]季度|[上下]半年|全年|年底)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上)了?\s*\d"
+    r"\s*(?:[一二三四]季度|[上下]半年|全年|年底|[到至]?20\d\d年[底末]?)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上|实现|完成)了?\s*\d"
 )
+_ALONE = re.compile(r"[\u4e00-\u9fff]{2,16}")
 _COMPARES = re.compile(r"\s*(?:较|比)[^,，。;；]{2,14}?(?:减少|增加|下降|增长|回落)了?[约近]?\s*\d")
 _EACH = re.compile(r"\s*分别(?:按照?|预期|计划)?(?:增长|达到?|完成|为|下降|提高)[^\d,，]{0,4}\d")
 # 十件民生实事中,除一件外,其余9件办结
@@ -42,6 +43,10 @@ def subjects_taken_up(said: str, following: str, mark: str = "") -> tuple[str, .
     ('烤烟',)
     >>> subjects_taken_up("粮食产量实现“九连增”", "达到900亿斤"), subjects_taken_up("经济稳中向好", "企业达到9家")
     (('粮食产量',), ())
+    >>> subjects_taken_up("社会消费品零售总额逐年扩大", "2018年达120亿元"), subjects_taken_up("旅游总收入", "到2020年达550亿元")
+    (('社会消费品零售总额',), ('旅游总收入',))
+    >>> subjects_taken_up("农民人均纯收入实现了恢复性增长", "2002年达到2360元")
+    ('农民人均纯收入',)
     >>> subjects_taken_up("土地出让收入持续下滑", "较2021年最高时减少8.7亿元")
     ('土地出让收入',)
     >>> subjects_taken_up("地区生产总值、固定资产投资指标", "分别按增长8%、9%安排")
@@ -64,8 +69,9 @@ def _one_taken_up(said: str, following: str) -> str:
         return read_subject(changes["name"]).whole if changes and AMOUNT_END.search(changes["name"]) else ""
     if not _TAKES_UP.match(following):
         return ""
-    subject = _GOES_WELL.match(said) or _CHANGES.fullmatch(said.strip())
-    return read_subject(subject["name"]).whole if subject else ""
+    if subject := _GOES_WELL.match(said) or _CHANGES.fullmatch(said.strip()):
+        return read_subject(subject["name"]).whole
+    return read_subject(said).whole if _ALONE.fullmatch(said.strip()) and AMOUNT_END.search(said.strip()) else ""
 
 
 def head_before(text: str, at: int) -> Span | None:
