@@ -56,7 +56,10 @@ def times_of(question: Question) -> tuple[Time, ...]:
     found: dict[object, Time] = {}
     named = find_periods(question.wording)
     reports = named_reports(question.wording, named)
-    mentions = [mention for mention in named if mention.value in question.periods or mention in reports]
+    dated = {period.text: period for period in question.periods}  # 今年 in the report that is named
+    named = tuple(replace(mention, value=dated.get(mention.value.text, mention.value)) for mention in named)
+    asked = reports if len(question.editions) != 1 or not question.periods else ()  # 2022年报告里去年多少: of years, told in it
+    mentions = [mention for mention in named if mention.value in question.periods or mention in asked]
     nature = None
     for at in range(len(mentions) - 1, -1, -1):
         mention = mentions[at]
@@ -74,7 +77,7 @@ def times_of(question: Question) -> tuple[Time, ...]:
     _share_nature(found, question)
     spoken = [Time(period, nature=question.nature) for period in question.periods if period not in {one.value for one in mentions}]
     spoken = [time for time in spoken if time.period and time.period.end and time.period.start in (None, time.period.end)]
-    spoken += [Time(report=year, nature=question.nature) for year in question.editions if not reports]
+    spoken += [Time(report=year, nature=question.nature) for year in question.editions if not reports and not question.periods]
     told = (*spoken, *tuple(found.values())[::-1])
     several = len(told) > SEVERAL and all(time.year for time in told)
     return tuple(sorted(told, key=lambda time: time.year or 0)) if several else told

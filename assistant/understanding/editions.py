@@ -20,6 +20,11 @@ _JOINED = re.compile(r"\s*年?(?:度|的)?\s*(?:[、,，和与跟及同到至或
 _ANNOUNCED = re.compile(
     "年?(?:的)?(?:时候?|那会儿|就|曾经?|年初|政府|报告|里|中)*(?:说|提出|宣布|承诺|放话|定下?|计划|规划|打算|喊出|立下)(?:了|要|的|过|在|把|到|是)*"
 )
+_FROM_NOW = (
+    (re.compile("去年|上年(?!度)|last year"), -1),
+    (re.compile("[今本]年|年内|this year"), 0),
+    (re.compile("[明来]年|next year"), 1),
+)
 _SAME = re.compile("(?:同一?|这|那|该)(?:一)?[份年]?的?(?:政府)?(?:工作)?报告")
 _AHEAD = re.compile("(?:后|接下来的?|往后)(?P<n>[两二三四五])(?:年|份)")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -72,11 +77,24 @@ def carried(question: Question, last: Question, offset: int | None) -> tuple[int
     """The reports that a question leaves out: those spoken of before, or `offset` years from them; none where it names a time of its own."""
     if question.editions or not last.editions:
         return question.editions
-    if offset is not None and not question.period_named:
+    if offset is not None and not question.period_named and not any(words.search(question.wording) for words, _ in _FROM_NOW):
         return tuple(year + offset for year in last.editions[-1:])
     if ahead := _AHEAD.search(question.wording):
         return tuple(last.editions[-1] + step for step in range(1, _COUNT[ahead["n"]] + 1))
     return () if question.period_named and not _SAME.search(question.wording) else last.editions
+
+
+def _told_from(question: Question) -> Question:
+    """The question with the years that 今年 and 去年 are in the one report that it names."""
+    if len(question.editions) != 1:
+        return question
+    year = question.editions[0]
+
+    def dated(period: Period) -> Period:
+        steps = [step for words, step in _FROM_NOW if words.search(period.text)] if period.end is None and period.start is None else []
+        return Period(year + steps[0], year + steps[0], period.text) if steps else period
+
+    return replace(question, period=question.period and dated(question.period), periods=tuple(map(dated, question.periods)))
 
 
 def in_reports(question: Question, knowledge: KnowledgeBase) -> Question:
@@ -91,6 +109,6 @@ def in_reports(question: Question, knowledge: KnowledgeBase) -> Question:
         if document.year in question.editions and document.kind is Kind.WORK_REPORT
     )
     if own:
-        return replace(question, documents=own)
+        return _told_from(replace(question, documents=own))
     periods = tuple(Period(year, year, f"{year}年") for year in question.editions)
     return replace(question, editions=(), period=question.period or periods[0], periods=(*periods, *question.periods))

@@ -109,3 +109,10 @@ def test_a_comparison_that_says_nothing_else_is_of_the_nature_asked_about(assist
     answer = ask(assistant, "城关区2018年定的有轨电车运营里程目标是多少公里，比2017年高还是低")
     assert "80公里" in answer.statements[0].text
     assert "67公里" in answer.statements[0].text
+
+
+def test_this_year_and_last_year_are_those_of_the_report_that_is_named(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2018年报告里去年有轨电车运营里程达到多少公里，今年目标多少")
+    assert any("60公里" in statement.text for statement in answer.statements)
+    assert any("80公里" in statement.text for statement in answer.statements)
+    assert {quote.document for quote in answer.quotes} == {"r2018"}
