@@ -102,7 +102,7 @@ def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset())
     """
     text = of_provinces(whole_syllables(_tidy(without_gloss(text)), lexicon), lexicon)
     places = _places_in(text, lexicon)
-    prints = printing(lexicon, [place for place in places if place in lexicon.told_of])
+    prints = printing(lexicon, tuple(place for place in places if place in lexicon.told_of))
     text = _ONCE_QUOTED.sub(r"“\1”", with_programmes(text, lexicon, places))
     chinese = _translate(text, lexicon, prints)
     if names_in_pinyin := [word for word in _unread(chinese, lexicon, words) if word[0].isupper()]:  # Dianchi is 滇池

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
 
@@ -25,9 +25,10 @@ _WAYS = 10  # names of a part that are tried in a compound
 _SHORTEST = 3  # characters of a compound: two are too often two words side by side
 
 
-def printing(lexicon: Lexicon, places: Collection[str]) -> Prints:
+@lru_cache(maxsize=16)
+def printing(lexicon: Lexicon, places: tuple[str, ...]) -> Prints:
     """Whether a document of these places, or any where none is named, prints some Chinese words; each is looked up once."""
-    return lru_cache(maxsize=None)(lambda words: lexicon.terms.printed_by(words, places))
+    return lru_cache(maxsize=4096)(lambda words: lexicon.terms.printed_by(words, places))
 
 
 def with_compounds(text: str, prints: Prints) -> str:

@@ -162,7 +162,7 @@ def _named_thing(word: str, thing: str, lexicon: Lexicon, prints: Callable[[str]
     """A name in pinyin with the thing it names, as documents print them together: Haihe Laboratory is 海河实验室."""
     for syllables in islice(_syllables(word.lower(), lexicon), 1):
         for called in () if _joins(thing) else (*within(thing), *others(thing)):
-            names = [called]  # found from its end on: few characters stand before 实验室
+            names = [called] if prints(called) else []  # found from its end on: few characters stand before 实验室
             for syllable in reversed(syllables):
                 names = [one + name for name in names for one in lexicon.sounding(syllable) if prints(one + name[0])]
             if printed := next(filter(prints, names), ""):
