@@ -143,12 +143,13 @@ def met(rows: Sequence[Figure], context: Context, *, reached: bool) -> tuple[tup
     return tuple(figures), (lead, *gaps(figures, Question(""), context))
 
 
-def over_the_year_before(rows: Sequence[Figure], question: Question, context: Context) -> tuple[Statement, ...]:
-    """How far the highest of the rows lies over the row of the year before it."""
+def beside_the_year_before(rows: Sequence[Figure], question: Question, context: Context) -> tuple[Statement, ...]:
+    """How far the highest of the rows, or the lowest where that was asked, lies from the row of the year before it."""
     own = [row for row in _of_one_measure(list(rows)) if row.bearing.end and amount_of(row, context)]
     if not own:
         return ()
-    top = max(own, key=lambda row: _stated(row, context))
+    sign = -1 if any(step.kind == "lowest" for step in question.operations) else 1
+    top = max(own, key=lambda row: sign * _stated(row, context))
     before = next((row for row in own if row.bearing.end == (top.bearing.end or 0) - 1 and row.region == top.region), None)
     if before is None:
         return ()

@@ -89,7 +89,7 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
         left, said = reckoning.met(now.rows, context, reached=step.kind == "met")
         return replace(now, rows=left or now.rows, said=(*now.said, *said), gaps=True)
     if step.kind == "before":
-        return replace(now, said=(*now.said, *reckoning.over_the_year_before(now.rows, question, context)))
+        return replace(now, said=(*now.said, *reckoning.beside_the_year_before(now.rows, question, context)))
     if step.kind in ("gap", "against", "widest", "narrowest", "ends"):
         said = reckoning.gaps(now.rows, question, context, which=step.kind)
         said = () if step.kind == "against" and not any(map(reckoning.pair_of, entries_of(now.rows))) else said
@@ -179,8 +179,9 @@ def _silent(place: str, years: Sequence[int], nature: Nature, figure: Figure, co
 
 
 def _ordered(kind: str, question: Question, now: _State, context: Context) -> _State:
-    """The rows by size with the verdict; those that cannot be ordered stand behind with the reason."""
-    entries = entries_of(now.rows)
+    """The rows by size with the verdict, of results beside their targets the results; those that cannot be ordered stand behind with the reason."""
+    results = tuple(figure for figure in now.rows if not wording.is_goal(figure) and figure.quantity)
+    entries = entries_of(results if len(entries_of(results)) > 1 else now.rows)
     leads = pick_leads([tuple(figure for figure in entry if figure.quantity) or entry for entry in entries])
     asked = replace(question, cues=frozenset({_CUES[kind]}), text="", regions=())
     meant = "period" if len({figure.region for figure in leads}) == 1 else ""

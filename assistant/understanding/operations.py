@@ -259,6 +259,8 @@ def _joined(tokens: Sequence[Operation | _Named]) -> tuple[Operation, ...]:
                 loose += token.rows
         elif token.kind in _NATURES and last and last.kind in _TAKES_NAMES and not last.rows and not last.nature:
             found[-1] = Operation(last.kind, last.count, last.rows, token.kind)
+        elif token.kind == "changed" and last and last.kind in ("highest", "lowest"):
+            found.append(Operation("before"))  # 哪年最高，比前一年高多少
         elif token.kind == "drop" and loose:
             found.append(Operation("drop", 0, tuple(loose)))
             loose = []

@@ -58,12 +58,12 @@ def begun_anew(text: str, state: DialogueState) -> tuple[str, DialogueState]:
 def still_spoken_of(state: DialogueState, question: Question, reply: Answer) -> Question:
     """The question as it is spoken of from now on: of words that its answer holds or that name something, else of what was spoken of before."""
     before = state.question
-    if not question.topic or question.indicators or question.terms or reply.outcome in (Outcome.ANSWERED, Outcome.AMBIGUOUS):
+    if not question.topic or reply.outcome is Outcome.AMBIGUOUS:
         return question
-    shown = "".join(quote.text for quote in reply.quotes) + "".join(row.label for row in reply.shown)
-    kept = [word for word in question.topic.split() if names_something(word) or pairs_of(word) & pairs_of(shown)]
-    if kept or before is None:
-        return replace(question, topic=" ".join(kept) or question.topic)
+    shown = pairs_of("".join((*(quote.text for quote in reply.quotes), *(row.label for row in reply.shown))))
+    topic = " ".join(word for word in question.topic.split() if names_something(word) or pairs_of(word) & shown)
+    if topic or question.indicators or question.terms or before is None or reply.outcome is Outcome.ANSWERED:
+        return replace(question, topic=topic if topic or question.indicators or question.terms else question.topic)
     return replace(question, indicators=before.indicators, terms=before.terms, topic=before.topic, words=before.words)
 
 

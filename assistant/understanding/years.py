@@ -86,4 +86,4 @@ def beside(filled: Question, last: Question, state: DialogueState) -> Question:
     if not alone or not _AGAINST.search(filled.wording) or last.regions and not set(filled.regions) <= set(last.regions):
         return filled
     year = last.period if last.period and last.period.end else Period(spoken[1], spoken[1], f"{spoken[1]}年")
-    return replace(filled, periods=(year, asked), cues=filled.cues | {"gap"} if "ratio" not in filled.cues else filled.cues)
+    return replace(filled, period=year, periods=(year, asked), cues=filled.cues if "ratio" in filled.cues else filled.cues | {"gap"})
