@@ -55,7 +55,7 @@ def answer(question: Question, context: Context) -> Answer:
         now = _applied(step, question, now, context)
         if not now.rows:
             return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("nothing_left"),), rows=rows)
-    if not now.said and all(step.kind in LOOKED_UP for step in steps):
+    if not now.said and steps and all(step.kind in LOOKED_UP for step in steps):
         return Answer(question, Outcome.NOT_FOUND, notices=tuple(dict.fromkeys(now.notices)), rows=context.state.rows)
     shown = now.said or (() if now.tabled else (_line(now.rows, context),))
     paired = now.gaps and any(map(reckoning.pair_of, entries_of(now.rows)))  # told with both values already
@@ -80,8 +80,8 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
         return _ordered(step.kind, question, now, context)
     if step.kind == "table":
         return replace(now, tabled=True)
-    if step.kind == "changed":
-        wider = _beside_the_other_year(now.rows, context)
+    if step.kind in ("changed", "aimed"):
+        wider = _beside_the_other_year(now.rows, context) if step.kind == "aimed" else now.rows
         said = reckoning.changes(wider, context, fallen=bool(_FALLEN.search(question.text)))
         told = {quote for statement in said for quote in statement.quotes}
         return replace(now, rows=tuple(row for row in wider if row.quote in told) or now.rows, said=(*now.said, *said))

@@ -33,7 +33,7 @@ _VERDICT = re.compile(
     re.I,
 )
 _SAID = re.compile(  # asks for no more than whether, where or how it was said
-    r"^(?:[^,，]{0,4}(?:报告|文件|文章|材料|政府|原文)(?:里|中|上)*)?(?:到底)?(?:具体)?(?:有没有|有|怎么|咋|怎样|是咋|是怎么)?(?:说|写|讲|提|披露|交代|解释|承认|给)?(?:明|过|了|到|得|的|个)*(?:理由|说法|解释)?(?:吗|么|没有?|呢)?$"
+    r"^(?:[^,，]{0,4}(?:报告|文件|文章|材料|政府|原文)(?:里|中|上)*)?(?:到底)?(?:具体)?(?:有没有|有|怎么|咋|怎样|是咋|是怎么)?(?:说|写|讲|提|披露|交代|给)?(?:明|过|了|到|得|的|个)*(?:理由|说法)?(?:吗|么|没有?|呢)?$"
     r"|^(?:给|附|写)?(?:个|明|上)?(?:出处|原[话文句])"
 )
 _SAME = re.compile(  # asks of what the clause before it names: its result, the sum or each of it
@@ -61,7 +61,7 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
     >>> parts_of("城关区GDP多少，排名第几"), parts_of("城关区和七里河区，哪个GDP多？")
     (('城关区GDP多少', '排名第几'), ('城关区和七里河区，哪个GDP多？',))
     >>> parts_of("GDP目标多少，完成多少"), parts_of("是98还是99?"), parts_of("停车位多少？报告里怎么说的")
-    (('GDP目标多少，完成多少',), ('是98还是99?',), ('停车位多少？报告里怎么说的',))
+    (('GDP目标多少，完成多少',), ('是98还是99?',), ('停车位多少？',))
     """
     if vocabulary and (own := _each_of_its_own(text, vocabulary)):
         return own
@@ -71,7 +71,7 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
     for clause, joined in _clauses(text[:LONGEST]):
         bare = clause.strip(_AROUND)
         asks = clause.rstrip().endswith(("?", "？")) or bool(_ASKS.search(bare)) or _reckons(bare)
-        if found and _NOTED.search(bare):
+        if found and (_NOTED.search(bare) or asked and _SAID.search(bare)):
             noted = True
         elif found and (joined == "also" or asked and asks and _is_another(bare, asked, strong=joined == "strong")):
             found.append(clause)
@@ -105,7 +105,7 @@ def _reckons(clause: str) -> bool:
 
 def _is_another(clause: str, before: str, *, strong: bool) -> bool:
     """Whether a clause that asks is a part of its own beside one that asks already."""
-    if _VERDICT.search(clause) or _SAID.search(clause):
+    if _VERDICT.search(clause):
         return False
     if _reckons(clause):
         return not _reckons(before) and not (_COMPARES.search(before) and not strong)

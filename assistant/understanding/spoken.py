@@ -26,16 +26,19 @@ def meant(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Qu
     last = state.question
     if last is None or len(asked.indicators) < 2:
         return asked
+    indicators = knowledge.vocabulary.indicators
+    spoken = "".join((last.topic, last.words, *(indicators[id].name for id in last.indicators if id in indicators)))
     alike: dict[Span, set[str]] = {}
     for mention in find_indicators(asked.wording, knowledge.vocabulary):
         alike.setdefault(mention.span, set()).add(mention.value.id)
-    spoken = pairs_of(last.topic)
     dropped: set[str] = set()
-    for several in alike.values():
-        named = several & set(last.indicators)
-        if len(several) > 1 and not named:
-            named = {id for id in several if pairs_of(knowledge.vocabulary.indicators[id].name) & spoken}
-        dropped |= several - named if named else set()
+    for span, several in alike.items():
+        if len(several) > 1:
+            word = span.cut(asked.wording)
+            named = several & set(last.indicators) or {id for id in several if indicators[id].name.removesuffix(word) in spoken}
+            dropped |= several - named if named else set()
+            if len(named) == 1 and word == asked.words:
+                asked = replace(asked, words=indicators[next(iter(named))].name)
     return replace(asked, indicators=tuple(id for id in asked.indicators if id not in dropped))
 
 

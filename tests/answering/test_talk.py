@@ -148,3 +148,20 @@ def test_years_named_after_a_report_are_those_of_reports(assistant: Assistant) -
 def test_what_is_planned_follows_what_was_done(assistant: Assistant, text: str) -> None:
     answer = talk(assistant, "榆中2020年实际新建公交站台多少座", text)
     assert "新建公交站台30座" in answer.quotes[0].text
+
+
+def test_a_year_held_against_another_stays_the_one_spoken_of(assistant: Assistant) -> None:
+    answer = talk(assistant, "榆中2022年实际新建公交站台多少座", "跟前一年比多了几座", "年初计划多少")
+    assert answer.question.period
+    assert answer.question.period.end == 2022
+
+
+def test_results_are_ordered_before_their_targets(assistant: Assistant) -> None:
+    answer = talk(assistant, "榆中2020到2022年改造老旧小区的目标和实际，做成一张表", "哪年最低，比前一年低多少")
+    assert first(answer).startswith("2022年最低：58个")
+    assert answer.statements[1].formula == "72 − 58"
+
+
+def test_an_aim_is_held_against_the_result_of_the_year_before(assistant: Assistant) -> None:
+    answer = assistant.ask("榆中2022年改造老旧小区目标多少？比上年实际高还是低？").answer
+    assert any("72个 → 50个" in statement.text for statement in answer.statements)
