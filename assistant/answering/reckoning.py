@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from math import log2
 
-from assistant.amounts import Order, compare, in_unit, reaches
+from assistant.amounts import Order, compare, in_unit
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
-from assistant.answering.comparability import amount_of, lower_is_better
+from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio, short
 from assistant.answering.entries import entries_of, named, subject_of, when
 from assistant.answering.verdict import gap_between, verdict
@@ -73,10 +72,10 @@ def gaps(rows: Sequence[Figure], question: Question, context: Context, *, which:
     found: list[Statement] = []
     for subject in dict.fromkeys(map(subject_of, rows)) if len({subject_of(row) for row in rows}) < len(rows) else ("",):
         own = [row for row in rows if row.quantity and (not subject or subject_of(row) == subject)]
-        own = _of_one_measure(own)
+        own = of_one_measure(own)
         names = dict(zip(own, named(own, context), strict=True)) if own else {}
         if which == "ends" or len(own) > EACH_PAIR:
-            sized = sorted((row for row in own if amount_of(row, context)), key=lambda row: -_stated(row, context))
+            sized = sorted((row for row in own if amount_of(row, context)), key=lambda row: -stated_of(row, context))
             ends = [sized[0], sized[-1]] if which == "ends" else own
             two = [(ends[0], other) for other in ends[1:]]
         else:
@@ -90,83 +89,7 @@ def gaps(rows: Sequence[Figure], question: Question, context: Context, *, which:
     return tuple(dict.fromkeys(found))
 
 
-def changes(rows: Sequence[Figure], context: Context, *, fallen: bool = False) -> tuple[Statement, ...]:
-    """What is higher, lower and as before of all that is told of two times, each thing with both values; first what has `fallen` if asked."""
-    by_thing: dict[object, dict[int, Figure]] = {}
-    for row in rows:
-        if row.quantity and row.bearing.end and amount_of(row, context):
-            kind = Measure.LEVEL if row.measure is Measure.COUNT else row.measure
-            by_thing.setdefault((row.region, _thing(row, rows), kind), {}).setdefault(row.bearing.end, row)
-    spans = Counter((sorted(told)[-2], max(told)) for told in by_thing.values() if len(told) > 1)
-    if not spans:
-        return ()
-    times = max(spans, key=lambda span: (spans[span], span))
-    groups: dict[Order, list[tuple[str, tuple[Figure, Figure]]]] = {}
-    for told in by_thing.values():
-        old, new = told.get(times[0]), told.get(times[-1])
-        if old is None or new is None or old is new:
-            continue
-        a, b = amount_of(old, context), amount_of(new, context)
-        if a and b and a.family == b.family:
-            values = f"{wording.plain_value(old, context)} → {wording.plain_value(new, context)}"
-            found_apart = compare(b, a)
-            high, low = (new, old) if found_apart.stated is Order.GREATER else (old, new)
-            if len(by_thing) <= EACH_PAIR and found_apart.stated is not Order.EQUAL:
-                values = context.say(
-                    "changed_by", values=values, gap=gap_between(high, low, compare(*((b, a) if high is new else (a, b))), context)[1]
-                )
-            place = context.region_name(new.region) if len({row.region for row in rows}) > 1 else ""
-            told_as = context.say("side", region=f"{place}{flat(new.label)}", value=values)
-            groups.setdefault(compare(b, a).stated, []).append((told_as, (old, new)))
-    found, lower = [], None
-    for order, key in ((Order.GREATER, "changed_up"), (Order.LESS, "changed_down"), (Order.EQUAL, "changed_not")):
-        if own := groups.get(order):
-            figures = [figure for _, pair in own for figure in pair]
-            text = context.say(key, first=times[0], last=times[-1], told=context.say("list_separator").join(each for each, _ in own))
-            found.append(Statement(text, _quotes(figures, context)))
-            lower = found[-1] if order is Order.LESS else lower
-    return tuple(sorted(found, key=lambda one: one is not lower)) if fallen else tuple(found)
-
-
-def met(rows: Sequence[Figure], context: Context, *, reached: bool) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
-    """The rows of the entries whose result reaches its target, or of those where it does not, and which these are."""
-    kept: list[tuple[Figure, Figure]] = []
-    for pair in filter(None, map(pair_of, entries_of(rows))):
-        goal, result = (amount_of(figure, context) for figure in pair)
-        if goal and result and reaches(result, goal, lower_is_better=lower_is_better(pair[0], context)) is reached:
-            kept.append(pair)
-    if not kept:
-        return (), ()
-    names = context.say("list_separator").join(named([goal for goal, _ in kept], context))
-    figures = [figure for pair in kept for figure in pair]
-    lead = Statement(context.say("shown_met" if reached else "shown_unmet", names=names), _quotes(figures, context))
-    return tuple(figures), (lead, *gaps(figures, Question(""), context))
-
-
-def beside_the_year_before(rows: Sequence[Figure], question: Question, context: Context) -> tuple[Statement, ...]:
-    """How far the highest of the rows, or the lowest where that was asked, lies from the row of the year before it."""
-    own = [row for row in _of_one_measure(list(rows)) if row.bearing.end and amount_of(row, context)]
-    if not own:
-        return ()
-    sign = -1 if any(step.kind == "lowest" for step in question.operations) else 1
-    top = max(own, key=lambda row: sign * _stated(row, context))
-    before = next((row for row in own if row.bearing.end == (top.bearing.end or 0) - 1 and row.region == top.region), None)
-    if before is None:
-        return ()
-    asked = replace(question, cues=frozenset({"gap"}), text="", regions=())
-    two = (top, before)
-    return tuple(verdict(list(zip(named(two, context), two, strict=True)), asked, context, meant="period"))
-
-
-def _thing(row: Figure, rows: Sequence[Figure]) -> str:
-    """What is measured: its indicator, else the shortest label that another one goes on from: 新增造林 is 新增造林面积."""
-    if row.indicator:
-        return row.indicator
-    begun = (other.label for other in rows if not other.indicator and row.label.startswith(other.label))
-    return min(begun, key=len, default=row.label)
-
-
-def _of_one_measure(rows: Sequence[Figure]) -> list[Figure]:
+def of_one_measure(rows: Sequence[Figure]) -> list[Figure]:
     """The rows of the measure that most of them have, the first told where two have as many."""
     kinds = [Measure.LEVEL if row.measure is Measure.COUNT else row.measure for row in rows]
     most = max(kinds, key=kinds.count, default=None)
@@ -197,10 +120,10 @@ def _of_pair(name: str, pair: tuple[Figure, Figure], gap: tuple[str, str, str], 
 
 
 def _size(pair: tuple[Figure, Figure], context: Context) -> Decimal:
-    return abs(_stated(pair[0], context) - _stated(pair[1], context))
+    return abs(stated_of(pair[0], context) - stated_of(pair[1], context))
 
 
-def _stated(figure: Figure, context: Context) -> Decimal:
+def stated_of(figure: Figure, context: Context) -> Decimal:
     amount = amount_of(figure, context)
     return amount.stated if amount else Decimal(0)
 
@@ -215,14 +138,14 @@ def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[State
             return parts
         kind = "average"  # of years told one by one
     if kind in ("doubled", "ratio", "rate"):
-        ordered = sorted(_of_one_measure(sized), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
+        ordered = sorted(of_one_measure(sized), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
         if len(ordered) < 2 or ordered[0].measure in _RATES:
             return ()
         if kind == "rate":
             return _rate(ordered[0], ordered[-1], context)
         times = ratio(ordered[-1], ordered[0], context)
         return (*times, *_doubled(ordered[0], ordered[-1], context)) if kind == "doubled" else tuple(times)
-    own = _of_one_measure(sized)
+    own = of_one_measure(sized)
     families = {amount.family for row in own if (amount := amount_of(row, context))}
     if len(own) < 2 or len(families) > 1 or kind == "sum" and own[0].measure in _RATES:
         return ()
@@ -232,7 +155,7 @@ def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[State
 def _together(kind: str, rows: Sequence[Figure], context: Context) -> Statement:
     """All numbers of one family added up, or their average, in the unit of the first."""
     unit, units = (rows[0].quantity.unit if rows[0].quantity else "") or "", context.knowledge.vocabulary.units
-    numbers = [in_unit(_stated(row, context), unit, units) for row in rows]
+    numbers = [in_unit(stated_of(row, context), unit, units) for row in rows]
     total = sum(numbers, Decimal(0))
     formula = " + ".join(short(one, 4) for one in numbers)
     formula = f"{formula} = {short(total, 4)}" if kind == "sum" else f"({formula}) ÷ {len(numbers)}"
@@ -245,7 +168,7 @@ def _together(kind: str, rows: Sequence[Figure], context: Context) -> Statement:
         formula=formula,
         note=context.say("remarks", remarks=context.say("as_printed")) if rough else "",
     )
-    return Statement(text, _quotes(rows, context), formula)
+    return Statement(text, quotes_of(rows, context), formula)
 
 
 def _told(row: Figure, rows: Sequence[Figure], context: Context) -> str:
@@ -259,7 +182,7 @@ def _per_year(row: Figure, context: Context) -> Statement | None:
     if start is None or end is None or end <= start or row.measure in _RATES or not row.quantity:
         return None
     count, unit = end - start + 1, row.quantity.unit or ""
-    number = in_unit(_stated(row, context), unit, context.knowledge.vocabulary.units)
+    number = in_unit(stated_of(row, context), unit, context.knowledge.vocabulary.units)
     formula = f"{short(number, 4)} ÷ {count}"
     text = context.say(
         "shown_per_year",
@@ -269,21 +192,21 @@ def _per_year(row: Figure, context: Context) -> Statement | None:
         result=context.say("amount", number=short(number / count), unit=unit),
         formula=formula,
     )
-    return Statement(text, _quotes((row,), context), formula)
+    return Statement(text, quotes_of((row,), context), formula)
 
 
 def _doubled(first: Figure, last: Figure, context: Context) -> list[Statement]:
-    a, b = _stated(first, context), _stated(last, context)
+    a, b = stated_of(first, context), stated_of(last, context)
     if a <= 0 or b <= 0:
         return []
     formula = f"log₂({short(b / a, 4)})"
     text = context.say("shown_doubled", label=flat(last.label), times=short(Decimal(str(log2(b / a)))), formula=formula)
-    return [Statement(text, _quotes((first, last), context), formula)]
+    return [Statement(text, quotes_of((first, last), context), formula)]
 
 
 def _rate(first: Figure, last: Figure, context: Context) -> tuple[Statement, ...]:
     """By how many percent one figure lies over or under another."""
-    a, b = _stated(first, context), _stated(last, context)
+    a, b = stated_of(first, context), stated_of(last, context)
     if a <= 0:
         return ()
     unit, units = (first.quantity.unit if first.quantity else "") or "", context.knowledge.vocabulary.units
@@ -291,8 +214,8 @@ def _rate(first: Figure, last: Figure, context: Context) -> tuple[Statement, ...
     formula, rate = f"({other} − {one}) ÷ {one}", short(abs(b - a) / a * 100)
     told = [context.say("side", region=when(each, context), value=wording.plain_value(each, context)) for each in (first, last)]
     text = context.say("shown_rise" if b >= a else "shown_fall", first=told[0], last=told[1], rate=rate, formula=formula)
-    return (Statement(text, _quotes((first, last), context), formula),)
+    return (Statement(text, quotes_of((first, last), context), formula),)
 
 
-def _quotes(rows: Sequence[Figure], context: Context) -> tuple[Quote, ...]:
+def quotes_of(rows: Sequence[Figure], context: Context) -> tuple[Quote, ...]:
     return tuple(dict.fromkeys(quote for row in rows for quote in wording.proofs(row, context)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import reckoning, wording
+from assistant.answering import changes, reckoning, wording
 from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
 from assistant.answering.entries import Entry, entries_of, named, subject_of
@@ -82,14 +82,14 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
         return replace(now, tabled=True)
     if step.kind in ("changed", "aimed"):
         wider = _beside_the_other_year(now.rows, context) if step.kind == "aimed" else now.rows
-        said = reckoning.changes(wider, context, fallen=bool(_FALLEN.search(question.text)))
+        said = changes.changes(wider, context, fallen=bool(_FALLEN.search(question.text)))
         told = {quote for statement in said for quote in statement.quotes}
         return replace(now, rows=tuple(row for row in wider if row.quote in told) or now.rows, said=(*now.said, *said))
     if step.kind in ("unmet", "met"):
-        left, said = reckoning.met(now.rows, context, reached=step.kind == "met")
+        left, said = changes.met(now.rows, context, reached=step.kind == "met")
         return replace(now, rows=left or now.rows, said=(*now.said, *said), gaps=True)
     if step.kind == "before":
-        return replace(now, said=(*now.said, *reckoning.beside_the_year_before(now.rows, question, context)))
+        return replace(now, said=(*now.said, *changes.beside_the_year_before(now.rows, question, context)))
     if step.kind in ("gap", "against", "widest", "narrowest", "ends"):
         said = reckoning.gaps(now.rows, question, context, which=step.kind)
         said = () if step.kind == "against" and not any(map(reckoning.pair_of, entries_of(now.rows))) else said
@@ -180,8 +180,7 @@ def _silent(place: str, years: Sequence[int], nature: Nature, figure: Figure, co
 
 def _ordered(kind: str, question: Question, now: _State, context: Context) -> _State:
     """The rows by size with the verdict, of results beside their targets the results; those that cannot be ordered stand behind with the reason."""
-    results = tuple(figure for figure in now.rows if not wording.is_goal(figure) and figure.quantity)
-    entries = entries_of(results if len(entries_of(results)) > 1 else now.rows)
+    entries = entries_of(changes.results_of(now.rows))
     leads = pick_leads([tuple(figure for figure in entry if figure.quantity) or entry for entry in entries])
     asked = replace(question, cues=frozenset({_CUES[kind]}), text="", regions=())
     meant = "period" if len({figure.region for figure in leads}) == 1 else ""
