@@ -7,6 +7,7 @@ import re
 import struct
 import zlib
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from itertools import accumulate, islice
@@ -20,7 +21,7 @@ from assistant.text import AlignedText, Repair, Span, count_up
 
 _T = TypeVar("_T")
 _YEAR = re.compile("(?=([0-9]{4})年)")
-_ENDS = struct.Struct("<3I")  # where each part of the contents ends
+_ENDS = struct.Struct("<5I")  # where each part of the contents ends, and the checksum of the first
 
 
 def _taken_up(unpack: Callable[[Contents], _T]) -> cached_property[_T]:
@@ -41,18 +42,23 @@ class Contents:
     def __init__(self, packed: bytes, origin: Origin) -> None:
         self._packed, self.origin = packed, origin
 
-    def _part(self, number: int) -> Any:
+    def _bytes(self, number: int) -> memoryview:
         ends = _ENDS.unpack_from(self._packed)
-        part = memoryview(self._packed)[ends[number - 1] if number else _ENDS.size : ends[number]]
-        return json.loads(zlib.decompress(part).decode("utf-8", "surrogatepass"))
+        return memoryview(self._packed)[ends[number - 1] if number else _ENDS.size : ends[number]]
+
+    def _part(self, number: int) -> Any:
+        return json.loads(zlib.decompress(self._bytes(number)).decode("utf-8", "surrogatepass"))
 
     @_taken_up
     def text(self) -> AlignedText:
-        return _unpack_text(self._part(0))
+        source = self._bytes(0)
+        if zlib.adler32(source) != _ENDS.unpack_from(self._packed)[-1]:
+            raise ValueError("not the text that was written")
+        return StoredText(str(source, "utf-8", "surrogatepass"), self._part(1))
 
     @_taken_up
     def _outline(self) -> Any:
-        return self._part(1)
+        return self._part(2)
 
     @_taken_up
     def headings(self) -> tuple[Heading, ...]:
@@ -82,7 +88,7 @@ class Contents:
         path, id = self.origin.path, self.origin.id
         return tuple(
             Listing(id, name, path(owner), Listed(style), stated, tuple(_unpack_item(item) for item in items), Span(*at))
-            for name, owner, style, stated, at, items in self._part(2)
+            for name, owner, style, stated, at, items in self._part(3)
         )
 
 
@@ -110,13 +116,16 @@ def pack_contents(record: Record, paths: Paths) -> bytes:
          [(item.number, item.label, item.head.start, item.head.end, item.span.start, item.span.end) for item in at.items])
         for at in record.lists
     ]  # fmt: skip
-    parts = [zlib.compress(as_json(part).encode("utf-8", "surrogatepass"), 1) for part in (_pack_text(document.text), outline, lists)]
-    ends = accumulate(map(len, parts), initial=_ENDS.size)
-    return _ENDS.pack(*islice(ends, 1, None)) + b"".join(parts)
+    source = document.text.source.encode(
+        "utf-8", "surrogatepass"
+    )  # as it is: most answers look at some texts, and none at all of a document
+    others = [zlib.compress(as_json(part).encode("utf-8", "surrogatepass"), 1) for part in (_pack_map(document.text), outline, lists)]
+    ends = accumulate(map(len, (source, *others)), initial=_ENDS.size)
+    return _ENDS.pack(*islice(ends, 1, None), zlib.adler32(source)) + b"".join((source, *others))
 
 
-def _pack_text(text: AlignedText) -> dict[str, object]:
-    """Source, clean text, and the map between them as runs of neighbours: (place in the text, place in the source)."""
+def _pack_map(text: AlignedText) -> dict[str, object]:
+    """How a clean text comes out of its source: as runs of neighbours, (place in the text, place in the source) each, and what was replaced."""
     runs: list[tuple[int, int]] = []
     ahead = -1
     for at, origin in enumerate(text.origin):
@@ -124,7 +133,6 @@ def _pack_text(text: AlignedText) -> dict[str, object]:
             runs.append((at, origin))
         ahead = origin + 1
     return {
-        "source": text.source,
         "length": len(text),
         "runs": runs,
         "other": [
@@ -134,22 +142,51 @@ def _pack_text(text: AlignedText) -> dict[str, object]:
     }
 
 
-def _unpack_text(value: Mapping[str, Any]) -> AlignedText:
-    source: str = value["source"]
-    origin: array[int] = array("l")
-    pieces: list[str] = []
-    runs = value["runs"]
-    for (at, start), (end, _) in zip(runs, [*runs[1:], (value["length"], 0)], strict=True):
-        origin += count_up(start, start + end - at)
-        pieces.append(source[start : start + end - at])
-    text = "".join(pieces)
-    if value["other"]:
-        letters = list(text)
-        for at, letter in value["other"]:
-            letters[at] = letter
-        text = "".join(letters)
-    repairs = tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in value["repairs"])
-    return AlignedText(source, text, origin, repairs)
+class StoredText(AlignedText):
+    """A text of a library: where its characters stood is looked up among runs of neighbours, and written out for each only where all are asked for."""
+
+    __slots__ = ("_places", "_starts", "_written")
+
+    def __init__(self, source: str, value: Mapping[str, Any]) -> None:
+        places, starts = zip(*(value["runs"] or [(0, 0)]), strict=True)
+        ends = (*places[1:], value["length"])
+        text = "".join([source[start : start + end - at] for at, start, end in zip(places, starts, ends, strict=True)])
+        if value["other"]:
+            letters = list(text)
+            for at, letter in value["other"]:
+                letters[at] = letter
+            text = "".join(letters)
+        repairs = tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in value["repairs"])
+        for name, field in (
+            ("source", source),
+            ("text", text),
+            ("repairs", repairs),
+            ("_places", places),
+            ("_starts", starts),
+            ("_written", []),
+        ):
+            object.__setattr__(self, name, field)
+
+    @property
+    def origin(self) -> array[int]:
+        written: list[array[int]] = self._written  # type: ignore[attr-defined]
+        if not written:
+            origin: array[int] = array("l")
+            for at, start, end in zip(self._places, self._starts, (*self._places[1:], len(self.text)), strict=True):  # type: ignore[attr-defined]
+                origin += count_up(start, start + end - at)
+            written.append(origin)
+        return written[0]
+
+    def _stood(self, at: int) -> int:
+        run = bisect_right(self._places, at) - 1  # type: ignore[attr-defined]
+        return int(self._starts[run] + at - self._places[run])  # type: ignore[attr-defined]
+
+    def _left(self, offset: int) -> int:
+        run = bisect_left(self._starts, offset) - 1  # type: ignore[attr-defined]
+        if run < 0:
+            return 0
+        end = self._places[run + 1] if run + 1 < len(self._places) else len(self.text)  # type: ignore[attr-defined]
+        return int(min(self._places[run] + offset - self._starts[run], end))  # type: ignore[attr-defined]
 
 
 def _unpack_item(value: Sequence[Any]) -> Item:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from assistant.errors import QuoteError
 from assistant.text import AlignedText, Span
@@ -68,6 +69,9 @@ class Section:
     glossary: bool = False
 
 
+starting = attrgetter("span.start")  # where a heading or a section begins
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One source, read: facts of its sidecar, the clean text, the heading tree, and what was set aside as boilerplate."""
@@ -93,8 +97,9 @@ class Document:
 
     def section_at(self, offset: int) -> Section | None:
         """The section that holds this offset of the clean text, or None in boilerplate."""
-        at = bisect_right(self.sections, offset, key=lambda section: section.span.start) - 1
-        return self.sections[at] if at >= 0 and offset in self.sections[at].span else None
+        sections = self.sections
+        at = bisect_right(sections, offset, key=starting) - 1
+        return sections[at] if at >= 0 and offset in sections[at].span else None
 
     @property
     def cited(self) -> str:

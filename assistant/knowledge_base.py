@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from assistant import __version__
 from assistant.cache import Record, SectionTime, key_of
-from assistant.documents import Document, Kind, Quote, Section
+from assistant.documents import Document, Kind, Quote, Section, starting
 from assistant.errors import DamagedLibrary, KnowledgeError
 from assistant.folding import spell_term
 from assistant.library import Kept, Library, library_of, shared_library, throw_away
@@ -31,6 +31,7 @@ _T = TypeVar("_T")
 _AT_HAND = 12_000  # figures that were asked for and may be asked for again
 _QUOTED = 500  # quotes whose figures are at hand
 _ALIKE = 300  # entries of like names that are looked at
+_FEW = 24  # places of which each is looked up, whatever years are asked for
 _MANY = 400  # names that are looked up one by one; of more, all rows are gone through
 
 
@@ -136,7 +137,8 @@ class KnowledgeBase:
     ) -> tuple[Figure, ...]:
         """The figures of indicators, or of what is called so in a label, that are of one of the places, and of years in this range."""
         wanted = (("name", names), ("place", places if len(places) <= _MANY else ()))
-        return self._figures(tuple((column, tuple(values)) for column, values in wanted if values), "ended", years)
+        when = "+ended" if 0 < len(places) <= _FEW else "ended"  # of few places the index of places is the shorter way; `+` keeps to it
+        return self._figures(tuple((column, tuple(values)) for column, values in wanted if values), when, years)
 
     def places_told(self, indicators: Collection[str] = ()) -> tuple[str, ...]:
         """Every place of which there is a figure, or one of these indicators."""
@@ -191,6 +193,12 @@ class KnowledgeBase:
     @cached_property
     def _recent(self) -> OrderedDict[Any, tuple[Figure, ...]]:
         return OrderedDict()
+
+    def figures_within(self, quote: Quote) -> tuple[Figure, ...]:
+        """The figures whose words stand inside a quote, however many its document has."""
+        there = (self.row_of.get(quote.document), quote.start, quote.end)
+        found = self._unpacked(self.library.rows("figures", "record = ? AND quoted >= ? AND quoted < ?", there), unpack_figure)
+        return tuple(figure for figure in found if figure.quote.end <= quote.end)
 
     def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures that rest on exactly this quote."""
@@ -313,7 +321,7 @@ class KnowledgeBase:
     def section_time(self, section: Section) -> SectionTime:
         """Whether a section tells of what was or what is to be, and of which years; None where nothing says so."""
         contents = self.library.contents(self.row_of[section.document])
-        at = bisect_left(contents.sections, section.span.start, key=lambda one: one.span.start)
+        at = bisect_left(contents.sections, section.span.start, key=starting)
         there = at < len(contents.times) and contents.sections[at].span.start == section.span.start
         return contents.times[at] if there else (None, None)
 
@@ -376,6 +384,11 @@ class KnowledgeBase:
         return Record(self.documents[id], self.figures_of(id), entries, undefined, contents.lists, contents.times)
 
     @cached_property
+    def all_documents(self) -> tuple[Document, ...]:
+        """Every document, in their order."""
+        return tuple(self.documents.values())
+
+    @cached_property
     def _documents_by_region(self) -> Mapping[str, tuple[Document, ...]]:
         found: dict[str, list[Document]] = defaultdict(list)
         for document in self.documents.values():
@@ -384,6 +397,10 @@ class KnowledgeBase:
         return {region: tuple(documents) for region, documents in found.items()}
 
     # ── of the library, only what was true when this was loaded ──
+
+    def place_of(self, document: str) -> int:
+        """The place of a document among all."""
+        return self.order[self.row_of[document]]
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:

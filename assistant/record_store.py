@@ -28,7 +28,7 @@ from assistant.shared import Shared, SharedPresence
 from assistant.tables import connect, digest, fill
 
 GONE = 64  # records that were replaced and are kept a while
-OPEN = 128  # documents whose text is at hand
+OPEN = 256  # documents whose text is at hand
 SOME = 500  # keys that are looked up at once
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from assistant.documents import Document, Quote, Years
-from assistant.text import Span, count_up
+from assistant.text import Span
 
 _QUOTATION = frozenset("“”‘’\"'「」『』【】《》〈〉*_`")
 _SENTENCE = re.compile(r"[^\s。！？!?][^。！？!?\n]*(?:[。！？!?]+[”’』」）)]*)?")
@@ -34,14 +34,18 @@ class Squeezed:
         self.text = squeeze(text)
 
     @cached_property
-    def origin(self) -> array[int]:
-        """Where each character stood in the text."""
-        origin, end = array("l"), 0
+    def _gaps(self) -> tuple[list[int], list[int]]:
+        """Behind how many characters something was left out, and how much was left out up to there, ascending."""
+        behind, gone = [0], [0]
         for gap in _UNSPELT.finditer(self._source):
-            origin += count_up(end, gap.start())
-            end = gap.end()
-        origin += count_up(end, len(self._source))
-        return origin
+            behind.append(gap.start() - gone[-1])
+            gone.append(gone[-1] + len(gap.group()))
+        return behind, gone
+
+    def origin(self, at: int) -> int:
+        """Where a character stood in the text."""
+        behind, gone = self._gaps
+        return at + gone[bisect_right(behind, at) - 1]
 
     def spans(self, words: str) -> tuple[Span, ...]:
         """Where these words (squeezed by the caller) stand in the unsqueezed text."""
@@ -49,7 +53,7 @@ class Squeezed:
         while at >= 0:
             end = at + len(words)
             if not _within_run(self.text, at, end):
-                found.append(Span(self.origin[at], self.origin[end - 1] + 1))
+                found.append(Span(self.origin(at), self.origin(end - 1) + 1))
             at = self.text.find(words, end)
         return tuple(found)
 
@@ -108,6 +112,9 @@ def _whole(document: Document) -> Squeezed:
     return Squeezed(document.text.text)
 
 
+_start = attrgetter("start")
+
+
 class _Cut:
     """The sentences of a document, those of each section cut when somebody first looks into it."""
 
@@ -124,6 +131,13 @@ class _Cut:
         while at < len(self._starts) and self._starts[at] < end:
             yield from self._of(at)
             at += 1
+
+    def holding(self, offset: int) -> Span | None:
+        """The sentence that holds this offset, if there is one."""
+        at = bisect_right(self._starts, offset) - 1
+        own = self._of(at) if at >= 0 else ()
+        last = bisect_right(own, offset, key=_start) - 1
+        return own[last] if last >= 0 and offset < own[last].end else None
 
     def _of(self, at: int) -> tuple[Span, ...]:
         found = self._found[at]
@@ -156,13 +170,14 @@ def sentences(document: Document) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=16_384)
-def _squeezed(words: str) -> str:
+def squeezed(words: str) -> str:
+    """The same, for words that are compared again and again: sentences, labels."""
     return squeeze(words)
 
 
 def squeezed_at(document: Document, span: Span) -> str:
     """The squeezed words of a span of the clean text."""
-    return _squeezed(span.cut(document.text.text))
+    return squeezed(span.cut(document.text.text))
 
 
 @lru_cache(maxsize=64)
@@ -173,7 +188,7 @@ def squeezed_whole(document: Document) -> str:
 
 def sentence_at(document: Document, offset: int) -> Span | None:
     """The sentence that holds this offset of the clean text, or None outside the sections."""
-    return next((span for span in _sentences(document).between(offset, offset + 1) if offset in span), None)
+    return _sentences(document).holding(offset)
 
 
 def sentences_in(document: Document, span: Span) -> tuple[Span, ...]:

@@ -110,10 +110,18 @@ class AlignedText:
         if span.end > len(self.text):
             raise ValueError(f"{span} ends after the text ({len(self.text)})")
         if not span:
-            at = self.origin[span.start] if span.start < len(self.text) else len(self.source)
+            at = self._stood(span.start) if span.start < len(self.text) else len(self.source)
             return Span(at, at)
-        return Span(self.origin[span.start], self.origin[span.end - 1] + 1)
+        return Span(self._stood(span.start), self._stood(span.end - 1) + 1)
 
     def to_text(self, span: Span) -> Span:
         """The span of the clean text that holds what is left of the given span of the source."""
-        return Span(bisect_left(self.origin, span.start), bisect_left(self.origin, span.end))
+        return Span(self._left(span.start), self._left(span.end))
+
+    def _stood(self, at: int) -> int:
+        """Where a character stood in the source."""
+        return self.origin[at]
+
+    def _left(self, offset: int) -> int:
+        """How many characters are left of what stood in the source before this offset."""
+        return bisect_left(self.origin, offset)

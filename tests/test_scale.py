@@ -171,3 +171,46 @@ def test_the_figures_of_all_quotes_of_an_answer_are_one_query(libraries: dict[in
     assert len(asked) == 1
     assert all(figure.quote == quote for quote, own in zip(quotes, found, strict=True) for figure in own)
     assert all(found)
+
+
+def test_the_years_of_one_place_are_found_without_those_of_all_others(libraries: dict[int, Path]) -> None:
+    def steps(count: int) -> int:
+        """How far the database had to go, in its own steps."""
+        knowledge = KnowledgeBase.load(libraries[count])
+        region = knowledge.documents["松云市2012年政府工作报告"].region or ""
+        database, taken = knowledge.library._database, 0
+
+        def step() -> int:
+            nonlocal taken
+            taken += 1
+            return 0
+
+        database.set_progress_handler(step, 1)  # type: ignore[union-attr]
+        found = knowledge.figures_called(("gdp",), (region,), (2010, 2025))
+        database.set_progress_handler(None, 0)  # type: ignore[union-attr]
+        assert found
+        return taken
+
+    assert steps(300) < 1.2 * steps(50)
+
+
+def test_the_figures_of_a_sentence_are_found_without_the_others_of_its_report(
+    libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import assistant.knowledge_base as room
+
+    knowledge = KnowledgeBase.load(libraries[300])
+    document = knowledge.documents["松云市2013年政府工作报告"]
+    every = knowledge.figures_where(documents=(document.id,))
+    quote = every[3].quote
+    unpack, unpacked = room.unpack_figure, 0
+
+    def count(*what: object) -> object:
+        nonlocal unpacked
+        unpacked += 1
+        return unpack(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room, "unpack_figure", count)
+    found = knowledge.figures_within(quote)
+    assert found == tuple(one for one in every if quote.start <= one.quote.start and one.quote.end <= quote.end)
+    assert 0 < unpacked < len(every) / 2

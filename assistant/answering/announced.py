@@ -16,8 +16,10 @@ from assistant.text import Span
 from assistant.understanding.worth import names_something
 
 SEVERAL = 4  # documents told of side by side; among more, the asker says which
+LEAD = 80  # characters of the announcing sentence before the announcing words, at most
+_AHEAD = re.compile(r"[^\n。!！;；]*\Z")
 _OPENING = re.compile(
-    r"[^\n。!！;；]{0,80}?(?:抓好?了?|做好?了?|突出|着力|推进)[^\n。,，!！;；]{0,14}(?:方面|项|件|大|以下|如下)[^\n。,，!！;；]{0,10}工作(?:任务)?(?:[,，][^\n。;；]{0,24})?[*]{0,2}\s*[:：。]"
+    r"(?:抓好?了?|做好?了?|突出|着力|推进)[^\n。,，!！;；]{0,14}(?:方面|项|件|大|以下|如下)[^\n。,，!！;；]{0,10}工作(?:任务)?(?:[,，][^\n。;；]{0,24})?[*]{0,2}\s*[:：。]"
 )
 _LOOKS_BACK = re.compile("回顾|总结|一年来|五年来|过去|(?:抓|做)了|我们重点着力")
 _COUNT = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|大)?(?:方面|项|件)")
@@ -94,15 +96,17 @@ def _tasks(document: Document, context: Context, *, back: bool) -> tuple[list[St
 def _openings(document: Document, *, back: bool) -> Iterable[Span]:
     """The announcing sentences of the wanted half of the document, those with a count first."""
     text = document.text.text
-    found = []
+    found, end = [], 0
     for match in _OPENING.finditer(text):
-        behind = looks_back(document, match.start()) or bool(_LOOKS_BACK.search(match.group()))
-        if behind is back and document.section_at(match.start()):
-            words = match.group()
-            start = match.start() + len(words) - len(words.lstrip(" \u3000\u00a0*\t"))
+        ahead = _AHEAD.search(text, max(end, match.start() - LEAD), match.start())
+        first, end = ahead.start() if ahead else match.start(), match.end()
+        words = text[first:end]
+        behind = looks_back(document, first) or bool(_LOOKS_BACK.search(words))
+        if behind is back and document.section_at(first):
+            start = first + len(words) - len(words.lstrip(" \u3000\u00a0*\t"))
             sentence = sentence_at(document, start)
             start = sentence.start if sentence else start
-            found.append((not _COUNT.search(words), start, Span(start, match.end())))
+            found.append((not _COUNT.search(words), start, Span(start, end)))
     return [span for _, _, span in sorted(found, key=lambda row: row[:2])]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answers import Answer, Notice, Outcome
 from assistant.documents import Document, Kind, Quote
 from assistant.evidence import Evidence, Spoken, evidence
-from assistant.evidence.wanted import wanted_of
+from assistant.evidence.wanted import Wanted, wanted_of
 from assistant.languages import Language
 from assistant.questions import DialogueState, Question
 from assistant.records import Figure
@@ -35,6 +35,8 @@ class Context:
     language: Language
     state: DialogueState
     _weighed: dict[tuple[object, ...], tuple[Evidence, ...]] = field(default_factory=dict)
+    _wanted: dict[Question, Wanted] = field(default_factory=dict)
+    rated: dict[tuple[object, ...], dict[Figure, float]] = field(default_factory=dict)  # what `stated.rated` found for a question already
 
     def say(self, key: str, **slots: object) -> str:
         """A phrase of the reply's language."""
@@ -85,15 +87,21 @@ class Context:
         if question.regions:
             among = [document for region in dict.fromkeys(question.regions) for document in self.knowledge.documents_of(region)]
             return tuple(sorted(among, key=lambda document: document.id)) if len(question.regions) > 1 else tuple(among)
-        return tuple(documents.values())
+        return self.knowledge.all_documents
 
     def evidence(self, question: Question, scope: Sequence[Document]) -> tuple[Evidence, ...]:
         """The sentences of these documents that may answer a question, best first; found once for all readings that ask the same."""
-        wanted = wanted_of(question, self.knowledge, self.index.rarity)
-        asked = (wanted, tuple(document.id for document in scope))
+        wanted = self.wanted(question)
+        asked = (wanted, () if scope is self.knowledge.all_documents else tuple([document.id for document in scope]))
         if asked not in self._weighed:
             self._weighed[asked] = evidence(wanted, self.knowledge, self.index, scope, self._spoken())
         return self._weighed[asked]
+
+    def wanted(self, question: Question) -> Wanted:
+        """What a question wants said, made out once."""
+        if question not in self._wanted:
+            self._wanted[question] = wanted_of(question, self.knowledge, self.index.rarity)
+        return self._wanted[question]
 
     def _spoken(self) -> Spoken:
         """Where the last answer quoted from."""
@@ -105,11 +113,14 @@ class Context:
         scope = self.scope(question)
         if len(scope) <= MOST_READ:
             return scope
-        ids = {document.id for document in scope}
+        every = self.knowledge.documents
+        ids: Collection[str] = every.keys() if len(scope) == len(every) else {document.id for document in scope}
         words = " ".join(dict.fromkeys((*question.terms, question.words or question.text)))
         held = (id for term in question.terms for id in self.knowledge.holding(term) if id in ids)
-        limit = ids if len(ids) < len(self.knowledge.documents) else None
+        limit = ids if len(ids) < len(every) else None
         near = set(islice(dict.fromkeys((*self.index.documents(words, HITS_READ, documents=limit), *held)), MOST_READ))
+        if limit is None and scope is self.knowledge.all_documents:
+            return tuple(every[id] for id in sorted(near, key=self.knowledge.place_of))
         return tuple(document for document in scope if document.id in near)
 
     def standing(self, documents: Iterable[str]) -> tuple[Notice, ...]:

@@ -54,7 +54,8 @@ def answer(question: Question, context: Context) -> Answer:
     lacking = [gap for side in sides for gap in side.gaps]
     ranked = len(told)
     if ranked > RANKED and told[0].meant == "":
-        sides, told = (*told[:RANKED], *(side for side in sides if side not in told)), told[:RANKED]
+        unstated = (side for side in sides if not any(figure.quantity for figure in side.figures))
+        sides, told = (*told[:RANKED], *unstated), told[:RANKED]
     names = gaps.names_of(question, context)
     few = len(sides) <= FEW
     missing, notices = gaps.told(lacking if few else (), context, apart=not any(side.figures for side in sides))

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from assistant.records import Figure
-from assistant.sentences import squeeze
+from assistant.sentences import squeeze, squeezed
 from assistant.words import reports
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def holds_words(text: str, words: str, known: Collection[str]) -> bool:
     >>> holds_words("养老服务床位达到500张", "养老床位", {"养老", "服务", "床位"}), holds_words("现代产业", "机器人产业", {"产业"})
     (True, False)
     """
-    said = squeeze(text)
+    said = squeezed(text)
     pieces = (piece for word in words.split() for piece in pieces_of(squeeze(word), known))
     asked = [piece for piece in pieces if piece in known or reports(piece)]
     return bool(asked) and all(piece in said for piece in asked)
@@ -66,8 +66,8 @@ def pieces_of(word: str, known: Collection[str]) -> tuple[str, ...]:
 def goes_further(figure: Figure, knowledge: KnowledgeBase) -> bool:
     """Whether words without a number are about another thing that the indicator's name only begins: 常住人口基本医保参保全覆盖."""
     known = knowledge.vocabulary.indicators.get(figure.indicator or "")
-    label = squeeze(figure.label)
-    if figure.quantity or known is None:
+    if known is None or figure.quantity:
         return False
+    label = squeezed(figure.label)
     ends = [label.find(name) + len(name) for name in (*known.names["zh"], *known.aliases) if name in label]
     return bool(ends) and len(label) - max(ends) >= FURTHER

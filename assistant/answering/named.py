@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, log
 
 from assistant import words
@@ -69,7 +70,7 @@ class Named:
         return self.stands_in(text) or self._in_parts(text) or any(other in text for other in self.meant)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is told of the names is made out once
 class Sought:
     """The things a question names, the words it is ranked by, and how it is said back."""
 
@@ -84,7 +85,7 @@ class Sought:
         several = (Sought(side, " ".join(one.text for one in side), " ".join(one.text for one in side)) for side in self.sides)
         return tuple(several) or (self,)
 
-    @property
+    @cached_property
     def tiers(self) -> tuple[tuple[Named, ...], ...]:
         """The names by how much they tell: those a text must hold to be about the question, common nouns, other words; none empty."""
         own = [one for one in self.named if not one.adds]
@@ -92,7 +93,7 @@ class Sought:
         common = tuple(one for one in own if one.worth > 0 and not one.strong)
         return tuple(filter(None, (telling, common, tuple(one for one in own if not one.worth))))
 
-    @property
+    @cached_property
     def strong(self) -> tuple[Named, ...]:
         """The names that tell most."""
         return self.tiers[0] if self.tiers else ()

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from assistant.documents import Document, Heading
+from assistant.documents import Document, Heading, starting
 from assistant.sentences import is_prose, pith, sentences_in, squeeze
 from assistant.text import Span
 
@@ -80,8 +80,9 @@ def above(document: Document, offset: int) -> tuple[Heading, ...]:
 
 def leading(document: Document, offset: int) -> Heading | None:
     """The last heading printed at or before this offset."""
-    at = bisect_right(document.headings, offset, key=lambda heading: heading.span.start) - 1
-    return document.headings[at] if at >= 0 else None
+    headings = document.headings
+    at = bisect_right(headings, offset, key=starting) - 1
+    return headings[at] if at >= 0 else None
 
 
 def is_heading(document: Document, span: Span) -> bool:

@@ -28,6 +28,7 @@ MOST = 0.6  # of what the nouns of a question tell, to be held by a sentence tha
 SURER = 0.65  # … where it does not hold what tells most
 SURE = 0.5  # how likely the best sentence answers, to be told as the answer
 NAMED = 2  # documents named one by one; more are counted
+MANY = 64  # other documents; among more is not looked for those that speak of it
 _OF_WHICH_YEAR = re.compile("(?:说|讲|写|指|算|是)的?(?:是|的)?(?:哪|什么)一?(?:年|时候)|(?:哪|什么)一?(?:年|时候)的(?:数|事|情况)?")
 _PLAIN = frozenset({"when", "who"})  # aspects that a sentence plainly tells or does not
 
@@ -212,13 +213,10 @@ def _absent(lacking: Sequence[Named], sought: Sought, question: Question, contex
     """That it is nowhere in the texts looked through, and which other documents speak of it."""
     named = [one.text for one in lacking] or [sought.text if any(one.worth for one in sought.named) else sought.asked]
     topic = context.say("list_separator").join(f"“{word}”" for word in named)
-    elsewhere = [document for document in context.knowledge.documents.values() if document not in scope]
+    every = context.knowledge.all_documents
+    elsewhere = [document for document in every if document not in scope] if len(every) - len(scope) < MANY else []
     telling = [one for one in sought.strong if one.worth]
-    near = (
-        [each for each in elsewhere if telling and all(holders(one.text, (each,), context) for one in telling)]
-        if len(elsewhere) < 64
-        else []
-    )
+    near = [each for each in elsewhere if telling and all(holders(one.text, (each,), context) for one in telling)]
     titles = searched(scope, question, context)
     if near:
         others = context.say("list_separator").join(map(context.title, (document.id for document in near[:NAMED])))

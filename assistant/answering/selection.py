@@ -175,7 +175,6 @@ def fits_measure(figure: Figure, question: Question) -> bool:
 def ordered(figures: Iterable[Figure], question: Question, context: Context) -> tuple[Figure, ...]:
     """Targets before results, numbers before words, a place's own documents in their order; each statement once."""
     order = {region: at for at, region in enumerate(question.regions)}
-    documents = {id: at for at, id in enumerate(context.knowledge.documents)}
     figures = tuple(figures)
     last_word = squeeze(question.topic.rpartition(" ")[2]) if not question.indicators else ""  # 招引 亿元级项目: its head
     numbered = {(one.region, one.indicator) for one in figures if one.quantity and one.nature is Nature.ACTUAL and not is_rank(one)}
@@ -202,7 +201,7 @@ def ordered(figures: Iterable[Figure], question: Question, context: Context) -> 
                 bool(last_word) and last_word not in squeeze(figure.label),
                 figure.quantity is None,
                 -_recency(figure) if figure.nature is Nature.ACTUAL and _newest(figure.region, context) else 0,
-                documents[figure.document],
+                context.knowledge.place_of(figure.document),
                 -_recency(figure) if figure.nature is Nature.ACTUAL else 0,
                 figure.quote.start,
             ),

@@ -10,13 +10,13 @@ from decimal import Decimal
 from assistant.answering.common import Context
 from assistant.documents import Document
 from assistant.evidence import Evidence
-from assistant.evidence.signs import holds
-from assistant.evidence.wanted import SPOKEN, Word, wanted_of
+from assistant.evidence.signs import Held, holds
+from assistant.evidence.wanted import SPOKEN, Word
 from assistant.questions import Question
 from assistant.recognition import find_regions
 from assistant.records import Figure
 from assistant.retrieval.words import frequency
-from assistant.sentences import sentence_at, squeeze, squeezed_at
+from assistant.sentences import sentence_at, squeeze, squeezed, squeezed_at
 from assistant.text import Span
 from assistant.words import worth as is_name
 
@@ -45,6 +45,13 @@ def rated(question: Question, context: Context, ids: Collection[str], *, wanted:
 
     `wanted` are numbers that the question names: figures that state one are looked at wherever they stand.
     """
+    key = (question, frozenset(ids), frozenset(wanted))
+    if key not in context.rated:
+        context.rated[key] = _rated(question, context, ids, wanted)
+    return context.rated[key]
+
+
+def _rated(question: Question, context: Context, ids: Collection[str], wanted: Collection[Decimal | None]) -> dict[Figure, float]:
     scope = tuple(document for document in context.scope(question) if document.id in ids)
     near = tuple(_near(context.evidence(question, scope)))
     sentences = dict.fromkeys((*((one.document, one.span) for one in near), *_with_numbers(near, wanted, context)))
@@ -52,8 +59,9 @@ def rated(question: Question, context: Context, ids: Collection[str], *, wanted:
     asked = list(_ASKED.finditer(question.text))
     unit = asked[0]["unit"] if len({one["unit"] for one in asked}) == 1 else ""  # 多少座桥,多少公里路: each has its own
     found: dict[Figure, float] = {}
+    known = Held(telling)
     for document, span in sentences if telling else ():
-        for figure, share, whole in _weighed(document, span, telling, context):
+        for figure, share, whole in _weighed(document, span, telling, known, context):
             is_named = bool(figure.quantity and figure.quantity.value in wanted)
             if not is_named and (unit and _agreement(figure, unit) < 0 or _is_another(figure, question)):
                 continue  # 销售增长4.1倍 tells no number of cars
@@ -102,7 +110,7 @@ def _agreement(figure: Figure, unit: str) -> float:
 
 def _telling(question: Question, sentences: Iterable[tuple[Document, Span]], context: Context) -> list[Word]:
     """The words of a question that tell figures apart: none that says where to look, no verb that nothing near says."""
-    asked = wanted_of(question, context.knowledge, context.index.rarity)
+    asked = context.wanted(question)
     places = {squeeze(at.span.cut(question.wording)) for at in find_regions(question.wording, context.knowledge.vocabulary)}
     around = [squeezed_at(document, span) + squeeze("".join(document.quote(span).section)) for document, span in sentences]
     known = context.knowledge.vocabulary.indicators
@@ -136,22 +144,21 @@ def _with_numbers(near: Sequence[Evidence], wanted: Collection[Decimal | None], 
                     yield document, sentence
 
 
-def _weighed(document: Document, span: Span, words: Sequence[Word], context: Context) -> Iterator[tuple[Figure, float, bool]]:
+def _weighed(document: Document, span: Span, words: Sequence[Word], known: Held, context: Context) -> Iterator[tuple[Figure, float, bool]]:
     """The figures of a sentence, each with the share of what the words tell that it holds, and whether it holds all that names something."""
     own = document.quote(span)
-    sentence, headings = squeezed_at(document, span), squeeze("".join(own.section))
+    sentence, headings = squeezed_at(document, span), squeezed("".join(own.section))
     alone = not any(word.noun for word in words)
     worth = [word.tells * (alone or word.noun) for word in words]
-    for figure in context.knowledge.figures_where(documents=(document.id,)):
-        if own.start <= figure.quote.start and figure.quote.end <= own.end:
-            places = (
-                (squeeze(figure.label), 1.0),
-                (squeeze(figure.quote.text), IN_CLAUSE),
-                (sentence, IN_SENTENCE),
-                (headings, IN_HEADING),
-            )
-            shares = [max(holds(word, text) * part for text, part in places) for word in words]
-            doing = [share for word, share in zip(words, shares, strict=True) if not word.noun]
-            more = DOING * sum(doing) / len(doing) if doing and not alone else 0.0
-            whole = all(share or not _names(word) for word, share in zip(words, shares, strict=True))
-            yield figure, sum(share * each for share, each in zip(shares, worth, strict=True)) / sum(worth) + more, whole
+    for figure in context.knowledge.figures_within(own):
+        places = (
+            (known.of(squeezed(figure.label)), 1.0),
+            (known.of(squeezed(figure.quote.text)), IN_CLAUSE),
+            (known.of(sentence), IN_SENTENCE),
+            (known.of(headings), IN_HEADING),
+        )
+        shares = [max([held[at][0] * part for held, part in places]) for at in range(len(words))]
+        doing = [share for word, share in zip(words, shares, strict=True) if not word.noun]
+        more = DOING * sum(doing) / len(doing) if doing and not alone else 0.0
+        whole = all(share or not _names(word) for word, share in zip(words, shares, strict=True))
+        yield figure, sum(share * each for share, each in zip(shares, worth, strict=True)) / sum(worth) + more, whole

@@ -122,7 +122,6 @@ def _headlines(question: Question, context: Context) -> Iterator[str]:
 
 def _contents(question: Question, context: Context) -> Iterator[str]:
     """The contents of a region's only document."""
-    documents = context.knowledge.documents.values()
     for region in question.regions:
-        if sum(document.region == region for document in documents) == 1 and question.intent is not Intent.NAVIGATION:
+        if len(context.knowledge.documents_of(region)) == 1 and question.intent is not Intent.NAVIGATION:
             yield context.say("suggest_contents", region=context.region_name(region))

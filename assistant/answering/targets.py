@@ -39,9 +39,7 @@ def answer(question: Question, context: Context) -> Answer:
     if len(question.periods) > 1 and len({(period.start, period.end) for period in question.periods}) > 1 and not question.topic:
         return _by_time(question, context)
     scope = context.scope(question)
-    figures = [
-        figure for document in scope for figure in context.knowledge.figures_of(document.id) if _wanted(figure, question, document, context)
-    ]
+    figures = _aims(scope, question, context)
     places = list(question.regions) or list(dict.fromkeys(figure.region for figure in figures if figure.region))
     if question.topic:
         return _on_theme(figures, question, context)
@@ -111,10 +109,19 @@ def _everything(figures: Sequence[Figure], places: Sequence[str], question: Ques
     return Answer(question, Outcome.ANSWERED, tuple(statements), notices, tabulating.table(figures, context))
 
 
-def _wanted(figure: Figure, question: Question, document: Document, context: Context) -> bool:
-    if figure.nature is not (question.nature or (Nature.ACTUAL if "achieved" in question.cues else Nature.TARGET)) or (
-        figure.region not in (document.region, None)
-    ):
+def _aims(scope: Sequence[Document], question: Question, context: Context) -> list[Figure]:
+    """The targets of these documents for their own places, or the results where these were asked for."""
+    nature = question.nature or (Nature.ACTUAL if "achieved" in question.cues else Nature.TARGET)
+    return [
+        figure
+        for document in scope
+        for figure in context.knowledge.figures_where(documents=(document.id,), natures=(nature,))
+        if _wanted(figure, question, document)
+    ]
+
+
+def _wanted(figure: Figure, question: Question, document: Document) -> bool:
+    if figure.region not in (document.region, None):
         return False
     return question.period is None or question.period.end is None or fits(question.period, figure, document)
 
@@ -169,11 +176,7 @@ def _of_other_times(question: Question, titles: str, scope: Sequence[Document], 
     """That nothing is aimed at on the theme for the time asked for; of which times something is, and the question that shows it."""
     assert question.period
     notices = [context.notice("targets_none_time", titles=titles, names=question.topic, asked=context.language.tell(question.period.text))]
-    always = replace(question, period=None)
-    aims = [
-        figure for document in scope for figure in context.knowledge.figures_of(document.id) if _wanted(figure, always, document, context)
-    ]
-    found = of_theme(aims, question, context)
+    found = of_theme(_aims(scope, replace(question, period=None), context), question, context)
     if not found:
         return not_found(question, notices)
     times = dict.fromkeys(_time(figure, context) for figure in found)

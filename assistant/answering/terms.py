@@ -74,7 +74,12 @@ def key(term: str) -> str:
 
 def names(entry: GlossaryEntry) -> tuple[str, ...]:
     """Everything an entry goes by, as keys."""
-    found = dict.fromkeys(key(name) for name in (entry.term, *entry.aliases) if name.strip())
+    return _keys(entry.term, entry.aliases)
+
+
+@lru_cache(maxsize=4096)
+def _keys(term: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    found = dict.fromkeys(key(name) for name in (term, *aliases) if name.strip())
     found.pop("", None)
     return tuple(found)
 
@@ -82,7 +87,7 @@ def names(entry: GlossaryEntry) -> tuple[str, ...]:
 def closeness(asked: str, entry: GlossaryEntry) -> int:
     """How near an entry's name is to what was asked: 3 the same, 2 a part of a longer name, 1 a looser match, 0 not this term."""
     spelt = key(asked)
-    return max((_closeness(spelt, name) for name in names(entry)), default=0) if spelt else 0
+    return max([_closeness(spelt, name) for name in names(entry)], default=0) if spelt else 0
 
 
 def _closeness(asked: str, name: str) -> int:

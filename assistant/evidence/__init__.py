@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.documents import Document, Quote
-from assistant.evidence.signs import Place, signs
+from assistant.documents import Document, Quote, starting
+from assistant.evidence.signs import Held, Place, signs
 from assistant.evidence.wanted import Wanted
-from assistant.sentences import sentence_at, sentences_in, squeeze, squeezed_at
+from assistant.sentences import sentence_at, sentences_in, squeeze, squeezed, squeezed_at
 from assistant.text import Span
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ def evidence(
     wanted: Wanted, knowledge: KnowledgeBase, index: Index, scope: Sequence[Document], spoken: Spoken = Spoken()
 ) -> tuple[Evidence, ...]:
     """The sentences of the passages found for a question, best first."""
-    found = [_weighed(document, span, wanted, place) for document, span, place in candidates(wanted, knowledge, index, scope, spoken)]
+    held = Held(wanted.words)
+    found = [
+        _weighed(document, span, signs(wanted, place, held))
+        for document, span, place in candidates(wanted, knowledge, index, scope, spoken)
+    ]
     found = [one for one in found if any(one.signs.get(name) for name in _BEARING)]
     found.sort(key=lambda one: (-one.score, one.document.id, one.span))
     return tuple(found)
@@ -64,29 +68,38 @@ def candidates(
     wanted: Wanted, knowledge: KnowledgeBase, index: Index, scope: Sequence[Document], spoken: Spoken = Spoken()
 ) -> Iterator[tuple[Document, Span, Place]]:
     """The sentences of the passages that are found for a question, each where it stands."""
-    ids = tuple(document.id for document in scope)
-    limited = len(ids) < len(knowledge.documents)
-    hits = index.search(wanted.query, HITS, documents=ids if limited else None)
+    limited = len(scope) < len(knowledge.documents)
+    hits = index.search(wanted.query, HITS, documents=[document.id for document in scope] if limited else None)
     figures = _figures(wanted, knowledge, tuple(dict.fromkeys(hit.document for hit in hits)))
     seen: set[tuple[str, int]] = set()
     for rank, hit in enumerate(hits):
         document = knowledge.documents[hit.document]
-        around = Place(
-            words="",
-            headings=squeeze("".join(hit.section.path)),
-            passage=squeezed_at(document, hit.span),
-            rank=rank,
-            share=hit.score / hits[0].score,
-            glossary=hit.section.glossary,
-            nature=knowledge.section_time(hit.section)[0],
-            years=_years(document),
-            reports=None if document.period else document.year,
-            spoken=(document.id, hit.section.path) in spoken.places,
-        )
+        text, headings = document.text.text, squeeze("".join(hit.section.path))
+        passage, years = squeezed_at(document, hit.span), _years(document)
+        nature = knowledge.section_time(hit.section)[0]
         for span in sentences_in(document, hit.span):
-            if (document.id, span.start) not in seen:
-                seen.add((document.id, span.start))
-                yield document, span, _place(document, span, around, figures.get(document.id, ()))
+            if (document.id, span.start) in seen:
+                continue
+            seen.add((document.id, span.start))
+            yield (
+                document,
+                span,
+                Place(
+                    words=squeezed(span.cut(text)),
+                    headings=headings + squeeze(run_in) if (run_in := _run_in(document, text, span)) else headings,
+                    passage=passage,
+                    before=_before(document, text, span, hit.section.span.start),
+                    rank=rank,
+                    share=hit.score / hits[0].score,
+                    glossary=hit.section.glossary,
+                    nature=nature,
+                    years=years,
+                    reports=None if document.period else document.year,
+                    figures=_told(document, span, figures.get(document.id, ())),
+                    spoken=(document.id, hit.section.path) in spoken.places,
+                    heading=_is_heading(document, span),
+                ),
+            )
 
 
 def chances(found: Sequence[Evidence]) -> tuple[float, ...]:
@@ -117,37 +130,29 @@ def lead(found: Sequence[Evidence], quotes: Iterable[Quote]) -> float:
     return found[0].score - found[-1].score if found else 0.0
 
 
-def _weighed(document: Document, span: Span, wanted: Wanted, place: Place) -> Evidence:
-    held = signs(wanted, place)
+def _weighed(document: Document, span: Span, held: Mapping[str, float]) -> Evidence:
     weights = weights_of_signs()
-    return Evidence(document, span, sum(weights.get(name, 0.0) * value for name, value in held.items()), held)
+    return Evidence(document, span, sum([weights.get(name, 0.0) * value for name, value in held.items()]), held)
 
 
-def _place(document: Document, span: Span, around: Place, figures: Sequence[tuple[int, int, bool]]) -> Place:
-    """Where a sentence stands: `around` with what is its own."""
-    held = []
-    if figures:
-        own = document.quote(span)
-        held = [right for start, end, right in figures if own.start <= start and end <= own.end]
-    return replace(
-        around,
-        words=squeezed_at(document, span),
-        headings=around.headings + squeeze(_run_in(document, span)),
-        before=_before(document, span),
-        figures=(2 if any(held) else 1) if held else 0,
-        heading=_is_heading(document, span),
-    )
+def _told(document: Document, span: Span, figures: Sequence[tuple[int, int, bool]]) -> int:
+    """Whether a sentence states figures of what is asked: 0 none, 1 of another time or nature, 2 of the one asked for."""
+    if not figures:
+        return 0
+    own = document.text.to_source(span)
+    held = [right for start, end, right in figures if own.start <= start and end <= own.end]
+    return (2 if any(held) else 1) if held else 0
 
 
 def _is_heading(document: Document, span: Span) -> bool:
     """Whether a span is nothing but a heading."""
-    at = bisect_right(document.headings, span.end - 1, key=lambda heading: heading.span.start) - 1
-    return at >= 0 and document.headings[at].span.covers(span)
+    headings = document.headings
+    at = bisect_right(headings, span.end - 1, key=starting) - 1
+    return at >= 0 and headings[at].span.covers(span)
 
 
-def _run_in(document: Document, span: Span) -> str:
+def _run_in(document: Document, text: str, span: Span) -> str:
     """The few words that open the paragraph of a sentence like a heading, or a part of it: 优化营商环境。深入推进…"""
-    text = document.text.text
     start = text.rfind("\n", 0, span.start) + 1
     short = [one for one in sentences_in(document, Span(start, span.start)) if len(one) <= RUN_IN] if start < span.start else []
     first = short[:1] if short and short[0].start == start else []
@@ -155,11 +160,10 @@ def _run_in(document: Document, span: Span) -> str:
     return "".join(one.cut(text) for one in dict.fromkeys((*first, *topics[-1:])))
 
 
-def _before(document: Document, span: Span) -> str:
-    """The sentence before this one in the same section, where one stands there."""
-    section = document.section_at(span.start)
-    before = sentence_at(document, span.start - 2) if section and span.start - 2 > section.span.start else None
-    return squeezed_at(document, before) if before and before != span else ""
+def _before(document: Document, text: str, span: Span, first: int) -> str:
+    """The sentence before this one in the section that begins at `first`, where one stands there."""
+    before = sentence_at(document, span.start - 2) if span.start - 2 > first else None
+    return squeezed(before.cut(text)) if before and before != span else ""
 
 
 def _years(document: Document) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from assistant.retrieval.seeking import says_meaning
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _AMOUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两]+(?:[个家条所座项处套户名位倍万亿%元吨亩里人]|平方|公里|百分)")
+_PARTED = re.compile("[,，;；]")
 _LONG = 300
 _SHORT = 12
 _TITLE = 30
@@ -39,21 +41,38 @@ class Place:
     heading: bool = False  # whether it is nothing but a heading
 
 
-def signs(wanted: Wanted, place: Place) -> dict[str, float]:
-    """The signs that hold, by name; what does not hold is left out."""
+class Held:
+    """How far texts hold each of some words; a text is looked through once, however many sentences it stands over or before."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self._known: dict[str, tuple[tuple[float, float], ...]] = {}
+
+    def of(self, text: str) -> tuple[tuple[float, float], ...]:
+        """Of each word how far a (squeezed) text holds it, and by how many of the words that reports write for it."""
+        found = self._known.get(text)
+        if found is None:
+            self._known[text] = found = tuple([_held(word, text) for word in self._words])
+        return found
+
+
+def signs(wanted: Wanted, place: Place, known: Held | None = None) -> dict[str, float]:
+    """The signs that hold, by name; what does not hold is left out. `known` has what was looked through of the words already."""
     words, headings, passage = place.words, place.headings, place.passage
     nouns = verbs = noun_worth = verb_worth = over = near = before = meant = 0.0
     whole = strongest = missing = 0.0
-    for word in wanted.words:
-        held, by = _held(word, words)
-        lent = 0.0 if held >= 1 else _held(word, headings)[0]
-        around = 0.0 if held >= 1 else _held(word, passage)[0]
+    held_of = (known or Held(wanted.words)).of
+    for word, (held, by), (above, _), (about, _), (ahead, _) in zip(
+        wanted.words, held_of(words), held_of(headings), held_of(passage), held_of(place.before), strict=True
+    ):
+        lent = 0.0 if held >= 1 else above
+        around = 0.0 if held >= 1 else about
         if word.noun:
             noun_worth += word.tells
             nouns += word.tells * held
             over += word.tells * max(0.0, lent - held)
             near += word.tells * max(0.0, around - max(held, lent))
-            before += word.tells * max(0.0, _held(word, place.before)[0] - max(held, lent)) if place.before else 0.0
+            before += word.tells * max(0.0, ahead - max(held, lent))
             if word.tells > strongest:
                 strongest, missing = word.tells, 1.0 - max(held, lent)
         else:
@@ -73,9 +92,8 @@ def signs(wanted: Wanted, place: Place) -> dict[str, float]:
     if verb_worth:
         found["verbs"] = verbs / verb_worth
     found["in other words"] = min(meant, 2.0) / 2
-    pairs = _pairs(words)
-    shared = len(pairs & wanted.pairs)
-    found |= {"all nouns": whole, "pairs": shared / max(1, len(wanted.pairs)), "pairs back": shared / max(4, len(pairs))}
+    shared, different = sum([pair in words for pair in wanted.pairs]), len(set(pairwise(words)))
+    found |= {"all nouns": whole, "pairs": shared / max(1, len(wanted.pairs)), "pairs back": shared / max(4, different)}
     if wanted.numbers:
         own = set(_NUMBER.findall(words))
         found["its number" if wanted.numbers & own else "no number of its"] = 1.0
@@ -103,7 +121,7 @@ def signs(wanted: Wanted, place: Place) -> dict[str, float]:
             found["of its time" if spoken in wanted.years else "of another time"] = 1.0
     if wanted.indicators:
         found[("no figure", "figure of another", "figure")[place.figures]] = 1.0
-    if len(words) < _TITLE and not re.search("[,，;；]", words):
+    if len(words) < _TITLE and not _PARTED.search(words):
         found["title"] = 1.0
     if len(words) < _SHORT:
         found["short"] = 1.0
@@ -126,14 +144,15 @@ def _held(word: Word, text: str) -> tuple[float, float]:
         return 0.0, 0.0
     if word.text in text:
         return 1.0, 0.0
-    if any(name in text for name in word.others):
-        return 0.9, 0.0
+    for name in word.others:
+        if name in text:
+            return 0.9, 0.0
     if word.meant:
-        by = float(sum(said in text for said in word.meant))
+        by = float(sum([said in text for said in word.meant]))
         return min(0.9, 0.5 + 0.2 * by) if by else 0.0, by
     if len(word.text) > 2:
         own = _pairs(word.text)
-        return 0.6 * sum(pair in text for pair in own) / len(own), 0.0
+        return 0.6 * sum([pair in text for pair in own]) / len(own), 0.0
     return 0.0, 0.0
 
 

@@ -35,6 +35,12 @@ class _Phrases(string.Formatter):
 _PHRASES = _Phrases()
 
 
+@cache
+def _parted(template: str) -> tuple[tuple[str, str, str], ...]:
+    """A template as texts, each with the name and the form of what is filled in behind it."""
+    return tuple((text, name or "", spec or "") for text, name, spec, _ in _PHRASES.parse(template))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language: `cues` name → pattern, `phrases` key → template, and the words by which its questions are read."""
@@ -62,7 +68,9 @@ class Language:
         ('《甲》 states no targets for GDP.', '《甲》, 《乙》 state no targets for GDP.')
         """
         try:
-            return _PHRASES.format(self.phrases[key], **slots)
+            return "".join(
+                [text + _PHRASES.format_field(slots[name], spec) if name else text for text, name, spec in _parted(self.phrases[key])]
+            )
         except KeyError as missing:
             raise KnowledgeError(f"languages/{self.code}.yaml: phrases.{key}: no {missing} to fill in") from None
 

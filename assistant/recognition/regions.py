@@ -30,6 +30,8 @@ _HAN = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")
 _IN_ADDRESS = re.compile(r"[A-Za-z@]|[./](?=[A-Za-z])")  # www.lanzhou.gov.cn is no mention of the city
 
+SHORT = 200  # characters of a question, which is looked through again and again while it is answered
+
 
 @dataclass(frozen=True, slots=True)
 class _Names:
@@ -70,6 +72,11 @@ def find_regions(text: str, vocabulary: Vocabulary) -> tuple[Mention[Region], ..
     >>> [mention.span for mention in find_regions("天水路", Vocabulary())]
     []
     """
+    return _found(text, vocabulary) if len(text) <= SHORT else _found.__wrapped__(text, vocabulary)
+
+
+@lru_cache(maxsize=512)
+def _found(text: str, vocabulary: Vocabulary) -> tuple[Mention[Region], ...]:
     names = _names_of(vocabulary)
     found: list[Mention[Region]] = []
     other: list[Span] = []  # words that only hold a name

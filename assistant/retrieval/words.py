@@ -87,7 +87,12 @@ def cut_whole(text: str) -> list[str]:
     >>> cut_whole("养老保险咋办?")
     ['养老保险', '咋办', '?']
     """
-    return list(_tokenizer().lcut(text, HMM=False))
+    return list(_whole(text))
+
+
+@lru_cache(maxsize=512)  # the words of a question are cut for each of its readings
+def _whole(text: str) -> tuple[str, ...]:
+    return tuple(_tokenizer().lcut(text, HMM=False))
 
 
 @lru_cache(maxsize=256)

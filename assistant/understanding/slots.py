@@ -99,7 +99,6 @@ def find_slots(
     halves = _halves(text, quantities)
     quantities = [*halves, *quantities]
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
-    homes = {document.region for document in knowledge.documents.values()}
     ids = tuple(dict.fromkeys(mention.value.id for mention in regions))
     numbers = [mention.span for mention in quantities]
     taken = [*(mention.span for mention in (*regions, *denied)), *times, *numbers, *(span for span, _ in kinds)]
@@ -127,8 +126,8 @@ def find_slots(
     question = Question(
         text,
         wording=" ".join(asking.split()),
-        regions=tuple(id for id in ids if id in homes),
-        unknown_regions=tuple(id for id in ids if id not in homes),
+        regions=tuple(id for id in ids if knowledge.documents_of(id)),
+        unknown_regions=tuple(id for id in ids if not knowledge.documents_of(id)),
         denied=tuple(dict.fromkeys(mention.value.id for mention in denied)),
         indicators=tuple(
             dict.fromkeys(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from assistant import languages
@@ -79,3 +81,20 @@ def test_a_quote_in_the_best_sentence_is_not_behind(assistant: Assistant) -> Non
     quotes = [one.document.quote(one.span) for one in several]
     assert lead(several, quotes[:1]) == 0.0
     assert lead(several, quotes[1:2]) > 0.0
+
+
+def test_a_text_is_held_against_the_words_of_a_question_once(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = import_module("assistant.evidence.signs")
+    looked: list[tuple[str, str]] = []
+    held = room._held
+    monkeypatch.setattr(room, "_held", lambda word, text: (looked.append((word.text, text)), held(word, text))[1])
+    several = found(assistant, "城关区贫困大学生能补多少钱")
+    assert len(several) > 5
+    assert len(looked) == len(set(looked)) > len(several)
+
+
+def test_what_a_question_wants_is_made_out_once(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Question] = []
+    monkeypatch.setattr("assistant.answering.common.wanted_of", lambda *what: (made.append(what[0]), wanted_of(*what))[1])
+    assistant.ask("城关区贫困大学生能补多少钱")
+    assert len(made) == len(set(made)) > 0
