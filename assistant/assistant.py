@@ -6,7 +6,6 @@ import gc
 import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,11 +55,10 @@ class Assistant:
         return Assistant(knowledge, Index(knowledge, "arrays", parts=(self.index, Index(own))))
 
     def settled(self) -> Assistant:
-        """This assistant, for a process that answers for long: all of the program is there, what is known by now is not looked through for garbage.
+        """This assistant, for a process that answers for long: what is known by now stays, and is not looked through for garbage any more.
 
         Several that are answered at once take turns that are short beside an answer, so that a slow one does not hold the others.
         """
-        import_module("assistant.extraction.tasks")  # what few questions need, and would wait for
         gc.collect()
         gc.freeze()
         gc.set_threshold(*LOOKED_FOR)

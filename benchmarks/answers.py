@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from assistant.assistant import Assistant
@@ -78,6 +79,7 @@ def main() -> None:
     assistant = Assistant.load(options.knowledge.resolve(), whole=False)
     for text in (KINDS["a passage, no place named"], KINDS["in English"].format(place="兰州市", year=2020), *assistant.openings("zh")):
         assistant.ask(text)  # as the page does before the first reader comes: what is made at the first question is another matter
+    import_module("assistant.extraction.tasks")
     assistant.settled()
     costs: dict[str, list[float]] = {kind: [] for kind in KINDS}
     texts: dict[str, int] = dict.fromkeys(KINDS, 0)

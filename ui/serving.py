@@ -115,7 +115,8 @@ def _warm_up() -> None:
         session.openings(asked, "zh", asked.knowledge.stamp)
     except AssistantError as error:  # the page says so too
         logging.getLogger("wence").error("%s", error)
-    import_module("pandas")
+    for late in ("assistant.extraction.tasks", "pandas"):  # what few questions need, and would wait for
+        import_module(late)
 
 
 class Files:

@@ -92,7 +92,7 @@ class Context:
     def evidence(self, question: Question, scope: Sequence[Document]) -> tuple[Evidence, ...]:
         """The sentences of these documents that may answer a question, best first; found once for all readings that ask the same."""
         wanted = self.wanted(question)
-        asked = (wanted, () if scope is self.knowledge.all_documents else tuple([document.id for document in scope]))
+        asked = (wanted, None if scope is self.knowledge.all_documents else tuple([document.id for document in scope]))
         if asked not in self._weighed:
             self._weighed[asked] = evidence(wanted, self.knowledge, self.index, scope, self._spoken())
         return self._weighed[asked]

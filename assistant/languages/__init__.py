@@ -92,12 +92,23 @@ class Language:
 
 
 @cache
-def load(code: str) -> Language:
-    """The language of this code (zh, en)."""
+def _read(code: str) -> Mapping[str, Any]:
     path = FOLDER / f"{code}.yaml"
     if not path.exists():
         raise UnsupportedLanguage(f"no language {code!r}; there are: {', '.join(available())}")
-    data: dict[str, Any] = read_yaml(path)
+    return dict(read_yaml(path))
+
+
+@cache
+def seeking(code: str) -> Mapping[str, re.Pattern[str]]:
+    """How a question in this language asks for a number, a meaning, an aim: every question is looked through for that of all languages."""
+    return _patterns(_read(code).get("seeking", {}))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of this code (zh, en)."""
+    data = _read(code)
     words = data.get("words", {}).items()  # in the order written: phrases stand before their words
     return Language(
         code,
@@ -108,7 +119,7 @@ def load(code: str) -> Language:
         particles=frozenset(data.get("particles", "")),
         kinds=_patterns(data.get("kinds", {})),
         themes={theme: tuple(names) for theme, names in data.get("themes", {}).items()},
-        seeking=_patterns(data.get("seeking", {})),
+        seeking=seeking(code),
         told={name: re.compile(pattern, re.IGNORECASE) for name, pattern in data.get("told", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),
         words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),

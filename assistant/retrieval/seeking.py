@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.languages import available, load
+from assistant import languages
 from assistant.records import Nature
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def seeking(text: str) -> Seeking:
 
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(cue for code in available() for cue in load(code).seeking.items())
+    return tuple(cue for code in languages.available() for cue in languages.seeking(code).items())
 
 
 def kind_of(words: str, nature: Nature | None, glossary: bool) -> int:
