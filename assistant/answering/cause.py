@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.looking import Find, look, of_time, tells
+from assistant.answering.looking import of_time, tells
 from assistant.answering.selection import select
 from assistant.answering.sought import sought_of
 from assistant.answering.source import last_answer
@@ -44,10 +44,9 @@ def answer(question: Question, context: Context) -> Answer:
     if justified := _justified(question, context, of_time(scope, question)):
         return justified
     sought = sought_of(question, context, scope)
-    finds = look(sought, question, context, scope).finds if sought.named else ()
-    whole = [find for find in finds if find.whole]
-    found = [(find.document, find.best) for find in whole if find.told]
-    found = found or [place for find in whole for place in _behind(find)]
+    whole = [(one.document, one.span) for one in passages.finds_on(question, context, sought=sought, scope=scope)]
+    found = [(document, span) for document, span in whole if tells("why", document, squeezed_at(document, span))]
+    found = found or [place for document, span in whole for place in _behind(document, span)]
     if question.inherited or not sought.named:
         found = [*_behind_last(context), *found]
     if not found:
@@ -111,12 +110,12 @@ def _weighed(question: Question, context: Context, scope: Sequence[Document]) ->
     return [(one.document, one.span) for one in named if tells("why", one.document, squeezed_at(one.document, one.span))][:1]
 
 
-def _behind(find: Find) -> Iterable[tuple[Document, Span]]:
+def _behind(document: Document, found: Span) -> Iterable[tuple[Document, Span]]:
     """The sentence that points back at the one found and gives its cause: 4项未完成。这既有客观因素, 也有主观原因."""
-    for span in _following(find.document, find.best)[1:2]:
-        words = squeezed_at(find.document, span)
-        if _POINTS_BACK.match(words) and tells("why", find.document, words):
-            yield find.document, span
+    for span in _following(document, found)[1:2]:
+        words = squeezed_at(document, span)
+        if _POINTS_BACK.match(words) and tells("why", document, words):
+            yield document, span
 
 
 def _behind_last(context: Context) -> Iterable[tuple[Document, Span]]:

@@ -225,7 +225,7 @@ def _near_passages(question: Question, context: Context) -> tuple[Quote, ...]:
     """The sentences that the text holds on the matter, where it does not say all of its words in one."""
     if question.indicators and not question.topic:
         return ()  # its names were looked for already
-    return tuple(find.document.quote(find.best) for find in passages.finds_on(question, context))[:MOST]
+    return tuple(one.document.quote(one.span) for one in passages.finds_on(question, context))[:MOST]
 
 
 def _first_use(document: Document, question: Question, context: Context) -> Quote | None:

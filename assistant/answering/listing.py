@@ -21,7 +21,7 @@ from assistant.answering.lists import (
     lists_about,
     uncounted,
 )
-from assistant.answering.looking import look, of_time
+from assistant.answering.looking import of_time
 from assistant.answering.named import FEW, Named, Sought, holders
 from assistant.answering.outline import OF_EACH, number
 from assistant.answering.sought import sought_of
@@ -182,11 +182,10 @@ def _in_a_sentence(sought: Sought, question: Question, context: Context, scope: 
     """The sentence that holds what is named and lists as many things; or as many sentences as were counted, one for each thing."""
     count = counted(f"{sought.asked} {sought.text}")
     told = next((one for document in scope if (one := _one_each(sought, count, document))), [])
-    found = look(sought, question, context, scope) if sum(len(one.text) for one in sought.strong) >= FEWEST else None
-    if not told and found and found.outcome is Outcome.ANSWERED:  # a word as common as 产业 is in any sentence
-        whole = [(find.document, span, squeezed_at(find.document, span)) for find in found.finds if find.whole for span in find.sentences]
+    if not told and sum(len(one.text) for one in sought.strong) >= FEWEST:  # a word as common as 产业 is in any sentence
         names = [one.text if holders(one.text, scope, context) else uncounted(one.text) for one in sought.strong]
-        told = [(document, span) for document, span, words in whole if chain_in(words, names, count)][:SHOWN]
+        whole = passages.finds_on(question, context, sought=sought, scope=scope)
+        told = [(one.document, one.span) for one in whole if chain_in(squeezed_at(one.document, one.span), names, count)][:SHOWN]
     if not told:
         return None
     quotes = [document.quote(span) for document, span in told]

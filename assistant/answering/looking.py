@@ -1,29 +1,19 @@
-"""The one way to look into the texts: passages found by the whole question, told by the sentences that bear on it, and how far they answer."""
+"""What is asked of a matter and whether a sentence tells it; how a place of a document agrees with the time asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from assistant.answering.common import Context
-from assistant.answering.named import FEW, Named, Sought, abbreviates, holders
-from assistant.answering.outline import content, is_heading, leading, titled
-from assistant.answers import Outcome
-from assistant.documents import Document, Heading, Kind
+from assistant.documents import Document, Kind
 from assistant.languages import load
 from assistant.questions import Intent, Question
 from assistant.records import Nature
-from assistant.sentences import MARKS, is_prose, occurrences, sentence_at, sentences_in, squeeze, squeezed_at, squeezed_whole
+from assistant.sentences import MARKS
 from assistant.text import Span
 
-HITS = 12  # passages looked at
-LITERAL = 3  # sentences looked at that hold a telling name literally, beside them
-HEADED = 2  # sections under a heading that names all of it
-BEARING = 0.6  # of what the best sentence of a passage holds, for another one to be told
-LEAST = 0.1  # what tells less stands in every report: 城市, 项目
-TITLE = 60  # characters of a heading; a longer one is a paragraph
 _REVIEW = re.compile(
     "回顾|回眸|过去.{0,2}年|工作总结|发展基础|取得.{0,6}成[就效绩]|完成情况|进展情况|[01][0-9]年工作(?!安排|重点|任务|打算)"
 )
@@ -40,60 +30,6 @@ WANTED = (  # what a question wants a number of → what must stand in the words
 )
 _AHEAD = re.compile("今年|明年|今后|未来|以后|下一步|将来|接下来")
 _BEHIND = re.compile("去年|上年|过去|以往|前几年")
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """What one passage says: its sentences that bear on the question, in order, the best first of all in `best`, and how well it fits."""
-
-    document: Document
-    heading: Heading | None
-    sentences: tuple[Span, ...]
-    best: Span
-    whole: bool  # one sentence holds, with the headings over it, what the question names
-    told: bool  # and gives what is asked of it: a time, a number, who, whether it was done
-    fits: int  # 0 of the time and nature asked for, 1 not to be told, 2 of another
-    meant: tuple[str, ...] = ()  # what of the question it holds in other words only
-    literal: bool = True  # whether it holds all that is telling in one, not only in the parts of a name
-    named: bool = True  # whether the best sentence itself names it, not only the heading over it
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """All that was found, best first, with the outcome and what the documents looked into do not hold."""
-
-    outcome: Outcome
-    finds: tuple[Find, ...]
-    absent: tuple[Named, ...] = ()
-    aspect: str = ""  # what was asked of it and is not told: when, who, done
-
-
-def look(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Look:
-    """What the documents say on a question: said, not said directly, or absent."""
-    absent = tuple(one for one in sought.named if one.worth and not any(_holders(one, scope, context)))
-    aspect = aspect_of(question)
-    finds = _found(sought, aspect, question, context, scope)
-    whole = [find for find in finds if find.whole]
-    head = sought.strong[-1:] if sought.strong and not sought.strong[0].strong else ()  # of common nouns the last is what is asked about
-    missing = [one for one in absent if one.strong or one in head]
-    otherwise = all(len(find.meant) == len(sought.strong) for find in finds)  # in other words alone, and not even these whole
-    lost = not finds or otherwise or bool(missing) and (bool(head) or len(missing) == len(sought.strong))
-    if whole and not missing:
-        told = [find for find in whole if find.told]
-        if told or not aspect:
-            return Look(Outcome.ANSWERED, tuple(told or whole), absent)
-        return Look(Outcome.RELATED, tuple(whole), absent, aspect)
-    return Look(Outcome.NOT_FOUND if lost else Outcome.RELATED, tuple(finds), absent or tuple(missing))
-
-
-def _holders(one: Named, scope: Sequence[Document], context: Context) -> Iterable[Document]:
-    for name in (one.text, *one.others, *one.meant):
-        yield from holders(name, scope, context)
-    if one.parts:
-        each = [set(holders(part, scope, context)) for part in one.parts]
-        yield from set.intersection(*each)
-    if len(scope) <= FEW:
-        yield from (document for document in scope if abbreviates(one.text, squeezed_whole(document)))
 
 
 # ── what is asked of the matter ──
@@ -129,121 +65,6 @@ def kind_asked(question: Question) -> str:
     """What a number is asked of where that has a name: money or people."""
     asked = [wanted for wanted, _ in WANTED if wanted.search(question.wording)]
     return "money" if asked and asked[0] in (WANTED[0][0], WANTED[1][0]) else "people" if WANTED[2][0] in asked else ""
-
-
-# ── finding ──
-
-
-def _found(sought: Sought, aspect: str, question: Question, context: Context, scope: Sequence[Document]) -> list[Find]:
-    """The finds in the order they are told: of the time and nature asked for, whole, under a heading that names it, as the search ranks them."""
-    ids = tuple(document.id for document in scope)
-    limited = len(scope) < len(context.knowledge.documents)
-    hits = context.index.search(sought.words, HITS * (1 + (len(question.regions) > 1)), documents=ids if limited else None)
-    spans = {(hit.document, hit.span): None for hit in hits}
-    near = tuple(context.document(id) for id in dict.fromkeys(hit.document for hit in hits))
-    for document, span in _literal(sought, near):
-        spans.setdefault((document.id, span), None)
-    rows = []
-    for rank, find in enumerate((*_headed(sought, aspect, question, near, context), *_passages(spans, sought, aspect, question, context))):
-        section = find.document.section_at(find.best.start)
-        rows.append(
-            ((bool(section and section.glossary), not find.whole, find.fits, not find.told, bool(aspect) and not find.named, rank), find)
-        )
-    rows.sort(key=lambda row: row[0])
-    if any(not key[0] for key, _ in rows):
-        rows = [row for row in rows if not row[0][0]]  # the list of terms speaks only where nothing else does
-    return list(_merged(find for _, find in rows))
-
-
-def _passages(spans: Iterable[tuple[str, Span]], sought: Sought, aspect: str, question: Question, context: Context) -> Iterable[Find]:
-    for id, span in spans:
-        if find := _in_passage(sought, aspect, question, context.document(id), span, context):
-            yield find
-
-
-def _literal(sought: Sought, documents: Sequence[Document]) -> Iterable[tuple[Document, Span]]:
-    """The sentences that hold a telling name as it was asked: what no ranking may lose."""
-    for document in documents[:FEW]:
-        for one in sought.strong:
-            spans = (sentence_at(document, span.start) for span in occurrences(document, one.text)[:LITERAL])
-            yield from ((document, span) for span in dict.fromkeys(spans) if span)
-
-
-def _headed(sought: Sought, aspect: str, question: Question, documents: Sequence[Document], context: Context) -> Iterable[Find]:
-    """The sections whose own heading names all that is telling, the innermost first."""
-    strong = sought.strong
-    for document in documents[:FEW] if strong else ():
-        rated = []
-        for heading, title in titled(document):
-            if len(title) <= TITLE and all(one.stands_in(title) for one in strong):
-                rated.append((-heading.level, len(title), heading.span.start, heading))
-        for *_, heading in sorted(rated, key=lambda row: row[:3])[:HEADED]:
-            spans = tuple(span for span in content(document, heading) if is_prose(span.cut(document.text.text)))
-            if spans:
-                told = [span for span in spans if tells(aspect, document, squeezed_at(document, span))]
-                best = (told or spans)[0]
-                yield Find(document, heading, spans, best, True, bool(told), fits(document, best, question, context))
-
-
-def _in_passage(sought: Sought, aspect: str, question: Question, document: Document, span: Span, context: Context) -> Find | None:
-    """The sentences of a passage that bear on the question, if any does."""
-    text = document.text.text
-    section = document.section_at(span.start)
-    titles = squeeze("".join(section.path)) if section else ""
-    passage = squeezed_at(document, span)
-    scored = []
-    for sentence in sentences_in(document, span) or (span,):
-        if is_heading(document, sentence) or not is_prose(sentence.cut(text)):
-            continue
-        words = squeezed_at(document, sentence)
-        bears = sum(one.bears(words) for one in sought.named)
-        scored.append((bears, _is_whole(sought, words + titles, passage + titles), tells(aspect, document, words), sentence))
-    bearing, over = max((row[0] for row in scored), default=0.0), sum(one.bears(titles) for one in sought.named)
-    if not scored or not bearing + over:
-        return None
-    kept = scored if over >= bearing else [row for row in scored if row[0] >= BEARING * bearing]  # the heading says it of each of them
-    own, whole, told, best = max(kept, key=lambda row: (row[1] and row[2], bool(aspect) and row[0] > 0, row[1], row[0], -row[3].start))
-    meant = tuple(one.text for one in sought.strong if one.meant and not one.stands_in(passage + titles))
-    sentences = tuple(row[3] for row in kept)
-    literal = all(one.stands_in(squeezed_at(document, best) + titles) for one in sought.strong)
-    return Find(
-        document,
-        leading(document, best.start),
-        sentences,
-        best,
-        whole,
-        told,
-        fits(document, best, question, context),
-        meant,
-        literal,
-        own > 0,
-    )
-
-
-def _is_whole(sought: Sought, sentence: str, passage: str) -> bool:
-    """Whether a sentence, with its headings, holds what is telling and half of what the rest tells; what only adds may stand beside it."""
-    telling, *rest = sought.tiers or ((),)
-    if not any(one.strong for one in telling):
-        telling, rest = (), [telling]
-    loose = rest[0] if rest and (not telling or rest[0][0].worth) else ()
-    loose = tuple(one for one in loose if not telling or one.telling >= LEAST)
-    return (
-        all(one.meant_in(sentence) for one in telling)
-        and sum(one.telling for one in loose if one.meant_in(sentence)) * 2 >= sum(one.telling for one in loose)
-        and (bool(telling) or not loose or any(one.meant_in(sentence) for one in loose))
-        and all(one.meant_in(passage) for one in sought.named if one.adds)
-    )
-
-
-def _merged(found: Iterable[Find]) -> Iterable[Find]:
-    """The same without sentences already told."""
-    seen: dict[str, list[Span]] = {}
-    for find in found:
-        told = seen.setdefault(find.document.id, [])
-        fresh = tuple(span for span in find.sentences if not any(other.start < span.end and span.start < other.end for other in told))
-        if fresh:
-            told += fresh
-            yield replace(find, sentences=fresh, best=find.best if find.best in fresh else fresh[0])
 
 
 # ── time and nature ──

@@ -54,14 +54,6 @@ class Named:
         """Whether the (squeezed) text holds it under one of its names, or with a few characters between its own."""
         return any(_stands(name, text) for name in (self.text, *self.others)) or abbreviates(self.text, text)
 
-    def bears(self, text: str) -> float:
-        """How much a (squeezed) text says of it: by its own names more than in the words of reports, in several of these more than in one."""
-        if self.stands_in(text):
-            return 0.15 + self.worth
-        if self._in_parts(text):
-            return 0.15
-        return 0.03 * sum(other in text for other in self.meant) + 0.03 * sum(_stands(part, text) for part in self.parts)
-
     def _in_parts(self, text: str) -> bool:
         return bool(self.parts) and all(_stands(part, text) for part in self.parts)
 

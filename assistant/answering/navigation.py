@@ -141,8 +141,8 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
     """The headings about the topic with what stands under them; where there is none, the sections whose sentences are."""
     scope = context.scope(question)
     headed = [(document, heading) for document in scope for heading in _about(sought, document)]
-    rated = [fits(document, heading.span, question, context) for document, heading in headed]
-    headed = [one for one, rate in zip(headed, rated, strict=True) if rate == min(rated)]  # of the time and nature asked for
+    least = min((fits(document, heading.span, question, context) for document, heading in headed), default=0)  # time and nature
+    headed = [(document, heading) for document, heading in headed if fits(document, heading.span, question, context) == least]
     if not headed:
         return _placed(sought, question, context)
     where = "where" in question.cues and not {"says", "count_asked"} <= question.cues
@@ -151,10 +151,8 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
         chosen = _widest(headed)
         if len(chosen) == 1:
             return _counted(*chosen[0], question, context)
-        statements: list[Statement] = []
-        for document, heading in chosen[:4]:
-            part = section_answer(document, heading, question, context)
-            statements += part.statements[:4]
+        parts = (section_answer(document, heading, question, context) for document, heading in chosen[:4])
+        statements = [each for part in parts for each in part.statements[:4]]
         return Answer(
             question,
             Outcome.ANSWERED,
@@ -213,9 +211,9 @@ def _counted(document: Document, heading: Heading, question: Question, context: 
 def _placed(sought: Sought, question: Question, context: Context) -> Answer:
     """The section of the sentences that are most about it, document by document."""
     found = [
-        (document, find.best)
+        (document, one.span)
         for document in context.read(question)
-        for find in passages.finds_on(question, context, sought=sought, scope=(document,))[:2]
+        for one in passages.finds_on(question, context, sought=sought, scope=(document,))[:2]
     ]
     if not found:
         return passages.answer(question, context)

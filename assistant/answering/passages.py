@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant import words
 from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, chosen_of, holds_all, path_of, words_in
 from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.looking import Find, Look, aspect_of, kind_asked, look, of_time, scope_years, tells, tells_kind
+from assistant.answering.looking import aspect_of, kind_asked, of_time, scope_years, tells, tells_kind
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
 from assistant.answering.people import named_in_passing
@@ -289,10 +289,9 @@ def years(question: Question, statements: Iterable[Statement], context: Context)
 
 def finds_on(
     question: Question, context: Context, *, sought: Sought | None = None, scope: Sequence[Document] | None = None
-) -> tuple[Find, ...]:
-    """What the documents say on the matter of a question, whatever is asked of it; nothing where they do not speak of all that is telling."""
+) -> list[Evidence]:
+    """The sentences that hold with the headings over them all that is telling of a question by its own names, whatever is asked of it."""
     scope = context.scope(question) if scope is None else scope
     sought = sought or sought_of(question, context, scope)
-    plain = replace(question, cues=frozenset())
-    found = look(sought, plain, context, scope) if sought.named else Look(Outcome.NOT_FOUND, ())
-    return tuple(find for find in found.finds if not find.meant) if found.outcome is Outcome.ANSWERED else ()
+    found = context.evidence(question, scope) if sought.strong else ()
+    return [one for one in found if all(name.stands_in(words_in(one) + squeeze("".join(path_of(one)))) for name in sought.strong)]
