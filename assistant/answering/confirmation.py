@@ -11,25 +11,23 @@ from assistant.answering.assertions import Assertion, assertion_of
 from assistant.answering.common import Context, flat
 from assistant.answering.findings import Judgement, worded
 from assistant.answering.fulfilled import fulfilled
-from assistant.answering.holding import Holding, Verdict, better, hold
+from assistant.answering.holding import Holding, Verdict
 from assistant.answering.measured import judged
 from assistant.answering.outside import outside
+from assistant.answering.relations import related
 from assistant.answering.reservations import kept_in_mind
+from assistant.answering.states import stands_to
+from assistant.answering.witnesses import AIMS, at_figure, best_of, sentence_of
 from assistant.answers import Answer, Outcome, Statement
-from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
-from assistant.records import Nature, Period
-from assistant.sentences import sentence_at, squeeze
-from assistant.text import Span
-from assistant.understanding.claims import clauses_of, is_claim
+from assistant.sentences import squeeze
+from assistant.understanding.claims import asks, clauses_of, is_claim
+from assistant.understanding.relations import Relation, relation_of
 
 LEAST = 1.5  # what a clause tells at least
-LOOKED_AT = 6  # sentences that a clause is held against
-_AIMS = re.compile(
-    r"(?:规划|方案|纲要|计划)(?:里|中)?(?:提出|要求|明确|写明|定)|到(?:20\d\d年|“?十.五”?末)|目标|力争|打算|拟|(?<![主重需必])要(?:把|到|达|增|建|实|求)"
-)
 _DONE = re.compile("完成|实现|已|了")
-_OF_REPORT = re.compile(r"((?:19|20)\d\d)年?(?:的|政府|工作|解读)*报告")
+_COMPARES = re.compile("[高快多大低慢少小先后]于|比|较|超过|[倍占]|分之|一半|%|个百分点")
+_OF_REPORT = re.compile(r"((?:19|20)\d\d|[本上]届|[今去上]年)年?(?:的|政府|工作|解读)*报告")
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -37,16 +35,21 @@ def answer(question: Question, context: Context) -> Answer:
     if beyond := outside(question, context):
         return beyond
     question = _timed(question)
-    if not is_claim(question) and not any(quantity.unit for quantity in question.quantities):
+    if not is_claim(question) and (asks(question) or not any(quantity.unit for quantity in question.quantities)):
         return figure.answer(question, context)
     pieces = _pieces(question)
-    telling = [piece for piece in pieces if piece[1] or _tells(piece[0], question, context)]
+    telling = [
+        (text, claims)
+        for at, (text, claims) in enumerate(pieces)
+        if claims or relation_of(text) or not _leads(pieces[at + 1 :]) and _tells(text, question, context)
+    ]
+    before = {text: pieces[at - 1][0] if at else "" for at, (text, _) in enumerate(pieces)}
     pieces = telling or pieces[:1]
     if not pieces:
         return figure.answer(question, context)
     found: list[Judgement] = []
     for text, claims in pieces:
-        judgements = _of_clause(text, claims, question, context)
+        judgements = _of_clause(text, before[text], claims, question, context)
         found += (
             [_labelled(one, text, claim, context) for one, claim in judgements]
             if len(pieces) > 1 or len(claims) > 1
@@ -59,6 +62,12 @@ def _tells(text: str, question: Question, context: Context) -> bool:
     """Whether a clause claims something, and is no talk around what is claimed."""
     said = assertion_of(text, context, question.regions)
     return bool(said.counts) or said.weight >= LEAST
+
+
+def _leads(behind: Sequence[tuple[str, tuple[Question, ...]]]) -> bool:
+    """Whether the clause that follows only says of what was named how it stands to another: 2021年的空气优良率目标,定得比2020年还高."""
+    relation = relation_of(behind[0][0]) if behind else None
+    return bool(relation and not relation.first and relation.second)
 
 
 def _labelled(found: Judgement, text: str, claim: Question | None, context: Context) -> Judgement:
@@ -106,24 +115,48 @@ def _pieces(question: Question) -> list[tuple[str, tuple[Question, ...]]]:
         told[claim.text] = (*told.get(claim.text, ()), claim)
     within = {text: clauses_of(replace(question, wording=text, text=text)) for text in told}
     covered = {squeeze(clause) for clauses in within.values() for clause in clauses}
-    measured = [(within[text][-1] if within[text] else text, claims) for text, claims in told.items()]
-    return [*measured, *((text, ()) for text in texts if squeeze(text) not in covered)]
+    measured = [(_with_its_number(within[text], claims) or text, claims) for text, claims in told.items()]
+    rest = (text for text in texts if not any(clause in squeeze(text) for clause in covered))
+    return [*measured, *((text, ()) for text in rest)]
 
 
-def _of_clause(text: str, claims: tuple[Question, ...], question: Question, context: Context) -> list[tuple[Judgement, Question | None]]:
+def _with_its_number(texts: Sequence[str], claims: Sequence[Question]) -> str:
+    """The clause, of those that make one claim, in which its number stands."""
+    numbers = [squeeze(one.text) for claim in claims for one in claim.quantities]
+    return next((text for text in texts if any(number in squeeze(text) for number in numbers)), texts[-1] if texts else "")
+
+
+def _of_clause(
+    text: str, before: str, claims: tuple[Question, ...], question: Question, context: Context
+) -> list[tuple[Judgement, Question | None]]:
     """What became of one clause: of its numbers one by one where they are measured, else of its words."""
     if met := fulfilled(text, claims[0] if claims else question, context):
         return [(met, claims[0] if claims else None)]
+    if reckoned := related(text, before, claims[0] if claims else question, context):
+        return [(reckoned, claims[0] if claims else None)]
     assertion = assertion_of(text, context, question.regions)
-    if not claims:
-        return [(worded(assertion, _best(assertion, text, question, context), question, context), None)]
     found: list[tuple[Judgement, Question | None]] = []
+    if not claims:
+        found = [(worded(assertion, best_of(assertion, text, question, context), question, context), None)]
     for claim in claims:
         by_figure = judged(claim, context, aims=_aims(claim, question))
         own = _of_the_number(assertion, claim) if len(claims) > 1 else assertion
-        held = _best(own, text, question, context, by_figure)
+        held = best_of(own, text, question, context, by_figure)
         found.append((_weighed(own, by_figure, held, claim, question, context), claim))
-    return found
+    relation = relation_of(text)
+    return [(_unless_one_sided(one, relation, text, context), claim) for one, claim in found] if relation and relation.second else found
+
+
+def _unless_one_sided(found: Judgement, relation: Relation, text: str, context: Context) -> Judgement:
+    """A judgement of how two things stand to each other, open where the words told compare nothing: they speak of one of them alone."""
+    quotes = [quote for statement in found.statements for quote in statement.quotes]
+    spans = [(document, sentence_of(quote, document)) for quote in quotes for document in (context.document(quote.document),)]
+    told = "".join(span.cut(document.text.text) for document, span in spans if span)
+    named = relation.kind == "times" or squeeze(relation.second)[:2] in squeeze(told)
+    if found.verdict is Verdict.OPEN or _COMPARES.search(told) and named:
+        return found
+    lead = context.notice("claim_uncovered", said=text, names=relation.second)
+    return replace(found, verdict=Verdict.OPEN, statements=(), notices=(lead,))
 
 
 def _of_the_number(assertion: Assertion, claim: Question) -> Assertion:
@@ -142,7 +175,7 @@ def _weighed(
         if best and best.verdict is not Verdict.OPEN and (headed or _of_the_topic(claim, assertion, best, context)):
             return worded(assertion, best, question, context)
         return by_figure
-    own = _at_figure(assertion, by_figure, context)
+    own = at_figure(assertion, by_figure, context)
     if own is None:
         return by_figure
     spoken = best is not None and best.verdict is not Verdict.OPEN
@@ -156,15 +189,17 @@ def _weighed(
             and (best.sentence != own.sentence or headless)
         ):
             return worded(assertion, best, question, context)
-        return worded(assertion, best, question, context) if headless else by_figure
-    others = [other for other in own.others if other.kind != "number" or not claim.indicators]
+        unclear = len(claim.indicators) > 1 and spoken and best is not None and best.sentence != own.sentence  # 收入 of which
+        return worded(assertion, best, question, context) if headless or unclear else by_figure
+    numbered = not claim.indicators or bool(stands_to(assertion.text))  # 高于全国5.1个百分点 is held against what stands behind 全国
+    others = [other for other in own.others if other.kind != "number" or numbered]
     if others or headless:
         return worded(assertion, own if others and own.verdict is not Verdict.OPEN else best, question, context)
     if (
         by_figure.verdict is Verdict.TRUE
         and own.verdict is not Verdict.TRUE
         and len(question.claims) < 2
-        and _lacking(own, assertion, claim, context)
+        and (_lacking(own, assertion, claim, context) or any(aspect == "universal" for aspect, _ in own.whys))
     ):
         chosen = best if best and best.verdict in (Verdict.TRUE, Verdict.PARTLY) else own
         return worded(assertion, chosen, question, context)
@@ -190,74 +225,11 @@ def _names(claim: Question, context: Context) -> tuple[str, ...]:
     return tuple(squeeze(name) for id in claim.indicators if id in known for name in (*known[id].names["zh"], *known[id].aliases))
 
 
-def _at_figure(assertion: Assertion, by_figure: Judgement, context: Context) -> Holding | None:
-    """The clause held against the very sentence of the figure that it was held against."""
-    one = by_figure.figures[0]
-    document = context.document(one.document)
-    sentence = _sentence_of(one.quote, document)
-    if sentence is None:
-        return None
-    beside = "".join(
-        squeeze(quote.text) for statement in by_figure.statements[:1] for quote in statement.quotes
-    )  # the one that names its park
-    return hold(assertion, document, sentence, _over(document, sentence) + beside, one.nature, context)
-
-
-def _sentence_of(quote: Quote, document: Document) -> Span | None:
-    return sentence_at(document, document.text.to_text(Span(quote.start, quote.end)).start)
-
-
-def _best(assertion: Assertion, text: str, question: Question, context: Context, told: Judgement | None = None) -> Holding | None:
-    """The sentence of the best evidence that says most of a clause; of what the figures told the words as well."""
-    scope = context.scope(question)
-    evidence = [
-        *context.evidence(replace(question, wording=text, indicators=(), topic="", terms=()), scope)[:LOOKED_AT],
-        *context.evidence(question, scope)[:LOOKED_AT],
-    ]
-    quotes = [quote for statement in (told.statements if told else ()) for quote in statement.quotes]
-    spans = [(one.document, one.span) for one in evidence]
-    spans += [(document, span) for quote in quotes if (span := _sentence_of(quote, document := context.document(quote.document)))]
-    best: Holding | None = None
-    for document, span in dict.fromkeys(spans):
-        section = document.section_at(span.start)
-        nature, period = context.knowledge.section_time(section) if section else (None, None)
-        if _of_another_time(question.period, period, document, span):
-            continue
-        held = hold(assertion, document, span, _over(document, span), nature, context, asked=_nature(question))
-        if better(held, best):
-            best = held
-    return best
-
-
 def _aims(claim: Question, question: Question) -> bool:
     """Whether the utterance says of what it claims that it is aimed at: 规划提出到2020年达到…"""
     at = question.wording.find(claim.text)
     said = question.wording[: at + len(claim.text)] if at >= 0 else question.text
-    return claim.nature is None and bool(_AIMS.search(said)) and not _DONE.search(claim.text)
-
-
-def _nature(question: Question) -> Nature | None:
-    """What is claimed to be: an aim, or a result; a target that is said to be met is a result."""
-    return Nature.ACTUAL if "target_met" in question.cues else question.nature
-
-
-def _over(document: Document, span: Span) -> str:
-    section = document.section_at(span.start)
-    return squeeze("".join((*(section.path if section else ()), document.title)))
-
-
-def _of_another_time(asked: Period | None, period: Period | None, document: Document, span: Span) -> bool:
-    """Whether a sentence is known to be of another year than the one claimed."""
-    if asked is None or asked.end is None or str(asked.end) in span.cut(document.text.text):
-        return False
-    if document.years is not Years.GIVEN:
-        return False
-    if period and period.end:
-        start = period.start or period.end
-        return not start <= asked.end <= period.end
-    if document.period:
-        return not document.period[0] - 1 <= asked.end <= document.period[1]
-    return document.year is not None and asked.end not in (document.year, document.year - 1)
+    return claim.nature is None and bool(AIMS.search(said)) and not _DONE.search(claim.text)
 
 
 def _told(question: Question, found: Sequence[Judgement], context: Context) -> Answer:

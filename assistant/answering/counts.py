@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.answering.claimed import as_percent
 from assistant.recognition import find_periods, find_quantities
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Quantity
+from assistant.retrieval.words import is_word
 from assistant.text import Span
 
 PHASES = frozenset("期号批届轮强级大代年g") | {"a"}  # units of what is named by a number: another number is another thing
@@ -19,6 +21,7 @@ PHASE = re.compile(
 )
 COUNTED = re.compile(r"(?<![\d.a-z+])(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff])(?<![年月日时分点至到和与同以])")  # 8颗
 _SPAN = re.compile("(?<![一二两三四五六七八九十百第“])([一二两三四五六七八九十])年(?!代)")
+_LASTED = re.compile("(?:提前|推迟|连续|历时|用时|[只仅]用|长达|达到?|缩短|延长|提早)了?$")
 _NO_PHASE = re.compile(r"第?[一二三四五六七八九十]+(?:五|产业)")
 _SHARED = re.compile(
     r"(?P<things>[^,，;；。:：]{2,60}?)(?P<each>分别)(?P<verb>[^\d,，。;；、]{0,6})(?P<numbers>\d[\d.]*[^\d,，。;；、和与]{1,4}(?:[、和与及]\d[\d.]*[^\d,，。;；、和与]{1,4})+)"
@@ -40,23 +43,17 @@ def counts_of(text: str) -> tuple[Quantity, ...]:
     for phase in PHASE.finditer(text):
         if any(span.start < phase.end() and phase.start() < span.end for span in blocked):
             continue
+        if phase["unit"] == "年" and not _LASTED.search(text, 0, phase.start()):
+            continue  # 五年里 is when, 提前两年 how much
         number = phase["number"]
         value = Decimal(number) if number.isdigit() else parse_numeral(number)
         if value is not None:
             found.append((phase.start(), Quantity(value, phase["unit"].removesuffix("级") or "级", text=phase.group())))
     done = [*blocked, *(Span(*phase.span()) for phase in PHASE.finditer(text))]
     for other in COUNTED.finditer(text):
-        if not any(span.start < other.end() and other.start() < span.end for span in done):
+        if not any(span.start < other.end() and other.start() < span.end for span in done) and not is_word(text[other.end() - 1 :][:2]):
             found.append((other.start(), Quantity(Decimal(other["number"]), other["unit"], text=other.group())))
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
-
-
-def as_percent(quantity: Quantity) -> Quantity:
-    """Tenths and halves as percentages: 四成, 一半."""
-    if quantity.value is None or quantity.unit not in ("成", None) or quantity.unit is None and quantity.value >= 1:
-        return quantity
-    value = quantity.value * (10 if quantity.unit == "成" else 100)
-    return Quantity(value.normalize() + 0, "%", quantity.bound, quantity.text)
 
 
 def shared_out(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

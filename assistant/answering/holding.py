@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import IntEnum
 
 from assistant import words
-from assistant.answering import assertions
-from assistant.answering.assertions import Assertion, Said, Stage
-from assistant.answering.claimed import RATES, rounded, same, whole, within
+from assistant.answering import states
+from assistant.answering.assertions import Assertion, Said
+from assistant.answering.claimed import RATES, is_yearly, rounded, same, whole, within
 from assistant.answering.common import Context
-from assistant.answering.counts import PHASES, counts_of, shared_out, spans_of_years
+from assistant.answering.contrary import Other
+from assistant.answering.contrary import others as contrary
+from assistant.answering.counts import PHASES, counts_of, shared_out
+from assistant.answering.states import Stage
 from assistant.documents import Document
-from assistant.recognition import find_indicators, find_regions
+from assistant.recognition import find_indicators
 from assistant.records import Bound, Nature, Quantity
 from assistant.retrieval.tokens import spell
 from assistant.retrieval.words import cut_apart
 from assistant.sentences import squeeze
 from assistant.text import Span
 
-NEARLY = Decimal("0.06")  # how far a number may be from what 约 or 近 is said of
 FAR = 0.7  # of what a word counts that stands in another clause of the sentence, or over it
 ENOUGH = 0.85  # of what is claimed that has to be said for it to be true
+NUMBERED = 0.65  # … where all numbers are held
 MOSTLY = 0.6  # … for another number to be that of the thing claimed
 PARTLY = 0.5  # … for a sentence to speak of the matter at all
-_BREAK = re.compile(r"[,，;；。:：!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩米件项座所条辆套张位天处])、|、其中")
+_BREAK = re.compile(r"[,，;；。:：!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩米件项座所条辆套张位天处上下右])、|、其中")
 _PIECES = frozenset("个家户座所条项处套件名位人只")
 _AHEAD = 2  # clauses looked into behind the one that names the thing, for its number
 LITTLE = 0.8  # what is not worth naming
@@ -47,15 +49,6 @@ class Verdict(IntEnum):
     TRUE = 2
     UNSURE = 3  # what it turns on is hidden or cannot be set beside it
     OPEN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """In what a sentence differs: which kind of thing, as claimed, as written."""
-
-    kind: str
-    claimed: str
-    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +82,49 @@ class _Clauses:
 
 
 def hold(
-    claim: Assertion, document: Document, sentence: Span, over: str, nature: Nature | None, context: Context, *, asked: Nature | None = None
+    claim: Assertion,
+    document: Document,
+    sentence: Span,
+    over: str,
+    nature: Nature | None,
+    context: Context,
+    *,
+    asked: Nature | None = None,
+    aimed: bool = True,
 ) -> Holding:
-    """A clause held against a sentence that stands under the headings `over`, in a section of this nature; `asked` is the nature claimed."""
+    """A clause held against a sentence under the headings `over`, in a section of this nature; `asked` is the nature claimed, `aimed` if it may be an aim."""
     clauses = _clauses(claim, document, sentence, context)
     window, whole_text = clauses.window, squeeze(sentence.cut(document.text.text)) + over
-    others = list(_others(claim, window, clauses.texts[clauses.best], whole_text, context))
+    others = list(contrary(claim, window, clauses.texts[clauses.best], whole_text, context))
     disputed = {squeeze(other.claimed) for other in others if other.claimed}
-    near = far = lost = 0.0
+    if any(other.kind == "stage" for other in others):
+        disputed.update(states.deeds(claim.text))  # what is still to be built is not open to traffic
+    near = far = lost = meant = 0.0
     missing: list[Said] = []
     for word in claim.words:
         if word.stands_in(window):
             near += word.tells
         elif word.stands_in(whole_text):
             far += word.tells
-        elif any(word.text in claimed or claimed in word.text and len(word.text) <= len(claimed) + 1 for claimed in disputed):
+        elif word.is_meant_in(window):
+            meant += word.tells
+        elif any(word.text in claimed or claimed in word.text and len(word.text) <= len(claimed) + 1 for claimed in disputed) or (
+            disputed and not re.sub("|".join(map(re.escape, disputed)), "", word.text)
+        ):
             lost += word.tells
         else:
             missing.append(word)
     total = claim.weight - lost
-    share = (near + FAR * far) / total if total else float(bool(claim.counts))
+    meant = meant if near or any(_holds(count, window) for count in claim.counts) else 0.0  # other words alone prove nothing
+    share = (near + FAR * (far + meant)) / total if total else float(any(_holds(count, window) for count in claim.counts))
     held_near = near / total if total else 1.0
     whys: list[tuple[str, str]] = []
     unheld = equal = 0
     for count in claim.counts:
         found, kind = _count(count, window, claim.counts)
-        if count.unit == "%" and assertions.moves(claim.text) and not assertions.moves(window):
-            found, kind = None, "none"  # a share is no growth
+        shared = states.moves(claim.text) and not states.moves(window)
+        if count.unit == "%" and (shared or is_yearly(claim.text) is not is_yearly(window) or "占" in claim.text and "占" not in window):
+            found, kind = None, "none"  # a share is no growth, and one year's no yearly average
         if kind == "other" and found and None not in (asked, nature) and asked is not nature:
             unheld += 1  # what is aimed at refutes no result
         elif kind == "other" and found:
@@ -127,17 +136,21 @@ def hold(
         elif kind == "none":
             unheld += 1
             missing.append(Said(count.text, 0.0, True))
-    whys += [("universal", word) for word in assertions.unsaid(claim.text, whole_text)]
-    if (part := assertions.of_a_part(window)) and part not in claim.text:
+    whys += [("universal", word) for word in states.unsaid(claim.text, window, whole_text)]
+    if states.says_none(claim.text) and not (states.says_none_left(window) or any(other.kind == "left" for other in others)):
+        share = 0.0  # that there are none is told by no sentence that only speaks of them
+    if claim.counts and (part := states.of_a_part(window)) and part not in claim.text:
         whys.append(("part", part))
-    if assertions.says_past(claim.text) and assertions.stage_of(window) is not Stage.DONE:
-        missing += [Said(deed, 0.0, True) for deed in assertions.deeds(claim.text) if deed not in window]
-    if nature is Nature.TARGET and (asked is Nature.ACTUAL or assertions.says_past(claim.text)):
+    if states.says_past(claim.text) and states.stage_of(window) is not Stage.DONE:
+        missing += [Said(deed, 0.0, True) for deed in states.deeds_said(claim.text) if deed not in window and deed[0] not in window]
+    if nature is Nature.TARGET and (asked is Nature.ACTUAL or states.says_past(claim.text) or claim.counts and not aimed):
         whys.append(("plan", ""))
     if asked is Nature.TARGET and nature is Nature.ACTUAL:
         whys.append(("done_already", ""))
     if share < ENOUGH:  # the opposite can be said only of the same thing
         others = [other for other in others if other.kind != "denial"]
+    if claim.counts and equal == len(claim.counts) and share >= NUMBERED:
+        share = max(share, ENOUGH)  # the same numbers of the same matter, in other words
     verdict = _verdict(claim, share, held_near, others, missing, whys, unheld)
     if verdict is Verdict.PARTLY and not (others or whys or any(word.telling for word in missing)):
         whys.append(("otherwise", ""))
@@ -195,8 +208,8 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
     best = max(range(len(spans)), key=worth)
     last = best
     end = best + 1
-    level = assertions.levels(texts[best])  # 高于全国0.5个百分点 is no more of the nation where it goes on with 高于全省
-    while end < min(best + _AHEAD + 1, len(spans)) and _goes_on(texts[end], context) and not (level and assertions.levels(texts[end])):
+    level = states.levels(texts[best])  # 高于全国0.5个百分点 is no more of the nation where it goes on with 高于全省
+    while end < min(best + _AHEAD + 1, len(spans)) and _goes_on(texts[end], context) and not (level and states.levels(texts[end])):
         end += 1
     ahead = range(best, end)
     for count in claim.counts:
@@ -219,7 +232,7 @@ def _holds(count: Quantity, clause: str) -> bool:
 
 
 def _equal(one: Quantity, count: Quantity) -> bool:
-    return same(one, count) or whole(one)[0] == whole(count)[0]
+    return same(one, count) or whole(one)[0] == whole(count)[0] or count.bound is Bound.ABOUT and within(one, count)
 
 
 def _quoted(claim: Assertion, clauses: _Clauses, sentence: Span) -> Span:
@@ -236,7 +249,7 @@ def _quoted(claim: Assertion, clauses: _Clauses, sentence: Span) -> Span:
 
 def _comparable(own: Quantity, count: Quantity) -> bool:
     unit, other = whole(own)[1], whole(count)[1]
-    if unit == other:
+    if unit == other or not other and count.unit and unit not in RATES:  # 23.35亿 of 23.35亿元
         return True
     return unit[-1:] in _PIECES and other[-1:] in _PIECES and not {unit, other} & RATES
 
@@ -253,44 +266,11 @@ def _count(count: Quantity, window: str, claimed: Sequence[Quantity]) -> tuple[Q
     for one in own:
         if within(one, count) and count.bound not in (Bound.AT_LEAST, Bound.AT_MOST):
             return one, "held"
-        if count.bound is Bound.ABOUT and one.value and abs(whole(one)[0] - whole(count)[0]) <= NEARLY * abs(whole(count)[0]):
-            return one, "held"
         if rounded(one, count):
             return one, "rounded"
     instead = [one for one in own if not any(_equal(one, other) for other in claimed)] or own
     nearest = min(instead, key=lambda one: abs(whole(one)[0] - whole(count)[0]), default=None)
     return (nearest, "other") if nearest else (None, "none")
-
-
-def _others(claim: Assertion, window: str, best: str, sentence: str, context: Context) -> Iterator[Other]:
-    """In what the sentence says another thing: another level, place, state or direction, or the opposite."""
-    claimed, written = assertions.levels(claim.text), assertions.levels(window)
-    for level, word in claimed.items():
-        if level not in written and written:
-            yield Other("level", word, next(iter(written.values())))
-    stage, reached = assertions.stage_of(claim.text), assertions.stage_of(window)
-    if stage is Stage.DONE and reached in (Stage.PLANNED, Stage.BEGUN) and not assertions.same_deed(claim.text, window):
-        yield Other("stage", assertions.stage_words(claim.text), assertions.stage_words(window))
-    rise, own = assertions.direction(claim.text), assertions.direction(window)
-    if assertions.opposed(rise, own):
-        yield Other("direction", rise, own)
-    if assertions.denies(claim.text) != assertions.denies(best) and not assertions.universals(claim.text):
-        yield Other("denial", "", "")
-    spans, told = spans_of_years(claim.text), spans_of_years(sentence)
-    if lacking := [words for words, length in spans.items() if told and length not in told.values()]:
-        yield Other("number", lacking[0], next(iter(told)))
-    if "没有任何" in assertions.universals(claim.text) and (made := assertions.condition(sentence)):
-        yield Other("condition", "没有任何", made)
-    vocabulary = context.knowledge.vocabulary
-    here = {place.value.id for place in find_regions(sentence, vocabulary)}
-    named = [place for place in find_regions(claim.text, vocabulary) if place.value.id not in here]
-    instead = [
-        place.span.cut(window)
-        for place in find_regions(window, vocabulary)
-        if place.value.id not in {one.value.id for one in find_regions(claim.text, vocabulary)}
-    ]
-    if named and instead:
-        yield Other("place", "、".join(place.span.cut(claim.text) for place in named), "、".join(instead))
 
 
 def better(one: Holding, other: Holding | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import gaps, wording
-from assistant.answering.claimed import LEAST, MOST, comparable, rounded, same, within
+from assistant.answering.claimed import LEAST, MOST, as_percent, comparable, rounded, same, within
 from assistant.answering.common import Context, first_sentence, flat, quoted
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Verdict
@@ -23,11 +23,13 @@ NEAREST = 2  # statements beside a number that nothing can be held against
 
 
 _PART = re.compile("季度|半年|月")
+_SUPPOSED = re.compile("吧[?？。]*$")
 _PEAK = re.compile("最高(?:时|达|峰)|一度|峰值|曾(?:经)?(?:达|突破|超)")
 
 
 def judged(question: Question, context: Context, *, aims: bool = False) -> Judgement:
     """One claim: the stated number nearest to it in all respects, and in which respects it is another; `aims`: it is claimed to be an aim."""
+    question = replace(question, quantities=tuple(map(as_percent, question.quantities)))
     if any(claim.unit == "倍" for claim in question.quantities):  # 是“十二五”的三倍: the period is what it is held against
         question = replace(question, period=None, nature=None, measure=None)
     several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
@@ -82,7 +84,8 @@ def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context:
         found.append("time")
     if wording.is_goal(one) and (not (aims or question.nature is Nature.TARGET) or "target_met" in question.cues):
         found.append("goal")
-    if question.nature is Nature.TARGET and not wording.is_goal(one) and "target_met" not in question.cues:
+    keeps = any(within(one.quantity, claim) for claim in question.quantities)  # 失业率3.44%,没突破4.5%的目标
+    if question.nature is Nature.TARGET and not wording.is_goal(one) and "target_met" not in question.cues and not keeps:
         found.append("result")
     if not any(same(one.quantity, claim) or within(one.quantity, claim) for claim in question.quantities):
         found.append("rounded")
@@ -108,6 +111,10 @@ def _in_its_words(one: Figure, question: Question) -> bool:
 def _of_its_time(one: Figure, question: Question, context: Context) -> bool:
     if question.period is None:
         return True
+    if question.period.end is None and one.period and question.period.text in one.period.text:
+        return True  # 前三季度
+    if one.nature is Nature.BASELINE and any(question.period.end == other.bearing.start for other in _beside(one, context)):
+        return True  # 2017年到2021年,从142亿元增长到234亿元
     if one.bearing.extent is Extent.PART_YEAR and not _PART.search(question.text):
         return False  # 前三季度 is no year
     document = context.document(one.document)
@@ -117,6 +124,11 @@ def _of_its_time(one: Figure, question: Question, context: Context) -> bool:
             one.nature is not Nature.TARGET
         )  # the result of a year stands in the report of the next
     return fits(question.period, one, document)
+
+
+def _beside(one: Figure, context: Context) -> list[Figure]:
+    """The figures of the same words."""
+    return [other for other in context.knowledge.figures_of(one.document) if other.quote == one.quote]
 
 
 def _of_its_nature(one: Figure, question: Question) -> bool:
@@ -129,6 +141,14 @@ def _bounded_alike(one: Figure, claim: Quantity) -> bool:
     stated, claimed = one.quantity.bound, claim.bound
     family = next((bounds for bounds in (LEAST, MOST) if claimed in bounds), frozenset({claimed}))
     return stated in family or within(one.quantity, claim)
+
+
+def _is_loose(one: Figure, question: Question) -> bool:
+    """Whether a number is claimed as people say it, who leave out its bound: 4%吧 of 控制在4%以内, 10分钟就到 of 10分钟左右."""
+    assert one.quantity
+    plain = all(claim.bound is Bound.EXACTLY for claim in question.quantities)
+    reached = one.quantity.bound in (Bound.ABOUT, *MOST) and not wording.is_goal(one)
+    return plain and (reached or bool(_SUPPOSED.search(question.text)))
 
 
 def _is_peak(one: Figure) -> bool:
@@ -152,9 +172,11 @@ def _goes_beyond(other: Figure, one: Figure) -> bool:
 def _confirmed(best: Figure, unlike: tuple[str, ...], beside: Sequence[Figure], question: Question, context: Context) -> Judgement:
     """That the number is right, or that it is right but in some respects another fact."""
     value = wording.plain_value(best, context)
-    whys = [context.say(f"claim_{aspect}", value=value, period=wording.period(best, context)) for aspect in unlike]
+    bounded = unlike == ("bound",) and _is_loose(best, question)
+    whys = [] if bounded else [context.say(f"claim_{aspect}", value=value, period=wording.period(best, context)) for aspect in unlike]
     text = context.say(
-        "claim_partly" if whys else "claim_true",
+        "claim_partly" if whys else "claim_true_bounded" if bounded else "claim_true",
+        value=value,
         why=context.say("group_separator").join(whys),
         period=wording.period(best, context),
         nature=context.say(best.nature.value),

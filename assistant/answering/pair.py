@@ -27,7 +27,7 @@ def answer(question: Question, context: Context) -> Answer:
     missing, notices = gaps.told(lacking, context, apart=not told)
     if not told:
         return Answer(question, Outcome.RELATED if missing else Outcome.NOT_FOUND, missing, notices)
-    leads = _closest(*told) if len(told) == 2 else (told[0][0],)
+    leads = closest(*told) if len(told) == 2 else (told[0][0],)
     statements = _computed(question, leads, context) if len(leads) == 2 else []
     shown = [figure for figures in told for figure in figures[:_EACH]]
     outcome = Outcome.RELATED if lacking else Outcome.ANSWERED
@@ -42,13 +42,13 @@ def _computed(question: Question, leads: tuple[Figure, ...], context: Context) -
     reckoned = {"sum": total, "portion": portion, "ratio": ratio}
     asked = next((cue for cue in reckoned if cue in question.cues), "")
     if not asked:
-        return list(verdict([(_name(figure, leads, context), figure) for figure in leads], question, context, unlike=True))
+        return list(verdict([(name_of(figure, leads, context), figure) for figure in leads], question, context, unlike=True))
     of_one_nature = first.nature is second.nature or asked == "ratio"
     said = reckoned[asked](first, second, context) if of_one_nature else []
     return said or [Statement(context.say("not_reckoned"), tuple(dict.fromkeys((first.quote, second.quote))))]
 
 
-def _name(figure: Figure, leads: tuple[Figure, ...], context: Context) -> str:
+def name_of(figure: Figure, leads: tuple[Figure, ...], context: Context) -> str:
     """What tells one of the two from the other: what is measured, else the nature, else the time."""
     first, second = leads
     if (first.indicator or first.label) != (second.indicator or second.label):
@@ -82,7 +82,7 @@ def multiples(question: Question, context: Context) -> Answer | None:
     return Answer(question, Outcome.ANSWERED, wording.statements(told, context), kept_in_mind(told, context))
 
 
-def _closest(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def closest(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """One figure of each side, as alike as they can be had; the first told where they are equally so."""
 
     def alike(a: Figure, b: Figure) -> tuple[bool, ...]:

@@ -283,7 +283,7 @@ BARE = re.compile(
 )
 FACE = re.compile(r"名(?:老人|人口|常住|儿童)")
 WINS = re.compile(r"连冠")
-TENTHS = re.compile(r"(?=[,，。;；、的以左多(（]|$)")
+TENTHS = re.compile(r"(?=[,，。;；、的以左多(（吧吗?？]|$)")
 
 
 def _from_rank(text: str, match: re.Match[str]) -> Iterator[Found]:

@@ -9,7 +9,9 @@ from dataclasses import replace
 from assistant.folding import fold_question
 from assistant.languages import load
 from assistant.questions import Intent, Question
-from assistant.records import Quantity
+from assistant.records import Period, Quantity
+from assistant.understanding.relations import relation_of
+from assistant.understanding.said_amounts import as_written
 from assistant.understanding.worth import names_something
 
 MOST = 12  # numbers of one utterance looked at one by one
@@ -20,6 +22,9 @@ PART_OF_PLACE = re.compile(
     "[\u4e00-\u9fff]{2}新区|高新区|经开区|综保区|保税区|[\u4e00-\u9fff]{0,2}开发区|自贸区"
 )  # a park or zone inside a place
 _MET = re.compile("(?:完成|实现|达到|达成)[^,，。;；]{0,24}(?:目标|任务|计划|预期)")  # of what was spoken of before
+_NO_MATTER = re.compile(  # what is said of a number and names nothing
+    "(?:突破|只有|仅有?|高达|多达|达到?|超额|完成|实现|年度|超过?|承认|控制|已经?|还|一共|总共|做到|年初|当年)*(?:目标|任务|预期|计划)?"
+)
 _EACH = re.compile("分别")
 _RANKS = frozenset({"第", "位", "名"})
 _SLOTS = ("regions", "unknown_regions", "documents", "period", "nature")
@@ -28,13 +33,15 @@ _NOT_CLAIMED = frozenset({"conflict", "consistency", "compare", "gap", "ratio", 
 _TALK = re.compile(  # what is said of a claim and is no part of it: who says so, where, and whether it is so
     r"(?:请|帮我?|麻烦|我?想|要)*(?:核实|核对|核查|核(?=[一两几下]|这)|求证|查证|确认)(?:一下|下)?(?:这|以下|下面)?(?:[一两几]?[句段条个])?(?:话|稿[子件]?|内容|数据?|说法)?(?:里|中)?[:：,，]?"
     r"|^[^,，。;；:：]{0,8}?(?:[有某这那]?[篇个位]?(?:报道|报导|稿子|稿件|文章|新闻|媒体|帖子|网友|朋友|同事|网上|网络|坊间|材料|人))(?:里|上|中)?(?:都|又|还)?(?:说是?|称|写(?:道|的是)?|讲|传|提到|[:：])+"
+    r"|^(?:好的?|谢谢|多谢|嗯|哦|那|所以)*(?:谢谢|多谢|好的?)$|^(?:好的|谢谢|多谢)+[。,，]?|^(?:所以|那么?|也就是说)(?=.{4})"
+    r"|(?:原文|报告)?(?:里|中)?真(?:的)?(?:是)?(?:这么|这样)[\u4e00-\u9fff]{1,2}的?$|(?:报料|爆料|[某有]?公?众?号)(?:说|称)"
     r"|据(?:报道|悉|称|说|传|了解)|获悉|网传|听说|听人说|有消息称|我(?:印象中|记得|记着|看到)(?:是|的是)?|记得是?"
-    r"|(?:(?:政府)?(?:工作)?报告|规划|方案|文件|纲要|原文|文中|材料|文章|解读|纲要草案)?(?:里|中|上)?(?:自己)?(?:是不是|有没有)?(?:明确)?(?:写明|写着|写的是|写过|写道|提出|提到|提过|显示|说过?|称|表示|承认)了?(?=.{4}|$)"
+    r"|(?:(?:换届|本届|[今去当]年|那[份年]|这[份年]|最新|(?:19|20)\d\d年?|的)*(?:政府)?(?:工作)?报告|规划|方案|文件|纲要|原文|文中|材料|文章|解读|纲要草案)?(?:里|中|上)?(?:自己)?(?:是不是|有没有)?(?:明确)?(?:写明|写着|写的是|写过|写道|提出|提到|提过|显示|说过?|称|表示|承认|讲|宣布|公布|介绍|交代)了?(?=.{4}|$)"
     r"|(?:这个?|这种|该|此)?(?:说法|数字?|表述|写法|话|消息|这么写|这样写|这么说|这样说)(?:是|能|可以)?(?:不是)?(?=对|准|真|属实|正确|有误|没错|成立|站得住|直接|能|可|$)"
     r"|(?:原文|文件|报告|材料|这话.{0,8}?)?(?:里|中)?(?:就|也)?(?:是)?(?:这么|这样)(?:写|说|讲|提)(?:的|过)?(?:吗|么|吧)?"
     r"|(?:这个?|该)?(?:结论|判断|推断)(?:能|是否|是不是)?(?:站得住脚?|成立|靠谱|可靠)(?:吗|么)?"
-    r"|(?:这话|此话)?(?:在)?(?:[\u4e00-\u9fff]{0,6}(?:报告|文件|规划|方案))?(?:里|中)?(?:能|可以)(?:不能)?(?:直接)?(?:证明|写|说|佐证|支持|查到)(?:吗|么)?$"
-    r"|(?:有|有没有)(?:这回事|这个(?:说法|目标|数|事|情况)|这么回事)?(?:吗|么)?$|(?:是|就)?(?:真的|假的|真的假的|属实|正确|准确|准|对|没错)(?:不准|不对|还是假的|假的)?(?:吗|么|吧|呢)?$"
+    r"|(?:这话|此话)?(?:在)?(?:[\u4e00-\u9fff]{0,6}(?:报告|文件|规划|方案))?(?:里|中)?(?:能|可以)(?:不能|不可以)?(?:这么|这样|直接)?(?:证明|写|说|用|引用|佐证|支持|查到)(?:吗|么)?$"
+    r"|真?(?:有|有没有)(?:这回事|这个(?:说法|目标|数|事|情况)|这么回事)?(?:吗|么)?$|(?:是|就)?(?:真的|假的|真的假的|属实|正确|准确|准|对|没错)(?:不准|不对|还是假的|假的)?(?:吗|么|吧|呢)?$"
     r"|(?:请|帮忙|麻烦)?(?:核一核|查一查|查一下|确认一?下?|看一?下)(?:原文)?(?:有没有|有无)?$|有(?:没有|无)(?:出处|依据|根据)$|不是段子吧|^(?:我)?(?:想)?(?:问|确认)一?下"
 )
 _ASKS = frozenset(
@@ -55,6 +62,7 @@ _ASKS = frozenset(
     }
 )
 _ASKING = re.compile("什么|多少|哪|谁|怎|为何|如何|几[个家条项座所处]|还是(?!假)")
+_ONLY = re.compile("只有[\u4e00-\u9fff]{2,5}?(?:把|比|没|完成|达到|超过)|唯独")  # 只有河南比上年高 is asked of all
 _WHETHER = re.compile("是不是|是否|有没有(?=.{3})")
 _ENDS = re.compile(r"^[\s,，、:：—\-是的就那么]+|(?:[\s,，、:：—\-]|是吗|吗|么|吧|呢)+$")
 _AND = re.compile("(?:而且|并且|同时|此外|另外|还有)")
@@ -65,10 +73,19 @@ Read = Callable[[str], Question]
 def is_claim(question: Question) -> bool:
     """Whether an utterance is by its form something claimed that is to be checked, and asks for nothing else."""
     said = question.wording if question.language == "en" else fold_question(question.text)
-    if not load("zh").has("asserted", said) or not question.cues.isdisjoint(_ASKS) or len(question.regions) > 1:
+    if not load("zh").has("asserted", said) or _ASKING.search(said) or _ONLY.search(said):
         return False
     claimed = clauses_of(question)
-    return not _ASKING.search(said) and (bool(claimed and question.quantities) or any(names_something(clause) for clause in claimed))
+    if any(relation_of(clause) for clause in claimed):
+        return True
+    if not question.cues.isdisjoint(_ASKS) or len(question.regions) > 1:
+        return False
+    return bool(claimed and question.quantities) or any(names_something(clause) for clause in claimed)
+
+
+def asks(question: Question) -> bool:
+    """Whether an utterance asks for something that is not told in it: 最终增长了多少，达到6.5%的目标了吗."""
+    return bool(_ASKING.search(fold_question(question.text)))
 
 
 def claims_of(text: str, question: Question, read: Read) -> tuple[Question, ...]:
@@ -77,7 +94,7 @@ def claims_of(text: str, question: Question, read: Read) -> tuple[Question, ...]
     `read` tells what a clause names by itself.
     """
     single = len(question.quantities) < 2 or len(question.quantities) > MOST
-    if question.intent is not Intent.CONFIRMATION or single or question.cues & _NOT_CLAIMED:
+    if question.intent is not Intent.CONFIRMATION or single or question.cues & _NOT_CLAIMED and not is_claim(question):
         return ()
     found: list[Question] = []
     last = replace(question, indicators=(), topic="", words="", quantities=(), period=None, nature=None, measure=None)
@@ -91,8 +108,8 @@ def claims_of(text: str, question: Question, read: Read) -> tuple[Question, ...]
         if together:
             last = replace(last, indicators=together)
         found += [
-            replace(last, quantities=numbers, indicators=indicators, intent=Intent.CONFIRMATION, text=clause)
-            for indicators, numbers in _shared_out(clause, stated, last)
+            replace(last, quantities=numbers, indicators=indicators, period=period, intent=Intent.CONFIRMATION, text=clause)
+            for indicators, numbers, period in _shared_out(stated, last)
         ]
     return tuple(found) if len(found) > 1 else ()
 
@@ -105,13 +122,13 @@ def clauses_of(question: Question) -> tuple[str, ...]:
     >>> clauses_of(Question("某篇报道：“卫生机构从64家增加到130家”。对不对"))
     ('卫生机构从64家增加到130家',)
     """
-    text = question.wording if question.language == "en" and question.wording else fold_question(question.text)
+    text = question.wording if question.language == "en" and question.wording else as_written(fold_question(question.text))
     found = []
     for part in _BREAK.split(re.sub("——+|--+|—", "，", re.sub('[“”"「」]', "", _AND.sub("，", _WHETHER.sub("是", text))))):
         last = ""
         while part != last:
             last, part = part, _ENDS.sub("", _TALK.sub("", _ENDS.sub("", part)))
-        if len(_EMPTY.sub("", part)) > 1:
+        if len(_EMPTY.sub("", part)) > 1 and not _ASKING.search(part):
             found.append(part.strip())
     return tuple(found)
 
@@ -149,18 +166,25 @@ def _filled(stated: Question, last: Question) -> Question:
     if stated.period and stated.period != last.period:
         slots["nature"] = stated.nature
     ranked = all(quantity.unit in _RANKS for quantity in stated.quantities)
+    stated = replace(stated, topic=" ".join(word for word in stated.topic.split() if not _NO_MATTER.fullmatch(word)))
     if not stated.indicators and (ranked or not stated.topic or _MET.search(stated.text)):
-        slots |= {"indicators": last.indicators, "topic": last.topic, "words": last.words, "terms": last.terms}
+        slots |= {"indicators": last.indicators, "topic": "" if ranked else last.topic, "words": last.words, "terms": last.terms}
+    elif not stated.indicators and (relation := relation_of(stated.text)) and not relation.first:
+        slots |= {"indicators": last.indicators}  # 增长3.5%,高于全国5.1个百分点
     elif not stated.topic and (part := PART_OF_PLACE.search(last.topic)):
         slots |= {"topic": part.group(), "words": part.group() + stated.words}  # 高新区产值1亿元,税收2亿元: both of the zone
     return replace(stated, **slots)
 
 
-def _shared_out(clause: str, stated: Question, filled: Question) -> list[tuple[tuple[str, ...], tuple[Quantity, ...]]]:
-    """Which number is said of which indicator: with 分别 the first of the first, else all of each."""
-    subjects, numbers = filled.indicators, stated.quantities
-    if len(subjects) < 2:
-        return [(subjects, numbers)]
-    if _EACH.search(clause) and len(numbers) == len(subjects):
-        return [((subject,), (number,)) for subject, number in zip(subjects, numbers, strict=True)]
-    return [((subject,), numbers) for subject in subjects]
+def _shared_out(stated: Question, filled: Question) -> list[tuple[tuple[str, ...], tuple[Quantity, ...], Period | None]]:
+    """Which number is said of which indicator, and of which year: as many of each, the first of the first; else each number of each."""
+    subjects, numbers, times = filled.indicators, stated.quantities, stated.periods
+    shared: list[tuple[tuple[str, ...], tuple[Quantity, ...]]]
+    if len(subjects) == len(numbers) > 1:
+        shared = [((subject,), (number,)) for subject, number in zip(subjects, numbers, strict=True)]
+    elif len(subjects) > 1:
+        shared = [((subject,), numbers) for subject in subjects]
+    else:
+        shared = [(subjects, (number,)) for number in numbers]
+    own = times if len(times) == len(shared) > 1 else (filled.period,) * len(shared)  # 从2017年的142亿元涨到2021年的234亿元
+    return [(subjects, numbers, period) for (subjects, numbers), period in zip(shared, own, strict=True)]

@@ -40,7 +40,9 @@ _PORTION = re.compile(
 )
 _HAN_ONLY = re.compile("[\u4e00-\u9fff]+")
 _ASKING = re.compile("多少|几|哪些|什么")
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
+_NUMBER = re.compile(  # the latter behind 要到, 达, 有 and at the end: 是不是要到18000
+    r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])|(?<=[到达有为])\d{3,}(?=[吧吗呢]?(?:[\s,，。?？!！]|$))"
+)
 SPOKEN_BEFORE = re.compile(  # the places of the talk: 还是前面三个地方
     r"(?:还是|就是|仍然?是?)?(?:前面|上面|刚才|刚刚|之前|上述)(?:那|这|的|说的|提到的)*(?:[两二三四五六七八九几]个?|些|几个)?(?:地方|地区|省[市区]?|城?市|区县?|县)(?![\u4e00-\u9fff]{0,2}长)"
 )

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from assistant.folding import fold_question
 from assistant.understanding.english import translate
 from assistant.understanding.lexicon import Lexicon
+from assistant.understanding.said_amounts import as_written
 
 LONGEST = 1000  # characters; nobody asks more, and a pasted page must not cost seconds
 
@@ -60,6 +61,7 @@ def read_wording(text: str, lexicon: Lexicon, *, language: str, words: Collectio
     folded = _whole_years(fold_question(text[:LONGEST]))
     if language == "en":
         return translate(lexicon.mend_letters(folded), lexicon, words)
+    folded = as_written(folded)
     if _LATIN.search(folded):
         folded = lexicon.read_pinyin(folded)
     return lexicon.spell_out(lexicon.mend_homophones(lexicon.in_full(lexicon.mend_letters(folded)))), ()

@@ -1,0 +1,217 @@
+"""A claim about how two numbers stand to each other, reckoned from both: 目标比上年实际还低, 是安徽的三倍, 不到一半, 翻了一番, 提高了1000元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.amounts import Order, compare, in_unit
+from assistant.answering.claimed import as_percent, stands
+from assistant.answering.common import Context
+from assistant.answering.comparability import amount_of
+from assistant.answering.derived import ratio
+from assistant.answering.findings import Judgement
+from assistant.answering.holding import Verdict
+from assistant.answering.pair import closest, name_of
+from assistant.answering.selection import is_rank, select, subject_figures
+from assistant.answering.verdict import verdict
+from assistant.answers import Statement
+from assistant.languages import load
+from assistant.questions import Question
+from assistant.recognition import find_periods, find_quantities, find_regions
+from assistant.records import Bound, Figure, Measure, Nature, Period, Quantity
+from assistant.understanding.lexicon import lexicon_of
+from assistant.understanding.relations import Relation, relation_of
+from assistant.understanding.slots import find_slots
+
+_LAST = re.compile("[上去前]一?年|上一年")
+_OF_ALL = re.compile("全[国省市区县州]|平均|各地")
+_AIMED = re.compile("目标|预期|计划|力争")
+MOST = 3  # times that a claim without a time is held against
+_REACHED = re.compile("实际|完成|实绩|达到")
+_GROWS = re.compile("增速|增长|增幅|涨幅")
+_CONTRASTS = (("城镇", "农村"), ("出口", "进口"), ("目标", "实际"))
+_RATES = frozenset({Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
+_SEVERAL_TIMES = (("十[几多]倍", 11, 20), ("几十倍", 20, 100), ("[几数]倍", 2, 10), ("几番", 4, 100))
+_GROWN = re.compile("(?:增长|增加|涨|提高)了?[^番]*倍")
+
+
+def related(text: str, before: str, claim: Question, context: Context) -> Judgement | None:
+    """What became of a claim about two numbers, None where it is about no two that are stated; `before` is the clause ahead of it."""
+    relation = relation_of(text)
+    if relation is None:
+        return None
+    named = relation if relation.first or not before else replace(relation, first=before)
+    placed = find_regions(named.first + named.second, context.knowledge.vocabulary)
+    places = claim.regions if len(claim.regions) > 1 and not placed else ()
+    found = [_judged(named, replace(claim, regions=(place,)), context) for place in places] or [_judged(named, claim, context)]
+    told = [one for one in found if one is not None]
+    if len(told) < len(found):
+        return None
+    worst = min(told, key=lambda one: one.verdict)
+    statements = tuple(statement for one in sorted(told, key=lambda one: one.verdict) for statement in one.statements)
+    return replace(worst, statements=statements, figures=tuple(figure for one in told for figure in one.figures))
+
+
+def _judged(relation: Relation, claim: Question, context: Context) -> Judgement | None:
+    """The verdict over the two numbers, over those of each time where none is named: what holds of one year alone holds in part."""
+    found = [one for pair in _operands(relation, claim, context) if (one := _of_pair(relation, pair, claim, context))]
+    if len({one.verdict for one in found}) > 1:
+        lead = found[0].statements[0]
+        text = context.say(
+            "claim_at_times", told=context.say("group_separator").join(one.statements[0].text.rstrip("。.") for one in found)
+        )
+        quotes = tuple(dict.fromkeys(quote for one in found for quote in one.statements[0].quotes))
+        return Judgement(Verdict.PARTLY, (Statement(text, quotes, lead.formula),), figures=found[0].figures)
+    return found[0] if found else None
+
+
+def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, context: Context) -> Judgement | None:
+    first, second = pair
+    a, b = amount_of(first, context), amount_of(second, context)
+    if a is None or b is None or a.family != b.family:
+        return None
+    named = [(name_of(figure, pair, context), figure) for figure in pair]
+    if relation.kind == "times":
+        claimed = times_of(relation.by)
+        if claimed is None or not b.stated:
+            return None
+        right, told = stands(a.stated / b.stated, claimed), ratio(first, second, context)
+    else:
+        found = compare(a, b)
+        order = found.stated if found.order in (Order.OVERLAP, Order.UNLIKE) else found.order
+        right = order is (Order.GREATER if relation.more else Order.LESS) and _by(relation, first, abs(a.stated - b.stated), context)
+        told = list(verdict(named, replace(claim, cues=frozenset()), context, unlike=len({name for name, _ in named}) > 1))
+    if not told:
+        return None
+    text = context.say("claim_met" if right else "claim_unmet", told=told[0].text)
+    lead = Statement(text, told[0].quotes, told[0].formula, told[0].head)
+    return Judgement(Verdict.TRUE if right else Verdict.FALSE, (lead,), figures=pair)
+
+
+def times_of(words: str) -> Quantity | None:
+    """How many times as much is claimed, or which part: 翻一番 is twice as much, and so is 增长一倍.
+
+    >>> [str(times_of(words).value) for words in ("超过三倍", "翻番", "增长了1倍", "不到一半")]
+    ['3', '2', '2', '0.5']
+    >>> times_of("十几倍").low, times_of("多少")
+    (Decimal('11'), None)
+    """
+    for pattern, low, high in _SEVERAL_TIMES:
+        if re.search(pattern, words):
+            return Quantity(None, "倍", Bound.BETWEEN, words, Decimal(low), Decimal(high))
+    found = find_quantities(re.sub("翻了?[番倍]", "2倍", words))
+    if not found:
+        return None
+    said = as_percent(found[0].value)
+    more = int(bool(_GROWN.search(words)))
+    value = said.value and (said.value / 100 if said.unit == "%" else said.value + more)
+    bound = Bound.MORE_THAN if re.search("多|以上|超", words) else Bound.ABOUT if re.search("近|约|左右|快", words) else said.bound
+    return replace(said, value=value, unit="" if said.unit == "%" else said.unit, bound=bound)
+
+
+def _by(relation: Relation, first: Figure, gap: Decimal, context: Context) -> bool:
+    """Whether two numbers differ by as much as is claimed; by anything where nothing is said of it."""
+    said = [mention.value for mention in find_quantities(relation.by)]
+    if not said:
+        return True
+    assert first.quantity
+    unit = first.quantity.unit or ""
+    if said[0].unit == "个百分点" and unit == "%":
+        return stands(gap, said[0])
+    return stands(in_unit(gap, said[0].unit or unit, context.knowledge.vocabulary.units), said[0])
+
+
+def _operands(relation: Relation, claim: Question, context: Context) -> list[tuple[Figure, Figure]]:
+    """The two numbers, of both sides the ones most alike and, where no time is named, those of other times; else a number and what it came from."""
+    first = _read(relation.first, claim, context)
+    grows = relation.kind == "order" and bool(_GROWS.search(relation.first + relation.second) or claim.measure is Measure.GROWTH)
+    first = replace(first, measure=Measure.GROWTH if grows else None)
+    if not relation.second:
+        return _from_past(first, context)
+    second = _against(relation, first, context)
+    if _OF_ALL.search(relation.second) and not find_regions(relation.second, context.knowledge.vocabulary):
+        others = {row.region for row in context.state.rows if row.region} - set(first.regions)
+        if len(others) != 1:
+            return []  # 高于全省平均: only the document itself can tell
+        second = replace(first, regions=tuple(others))  # (内蒙古和呼和浩特的增速) 呼市比全区高
+    sides = [tuple(_candidates(side, relation, context)) for side in (first, second)]
+    if not all(sides):
+        return []
+    times = [] if first.period or second.period else list(dict.fromkeys(one.bearing for one in sides[0]))
+    told = [[tuple(one for one in side if one.bearing == time) for side in sides] for time in times]
+    pairs = [closest(*own) for own in (*told, sides) if all(own)]
+    return [(a, b) for a, b in pairs[: MOST if len(pairs) > 1 else 1] if a != b and _alike(a, b)]
+
+
+def _read(fragment: str, claim: Question, context: Context) -> Question:
+    """What one side names; what it leaves out is that of the claim."""
+    times = find_periods(fragment)
+    letters = list(fragment)
+    for mention in times:
+        letters[mention.span.start : mention.span.end] = " " * len(mention.span)
+    plain = "".join("".join(letters).replace("的", "").split())  # 城镇居民2018年的人均收入
+    own = find_slots(plain, lexicon_of(context.knowledge), context.knowledge, load("zh"), words=context.index.words)
+    period = next((mention.value for mention in times if mention.value.end), None)
+    if period is None and _LAST.search(fragment) and claim.period and claim.period.end:
+        period = Period(claim.period.end - 1, claim.period.end - 1, str(claim.period.end - 1))
+    nature = Nature.TARGET if _AIMED.search(fragment) else Nature.ACTUAL if _REACHED.search(fragment) else None
+    known = [context.knowledge.vocabulary.indicators[id] for id in claim.indicators if id in context.knowledge.vocabulary.indicators]
+    spoken = [name for one in known for name in (*one.names["zh"], *one.aliases)]
+    within = all(any(word in name for name in spoken) for word in own.topic.split())  # (固定资产投资) 投资目标
+    subject = own.indicators or (claim.indicators if within else ())
+    return replace(
+        own,
+        text=plain,
+        regions=own.regions or claim.regions,
+        documents=claim.documents if claim.period is None else (),
+        indicators=subject,
+        topic="" if subject else own.topic,
+        period=period or claim.period,
+        nature=nature,
+        quantities=(),
+        claims=(),
+        cues=frozenset(),
+        cost=0.0,
+    )
+
+
+def _against(relation: Relation, first: Question, context: Context) -> Question:
+    """The other side: what it leaves out is as in the first, but for the word that it puts in the place of another: 农村 for 城镇."""
+    words = relation.second
+    for pair in _CONTRASTS:
+        for one, other in (pair, pair[::-1]):
+            if other in words and one in relation.first and one not in words:
+                words = (
+                    relation.first.replace(one, other) if len(words) < len(relation.first) and one != "目标" and one != "实际" else words
+                )
+    own = _read(words, replace(first, nature=None), context)
+    if not own.indicators and not own.topic:
+        own = replace(own, topic=first.topic)
+    nature = own.nature or (Nature.ACTUAL if first.nature is Nature.TARGET and own.period != first.period else first.nature)
+    return replace(own, nature=nature, measure=first.measure)
+
+
+def _candidates(side: Question, relation: Relation, context: Context) -> Iterator[Figure]:
+    """The numbers of one side; where no time is named, those that were just shown."""
+    shown = [one for one in context.state.rows or context.state.figures if one.region in side.regions and one.indicator in side.indicators]
+    found = shown if shown and side.period is None else sorted(select(side, context), key=lambda one: -(one.bearing.end or 0))
+    results = [one for one in found if one.nature is not Nature.TARGET]
+    for one in results if side.nature is None and results else found:
+        if one.quantity and not is_rank(one) and not (relation.kind == "times" and one.measure in _RATES):
+            yield one
+
+
+def _from_past(side: Question, context: Context) -> list[tuple[Figure, Figure]]:
+    """A number and the one from which it rose or fell, as one sentence tells both: 由2650元提高到3750元."""
+    found = [one for one in subject_figures(replace(side, period=None, nature=None), context) if one.quantity]
+    past = [one for one in found if one.nature is Nature.BASELINE]
+    now = [one for one in found if one.nature is not Nature.BASELINE]
+    return [(later, earlier) for later in now for earlier in past if earlier.quote == later.quote and _alike(later, earlier)][:1]
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    sizes = [Measure.LEVEL if figure.measure in (Measure.COUNT, Measure.CUMULATIVE) else figure.measure for figure in (one, other)]
+    return sizes[0] is sizes[1]

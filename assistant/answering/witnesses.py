@@ -1,0 +1,95 @@
+"""The sentences that a clause is held against: that of the figure told for it, and those of the best evidence, of its time alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.answering.assertions import Assertion
+from assistant.answering.common import Context
+from assistant.answering.findings import Judgement
+from assistant.answering.holding import Holding, better, hold
+from assistant.answering.states import says_none
+from assistant.documents import Document, Quote, Years
+from assistant.questions import Question
+from assistant.records import Nature, Period
+from assistant.sentences import sentence_at, squeeze
+from assistant.text import Span
+
+AIMS = re.compile(
+    r"(?:规划|方案|纲要|计划)(?:里|中)?(?:提出|要求|明确|写明|定)|到(?:20\d\d年|“?十.五”?末)|目标|力争|打算|拟|(?<![主重需必])要(?:把|到|达|增|建|实|求)"
+)
+LOOKED_AT = 6  # sentences that a clause is held against
+
+
+def at_figure(assertion: Assertion, by_figure: Judgement, context: Context) -> Holding | None:
+    """The clause held against the very sentence of the figure that it was held against."""
+    one = by_figure.figures[0]
+    document = context.document(one.document)
+    sentence = sentence_of(one.quote, document)
+    if sentence is None:
+        return None
+    beside = "".join(
+        squeeze(quote.text) for statement in by_figure.statements[:1] for quote in statement.quotes
+    )  # the one that names its park
+    return hold(assertion, document, sentence, _over(document, sentence) + beside, one.nature, context)
+
+
+def sentence_of(quote: Quote, document: Document) -> Span | None:
+    return sentence_at(document, document.text.to_text(Span(quote.start, quote.end)).start)
+
+
+def best_of(assertion: Assertion, text: str, question: Question, context: Context, told: Judgement | None = None) -> Holding | None:
+    """The sentence of the best evidence that says most of a clause; of what the figures told the words as well."""
+    scope = context.scope(question)
+    evidence = [
+        *context.evidence(replace(question, wording=text, indicators=(), topic="", terms=()), scope)[:LOOKED_AT],
+        *context.evidence(question, scope)[:LOOKED_AT],
+    ]
+    none = says_none(text)
+    if none:  # what is left speaks against it
+        nouns = "".join(word.text for word in assertion.words if word.noun)
+        evidence += context.evidence(replace(question, wording=f"还有多少{nouns}，剩余{nouns}"), scope)[:LOOKED_AT]
+    quotes = [quote for statement in (told.statements if told else ()) for quote in statement.quotes]
+    spans = [(one.document, one.span) for one in evidence]
+    spans += [(document, span) for quote in quotes if (span := sentence_of(quote, document := context.document(quote.document)))]
+    aimed = question.nature is Nature.TARGET or bool(AIMS.search(question.wording)) or question.period is None
+    best: Holding | None = None
+    for document, span in dict.fromkeys(spans):
+        section = document.section_at(span.start)
+        nature, period = context.knowledge.section_time(section) if section else (None, None)
+        if _of_another_time(question.period, period, document, span) and not (none and _follows(document, question.period)):
+            continue
+        held = hold(assertion, document, span, _over(document, span), nature, context, asked=_nature(question), aimed=aimed)
+        if better(held, best):
+            best = held
+    return best
+
+
+def _follows(document: Document, asked: Period | None) -> bool:
+    """Whether a report is that of the next year, which says what is still left."""
+    return bool(asked and asked.end and document.year == asked.end + 1)
+
+
+def _nature(question: Question) -> Nature | None:
+    """What is claimed to be: an aim, or a result; a target that is said to be met is a result."""
+    return Nature.ACTUAL if "target_met" in question.cues else question.nature
+
+
+def _over(document: Document, span: Span) -> str:
+    section = document.section_at(span.start)
+    return squeeze("".join((*(section.path if section else ()), document.title)))
+
+
+def _of_another_time(asked: Period | None, period: Period | None, document: Document, span: Span) -> bool:
+    """Whether a sentence is known to be of another year than the one claimed."""
+    if asked is None or asked.end is None or str(asked.end) in span.cut(document.text.text):
+        return False
+    if document.years is not Years.GIVEN:
+        return False
+    if period and period.end:
+        start = period.start or period.end
+        return not start <= asked.end <= period.end
+    if document.period:
+        return not document.period[0] - 1 <= asked.end <= document.period[1]
+    return document.year is not None and asked.end not in (document.year, document.year - 1)

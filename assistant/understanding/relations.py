@@ -1,0 +1,65 @@
+"""How a claim says that two numbers stand to each other: 比…高, 是…的三倍, 不到…的一半, 翻了一番, 提高了1000元."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MORE, _LESS = "高多快大超强长", "低少慢小短弱"
+_IDLE = "(?:也|都|还|要|就|反而|反倒|明显|略|均|更|稍|仍|又|定|设|订|来|得|的|是)*"
+_ORDER = re.compile(
+    rf"(?P<first>.*?){_IDLE}(?<![占对同环百相好])(?:比起?|较)(?![例重亚率值赛如为快大多])(?P<second>[^比,，]+?){_IDLE}(?<![增成生延提减降])(?P<way>[{_MORE}{_LESS}])(?:出|了)?(?P<by>[^,，]*)$"
+)
+_NUMBER = "[\\d一二两三四五六七八九十百千万]"
+_BOUNDS = "(?:(?:还|只|就)?(?:不到|不足|低于|少于|超过|超|高于|将近|近|约|至少))"
+_AGAINST = re.compile(
+    rf"(?P<first>.*?){_IDLE}(?<!不)(?P<way>[高快多大低慢少小]于|超过了?|超出|不如|不及|赶不上|比不上|落后于?|领先于?)(?=(?:19|20)\d\d年|(?!\s*{_NUMBER}))(?P<second>[^,，]{{2,}}?)(?P<by>(?:约|近|超过)?(?<!\d){_NUMBER}.*)?$"
+)
+_TIMES = re.compile(
+    rf"(?P<first>.*?)(?:(?:是|为|占了?到?|相当于|等于|抵得上){_BOUNDS}?|(?P<by1>{_BOUNDS}))(?P<second>[^是占,，]{{2,}}?)的(?!比[重例率])(?:一共|总共|总数|总量)?"
+    rf"(?P<by>{_BOUNDS}?{_NUMBER}*[^,，的]*(?:倍|一半|半|成|%|分之{_NUMBER}+)(?:多|以上|左右|还多)?)$"
+)
+_THAN = "(?:比(?P<second>[^比,，]{2,}?))?"
+_DOUBLED = re.compile(
+    rf"(?P<first>.*?){_THAN}(?P<by>{_BOUNDS}?(?:翻(?:了|近|一|两|几|三|四)*(?:番|倍)|(?:增长|增加|涨|提高)了?{_BOUNDS}?[一1两2三3]倍)(?:还多|还要多|多|以上|左右)?)"
+)
+_CHANGED = re.compile(
+    rf"(?P<first>.*?){_THAN}(?P<way>提高|增加|上涨|上升|涨|增|升|多|减少|下降|降低|降|少|缩短)(?:到)?了(?P<by>{_BOUNDS}?{_NUMBER}[\d.]*[十百千万亿]*[多余来]?"
+    r"(?:元|个百分点|分钟|天|个|家|户|人|座|所|条|项|张|公里|万?亩|吨)(?:以上|左右)?)$"
+)
+_FALLS = re.compile("减|降|少|缩|低|慢|小|短|不及|不如|落后|不上")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Which of two numbers is said to be more, and by how much or how many times: `second` is empty where a thing is held against its past."""
+
+    kind: str  # order, times, change
+    first: str
+    second: str
+    more: bool
+    by: str
+
+
+def relation_of(text: str) -> Relation | None:
+    """The relation that a clause states, None where it states none.
+
+    >>> relation_of("贵州脱贫人口是安徽的超过三倍")
+    Relation(kind='times', first='贵州脱贫人口', second='安徽', more=True, by='超过三倍')
+    >>> relation_of("2022年目标定得比2021年实际还低").second, relation_of("比全省平均快2个百分点").by
+    ('2021年实际', '2个百分点')
+    >>> relation_of("低保标准提高了超过1000元").kind, relation_of("GDP五年翻了一番").kind
+    ('change', 'times')
+    >>> [relation_of(text) for text in ("占GDP比重达到3%", "GDP比上年增长8%", "快递业务量超过5亿件", "市场主体增加到5万户")]
+    [None, None, None, None]
+    """
+    if found := _TIMES.fullmatch(text):
+        return Relation("times", found["first"], found["second"], True, (found["by1"] or "").lstrip("还只就") + found["by"])
+    for pattern in (_ORDER, _AGAINST):
+        if found := pattern.fullmatch(text):
+            return Relation("order", found["first"], found["second"], not _FALLS.search(found["way"]), found["by"] or "")
+    if found := _DOUBLED.search(text):
+        return Relation("times", found["first"], found["second"] or "", True, found["by"])
+    if found := _CHANGED.fullmatch(text):
+        return Relation("change", found["first"], found["second"] or "", not _FALLS.search(found["way"]), found["by"])
+    return None

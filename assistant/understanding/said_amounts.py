@@ -1,0 +1,40 @@
+"""Amounts as people say them, spelt as documents write them: 快到2.2万亿, 1000多块, 三倍多, 半小时, 2个点."""
+
+from __future__ import annotations
+
+import re
+
+_DIGIT = r"[\d一二两三四五六七八九十百千]"
+_UNIT = r"(?:[十百千万亿]*(?:倍|成|个?百分点|%|个|家|户|人次|人|座|所|条|项|公里|万?亩|吨|元|分钟|天)?)"
+_NUMBER = rf"(?<!第)(?:\d[\d.]*|{_DIGIT[:-1]}万亿]+){_UNIT}"
+_SPOKEN = (
+    (re.compile(r"(?<=[\d多余来几万千百亿])块(?:钱|(?=$|[\s,，。;；、!！?？吧吗对是了的多以左]))"), "元"),
+    (re.compile(r"半个?小时"), "30分钟"),
+    (re.compile(r"(?<!时间)(?<!任务)过半(?=$|[\s,，。;；!！?？吧吗了])"), "超过50%"),
+    (re.compile("城里人|城里居民"), "城镇居民"),
+    (re.compile("农村人(?!口)|乡下人"), "农村居民"),
+    (re.compile(rf"((?:{_NUMBER}|一半))(?:都|还)不到"), r"不到\1"),
+    (re.compile(rf"(?<={_DIGIT})个点(?![\u4e00-\u9fff]?[位部])"), "个百分点"),
+    (re.compile(rf"(?:差不多|大概|大约莫?|约莫|小(?=[\d三四五六七八九]))(?:到|有|是|要)?(?={_DIGIT})"), "约"),
+    (re.compile(rf"(?:快(?:要)?(?:到|有|达到)|(?<=[了要有用花就都也])快)(?:了)?(?={_DIGIT})|快(?={_DIGIT}+(?:成|半|倍))"), "近"),
+    (re.compile(rf"(?:没有?|未)(?=(?:突破|超过|超出|超)[了过]?{_DIGIT})"), "不"),
+    (re.compile(rf"(?:没有?|未)(?:达?到|够)(?={_DIGIT})"), "不到"),
+    (re.compile(rf"(?:不止|不只|不光)(?:是|有)?(?={_DIGIT})"), "超过"),
+    (re.compile(rf"({_NUMBER})(?:多|出头|挂零|还多|还要多|有余)(?=$|[\s,，。;；、!！?？吧吗对呢的了])"), r"超过\1"),
+    (re.compile(rf"({_DIGIT}+)来(?=[个家户人块元万亿条座所项公亩吨天])"), r"约\1"),
+)
+
+
+def as_written(text: str) -> str:
+    """The amounts of an utterance as documents write them; all else unchanged.
+
+    >>> as_written("GDP快到2.2万亿了"), as_written("低保提高了1000多块,对吧"), as_written("以前要快半小时")
+    ('GDP近2.2万亿了', '低保提高了1000多元,对吧', '以前要近30分钟')
+    >>> as_written("是安徽的三倍多,对吧"), as_written("比全省快2个点"), as_written("5000元出头"), as_written("一共20来个")
+    ('是安徽的超过三倍,对吧', '比全省快2个百分点', '超过5000元', '一共约20个')
+    >>> as_written("增加了300多家"), as_written("3块牌子"), as_written("加快2号线建设")
+    ('增加了300多家', '3块牌子', '加快2号线建设')
+    """
+    for said, written in _SPOKEN:
+        text = said.sub(written, text)
+    return text
