@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering import against, gaps, reckoning, tabulating, wording
 from assistant.answering.asked_times import CHANGED, Time, holds_against, is_run, times_of, years_asked
 from assistant.answering.common import Context, quoted
-from assistant.answering.derived import reached
+from assistant.answering.derived import ratio, reached
 from assistant.answering.each_report import best_in
 from assistant.answering.labels import pairs_of
 from assistant.answering.leads import pick_leads
@@ -203,8 +203,9 @@ def _together(leads: Sequence[Asked], question: Question, context: Context) -> t
     if base and len(leads) > FEWEST and "gap" in question.cues:  # 2018、2019、2020年各多少,比2018年多多少
         own = [one for one in leads if one.time.year == int(base[1])]
         leads = (leads[-1] if own and leads[-1] not in own else leads[0], *own)
+    multiple = ratio(figures[-1], figures[0], context) if "ratio" in question.cues and len(figures) == FEWEST else []
     named = [(one.time.name(context), one.figure) for one in leads if one.figure]
-    return verdict(named, question, context, meant="period", unlike=True)  # of one thing, whatever each year calls it
+    return (*multiple, *verdict(named, question, context, meant="period", unlike=True))  # of one thing, whatever each year calls it
 
 
 def _lacking(asked: Iterable[Asked], context: Context) -> tuple[list[Statement], list[Notice]]:
