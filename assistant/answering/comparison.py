@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answering import against, charting, gaps, pair, series, tabulating, times, wording
+from assistant.answering import against, charting, gaps, pair, tabulating, times, wording
 from assistant.answering.asked_times import holds_against
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import is_weaker, lower_is_better
@@ -43,7 +43,7 @@ def answer(question: Question, context: Context) -> Answer:
         question = replace(question, measure=None)  # how many times as much, 从多少涨到多少: of sizes, not of growth
     if not (question.indicators or question.topic or question.terms or question.quantities):
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
-    if by_year := times.answer(question, context) or series.answer(question, context):
+    if by_year := times.by_year(question, context):
         return by_year
     if paired := _target_and_result(question, context):
         return paired

@@ -11,7 +11,10 @@ from assistant.answering.common import Context, quoted
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.evidence import Evidence
+from assistant.evidence.signs import holds
+from assistant.evidence.wanted import TELLING, wanted_of
 from assistant.questions import Question
+from assistant.sentences import squeezed_whole
 
 HELD = 0.5  # of what the nouns of a question tell, for a sentence to stand for a report
 MISSING = 0.3  # of what its most telling noun tells, at most not held
@@ -81,8 +84,15 @@ def _silent(question: Question, reports: Sequence[Document], told: Sequence[Docu
     """The reports asked about that do not speak of it, place by place."""
     found = []
     for region in dict.fromkeys(document.region for document in reports):
-        years = [document.year for document in reports if document.region == region and document not in told and document.year]
+        own = [document for document in reports if document.region == region and document not in told]
+        years = [document.year for document in own if document.year and not _holds_a_word(document, question, context)]
         if years:
             place, topic = context.region_name(region), context.matter(question.topic or question.words)
             found.append(context.notice("reports_silent", place=place, years=wording.runs(years, context), topic=topic))
     return tuple(found)
+
+
+def _holds_a_word(document: Document, question: Question, context: Context) -> bool:
+    """Whether a document prints a telling word of a question: then it is not said to be silent, whatever its sentences make of it."""
+    words = [word for word in wanted_of(question, context.knowledge, context.index.rarity).words if word.noun and word.tells >= TELLING]
+    return any(holds(word, squeezed_whole(document)) >= 1.0 for word in words)

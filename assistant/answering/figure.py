@@ -46,7 +46,7 @@ def answer(question: Question, context: Context) -> Answer:
         return comparison.answer(replace(question, cues=question.cues | {"all_regions"}), context)
     if asks_change(question):
         return comparison.answer(question, context)
-    if by_year := times.answer(question, context) or series.answer(question, context):
+    if by_year := times.by_year(question, context):
         return by_year
     figures, lacking = _found(question, context)
     figures = _of_size(figures, question)

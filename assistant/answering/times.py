@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import against, gaps, reckoning, tabulating, wording
+from assistant.amounts import Order, compare
+from assistant.answering import against, gaps, reckoning, series, tabulating, wording
 from assistant.answering.asked_times import CHANGED, Time, holds_against, is_run, times_of, years_asked
 from assistant.answering.common import Context, quoted
+from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio, reached
 from assistant.answering.each_report import best_in
 from assistant.answering.labels import pairs_of
@@ -18,7 +20,7 @@ from assistant.answering.selection import RANKS
 from assistant.answering.series import TOTAL
 from assistant.answering.sides import side_of
 from assistant.answering.subjects import each_subject
-from assistant.answering.verdict import verdict
+from assistant.answering.verdict import gap_between, verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature
@@ -65,6 +67,16 @@ def answer(question: Question, context: Context) -> Answer | None:
     if not 1 <= len(question.regions) <= (MOST_PLACES if reports else 1):
         return None
     return told_of(question, times, context)
+
+
+def by_year(question: Question, context: Context) -> Answer | None:
+    """What is asked of several times; of an indicator that few of the years state, what the words of each report say of it if that is more."""
+    found = answer(question, context) or series.answer(question, context)
+    years = years_asked(question, context) if found and len(question.indicators) == len(question.regions) == 1 else None
+    if not found or not years or None in years or len(found.rows) * 2 > (years[1] or 0) - (years[0] or 0) + 1:
+        return found
+    worded = every_report(replace(question, indicators=(), topic=question.words or question.topic), context)
+    return worded if worded and len(worded.rows) > len(found.rows) else found
 
 
 def told_of(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
@@ -168,7 +180,10 @@ def _called_most(figures: tuple[Figure, ...], subject: Question) -> tuple[Figure
     pairs = pairs_of(subject.words or subject.topic)
     said = {one: sum(pair in squeeze(one.label) for pair in pairs) for one in figures}
     beside = {one: sum(pair in squeeze(one.label + one.quote.text) for pair in pairs) for one in figures}
-    named = tuple(one for one in figures if said[one] >= NAMED * len(pairs) or said[one] and beside[one] >= MOSTLY * len(pairs))
+    asked = squeeze(subject.words or subject.topic)
+    own = {one: pairs_of(one.label) for one in figures}
+    part = {one for one in figures if said[one] and sum(pair in asked for pair in own[one]) >= NAMED * len(own[one])}  # 总里程, 新增
+    named = tuple(one for one in figures if said[one] >= NAMED * len(pairs) or one in part and beside[one] >= MOSTLY * len(pairs))
     return tuple(one for one in named if said[one] == max(said[other] for other in named))
 
 
@@ -199,6 +214,8 @@ def _together(leads: Sequence[Asked], question: Question, context: Context) -> t
             return tuple(told)
     if question.cues.isdisjoint(_ASKS) and not CHANGED.search(question.wording):
         return ()
+    if len(leads) == FEWEST and CHANGED.search(question.wording) and (changed := _changed(leads, context)):
+        return changed
     base = _BASE.search(question.wording)
     if base and len(leads) > FEWEST and "gap" in question.cues:  # 2018、2019、2020年各多少,比2018年多多少
         own = [one for one in leads if one.time.year == int(base[1])]
@@ -206,6 +223,25 @@ def _together(leads: Sequence[Asked], question: Question, context: Context) -> t
     multiple = ratio(figures[-1], figures[0], context) if "ratio" in question.cues and len(figures) == FEWEST else []
     named = [(one.time.name(context), one.figure) for one in leads if one.figure]
     return (*multiple, *verdict(named, question, context, meant="period", unlike=True))  # of one thing, whatever each year calls it
+
+
+def _changed(leads: Sequence[Asked], context: Context) -> tuple[Statement, ...]:
+    """By how much a size rose or fell from the earlier of two times to the later; nothing of sizes that cannot be ordered, or that are level."""
+    first, last = sorted(leads, key=lambda one: one.time.year or 0)
+    assert first.figure
+    assert last.figure
+    before, after = (amount_of(one.figure, context) for one in (first, last) if one.figure)
+    alike = first.figure.measure is last.figure.measure and wording.is_goal(first.figure) is wording.is_goal(last.figure)
+    found = compare(after, before) if before and after and alike else None
+    if found is None or found.stated not in (Order.GREATER, Order.LESS):
+        return ()
+    rose = found.stated is Order.GREATER
+    high, low = (last.figure, first.figure) if rose else (first.figure, last.figure)
+    formula, gap = gap_between(high, low, found, context)
+    slots = {"first": first.time.name(context), "last": last.time.name(context), "gap": gap, "formula": formula}
+    values = (wording.plain_value(one, context) for one in (first.figure, last.figure))
+    text = context.say("rose" if rose else "fell", **slots, **dict(zip(("before", "after"), values, strict=True)))
+    return (Statement(text, tuple(dict.fromkeys((first.figure.quote, last.figure.quote))), formula),)
 
 
 def _lacking(asked: Iterable[Asked], context: Context) -> tuple[list[Statement], list[Notice]]:
@@ -234,6 +270,8 @@ def _says_in_words(one: Asked, context: Context, told: list[Statement]) -> bool:
     """Whether the report that was named speaks of the matter without such a figure; its best sentence is then told."""
     document = context.document(one.question.documents[0])
     best = best_in(document, one.question, context)
+    if best and "no number" in best.signs:
+        return False  # a number was asked for
     if best:
         quote = document.quote(best.span)
         told.append(Statement(context.say("report_says", report=one.time.name(context), quote=quoted(quote)), (quote,)))

@@ -13,6 +13,7 @@ from assistant import languages
 from assistant.cache import Cache
 from assistant.divisions import Divisions
 from assistant.folding import bare as bare  # handed on by this name
+from assistant.retrieval.words import is_word
 from assistant.understanding.dictionary import into_chinese
 from assistant.understanding.named_terms import Terms
 from assistant.understanding.sounds import Sounds, load_sounds
@@ -165,6 +166,11 @@ class Lexicon:
         """
         if sum(a == b for a, b in zip(name, typed, strict=True)) * 3 < len(typed):
             return False
+        end = at + len(typed)
+        before, behind = run[max(0, at - 1) : at + 1], run[end - 1 : end + 1]
+        cut = [word for word, first, second in ((before, typed[0], name[0]), (behind, typed[-1], name[-1])) if first != second]
+        if any(len(word) > 1 and is_word(word) for word in cut):
+            return False  # 工程都是 holds no misspelt 成都市
         right = self._is_name_already(name, typed) or self._cuts_name(run, at, at + len(typed)) or self._spoils_division(run, at, name)
         return not right and (known or not self.terms.printed(typed))
 

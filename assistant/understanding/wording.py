@@ -15,6 +15,7 @@ LONGEST = 1000  # characters; nobody asks more, and a pasted page must not cost 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
+_RUN = re.compile(r"(?<![\d.])(?:0[5-9]|[12]\d)(?:[ 、,，/](?:0[5-9]|[12]\d))+年(?![多以之来前后内间期历])")  # 15 16 17 19 21年底
 _ENDS = re.compile(r"(?<!\d)(\d\d)年?(?=(?:到|至|[-－—~～]{1,2})(?:20)?\d\d年)|(?<=到|至|-|—|~)(\d\d)(?=年)")
 _PLAN = re.compile(r"(?<![\d.])1([1-6])[·.]?五(?=$|[^\d年个家条项万亿点成倍])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -35,13 +36,14 @@ _SINCE = re.compile(
 def _whole_years(text: str) -> str:
     """Years as documents write them: 15年到19年 is 2015年到2019年, 从2009年开始 is 2009年以来.
 
-    >>> _whole_years("疫情那年(2020)江苏增速"), _whole_years("今年(2022)要装多少")
-    ('2020年江苏增速', '2022年要装多少')
+    >>> _whole_years("疫情那年(2020)江苏增速"), _whole_years("今年(2022)要装多少"), _whole_years("地铁15 16 19年底多少公里")
+    ('2020年江苏增速', '2022年要装多少', '地铁2015年、2016年、2019年底多少公里')
     >>> _whole_years("15年到19年的GDP"), _whole_years("从2009年那一年的数开始"), _whole_years("targets since 2020"), _whole_years("13五期间")
     ('2015年到2019年的GDP', '2009年以来', 'targets 2020年以来', '十三五期间')
     """
     text = _PLAN.sub(lambda found: f"十{'一二三四五六'[int(found[1]) - 1]}五", text)
     text = _SO_CALLED.sub(r"\1年", text)
+    text = _RUN.sub(lambda found: "、".join(f"{_century(year)}年" for year in re.findall(r"\d\d", found.group())), text)
     text = _YEAR_ON_YEAR.sub("同比", text)
     if len(named := set(_YEAR.findall(text))) == 1:  # 2018年目标多少,前一年做到多少
         text = _BESIDE_IT.sub(f"{int(named.pop()) - 1}年", text)
