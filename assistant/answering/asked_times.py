@@ -25,7 +25,9 @@ RUN = 3  # reports of one place that make a run of years
 LAST = re.compile(
     r"(?:近|最近|过去|前)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
 )
-EVERY = re.compile("历年|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些|两|三)年|over the years|each year|every year", re.IGNORECASE)
+EVERY = re.compile(
+    "历年|序列|按年份?|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些|两|三)年|over the years|each year|every year", re.IGNORECASE
+)
 _WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]|which year", re.IGNORECASE)
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
@@ -120,14 +122,15 @@ def years_asked(question: Question, context: Context) -> Years | None:
         count = _ENGLISH.get(last[2] or "") or int(last[2] or parse_numeral(last[1]) or 0)
         back = 1 if question.nature is Nature.ACTUAL else 0  # what was done in a year stands in the report of the next
         return (newest - back - count + 1, newest - back)
-    period = question.period
+    every = EVERY.search(question.text)
+    period = None if every and "period" in question.inherited else question.period  # (2021年) 把能找到的年份都排成序列
     if asks_change(question):
         return None
     if period and (period.start or period.end) and period.start != period.end and "五" not in period.text and "gap" not in question.cues:
         return (period.start, period.end)
     if "平均" in question.text or "年均" in question.text:
         return None
-    return (None, None) if not period and (asks_which_year(question) or "series" in question.cues or EVERY.search(question.text)) else None
+    return (None, None) if not period and (asks_which_year(question) or "series" in question.cues or every) else None
 
 
 def asks_which_year(question: Question) -> bool:

@@ -17,6 +17,7 @@ from assistant.questions import Question
 from assistant.sentences import squeezed_whole
 
 HELD = 0.5  # of what the nouns of a question tell, for a sentence to stand for a report
+LEAST = 0.3  # … where it holds the most telling of them
 MISSING = 0.3  # of what its most telling noun tells, at most not held
 FEWEST = 2
 MOST_PLACES = 4
@@ -70,7 +71,8 @@ def best_in(document: Document, question: Question, context: Context) -> Evidenc
     found = context.evidence(question, (document,))
     signs = found[0].signs if found else {}
     held = signs.get("nouns", 0.0) + signs.get("nouns over", 0.0) if "nouns" in signs else signs.get("verbs", 0.0)
-    return found[0] if found and held >= HELD and signs.get("rarest missing", 0.0) < MISSING else None
+    missing = signs.get("rarest missing", 0.0)
+    return found[0] if found and (held >= HELD and missing < MISSING or held >= LEAST and not missing) else None
 
 
 def _statement(document: Document, best: Evidence, question: Question, context: Context) -> Statement:

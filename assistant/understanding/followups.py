@@ -228,7 +228,7 @@ def _of_documents(question: Question, last: Question) -> Question:
 def _kept_documents(question: Question, last: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
     if question.documents or question.cues & {"same", "compare", "achieved"}:
         return question.documents
-    return last.documents if regions == last.regions else ()
+    return last.documents if regions == last.regions and not last.editions else ()  # reports are told from their years
 
 
 def _subject(question: Question, last: Question, *, without: frozenset[str]) -> Question:

@@ -15,6 +15,7 @@ LONGEST = 1000  # characters; nobody asks more, and a pasted page must not cost 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
+_BARE = re.compile(r"(?<![\d.])([12]\d)(?=的?(?:计划|目标|报告))")  # 22年计划比21计划多
 _RUN = re.compile(r"(?<![\d.])(?:0[5-9]|[12]\d)(?:[ 、,，/](?:0[5-9]|[12]\d))+年(?![多以之来前后内间期历])")  # 15 16 17 19 21年底
 _ENDS = re.compile(r"(?<!\d)(\d\d)年?(?=(?:到|至|[-－—~～]{1,2})(?:20)?\d\d年)|(?<=到|至|-|—|~)(\d\d)(?=年)")
 _PLAN = re.compile(r"(?<![\d.])1([1-6])[·.]?五(?=$|[^\d年个家条项万亿点成倍])")
@@ -43,6 +44,7 @@ def _whole_years(text: str) -> str:
     """
     text = _PLAN.sub(lambda found: f"十{'一二三四五六'[int(found[1]) - 1]}五", text)
     text = _SO_CALLED.sub(r"\1年", text)
+    text = _BARE.sub(lambda found: f"{_century(found[1])}年", text)
     text = _RUN.sub(lambda found: "、".join(f"{_century(year)}年" for year in re.findall(r"\d\d", found.group())), text)
     text = _YEAR_ON_YEAR.sub("同比", text)
     if len(named := set(_YEAR.findall(text))) == 1:  # 2018年目标多少,前一年做到多少

@@ -116,3 +116,10 @@ def test_this_year_and_last_year_are_those_of_the_report_that_is_named(assistant
     assert any("60公里" in statement.text for statement in answer.statements)
     assert any("80公里" in statement.text for statement in answer.statements)
     assert {quote.document for quote in answer.quotes} == {"r2018"}
+
+
+@pytest.mark.parametrize("text", ["历年呢", "把能找到的年份都排成序列"])
+def test_all_years_after_one_year_are_all_years(assistant: Assistant, text: str) -> None:
+    answer = ask(assistant, "城关区2017年有轨电车运营里程达到了多少公里", text)
+    assert answer.table
+    assert len(answer.table.rows) >= 4
