@@ -47,7 +47,7 @@ _DOCUMENTS = rf"""
     |(?P<spelled>[一二][九〇零○oO][〇零○oO0一二三四五六七八九][〇零○oO0一二三四五六七八九]年{_PART})
     |(?P<plan>[“"'‘「]?(?P<ordinal>十[一二三四五六七]|(?<![一二三四五六七八九十])[一二三四五六七八九十])五[”"'’」]?{_PLAN_PART}|第(?P<nth>十[一二三四五六七]?|[一二三四五六七八九])个五年(?:规划|计划)?{_PLAN_PART})
     |(?P<relative>(?P<word>今年|本年度?|去年|上年度?|上一年度?|前年|(?<![注说标写声证表])明年|来年|下一?年度?|后年|(?:刚刚)?过去(?:的)?一年){_PART})
-    |(?P<past>过去的?(?P<past_n>[一两二三四五十]|[1-5]|10)年来?|(?<![今未第])(?:这|近|前|即将过去的|刚刚过去的)?(?P<since_n>[两二三四五]|[2-5])年来(?!的?目标))
+    |(?P<past>过去的?(?P<past_n>[一两二三四五十]|[1-5]|10)年来?|本届政府(?:任期)?的?这?(?P<tenure_n>五)年来?|(?<![今未第])(?:这|近|前|即将过去的|刚刚过去的)?(?P<since_n>[两二三四五]|[2-5])年来(?!的?目标))
     |(?P<ahead>(?:今后|未来|接下来|往后|下一步)的?(?P<ahead_n>[一两二三四五十]|[1-5]|10)年)
     |(?P<half>[上下]半年|(?:第?[一二三四]|前三)季度|(?<![\d.年]){_MONTHS}|前(?:1[01]|[2-9]|[二三四五六七八九十]|十一)个月)
     |(?P<one_year>(?<![过去近])一年来)
@@ -188,7 +188,7 @@ def _relative(match: Match, year: int | None, _plan: Plan) -> Bounds:
 
 
 def _past(match: Match, year: int | None, plan: Plan) -> Bounds:
-    count = _COUNTS[match["past_n"] or match["since_n"]]
+    count = _COUNTS[match["past_n"] or match["tenure_n"] or match["since_n"]]
     if plan:
         return (plan[0] - count, plan[0] - 1) if count == 5 else _UNKNOWN
     return _UNKNOWN if year is None else (year - count, year - 1)
