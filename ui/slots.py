@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from assistant import languages
+from assistant.answering.mentions import spans_of
 from assistant.answering.openings import begun_with
 from assistant.questions import Question
 from assistant.records import Period
@@ -128,6 +130,8 @@ def value_of(question: Question, slot: str) -> str:
     value = getattr(question, slot)
     if not value:
         return ""
+    if slot == "documents" and question.editions:
+        return languages.load(language()).phrase("report_of", year=spans_of(question.editions))
     if isinstance(value, Period):
         return value.text or "–".join(str(year) for year in dict.fromkeys((value.start, value.end)) if year)
     names = [name_of(slot, str(each)) for each in (value if isinstance(value, tuple) else (value,))]

@@ -117,7 +117,9 @@ def _written(figure: Figure, context: Context) -> str:
     if (year := told_year(figure)) and document.names_year(year):
         return context.say("in_years", years=year)
     if figure.period.text:
-        return context.language.tell(flat(figure.period.text))  # as written: which years a plan covers is for the document to say
+        return context.language.tell(
+            flat(figure.period.text).replace("”时期末", "”末")
+        )  # as written: which years a plan covers is for the document to say
     ordinal = plan_ordinal(figure.period)
     told = context.say("plan_period", ordinal=ordinal) if ordinal else context.say("in_years", years=years(figure))
     return context.language.tell(told)
