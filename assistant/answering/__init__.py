@@ -30,7 +30,6 @@ from assistant.answering import (
     source,
     targets,
     tasks,
-    times,
     unrecognised,
 )
 from assistant.answering.asked_times import RUN, asks_which_year
@@ -120,16 +119,16 @@ def answer_as(question: Question, context: Context) -> Answer:
 
 
 def _year_by_year(question: Question, context: Context) -> Answer | None:
-    """What was asked of each of many years: the numbers of an indicator, where nothing else is named, else the words of each report."""
+    """What was asked of each of many years: the numbers where there is nothing but a thing that is counted, else the words of each report."""
     names = [name for id in question.indicators for name in names_of(id, context)]
     beside = [word for word in question.topic.split() if not any(word in name or name in word for name in names)]
-    if names and not names_something("".join(beside)) and "measures" not in question.cues:
-        numbers = series.answer(replace(question, topic=""), context)
-        if numbers and len(numbers.rows) >= RUN:
-            return numbers
-    words = replace(question, indicators=(), topic=question.words or question.topic)
-    counted = times.every_report(words, context) if "count_asked" in question.cues else None
-    return counted or each_report.answer(question, context)
+    counted = "count_asked" in question.cues or names and not names_something("".join(beside)) and "measures" not in question.cues
+    numbers = series.answer(replace(question, topic="") if names else question, context) if counted else None
+    return (
+        numbers
+        if numbers and len(numbers.rows) >= RUN
+        else each_report.answer(replace(question, indicators=(), topic=question.words or question.topic), context)
+    )
 
 
 def _told_as_such(question: Question, context: Context) -> Answer | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.answering import charting, reckoning, wording
+from assistant.amounts import reaches
+from assistant.answering import charting, reckoning, tabulating, wording, yearly
 from assistant.answering.announced import SEVERAL, problems_in
+from assistant.answering.asked_times import Time
 from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answering.derived import reached
-from assistant.answering.grid import grid
 from assistant.answering.reservations import kept_in_mind
-from assistant.answers import Answer, Outcome, Statement
+from assistant.answering.verdict import verdict
+from assistant.answers import Answer, Cell, Outcome, Statement, Table
 from assistant.documents import Document, Quote
-from assistant.panel import Pair, Years
+from assistant.panel import Years
 from assistant.questions import Question
-from assistant.records import Figure, Measure
+from assistant.records import Bound, Figure, Nature, Period
 from assistant.sentences import clause_of, occurrences, sentence_at
 from assistant.text import Span
 
@@ -26,81 +30,133 @@ _ADMITS = re.compile(
 _CONTROLLED = re.compile("失业率|价格|物价|浓度|能耗|排放|事故|控制?目标")  # what should be low
 _COMPARED = re.compile("同步|持平|一致|高于|快于|不低于|合理区间|平稳增长")
 _LATELY = re.compile("近[一二两三四五六七八九十几\\d]年|最近|这[两几]年")
-OTHERS = 4  # figures of another measure told beside: sizes beside growths
+_WIDEST, _NARROWEST = re.compile("差(?:距|得)?[^,，。]{0,3}最[多大]"), re.compile("差(?:距|得)?[^,，。]{0,3}最[少小]|最接近")
 MOST = 12  # sentences that admit something
 _DIGIT = re.compile(r"\d")
 _REVIEWED = re.compile("了|低于|去年|上年|分别高|位居|排")  # what was, and not what is aimed at
 _ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
 
 
-def by_year(question: Question, place: str, subject: str, years: Years, context: Context) -> Answer | None:
-    """Target and result of each of these years in the measure that most years have both in; None where no year has both."""
-    panel = context.knowledge.panel
-    known = panel.years_of(place)
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """What was aimed at in a year and what was done, as far as they are stated."""
+
+    target: Figure | None
+    result: Figure | None
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [one for one in (self.target, self.result) if one]
+
+    def alike(self, context: Context) -> bool:
+        """Whether both are stated, in one measure and units of one family."""
+        if not self.target or not self.result:
+            return False
+        return reckoning.pair_of((self.target, self.result)) is not None and bool(reckoning.gap_of(self.target, self.result, context))
+
+    def verdict(self, context: Context) -> str:
+        """Whether the result reaches the target: years_met, years_under, years_nearly (低0.1个点于“11%左右”), years_unsettled."""
+        aim, got = (amount_of(one, context) if one else None for one in (self.target, self.result))
+        if not aim or not got or not self.target:
+            return "years_unsettled"
+        lower = lower_is_better(self.target, context)
+        met = reaches(got, aim, lower_is_better=lower)
+        rough = self.target.quantity is not None and self.target.quantity.bound is Bound.ABOUT
+        short = got.stated > aim.stated if lower else got.stated < aim.stated
+        return {True: "years_nearly" if rough and short else "years_met", False: "years_under", None: "years_unsettled"}[met]
+
+    def told(self, name: str, context: Context) -> Statement:
+        """Both with the difference: 2017年：目标10%左右，实际9.3%，实际低约0.7个百分点."""
+        assert self.target
+        assert self.result
+        return reckoning.told_of_pair(name, (self.target, self.result), context)
+
+
+def by_year(question: Question, place: str, years: Years, context: Context) -> Answer | None:
+    """Target and result of each of these years, the years that missed it first; None where no year has both."""
+    known = context.knowledge.panel.years_of(place)
     first, last = years[0] or min(known, default=1) - 1, years[1] or max(known, default=0)
-    if _LATELY.search(question.wording) and not any(pair.result for pair in panel.target_and_result(place, subject, last)):
+    if _LATELY.search(question.wording) and last in known and last + 1 not in known:
         first -= 1  # the newest report plans a year of which nothing is known yet: 近两年 are two that brought something
-    pairs: dict[Measure, dict[int, Pair]] = {}
-    for year in range(first, last + 1):
-        for pair in panel.target_and_result(place, subject, year, measure=question.measure):
-            row = pair.target or pair.result
-            if row:
-                pairs.setdefault(row.cell.measure, {})[year] = pair
-    told = max(pairs.values(), key=lambda own: sum(bool(pair.target and pair.result) for pair in own.values()), default={})
-    both = {year: pair for year, pair in told.items() if pair.target and pair.result}
+    told = {slot.time.year or 0: pair for slot, pair in _pairs(question, (place,), range(first, last + 1), context)}
+    both = {year: pair for year, pair in told.items() if pair.alike(context)}
     if not both:
         return None
     order = sorted(told, reverse=years == (None, None))  # as a series is told: the newest first where no year was named
-    drawn = {year: [row.cell.figure for row in (pair.target, pair.result) if row] for year in order for pair in (told[year],)}
+    drawn = {year: told[year].figures for year in order}
     rows = tuple(figure for figures in drawn.values() for figure in figures)
-    others = [
-        row.cell.figure for own in pairs.values() if own is not told for pair in own.values() for row in (pair.target, pair.result) if row
-    ]
-    said = (_summary(both, rows, context), *reckoning.gaps(rows, question, context), *wording.statements(others[:OTHERS], context))
+    apart = [pair.told(context.say("in_years", years=year), context) for year, pair in told.items() if year in both]
+    worded = [own for year in told if not told[year].target and (own := _aimed_in_words(question, place, year, context))]
+    said = (_summary(both, rows, context), *_widest(both, question, context), *apart, *worded)
     lacking = sorted(set(range(years[0] or min(told), last + 1)) - set(both))
     notices = [context.notice("years_not_paired", years=wording.runs(lacking, context))] if lacking else []
-    table, chart = grid(rows, context, gaps=True), charting.years(drawn, context)
+    table = _table({context.say("in_years", years=year): told[year] for year in order}, "column_period", context)
+    chart = charting.years(drawn, context)
     return Answer(question, Outcome.ANSWERED, said, (*notices, *kept_in_mind(rows, context)), table, chart, rows=rows)
 
 
-def by_place(question: Question, places: Sequence[str], subject: str, year: int, context: Context) -> Answer | None:
-    """Target and result of one year of each of several places: who reached it first; None where no place has both."""
-    panel = context.knowledge.panel
-    pairs = {place: panel.target_and_result(place, subject, year, measure=question.measure) for place in places}
-    both = {place: pair for place, own in pairs.items() if (pair := next((one for one in own if one.target and one.result), None))}
+def by_place(question: Question, places: Sequence[str], year: int, context: Context) -> Answer | None:
+    """Target and result of one year of each of several places, from high to low where that is asked: who reached it; None where no place has both."""
+    told = {slot.place: pair for slot, pair in _pairs(question, places, (year,), context)}
+    both = {place: pair for place, pair in told.items() if pair.alike(context)}
     if not both:
         return None
-    said: list[Statement] = []
-    rows: list[Figure] = []
-    for place in places:
-        pair = both.get(place)
-        if pair and pair.target and pair.result:
-            figures = (pair.target.cell.figure, pair.result.cell.figure)
-            rows += figures
-            said += reached(*figures, context) or wording.statements(figures, context)
-            others = (row.cell.figure for one in pairs[place] if one is not pair for row in (one.target, one.result) if row)
-            said += wording.statements(tuple(others)[:OTHERS] if len(places) == 1 else (), context)
-        else:
-            own = [row.cell.figure for one in pairs[place] for row in (one.target, one.result) if row]
-            rows += own
-            said += wording.statements(own, context)
+    results = [(context.region_name(place), pair.result) for place, pair in told.items() if pair.result]
+    ordered = verdict(results, question, context) if len(places) > 1 and question.cues & {"rank", "highest", "lowest"} else ()
+    said = [*ordered]
+    for place, pair in told.items():
+        met = reached(pair.target, pair.result, context) if pair.target and pair.result else []
+        said += met or ([pair.told(context.region_name(place), context)] if place in both else wording.statements(pair.figures, context))
+    rows = tuple(figure for pair in told.values() for figure in pair.figures)
     silent = [context.region_name(place) for place in places if place not in both]
     lacking = (context.notice("places_not_paired", places=context.say("list_separator").join(silent)),) if silent else ()
-    return Answer(
-        question, Outcome.ANSWERED, tuple(said), (*lacking, *kept_in_mind(rows, context)), grid(rows, context, gaps=True), rows=tuple(rows)
-    )
+    several = len(places) > 1
+    names = {context.region_name(place) if several else context.say("in_years", years=year): pair for place, pair in told.items()}
+    table = _table(names, "column_region" if several else "column_period", context)
+    return Answer(question, Outcome.ANSWERED, tuple(said), (*lacking, *kept_in_mind(rows, context)), table, rows=rows)
 
 
-def _summary(pairs: dict[int, Pair], rows: Sequence[Figure], context: Context) -> Statement:
+def _pairs(question: Question, places: Sequence[str], years: Iterable[int], context: Context) -> Iterator[tuple[yearly.Slot, Paired]]:
+    """Target and result of each of these places and years that has one of them, chosen together so that they can be held against each other."""
+    times = [Time(Period(year, year, f"{year}年"), nature=nature) for year in years for nature in (Nature.TARGET, Nature.ACTUAL)]
+    slots = yearly.slots_of(replace(question, regions=tuple(places), documents=()), times)
+    found = yearly.told(slots, context)
+    for aim, result in zip(slots[::2], slots[1::2], strict=True):
+        if aim in found or result in found:
+            yield aim, Paired(found.get(aim), found.get(result))
+
+
+def _widest(pairs: Mapping[int, Paired], question: Question, context: Context) -> tuple[Statement, ...]:
+    """The year in which target and result lay farthest apart, or nearest, where that is asked."""
+    asked = "widest" if _WIDEST.search(question.wording) else "narrowest" if _NARROWEST.search(question.wording) else ""
+    rows = [figure for pair in pairs.values() for figure in pair.figures]
+    return reckoning.gaps(rows, question, context, which=asked)[:1] if asked else ()
+
+
+def _aimed_in_words(question: Question, place: str, year: int, context: Context) -> Statement | None:
+    return without_number(place, year, question.indicators[0], context) if question.indicators else None
+
+
+def _table(pairs: Mapping[str, Paired], head: str, context: Context) -> Table:
+    """A row for each year or place: target, result and the difference."""
+    none = Cell(context.say("not_stated"))
+    rows = []
+    for name, pair in pairs.items():
+        cells = (tabulating.value_cell(one, context) if one else none for one in (pair.target, pair.result))
+        gap = reckoning.gap_told(pair.target, pair.result, context) if pair.target and pair.result else none.text
+        rows.append((Cell(name), *cells, Cell(gap, tuple(dict.fromkeys(one.quote for one in pair.figures)) if pair.alike(context) else ())))
+    heads = (context.say(key) for key in (head, "target", "actual", "column_gap"))
+    return Table(tuple(heads), tuple(rows), separator=context.say("cell_separator"))
+
+
+def _summary(pairs: Mapping[int, Paired], rows: Sequence[Figure], context: Context) -> Statement:
     """In which years a target was missed, in which it was reached."""
-    groups = {True: "years_met", False: "years_under", None: "years_unsettled"}
-    told = [
-        context.say(key, years=wording.runs(years, context))
-        for met, key in sorted(groups.items(), key=lambda one: one[0] is not False)
-        if (years := [year for year, pair in pairs.items() if pair.reached is met])
-    ]
+    groups: dict[str, list[int]] = {"years_under": [], "years_nearly": [], "years_met": [], "years_unsettled": []}
+    for year, pair in pairs.items():
+        groups[pair.verdict(context)].append(year)
+    told = [context.say(key, years=wording.runs(years, context)) for key, years in groups.items() if years]
     text = context.say("years_against", subject=wording.subject(rows[0], context), told=context.say("group_separator").join(told))
-    figures = [row.cell.figure for pair in pairs.values() for row in (pair.target, pair.result) if row]
+    figures = [figure for pair in pairs.values() for figure in pair.figures]
     return Statement(text, tuple(dict.fromkeys(quote for figure in figures for quote in wording.proofs(figure, context))))
 
 
@@ -113,17 +169,6 @@ def admitted(place: str, year: int, indicator: str | None, context: Context, *, 
     general = [quote for quote in found if _ALL.search(quote.text)]
     quote = next(iter((*named, *general, *(found if of_any else ()))), None)
     return Statement(context.say("admitted", year=year + 1, quote=quoted(quote)), (quote,)) if quote else None
-
-
-def in_words(have: Collection[tuple[str, int]], indicator: str, years: Years, context: Context) -> dict[tuple[str, int], Statement]:
-    """The targets said in words alone, by place and year: of the years asked for that have none in the table."""
-    found: dict[tuple[str, int], Statement] = {}
-    for place in dict.fromkeys(place for place, _ in have):
-        for year in context.knowledge.panel.years_of(place):
-            if (place, year) not in have and (years[0] or 0) <= year <= (years[1] or year):
-                words = without_number(place, year, indicator, context)
-                found |= {(place, year): words} if words else {}
-    return found
 
 
 def without_number(place: str, year: int, indicator: str, context: Context) -> Statement | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.amounts import Order, compare, reaches
 from assistant.answering import reckoning, wording
@@ -16,6 +17,8 @@ from assistant.answering.verdict import gap_between, verdict
 from assistant.answers import Statement
 from assistant.questions import Question
 from assistant.records import Figure, Measure
+
+MIN_STEPS = 2  # years with the one before them, for the steepest to be told
 
 
 def changes(rows: Sequence[Figure], context: Context, *, fallen: bool = False) -> tuple[Statement, ...]:
@@ -54,6 +57,38 @@ def changes(rows: Sequence[Figure], context: Context, *, fallen: bool = False) -
             found.append(Statement(text, quotes_of(figures, context)))
             lower = found[-1] if order is Order.LESS else lower
     return tuple(sorted(found, key=lambda one: one is not lower)) if fallen else tuple(found)
+
+
+def by_step(rows: Sequence[Figure], context: Context, *, fallen: bool = False) -> tuple[Statement, ...]:
+    """From which year to the next a size rose most (or fell most), and between which years it did not change: 哪年增加最多,哪年没动."""
+    own = sorted((row for row in of_one_measure(results_of(rows)) if row.bearing.end and amount_of(row, context)), key=_year)
+    steps = [(old, new) for old, new in pairwise(own) if _year(new) - _year(old) == 1]
+    if len(steps) < len(own) - 1 and len(steps) < MIN_STEPS:
+        return ()
+    rises = {pair: stated_of(pair[1], context) - stated_of(pair[0], context) for pair in steps}
+    found = []
+    most = (min if fallen else max)(rises, key=lambda pair: rises[pair], default=None)
+    if most and (rises[most] < 0) is fallen and rises[most]:
+        old, new = most
+        high, low = (old, new) if fallen else (new, old)
+        a, b = amount_of(high, context), amount_of(low, context)
+        assert a
+        assert b
+        formula, gap = gap_between(high, low, compare(a, b), context)
+        values = f"{wording.plain_value(old, context)} → {wording.plain_value(new, context)}"
+        text = context.say("step_fell" if fallen else "step_rose", year=_year(new), values=values, gap=gap, formula=formula)
+        found.append(Statement(text, quotes_of(most, context), formula))
+    if level := [pair for pair in steps if not rises[pair]]:
+        told = context.say("list_separator").join(
+            context.say("side", region=context.say("in_years", years=_year(new)), value=wording.plain_value(new, context))
+            for _, new in level
+        )
+        found.append(Statement(context.say("step_none", told=told), quotes_of([one for pair in level for one in pair], context)))
+    return tuple(found)
+
+
+def _year(row: Figure) -> int:
+    return row.bearing.end or 0
 
 
 def met(rows: Sequence[Figure], context: Context, *, reached: bool) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:

@@ -119,9 +119,9 @@ def _target_and_result(question: Question, context: Context) -> Answer | None:
     """Targets and results of one year, place by place, where both are asked of several."""
     year = question.period.end if question.period and question.period.start in (None, question.period.end) else None
     places = question.regions or (context.knowledge.panel.homes if "all_regions" in question.cues else ())
-    if year is None or not 1 < len(places) <= FEW or len(question.indicators) != 1 or not holds_against(question):
+    if year is None or not 1 < len(places) <= FEW or len(question.indicators) > 1 or not holds_against(question):
         return None
-    return against.by_place(question, places, question.indicators[0], year, context)
+    return against.by_place(question, places, year, context)
 
 
 def _of_other_indicators(

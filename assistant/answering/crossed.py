@@ -9,13 +9,13 @@ from decimal import Decimal
 from math import prod
 
 from assistant.amounts import Amount, amount, amount_of
-from assistant.answering import times, wording
+from assistant.answering import series, wording
 from assistant.answering.asked_times import is_run
 from assistant.answering.common import Context
 from assistant.answers import Answer, Outcome, Statement
 from assistant.questions import Question
 from assistant.recognition import find_quantities
-from assistant.records import Figure, Measure, Nature, Quantity, Unit
+from assistant.records import Figure, Nature, Quantity, Unit
 from assistant.text import Span
 
 _WHICH = "(?:[哪那]一?年|哪个年[份度]|(?:什么|啥)时候|何时|几时|when|(?:in )?which year)"
@@ -27,7 +27,6 @@ _FRAME = re.compile(f"{_WHICH}|{_REACHED}|首次|第一次|first", re.IGNORECASE
 _NUMBER = re.compile(f"{_REACHED}*\\d[^\\s]*")
 _BARE = re.compile("(?<=[过破超达满])(?=[百千万]{0,2}亿)")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SIZES = (Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE)
 
 
 def answer(question: Question, context: Context) -> Answer | None:
@@ -64,13 +63,9 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 
 
 def _rows(question: Question, context: Context) -> tuple[Figure, ...]:
-    """What was reached year by year, ascending: of the indicator, else by the words of each report."""
-    panel, place = context.knowledge.panel, question.regions[0]
-    found: list[Figure] = []
-    for id in question.indicators:
-        series = [panel.series(place, id, measure=measure, nature=Nature.ACTUAL) for measure in _SIZES]
-        found += [row.cell.figure for row in max(series, key=len)]
-    return tuple(found) or times.of_all_reports(question, context)
+    """What was reached year by year, ascending."""
+    asked = replace(question, nature=Nature.ACTUAL, measure=None, period=None, periods=(), editions=())
+    return next((line.figures for line in series.lines_of(asked, (None, None), context)), ())
 
 
 def _told(rows: Sequence[Figure], mark: Quantity, place: str, context: Context) -> Statement | None:

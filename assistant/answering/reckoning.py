@@ -21,6 +21,7 @@ from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure
 
 EACH_PAIR = 3  # rows of which every two are held against each other; of more the first is held against the others
+_COUNTED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT})  # 新增就业21万人 was aimed at, 就业24万人 was done
 _RATES = frozenset({Measure.GROWTH, Measure.SHARE, Measure.QUALITATIVE, Measure.MULTIPLE})
 
 
@@ -31,7 +32,7 @@ def pair_of(entry: Sequence[Figure]) -> tuple[Figure, Figure] | None:
             if (
                 wording.is_goal(goal)
                 and not wording.is_goal(result)
-                and goal.measure is result.measure
+                and (goal.measure is result.measure or {goal.measure, result.measure} <= _COUNTED)
                 and goal.quantity
                 and result.quantity
             ):
@@ -41,11 +42,11 @@ def pair_of(entry: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 def gap_told(goal: Figure, result: Figure, context: Context) -> str:
     """By how much a result lies under or over its target."""
-    told = _gap(goal, result, context)
+    told = gap_of(goal, result, context)
     return context.say(f"gap_{told[0]}", gap=told[1]) if told else context.say("not_stated")
 
 
-def _gap(goal: Figure, result: Figure, context: Context) -> tuple[str, str, str] | None:
+def gap_of(goal: Figure, result: Figure, context: Context) -> tuple[str, str, str] | None:
     """under, over or level; the difference with its unit; how it was reckoned."""
     a, b = amount_of(goal, context), amount_of(result, context)
     if a is None or b is None or a.family != b.family:
@@ -62,12 +63,12 @@ def gaps(rows: Sequence[Figure], question: Question, context: Context, *, which:
     pairs = [(entry, pair) for entry in entries if (pair := pair_of(entry))]
     if pairs and which != "ends":
         leads = [entry[0] for entry, _ in pairs]
-        told = [(name, pair, gap) for name, (_, pair) in zip(named(leads, context), pairs, strict=True) if (gap := _gap(*pair, context))]
+        told = [(name, pair) for name, (_, pair) in zip(named(leads, context), pairs, strict=True) if gap_of(*pair, context)]
         if which in ("widest", "narrowest") and told:
             told.sort(key=lambda one: _size(one[1], context), reverse=which == "widest")
-            first = _of_pair(*told[0], context, key=f"pair_{which}")
-            return (first, *(_of_pair(*one, context) for one in told[1:]))
-        return tuple(_of_pair(*one, context) for one in told)
+            first = told_of_pair(*told[0], context, key=f"pair_{which}")
+            return (first, *(told_of_pair(*one, context) for one in told[1:]))
+        return tuple(told_of_pair(*one, context) for one in told)
     asked = replace(question, cues=frozenset({"gap"}), text="", regions=())
     found: list[Statement] = []
     for subject in dict.fromkeys(map(subject_of, rows)) if len({subject_of(row) for row in rows}) < len(rows) else ("",):
@@ -105,8 +106,11 @@ def _number(formula: str) -> Decimal:
         return Decimal(0)
 
 
-def _of_pair(name: str, pair: tuple[Figure, Figure], gap: tuple[str, str, str], context: Context, *, key: str = "pair_gap") -> Statement:
+def told_of_pair(name: str, pair: tuple[Figure, Figure], context: Context, *, key: str = "pair_gap") -> Statement:
+    """Target and result of one thing with the difference: 2017年：目标10%左右，实际9.3%，实际低约0.7个百分点."""
     goal, result = pair
+    gap = gap_of(goal, result, context)
+    assert gap
     text = context.say(
         key,
         name=name,

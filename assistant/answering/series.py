@@ -1,44 +1,50 @@
-"""One thing over the years: exactly the years asked for, the newest first, each year alone and of the whole place."""
+"""One thing over the years: exactly the years asked for, each year alone and of the whole place, as `yearly` finds them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import against, charting, gaps, reckoning, tabulating, wording
-from assistant.answering.asked_times import LAST, holds_against, is_run, years_asked
-from assistant.answering.common import Context
+from assistant.answering import against, charting, gaps, reckoning, tabulating, wording, yearly
+from assistant.answering.asked_times import LAST, Time, holds_against, is_run, years_asked
+from assistant.answering.changes import by_step
+from assistant.answering.common import Context, quoted
+from assistant.answering.each_report import best_in
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import subject_figures
+from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.cells import name_of
-from assistant.panel import Row, Years
+from assistant.panel import Years
 from assistant.questions import Question
-from assistant.records import Extent, Figure, Measure, Nature
+from assistant.records import Extent, Figure, Measure, Nature, Period
 
 MOST = 60  # years of a series looked at one by one
+FEWEST = 2
 TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
-_NEW = re.compile("新|净增|改造|引进|完成|脱贫")
-_NATURES = (Nature.ACTUAL, Nature.TARGET)
 _DONE = re.compile("(?:完成|实现)(?:的)?(?:情况|数|值|结果)|(?:完成|实现)得?(?:怎么样|如何|多少)")
 _AIMED = re.compile("目标|计划|任务|定的|target|goal", re.IGNORECASE)
+_FALLEN = re.compile("[降减跌落][少低幅]?[得了]?最|(?:biggest|largest) (?:fall|drop|decrease)")
+_RISEN = re.compile(f"(?:[增涨升多][加长幅]?|提高|扩大)[得了]?最[多大快]|(?:biggest|largest) (?:rise|increase|jump)|{_FALLEN.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one place states of one thing over the years, ascending."""
+    """What one place states of one thing over the years, ascending: a year with its figure each, and the years of which nothing is told."""
 
     place: str
     nature: Nature
-    measure: Measure
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[int, Figure], ...]
+    silent: tuple[int, ...] = ()
+
+    @property
+    def measure(self) -> Measure:
+        return self.rows[0][1].measure
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        return tuple(row.cell.figure for row in self.rows)
+        return tuple(figure for _, figure in self.rows)
 
 
 def answer(question: Question, context: Context) -> Answer | None:
@@ -52,137 +58,104 @@ def answer(question: Question, context: Context) -> Answer | None:
     places = question.regions or tuple(place for place in context.knowledge.panel.homes if is_run(place, context))
     if (
         holds_against(question)
-        and len(places) == len(question.indicators) == 1
-        and (paired := against.by_year(asked, places[0], question.indicators[0], years, context))
+        and len(places) == 1 >= len(question.indicators)
+        and (paired := against.by_year(asked, places[0], years, context))
     ):
         return paired
-    lines = [line for place in places for line in _lines(replace(asked, regions=(place,)), years, context)]
-    if not lines or max(len(line.rows) for line in lines) < 2:
+    lines = [
+        line
+        for subject in each_subject(asked, context)
+        for place in places
+        for line in lines_of(replace(subject, regions=(place,)), years, context)
+    ]
+    if not lines or max(len(line.rows) for line in lines) < FEWEST:
         return None
     upwards = _in_order(question)
     statements = [told(line, context, upwards=upwards) for line in lines]
     if question.cues & {"highest", "lowest", "rank"}:
-        line = lines[0]
-        lines = [line]
-        statements = [*_first(line, question, context), told(line, context, upwards=upwards)]
+        lines = lines[:1]
+        statements = [*_first(lines[0], question, context), told(lines[0], context, upwards=upwards)]
     if "sum" in question.cues or TOTAL.search(question.text):
         statements = [*reckoning.reckoned("sum", lines[0].figures, context), *statements]
-    worded: dict[tuple[str, int], Statement] = {}
-    if asked.nature is Nature.TARGET and asked.indicators:
-        have = {(line.place, row.cell.year or 0) for line in lines for row in line.rows}
-        worded = against.in_words(have, asked.indicators[0], years, context)
-        statements += worded.values()
-    asked_apart = lines if asked.nature else {line.place: line for line in lines}.values()
-    notices = [notice for line in asked_apart for notice in _silent(line, lines, years, asked, context, worded)]
+    notices: list[Notice] = []
+    for line in lines:
+        worded, lacking = _without_figure(line, asked, context)
+        statements += worded
+        notices += lacking
     shown = [figure for line in lines for figure in line.figures]
     notices += kept_in_mind(shown, context)
     by_year: dict[int, list[Figure]] = {}
     for line in lines if len(places) == 1 else ():
-        for row in line.rows:
-            by_year.setdefault(row.cell.year or 0, []).append(row.cell.figure)
+        for year, figure in line.rows:
+            by_year.setdefault(year, []).append(figure)
     chart = charting.years(by_year, context) if by_year else None
-    dated = [(row.cell.year or 0, row.cell.figure) for line in lines for row in line.rows]
+    dated = [one for line in lines for one in line.rows]
     rows = tuple(figure for _, figure in sorted(dated, key=lambda one: one[0] if upwards else -one[0]))
-    return Answer(
-        question,
-        Outcome.ANSWERED,
-        tuple(statements),
-        tuple(dict.fromkeys(notices)),
-        _table(lines, context, upwards=upwards),
-        chart,
-        rows=rows,
-    )
+    table = _table(lines, context, upwards=upwards)
+    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)), table, chart, rows=rows)
 
 
 def _in_order(question: Question) -> bool:
-    """Whether the years are told from the first: where an end and a beginning, or a beginning alone, was named."""
-    return bool(question.period and question.period.start and not LAST.search(question.text))
+    """Whether the years are told from the first: where an end and a beginning, or a beginning alone, was named, or the words of reports are asked."""
+    return not question.indicators or bool(question.period and question.period.start and not LAST.search(question.text))
 
 
-def _lines(question: Question, years: Years, context: Context) -> list[Line]:
-    """The series of one place: of each nature asked for, in the measure asked for or the one that most years have."""
-    place, found = question.regions[0], []
-    for subject in question.indicators or _labels(question, context):
-        lines: list[Line] = []
-        for nature in (question.nature,) if question.nature else _NATURES:
-            nature = Nature.TARGET if nature is Nature.TARGET else Nature.ACTUAL
-            within = years_asked(replace(question, nature=nature), context) or years
-            lines += _of_nature(replace(question, nature=nature), place, subject, within, context)
-        if not question.measure and lines and not {"growth", "level"} <= question.cues:  # 总量跟增速各是多少 asks for both
-            lines = [line for line in lines if line.measure is lines[0].measure]  # what nobody asked for stands in no answer
-        if not question.nature:
-            lines = [line for line in lines if len(line.rows) * 2 >= len(lines[0].rows)]
-        found += lines
-    return found
-
-
-def _of_nature(question: Question, place: str, subject: str, years: Years, context: Context) -> list[Line]:
-    """The series of one nature, the fullest first: sizes before growth where both are told of most years."""
-    panel = context.knowledge.panel
-    last = max(panel.years_of(place), default=0)
-    assert question.nature
-    wanted = [
-        each for each in panel.measures(place, subject, question.nature) if question.measure in (None, each) or _is_size(each, question)
+def lines_of(question: Question, years: Years, context: Context) -> list[Line]:
+    """The series of one place: of the nature asked for, else what was done and what was aimed at where that is told of as many years."""
+    natures = (question.nature,) if question.nature else (Nature.ACTUAL, Nature.TARGET)
+    measures = (Measure.LEVEL, Measure.GROWTH) if not question.measure and {"growth", "level"} <= question.cues else (question.measure,)
+    found = [
+        line
+        for measure in measures
+        for line in _of_natures(replace(question, measure=measure), natures, years, context)
+        if len(line.rows) >= FEWEST
     ]
-    series = [
-        Line(place, question.nature, measure, rows)
-        for measure in wanted
-        if (
-            rows := _of_one_unit(
-                _no_plan(panel.series(place, subject, measure=measure, nature=question.nature, years=years), years, last), context
+    results = [line for line in found if line.nature is not Nature.TARGET] or found
+    return [line for line in found if line in results or any(_goes_with(line, result) for result in results)]
+
+
+def _goes_with(goals: Line, results: Line) -> bool:
+    """Whether what was aimed at is told beside what was done: in the same measure, and of about as many years."""
+    return goals.measure is results.measure and len(goals.rows) * 2 >= len(results.rows)
+
+
+def _of_natures(question: Question, natures: Sequence[Nature], years: Years, context: Context) -> list[Line]:
+    place, reports = question.regions[0], context.knowledge.panel.years_of(question.regions[0])
+    if not reports:
+        return []
+    lines = []
+    for nature in natures:
+        asked = _between(years_asked(replace(question, nature=nature), context) or years, reports, nature)
+        slots = yearly.slots_of(question, (Time(Period(year, year, f"{year}年"), nature=nature) for year in asked))
+        rows = tuple((slot.time.year or 0, figure) for slot, figure in yearly.told(slots, context).items())
+        if rows:
+            have = [year for year, _ in rows]
+            within = range(years[0] or min(have), (years[1] or max((*have, max(reports) - (nature is not Nature.TARGET)))) + 1)
+            lines.append(
+                Line(place, nature, tuple(sorted(rows, key=lambda row: row[0])), tuple(y for y in asked if y in within and y not in have))
             )
-        )
-    ]
-    series = [line for line in series if line.measure is not Measure.INCREMENT or _comes_new(line)]
-    longest = max((len(line.rows) for line in series), default=0)
-    full = [line for line in series if len(line.rows) * 2 > longest]
-    return sorted(full, key=lambda line: line.measure is Measure.GROWTH)[:2]
+    return lines
 
 
-def _comes_new(line: Line) -> bool:
-    """Whether what is told is something new each year (城镇新增就业), and not by how much a size has grown (优良天数增加11天)."""
-    return sum(bool(_NEW.search(row.cell.figure.label)) for row in line.rows) * 2 > len(line.rows)
-
-
-def _is_size(measure: Measure, question: Question) -> bool:
-    """Whether it is counted or added up, where a size is asked for."""
-    return question.measure is Measure.LEVEL and measure in (Measure.COUNT, Measure.CUMULATIVE, Measure.SHARE, Measure.INCREMENT)
-
-
-def _no_plan(rows: tuple[Row, ...], years: Years, last: int) -> tuple[Row, ...]:
-    """The rows without what plans aim at beyond the last report, where no such year was named."""
-    return rows if years[1] else tuple(row for row in rows if (row.cell.year or 0) <= last)
-
-
-def _of_one_unit(rows: tuple[Row, ...], context: Context) -> tuple[Row, ...]:
-    """The rows in units of the family that most of them have: 万标箱 and 万吨 of one port are no series."""
-    amounts = {row: amount.family for row in rows if (amount := context.knowledge.panel.amount(row.cell))}
-    if len(set(amounts.values())) < 2:
-        return rows
-    most = Counter(amounts.values()).most_common(1)[0][0]
-    return tuple(row for row in rows if amounts.get(row) == most)
-
-
-def _labels(question: Question, context: Context) -> tuple[str, ...]:
-    """The name under which most years state what no indicator names."""
-    figures = subject_figures(replace(question, period=None), context)
-    names = Counter(figure.indicator or name_of(figure.label) for figure in figures if figure.quantity)
-    return tuple(name for name, _ in names.most_common(1))
+def _between(years: Years, reports: Sequence[int], nature: Nature) -> range:
+    """The years that are asked for, those open as far as there are reports that can tell of them."""
+    back = int(nature is not Nature.TARGET)
+    first, last = years[0] or min(reports) - back, years[1] or max(reports) - back
+    return range(max(first, last - MOST), min(last, max(reports)) + 1)
 
 
 def told(line: Line, context: Context, *, rest: bool = False, upwards: bool = False) -> Statement:
     """The whole series in one sentence, the newest first: 2016年8%左右、2015年8%; the `rest` are the years before the one told already."""
-    newest_first = sorted(line.rows, key=lambda row: (1 if upwards else -1) * (row.cell.year or 0))
-    values = [context.say("year_value", year=row.cell.year, value=wording.plain_value(row.cell.figure, context)) for row in newest_first]
-    first = newest_first[0].cell.figure
+    ordered = line.rows if upwards else line.rows[::-1]
+    values = [context.say("year_value", year=year, value=wording.plain_value(figure, context)) for year, figure in ordered]
     text = context.say(
         "series_rest" if rest else "series_line",
-        subject=wording.subject(first, context),
+        subject=wording.subject(ordered[0][1], context),
         what=_what(line, context),
-        years=wording.runs((row.cell.year or 0 for row in line.rows), context),
+        years=wording.runs((year for year, _ in line.rows), context),
         values=context.say("list_separator").join(values),
     )
-    quotes = (quote for row in newest_first for quote in wording.proofs(row.cell.figure, context, year=row.cell.year))
+    quotes = (quote for year, figure in ordered for quote in wording.proofs(figure, context, year=year))
     return Statement(text, tuple(dict.fromkeys(quotes)))
 
 
@@ -192,49 +165,63 @@ def _what(line: Line, context: Context) -> str:
 
 
 def _first(line: Line, question: Question, context: Context) -> list[Statement]:
-    """In which year it was highest or lowest."""
-    named = [(context.say("in_years", years=row.cell.year), row.cell.figure) for row in line.rows]
+    """In which year it was highest or lowest, or rose most."""
+    if (
+        _RISEN.search(question.text)
+        and line.measure is not Measure.GROWTH
+        and (risen := by_step(line.figures, context, fallen=bool(_FALLEN.search(question.text))))
+    ):
+        return list(risen)
+    named = [(context.say("in_years", years=year), figure) for year, figure in line.rows]
     return list(verdict(named, question, context, meant="period"))
 
 
-def _silent(
-    line: Line, lines: Sequence[Line], years: Years, question: Question, context: Context, worded: Collection[tuple[str, int]]
-) -> list[Notice]:
-    """The years inside those asked for of which nothing is told: for lack of a report, or although there is one."""
-    beside = [line] if question.nature else [other for other in lines if other.place == line.place]
-    have = {row.cell.year for other in beside for row in other.rows} | {year for place, year in worded if place == line.place}
-    reports = set(context.knowledge.panel.years_of(line.place))
-    first, last = years[0] or min(year for year in have if year), years[1] or max(year for year in have if year)
-    offset = 0 if line.nature is Nature.TARGET else 1
-    known = max(reports, default=last) - offset  # of later years nothing can be known yet
-    lacking = [year for year in range(first, min(last, known) + 1) if year not in have] if last - first < MOST else []
-    unreported = [year for year in lacking if year + offset not in reports]
-    unsaid = [year for year in lacking if year not in unreported]
-    found = []
-    place = context.region_name(line.place)
+def _without_figure(line: Line, question: Question, context: Context) -> tuple[list[Statement], list[Notice]]:
+    """Of the years that no figure tells: the sentence of the report, where it speaks of the thing; that it does not; that there is no report."""
+    panel, back = context.knowledge.panel, int(line.nature is not Nature.TARGET)
+    reports = panel.years_of(line.place)
+    said, unsaid, unreported = [], [], []
+    plain = replace(question, period=None, periods=(), nature=line.nature, regions=(line.place,))
+    for year in line.silent:
+        if year + back not in reports:
+            unreported.append(year)
+            continue
+        document = context.document(panel.report(line.place, year + back)[0])
+        worded = against.without_number(line.place, year, question.indicators[0], context) if question.indicators and not back else None
+        best = best_in(document, plain, context) if not question.indicators else None
+        if worded:
+            said.append(worded)
+        elif best and "no number" not in best.signs:
+            quote = document.quote(best.span)
+            report = context.say("report_of", year=year + back)
+            said.append(Statement(context.say("report_says", report=report, quote=quoted(quote)), (quote,)))
+        else:
+            unsaid.append(year)
+    notices, place = [], context.region_name(line.place)
     if unsaid:
-        names = gaps.names_of(question, context)
-        found.append(
-            context.notice("series_silent", place=place, years=wording.runs(unsaid, context), names=names, what=_what(line, context))
-        )
+        years, names = wording.runs(unsaid, context), gaps.names_of(question, context)
+        notices.append(context.notice("series_silent", place=place, years=years, names=names, what=_what(line, context)))
     if unreported and reports:
-        asked = wording.runs((year + offset for year in unreported), context)
-        found.append(context.notice("series_no_report", place=place, asked=asked, years=wording.runs(reports, context)))
-    return found
+        asked = wording.runs((year + back for year in unreported), context)
+        notices.append(context.notice("series_no_report", place=place, asked=asked, years=wording.runs(reports, context)))
+    return said, notices
 
 
 def _table(lines: Sequence[Line], context: Context, *, upwards: bool = False) -> Table:
     """A row a year, the newest first, a column a series."""
     several = len({line.place for line in lines}) > 1
     measures = len({(line.place, line.nature) for line in lines}) < len(lines)
+    subjects = len({_thing(line) for line in lines}) > 1
     columns = [
-        (context.region_name(line.place) if several else "") + (_what(line, context) if measures else context.say(line.nature.value))
+        (context.region_name(line.place) if several else "")
+        + (wording.subject(line.figures[-1], context) if subjects and not several else "")
+        + (_what(line, context) if measures else context.say(line.nature.value))
         for line in lines
     ]
-    by_year: dict[int, dict[int, Row]] = {}
+    by_year: dict[int, dict[int, Figure]] = {}
     for at, line in enumerate(lines):
-        for row in line.rows:
-            by_year.setdefault(row.cell.year or 0, {})[at] = row
+        for year, figure in line.rows:
+            by_year.setdefault(year, {})[at] = figure
     rows = tuple(
         (Cell(context.say("in_years", years=year)), *(_cell(by_year[year], at, context) for at in range(len(lines))))
         for year in sorted(by_year, reverse=not upwards)
@@ -242,10 +229,14 @@ def _table(lines: Sequence[Line], context: Context, *, upwards: bool = False) ->
     return Table((context.say("column_period"), *columns), rows, separator=context.say("cell_separator"))
 
 
-def _cell(row: Mapping[int, Row], at: int, context: Context) -> Cell:
+def _thing(line: Line) -> str:
+    return line.figures[-1].indicator or line.figures[-1].label
+
+
+def _cell(row: Mapping[int, Figure], at: int, context: Context) -> Cell:
     if at not in row:
         return Cell(context.say("not_stated"))
-    return tabulating.value_cell(row[at].cell.figure, context)
+    return tabulating.value_cell(row[at], context)
 
 
 def newest_first(figures: Sequence[Figure], context: Context) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
@@ -274,5 +265,6 @@ def newest_first(figures: Sequence[Figure], context: Context) -> tuple[tuple[Fig
         for measure in dict.fromkeys(figure.measure for figure in alone if figure.quantity):
             rows = tuple(row for row in panel.series(place or "", subject, measure=measure, nature=nature) if (row.cell.year or 0) < newest)
             if rows and measure is not Measure.QUALITATIVE:
-                lines.append(told(Line(place or "", nature, measure, rows), context, rest=True))
+                dated = tuple((row.cell.year or 0, row.cell.figure) for row in rows)
+                lines.append(told(Line(place or "", nature, dated), context, rest=True))
     return tuple(figure for figure in figures if figure in kept), tuple(lines)

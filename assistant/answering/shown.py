@@ -88,6 +88,9 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
     if step.kind in ("unmet", "met"):
         left, said = changes.met(now.rows, context, reached=step.kind == "met")
         return replace(now, rows=left or now.rows, said=(*now.said, *said), gaps=True)
+    if step.kind == "steepest":
+        said = changes.by_step(now.rows, context, fallen=bool(_FALLEN.search(question.text)))
+        return replace(now, said=(*now.said, *said))
     if step.kind == "before":
         return replace(now, said=(*now.said, *changes.beside_the_year_before(now.rows, question, context)))
     if step.kind in ("gap", "against", "widest", "narrowest", "ends"):

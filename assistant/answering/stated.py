@@ -24,6 +24,7 @@ MOST = 12  # sentences whose figures are looked at
 BEHIND = 4.5  # how far behind the best sentence the last of them may be
 ENOUGH = 0.6  # the share of what the words tell that a figure must hold to be what was asked for
 IN_CLAUSE, IN_SENTENCE, IN_HEADING = 0.85, 0.62, 0.35  # a word beside the figure, or over it, tells less than one of its label
+UNNAMED = 0.15  # what it costs to lack a name
 DOING = 0.1  # what is added for the verbs beside the nouns of a question
 NUMBER_NAMED = 0.35  # what more a number is worth that the asker names
 ENOUGH_NAMED = 0.3
@@ -47,27 +48,40 @@ def rated(question: Question, context: Context, ids: Collection[str], *, wanted:
     """
     key = (question, frozenset(ids), frozenset(wanted))
     if key not in context.rated:
-        context.rated[key] = _rated(question, context, ids, wanted)
+        context.rated[key] = {figure: share for figure, share, whole in _rated(question, context, ids, wanted) if whole}
     return context.rated[key]
 
 
-def _rated(question: Question, context: Context, ids: Collection[str], wanted: Collection[Decimal | None]) -> dict[Figure, float]:
+def weighed_in(question: Question, context: Context, document: str) -> dict[Figure, float]:
+    """The figures of one document near to what is asked, those too that do not hold every name of it, which counts against them."""
+    key = (question, document)
+    if key not in context.rated:
+        found = _rated(question, context, (document,), ())
+        context.rated[key] = {figure: share if whole else min(share, ENOUGH) - UNNAMED for figure, share, whole in found}
+    return context.rated[key]
+
+
+def _rated(
+    question: Question, context: Context, ids: Collection[str], wanted: Collection[Decimal | None]
+) -> Iterator[tuple[Figure, float, bool]]:
+    """The figures of the sentences that are evidence, with the share of the words that each holds, and whether it holds all that name something."""
     scope = tuple(document for document in context.scope(question) if document.id in ids)
     near = tuple(_near(context.evidence(question, scope)))
     sentences = dict.fromkeys((*((one.document, one.span) for one in near), *_with_numbers(near, wanted, context)))
     telling = _telling(question, sentences, context)
     asked = list(_ASKED.finditer(question.text))
     unit = asked[0]["unit"] if len({one["unit"] for one in asked}) == 1 else ""  # 多少座桥,多少公里路: each has its own
-    found: dict[Figure, float] = {}
+    found: dict[Figure, tuple[float, bool]] = {}
     known = Held(telling)
     for document, span in sentences if telling else ():
         for figure, share, whole in _weighed(document, span, telling, known, context):
             is_named = bool(figure.quantity and figure.quantity.value in wanted)
             if not is_named and (unit and _agreement(figure, unit) < 0 or _is_another(figure, question)):
                 continue  # 销售增长4.1倍 tells no number of cars
-            if whole or is_named and not question.indicators:
-                found[figure] = max(share + NUMBER_NAMED * is_named + _agreement(figure, unit), found.get(figure, 0.0))
-    return found
+            held = whole or is_named and not question.indicators
+            own = (share + NUMBER_NAMED * is_named + _agreement(figure, unit), held)
+            found[figure] = max(own, found.get(figure, own), key=lambda one: (one[1], one[0]))
+    yield from ((figure, share, whole) for figure, (share, whole) in found.items())
 
 
 def _is_another(figure: Figure, question: Question) -> bool:
@@ -102,10 +116,11 @@ def _names(word: Word) -> bool:
 
 def _agreement(figure: Figure, unit: str) -> float:
     """A little more for the unit that was asked for, a little less for another one."""
-    if not unit or not figure.quantity or not figure.quantity.unit:
+    if not unit or not figure.quantity or not (figure.quantity.unit or "").strip("十百千万亿"):
         return 0.0
     alike = unit + "".join(units for units in _ALIKE if unit in units)
-    return UNIT if unit in figure.quantity.unit or any(letter in figure.quantity.unit for letter in alike) else -UNIT
+    told = figure.quantity.unit or ""
+    return UNIT if unit in told or any(letter in told for letter in alike) else -UNIT
 
 
 def _telling(question: Question, sentences: Iterable[tuple[Document, Span]], context: Context) -> list[Word]:

@@ -7,34 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.amounts import Order, compare
-from assistant.answering import against, gaps, reckoning, series, tabulating, wording
-from assistant.answering.asked_times import CHANGED, Time, holds_against, is_run, times_of, years_asked
+from assistant.answering import against, gaps, reckoning, series, tabulating, wording, yearly
+from assistant.answering.asked_times import CHANGED, Time, holds_against, times_of
 from assistant.answering.common import Context, quoted
 from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio, reached
 from assistant.answering.each_report import best_in
-from assistant.answering.labels import pairs_of
-from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import RANKS
 from assistant.answering.series import TOTAL
-from assistant.answering.sides import side_of
 from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import gap_between, verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.questions import Question
-from assistant.records import Extent, Figure, Measure, Nature
-from assistant.sentences import squeeze
+from assistant.records import Figure, Nature
 
 _ASKS = frozenset({"gap", "sum", "compare", "highest", "lowest", "strictest", "same", "rank", "ratio"})
-_NO_YEAR = frozenset({Extent.AVERAGE, Extent.PART_YEAR})
-_SIZES = frozenset({Measure.LEVEL, Measure.COUNT, Measure.CUMULATIVE, Measure.INCREMENT})
 _MET = re.compile("(?:实现|完成|达到|做到|达标|兑现|到)了?(?:没有?|吗|么)")
 _BASE = re.compile(r"[比较]((?:19|20)\d\d)年?")
 FEWEST = 2
 MOST_PLACES = 6
-NAMED = 0.5  # of the words asked for, for a figure to be called by them
-MOSTLY = 0.8  # … where some of them stand in its clause and not in its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ def answer(question: Question, context: Context) -> Answer | None:
     """Each thing asked about at each of the times named, what was asked of them together first; None where no such thing was asked."""
     times = times_of(question)
     if not times:
-        return every_report(question, context)
+        return None
     if paired := _held_against(question, times, context):
         return paired
     if (
@@ -70,13 +61,8 @@ def answer(question: Question, context: Context) -> Answer | None:
 
 
 def by_year(question: Question, context: Context) -> Answer | None:
-    """What is asked of several times; of an indicator that few of the years state, what the words of each report say of it if that is more."""
-    found = answer(question, context) or series.answer(question, context)
-    years = years_asked(question, context) if found and len(question.indicators) == len(question.regions) == 1 else None
-    if not found or not years or None in years or len(found.rows) * 2 > (years[1] or 0) - (years[0] or 0) + 1:
-        return found
-    worded = every_report(replace(question, indicators=(), topic=question.words or question.topic), context)
-    return worded if worded and len(worded.rows) > len(found.rows) else found
+    """What is asked of several times, or of each year of a run; None where no such thing was asked."""
+    return answer(question, context) or series.answer(question, context)
 
 
 def told_of(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
@@ -111,47 +97,24 @@ def told_of(question: Question, times: Sequence[Time], context: Context) -> Answ
     )
 
 
-def every_report(question: Question, context: Context) -> Answer | None:
-    """A number out of each report of the years of which one is asked and no indicator names it: each says in its own words how it stood."""
-    years = None if question.indicators or not (question.topic or question.terms) else years_asked(question, context)
-    if years is None or len(question.regions) != 1 or not is_run(question.regions[0], context):
-        return None
-    ahead = not question.editions and question.nature is not Nature.TARGET  # what was done in a year stands in the report of the next
-    first, last = ((year + ahead if year else None) for year in years)
-    told = (year for year in context.knowledge.panel.years_of(question.regions[0]) if (first or year) <= year <= (last or year))
-    return told_of(question, tuple(Time(report=year, nature=question.nature) for year in told), context)
-
-
-def of_all_reports(question: Question, context: Context) -> tuple[Figure, ...]:
-    """What each report of a place says was reached, ascending: a figure each, as alike as they can be had."""
-    asked = replace(
-        question, nature=Nature.ACTUAL, period=None, periods=(), editions=(), indicators=(), topic=question.words or question.topic
-    )
-    years = context.knowledge.panel.years_of(question.regions[0])
-    found = _found(asked, tuple(Time(report=year, nature=Nature.ACTUAL) for year in years), context)
-    return tuple(dict.fromkeys(one.figure for one in found if one.figure))
-
-
 def _held_against(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
     """Targets against the results of the years named, where both are asked of one thing."""
     years = [time.period.end for time in times if time.period and time.period.end]
-    if not years or not len(question.indicators) == len(question.regions) == 1 or not holds_against(question):
+    if not years or not holds_against(question) or len(question.indicators) > 1 or len(question.regions) != 1:
         return None
-    place, subject = question.regions[0], question.indicators[0]
     if len(times) == 1:
-        return against.by_place(question, (place,), subject, years[0], context)
-    return against.by_year(question, place, subject, (min(years), max(years)), context)
+        return against.by_place(question, question.regions, years[0], context)
+    return against.by_year(question, question.regions[0], (min(years), max(years)), context)
 
 
 def _found(subject: Question, times: Sequence[Time], context: Context) -> list[Asked]:
     """One thing at each place and time, with figures as alike as they can be had."""
-    asked = [
-        (Asked(_narrowed(subject, place, time, context), place, time), _figures(subject, place, time, context))
+    found = yearly.told(yearly.slots_of(subject, times), context)
+    return [
+        Asked(_narrowed(subject, place, time, context), place, time, found.get(yearly.Slot(subject, place, time)))
         for place in subject.regions
         for time in times
     ]
-    leads = iter(pick_leads([figures for _, figures in asked if figures]) if any(figures for _, figures in asked) else ())
-    return [replace(one, figure=next(leads)) if figures else one for one, figures in asked]
 
 
 def _narrowed(subject: Question, place: str, time: Time, context: Context) -> Question:
@@ -160,45 +123,6 @@ def _narrowed(subject: Question, place: str, time: Time, context: Context) -> Qu
     if time.report:
         return replace(alone, period=None, documents=context.knowledge.panel.report(place, time.report))
     return replace(alone, period=time.period, documents=() if subject.editions else subject.documents)
-
-
-def _figures(subject: Question, place: str, time: Time, context: Context) -> tuple[Figure, ...]:
-    """The figures that may stand for one thing at one place and time: what was done before what is aimed at where neither is asked for."""
-    asked = _narrowed(subject, place, time, context)
-    if time.report and not asked.documents:
-        return ()
-    found = _comparable(side_of(asked, "", context).figures, subject)
-    if time.report:
-        own = tuple(one for one in found if one.bearing.end == time.report - (not wording.is_goal(one)))
-        found = own or found
-    found = found if time.nature else tuple(one for one in found if not wording.is_goal(one)) or found
-    return found if subject.indicators else _called_most(found, subject)
-
-
-def _called_most(figures: tuple[Figure, ...], subject: Question) -> tuple[Figure, ...]:
-    """The figures whose own name says most of what was asked for: 新增高速公路 before 高速公路里程; none that only stands beside it."""
-    pairs = pairs_of(subject.words or subject.topic)
-    said = {one: sum(pair in squeeze(one.label) for pair in pairs) for one in figures}
-    beside = {one: sum(pair in squeeze(one.label + one.quote.text) for pair in pairs) for one in figures}
-    asked = squeeze(subject.words or subject.topic)
-    own = {one: pairs_of(one.label) for one in figures}
-    part = {one for one in figures if said[one] and sum(pair in asked for pair in own[one]) >= NAMED * len(own[one])}  # 总里程, 新增
-    named = tuple(one for one in figures if said[one] >= NAMED * len(pairs) or one in part and beside[one] >= MOSTLY * len(pairs))
-    return tuple(one for one in named if said[one] == max(said[other] for other in named))
-
-
-def _comparable(figures: Sequence[Figure], question: Question) -> tuple[Figure, ...]:
-    """The figures of one year alone; sizes where no growth is asked for and there are any."""
-    own = tuple(
-        one
-        for one in figures
-        if one.quantity
-        and one.quantity.unit not in RANKS
-        and one.bearing.extent not in _NO_YEAR
-        and (question.editions or one.bearing.start == one.bearing.end)
-    )
-    sizes = tuple(one for one in own if one.measure in _SIZES)
-    return sizes if sizes and question.measure is not Measure.GROWTH else own
 
 
 def _together(leads: Sequence[Asked], question: Question, context: Context) -> tuple[Statement, ...]:

@@ -11,13 +11,14 @@ from assistant.records import Mention, Region
 from assistant.text import Span
 from assistant.vocabulary import LEVELS, Vocabulary
 
-# What makes another name of a place name that it follows: 天水路, 兰州大学, 城关镇.
+# What makes another name of a place name that it follows: 天水路, 兰州大学, 城关镇; 四川高速公路里程 is that of the place.
+_ALL_OF_THEM = "(?:公路)?(?:总|通车|[运营]营|建[成设]|里程|网|多少)"
 _OTHER_NAME = re.compile(
-    r"[东西南北中]?(?:大?街(?![道上头边])|大道|公路|高速|铁路|大桥|立交|[路桥站港镇乡村屯庄堡](?![子面段灯]|点|网)|机场|车站|火车站)"
+    rf"[东西南北中]?(?:大?街(?![道上头边])|大道|(?:公路|高速|铁路)(?!{_ALL_OF_THEM})|大桥|立交|[路桥站港镇乡村屯庄堡](?![子面段灯]|点|网)|机场|车站|火车站)"
     r"|[东西南北]站|国际(?:陆港|机场)|(?:市|区|县)?第?[一二三四五六七八九十]?(?:中学|小学)|[一二三四五六七八九十]中|牛肉面|拉面|石化|海关|银行"
     r"|理工|交通大学|大学|交大|师范|师院|学院|财经|城市学院|职业技术|军区|铁路局|战役|马拉松"
 )
-_FULL_OTHER_NAME = re.compile(r"[东西南北中]?(?:大?街(?![道上头边])|大道|公路|路(?![线网段灯])|大桥)")
+_FULL_OTHER_NAME = re.compile(rf"[东西南北中]?(?:大?街(?![道上头边])|大道|公路(?!{_ALL_OF_THEM})|路(?![线网段灯])|大桥)")
 # 新区 alone is a place only where nothing before it makes another 新区 of it: 高新区, 北城新区, 国家级新区.
 _GENERIC = frozenset({"新区", "高新区", "经开区", "开发区"})
 _FREE_BEFORE = re.compile(

@@ -36,6 +36,7 @@ _OPERATIONS: tuple[tuple[str, str], ...] = (
     ("narrowest", f"(?:哪一?(?:年|个|家|地)(?:的)?)?(?:差(?:距|值|额|别)?|相差|距离)(?:得)?(?:{_LEAST})的?{_WHO}|(?:which (?:year|one|place|city) (?:has|had|is|was) )?the (?:{_LEAST}) (?:gap|difference)"),
     ("aimed", f"(?:其中|里面)?(?:有)?哪[几些]个?(?:项|个|年|指标|地方|市|县|省)?的?(?:目标)?(?:是)?(?:定|设)?得?比{_LAST_YEAR}的?(?:实际|完成|结果|增速|目标)*(?:还要?|更|都|反而|要)?(?:高|低|多|少)|(?:(?:[两二三四几]个?(?:市|县|省|地|区|家|地方))?的?目标)?比(?:各自|它们?)?的?{_LAST_YEAR}的?(?:实际|完成|结果)+的?(?:增速|数|值|增长)?(?:分别|各|都|是|要)*{_MORE}"),
     ("changed", "(?:(?:两|前后|这两)(?:年|次|者|个)?)?(?:相?比|对比|比较)?(?:一下|起来|一比)?(?:[,，]?(?:有)?哪[个些几](?:个|项|指标)?(?:反而|是|又)?(?:调|定|提|降|升|变|增|减|下|上)(?:低|高|了|升|降|多|少|调)+(?:了)?)+|(?:今年)?(?:比|跟|和)(?:去年|上年|前一年|上一年)(?:比)?(?:是)?(?:多|少|高|低|涨|降|增|减)(?:了)?(?:还是(?:多|少|高|低|涨|降|增|减)(?:了)?)?(?:多少)?|which (?:ones )?(?:were |was )?(?:raised|lowered|changed)(?: and which (?:were )?(?:raised|lowered))?"),
+    ("steepest", "(?:哪一?年)?(?:[增涨升多][加长幅]?|提高|扩大|[降减跌][少低幅]?)[得了]?最[多大快少小慢](?:的)?(?:是)?(?:哪一?年)?|哪[一几]?年(?:都)?(?:没有?|不)(?:怎么)?(?:动|变化?|增加?|增长|涨|升|降)|which year (?:saw|had) the (?:biggest|largest) (?:rise|increase|jump|fall|drop)"),
     ("ends", "最[高多大]的?[比和与跟减]最[低少小]的?(?:高|多|大|差|相差|减)?(?:出|了|去)?(?:多少|几个?(?:百分)?点)?|(?:最大值?|最高)(?:和|与|减)(?:最小值?|最低)(?:相?差)?(?:多少)?|极差"),
     (
         "against",
@@ -105,7 +106,7 @@ _ORDINALS = {
 }
 _COMPILED = tuple((kind, re.compile(_EN + f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _OPERATIONS)
 SEVERAL = frozenset(
-    {"changed", "rate", "gap", "widest", "narrowest", "ends", "sum", "average", "doubled", "ratio", "highest", "lowest", "higher_one", "lower_one", "descend",
+    {"changed", "steepest", "rate", "gap", "widest", "narrowest", "ends", "sum", "average", "doubled", "ratio", "highest", "lowest", "higher_one", "lower_one", "descend",
      "ascend", "reverse", "forward", "backward", "earliest", "latest"}
 )  # fmt: skip
 _OF_TWO = frozenset({"gap", "doubled", "ratio", "rate"})

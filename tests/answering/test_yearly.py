@@ -1,0 +1,65 @@
+"""One thing over the years: the figure of each year, agreeing with those beside it although every report calls it otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Answer
+from assistant.assistant import Assistant
+from assistant.questions import DialogueState
+from tests.small_knowledge import make_knowledge
+
+DONE = {
+    2016: "新引进连锁便利店品牌17家，累计120家。有轨电车通车里程达到41公里，在建里程达到90公里。",
+    2017: "新引进连锁便利店品牌23家，累计143家。有轨电车运营总里程47公里，日均运送旅客8万人次。",
+    2018: "在区连锁便利店品牌达到160家。新开工桥梁60座，有轨电车运营里程60公里。",
+    2019: "连锁便利店品牌总数突破170家。有轨电车运营里程达到72公里。",
+}
+AIMED = {2016: 45, 2017: 58, 2018: 66}
+
+
+def report(year: int) -> str:
+    aim = f"今年有轨电车通车里程达到{AIMED[year]}公里。" if year in AIMED else "今年办好民生实事。"
+    return f"城关区政府工作报告\n\n——{year}年1月8日在会议上\n\n一、{year - 1}年工作回顾\n\n过去一年，{DONE[year]}\n\n二、{year}年工作安排\n\n{aim}\n"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("yearly"), **{f"r{year}": report(year) for year in DONE})
+    for year in DONE:
+        facts = f"title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: {year}\n"
+        (folder / "documents" / f"r{year}.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+def ask(assistant: Assistant, *texts: str) -> Answer:
+    state = DialogueState()
+    for text in texts:
+        turn = assistant.ask(text, state)
+        state = turn.state
+    return turn.answer
+
+
+def column(answer: Answer, at: int = 1) -> list[str]:
+    return [row[at].text for row in answer.table.rows] if answer.table else []
+
+
+def test_a_thing_called_otherwise_each_year_is_one_series(assistant: Assistant) -> None:
+    assert column(ask(assistant, "城关区2015年到2018年有轨电车里程每年多少公里")) == ["41公里", "47公里", "60公里", "72公里"]
+
+
+def test_what_was_added_is_not_what_there_is(assistant: Assistant) -> None:
+    assert column(ask(assistant, "城关区历年有多少家连锁便利店品牌")) == ["120家", "143家", "160家", "突破170家"]
+    added = ask(assistant, "城关区2015年和2016年新引进的连锁便利店品牌各多少家")
+    assert "17家" in added.statements[0].text or "17家" in added.statements[1].text
+
+
+def test_target_and_result_of_a_year_stand_beside_each_other(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2016到2018年有轨电车通车里程目标和实际一年一年对起来")
+    assert [tuple(cell.text for cell in row[1:3]) for row in answer.table.rows] == [  # type: ignore[union-attr]
+        ("45公里", "47公里"),
+        ("58公里", "60公里"),
+        ("66公里", "72公里"),
+    ]
