@@ -70,6 +70,7 @@ class Question:
     cues: frozenset[str] = frozenset()  # finer cues inside the intent: highest, lowest, gap, ratio, rank …
     inherited: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()  # words of another language that were not understood
+    same: tuple[tuple[str, ...], ...] = ()  # words of its wording, each with others that may stand for it: what English leaves open
     wording: str = ""  # the utterance in the spelling of the documents, without what is said around the question
     cost: float = 0.0  # what this reading costs: the less likely, the dearer
 

@@ -27,7 +27,7 @@ from tests.small_knowledge import make_knowledge
         ("Has the sewage plant been finished?", "污水处理厂|建成了吗"),
         ("Where will the airport be built?", "机场|在哪里"),
         ("What is done about old housing and shanty towns?", "老旧小区和棚户区"),
-        ("Are there clinics and nursing homes?", "有没有|卫生服务中心和养老机构"),
+        ("Are there clinics and nursing homes?", "有没有|社区卫生服务和养老机构"),
         ("and when will it be finished?", "什么时候建成"),
         ("put these in a table", "列成表"),
         ("sort them from high to low", "从高到低排序"),
@@ -82,7 +82,7 @@ from tests.small_knowledge import make_knowledge
     ],
 )
 def test_what_is_asked_is_read_in_chinese(asked: str, read: str, assistant: Assistant) -> None:
-    chinese, unread = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
+    chinese, unread, _ = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
     assert [words for words in read.split("|") if words not in chinese] == [], chinese
     assert unread == ()
 
@@ -99,19 +99,19 @@ def test_what_is_asked_is_read_in_chinese(asked: str, read: str, assistant: Assi
     ],
 )
 def test_names_are_found_by_their_sound_and_their_numbers(asked: str, read: str, assistant: Assistant) -> None:
-    chinese, _ = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
+    chinese, _, _ = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
     assert read in chinese, chinese
 
 
 def test_a_word_of_its_own_is_no_misspelt_name(assistant: Assistant) -> None:
-    chinese, unread = translate("Where do the brides of Qilihe live?", lexicon_of(assistant.knowledge), assistant.index.words)
+    chinese, unread, _ = translate("Where do the brides of Qilihe live?", lexicon_of(assistant.knowledge), assistant.index.words)
     assert "桥" not in chinese
     assert unread == ("brides",)
 
 
 def test_a_word_of_no_list_is_read_where_the_place_asked_of_prints_what_it_may_mean(assistant: Assistant) -> None:
     lexicon, words = lexicon_of(assistant.knowledge), assistant.index.words
-    chinese, unread = translate("How does Qilihe absorb acrobatics?", lexicon, words)
+    chinese, unread, _ = translate("How does Qilihe absorb acrobatics?", lexicon, words)
     assert "吸纳" in chinese
     assert unread == ("acrobatics",)  # 杂技, which no document of Qilihe prints
     assert translate("Who won the baseball game?", lexicon, words)[1] == ("won", "baseball", "game")  # nothing else is understood
@@ -246,14 +246,14 @@ def parks(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ],
 )
 def test_words_side_by_side_are_the_name_that_the_documents_print(asked: str, read: str, parks: Assistant) -> None:
-    chinese, _ = translate(asked, lexicon_of(parks.knowledge), parks.index.words)
+    chinese, _, _ = translate(asked, lexicon_of(parks.knowledge), parks.index.words)
     assert read in chinese, chinese
 
 
 @pytest.mark.parametrize(
     ("asked", "read"),
     [
-        ("How many seats are there according to its 2019 report?", "2019年报告"),
+        ("How many seats has Qilihe according to its 2019 report?", "2019年报告"),
         ("What do the 2015 and 2019 reports say about noise?", "2015 和 2019年报告"),
         ("when was the bridge due to be finished?", "什么时候建成"),
         ("When did smart farms first show up in its reports?", "哪一年首次提到"),
@@ -275,7 +275,7 @@ def test_words_side_by_side_are_the_name_that_the_documents_print(asked: str, re
     ],
 )
 def test_how_english_asks(asked: str, read: str, assistant: Assistant) -> None:
-    chinese, unread = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
+    chinese, unread, _ = translate(asked, lexicon_of(assistant.knowledge), assistant.index.words)
     assert read in chinese, chinese
     assert unread == ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -91,7 +91,7 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
     text = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
     text = _OR_NOT.sub(r"\1", text)
     left = _left(text, question, knowledge)
-    named, plain = _own(left, question.terms, knowledge, rarity)
+    named, plain = _own(left, question, knowledge, rarity)
     own = list(_each_once([*named, *plain]))
     own += [word for word in _around(question, text, rarity) if word.text not in {other.text for other in own}]
     said = {word.text for word in own}
@@ -131,7 +131,7 @@ def _left(text: str, question: Question, knowledge: KnowledgeBase) -> str:
     return _without(text, taken)
 
 
-def _own(left: str, terms: Collection[str], knowledge: KnowledgeBase, rarity: Rarity) -> tuple[list[Word], list[Word]]:
+def _own(left: str, question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> tuple[list[Word], list[Word]]:
     """The names in an utterance, and its other words without what only asks."""
     vocabulary = knowledge.vocabulary
     found: list[Word] = []
@@ -141,7 +141,7 @@ def _own(left: str, terms: Collection[str], knowledge: KnowledgeBase, rarity: Ra
         if len(match.group(1)) >= LOOSE:  # what is quoted from memory stands in a text in other words
             found += [_less(word, QUOTED) for word in _plain(match.group(1), (), rarity)]
         named.append(Span(*match.span()))
-    for term in terms:
+    for term in question.terms:
         if (at := left.find(term)) >= 0 and not any(span.start <= at < span.end for span in named):
             found.append(_term(term))
             named.append(Span(at, at + len(term)))
@@ -159,7 +159,19 @@ def _own(left: str, terms: Collection[str], knowledge: KnowledgeBase, rarity: Ra
     rest = _without(left, named)
     odd = list(odd_names(rest, lambda word: bool(knowledge.holding(word)), load("zh").stopwords))
     found += [Word(squeeze(span.cut(rest)), UNCOUNTED, True) for span in odd]
-    return found, list(_plain(_without(rest, odd), load("zh").stopwords, rarity))
+    rest = _without(rest, odd)
+    for said, *_ in question.same:
+        rest = rest.replace(said, f" {said} ")  # one word, whatever it touches
+    return found, [_in_any(word, question.same, rarity) for word in _plain(rest, load("zh").stopwords, rarity)]
+
+
+def _in_any(word: Word, same: Iterable[Sequence[str]], rarity: Rarity) -> Word:
+    """A word that may stand in several names, of which each counts as it: as rare as the most usual of them."""
+    others = next((others for said, *others in same if squeeze(said) == word.text), None)
+    if not others:
+        return word
+    telling = [tells(other, rarity) for other in others]
+    return replace(word, others=tuple(map(squeeze, others)), tells=min(word.tells, *telling))
 
 
 def _around(question: Question, text: str, rarity: Rarity) -> Iterator[Word]:

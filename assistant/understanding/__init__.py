@@ -141,14 +141,22 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if state.question and state.question.language == "en" and not languages.is_chinese(languages.without_brackets(text)):
         language = "en"  # And Qilihe?
     lexicon = lexicon_of(knowledge)
-    wording, unread = read_wording(text, lexicon, language=language, words=words)
+    spoken = state.question
+    wording, unread, same = read_wording(
+        text,
+        lexicon,
+        language=language,
+        words=words,
+        places=tuple(knowledge.vocabulary.regions[id].name for id in (spoken.regions if spoken else ())),
+        about=(*spoken.topic.split(), *spoken.terms) if spoken else (),
+    )
     if knowledge.documents_of(NATION):
         wording = _OF_THE_NATION.sub("全国", wording)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
     asked = completed(without_step(asked) if state.question else asked, state, knowledge)
     if not state.question and _of_the_economy(asked) and "gdp" in knowledge.vocabulary.indicators:
         asked = replace(asked, indicators=("gdp",))
-    asked = meant(replace(asked, unread=unread), state, knowledge)
+    asked = meant(replace(asked, unread=unread, same=same), state, knowledge)
     goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
     if state.rows and asked.topic:

@@ -7,38 +7,53 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from assistant.languages import FOLDER
+from assistant.languages import FOLDER, load
 
 _FILE = FOLDER / "en-words.tsv"
 _MORE = FOLDER / "en-more-words.tsv"
 _WORD = re.compile(r"(?<![\w.&+])[A-Za-z0-9][A-Za-z0-9&]*(?![\w&+])")
 GAP = re.compile(r"(?:['’]s?)?[\s-]+(?:the\s+)?", re.IGNORECASE)  # farmers' market, centre of the city
 _ENDINGS = (("ies", ("y",)), ("es", ("",)), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")))
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty hundred thousand million billion half first second third".split()
+)
+_JOINT = re.compile(" (?:and|or) ")
 _STEM = 2  # letters that are left of a word at least when its ending is taken off
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 
 
-def into_chinese(text: str, *, least: int = 1, prints: Callable[[str], bool] = bool) -> str:
+def into_chinese(text: str, *, least: int = 1, choose: Callable[[Sequence[str]], str] = lambda names: names[0]) -> str:
     """The text with each name of at least so many words that the dictionary holds in Chinese, set apart by spaces; the longest name first.
 
-    Of several Chinese names the first that documents print stands there.
+    Of several Chinese names the one that is chosen stands there.
 
     >>> into_chinese("old residential communities renovated")
     ' 老旧小区   改造 '
     >>> into_chinese("sewage treatment and sewage", least=2)
     ' 污水处理  and sewage'
-    >>> into_chinese("metro", prints={"地铁"}.__contains__), into_chinese("metro")
-    (' 地铁 ', ' 轨道交通 ')
+    >>> into_chinese("metro", choose=max), into_chinese("metro")
+    (' 轨道交通 ', ' 轨道交通 ')
     """
-    words = list(_WORD.finditer(text))
-    parts, done, at = [], 0, 0
+    parts, done = [], 0
+    for start, end, called in _phrases(text, least):
+        parts += [text[done:start], f" {choose(called) or called[0]} "]
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+def phrases_in(text: str) -> Iterator[tuple[str, ...]]:
+    """What each name of two and more words in a text may be called."""
+    return (called for _, _, called in _phrases(text, 2))
+
+
+def _phrases(text: str, least: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The longest names of at least so many words: where each begins and ends, and what it may be called."""
+    words, at = list(_WORD.finditer(text)), 0
     while at < len(words):
         length, called = _named(text, words, at)
         if length >= least:
-            parts += [text[done : words[at].start()], f" {next(filter(prints, called), called[0])} "]
-            done = words[at + length - 1].end()
+            yield words[at].start(), words[at + length - 1].end(), called
         at += max(length, 1)
-    return "".join((*parts, text[done:]))
 
 
 def all_names() -> Iterator[tuple[str, str]]:
@@ -81,10 +96,36 @@ def others(name: str) -> tuple[str, ...]:
     return next((_more()[base] for base in bases(name) if base in _more()), ())
 
 
+@lru_cache(maxsize=4096)
+def asks(word: str) -> bool:
+    """Whether a word is read by itself in languages/en.yaml: it asks or joins, and names nothing.
+
+    >>> asks("which"), asks("mentioned"), asks("targets"), asks("bridges")
+    (True, True, True, False)
+    """
+    return any(pattern.fullmatch(word) for pattern, _ in load("en").words)
+
+
+def without_asides(text: str) -> str:
+    """The text without what languages/en.yaml reads as saying nothing.
+
+    >>> without_asides("Different topic: urban unemployment").split()
+    [':', 'urban', 'unemployment']
+    """
+    for pattern, meaning in load("en").words:
+        if not meaning.strip():
+            text = pattern.sub(" ", text)
+    return text
+
+
 @cache
 def _more() -> Mapping[str, tuple[str, ...]]:
     lines = (line.split("\t") for line in _MORE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {name: tuple(chinese.split(" ")) for name, chinese in lines}
+    found = {name: tuple(chinese.split(" ")) for name, chinese in lines}
+    for name in [name for name in found if _JOINT.search(name)]:  # doctors and nurses: 医护人员 are either
+        for one in {bases(part)[-1] for part in _JOINT.split(name) if " " not in part}:
+            found[one] = (*found.get(one, ()), *found[name])
+    return found
 
 
 def _named(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, tuple[str, ...]]:

@@ -9,20 +9,21 @@ from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from assistant import languages
 from assistant.records import Quantity
 from assistant.understanding.dictionary import all_names, into_chinese, single_words
-from assistant.understanding.english_compounds import Prints, printing, with_compounds
+from assistant.understanding.english_compounds import with_compounds
 from assistant.understanding.english_names import (
     KINDS_OF_PLACE,
     of_provinces,
-    printed_words,
     whole_syllables,
     with_names,
     with_programmes,
     without_gloss,
 )
+from assistant.understanding.english_senses import Senses, in_words, printed
 from assistant.understanding.lexicon import Lexicon, bare
 
 _YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -87,43 +88,51 @@ _ONCE_QUOTED = re.compile(r"[“\"'‘]\s*“([^”]+)”\s*[”\"'’]")
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
 _DONE = re.compile(r"\w (?:\w+ed|built|cut)$")
-_SAID = re.compile("[\u4e00-\u9fff]{2}")
-_ASKING = re.compile("多少|哪些(?:文件提到)?|哪个(?:地区|更?.)?|谁.{0,4}|什么.{0,2}|怎么|为什么|对吗|呢|有没有|听说|计划")
 _APOSTROPHE = re.compile(r"(?<![A-Za-z])['’](?![A-Za-z])|(?<![A-Za-z])['’](?:s|t|d|ll|re|ve)\b")  # what is left of words that were read
 _PLAIN = re.compile(r"(?<=[|:])[a-z]{5,}(?=[|)])")  # alternatives of one whole word
 _SHORTEST = 5  # letters of a word that may be a misspelt name
 _ALIKE = 0.87
 
 
-def translate(text: str, lexicon: Lexicon, words: Collection[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
-    """The question in Chinese, and the English words that say nothing here; `words` are those of the documents.
+class Read(NamedTuple):
+    """An English question in Chinese, the words that say nothing here, and the names that were chosen with those that may stand for them."""
+
+    chinese: str
+    unread: tuple[str, ...]
+    meant: tuple[tuple[str, ...], ...] = ()
+
+
+def translate(
+    text: str, lexicon: Lexicon, words: Collection[str] = frozenset(), *, places: Collection[str] = (), about: Collection[str] = ()
+) -> Read:
+    """The question in Chinese; `words` are those of the documents, `places` those spoken of, where it names none, and `about` what was asked of them.
 
     Replaced words are set apart by spaces that are closed at the end, so that Chinese cues can be read across them.
     """
     text = of_provinces(whole_syllables(_tidy(without_gloss(text)), lexicon), lexicon)
-    places = _places_in(text, lexicon)
-    prints = printing(lexicon, tuple(place for place in places if place in lexicon.told_of))
-    text = _ONCE_QUOTED.sub(r"“\1”", with_programmes(text, lexicon, places))
-    chinese = _translate(text, lexicon, prints)
+    named = tuple(place for place in _places_in(text, lexicon) if place in lexicon.told_of)
+    at = named or tuple(places)
+    text = _ONCE_QUOTED.sub(r"“\1”", with_programmes(text, lexicon, at))
+    chinese, meant = _translate(text, lexicon, at, about)
     if names_in_pinyin := [word for word in _unread(chinese, lexicon, words) if word[0].isupper()]:  # Dianchi is 滇池
-        text = _NAMED_TWICE.sub(_once, with_names(text, names_in_pinyin, lexicon, prints))
-    names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon, prints), lexicon, words)]
+        text = _NAMED_TWICE.sub(_once, with_names(text, names_in_pinyin, lexicon, printed(lexicon, at).prints))
+    names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon, at)[0], lexicon, words)]
     for name in names:  # a name is understood as a whole or not at all
         text = text.replace(name, " ")
     if names_in_pinyin or names:
-        chinese = _translate(text, lexicon, prints)
+        chinese, meant = _translate(text, lexicon, at, about)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
             mended = re.sub(rf"\b{re.escape(word)}\b", name, text)
-            again = _translate(mended, lexicon, prints)
+            again, better = _translate(mended, lexicon, at, about)
             if name not in _unread(again, lexicon, words):  # a word that says something by itself
-                text, chinese = mended, again
-    if _SAID.search(_ASKING.sub("", chinese)):  # beside what is understood a word of no domain may be read, and not the whole by such words
-        chinese = _closed(printed_words(chinese, _unread(chinese, lexicon, words), prints))
+                text, chinese, meant = mended, again, better
     unread = _unread(chinese, lexicon, words)
     for word in unread:
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
-    return _closed(chinese), tuple(dict.fromkeys((*names, *(word for word in unread if len(word) > 1))))
+    chinese = _closed(chinese)
+    kept = tuple((name, *equals) for name, equals in meant.items() if name in chinese)
+    return Read(chinese, tuple(dict.fromkeys((*names, *(word for word in unread if len(word) > 1)))), kept)
 
 
 def _once(found: re.Match[str]) -> str:
@@ -168,7 +177,7 @@ def _start(text: str, amount: re.Match[str]) -> int:
     return bound.start() if bound else amount.start()
 
 
-def _translate(text: str, lexicon: Lexicon, prints: Prints) -> str:
+def _translate(text: str, lexicon: Lexicon, places: tuple[str, ...], about: Collection[str] = ()) -> tuple[str, dict[str, tuple[str, ...]]]:
     asked = _YES_OR_NO.match(text)
     if _RESULT_ASKED.search(text) and _YEAR.search(text) and not _AIM_ASKED.search(text):
         text = f"{text.rstrip(' ?')} 实际?"
@@ -184,10 +193,12 @@ def _translate(text: str, lexicon: Lexicon, prints: Prints) -> str:
             text = pattern.sub(f" {chinese} ", text)
     for chinese, passive in _passives(lexicon):
         text = passive.sub(f" {chinese} ", text)
-    text = re.sub(r"(?<=\w)['’]s\b", " ", with_compounds(into_chinese(text, least=2, prints=prints), prints))
+    senses = Senses(text, lexicon, places, about)
+    text = with_compounds(into_chinese(text, least=2, choose=senses.of), senses.prints, senses.of, senses.names)
+    text = re.sub(r"(?<=\w)['’]s\b", " ", text)
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
-    return _with_measure_words(_closed(_APOSTROPHE.sub(" ", into_chinese(text, prints=prints))))
+    return _with_measure_words(_closed(_APOSTROPHE.sub(" ", in_words(text, senses)))), senses.taken
 
 
 def _with_measure_words(text: str) -> str:
@@ -260,7 +271,7 @@ def _vocabulary(lexicon: Lexicon) -> dict[str, str]:
     """Words of names and of languages/en.yaml that a misspelt one may be, in small letters → as written."""
     named = (part for name, _ in lexicon.english for part in re.split(r"[\s-]+", name))
     known = (word for pattern, meaning in languages.load("en").words if meaning.strip() for word in _PLAIN.findall(pattern.pattern))
-    return {word.lower(): word for word in (*named, *known, *single_words()) if len(word) >= _SHORTEST and word.isalpha()}
+    return {word.lower(): word for word in (*named, *lexicon.counted, *known, *single_words()) if len(word) >= _SHORTEST and word.isalpha()}
 
 
 def _alike(word: str, vocabulary: dict[str, str]) -> str:

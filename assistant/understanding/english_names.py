@@ -238,12 +238,3 @@ def _programme(
 def _written(number: str) -> Sequence[str]:
     """How a name writes a number: two in three ways, others in words or in a digit."""
     return sorted(_PAIRS | {"2"}) if number in _PAIRS else [number, _DIGITS[number]] if number in _DIGITS else [number]
-
-
-def printed_words(text: str, unread: Collection[str], prints: Callable[[str], bool]) -> str:
-    """The text with words that no list of ours has in Chinese, where a document of the places asked of prints what they may mean."""
-    words = [word for word in _WORDS.finditer(text) if word.group() in unread and not word.group()[0].isupper()]
-    for word in reversed(words):
-        if chinese := next((one for one in others(word.group().lower()) if len(one) > 1 and prints(one)), ""):
-            text = f"{text[: word.start()]} {chinese} {text[word.end() :]}"
-    return text

@@ -31,6 +31,7 @@ _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is 
 
 _OF_SHARE = re.compile("(?:达标|处理|收集|取暖|利用|普及)率$")
 _OF_MORE = re.compile("新[建增]|加装|改造|每千")
+_ONE_WORD = re.compile("[a-z-]+")
 _JOINT = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{4})")
 
 
@@ -46,6 +47,8 @@ class Lexicon:
     kept: Cache
     divisions: Divisions
     told_of: frozenset[str]  # places that documents are about
+    counted: Mapping[str, tuple[str, ...]]  # one English word → all names of what is measured by it: doctors, loans
+    groups: frozenset[str]  # names that alone may be several things: 收入
     shortened: Mapping[str, str]  # 呼市 → 呼和浩特市: how long names of places that documents are about may be shortened
 
     @cached_property
@@ -239,12 +242,13 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     english = [(name, region.name) for region in vocabulary.regions.values() for name in region.english]
     spoken = {name.lower() for name, _ in english}  # a place that is described has its name before others
     english += [(name, chinese) for name, chinese in vocabulary.divisions.in_english if name.lower() not in spoken]
-    english += [
-        (name, indicator.name)
+    measures = [
+        (name.strip(), indicator)
         for indicator in vocabulary.indicators.values()
         for name in indicator.names.get("en", ())
         if not _is_of_more(indicator.name, name)
     ]
+    english += [(name, indicator.name) for name, indicator in measures if not _ONE_WORD.fullmatch(name)]
     by_length = tuple(sorted(english, key=lambda pair: -len(pair[0])))
     regions = {document.region for document in knowledge.documents.values()}
     known = [region for region in vocabulary.regions.values() if region.id in regions]
@@ -259,6 +263,8 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
         Cache(knowledge.path / ".cache"),
         vocabulary.divisions,
         frozenset(region.name for region in known),
+        {name: (*one.names["zh"], *one.aliases) for name, one in measures if _ONE_WORD.fullmatch(name)},
+        frozenset(vocabulary.groups),
         short,
     )
 

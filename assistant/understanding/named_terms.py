@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.documents import Document
 from assistant.errors import KnowledgeError
 from assistant.understanding.sounds import Sounds, sound
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 24  # characters of a term that is looked for inside a question
 _PAIR = 2  # characters that the library tells of exactly; pieces of longer words may stand apart
 _LOOKED_INTO = 12  # documents
+_MOST = 24  # documents that are looked through whole
 _REMEMBERED = 256  # texts whose terms are at hand; a question is looked at several times
 
 
@@ -68,6 +70,15 @@ class Terms:
         if len(words) <= _PAIR or not homes:
             return bool(homes)
         return any(words in documents[id].text.text for id in homes[:_LOOKED_INTO])
+
+    def documents_of(self, places: Collection[str]) -> tuple[Document, ...]:
+        """The documents of these places, or all where none is named; none of them where they are too many to be looked through."""
+        regions, documents = self._knowledge.vocabulary.regions, self._knowledge.documents
+        if not places and len(documents) > _MOST:
+            return ()
+        homes = [id for id, region in regions.items() if region.name in places]
+        found = [one for home in homes for one in self._knowledge.documents_of(home)] if places else list(documents.values())
+        return tuple(sorted(found, key=lambda one: -(one.year or 0))[:_MOST])
 
     def numbered(self, numbers: Sequence[str], longest: int) -> tuple[str, ...]:
         """The terms that begin with the first of these numerals and have the others behind it in this order."""

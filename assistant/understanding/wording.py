@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from assistant.folding import fold_question
-from assistant.understanding.english import translate
+from assistant.understanding.english import Read, translate
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.said_amounts import as_written
 
@@ -60,12 +60,20 @@ def _century(written: str) -> str:
     return f"{'19' if int(written[:2]) > 49 else '20'}{written}"
 
 
-def read_wording(text: str, lexicon: Lexicon, *, language: str, words: Collection[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
-    """The question as the documents would spell it, and the English words that were not understood."""
+def read_wording(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    language: str,
+    words: Collection[str] = frozenset(),
+    places: Collection[str] = (),
+    about: Collection[str] = (),
+) -> Read:
+    """The question as the documents would spell it; `places` and `about` are those spoken of."""
     folded = _whole_years(fold_question(text[:LONGEST]))
     if language == "en":
-        return translate(lexicon.mend_letters(folded), lexicon, words)
+        return translate(lexicon.mend_letters(folded), lexicon, words, places=places, about=about)
     folded = as_written(folded)
     if _LATIN.search(folded):
         folded = lexicon.read_pinyin(folded)
-    return lexicon.spell_out(lexicon.mend_homophones(lexicon.in_full(lexicon.mend_letters(folded)))), ()
+    return Read(lexicon.spell_out(lexicon.mend_homophones(lexicon.in_full(lexicon.mend_letters(folded)))), ())
