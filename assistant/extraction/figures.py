@@ -38,6 +38,7 @@ NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a se
 PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
 WHEN = re.compile(r"[到至]?20\d\d年[底末]?|(?:第?[一二三四]|前三)季度末?|[上下]半年")  # 到2030年|实现全覆盖: of what was spoken of
 CELL_OF_WORDS = 8  # characters; a shorter cell says nothing by itself
+STEPS = re.compile(r"[一二两三四五六七八九十\d]+个[十百千万亿]*[元级]*(?:新)?(?:台阶|大关)")  # 连跨三个万亿级台阶: no amount of anything
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
 
@@ -54,7 +55,10 @@ class _Reader:
         self.document, self.vocabulary = document, vocabulary
         self.text = document.text.text
         self.calendar = calendar_of(document)
-        self.quantities = find_quantities(self.text, tuple(vocabulary.units))
+        steps = [Span(*step.span()) for step in STEPS.finditer(self.text)]
+        self.quantities = tuple(
+            one for one in find_quantities(self.text, tuple(vocabulary.units)) if not any(step.covers(one.span) for step in steps)
+        )
         self.starts = [mention.span.start for mention in self.quantities]
         self.cues = [match.start() for match in CUE.finditer(self.text)]
         self.topic = ""  # what the sentence before began with

@@ -83,8 +83,8 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         return Measure.GROWTH if changed or RATE_OF_CHANGE.search(label) and "自然增长率" not in label else Measure.SHARE
     if unit == "位" and MOVED.search(verbs) and not re.search("[第首]", quantity.text):
         return Measure.INCREMENT
-    if unit in ("分钟", "小时", "天", "分") and RISE.search(verbs) and not REACHED.search(verbs):
-        return Measure.INCREMENT  # 优良天数增加33天
+    if unit in ("分钟", "小时", "天", "分") and (ABOVE.match(verbs) or RISE.search(verbs) and not REACHED.search(verbs)):
+        return Measure.INCREMENT  # 优良天数增加33天, 超出省考指标33天
     if unit in ("位", "分钟", "小时", "天", "分") and not re.search(r"[新净]增", governing):
         if unit != "位" or re.match(r"第|之首|首位|榜首", quantity.text) or label.endswith(("排名", "位次")) and not RISE.search(verbs):
             return Measure.LEVEL

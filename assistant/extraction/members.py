@@ -11,7 +11,9 @@ from assistant.extraction.subjects import AMOUNT_END, CHANGE, LIST_MARK, RATE_EN
 ANY_CHANGE = re.compile(CHANGE)
 SHARED_SHARE = re.compile(r"占比$|(?<!同)比重$")
 DONE_BEFORE = re.compile(r"(?<=..)(?:进入|迈入|驶入|步入|跻身|成为)")
-JOINT = re.compile(r"存贷款|进出口")
+TRADE = re.compile(r"存贷款|进出口")
+SECTORS = re.compile(r"三次产业|三大产业|三产(?=结构|比)|第?一、?第?二、?第?三(?:次产业|产业?)")
+STRUCTURE = re.compile("结构|比例?$|比重|占比")
 EVERY = re.compile(r"各|均|都|分别|双双")
 
 
@@ -19,7 +21,7 @@ def members_of(subject: Subject, piece: Piece) -> tuple[str, ...]:
     """The names that a subject lists, as many as the piece has numbers; a list with one number is one name unless each is meant."""
     whole = subject.whole
     count = len(piece.quantities)
-    if "三次产业" in whole and count == 3:
+    if count == 3 and (sectors := SECTORS.search(whole)) and (sectors.group()[0] == "三" or STRUCTURE.search(whole)):
         return tuple(f"{whole}({sector}产业)" for sector in ("第一", "第二", "第三"))
     members = split_names(whole)
     if count > 1:
@@ -33,7 +35,7 @@ def members_of(subject: Subject, piece: Piece) -> tuple[str, ...]:
     if (
         len(members) > 1
         and not whole.startswith("城乡")
-        and (not JOINT.search(whole) or LIST_MARK.search(whole))
+        and (not TRADE.search(whole) or LIST_MARK.search(whole))
         and _each(subject, piece, members)
     ):
         return members

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.extraction.measures import is_counted, is_ratio
 from assistant.extraction.members import ANY_CHANGE, members_of
-from assistant.extraction.pieces import Named, Piece
+from assistant.extraction.pieces import BECAME, Named, Piece
 from assistant.extraction.ranks import MOVED, name_rank, name_years
 from assistant.extraction.subjects import CHANGE, LEAD, Subject, read_head, read_subject, split_names
 from assistant.recognition.uncounted import OF_YEARS
@@ -95,7 +95,8 @@ def name_piece(
     """The names of a piece's numbers; `recent` and `last` are the names spoken of before."""
     first = piece.quantities[0].value
     if first.unit == "位" and RANK_TEXT.match(first.text):
-        return name_rank(before, piece, last)
+        spoken = len(piece.quantities) > 1 and len(last) != len(piece.quantities) <= len(recent)  # 货运量1亿吨,客运量2万人,分别居第2、第3
+        return name_rank(before, piece, tuple(recent[-len(piece.quantities) :]) if spoken else last)
     if first.unit == "年" and not OF_YEARS.search(before):
         return name_years(before, piece, after, last)
     if first.unit == "%" and OF_A_PLAN.search(before):  # 完成年计划112%
@@ -190,7 +191,7 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     if len({mention.value.unit for mention in piece.quantities}) > 1 and len(piece.quantities) > 1:
         return ""
     last = piece.quantities[-1].value
-    if piece.starts and subject.whole:  # 企业从86家发展到151家
+    if piece.starts and (subject.whole or BECAME.match(after)):  # 企业从86家发展到151家
         return ""
     if last.unit in ("倍", "个百分点"):
         return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
-JOINED = re.compile(r"\s*(?:、|和|与|及|以及|[:∶︰：])\s*")
+JOINED = re.compile(r"\s*(?:[:∶︰：]|(?:、|和|与|及|以及)\s*(?:每人|每户)?(?:每[月年])?)\s*")
 # 分别增长1.3%和下降2.4%: shared out, each with a verb of its own
 SHARED_OUT = re.compile(r"分别(?:同比)?(?:增长|上涨|上升|提高|下降|降低|减少)[约近]?$")
 JOINED_OR_CHANGED = re.compile(r"\s*(?:、|和|与|及|以及)\s*(?:(?:同比)?(?:增长|上涨|上升|提高|下降|降低|减少)[约近]?)?")

@@ -15,7 +15,7 @@ RANK_SCOPE = re.compile(r"(?:保持)?(?:全[国省市州区县]|[东中西]部|�
 ASPECTS = ("增量", "提升幅度", "增长幅度", "降幅", "增长率", "排名", "覆盖面")
 SIZE_AMONG = re.compile(r"(?:总量|规模|增速|增幅|总数)(?:[和与、](?:总量|规模|增速|增幅)?)?(?:[一二三四五六七八九十两各]+[县区市州]+)?")
 EACH = re.compile(r"(?:均|都|双双|全部)(?:稳?居|[位名]?列|排|保持)")
-IN_A_ROW = re.compile(r"(?:已)?连续[\d一二两三四五六七八九十]+[年届次季]$")
+IN_A_ROW = re.compile(r"(?:已)?连续(?:[\d一二两三四五六七八九十]+(?:年|届|次|季度?|个[月季]度?))?$")
 AMONG_SO_MANY = re.compile(r"(?<=..)在(?:全[国省市])?\d+个[^,，]{2,14}$")
 MOVED = re.compile(r"(?<=..)(?:前移|晋升|晋位|前进|(?<![改跟引推促])进|攀升|跃升|上升|提升|下降|后移|下滑|退后?)了?\s*$")  # 综合实力进3位
 LASTS_AT = re.compile(rf"{AMOUNT_END.pattern}|{RATE_END.pattern}|总产$")
@@ -29,7 +29,7 @@ def name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
     scopes = [] if piece.starts else [match for match in RANK_SCOPE.finditer(before) if len(before) - match.end() <= 12]  # 全市GDP|由第8位
     cut = verbs[-1].start() if verbs else scopes[-1].start() if scopes else len(before)
     basis = before[verbs[-1].end() if verbs else cut :]
-    front = AMONG_SO_MANY.sub("", IN_A_ROW.sub("", before[:cut]))
+    front = IN_A_ROW.sub("", AMONG_SO_MANY.sub("", before[:cut]))
     subject = read_subject(front)
     if "、" in front:  # 固定资产投资呈两位数增长、增速位列全市第一
         earlier, _, aspect = front.rpartition("、")

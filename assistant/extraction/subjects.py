@@ -13,10 +13,10 @@ REACH = (
     r"(?:完成(?:了)?(?:年度?|全年|目标|任务)?(?:计划|目标任务|目标|任务)(?:任务|数|量)?的?|达到?|突破|超过|超|实现|完成|为|是|共|共计|总计|合计|累计|总共|(?<![签预合])约|近|逾|高达|多达|已达|保持在?|(?<=[强县榜区])进|稳定在|稳在|维持在|控制在|(?:初步)?(?:设定|确定|锁定|拟定|安排|预定|定)(?:为|在)|发展到|扩大到|增至|升至|降至|减至|扩至|缩至|增为|调整为|"
     r"调整到|不低于|不少于|不超过|不高于|低于|高于|少于|大于|小于|接近|将近|大约|至少|跨上|迈上|跃上|站上|登上|跨越|冲刺|冲破|在|到|至|有|占|仅|只|了|过|的|呈|两位数|逆[势市]|(?<![村民安定宜家])居|逐年|稳步|持续|大幅|[>＞﹥≥≧<＜﹤≤≦])"
 )
-HOW = r"(?:(?:超出?|超过)(?:年度|年初|全年|年|预期)*(?:计划|目标)|(?<!在)年初安排|实际动用|(?:年初|年度|全年)(?:预算|计划)数?|有望|执行数|决算数|调整后?的?预算数?|预算(?:安排|调整)?数|合计|按照?(?!月|季|年|劳)|先后|实际(?=增|上|下|降|提|减|分别|完成|支出$|$)|(?<=收入)安排|(?<=支出)安排|不到|不足|仅?只?有|超出计划|低于计划|高于计划|一度|曾经?|(?:按)?名义(?=增|下)|按?(?:同|可比)口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|分别|继续|仍然|分別|仍|双双|均|各|都|年均|平均|月均|日均|每年|全部|力争|确保|预计|预期|(?<!许)可|将|(?<!需)要|再|又|已|已经|首次|率先|成功|历史性|稳步|进一步|相应|同步|动态|总体|远|基本|全年|累计|一次性|最[高低]时?|峰值|高峰[时期]?)"
+HOW = r"(?:(?:超出?|超过)(?:年度|年初|全年|年|预期)*(?:计划|目标)|(?<!在)年初安排|实际动用|(?:年初|年度|全年)(?:预算|计划)数?|有望|执行数|决算数|调整后?的?预算数?|预算(?:安排|调整)?数|合计|按照?(?!月|季|年|劳)|先后|实际(?=增|上|下|降|提|减|分别|完成|支出$|$)|(?<=收入)安排|(?<=支出)安排|不到|不足|仅?只?有|超出计划|低于计划|高于计划|一度|曾经?|(?:按)?名义(?=增|下)|按?(?:同|可比)口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|分别|继续|连续|仍然|分別|仍|双双|均|各|都|年均|平均|月均|日均|每年|全部|力争|确保|预计|预期|(?<!许)可|将|(?<!需)要|再|又|已|已经|首次|率先|成功|历史性|稳步|进一步|相应|同步|动态|总体|远|基本|全年|累计|一次性|最[高低]时?|峰值|高峰[时期]?)"
 PASSED = r"(?:历史性)?(?:突破|跨越|迈上|跨上)[百千万亿]+元?(?:大关|台阶)[、,，]?"  # 突破亿元大关、达1.09亿元
 TAIL = re.compile(
-    rf"(?:\s|{PASSED}|(?<=生产率)每人|(?<=[到至为达])(?:(?:人均|平均)?每人(?:每[月年])?|(?:人均|平均)每?[月年])|一律|按照|实现“两个|{COMPARED}|{CHANGE}(?:了)?{TO}?|{REACH}|{HOW})+$"
+    rf"(?:\s|{PASSED}|(?<=生产率)每人|(?<=[到至为达])(?:(?:人均|平均)?每人(?:每[月年])?|(?:人均|平均)?每[月年]|(?:人均|平均)[月年])|一律|按照|实现“两个|{COMPARED}|{CHANGE}(?:了)?{TO}?|{REACH}|{HOW})+$"
 )
 # At the front: list marks, vows, time, scope and connectives.
 VOW = r"(?:力争|确保|争取(?!到(?!20)|资金|中央|上级|项目|国家|省|各类|政策|专项|债券|到位)|努力|预计|预期|计划|保证|力求|力促|务求)"
@@ -211,13 +211,10 @@ def split_names(whole: str) -> tuple[str, ...]:
         parts[1:] = ["第" + part if re.match("[二三]", part) else part for part in parts[1:]]
     parts = [part.strip(" \u00a0的") for part in parts if part.strip(" \u00a0的")]
     if len(parts) < 2:
-        if joint := re.search(r"存贷款|进出口", whole):
-            return tuple(
-                whole.replace(joint.group(), one) for one in {"存贷款": ("存款", "贷款"), "进出口": ("进口", "出口")}[joint.group()]
-            )
-        if re.match("城乡(?:居民|常住居民|人均)", whole):
-            return ("城镇" + whole[2:], "农村" + whole[2:])
-        return tuple(parts)
+        both = next((both for both in JOINT if both in whole), "")
+        return tuple(whole.replace(both, one) for one in JOINT[both]) if both else tuple(parts)
+    if all(map(OF_A_FIRM.fullmatch, parts[1:])) and (of := OF_A_FIRM.search(parts[0])) and FIRMS.search(parts[0][: of.start()]):
+        return (parts[0], *(parts[0][: of.start()] + part for part in parts[1:]))
     return (*(_complete(part, parts[-1]) for part in parts[:-1]), parts[-1])
 
 
@@ -233,18 +230,30 @@ def _complete(name: str, last: str) -> str:
         return name + accident.group()
     if name.endswith("业") and (of := OF_INDUSTRY.search(last)):  # 制造业 beside 工业技改投资
         return name + of.group()
-    if len(name) <= 3 and len(last) > len(name) + 1:
+    tail = TAIL_SHARED.search(last)
+    if len(last) > len(name) + 1 and (len(name) < 3 or len(name) == 3 and not tail):
         return name + last[len(name) :]
     joint = last.find(name[-2:])
     if 0 <= joint < len(last) - 3:
         return name + last[joint + 2 :]
-    tail = re.search(
-        r"(?:增加值|总产值|产值|销售收入|营业收入|零售额|人均可支配收入|收入|占比|比重|人数|人次|增速|参保率|覆盖率|(?:水质)?[\u4e00-\u9fff]{2}[率额量]|播种面积|种植面积|(?:救助|供养|保障|补助|补贴)标准|数量|总量)$",
-        last,
-    )
     return name + tail.group() if tail and len(name) <= 12 else name
 
 
+TAIL_SHARED = re.compile(
+    r"(?:增加值|总产值|产值|销售收入|营业收入|零售额|人均可支配收入|收入|占比|比重|人数|人次|增速|参保率|覆盖率|(?:水质)?[\u4e00-\u9fff]{2}[率额量]|播种面积|种植面积|(?:救助|供养|保障|补助|补贴)标准|数量|总量)$"
+)
+
+
+# two things in one word, each with a number of its own
+JOINT = {
+    "城乡": ("城镇", "农村"),
+    "存贷款": ("存款", "贷款"),
+    "进出口": ("进口", "出口"),
+    "内外资": ("内资", "外资"),
+    "国内外": ("国内", "国外"),
+}
+FIRMS = re.compile("(?:企业|公司|集团|园区|开发区)$")  # 省属企业营收和利润
+OF_A_FIRM = re.compile(r"(?:年?营收|营业收入|主营业务收入|销售额|利润(?:总额)?|利税(?:总额)?|税收|(?:总?产|增加)值|资产(?:总额)?)$")
 OF_INDUSTRY = re.compile(r"(?:投资|增加值|总产值|产值|利润|税收|用电量)$")
 ACCIDENTS = re.compile(r"(?<=..)(?:安全)?(?:生产)?事故(?:起数|死亡人数|伤亡人数|受伤人数|死亡率)$")
 HEAD_STOP = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.extraction.natures import TASK
-from assistant.extraction.subjects import AMOUNT_END, read_subject, split_names
+from assistant.extraction.subjects import AMOUNT_END, LIST_MARK, read_subject, split_names
 from assistant.text import Span
 
 _GOES_WELL = re.compile(
@@ -16,11 +16,11 @@ _CHANGES = re.compile(
     r"(?P<name>[^,，。;；、]{2,16}?)(?:实现了?)?(?:略有|有所|小幅|大幅|明显|基本|持续|不断|逐年|稳步|恢复性|较快|快速)?(?:增产|减产|增长|上升|下降|扩大|壮大|提高|提升|攀升|(?:更加|日趋)?活跃|回落|减少|持平|稳定|下滑|走低|增速(?:要|将|力争|确保|由负)*转正)$"
 )
 _TAKES_UP = re.compile(
-    r"\s*(?:[一二三四]季度|[上下]半年|全年|年底|[到至]?20\d\d年[底末]?)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上|实现|完成|增长|下降|回落)了?\s*\d"
+    r"\s*(?:[一二三四]季度|[上下]半年|全年|年底|[到至]?20\d\d年[底末]?)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上|实现|完成|增长|下降|回落|[由从](?:20\d\d年(?:底|末)?的?)?)了?\s*\d"
 )
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,16}")
 _COMPARES = re.compile(r"\s*(?:较|比)[^,，。;；]{2,14}?(?:减少|增加|下降|增长|回落)了?[约近]?\s*\d")
-_EACH = re.compile(r"\s*分别(?:按照?|预期|计划)?(?:增长|达到?|完成|为|下降|提高)[^\d,，]{0,4}\d")
+_EACH = re.compile(r"\s*[又再]?分别(?:按照?|预期|计划)?(?:增长|达到?|完成|为|下降|提高)[^\d,，]{0,4}\d")
 # 十件民生实事中,除一件外,其余9件办结
 _OF_SO_MANY = re.compile(r"(?:年初|全年)?(?:确定|安排)?的?[\d一二三四五六七八九十百]+[件项个](?P<name>[\u4e00-\u9fff“”]{2,16})中")
 _ITEM = re.compile(
@@ -58,7 +58,7 @@ def subjects_taken_up(said: str, following: str, mark: str = "") -> tuple[str, .
     """
     if len(said) <= _LONGEST and (of := _OF_SO_MANY.fullmatch(said.strip()) or mark in _COLONS and _ITEM.fullmatch(said.strip())):
         return (of["name"],)
-    if "、" in said and len(said) <= _LONGEST_LIST and _EACH.match(following):
+    if LIST_MARK.search(said) and len(said) <= _LONGEST_LIST and _EACH.match(following):
         names = split_names(read_subject(said).whole.removesuffix("指标").removesuffix("等"))
         return names if len(names) > 1 and all(map(AMOUNT_END.search, names)) else ()
     subject = _one_taken_up(said, following) if len(said) <= _LONGEST else ""
