@@ -83,7 +83,8 @@ def _rate(one: Listing, document: Document, sought: Sought, names: Sequence[tupl
     if count is not None and count not in (one.stated, len(one.items)):
         return 0.0
     text = document.text.text
-    title = squeeze(one.title + one.span.cut(text))
+    introduced = one.span.cut(text) if one.span.end <= one.items[0].span.start or one.style is Listed.SERIES else ""
+    title = squeeze(one.title + introduced)
     over = title + squeeze("".join(one.owner[-1:]))
     here = sum(0.2 + worth for name, worth in names if name in title)
     near = sum(0.2 + worth for name, worth in names if name in over)

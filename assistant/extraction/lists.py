@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.documents import Document, Heading
+from assistant.extraction.announcing import CIRCLED, CLAUSE, NUMERAL, SENTENCE_END, agreed, count_in, introduced, number_of, trim
 from assistant.extraction.series import find_series
 from assistant.listings import Item, Listed, Listing
-from assistant.recognition.numerals import parse_numeral
 from assistant.text import Span
 
-NUMERAL = "[一二三四五六七八九十]{1,3}"
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-SEQUENCE = {"首先": 1, "其次": 2, "再次": 3}
 # Marks of items inside the text, by style, each behind what it cannot do without and is quickly looked for; the first group is the number.
 MARKS: tuple[tuple[Listed, re.Pattern[str], re.Pattern[str]], ...] = (
     (Listed.CIRCLED, re.compile(f"[{CIRCLED}]"), re.compile(f"([{CIRCLED}])")),
@@ -39,21 +36,15 @@ MARKS: tuple[tuple[Listed, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\d[.．、)）](?!\d)"),
         re.compile(r"(?:(?<=[。；;：:！!？?\s*])|^)\**(\d{1,2})[.．、)）](?![\d])\**", re.MULTILINE),
     ),
+    (Listed.ORDINAL, re.compile("首先"), re.compile(r"(?:(?<=[。；;：:！!\s*])|^)(首先|其次|再次)", re.MULTILINE)),
     (Listed.NUMBERED, re.compile(f"{NUMERAL}、"), re.compile(rf"^[\s*#]*({NUMERAL})、", re.MULTILINE)),
 )
-COUNT = re.compile(
-    r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<of>(?:个方面的?|方面|大|个|项|件|条|类|种|座|家|处|支|点)[^，,。；;：:（(、\n”]{0,18})"
-)
-NOT_COUNTED = re.compile(r"\d[\d.]*%?$|第$|[每近超约余多数]$")
-CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
-SENTENCE_END = re.compile(r"[。！!？?\n]")
 AFTER = re.compile(r"[\s*]*")
 LABEL = re.compile(rf"^[\s*#]*(?:第({NUMERAL})[章节篇部条]|[(（]?({NUMERAL}|\d{{1,2}})[)）、.．]|({NUMERAL})是)\s*")
 INTRODUCES = re.compile(r"[:：]\s*$|以下|如下|主要(?:是|有|包括)|困难|问题|方面")
-ANNOUNCES = re.compile(r"以下|如下|[:：]\s*$|[做抓办]好")
+NUMBER = re.compile(rf"{NUMERAL}|\d+")
 FEW = 2
 HEAD = 60  # characters of an item that name it, at most
-LEAD = 120  # characters before the first item that introduce it, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,48 +63,11 @@ def find_lists(document: Document) -> tuple[Listing, ...]:
     return tuple(sorted(found, key=lambda one: (one.items[0].span.start, -one.items[-1].span.end)))
 
 
-def number_of(text: str) -> int | None:
-    """The number that a label or a count stands for.
-
-    >>> number_of("十二"), number_of("③"), number_of("7"), number_of("其次")
-    (12, 3, 7, 2)
-    """
-    if text in CIRCLED:
-        return CIRCLED.index(text) + 1
-    if text in SEQUENCE:
-        return SEQUENCE[text]
-    value = int(text) if text.isascii() and text.isdigit() else parse_numeral(text.replace("两", "二"))
-    return int(value) if value else None
-
-
-def count_in(text: str) -> tuple[int, str] | None:
-    """How many things the last count of some words speaks of, and the words that say so.
-
-    >>> count_in("今年要继续办好二十件民生实事"), count_in("重点抓好以下八个方面工作"), count_in("增长8.5个百分点")
-    ((20, '二十件民生实事'), (8, '八个方面工作'), None)
-    """
-    for match in reversed(list(COUNT.finditer(text))):
-        if match["of"].startswith(("个百分", "点")) and len(match["of"]) < 4 or NOT_COUNTED.search(text[: match.start()]):
-            continue
-        number = number_of(match["n"])
-        if number and number > 1 and not match["of"].startswith("个百分点"):
-            return number, match.group()
-    return None
-
-
-def _agreed(words: str, items: int) -> tuple[int, str] | None:
-    """The count of some words, where it counts the items that follow: as many, or told right before them (以下20件实事:)."""
-    found = count_in(words)
-    if found is None or found[0] == items:
-        return found
-    return found if ANNOUNCES.search(words) and len(words) - words.rfind(found[1]) <= len(found[1]) + 3 else None
-
-
 # ── headings ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _of_headings(document: Document) -> Iterator[Listing]:
-    """The headings under each heading, and those of the document itself."""
+    """The headings under each heading, and those of the document itself: a list for each row that they are numbered in."""
     text, end = document.text.text, document.sections[-1].span.end if document.sections else len(document.text)
     headings = document.headings
     reach = _reach(headings, end)
@@ -122,25 +76,47 @@ def _of_headings(document: Document) -> Iterator[Listing]:
         if heading is not None:
             path = [(level, title) for level, title in path if level < heading.level] + [(heading.level, heading.title)]
         under = _under(headings, reach, at - 1)
-        if len(under) < FEW:
-            continue
-        items = tuple(
-            Item(
-                number,
-                headings[one].label.strip("# *"),
-                headings[one].span,
-                Span(headings[one].span.start, max(reach[one], headings[one].span.end)),
+        for row in _rows(headings, under) if len(under) >= FEW else ():
+            items = tuple(
+                Item(
+                    number,
+                    headings[one].label.strip("# *"),
+                    headings[one].span,
+                    Span(headings[one].span.start, max(reach[one], headings[one].span.end)),
+                )
+                for number, one in row
             )
-            for number, one in enumerate(under, 1)
-        )
-        start = heading.span.end if heading else 0
-        before = text[start : items[0].span.start]
-        counted = _agreed(heading.title if heading else document.title, len(under)) or _agreed(_last_sentence(before), len(under))
-        title = LABEL.sub("", heading.title) if heading else document.title
-        introduced = heading.span if heading else headings[under[0]].span
-        yield Listing(
-            document.id, title, tuple(name for _, name in path), Listed.HEADINGS, counted[0] if counted else None, items, introduced
-        )
+            titled = agreed(heading.title if heading else document.title, len(row))
+            begin = headings[row[0][1] - 1].span.end if row[0][1] else 0
+            lead, counted = (None, titled) if titled else introduced(text, items[0].span.start, begin, len(row))
+            said = lead if lead and counted else heading.span if heading else items[0].head
+            yield Listing(
+                document.id,
+                LABEL.sub("", heading.title) if heading else document.title,
+                tuple(name for _, name in path),
+                Listed.HEADINGS,
+                counted[0] if counted else None,
+                items,
+                said,
+            )
+
+
+def _rows(headings: tuple[Heading, ...], under: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+    """The headings at some places by the rows they are numbered in, each with its number: 第一, … 第四, before （一） … （十）."""
+    rows: list[list[tuple[int, int]]] = []
+    open_: dict[str, list[tuple[int, int]]] = {}  # the last row of each form of number
+    before = ""
+    for at in under:
+        label = headings[at].label
+        found = NUMBER.search(label)
+        number, form = number_of(found.group()) if found else None, NUMBER.sub("", label)
+        row = open_.get(form, [])
+        if not row or (number <= row[-1][0] if number else before != form):
+            open_[form] = row = []
+            rows.append(row)
+        row.append((number or len(row) + 1, at))
+        before = form
+    yield from (row for row in rows if len(row) >= FEW)
 
 
 def _reach(headings: tuple[Heading, ...], end: int) -> list[int]:
@@ -163,11 +139,6 @@ def _under(headings: tuple[Heading, ...], reach: list[int], at: int) -> list[int
         if not found or headings[other].span.start >= reach[found[-1]]:
             found.append(other)
     return found
-
-
-def _last_sentence(text: str) -> str:
-    sentences = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
-    return sentences[-1][-LEAD:] if sentences else ""
 
 
 # ── marks in the text ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -228,20 +199,19 @@ def _listing(document: Document, path: tuple[str, ...], text: str, run: list[_Ma
     items: list[Item] = []
     for at, mark in enumerate(run):
         stop = run[at + 1].at if at + 1 < len(run) else _end(text, run, end)
-        span = _trim(text, mark.at, stop)
+        span = trim(text, mark.at, stop)
         start = AFTER.match(text, mark.after).end()  # type: ignore[union-attr]
         clause = CLAUSE.search(text, start + 1, span.end)
         items.append(
             Item(
                 mark.number,
                 mark.label.strip(" *\n\t\u3000：:，,、"),
-                _trim(text, start, min(clause.start() if clause else span.end, start + HEAD)),
+                trim(text, start, min(clause.start() if clause else span.end, start + HEAD)),
                 span,
             )
         )
-    lead = _lead(text, run[0].at, begin)
+    lead, counted = introduced(text, run[0].at, begin, len(run))
     words, heading = lead.cut(text) if lead else "", path[-1] if path else document.title
-    counted = _agreed(words, len(run))
     title = counted[1] if counted else _named(words) if INTRODUCES.search(words) else LABEL.sub("", heading)
     if counted is None and (titled := count_in(heading)) and titled[0] == len(run):
         counted, title = titled, LABEL.sub("", heading)
@@ -252,7 +222,7 @@ def _listing(document: Document, path: tuple[str, ...], text: str, run: list[_Ma
         run[0].style,
         counted[0] if counted else None,
         tuple(items),
-        lead or _trim(text, run[0].at, items[0].head.end),
+        lead or trim(text, run[0].at, items[0].head.end),
     )
 
 
@@ -269,26 +239,7 @@ def _end(text: str, run: list[_Mark], end: int) -> int:
     return line
 
 
-def _lead(text: str, at: int, begin: int) -> Span | None:
-    """The sentence that introduces the items: the rest of the paragraph before the first, or the paragraph before it."""
-    line = max(begin, text.rfind("\n", 0, at) + 1)
-    if not text[line:at].strip(" \t\u3000*#"):
-        above = text[begin:line].rstrip()
-        line, at = max(begin, begin + above.rfind("\n") + 1), begin + len(above)
-    stops = [stop.end() for stop in SENTENCE_END.finditer(text, line, max(line, at - 1))]
-    start = stops[-1] if stops else line
-    found = _trim(text, max(start, at - LEAD), at)
-    return found if found else None
-
-
 def _named(lead: str) -> str:
     """What a lead-in calls the list: its last clause without the colon."""
     pieces = [piece.strip(" *“”\u3000") for piece in CLAUSE.split(lead) if piece.strip(" *“”\u3000")]
     return LABEL.sub("", pieces[-1])[-40:] if pieces else ""
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    piece = text[start : max(start, end)]
-    left = len(piece) - len(piece.lstrip(" \t\u3000\n*"))
-    right = len(piece.rstrip(" \t\u3000\n*"))
-    return Span(start + left, start + max(left, right))

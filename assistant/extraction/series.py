@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.documents import Document, Section
+from assistant.extraction.announcing import number_of
 from assistant.listings import Item, Listed, Listing
-from assistant.recognition.numerals import parse_numeral
 from assistant.text import Span
 
 N = r"(?P<n>[\d两二三四五六七八九十](?:(?<=\d)\d?|(?<!\d)[两二三四五六七八九十]{0,2}))"  # one set of characters begins it
@@ -18,9 +18,16 @@ NAMES = rf"{ONE}(?:、{ONE})+(?:[和及与]{ONE})?"
 NOUN = r"[^、，,。；;：:！!？?\n（()）“”\d]{0,16}?"
 # 五大千亿产业链（A、B、C）; “三区”（A、B、C）; 四大园区:A、B
 BEHIND = re.compile(rf"{N}{OF}(?P<noun>{NOUN})[”\"]?(?:[（(：:]|[，,]?(?:即|就是|分别是|分别为|是指|包括))(?P<names>{NAMES})")
-# A、B、C等五大产业: the names stand before
-BEFORE = re.compile(rf"等[“\"]?{N}{OF}(?P<noun>[^、，,。；;：:！!？?\n（()）]{{1,16}})")
-NAMES_BEFORE = re.compile(rf"{ONE}(?:、{ONE})+$")
+# A、B、C等五大产业, A、B、C三条道路: the names stand before
+BEFORE = re.compile(
+    rf"(?:等|、[^、，,。；;：:！!？?\n（()）]{{2,24}}?)(?P<count>[“\"]?{N}{OF}(?P<noun>[^、，,。；;：:！!？?\n（()）]{{1,16}}))"
+)
+NAMES_BEFORE = re.compile(rf"{ONE}(?:、{ONE})+[“\"]?$")
+# 办好5件实事：A；B；C；D；E。
+CLAUSES = re.compile(r"[：:](?P<names>[^。；;\n]{4,}(?:[；;][^。；;\n]{4,})+)")
+COUNT_BEFORE = re.compile(rf"{N}{OF}(?P<noun>{NOUN})[”\"]?(?:[，,][^，,。；;：:\n]{{0,16}})?$")
+CLAUSE = re.compile(r"[^。；;\n]+")
+ASIDE = re.compile(r"[(（][^()（）、，,。；;：:\n]{1,12}[)）]")  # 装备制造（人工智能） is one name
 # 主要任务包括A、B、C: the noun is what is listed
 NAMED = re.compile(rf"(?:分别是|分别为|主要包括|包括|涵盖)[:：]?(?P<names>{ONE}(?:、{ONE}){{2,}}(?:[和及与]{ONE})?)")
 NOUN_BEFORE = re.compile(r"[^、，,。；;：:！!？?\n（()）“”\d]{2,16}$")
@@ -32,32 +39,45 @@ SHARED = re.compile(
 SPLIT = re.compile(r"、")
 LAST = re.compile(r"(?<=[^、])[和及与](?=[^、]{2,}$)")
 VERBS = re.compile(
-    r"^.*?(?:加快|大力|重点|着力|积极|深入|统筹|全面|扎实|持续|协同|全力|做[大强优]|培育|打造|推进|建设|发展|实施|建成|形成|构建|完善|开展|壮大|聚焦|围绕|抓好|推动|支持|布局|规划|促进|落实|完成|启动|补齐|破解|解决|攻克|加强|强化|提升|优化|依托|以|在|对|将|把|和|及|与|了|是|为)+(?=.{2})"
+    r"^.*?(?:加快|坚持|大力|重点|着力|积极|深入|统筹|全面|扎实|持续|协同|全力|做[大强优]|培育|打造|推进|建设|发展|实施|建成|形成|构建|完善|开展|壮大|聚焦|围绕|抓好|推动|支持|布局|规划|促进|落实|完成|启动|补齐|破解|解决|攻克|加强|强化|提升|优化|依托|以|在|对|将|把|和|及|与|了|是|为)+(?=.{2})"
 )
 NO_NAME = re.compile(r"\d|增长|下降|达到|^(?:其中|并|也|还|以|在|对|将|把)")
+NOT_COUNTED = re.compile(rf"“|{NO_NAME.pattern}")  # 拥护“两个确立”、践行“两个维护” are not two
 FEWEST = 2
+NEAR = 40  # characters before a count in which the last two of them are
 REACH = 160  # characters before a count or a word that names, in which the names may stand
 
 
 def find_series(document: Document) -> Iterator[Listing]:
     """The series of a document: counted ones that have as many names as they count, and names behind what they are called."""
+    text = ASIDE.sub(lambda aside: "\x01" * len(aside.group()), document.text.text)
     for section in document.sections:
-        if section.glossary or document.text.text.find("、", section.span.start, section.span.end) < 0:
+        if section.glossary or text.find("、", section.span.start, section.span.end) < 0:
             continue
         found: list[Listing] = []
-        for one in _in_section(document, section):
+        for one in _in_section(document, section, text):
             if not any(_overlap(one, other) for other in found):
                 found.append(one)
         yield from found
 
 
-def _in_section(document: Document, section: Section) -> Iterator[Listing]:
-    text, begin, end = document.text.text, section.span.start, section.span.end
+def _in_section(document: Document, section: Section, text: str) -> Iterator[Listing]:
+    begin, end = section.span.start, section.span.end
+    for match in CLAUSES.finditer(text, begin, end):
+        counted = COUNT_BEFORE.search(text, max(begin, match.start() - NEAR), match.start())
+        items = [Span(*one.span()) for one in CLAUSE.finditer(text, *match.span("names"))]
+        if counted and len(items) == number_of(counted["n"]):
+            called = Span(counted.start("n"), counted.end("noun"))
+            yield _listing(document, section, items, called, len(items), Listed.CLAUSES)
     for match in BEHIND.finditer(text, begin, end):
         yield from _counted(document, section, match, *match.span("names"))
     for match in BEFORE.finditer(text, begin, end):
-        if before := NAMES_BEFORE.search(text[max(begin, match.start() - REACH) : match.start()]):
-            yield from _counted(document, section, match, match.start() - len(before.group()), match.start())
+        of_these = match.group().startswith("等")
+        at = match.start() if of_these else match.start("count")
+        if before := NAMES_BEFORE.search(text[max(begin, at - REACH) : at]):
+            for one in _counted(document, section, match, at - len(before.group()), at):
+                if of_these or not any(NOT_COUNTED.search(item.span.cut(text)) for item in one.items):
+                    yield one
     for match in NAMED.finditer(text, begin, end):
         at = match.start() - (match.start() > begin and text[match.start() - 1] in "，,")
         if before := NOUN_BEFORE.search(text[max(begin, at - REACH) : at]):
@@ -78,15 +98,18 @@ def _in_section(document: Document, section: Section) -> Iterator[Listing]:
 
 def _counted(document: Document, section: Section, match: re.Match[str], start: int, end: int) -> Iterator[Listing]:
     """The names between two offsets as a list, where they are as many as the match counts."""
-    value = int(match["n"]) if match["n"].isdigit() else parse_numeral(match["n"].replace("两", "二"))
-    names = [*_split(document.text.text, start, end, int(value or 0))]
-    if len(names) >= FEWEST and len(names) == value:
-        yield _listing(document, section, names, Span(match.start("n"), match.end("noun")), len(names))
+    count = number_of(match["n"])
+    if count and count - 1 <= document.text.text.count("、", start, end) + 1 <= count:
+        names = [*_split(document.text.text, start, end, count)]
+        if FEWEST <= len(names) == count:
+            yield _listing(document, section, names, Span(match.start("n"), match.end("noun")), count)
 
 
-def _listing(document: Document, section: Section, names: list[Span], called: Span, stated: int | None) -> Listing:
+def _listing(
+    document: Document, section: Section, names: list[Span], called: Span, stated: int | None, style: Listed = Listed.SERIES
+) -> Listing:
     items = tuple(Item(number, "", span, span) for number, span in enumerate(names, 1))
-    return Listing(document.id, called.cut(document.text.text).strip('“”"'), section.path, Listed.SERIES, stated, items, called)
+    return Listing(document.id, called.cut(document.text.text).strip('“”"'), section.path, style, stated, items, called)
 
 
 def _overlap(one: Listing, other: Listing) -> bool:

@@ -96,6 +96,32 @@ def test_what_is_only_counted_or_only_joined_is_no_list(lists: tuple[Listing, ..
     assert titles == {"四大集群", "三大龙头", "中心"}
 
 
+def listed(tmp_path: Path, text: str) -> dict[str, list[str]]:
+    """What the lists of a text are called, with the beginnings of their items."""
+    path = tmp_path / "report.txt"
+    path.write_text(f"清源市2023年政府工作报告\n\n二、2023年工作安排\n\n{text}\n", encoding="utf-8")
+    document = read_document(path)
+    return {one.title: [item.head.cut(document.text.text)[:6] for item in one.items] for one in find_lists(document)}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "items"),
+    [
+        ("办好以下3件实事：改造公厕12座；新增车位500个；建成食堂6家。", "3件实事", ["改造公厕12座"[:6], "新增车位50", "建成食堂6家"]),
+        ("坚持绿色、智慧、安全三条道路，久久为功。", "三条道路", ["绿色", "智慧", "安全"]),
+        ("抓好三件事。我们要勇于担当。一是修路架桥；二是治水兴林；三是建园招商。", "三件事", ["修路架桥", "治水兴林", "建园招商"]),
+    ],
+)
+def test_what_announces_a_list_ties_its_items_together(tmp_path: Path, text: str, title: str, items: list[str]) -> None:
+    assert listed(tmp_path, text)[title] == items
+
+
+def test_headings_of_two_rows_are_two_lists(tmp_path: Path) -> None:
+    rows = "第一，稳字当头\n\n多措并举。\n\n第二，进字为先\n\n久久为功。\n\n（一）兴业\n\n招商。\n\n（二）富民\n\n增收。\n\n（三）强基\n\n修路。"
+    found = [len(items) for items in listed(tmp_path, rows).values()]
+    assert 5 not in found
+
+
 def test_lists_and_times_are_kept_with_the_document(tmp_path: Path) -> None:
     folder = make_knowledge(tmp_path / "knowledge", report=REPORT)
     first, again = KnowledgeBase.load(folder), KnowledgeBase.load(folder)
