@@ -171,6 +171,7 @@ class Answer:
     rows: tuple[Figure, ...] = ()  # the figures it is about, in order, where they are not those its statements tell
     reading: str = ""  # one line: how the question was understood
     carried: str = ""  # what of that was carried over from what was said before, to stand behind that line
+    also: tuple[Quote, ...] = ()  # what the documents say near to the question besides, and the answer does not tell
 
     @property
     def shown(self) -> tuple[Figure, ...]:
@@ -191,6 +192,11 @@ class Answer:
             found += [point.quote for point in self.chart.points]
         found += [quote for cell in cells for quote in cell.cited]
         return tuple(dict.fromkeys(found))
+
+    @property
+    def cited(self) -> tuple[Quote, ...]:
+        """The quotes of what is told, and behind them what the documents say besides."""
+        return tuple(dict.fromkeys((*self.quotes, *self.also)))
 
 
 @dataclass(frozen=True, slots=True)

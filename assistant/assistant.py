@@ -13,6 +13,7 @@ from assistant import languages
 from assistant.answering import answer
 from assistant.answering.common import Context
 from assistant.answering.openings import Opening, varied
+from assistant.answering.see_also import stands_in
 from assistant.answers import Answer, Outcome, Turn
 from assistant.beside import beside, without_taken
 from assistant.knowledge_base import KnowledgeBase
@@ -189,6 +190,8 @@ def _joined(text: str, turns: Sequence[Turn]) -> Turn:
         reading="\n".join(each.reading + each.carried for each in answers),
         carried="",
     )
+    besides = dict.fromkeys(quote for each in answers for quote in each.also)
+    reply = replace(reply, also=tuple(quote for quote in besides if not stands_in(quote, reply.quotes)))
     state = replace(last.state, turns=(reply,))
     spoken = state.question and replace(state.question, measure=question.measure)
     return Turn(question, reply, replace(state, question=spoken))

@@ -31,7 +31,7 @@ def holds(turn: dict[str, object], answer: Answer) -> bool:
         said = " ".join(part.text for part in (*answer.notices, *answer.statements))
         return answer.outcome is not Outcome.ANSWERED or bool(_ADMITS.search(said))
     wanted = [fold(quote["text"]) for quote in turn["quotes"]]  # type: ignore[attr-defined]
-    cited = [fold(quote.text) for quote in answer.quotes]
+    cited = [fold(quote.text) for quote in answer.cited]
     return not wanted or any(_same(want, got) for want in wanted for got in cited)
 
 

@@ -40,7 +40,7 @@ class _Words:
     def of(cls, answer: Answer) -> _Words:
         """The words of an answer."""
         terms = _terms(" ".join(statement.text for statement in answer.statements))
-        return cls({quote: number for number, quote in enumerate(answer.quotes, 1)}, terms, markup.pattern_of(terms))
+        return cls({quote: number for number, quote in enumerate(answer.cited, 1)}, terms, markup.pattern_of(terms))
 
     def define(self, text: str) -> str:
         """Escaped text, each term explained where it first stands."""
@@ -55,7 +55,8 @@ def answer_html(answer: Answer, *, table_first: bool = False) -> str:
     """The answer; where its table stands first, every statement is a sentence below it."""
     words = _Words.of(answer)
     if not answer.statements and not answer.table:  # nothing is said about the world: what we say of ourselves is the reply
-        return "".join(f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices))
+        said = [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
+        return "".join((*said, _foot(answer, words, table_first=False)))
     pieces = _beside_a_table(answer, words) if table_first else _card(answer, words)
     return "".join((*pieces, _foot(answer, words, table_first=table_first)))
 
@@ -264,8 +265,9 @@ def _foot(answer: Answer, words: _Words, *, table_first: bool) -> str:
             folds.append(_fold(say("one_by_one", count=len(behind)), _cards(behind, words)))
     if answer.table and answer.table.rows and not table_first and not _needs_table(answer) and _has_more(answer):
         folds.append(_fold(say("all_rows", count=len(answer.table.rows)), markup.table(answer.table, words.numbers)))
-    if words.numbers:
-        folds.append(_fold(say("sources", count=len(words.numbers)), sources_html(words.numbers, ())))
+    for label, quotes in (("sources", answer.quotes), ("also", answer.also)):
+        if quotes:
+            folds.append(_fold(say(label, count=len(quotes)), sources_html({quote: words.numbers[quote] for quote in quotes}, ())))
     kept = [notice for notice in _notices(answer) if notice.folded or not table_first and _is_marked(notice, answer)]
     if kept:
         told = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in kept)

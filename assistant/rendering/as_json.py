@@ -17,7 +17,7 @@ def render_json(answer: Answer) -> str:
 
 def answer_record(answer: Answer) -> dict[str, object]:
     """The answer as plain values; statements, cells and points name their quotes by index, counted from 0."""
-    index = {quote: at for at, quote in enumerate(answer.quotes)}
+    index = {quote: at for at, quote in enumerate(answer.cited)}
     question = answer.question
     return {
         "question": {
@@ -36,7 +36,8 @@ def answer_record(answer: Answer) -> dict[str, object]:
         "notices": [{"reason": notice.reason, "text": notice.text, "folded": notice.folded} for notice in answer.notices],
         "table": _table(answer.table, index) if answer.table else None,
         "chart": _chart(answer.chart, index) if answer.chart else None,
-        "quotes": [quote_record(quote) for quote in answer.quotes],
+        "quotes": [quote_record(quote) for quote in answer.cited],
+        "also": [index[quote] for quote in answer.also],
         "suggestions": list(answer.suggestions),
         "choices": list(answer.choices),
     }

@@ -17,12 +17,12 @@ _ESCAPED = re.compile(r"([\\`*_{}\[\]<>#|~$&!:]|^[-+=](?=\s|$|[-+=]))")
 def render_markdown(answer: Answer) -> str:
     """The whole reply, its quotes as numbered block quotes, and what can be asked next."""
     language = languages.load(answer.question.language)
-    numbers = {quote: number for number, quote in enumerate(answer.quotes, 1)}
+    numbers = {quote: number for number, quote in enumerate(answer.cited, 1)}
     blocks = [f"*{escape(answer.reading + answer.carried)}*"] if answer.reading else []
     blocks += [_draw(part, numbers) for part in reply_parts(answer)]
-    if numbers:
-        blocks.append(f"##### {language.phrase('label_sources')}")
-        blocks += [f"\\[{number}\\] {escape(source_line(quote))}\n\n> {escape(one_line(quote.text))}" for quote, number in numbers.items()]
+    for label, quotes in (("label_sources", answer.quotes), ("label_also", answer.also)):
+        blocks += [f"##### {language.phrase(label)}"] if quotes else []
+        blocks += [f"\\[{numbers[quote]}\\] {escape(source_line(quote))}\n\n> {escape(one_line(quote.text))}" for quote in quotes]
     if answer.suggestions:
         blocks.append(f"##### {language.phrase('label_next')}")
         blocks.append("\n".join(f"- {escape(text)}" for text in answer.suggestions))

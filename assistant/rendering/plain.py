@@ -12,14 +12,15 @@ from assistant.rendering.order import reply_parts
 
 
 def render_text(answer: Answer) -> str:
-    """The whole reply with the numbers of its quotes, then the list of these quotes, then what can be asked next."""
+    """The whole reply with the numbers of its quotes, then the list of these quotes, what else is said, then what can be asked next."""
     language = languages.load(answer.question.language)
-    quotes = answer.quotes
+    numbers = {quote: number for number, quote in enumerate(answer.cited, 1)}
     blocks = [answer.reading + answer.carried] if answer.reading else []
-    blocks.append(reply_text(answer, {quote: number for number, quote in enumerate(quotes, 1)}))
-    if quotes:
-        lines = (f"[{number}] {source_line(quote)}\n    {one_line(quote.text)}" for number, quote in enumerate(quotes, 1))
-        blocks.append("\n".join((language.phrase("label_sources"), *lines)))
+    blocks.append(reply_text(answer, numbers))
+    for label, quotes in (("label_sources", answer.quotes), ("label_also", answer.also)):
+        if quotes:
+            lines = (f"[{numbers[quote]}] {source_line(quote)}\n    {one_line(quote.text)}" for quote in quotes)
+            blocks.append("\n".join((language.phrase(label), *lines)))
     if answer.suggestions:
         blocks.append("\n".join((language.phrase("label_next"), *(f"- {text}" for text in answer.suggestions))))
     return "\n\n".join(block for block in blocks if block)
