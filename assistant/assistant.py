@@ -13,7 +13,6 @@ from assistant import languages
 from assistant.answering import answer
 from assistant.answering.common import Context
 from assistant.answering.openings import Opening, varied
-from assistant.answering.see_also import stands_in
 from assistant.answers import Answer, Outcome, Turn
 from assistant.beside import beside, without_taken
 from assistant.knowledge_base import KnowledgeBase
@@ -191,7 +190,7 @@ def _joined(text: str, turns: Sequence[Turn]) -> Turn:
         carried="",
     )
     besides = dict.fromkeys(quote for each in answers for quote in each.also)
-    reply = replace(reply, also=tuple(quote for quote in besides if not stands_in(quote, reply.quotes)))
+    reply = replace(reply, also=tuple(quote for quote in besides if not any(map(quote.meets, reply.quotes))))
     state = replace(last.state, turns=(reply,))
     spoken = state.question and replace(state.question, measure=question.measure)
     return Turn(question, reply, replace(state, question=spoken))

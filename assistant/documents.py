@@ -47,6 +47,10 @@ class Quote:
     end: int
     text: str
 
+    def meets(self, other: Quote) -> bool:
+        """Whether the two share words of one document."""
+        return self.document == other.document and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

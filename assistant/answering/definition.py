@@ -18,9 +18,11 @@ from assistant.questions import Question
 from assistant.records import GlossaryEntry, Style
 from assistant.sentences import clause_of, occurrences, sentence_at, spelling, squeeze
 from assistant.text import Span
+from assistant.words import reports, total
 
 USES = 4  # sentences shown of a term that nobody explains
 SENTENCE = 130  # characters of a sentence shown whole for the definition in it
+EVERYWHERE = 0.98  # of the reports; a word that as many hold has no meaning of its own in one of them
 DESCRIBED = 6  # sentences shown of the section under a heading that names the term
 
 
@@ -82,8 +84,8 @@ def answer(question: Question, context: Context) -> Answer:
 
 
 def _asks_meaning(question: Question) -> bool:
-    """Whether it is asked what a term means, and not how something is told or how much it is."""
-    return "definition" in question.cues or question.cues.isdisjoint({"says", "count_asked", "measures"})
+    """Whether it is asked what a term means or is made of, and not how something is told or how much it is."""
+    return bool(question.cues & {"definition", "listing"}) or question.cues.isdisjoint({"says", "count_asked", "measures"})
 
 
 def _some(meanings: tuple[Meaning, ...], context: Context) -> tuple[Meaning, ...]:
@@ -141,6 +143,7 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
     own = context.read(question)
     told = counted(term) is not None or any(map(str.isascii, squeeze(term)))  # a list may be called otherwise, 35 be a part of 2035
     held = {document.id for document in own} if told else frozenset(context.knowledge.holding(term))  # the others say nothing of it
+    plain = "definition" in question.cues and reports(squeeze(term)) > EVERYWHERE * total()  # 规划 is no term
     entries = terms.definitions(term, context.knowledge.entries_like(term))
     mine = {entry.document for entry in entries} & {document.id for document in own}
     meanings = [_meaning(entry, Manner.DEFINED if entry.document in mine else Manner.BORROWED, context) for entry in entries]
@@ -152,7 +155,7 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
         entries = _lendable(term, entries)
         meanings = [_meaning(entry, Manner.BORROWED, context) for entry in entries]
     for document in own:
-        if document.id in held and document.id not in mine and (limited or not mine):
+        if document.id in held and document.id not in mine and (limited or not mine) and not plain:
             meanings += _undefined(term, document, question, context, borrowed=bool(entries), room=USES if len(own) == 1 else 2)
     return tuple(sorted(meanings, key=lambda meaning: meaning.manner))
 

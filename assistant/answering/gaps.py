@@ -73,10 +73,12 @@ def gap_of(question: Question, context: Context) -> Gap:
                 _away(figure, question),
             )
         )
-        lacking = missed[near[0]]
-        alike = [figure for figure in near if missed[figure] == lacking and figure.quantity] or near
+        stated = [figure for figure in near if figure.quantity] or near
+        first = list({missed[figure]: figure for figure in reversed(stated)}.values())[::-1]  # the nearest that misses each slot
+        shown = [*first, *(figure for figure in stated if missed[figure] == missed[stated[0]] and figure not in first)][:MOST]
+        lacking = tuple(slot for slot in ("nature", "period", "measure") if any(slot in missed[figure] for figure in shown))
         fitting = tuple(figure for figure in related if not _missed(figure, question, context))
-        return Gap(question, Instead.OTHERWISE, lacking, tuple(alike[:MOST]), fitting)
+        return Gap(question, Instead.OTHERWISE, lacking, tuple(shown), fitting)
     if quotes := _in_words(question, context):
         return Gap(question, Instead.WORDS, quotes=quotes, related=related)
     return Gap(question, Instead.RELATED if related else Instead.NOTHING, related=related)
@@ -98,13 +100,13 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
         lead = _lead(gap, context, apart=apart)
         if apart and not years:
             notices.append(context.notice("gap_said", lead=lead))
-        said = [("gap_otherwise", statement) for statement in wording.statements(gap.figures, context)]
+        parts = [("gap_otherwise", statement) for statement in wording.statements(gap.figures, context)]
         if gap.quotes:
             words = context.say("list_separator").join(quoted(quote) for quote in gap.quotes)
-            said.append(("gap_words", Statement(words, gap.quotes)))
-        said += [("gap_related", statement) for statement in wording.statements(gap.related, context)]
-        for at, (key, statement) in enumerate(said):
-            text = context.say(key if at == 0 or said[at - 1][0] != key else "gap_also", text=statement.text)
+            parts.append(("gap_words", Statement(words, gap.quotes)))
+        parts += [("gap_related", statement) for statement in wording.statements(gap.related, context)]
+        for at, (key, statement) in enumerate(parts):
+            text = context.say(key if at == 0 or parts[at - 1][0] != key else "gap_also", text=statement.text)
             text = text if apart or at else context.say("gap_and", lead=lead, text=text)
             statements.append(replace(statement, text=text))
     return tuple(dict.fromkeys(statements)), tuple(dict.fromkeys((*notices, *_hidden_years(gaps, context))))

@@ -77,6 +77,7 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     elsewise = _only_elsewise(sought, found, question)
+    past = question.nature is Nature.TARGET and "other nature" in chosen[0].signs  # what was done is no aim
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
     said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
     head = max(sought.strong, key=lambda one: question.wording.rfind(one.text), default=None)
@@ -89,10 +90,9 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
         and (dated := _of_its_part(chosen[0], context))
     ):
         return Answer(question, Outcome.ANSWERED, (dated,), context.standing((dated.quotes[0].document,)))
-    if lacking or untold or lost or apart or elsewise or _decides(absent, sought) or not said:
-        return _related(
-            chosen, absent or apart or elsewise, aspect if untold else "", sought, question, context, scope, lacking, bool(apart)
-        )
+    if lacking or untold or past or lost or apart or elsewise or _decides(absent, sought) or not said:
+        unwritten = (kind_asked(question) or aspect) if untold else "target" if past else ""
+        return _related(chosen, absent or apart or elsewise, unwritten, sought, question, context, scope, lacking, bool(apart))
     statements = _told(chosen, context)
     notices = list(_in_other_words(chosen, sought, context))
     if question.regions or question.documents:
@@ -198,9 +198,7 @@ def _related(
     if lacking_report:
         reason = lacking_report[0]
     elif aspect:
-        reason = context.notice(
-            "related_aspect", titles=titles, topic=sought.text, aspect=context.say(f"aspect_{kind_asked(question) or aspect}")
-        )
+        reason = context.notice("related_aspect", titles=titles, topic=sought.text, aspect=context.say(f"aspect_{aspect}"))
     elif lacking:
         reason = context.notice("related_together" if together else "related_absent", titles=titles, topic=lacking)
     else:

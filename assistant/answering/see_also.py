@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answering.common import Context
 from assistant.answering.looking import of_time
@@ -53,9 +53,9 @@ def see_also(found: Answer, context: Context) -> tuple[Quote, ...]:
 
 
 def _is_told(question: Question, found: Answer) -> bool:
-    """Whether the figures shown tell all that is named: an indicator and nothing beside it."""
+    """Whether figures tell all that is named, an indicator and nothing beside it, or no figure is there and its name only in others'."""
     plain = question.intent is Intent.FIGURE and question.indicators and not question.topic and not question.terms
-    return bool(plain and found.outcome is Outcome.ANSWERED and found.shown)
+    return bool(plain and (found.outcome is Outcome.NOT_FOUND or found.outcome is Outcome.ANSWERED and found.shown))
 
 
 def _beside(evidence: Sequence[Evidence], told: Sequence[Quote], most: int) -> Iterator[Quote]:
@@ -65,14 +65,9 @@ def _beside(evidence: Sequence[Evidence], told: Sequence[Quote], most: int) -> I
         if kept >= most or evidence[0].score - one.score > BEHIND:
             return
         quote = one.document.quote(one.span)
-        if not stands_in(quote, told):
+        if quote.text not in quote.title and not any(map(quote.meets, told)):
             kept += 1
             yield quote
-
-
-def stands_in(quote: Quote, told: Iterable[Quote]) -> bool:
-    """Whether the words of a quote, or some of them, are among those told."""
-    return any(quote.document == other.document and quote.start < other.end and other.start < quote.end for other in told)
 
 
 def _of_place(question: Question, scope: Sequence[Document], told: Sequence[Quote], context: Context) -> list[Quote]:

@@ -1,0 +1,41 @@
+"""What was done is not told as the aim that was asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Outcome
+from assistant.assistant import Assistant
+from tests.small_knowledge import make_knowledge
+
+REPORT = """兰州市城关区政府工作报告
+
+一、2019年工作回顾
+
+地区生产总值增长7%。东部商圈三条步行街改造升级，夜间客流翻番，带动周边就业1.6万。
+
+二、2020年工作安排
+
+地区生产总值增长6.5%左右。新建羽毛球馆2座。
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("said"), chengguan=REPORT)
+    return Assistant.load(folder)
+
+
+def test_what_was_done_is_not_told_as_an_aim(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区2020年步行街夜间客流目标是多少").answer
+    assert answer.outcome is Outcome.RELATED
+    assert "没有写明目标" in answer.notices[0].text
+    assert "客流翻番" in answer.quotes[0].text
+
+
+def test_an_aim_is_told_as_one(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区2020年羽毛球馆目标是多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "羽毛球馆2座" in answer.quotes[0].text

@@ -1,0 +1,64 @@
+"""What the documents say near to a question besides what is told stands behind the answer, and is never told as the answer."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from assistant.answers import Outcome
+from assistant.assistant import Assistant
+from assistant.rendering.as_json import render_json
+from assistant.rendering.markdown import render_markdown
+from assistant.rendering.plain import render_text
+from tests.small_knowledge import make_knowledge
+
+REPORT = """青禾县政府工作报告
+
+一、2021年工作回顾
+
+地区生产总值增长7%。北湾水库除险加固完成投资1.2亿元。新建羽毛球馆2座，免费开放。
+
+二、2022年工作安排
+
+地区生产总值增长6.5%左右。北湾水库开展库区绿化，建设环湖步道8公里。推进羽毛球馆低收费开放。
+"""
+OTHER = """白石县政府工作报告
+
+一、2022年工作安排
+
+地区生产总值增长8%。建设室内羽毛球馆1座。
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = make_knowledge(tmp_path_factory.mktemp("also") / "knowledge", 青禾县2022=REPORT, 白石县2022=OTHER)
+    return Assistant.load(folder)
+
+
+def test_what_is_left_out_stands_behind_the_answer(told: Assistant) -> None:
+    answer = told.ask("青禾县北湾水库今年安排了什么").answer
+    assert answer.outcome is Outcome.ANSWERED
+    both = "".join(quote.text for quote in answer.cited)
+    assert "环湖步道" in answer.quotes[0].text
+    assert "除险加固" in both
+    assert not set(answer.also) & set(answer.quotes)
+
+
+def test_a_figure_that_tells_all_that_is_named_has_nothing_behind_it(told: Assistant) -> None:
+    answer = told.ask("青禾县2022年GDP目标是多少").answer
+    assert "6.5%" in answer.statements[0].text
+    assert answer.also == ()
+
+
+def test_it_is_drawn_apart_from_the_sources(told: Assistant) -> None:
+    answer = told.ask("青禾县北湾水库今年安排了什么").answer
+    assert answer.also
+    for drawn in (render_text(answer), render_markdown(answer)):
+        sources, also = drawn.split("另见")
+        assert answer.also[0].text not in sources
+        assert answer.also[0].text in also
+    record = json.loads(render_json(answer))
+    assert [record["quotes"][at]["text"] for at in record["also"]] == [quote.text for quote in answer.also]
+    assert all(at not in statement["quotes"] for statement in record["statements"] for at in record["also"])
