@@ -25,11 +25,11 @@ from assistant.answering import (
     navigation,
     passages,
     reading,
-    series,
     shown,
     source,
     targets,
     tasks,
+    times,
     unrecognised,
 )
 from assistant.answering.asked_times import RUN, asks_which_year
@@ -124,7 +124,7 @@ def _year_by_year(question: Question, context: Context) -> Answer | None:
     names = [name for id in question.indicators for name in names_of(id, context)]
     beside = [word for word in question.topic.split() if not any(word in name or name in word for name in names)]
     counted = "count_asked" in question.cues or names and not names_something("".join(beside)) and "measures" not in question.cues
-    numbers = series.answer(replace(question, topic="") if names else question, context) if counted else None
+    numbers = times.of_a_run(replace(question, topic="") if names else question, context) if counted else None
     return (
         numbers
         if numbers and len(numbers.rows) >= RUN

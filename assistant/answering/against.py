@@ -119,7 +119,7 @@ def by_place(question: Question, places: Sequence[str], year: int, context: Cont
 def _pairs(question: Question, places: Sequence[str], years: Iterable[int], context: Context) -> Iterator[tuple[yearly.Slot, Paired]]:
     """Target and result of each of these places and years that has one of them, chosen together so that they can be held against each other."""
     times = [Time(Period(year, year, f"{year}年"), nature=nature) for year in years for nature in (Nature.TARGET, Nature.ACTUAL)]
-    slots = yearly.slots_of(replace(question, regions=tuple(places), documents=()), times)
+    slots = yearly.slots_of(replace(question, regions=tuple(places), documents=()), times, context)
     found = yearly.told(slots, context)
     for aim, result in zip(slots[::2], slots[1::2], strict=True):
         if aim in found or result in found:

@@ -9,7 +9,7 @@ from assistant.answering.common import Context
 from assistant.languages import load
 from assistant.panel import Years
 from assistant.questions import Question
-from assistant.recognition import find_periods
+from assistant.recognition import find_periods, find_regions
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Nature, Period
 from assistant.understanding.editions import named_reports, years_of
@@ -31,6 +31,7 @@ EVERY = re.compile(
 _WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]|which year", re.IGNORECASE)
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
+_MET = re.compile("(?:实现|完成|达到|做到|做成|达标|兑现|改|办|建|到)了?(?:没有?|吗|么)")
 CHANGED = re.compile("[增减提降升涨少高低多][加少高低升长了]{0,2}多少|翻了?几番|how much", re.IGNORECASE)
 
 
@@ -140,8 +141,8 @@ def asks_which_year(question: Question) -> bool:
 
 
 def holds_against(question: Question) -> bool:
-    """Whether targets are to be held against results: 哪几年低于目标, 目标和实际."""
-    return "held_against" in question.cues
+    """Whether targets are to be held against results: 哪几年低于目标, 目标和实际, 兑现了吗."""
+    return "held_against" in question.cues or _MET.search(question.wording) is not None
 
 
 def asks_change(question: Question) -> bool:
@@ -154,3 +155,16 @@ def asks_change(question: Question) -> bool:
 def is_run(place: str | None, context: Context) -> bool:
     """Whether there are reports of several years of a place."""
     return bool(place) and len(context.knowledge.panel.years_of(place or "")) >= RUN
+
+
+def own_years(question: Question, context: Context) -> tuple[tuple[str, Period], ...]:
+    """Each place with the year that stands behind its name, where each has one: 泰州2016、邢台2025的投资目标哪个高."""
+    named = [(mention.span.start, mention.value.id) for mention in find_regions(question.wording, context.knowledge.vocabulary)]
+    times = [(mention.span.start, mention.value) for mention in find_periods(question.wording) if mention.value.end]
+    alternate = len(named) == len(times) > 1 and all(
+        place[0] < time[0] < later
+        for place, time, later in zip(named, times, [*(place[0] for place in named[1:]), len(question.wording)], strict=True)
+    )
+    if not alternate or len({time.end for _, time in times}) < 2 or {id for _, id in named} != set(question.regions):
+        return ()
+    return tuple((id, time) for (_, id), (_, time) in zip(named, times, strict=True))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import prod
 
 from assistant.amounts import Amount, amount, amount_of
-from assistant.answering import series, wording
+from assistant.answering import times, wording
 from assistant.answering.asked_times import is_run
 from assistant.answering.common import Context
 from assistant.answers import Answer, Outcome, Statement
@@ -65,7 +65,7 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 def _rows(question: Question, context: Context) -> tuple[Figure, ...]:
     """What was reached year by year, ascending."""
     asked = replace(question, nature=Nature.ACTUAL, measure=None, period=None, periods=(), editions=())
-    return next((line.figures for line in series.lines_of(asked, (None, None), context)), ())
+    return next((line.figures for line in times.lines_of(asked, (None, None), context)), ())
 
 
 def _told(rows: Sequence[Figure], mark: Quantity, place: str, context: Context) -> Statement | None:

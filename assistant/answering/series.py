@@ -1,242 +1,86 @@
-"""One thing over the years: exactly the years asked for, each year alone and of the whole place, as `yearly` finds them."""
+"""What one place states of one thing at several times, as a line: told in one sentence, and as a column of a table."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import against, charting, gaps, reckoning, tabulating, wording, yearly
-from assistant.answering.asked_times import LAST, Time, holds_against, is_run, years_asked
-from assistant.answering.changes import by_step
-from assistant.answering.common import Context, quoted
-from assistant.answering.each_report import best_in
-from assistant.answering.reservations import kept_in_mind
-from assistant.answering.subjects import each_subject
-from assistant.answering.verdict import verdict
-from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
+from assistant.answering import gaps, tabulating, wording
+from assistant.answering.asked_times import Time, is_run
+from assistant.answering.common import Context
+from assistant.answers import Cell, Statement, Table
 from assistant.cells import name_of
-from assistant.panel import Years
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
-
-MOST = 60  # years of a series looked at one by one
-FEWEST = 2
-TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
-_DONE = re.compile("(?:完成|实现)(?:的)?(?:情况|数|值|结果)|(?:完成|实现)得?(?:怎么样|如何|多少)")
-_AIMED = re.compile("目标|计划|任务|定的|target|goal", re.IGNORECASE)
-_FALLEN = re.compile("[降减跌落][少低幅]?[得了]?最|(?:biggest|largest) (?:fall|drop|decrease)")
-_RISEN = re.compile(f"(?:[增涨升多][加长幅]?|提高|扩大)[得了]?最[多大快]|(?:biggest|largest) (?:rise|increase|jump)|{_FALLEN.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one place states of one thing over the years, ascending: a year with its figure each, and the years of which nothing is told."""
+    """One thing at one place: the times asked about in their order, each with the figure that tells it; None where none does."""
 
+    subject: Question
     place: str
-    nature: Nature
-    rows: tuple[tuple[int, Figure], ...]
-    silent: tuple[int, ...] = ()
+    told: tuple[tuple[Time, Figure | None], ...]
 
     @property
-    def measure(self) -> Measure:
-        return self.rows[0][1].measure
+    def rows(self) -> tuple[tuple[Time, Figure], ...]:
+        return tuple((time, figure) for time, figure in self.told if figure)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         return tuple(figure for _, figure in self.rows)
 
+    @property
+    def silent(self) -> tuple[Time, ...]:
+        return tuple(time for time, figure in self.told if not figure)
 
-def answer(question: Question, context: Context) -> Answer | None:
-    """The series asked for, with the years that state nothing; None where no series was asked for or there are no two years of it."""
-    years = years_asked(question, context)
-    if years is None or not (question.indicators or question.topic or question.terms):
-        return None
-    asked = replace(question, periods=(), quantities=())
-    if question.nature is None and _DONE.search(question.text) and not _AIMED.search(question.text):
-        asked = replace(asked, nature=Nature.ACTUAL)
-    places = question.regions or tuple(place for place in context.knowledge.panel.homes if is_run(place, context))
-    if (
-        holds_against(question)
-        and len(places) == 1 >= len(question.indicators)
-        and (paired := against.by_year(asked, places[0], years, context))
-    ):
-        return paired
-    lines = [
-        line
-        for subject in each_subject(asked, context)
-        for place in places
-        for line in lines_of(replace(subject, regions=(place,)), years, context)
-    ]
-    if not lines or max(len(line.rows) for line in lines) < FEWEST:
-        return None
-    upwards = _in_order(question)
-    statements = [told(line, context, upwards=upwards) for line in lines]
-    if question.cues & {"highest", "lowest", "rank"}:
-        lines = lines[:1]
-        statements = [*_first(lines[0], question, context), told(lines[0], context, upwards=upwards)]
-    if "sum" in question.cues or TOTAL.search(question.text):
-        statements = [*reckoning.reckoned("sum", lines[0].figures, context), *statements]
-    notices: list[Notice] = []
-    for line in lines:
-        worded, lacking = _without_figure(line, asked, context)
-        statements += worded
-        notices += lacking
-    shown = [figure for line in lines for figure in line.figures]
-    notices += kept_in_mind(shown, context)
-    by_year: dict[int, list[Figure]] = {}
-    for line in lines if len(places) == 1 else ():
-        for year, figure in line.rows:
-            by_year.setdefault(year, []).append(figure)
-    chart = charting.years(by_year, context) if by_year else None
-    dated = [one for line in lines for one in line.rows]
-    rows = tuple(figure for _, figure in sorted(dated, key=lambda one: one[0] if upwards else -one[0]))
-    table = _table(lines, context, upwards=upwards)
-    return Answer(question, Outcome.ANSWERED, tuple(statements), tuple(dict.fromkeys(notices)), table, chart, rows=rows)
+    @property
+    def natures(self) -> frozenset[Nature | None]:
+        return frozenset(time.nature for time, _ in self.told)
+
+    def what(self, context: Context) -> str:
+        """目标, 实际增速: what of the thing is told; nothing where some times ask for one and some for another."""
+        nature = next(iter(self.natures), None) if len(self.natures) == 1 else None
+        grows = bool(self.figures) and self.figures[0].measure is Measure.GROWTH
+        said = context.say(nature.value) if nature else ""
+        return context.say("series_what", nature=said, measure=context.say("growth")) if grows else said
 
 
-def _in_order(question: Question) -> bool:
-    """Whether the years are told from the first: where an end and a beginning, or a beginning alone, was named, or the words of reports are asked."""
-    return not question.indicators or bool(question.period and question.period.start and not LAST.search(question.text))
-
-
-def lines_of(question: Question, years: Years, context: Context) -> list[Line]:
-    """The series of one place: of the nature asked for, else what was done and what was aimed at where that is told of as many years."""
-    natures = (question.nature,) if question.nature else (Nature.ACTUAL, Nature.TARGET)
-    measures = (Measure.LEVEL, Measure.GROWTH) if not question.measure and {"growth", "level"} <= question.cues else (question.measure,)
-    found = [
-        line
-        for measure in measures
-        for line in _of_natures(replace(question, measure=measure), natures, years, context)
-        if len(line.rows) >= FEWEST
-    ]
-    results = [line for line in found if line.nature is not Nature.TARGET] or found
-    return [line for line in found if line in results or any(_goes_with(line, result) for result in results)]
-
-
-def _goes_with(goals: Line, results: Line) -> bool:
-    """Whether what was aimed at is told beside what was done: in the same measure, and of about as many years."""
-    return goals.measure is results.measure and len(goals.rows) * 2 >= len(results.rows)
-
-
-def _of_natures(question: Question, natures: Sequence[Nature], years: Years, context: Context) -> list[Line]:
-    place, reports = question.regions[0], context.knowledge.panel.years_of(question.regions[0])
-    if not reports:
-        return []
-    lines = []
-    for nature in natures:
-        asked = _between(years_asked(replace(question, nature=nature), context) or years, reports, nature)
-        slots = yearly.slots_of(question, (Time(Period(year, year, f"{year}年"), nature=nature) for year in asked))
-        rows = tuple((slot.time.year or 0, figure) for slot, figure in yearly.told(slots, context).items())
-        if rows:
-            have = [year for year, _ in rows]
-            within = range(years[0] or min(have), (years[1] or max((*have, max(reports) - (nature is not Nature.TARGET)))) + 1)
-            lines.append(
-                Line(place, nature, tuple(sorted(rows, key=lambda row: row[0])), tuple(y for y in asked if y in within and y not in have))
-            )
-    return lines
-
-
-def _between(years: Years, reports: Sequence[int], nature: Nature) -> range:
-    """The years that are asked for, those open as far as there are reports that can tell of them."""
-    back = int(nature is not Nature.TARGET)
-    first, last = years[0] or min(reports) - back, years[1] or max(reports) - back
-    return range(max(first, last - MOST), min(last, max(reports)) + 1)
-
-
-def told(line: Line, context: Context, *, rest: bool = False, upwards: bool = False) -> Statement:
-    """The whole series in one sentence, the newest first: 2016年8%左右、2015年8%; the `rest` are the years before the one told already."""
-    ordered = line.rows if upwards else line.rows[::-1]
-    values = [context.say("year_value", year=year, value=wording.plain_value(figure, context)) for year, figure in ordered]
+def told(line: Line, context: Context, *, rest: bool = False) -> Statement:
+    """The whole line in one sentence, in its order: 2016年8%左右、2015年8%; the `rest` are the years before the one told already."""
+    values = (context.say("year_value", year=time.year, value=wording.plain_value(figure, context)) for time, figure in line.rows)
     text = context.say(
         "series_rest" if rest else "series_line",
-        subject=wording.subject(ordered[0][1], context),
-        what=_what(line, context),
-        years=wording.runs((year for year, _ in line.rows), context),
+        subject=wording.subject(line.figures[0], context),
+        what=line.what(context),
+        years=wording.runs((time.year or 0 for time, _ in line.rows), context),
         values=context.say("list_separator").join(values),
     )
-    quotes = (quote for year, figure in ordered for quote in wording.proofs(figure, context, year=year))
+    quotes = (quote for time, figure in line.rows for quote in wording.proofs(figure, context, year=time.year))
     return Statement(text, tuple(dict.fromkeys(quotes)))
 
 
-def _what(line: Line, context: Context) -> str:
-    nature = context.say(line.nature.value)
-    return context.say("series_what", nature=nature, measure=context.say("growth")) if line.measure is Measure.GROWTH else nature
-
-
-def _first(line: Line, question: Question, context: Context) -> list[Statement]:
-    """In which year it was highest or lowest, or rose most."""
-    if (
-        _RISEN.search(question.text)
-        and line.measure is not Measure.GROWTH
-        and (risen := by_step(line.figures, context, fallen=bool(_FALLEN.search(question.text))))
-    ):
-        return list(risen)
-    named = [(context.say("in_years", years=year), figure) for year, figure in line.rows]
-    return list(verdict(named, question, context, meant="period"))
-
-
-def _without_figure(line: Line, question: Question, context: Context) -> tuple[list[Statement], list[Notice]]:
-    """Of the years that no figure tells: the sentence of the report, where it speaks of the thing; that it does not; that there is no report."""
-    panel, back = context.knowledge.panel, int(line.nature is not Nature.TARGET)
-    reports = panel.years_of(line.place)
-    said, unsaid, unreported = [], [], []
-    plain = replace(question, period=None, periods=(), nature=line.nature, regions=(line.place,))
-    for year in line.silent:
-        if year + back not in reports:
-            unreported.append(year)
-            continue
-        document = context.document(panel.report(line.place, year + back)[0])
-        worded = against.without_number(line.place, year, question.indicators[0], context) if question.indicators and not back else None
-        best = best_in(document, plain, context) if not question.indicators else None
-        if worded:
-            said.append(worded)
-        elif best and "no number" not in best.signs:
-            quote = document.quote(best.span)
-            report = context.say("report_of", year=year + back)
-            said.append(Statement(context.say("report_says", report=report, quote=quoted(quote)), (quote,)))
-        else:
-            unsaid.append(year)
-    notices, place = [], context.region_name(line.place)
-    if unsaid:
-        years, names = wording.runs(unsaid, context), gaps.names_of(question, context)
-        notices.append(context.notice("series_silent", place=place, years=years, names=names, what=_what(line, context)))
-    if unreported and reports:
-        asked = wording.runs((year + back for year in unreported), context)
-        notices.append(context.notice("series_no_report", place=place, asked=asked, years=wording.runs(reports, context)))
-    return said, notices
-
-
-def _table(lines: Sequence[Line], context: Context, *, upwards: bool = False) -> Table:
-    """A row a year, the newest first, a column a series."""
-    several = len({line.place for line in lines}) > 1
-    measures = len({(line.place, line.nature) for line in lines}) < len(lines)
-    subjects = len({_thing(line) for line in lines}) > 1
-    columns = [
-        (context.region_name(line.place) if several else "")
-        + (wording.subject(line.figures[-1], context) if subjects and not several else "")
-        + (_what(line, context) if measures else context.say(line.nature.value))
-        for line in lines
+def table(lines: Sequence[Line], context: Context) -> Table:
+    """A row for each time of which one of the lines tells something, a column a line, called by what tells it from the others."""
+    places, things = {line.place for line in lines}, {gaps.names_of(line.subject, context) for line in lines}
+    heads = []
+    for line in lines:
+        name = context.region_name(line.place) if len(places) > 1 else ""
+        name += gaps.names_of(line.subject, context) if len(things) > 1 or not name and None in line.natures else ""
+        alone = len(places) * len(things) == len(lines) and name
+        heads.append(name if alone else name + (line.what(context) or gaps.names_of(line.subject, context)))
+    mixed = any(len(line.natures) > 1 for line in lines)
+    cells = [{time if mixed else replace(time, nature=None): figure for time, figure in line.told} for line in lines]
+    times = list(dict.fromkeys(time for own in cells for time in own))
+    if len({len(own) for own in cells}) > 1:
+        times.sort(key=lambda time: time.year or 0, reverse=(times[0].year or 0) > (times[-1].year or 0))
+    empty = Cell(context.say("not_stated"))
+    rows = [
+        (Cell(time.name(context)), *(tabulating.value_cell(one, context) if one else empty for one in own))
+        for time in times
+        if any(own := [each.get(time) for each in cells]) or time.report
     ]
-    by_year: dict[int, dict[int, Figure]] = {}
-    for at, line in enumerate(lines):
-        for year, figure in line.rows:
-            by_year.setdefault(year, {})[at] = figure
-    rows = tuple(
-        (Cell(context.say("in_years", years=year)), *(_cell(by_year[year], at, context) for at in range(len(lines))))
-        for year in sorted(by_year, reverse=not upwards)
-    )
-    return Table((context.say("column_period"), *columns), rows, separator=context.say("cell_separator"))
-
-
-def _thing(line: Line) -> str:
-    return line.figures[-1].indicator or line.figures[-1].label
-
-
-def _cell(row: Mapping[int, Figure], at: int, context: Context) -> Cell:
-    if at not in row:
-        return Cell(context.say("not_stated"))
-    return tabulating.value_cell(row[at], context)
+    return Table((context.say("column_period"), *heads), tuple(rows), separator=context.say("cell_separator"))
 
 
 def newest_first(figures: Sequence[Figure], context: Context) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
@@ -263,8 +107,13 @@ def newest_first(figures: Sequence[Figure], context: Context) -> tuple[tuple[Fig
         kept += alone
         panel = context.knowledge.panel
         for measure in dict.fromkeys(figure.measure for figure in alone if figure.quantity):
-            rows = tuple(row for row in panel.series(place or "", subject, measure=measure, nature=nature) if (row.cell.year or 0) < newest)
+            rows = panel.series(place or "", subject, measure=measure, nature=nature, years=(None, newest - 1))
+            dated = tuple((year(row.cell.year, nature), row.cell.figure) for row in rows[::-1])
             if rows and measure is not Measure.QUALITATIVE:
-                dated = tuple((row.cell.year or 0, row.cell.figure) for row in rows)
-                lines.append(told(Line(place or "", nature, dated), context, rest=True))
+                lines.append(told(Line(Question(""), place or "", dated), context, rest=True))
     return tuple(figure for figure in figures if figure in kept), tuple(lines)
+
+
+def year(number: int | None, nature: Nature | None = None) -> Time:
+    """A year as a time that is asked about."""
+    return Time(Period(number, number, f"{number}年"), nature=nature)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import changes, reckoning, wording
+from assistant.answering import changes, reckoning, silent, wording
 from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
 from assistant.answering.entries import Entry, entries_of, named, subject_of
@@ -166,19 +166,9 @@ def _beside_the_other_year(rows: Sequence[Figure], context: Context) -> tuple[Fi
 
 def _silent(place: str, years: Sequence[int], nature: Nature, figure: Figure, context: Context) -> list[Notice]:
     """That of these years nothing is stated: for lack of a report, or although there is one."""
-    offset, reports = int(nature is Nature.ACTUAL), context.knowledge.panel.years_of(place)
-    name, what = context.region_name(place), context.say(nature.value)
-    subject = context.indicator_name(figure.indicator) or figure.label
-    unsaid = [year for year in years if year + offset in reports]
-    unreported = [year + offset for year in years if year + offset not in reports]
-    found = []
-    if unsaid:
-        found.append(context.notice("series_silent", place=name, years=wording.runs(unsaid, context), names=subject, what=what))
-    if unreported:
-        found.append(
-            context.notice("series_no_report", place=name, asked=wording.runs(unreported, context), years=wording.runs(reports, context))
-        )
-    return found
+    subject, back = context.indicator_name(figure.indicator) or figure.label, int(nature is Nature.ACTUAL)
+    held = [year for year in years if year + back in context.knowledge.panel.years_of(place)]
+    return silent.lacking(place, held, (year + back for year in years if year not in held), subject, context.say(nature.value), context)
 
 
 def _ordered(kind: str, question: Question, now: _State, context: Context) -> _State:

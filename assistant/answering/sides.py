@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from assistant.answering.asked_times import asks_change, holds_against, is_run
+from assistant.answering.asked_times import asks_change, holds_against, is_run, own_years
 from assistant.answering.common import MOST_READ, Context, flat
 from assistant.answering.gaps import Gap, Instead, gap_of
 from assistant.answering.leads import length_of, time_of
@@ -16,7 +16,6 @@ from assistant.answering.periods import fits
 from assistant.answering.selection import is_past, select
 from assistant.panel import Panel, Row
 from assistant.questions import Question
-from assistant.recognition import find_periods, find_regions
 from assistant.records import Figure, Measure, Nature, Period
 
 _LEVELS = (
@@ -48,8 +47,8 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
             side_of(replace(question, indicators=(id,), topic=""), context.indicator_name(id), context, "indicator")
             for id in question.indicators
         )
-    if each := _of_own_years(question, context):
-        return each
+    if each := own_years(question, context):
+        return tuple(_side_of_place(id, replace(question, period=time, periods=(), documents=()), context) for id, time in each)
     if len(places) > 1:
         return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
@@ -78,22 +77,6 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         asked = replace(question, period=None) if named_by else question
         return tuple(side_of(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
     return (_side_of_place(places[0], question, context),)
-
-
-def _of_own_years(question: Question, context: Context) -> tuple[Side, ...]:
-    """Each place in the year that stands behind its name, where each has one: 泰州2016、邢台2025的投资目标哪个高."""
-    named = [(mention.span.start, mention.value.id) for mention in find_regions(question.wording, context.knowledge.vocabulary)]
-    times = [(mention.span.start, mention.value) for mention in find_periods(question.wording) if mention.value.end]
-    alternate = len(named) == len(times) > 1 and all(
-        place[0] < time[0] < later
-        for place, time, later in zip(named, times, [*(place[0] for place in named[1:]), len(question.wording)], strict=True)
-    )
-    if not alternate or len({time.end for _, time in times}) < 2 or {id for _, id in named} != set(question.regions):
-        return ()
-    return tuple(
-        _side_of_place(id, replace(question, period=time, periods=(), documents=()), context)
-        for (_, id), (_, time) in zip(named, times, strict=True)
-    )
 
 
 def _ends(question: Question) -> tuple[Period, ...]:

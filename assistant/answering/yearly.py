@@ -56,10 +56,18 @@ class _Candidate:
     amount: Amount | None
 
 
-def slots_of(subject: Question, times: Iterable[Time]) -> tuple[Slot, ...]:
+def slots_of(subject: Question, times: Iterable[Time], context: Context) -> tuple[Slot, ...]:
     """One thing at each of its places and these times, in order of the places and years."""
     ordered = sorted(times, key=lambda time: (time.year or 0, time.nature is Nature.ACTUAL))
-    return tuple(Slot(subject, place, time) for place in subject.regions for time in ordered)
+    return tuple(Slot(subject, place, settled(time, place, context)) for place in subject.regions for time in ordered)
+
+
+def settled(time: Time, place: str, context: Context) -> Time:
+    """The time with what is meant where nobody says it: of a year that the next report looks back on its result, of the last one its aim."""
+    panel, asked = context.knowledge.panel, time.year or 0
+    if time.nature or time.report or not panel.report(place, asked):
+        return time
+    return replace(time, nature=Nature.ACTUAL if panel.report(place, asked + 1) else Nature.TARGET)
 
 
 def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:

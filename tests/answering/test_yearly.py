@@ -63,3 +63,15 @@ def test_target_and_result_of_a_year_stand_beside_each_other(assistant: Assistan
         ("58公里", "60公里"),
         ("66公里", "72公里"),
     ]
+
+
+def test_years_that_are_named_agree_as_those_of_a_run_do(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2015年、2016年、2018年有轨电车里程各多少公里")
+    assert column(answer) == ["41公里", "47公里", "72公里"]
+    assert not any(word in statement.text for word in ("旅客", "在建") for statement in answer.statements)
+
+
+def test_a_year_that_the_next_report_looks_back_on_is_asked_for_its_result(assistant: Assistant) -> None:
+    told = [statement.text for statement in ask(assistant, "城关区2017年和2018年有轨电车里程分别是多少").statements]
+    assert ["60公里" in told[0], "72公里" in told[1]] == [True, True]
+    assert not any("目标" in text for text in told)
