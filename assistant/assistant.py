@@ -13,7 +13,7 @@ from assistant import languages
 from assistant.answering import answer
 from assistant.answering.common import Context
 from assistant.answering.openings import Opening, varied
-from assistant.answers import Answer, Outcome, Turn
+from assistant.answers import Answer, Notice, Outcome, Turn
 from assistant.beside import beside, without_taken
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
@@ -161,6 +161,12 @@ def _operated(state: DialogueState, reply: Answer) -> DialogueState:
     return replace(state, question=last, rows=rows, figures=rows, regions=places, earlier=kept)
 
 
+def _open(reply: Answer) -> tuple[Notice, ...]:
+    """That nothing was found on a part of what was asked."""
+    said = languages.load(reply.question.language).phrase("part_open", asked=reply.question.text.strip(" ,，。?？!！;；"))
+    return (Notice(said, "part_open"),)
+
+
 def _within_one(turns: Sequence[Turn], state: DialogueState) -> DialogueState:
     """The state for the next part of an utterance: what all parts before it told is there to be reckoned with."""
     if not turns:
@@ -171,8 +177,13 @@ def _within_one(turns: Sequence[Turn], state: DialogueState) -> DialogueState:
 
 
 def _joined(text: str, turns: Sequence[Turn]) -> Turn:
-    """One turn of several: the answers in the order asked, what is reckoned of the parts before it first; the dialogue goes on from the last."""
+    """One turn of several: the answers in the order asked, what is reckoned of the parts before it first; the dialogue goes on from the last.
+
+    Beside what is told nothing is denied: of a part that finds nothing is said that it is open.
+    """
     last, answers = turns[-1], [turn.answer for turn in turns]
+    if any(reply.outcome is Outcome.ANSWERED for reply in answers):
+        answers = [replace(reply, notices=_open(reply)) if reply.outcome is Outcome.NOT_FOUND else reply for reply in answers]
     same = len({turn.question.measure for turn in turns}) == 1
     question = replace(last.question, text=text, measure=last.question.measure if same else None)  # GDP多少,增速多少: of both
     outcomes = {reply.outcome for reply in answers}

@@ -184,7 +184,7 @@ def test_what_was_not_understood_is_said_before_the_answer_and_refuses_nothing(a
 def test_tuition_is_not_answered_with_kindergartens(assistant: Assistant) -> None:
     reply = reply_text(assistant.ask("How much is kindergarten tuition per month in Chengguan?", DialogueState()).answer)
     first = reply.splitlines()[0]
-    assert re.search("does not state|do not write of", first), first
+    assert re.search("I found no|does not state|do not write of", first), first
     assert "tuition (学费)" in first
     assert "50所" not in reply
 

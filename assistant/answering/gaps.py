@@ -93,9 +93,8 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
             place = _place(gap.question, context)
             notices.append(context.notice("gap_no_report", place=place, asked=_when(gap.question, context), years=years))
         if gap.instead is Instead.NOTHING:
-            notices.append(
-                context.notice("gap_nothing", place=_documents(gap.question, context), names=_with_others(gap.question, context))
-            )
+            key = "gap_nothing" if _is_sure(gap.question) else "gap_not_found"
+            notices.append(context.notice(key, place=_documents(gap.question, context), names=_with_others(gap.question, context)))
             continue
         lead = _lead(gap, context, apart=apart)
         if apart and not years:
@@ -129,14 +128,18 @@ def _lead(gap: Gap, context: Context, *, apart: bool) -> str:
     when = _when(question, context) if {"period", "measure"} & set(lacking) else ""
     when = when if apart or not any(map(str.isdigit, when)) else context.say("gap_that_time")
     names, of = names_of(question, context), question.topic if not gap.lacking and question.indicators else ""
-    key = "gap_lead" if what else "gap_lead_plain"
     return context.say(
-        key,
+        f"gap_lead{'' if what else '_plain'}{'' if _is_sure(question) else '_not_found'}",
         place=_place(question, context),
         when=context.say("gap_when", when=when) if when else "",
         names=context.say("gap_names_of", names=names, topic=context.matter(of)) if of and of not in names else names,
         what=context.say("gap_what_separator").join(what),
     )
+
+
+def _is_sure(question: Question) -> bool:
+    """Whether a figure that is not read is not there: an indicator is known by all its names, a thing in the asker's words is not."""
+    return bool(question.indicators) and not (question.topic or question.terms)
 
 
 def _when(question: Question, context: Context) -> str:

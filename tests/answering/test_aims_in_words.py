@@ -18,7 +18,7 @@ REPORT = """兰州市城关区政府工作报告
 
 二、2020年工作安排
 
-地区生产总值增长6.5%左右。新建羽毛球馆2座。
+地区生产总值增长6.5%左右。新建羽毛球馆2座，改造提升步行街2条。
 """
 
 
@@ -39,3 +39,14 @@ def test_an_aim_is_told_as_one(assistant: Assistant) -> None:
     answer = assistant.ask("城关区2020年羽毛球馆目标是多少").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "羽毛球馆2座" in answer.quotes[0].text
+
+
+def test_of_what_is_told_the_aim_that_was_asked_for_comes_first(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区今年打算怎么改造步行街").answer
+    assert "步行街2条" in answer.quotes[0].text
+
+
+def test_beside_what_is_told_nothing_is_denied(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区2020年地区生产总值目标是多少？无人机产值目标呢？").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert [notice.text for notice in answer.notices if notice.reason == "part_open"] == ["“无人机产值目标呢”这一问没有查到。"]
