@@ -69,6 +69,7 @@ ANSWERERS: Mapping[Intent, Answerer] = {
 }
 
 _DEALT_WITH = re.compile("[与和同跟向到去赴从自]|对接|融入|接轨|联通|开往|通往|学习|合作|with |from ")
+_COUNTED = re.compile("数据|[总个家户人件次]数")
 _IN_WORDS = frozenset({Intent.PASSAGES, Intent.LISTING})  # what each report says in words is told one by one
 _OF_YEARS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING, Intent.DOCUMENT})
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
@@ -123,7 +124,13 @@ def _year_by_year(question: Question, context: Context) -> Answer | None:
     """What was asked of each of many years: the numbers where there is nothing but a thing that is counted, else the words of each report."""
     names = [name for id in question.indicators for name in names_of(id, context)]
     beside = [word for word in question.topic.split() if not any(word in name or name in word for name in names)]
-    counted = "count_asked" in question.cues or names and not names_something("".join(beside)) and "measures" not in question.cues
+    counted = (
+        "count_asked" in question.cues
+        or _COUNTED.search(question.text)
+        or names
+        and not names_something("".join(beside))
+        and "measures" not in question.cues
+    )
     numbers = times.of_a_run(replace(question, topic="") if names else question, context) if counted else None
     return (
         numbers

@@ -24,6 +24,7 @@ from assistant.records import Figure, Measure, Nature
 
 _ORDERS = frozenset({"highest", "lowest", "rank"})
 _ASKS = _ORDERS | {"gap", "sum", "compare", "strictest", "same", "ratio"}
+_OF_TWO = frozenset({"achieved", "held_against"})  # 2021年目标比2020年实际高了还是低了
 _BASE = re.compile(r"[比较]((?:19|20)\d\d)年?")
 _TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
 _FALLEN = re.compile("[降减跌落][少低幅]?[得了]?最|(?:biggest|largest) (?:fall|drop|decrease)")
@@ -146,7 +147,8 @@ def _told(question: Question, lines: Sequence[Line], said: list[Statement], cont
 def _held_against(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
     """Targets against the results of the years named, where both are asked of one thing."""
     years = [time.period.end for time in times if time.period and time.period.end]
-    if not years or not holds_against(question) or len(question.indicators) > 1 or len(question.regions) != 1:
+    apart = len({time.nature for time in times}) > 1  # 2018年目标比2017年实际高: of each year its own
+    if not years or apart or not holds_against(question) or len(question.indicators) > 1 or len(question.regions) != 1:
         return None
     if len(times) == 1:
         return against.by_place(question, question.regions, years[0], context)
@@ -167,7 +169,8 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
         if told := reached(goal, result, context):
             return tuple(told)
     changed = CHANGED.search(question.wording) and not run
-    if question.cues.isdisjoint(_ORDERS if run else _ASKS) and not changed:
+    asks = _ORDERS if run else _ASKS if len(rows) > FEWEST else _ASKS | _OF_TWO
+    if question.cues.isdisjoint(asks) and not changed:
         return ()
     if run and _RISEN.search(question.text) and figures[0].measure is not Measure.GROWTH:
         if risen := by_step(figures, context, fallen=bool(_FALLEN.search(question.text))):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
 from assistant.amounts import Amount, amount_of, family_of
 from assistant.answering import wording
-from assistant.answering.asked_times import Time
+from assistant.answering.asked_times import RUN, Time
 from assistant.answering.common import Context
 from assistant.answering.labels import pairs_of
 from assistant.answering.selection import RANKS, is_rank, subject_figures
@@ -74,12 +74,13 @@ def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:
     """The figure of each slot that has one."""
     near = {slot: tuple(_candidates(slot, context)) for slot in slots}
     sure = {slot: [one for one in own if one.worth >= ENOUGH] for slot, own in near.items()}
-    chosen = _agreeing(slots, sure)
+    chosen = _agreeing(slots, sure, ENOUGH) or _borne_out(_agreeing(slots, near, LEAST))
     for slot in slots if chosen else ():
         if slot not in chosen:  # what is called otherwise in this year: like what the years beside it tell
             beside = _beside(slot, slots, chosen)
             told_at_place = [one for other, one in chosen.items() if other.place == slot.place]
             own = (*near[slot], *_registered_alike(slot, told_at_place, context))
+            own = tuple(one for one in own if not (_is_sum(one.figure) and one.figure.measure is Measure.CUMULATIVE))
             like = [one for one in own if any(_alike(one, other) >= LIKE for other in beside)]
             if like:
                 chosen[slot] = max(like, key=lambda one: one.worth + max(_alike(one, other) for other in beside))
@@ -154,11 +155,16 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
     worth = share - _LATE * min(5, abs((document.year or 0) - (time.year or 0) - (not goal and not time.report)))
     worth -= _PART * (not bearing.whole) + _VAGUE * (quantity.bound is Bound.MORE_THAN) + _BEFORE * (figure.nature is Nature.BASELINE)
     worth -= _OTHER_KIND * (asked.measure is None and figure.measure not in _SIZES)
-    if bearing.extent is not Extent.YEAR and bearing.start not in (None, bearing.end):
+    if _is_sum(figure):
         worth -= _SUMMED * (1 if figure.measure in _STOCKS else 2)
     if ADDED.match(figure.label) and figure.measure is not Measure.CUMULATIVE and not ADDED.search(asked.wording):
         worth -= _ADDED
     return worth - _BEFORE * (goal and time.nature is None)
+
+
+def _is_sum(figure: Figure) -> bool:
+    """Whether it is of several years together."""
+    return figure.bearing.extent is not Extent.YEAR and figure.bearing.start not in (None, figure.bearing.end)
 
 
 def _is_of(figure: Figure, slot: Slot) -> bool:
@@ -186,7 +192,7 @@ def _fits_measure(figure: Figure, question: Question) -> bool:
 # ── which of them agree ──
 
 
-def _agreeing(slots: Sequence[Slot], candidates: dict[Slot, list[_Candidate]]) -> dict[Slot, _Candidate]:
+def _agreeing(slots: Sequence[Slot], candidates: Mapping[Slot, Sequence[_Candidate]], bar: float) -> dict[Slot, _Candidate]:
     """The candidates, at most one a slot, that are worth most together: each by itself, less what parts it from the one before."""
     paths: list[tuple[float, tuple[tuple[Slot, _Candidate], ...]]] = [(0.0, ())]
     for slot in slots:
@@ -196,13 +202,20 @@ def _agreeing(slots: Sequence[Slot], candidates: dict[Slot, list[_Candidate]]) -
             steps: list[tuple[float, tuple[tuple[Slot, _Candidate], ...]]] = [(score - ABSENT * bool(candidates[slot]), path)]
             for one in candidates[slot]:
                 apart = _apart(one, before[1], slot.place == before[0].place) if before else 0.0
-                steps.append((score + one.worth - ENOUGH / 2 - apart, (*path, (slot, one))))
+                steps.append((score + one.worth - bar / 2 - apart, (*path, (slot, one))))
             for step in steps:
                 key = step[1][-1][1] if step[1] else None
                 if key not in last or step[0] > last[key][0]:
                     last[key] = step
         paths = list(last.values())
     return dict(max(paths, key=lambda path: path[0])[1])
+
+
+def _borne_out(chosen: dict[Slot, _Candidate]) -> dict[Slot, _Candidate]:
+    """Figures none of which stands for the thing by itself, where several years call something alike: 请列出每年底在川落户总家数."""
+    told = list(chosen.values())
+    alike = all(any(_alike(one, other) >= LIKE for other in told if other is not one) for one in told)
+    return chosen if len(told) >= RUN and alike else {}
 
 
 def _apart(one: _Candidate, other: _Candidate, placed: bool) -> float:
