@@ -145,3 +145,10 @@ def test_a_review_is_of_the_year_before_and_a_task_of_this_year(tmp_path: Path) 
     assert nature is not None
     assert period is not None
     assert (nature.value, period.start, period.end) == ("target", 2023, 2023)
+
+
+def test_a_foundation_that_is_to_be_laid_looks_ahead(tmp_path: Path) -> None:
+    report = REPORT.replace("（一）壮大实体经济", "（一）在转型上再发力，夯实跨越发展新基础")
+    known = KnowledgeBase.load(make_knowledge(tmp_path / "knowledge", report=report))
+    sections = {section.path[-1]: known.section_time(section)[0] for section in known.documents["report"].sections if section.path}
+    assert {one.value for path, one in sections.items() if path.startswith("（") and one} == {"target"}
