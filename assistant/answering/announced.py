@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from assistant.answering.common import Context, flat, quoted
-from assistant.answering.outline import above, number, under, words_of
+from assistant.answering.lists import clauses_of, counted, list_items, list_statements
+from assistant.answering.looking import OF_ANOTHER, fits, looks_back
 from assistant.answers import Answer, Outcome, Statement
-from assistant.documents import Document, Heading
+from assistant.documents import Document
+from assistant.listings import Listed, Listing
 from assistant.questions import Question
-from assistant.records import Nature
 from assistant.sentences import sentence_at
 from assistant.text import Span
 from assistant.understanding.worth import names_something
 
 SEVERAL = 4  # documents told of side by side; among more, the asker says which
-LEAD = 80  # characters of the announcing sentence before the announcing words, at most
-_AHEAD = re.compile(r"[^\n。!！;；]*\Z")
-_OPENING = re.compile(
-    r"(?:抓好?了?|做好?了?|突出|着力|推进)[^\n。,，!！;；]{0,14}(?:方面|项|件|大|以下|如下)[^\n。,，!！;；]{0,10}工作(?:任务)?(?:[,，][^\n。;；]{0,24})?[*]{0,2}\s*[:：。]"
-)
-_LOOKS_BACK = re.compile("回顾|总结|一年来|五年来|过去|(?:抓|做)了|我们重点着力")
-_COUNT = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|大)?(?:方面|项|件)")
+_OF_WORK, _LACKS = re.compile("工作|任务|重点|[件大]事"), re.compile("问题|不足|困难|短板")
 _NTH = re.compile(
     r"[一二三四五六七八九十]是.*?(?=[。;；\n]\s*[一二三四五六七八九十]是|[。]\s*(?:这些|对此|对这|针对|我们)|\n|$)", re.DOTALL
 )
@@ -47,14 +41,19 @@ def answer(question: Question, context: Context) -> Answer | None:
     kind = asks_for_all(question)
     told: list[tuple[Document, list[Statement], tuple[str, ...]]] = []
     for document in context.scope(question) if kind else ():
-        back = asks_back(question, document)
-        if back is None:
+        if kind == "problems":
+            statements, listed = problems_in(document, context)
+        elif work := _work_of(question, document, context):
+            statements, listed = list(list_statements(work, context)), list_items(work, context)
+        else:
             continue
-        statements, listed = problems_in(document, context) if kind == "problems" else _tasks(document, context, back=back)
         if statements:
             told.append((document, statements, listed))
     if not told:
         return None
+    if question.period is None and kind == "tasks":
+        newest = {document.region: document.year or 0 for document, _, _ in sorted(told, key=lambda row: row[0].year or 0)}
+        told = [row for row in told if (row[0].year or 0) == newest[row[0].region]]
     if len(told) > SEVERAL:
         names = context.say("list_separator").join(dict.fromkeys(context.region_name(document.region) for document, _, _ in told))
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("which_region", names=names),))
@@ -67,62 +66,23 @@ def answer(question: Question, context: Context) -> Answer | None:
     )
 
 
-def asks_back(question: Question, document: Document) -> bool | None:
-    """Whether the half of the document that looks back is asked for; None when the year asked for is in neither."""
-    year = question.period.end if question.period else None
-    if year is None or document.year is None:
-        return question.nature is Nature.ACTUAL
-    return {document.year: False, document.year - 1: True}.get(year)
-
-
-def looks_back(document: Document, offset: int) -> bool:
-    """Whether a place of the document stands in its half that tells what was done."""
-    return bool(_LOOKS_BACK.search("".join(words_of(document, heading) for heading in above(document, offset)[:1])))
-
-
-def _tasks(document: Document, context: Context, *, back: bool) -> tuple[list[Statement], tuple[str, ...]]:
-    """The sentence that announces the parts of the work, and their headings."""
-    for opening in _openings(document, back=back):
-        parts = _parts_after(document, opening)
-        if len(parts) > 1:
-            lead = document.quote(opening)
-            heads = tuple(document.quote(part.span) for part in parts)
-            said = context.say("listing_lead", title=context.title(document.id), quote=quoted(lead), count=len(heads))
-            statements = [Statement(said, (lead,), formula=context.say("listing_counted"))]
-            return [*statements, *(Statement(quoted(head), (head,)) for head in heads)], tuple(flat(head.text) for head in heads)
-    return [], ()
-
-
-def _openings(document: Document, *, back: bool) -> Iterable[Span]:
-    """The announcing sentences of the wanted half of the document, those with a count first."""
-    text = document.text.text
-    found, end = [], 0
-    for match in _OPENING.finditer(text):
-        ahead = _AHEAD.search(text, max(end, match.start() - LEAD), match.start())
-        first, end = ahead.start() if ahead else match.start(), match.end()
-        words = text[first:end]
-        behind = looks_back(document, first) or bool(_LOOKS_BACK.search(words))
-        if behind is back and document.section_at(first):
-            start = first + len(words) - len(words.lstrip(" \u3000\u00a0*\t"))
-            sentence = sentence_at(document, start)
-            start = sentence.start if sentence else start
-            found.append((not _COUNT.search(words), start, Span(start, end)))
-    return [span for _, _, span in sorted(found, key=lambda row: row[:2])]
-
-
-def _parts_after(document: Document, opening: Span) -> tuple[Heading, ...]:
-    """The headings that follow, side by side, as many as were announced if a count was."""
-    text = document.text.text
-    chain = [heading for heading in above(document, opening.start) if not heading.span.covers(opening)]
-    counted = _COUNT.search(opening.cut(text))
-    wanted = number(counted.group(1)) if counted else None
-    for parent in (*reversed(chain), None):
-        parts = tuple(heading for heading in under(document, parent) if heading.span.start >= opening.end - 1)
-        if wanted is not None and len(parts) >= wanted and (len(parts) == wanted or parts[0].label):
-            return parts[:wanted]
-        if wanted is None and len(parts) > 1:
-            return parts
-    return ()
+def _work_of(question: Question, document: Document, context: Context) -> Listing | None:
+    """The list of the work of a year: of the time asked for, what is to be done before what was, counted before uncounted, the widest."""
+    rated: list[tuple[int, bool, bool, bool, int, Listing]] = []
+    for one in context.knowledge.lists_of(document.id):
+        at, text = one.items[0].span.start, document.text.text
+        said = one.span.cut(text) if one.span.end <= at and one.owner else ""
+        if one.style is Listed.SERIES or not _OF_WORK.search(one.title * bool(one.owner) + said) or _LACKS.search(said):
+            continue
+        of_another = fits(document, one.items[0].span, question, context)
+        section = document.section_at(at)
+        period = context.knowledge.section_time(section)[1] if section else None
+        longer = period is None or period.start != period.end
+        width = at - one.items[-1].span.end
+        announced = one.stated == len(one.items) and any(_OF_WORK.search(part) for part in clauses_of(said) if counted(part) == one.stated)
+        rated.append((of_another, looks_back(document, at, context), longer, not announced, width, one))
+    best = min(rated, key=lambda row: row[:-1], default=None)
+    return best[-1] if best and best[0] < OF_ANOTHER else None
 
 
 def _each(words: str) -> tuple[str, ...]:
@@ -152,6 +112,6 @@ def asks_for_all(question: Question) -> str:
     """`tasks` or `problems` when the question asks for all of them and not for those on a theme, else nothing."""
     if "admits" in question.cues:
         return "problems"
-    if question.indicators or question.terms or names_something(_NO_THEME.sub("", question.topic)):
+    if question.indicators or question.terms or counted(question.wording) or names_something(_NO_THEME.sub("", question.topic)):
         return ""
     return next((cue for cue in ("problems", "tasks") if cue in question.cues), "")

@@ -203,7 +203,9 @@ def _undefined(term: str, document: Document, question: Question, context: Conte
             told = (Statement(lead, quotes[:1]), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
             yield Meaning(document.id, Manner.DEFINED, told, tuple(flat(quote.text) for quote in quotes))
             return
-        listed = lists_about(sought_words(term, context, (document,)), context, (document,)) if counted(term) else ()
+        listed = (
+            lists_about(sought_words(term, context, (document,)), squeeze(term), context, (document,), question) if counted(term) else ()
+        )
         if listed:
             yield Meaning(document.id, Manner.DEFINED, list_statements(listed[0], context), list_items(listed[0], context))
             return

@@ -43,6 +43,22 @@ def holds_words(text: str, words: str, known: Collection[str]) -> bool:
     return bool(asked) and all(piece in said for piece in asked)
 
 
+def shared(words: str, text: str) -> int:
+    """How many characters of the words stand in the text in pieces of two and more.
+
+    >>> shared("机场迁建开工", "天水机场迁建项目"), shared("房价", "住房")
+    (4, 0)
+    """
+    covered = at = 0
+    while at < len(words) - 1:
+        end = at
+        while end < len(words) and words[at : end + 1] in text:
+            end += 1
+        covered += end - at if end - at > 1 else 0
+        at = end if end - at > 1 else at + 1
+    return covered
+
+
 def pieces_of(word: str, known: Collection[str]) -> tuple[str, ...]:
     """The words inside a word, the longest that the documents know first; what they do not know stays together.
 

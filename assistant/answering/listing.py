@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering import announced, definition, passages, terms
+from assistant.answering import definition, passages, terms
 from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.labels import shared
 from assistant.answering.lists import (
-    alike,
+    RELATED,
+    asked_words,
     chain_in,
     composed,
     counted,
+    counts_so,
     item_quote,
     item_statement,
-    lead_span,
     list_items,
     list_statements,
     lists_about,
+    shown_list,
     uncounted,
 )
-from assistant.answering.looking import of_time
-from assistant.answering.named import FEW, Named, Sought, holders
-from assistant.answering.outline import OF_EACH, number
+from assistant.answering.looking import asks_ahead, looks_back, of_time
+from assistant.answering.named import Named, Sought, holders
+from assistant.answering.outline import OF_EACH
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
-from assistant.documents import Document
+from assistant.documents import Document, Quote
 from assistant.languages import load
 from assistant.listings import Item, Listing
 from assistant.questions import Question
@@ -39,9 +43,11 @@ from assistant.text import Span
 from assistant.understanding.worth import COUNTED_PLACES
 
 FEWEST = 3  # characters that name what is listed
-LEAST = 3  # things that follow each other, to be what was counted
-_RELATED = re.compile("(?:跟|和|与|同|涉及|关于)(?P<matters>[^,，。?？]{1,30}?)(?:有关|相关|沾边)")
+_PICKED = re.compile("[哪几][几些]?[件项条个点类]|[多好]少[件项条个点类]|其中|里面?")  # of what was shown
+_NOUN = re.compile('[一二三四五六七八九十][个大](?P<noun>[\u4e00-\u9fff]{2,4})(?=$|[”"、,，？?]|[是指里]|分别|具体|包括|有哪|都)')
 _AND = re.compile("[、和与及跟或]+")
+LEAST, LEAST_NOUN = 3, 2  # things counted, characters of what they are, where only the noun is repeated
+LOOKED_AT = 12  # sentences, best first, in which what is counted is looked for
 SHOWN = 3  # sentences shown of a list that is counted and not given
 
 
@@ -51,14 +57,17 @@ def answer(question: Question, context: Context) -> Answer:
         return _glossary(question, context)
     scope = of_time(context.scope(question), question)
     sought = sought_of(question, context, scope)
-    if not sought.named and (places := COUNTED_PLACES.search(question.wording)):
+    asked, matters = asked_words(question, context), RELATED.search(question.wording)
+    shown = shown_list(question, context) if _PICKED.search(question.wording) else None
+    found = (shown,) if shown else _newest(lists_about(sought, asked, context, scope, question), context)
+    if not sought.named and not found and (places := COUNTED_PLACES.search(question.wording)):
         sought = replace(sought, named=(Named(places.group(), worth=1.0),))
-    if not sought.named:
+    if not sought.named and not found:
         return passages.answer(question, context)
-    known = _known(sought, question, context, scope)
+    stated = found and found[0].stated and found[0].stated == counted(asked)
+    known = () if shown or stated else _known(sought, question, context, scope)
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
-    found = _newest(lists_about(sought, context, scope), context)
     if found:
         fuller = bool(OF_EACH.search(question.text))
         if chosen := _items_on(found, sought, question, context):
@@ -71,20 +80,21 @@ def answer(question: Question, context: Context) -> Answer:
                 context.standing(one.document for one, _ in chosen),
                 listed=tuple(flat(quote.text) for quote in quotes),
             )
-        if asked := _RELATED.search(question.wording):
-            title = quoted(context.document(found[0].document).quote(lead_span(context.document(found[0].document), found[0])))
-            none = context.notice("listing_none_of", list=title, topic=asked["matters"])
-            return Answer(question, Outcome.RELATED, list_statements(found[0], context)[:1], (none,), listed=list_items(found[0], context))
+        standing, listed = context.standing(one.document for one in found), list_items(found[0], context)
+        first = list_statements(found[0], context)[:1]
+        if matters:
+            title = quoted(first[0].quotes[0])
+            none = context.notice("listing_none_of", list=title, topic=matters["matters"])
+            return Answer(question, Outcome.RELATED, first, (none,), listed=listed)
+        if shown and "count_asked" in question.cues:
+            return Answer(question, Outcome.ANSWERED, first, standing, listed=listed)
         past = _of_the_year_before([(context.document(one.document), one.items[0].span.start) for one in found], question, context)
         statements = tuple(statement for one in found for statement in list_statements(one, context, fuller=fuller))
-        standing = context.standing(one.document for one in found)
-        outcome = Outcome.RELATED if past else Outcome.ANSWERED
-        return Answer(question, outcome, statements, (*past, *standing), listed=list_items(found[0], context))
+        return Answer(question, Outcome.RELATED if past else Outcome.ANSWERED, statements, (*past, *standing), listed=listed)
     return (
         _composed(question, context, scope)
-        or _in_a_sentence(sought, question, context, scope)
-        or _ending_alike(sought, question, context, scope)
-        or _counted_only(sought, question, context, scope)
+        or _in_a_sentence(sought, asked, question, context, scope)
+        or _counted_only(sought, asked, question, context, scope)
         or passages.answer(question, context)
     )
 
@@ -105,12 +115,12 @@ def _newest(found: Sequence[Listing], context: Context) -> tuple[Listing, ...]:
 def _items_on(found: Sequence[Listing], sought: Sought, question: Question, context: Context) -> tuple[tuple[Listing, Item], ...]:
     """The items that speak of what else is named beside the list: 二十件实事里跟看病有关的; none where it names nothing else, or all do."""
     chosen: list[tuple[Listing, Item]] = []
-    asked = _RELATED.search(question.wording)
+    asked = RELATED.search(question.wording)
     matters = [_matter(part) for part in _AND.split(asked["matters"])] if asked else []
     for one in found:
         document = context.document(one.document)
-        title = squeeze(one.title + "".join(one.owner))
-        beside = [name for name in sought.strong if uncounted(name.text) not in title and not name.stands_in(title)]
+        title = squeeze(one.title + one.span.cut(document.text.text) + "".join(one.owner))
+        beside = [name for name in sought.named if name.strong and not shared(name.text, title) and not name.stands_in(title)]
         for item in one.items:
             words = squeeze(item.span.cut(document.text.text))
             themes = {mention.value.theme for mention in find_indicators(words, context.knowledge.vocabulary)} if matters else set()
@@ -131,7 +141,7 @@ def _matter(part: str) -> tuple[tuple[str, ...], str | None]:
 
 def _known(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> tuple[str, ...]:
     """The terms asked about whose explanation lists what they count; a longer term that counts it: 6个老旧小区改造提升 for 老旧小区改造."""
-    asked = dict.fromkeys((*question.terms, *(one.text for one in sought.named)))
+    asked = dict.fromkeys((*question.terms, *(one.text for one in sought.named if not one.text.isdigit())))
     exact = []
     for term in asked:
         entries = context.knowledge.entries_like(term)
@@ -150,7 +160,8 @@ def _known(sought: Sought, question: Question, context: Context, scope: Sequence
 def _of_the_year_before(places: Sequence[tuple[Document, int]], question: Question, context: Context) -> tuple[Notice, ...]:
     """That what is listed was done the year before, where what is planned was asked for: 今年要办哪些 and only 去年办成了."""
     if question.period is None or not all(
-        document.year and announced.asks_back(question, document) is False and announced.looks_back(document, at) for document, at in places
+        question.period.end in (None, document.year) and looks_back(document, at, context) and asks_ahead(question) is not False
+        for document, at in places
     ):
         return ()
     return tuple(
@@ -178,10 +189,10 @@ def _glossary(question: Question, context: Context) -> Answer:
     return Answer(question, Outcome.ANSWERED, tuple(statements), listed=listed)
 
 
-def _in_a_sentence(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
+def _in_a_sentence(sought: Sought, asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The sentence that holds what is named and lists as many things; or as many sentences as were counted, one for each thing."""
-    count = counted(f"{sought.asked} {sought.text}")
-    told = next((one for document in scope if (one := _one_each(sought, count, document))), [])
+    count = counted(f"{asked} {sought.text}")
+    told = next((one for document in scope if (one := _one_each(asked, count, document))), [])
     if not told and sum(len(one.text) for one in sought.strong) >= FEWEST:  # a word as common as 产业 is in any sentence
         names = [one.text if holders(one.text, scope, context) else uncounted(one.text) for one in sought.strong]
         whole = passages.finds_on(question, context, sought=sought, scope=scope)
@@ -197,34 +208,17 @@ def _in_a_sentence(sought: Sought, question: Question, context: Context, scope: 
     return Answer(question, outcome, statements, (*past, *context.standing(quote.document for quote in quotes)))
 
 
-def _ending_alike(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
-    """The sentence in which as many things as were counted follow each other, each ending with the counted noun: 四个名城."""
-    for one in sought.named:
-        count, noun = counted(one.text) or number(one.text[:1]), uncounted(one.text)
-        noun = noun if noun != one.text else one.text[1:]  # 四地
-        if not count or count < LEAST or not noun or number(noun) or len(scope) > FEW:
-            continue
-        for document in scope:
-            for sentence in dict.fromkeys(sentence_at(document, span.start) for span in occurrences(document, noun)):
-                items = (
-                    next((run for run in alike(sentence.cut(document.text.text), noun) if len(run) == count), None) if sentence else None
-                )
-                if sentence and items:
-                    quote = document.quote(sentence)
-                    said = context.say("listing_series", title=context.title(document.id), quote=quoted(quote), count=count)
-                    statement = Statement(said, (quote,), context.say("listing_counted"))
-                    return Answer(question, Outcome.ANSWERED, (statement,), context.standing((document.id,)), listed=tuple(items))
-    return None
-
-
-def _one_each(sought: Sought, count: int | None, document: Document) -> list[tuple[Document, Span]]:
-    """The sentences of one part that name the counted noun as often as it was counted, itself unnamed: 文化制高点 … 生态制高点."""
-    nouns = [uncounted(one.text) for one in sought.named if counted(one.text) and not occurrences(document, one.text)]
-    spans = [span for noun in nouns[:1] if len(noun) > 1 for span in occurrences(document, noun)]
-    if not count or count < 3 or len(spans) != count or len({document.section_at(span.start) for span in spans}) != 1:
+def _one_each(asked: str, count: int | None, document: Document) -> list[tuple[Document, Span]]:
+    """The sentence that names the counted noun as often as it was counted (四个名城), or as many of one part: 文化制高点 … 生态制高点."""
+    noun = next((found["noun"] for found in _NOUN.finditer(asked)), "")
+    if not count or count < LEAST or len(noun) < LEAST_NOUN:
         return []
-    sentences = dict.fromkeys(sentence_at(document, span.start) for span in spans)
-    return [(document, sentence) for sentence in sentences if sentence]
+    spans = occurrences(document, noun)
+    sentences = Counter(sentence for span in spans if (sentence := sentence_at(document, span.start)))
+    if whole := [sentence for sentence, times in sentences.items() if times == count]:
+        return [(document, whole[0])]
+    of_one = len(spans) == count and len({document.section_at(span.start) for span in spans}) == 1
+    return [(document, sentence) for sentence in sentences] if of_one else []
 
 
 def _composed(question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
@@ -241,20 +235,20 @@ def _composed(question: Question, context: Context, scope: Sequence[Document]) -
     return None
 
 
-def _counted_only(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
+def _counted_only(sought: Sought, asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
-    asked = squeeze(question.wording or question.text)
-    for one in sorted(
-        sought.named, key=lambda each: -asked.rfind(each.text)
-    ):  # what is asked which stands last: 融入“一带一路”要打造哪几个“制高点”
-        which = "which_ones" in question.cues or "哪几" in asked and f"“{one.text}”" in question.wording
-        counts = which or counted(one.text)
-        quotes = [quote for document in scope for quote in uses(document, one.text, limit=SHOWN)] if counts else []
-        if quotes:
-            titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
-            statements = tuple(
-                Statement(context.say("definition_use", title=context.title(quote.document), quote=quoted(quote)), (quote,))
-                for quote in quotes[:SHOWN]
-            )
-            return Answer(question, Outcome.RELATED, statements, (context.notice("listing_not_given", topic=one.text, titles=titles),))
-    return None
+    count, told = counted(asked), list[tuple[str, Quote]]()
+    for one in context.evidence(question, scope)[:LOOKED_AT] if count else ():
+        if words := counts_so(one.span.cut(one.document.text.text), count or 0, asked):
+            told.append((words, one.document.quote(one.span)))
+    for name in sought.named if not told else ():  # “制高点” in 要打造哪几个“制高点”
+        if "which_ones" in question.cues or "哪几" in question.wording and f"“{name.text}”" in question.wording:
+            told += [(name.text, quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)]
+    if not told:
+        return None
+    quotes = [quote for _, quote in told[:SHOWN]]
+    titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
+    statements = tuple(
+        Statement(context.say("definition_use", title=context.title(quote.document), quote=quoted(quote)), (quote,)) for quote in quotes
+    )
+    return Answer(question, Outcome.RELATED, statements, (context.notice("listing_not_given", topic=told[0][0], titles=titles),))

@@ -7,11 +7,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context, flat, quoted
+from assistant.answering.labels import shared
+from assistant.answering.looking import OF_ANOTHER, asks_ahead, fits
 from assistant.answering.named import Sought
 from assistant.answering.outline import content, gist, number, reach, under
 from assistant.answers import Statement
-from assistant.documents import Document, Quote
+from assistant.documents import Document, Heading, Quote
 from assistant.listings import Item, Listed, Listing
+from assistant.questions import Question
+from assistant.recognition import find_periods, find_regions
 from assistant.sentences import occurrences, sentence_at, sentences_in, squeeze
 from assistant.text import Span
 
@@ -19,18 +23,23 @@ _COUNTED = re.compile(
     r"(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<classifier>个?方面|大|个|项|件|条|类|种|座|家|处|支|重点|批|张|山|区|园|带|组团|轴|心|线|化|新|篇|环|廊|极|核|点|屏|片区)"
 )
 _COUNT = re.compile(r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:个方面|方面|大|个|项|件|条|类|种|座|家|处|支)")
-_ORDINAL = re.compile(
-    r"(?:倒数)?第[一二三四五六七八九十百\d]+[\u4e00-\u9fff]?|最后[一1]?[个条项件点]|[哪几][一二三四五六七八九十\d]*[大个项件条类种家座]?|多少[个项件条]?"
-)
+_NAME = re.compile("[^、，,。；;：:！!？?（()）”“\n]{0,16}")
+_NTH = re.compile(r"(?:倒数)?第[一二三四五六七八九十百\d]+[\u4e00-\u9fff]?|最后[一1]?[个条项件点]")
+_ORDINAL = re.compile(rf"{_NTH.pattern}|[哪几][一二三四五六七八九十\d]*[大个项件条类种家座]?|多少[个项件条]?")
+RELATED = re.compile("(?:跟|和|与|同|涉及|关于)(?P<matters>[^,，。?？]{1,30}?)(?:有关|相关|沾边)")
 _ASKED = re.compile(r"哪(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})")
 _CHAIN = re.compile(r"[^、，,。；;：:\s]{1,45}(?:、[^、，,。；;：:\s]{1,45})+")
 _CLAUSE = re.compile(r"(?:[^，,;；。]|(?<=[即是为括指含])[，,])+")
+_LAST_SENTENCE = re.compile(r"[^。！!？?；;\n]*\Z")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _JOINT = re.compile("和|及|与|以及")
-_PLAIN = 0.3  # what an overlap of characters alone counts for
 _MARKED = 4  # characters before it: ——, 一是
 _DIGITS = re.compile("[1-9]{3,6}")
 _LEADS = re.compile(r"\d+(?:\.\d+)?(?=[个大项条类家万亿千百]|标准)|[一二两三四五六七八九](?=[个大项条类家])")
+SAID_BEFORE = 40  # characters before a series
+SAME = 2  # characters that the name of a list shares with what is asked
+SURE = 4  # … of a list that nobody counted
+WHOLE = 480  # characters of an item that is told for itself
 LONGEST = 160  # characters of an item told whole; of a longer one its first clause
 
 
@@ -46,6 +55,11 @@ def counted(words: str) -> int | None:
     return number(match["n"]) if match else None
 
 
+def clauses_of(words: str) -> list[str]:
+    """The clauses of some words."""
+    return _CLAUSE.findall(words)
+
+
 def uncounted(words: str) -> str:
     """The words without their count.
 
@@ -55,57 +69,83 @@ def uncounted(words: str) -> str:
     return _COUNT.sub("", words, count=1)
 
 
-def lists_about(sought: Sought, context: Context, scope: Collection[Document]) -> tuple[Listing, ...]:
-    """The lists that are called what the question names, and that count as many where it counts; the best of each document that has one."""
-    count = counted(f"{sought.asked} {sought.text}")
-    names = [(uncounted(one.text), one.worth) for one in sought.named if not one.adds and len(uncounted(one.text)) > 1]
+def counts_so(words: str, count: int, asked: str) -> str:
+    """What some words count that many of, where the name is what is asked for.
+
+    >>> counts_so("今年办好10件重点民生实事。", 10, "10件实事"), counts_so("实施10项工程", 10, "10件实事"), counts_so("办好8件实事", 10, "10件实事")
+    ('10件重点民生实事', '', '')
+    """
+    for found in _COUNTED.finditer(words):
+        name = _NAME.match(words, found.end())
+        if number(found["n"]) == count and name and shared(uncounted(asked), name.group()) >= SAME:
+            return found.group() + name.group()
+    return ""
+
+
+def shown_list(question: Question, context: Context) -> Listing | None:
+    """The list that the last answer told, where the question goes on from it: 第三件是什么, 一共几件, 哪几件和教育有关."""
+    told = context.state.listed
+    goes_on = counted(question.wording) is None and not (question.regions and "regions" not in question.inherited)
+    if not told or not goes_on or question.terms and "terms" not in question.inherited:
+        return None
+    lists = (one for document in sorted(context.state.quoted) for one in context.knowledge.lists_of(document))
+    return next((one for one in lists if len(one.items) == len(told) and list_items(one, context) == told), None)
+
+
+def asked_words(question: Question, context: Context) -> str:
+    """The words of a question without its places, times and parts by number; what it goes on from counts as asked."""
+    text = (question.wording if question.language == "zh" else "") or question.words or question.topic
+    taken = [at.span for at in find_regions(text, context.knowledge.vocabulary)] + [at.span for at in find_periods(text)]
+    taken += [Span(*found.span()) for found in _NTH.finditer(text)]
+    for span in sorted(taken, key=lambda span: -span.start):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    carried = question.words if {"topic", "terms"} & set(question.inherited) else ""
+    return " ".join(map(squeeze, f"{carried} {text}".split()))
+
+
+def lists_about(sought: Sought, asked: str, context: Context, scope: Collection[Document], question: Question) -> tuple[Listing, ...]:
+    """The lists that are called what is asked for, and that count as many where it counts; the best of each document that has one."""
+    count = counted(f"{asked} {sought.text}")
+    names = [uncounted(one.text) for one in sought.named if not one.adds and len(uncounted(one.text)) > 1]
     rated: list[tuple[float, Listing]] = []
     for document in scope:
         lists = [_opening(one, document, names, count) for one in context.knowledge.lists_of(document.id)]
-        found = [(rate, one) for one in lists if (rate := _rate(one, document, sought, names, count))]
+        found = [(rate, one) for one in lists if (rate := _rate(one, document, names, asked, count))]
+        times = {one: fits(document, one.items[0].span, question, context) for _, one in found}
+        past = asks_ahead(question) is False  # what is to be done is no answer for what was
+        found = [(rate * (1 - 0.3 * times[one]), one) for rate, one in found if not (past and times[one] == OF_ANOTHER)]
         if found:
             rated.append(max(found, key=lambda row: row[0]))
     best = max((rate for rate, _ in rated), default=0.0)
     return tuple(one for rate, one in rated if rate >= 0.8 * best)
 
 
-def _opening(one: Listing, document: Document, names: Sequence[tuple[str, float]], count: int | None) -> Listing:
+def _opening(one: Listing, document: Document, names: Sequence[str], count: int | None) -> Listing:
     """Of a list the items that open with what is counted, where they are as many: 六个必须 are six that open with 必须."""
-    for name, _ in names if count else ():
+    for name in names if count else ():
         items = tuple(item for item in one.items if name in squeeze(item.span.cut(document.text.text))[: len(name) + _MARKED])
         if len(items) == count:
             return replace(one, items=items, stated=count, title=name)
     return one
 
 
-def _rate(one: Listing, document: Document, sought: Sought, names: Sequence[tuple[str, float]], count: int | None) -> float:
-    """How much a list is the one asked for; nothing where it counts other things or another number of them."""
+def _rate(one: Listing, document: Document, names: Sequence[str], asked: str, count: int | None) -> float:
+    """How much of what is asked a list is called; nothing where it counts another number of things, or says less than is named."""
     if count is not None and count not in (one.stated, len(one.items)):
         return 0.0
-    text = document.text.text
-    introduced = one.span.cut(text) if one.span.end <= one.items[0].span.start or one.style is Listed.SERIES else ""
-    title = squeeze(one.title + introduced)
-    over = title + squeeze("".join(one.owner[-1:]))
-    here = sum(0.2 + worth for name, worth in names if name in title)
-    near = sum(0.2 + worth for name, worth in names if name in over)
+    text, start = document.text.text, one.items[0].span.start
+    introduced = one.span.cut(text) if one.span.end <= start else ""
+    if one.style is Listed.SERIES and one.stated:  # 在11件实事的基础上再新增3件，即…
+        introduced = _LAST_SENTENCE.search(text, max(0, one.span.start - SAID_BEFORE), one.span.end).group()  # type: ignore[union-attr]
+    clause = next((part for part in clauses_of(introduced) if count and counted(part) == count), "")
+    title = squeeze(one.title + clause)
+    over = title + squeeze(introduced + "".join(one.owner[-1:]))
     if count is None:
-        whole = all(name in over for name, _ in names) if names else False
-        return here + 0.5 * near if whole and (one.style is not Listed.SERIES or here) else 0.0
-    loose = _PLAIN if _in_order(sought.asked, over) else 0.0
-    return (here + 0.5 * near + loose) * (2 if one.stated == count else 1)
-
-
-def _in_order(asked: str, title: str) -> bool:
-    """Whether the title holds the counted noun and what stands before it in order: 为民办的二十件事 in 为民兴办实事."""
-    words = _ORDINAL.sub("", asked)
-    found = _COUNT.search(words)
-    if not found:
-        return False
-    before, after = words[: found.start()], words[found.end() :]
-    noun = re.match("[\u4e00-\u9fff]{1,3}", after)
-    letters = (before[-4:].replace("的", "") + (noun.group()[:1] if noun else "")) if before else ""
-    rest = iter(title)
-    return len(letters) >= 3 and all(letter in rest for letter in letters[-4:])
+        here = one.style is not Listed.SERIES or any(name in title for name in names)
+        return shared(asked, title) + 0.5 * shared(asked, over) if names and here and all(name in over for name in names) else 0.0
+    called = shared(uncounted(asked), uncounted(title))
+    stated = one.stated == count
+    return (called + 0.3 * shared(asked, over)) * (1 + stated) if called >= (SAME if stated else SURE) else 0.0
 
 
 def chain_in(words: str, names: Sequence[str], count: int | None) -> bool:
@@ -129,23 +169,6 @@ def _lists(clause: str, names: Sequence[str], count: int | None) -> bool:
     return False
 
 
-def alike(words: str, noun: str) -> list[list[str]]:
-    """The runs of neighbouring pieces of a sentence that end with a noun; a noun of two characters and more in any clauses of it.
-
-    >>> alike("加快建设中国医药名城、国家历史文化名城和长三角地区生态名城，提升实力。", "名城")
-    [['加快建设中国医药名城', '国家历史文化名城', '长三角地区生态名城'], ['加快建设中国医药名城', '国家历史文化名城', '和长三角地区生态名城']]
-    """
-    ends = re.compile(rf"[\u4e00-\u9fff“A-Za-z0-9]{{1,24}}?{re.escape(noun)}(?=$|”|的|建设|等)")
-    runs: list[list[str]] = [[]]
-    for piece in re.split(rf"[、，,；;。]|[和及与](?=[\u4e00-\u9fff]{{2,14}}{re.escape(noun)})", words):
-        if found := ends.match(piece.strip()):
-            runs[-1].append(found.group())
-        else:
-            runs.append([])
-    apart = re.findall(rf"[\u4e00-\u9fff]{{1,12}}(?<!个)(?<!大){re.escape(noun)}(?!”)", words) if len(noun) > 1 else []
-    return [run for run in (*runs, apart) if run]
-
-
 def item_quote(document: Document, one: Listing, item: Item) -> Quote:
     """The words of an item: the heading of a part, else the whole of it unless it is long."""
     span = item.head if one.style is Listed.HEADINGS or len(item.span) > LONGEST else item.span
@@ -153,9 +176,18 @@ def item_quote(document: Document, one: Listing, item: Item) -> Quote:
 
 
 def item_quotes(document: Document, one: Listing, item: Item, *, fuller: bool) -> tuple[Quote, ...]:
-    """The words of an item and, where what it brings is asked for, of a part the sentence that says it."""
-    heading = next((each for each in document.headings if each.span == item.head), None) if fuller else None
-    return (item_quote(document, one, item), *(map(document.quote, gist(document, heading)) if heading else ()))
+    """The words of an item and, where what it brings is asked for, of a part the sentence that says it, of a long item its sentences."""
+    if not fuller:
+        return (item_quote(document, one, item),)
+    if heading := heading_of_item(document, item):
+        return (item_quote(document, one, item), *map(document.quote, gist(document, heading)))
+    end = next((each.end for each in reversed(sentences_in(document, item.span)) if each.end - item.span.start <= WHOLE), item.head.end)
+    return (document.quote(_from_label(document, item, Span(item.span.start, min(max(end, item.head.end), item.span.end)))),)
+
+
+def heading_of_item(document: Document, item: Item) -> Heading | None:
+    """The heading that is an item, if one is."""
+    return next((each for each in document.headings if each.span == item.head), None)
 
 
 def _from_label(document: Document, item: Item, span: Span) -> Span:
@@ -222,8 +254,10 @@ def list_statements(one: Listing, context: Context, *, fuller: bool = False) -> 
         )
     said = context.say("listing_lead", title=title, quote=quoted(lead), count=len(one.items))
     heading = next((each for each in document.headings if each.span.start == lead_span(document, one).start), None)
-    opening = [span for span in content(document, heading)[:1] if span.end <= one.items[0].span.start] if heading else []
-    told: list[tuple[Quote, ...]] = [(document.quote(span),) for span in opening]
+    below = content(document, heading)[:1] if heading else ()  # 围绕A、B和C三个方向, under 培育三大产业链
+    told: list[tuple[Quote, ...]] = [
+        (document.quote(span),) for span in below if (counted(span.cut(document.text.text)) or 0) == len(one.items)
+    ]
     told += [item_quotes(document, one, item, fuller=fuller) for item in one.items]
     items = (Statement("".join(map(quoted, quotes)), quotes) for quotes in told)
     return (Statement(said, (lead,), formula=context.say("listing_counted")), *items)

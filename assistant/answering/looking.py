@@ -28,6 +28,7 @@ WANTED = (  # what a question wants a number of → what must stand in the words
     (re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
     (re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(f"[{_NUMERALS}]")),
 )
+OF_ANOTHER = 2  # a place of a document that is of another time than the one asked for
 _AHEAD = re.compile("今年|明年|今后|未来|以后|下一步|将来|接下来")
 _BEHIND = re.compile("去年|上年|过去|以往|前几年")
 
@@ -91,7 +92,7 @@ def fits(document: Document, span: Span, question: Question, context: Context) -
     """How a place of a document agrees with the time and nature asked for: 0 it does, 1 not to be told, 2 it is of another."""
     ahead, behind = asks_ahead(question), looks_back(document, span.start, context)
     if ahead is not None and ahead is behind:
-        return 2
+        return OF_ANOTHER
     year = question.period.end if question.period else None
     told = document.year or (document.period[1] if document.period else None)
     if year and told and document.kind is Kind.WORK_REPORT:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, not_found, quoted
-from assistant.answering.lists import item_statement, list_items, lists_about
-from assistant.answering.looking import fits
+from assistant.answering.lists import asked_words, heading_of_item, item_statement, list_items, lists_about, shown_list
+from assistant.answering.looking import fits, of_time
 from assistant.answering.named import Sought
 from assistant.answering.outline import above, number, reach, titled, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
@@ -102,14 +102,18 @@ def _of_list(question: Question, context: Context) -> Answer | None:
         return None
     if "glossary" in question.cues:
         return _entry(at, question, context)
-    scope = context.read(question)
-    sought = sought_of(question, context, scope)
-    if not sought.named or {"topic", "terms"} & set(question.inherited):
-        return None
-    for one in lists_about(sought, context, scope):
+    shown = shown_list(question, context)
+    scope = of_time(context.read(question), question)
+    found = (
+        (shown,) if shown else lists_about(sought_of(question, context, scope), asked_words(question, context), context, scope, question)
+    )
+    for one in found:
         if item := one.item(at):
-            statement = item_statement(one, item, context)
-            return Answer(question, Outcome.ANSWERED, (statement,), context.standing((one.document,)), listed=list_items(one, context))
+            document = context.document(one.document)
+            heading = heading_of_item(document, item)
+            rest = section_answer(document, heading, question, context).statements[1:] if heading else ()
+            told = (item_statement(one, item, context, fuller=not heading), *rest)
+            return Answer(question, Outcome.ANSWERED, told, context.standing((one.document,)), listed=list_items(one, context))
     return None
 
 

@@ -6,7 +6,8 @@ import re
 from math import log
 
 from assistant.answering.common import Context
-from assistant.answering.lists import chain_in, counted
+from assistant.answering.labels import shared
+from assistant.answering.lists import RELATED, chain_in, counted
 from assistant.answering.looking import WANTED
 from assistant.answering.periods import fits
 from assistant.answers import Answer, Outcome
@@ -89,8 +90,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if found.outcome is Outcome.RELATED and question.intent is Intent.FIGURE and question.indicators and found.quotes:
         if not any(context.knowledge.figures_on(found.quotes)):
             cost += UNMENTIONED  # words that only name it: another sentence may say the number
-    if found.outcome is Outcome.RELATED and question.intent in _OF_FIGURES and question.topic:
-        cost += UNMENTIONED * (1 - held(squeeze(question.topic), squeeze(" ".join(quote.text for quote in found.quotes))))
+    if found.outcome is Outcome.RELATED and question.intent in _OF_FIGURES and (topic := squeeze(question.topic)):
+        cost += UNMENTIONED * (1 - shared(topic, squeeze(" ".join(quote.text for quote in found.quotes))) / len(topic))
     counts = "count_asked" in question.cues and not _WHETHER.search(question.wording)
     asks_number = counts or question.intent is Intent.NAVIGATION and "target" in question.cues
     if question.intent in _AMOUNTS and asks_number and not any(_DIGIT.search(_LABEL.sub("", quote.text)) for quote in found.quotes):
@@ -99,7 +100,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if found.outcome is not Outcome.ANSWERED or not found.quotes:
         return cost
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
-    as_many = question.intent is Intent.LISTING and bool(found.listed) and counted(question.wording) == len(found.listed)  # 六个必须
+    picked = RELATED.search(question.wording)  # 六个必须; 哪几件和上学有关
+    as_many = question.intent is Intent.LISTING and bool(found.listed and (picked or counted(question.wording) == len(found.listed)))
     words = _NUMBERED.sub("", "".join(dict.fromkeys(squeeze(word) for word in question.topic.split() if word not in question.terms)))
     if question.intent is Intent.PASSAGES:
         best = context.evidence(question, context.scope(question)) if "why" not in question.cues else ()  # a cause is told by its form
@@ -114,7 +116,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
             listed = any(chain_in(squeeze(quote.text), names, count) for quote in found.quotes)
             cost += 0.0 if listed else UNLISTED if count else UNSURE
     elif words and not as_many and question.cues.isdisjoint(_OF_WORK):
-        unsaid = UNMENTIONED * (1 - held(words, shown))
+        unsaid = UNMENTIONED * (1 - shared(words, shown) / len(words))
         cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0
     cost += sum(
         (UNREASONED if cue == "why" else UNANSWERED) * (question.intent not in kinds)
@@ -196,19 +198,3 @@ def _other_time(question: Question, found: Answer, shown: str, context: Context)
     return not any(fits(asked, figure, context.document(figure.document)) for figure in figures) and not any(
         document.year == asked.end or document.period and document.period[0] <= asked.end <= document.period[1] for document in documents
     )
-
-
-def held(words: str, text: str) -> float:
-    """The share of the words that stands in the text in pieces of two characters and more.
-
-    >>> held("机场迁建开工", "天水机场迁建项目"), held("房价", "住房")
-    (0.6666666666666666, 0.0)
-    """
-    covered = at = 0
-    while at < len(words) - 1:
-        end = at
-        while end < len(words) and words[at : end + 1] in text:
-            end += 1
-        covered += end - at if end - at > 1 else 0
-        at = end if end - at > 1 else at + 1
-    return covered / len(words)

@@ -19,6 +19,7 @@ DEAREST = 4.0  # a kind that costs more than the cheapest by this is not tried: 
 UNCALLED = 1.5  # what a kind costs that nothing in the words calls for
 CALLED = 2.2  # what a kind costs at most that its own words call for
 ANY = 1.0  # what looking for the words in the text costs at most: it can always be tried
+NAMED = 0.1  # what a list costs at most that is named by its count
 CALLED_BY = {  # kinds that nobody asks for without one of these words, or a part by its number
     Intent.NAVIGATION: {"where", "contents", "parts", "says"},
     Intent.LISTING: {"listing", "which_ones", "glossary", "tasks", "problems", "more"},
@@ -56,6 +57,9 @@ CALLS = {  # words that call for a kind, wherever they stand
     "document": Intent.DOCUMENT,
     "source": Intent.SOURCE,
 }
+_OF_LISTS = frozenset({"listing", "which_ones", "tasks", "says", "target", "targets", "definition"})
+_HOW_LONG = re.compile("(?:那|这些?)?(?:一共|总共|共)?有?(?:多少|几)[件项条个点类种](?:方面)?[呢啊?？]?")  # of the list that was told
+_COUNTED = re.compile("(?<![第前后])(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,2})(?:大|件|项|条|个(?:方面|重点))")  # 十件实事 are a list
 _OVERVIEW = re.compile("主要|所有|全部")
 ASIDE = frozenset({"greeting", "thanks", "help", "reset", "source", "more"})  # what is said of the talk itself
 _NEEDS_NO_TOPIC = frozenset(
@@ -83,6 +87,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
         return ((Intent.DIGEST, 0.0),)
     if is_claim(question) and "why" not in question.cues:
         return ((Intent.CONFIRMATION, 0.0),)
+    if state.listed and not named and _HOW_LONG.fullmatch(question.wording):
+        return ((Intent.LISTING, 0.0),)
     scores = dict.fromkeys(Intent, 0.0)
     weights = _weights()
     for feature in features(question, state):
@@ -101,6 +107,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     of_the_talk = min(prices, key=lambda kind: prices[kind]) in _NEEDS_NO_TOPIC
     if (question.indicators or question.terms or question.topic) and not of_the_talk:
         prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)
+    if _COUNTED.search(question.wording) and (question.ordinals or not question.cues - _OF_LISTS):
+        prices[Intent.NAVIGATION if question.ordinals else Intent.LISTING] = NAMED
     uncalled = {kind for kind, cues in OF_THE_TALK.items() if cues.isdisjoint(question.cues)}
     priced = sorted(((kind, price) for kind, price in prices.items() if kind not in uncalled), key=lambda pair: pair[1])
     return tuple(pair for pair in priced[:MOST] if pair[1] - priced[0][1] <= DEAREST)

@@ -174,6 +174,8 @@ class Lexicon:
         cut = [word for word, first, second in ((before, typed[0], name[0]), (behind, typed[-1], name[-1])) if first != second]
         if any(len(word) > 1 and is_word(word) for word in cut):
             return False  # 工程都是 holds no misspelt 成都市
+        if typed[-1] == "是" != name[-1]:
+            return False  # 第一件是什么 holds no misspelt 一件事
         right = self._is_name_already(name, typed) or self._cuts_name(run, at, at + len(typed)) or self._spoils_division(run, at, name)
         return not right and (known or not self.terms.printed(typed))
 

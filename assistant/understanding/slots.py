@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile("[“《【]([^”》】]{1,40})[”》】]")
 _ORDINAL = re.compile(
     r"第[(（]?([一二三四五六七八九十百]+|\d{1,3})[)）]?(?:个?(章|节|部分|条|款|项|点|篇|大点|方面|件)|(个)(?=$|[呢吗,，。?？!！是具详怎讲说靠为指叫有什啥要准打]))"
+    r"|(?P<last>最后)一?(?P<of>[个件条项点])(?=$|[呢吗,，。?？!！是具详怎讲说靠为指叫有什啥要准打])"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:区|县|市|省|州)(?=[\d十“的今明去]|GDP|城镇|农村|财政)")
 _PUNCTUATION = re.compile(r"[\s,，。、;；:：?？!！()（）“”《》【】\"'·~]+")
@@ -49,6 +50,7 @@ SPOKEN_BEFORE = re.compile(  # the places of the talk: 还是前面三个地方
 _ASKED_COUNT = re.compile(
     r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))"
 )
+_COUNTING = tuple("件项条个大类种家处座所")
 _MANY = re.compile(  # measure words are a closed class
     "(?:百分之[几多]少?|[多好]少|(?<!第)几)[万亿千百十]*(?P<unit>个百分点|平方公里|立方米|平方米|公里|公顷|公斤|千米|兆瓦|千瓦|人次|"
     "[个家条项座所处套户名位辆张件台部亩头只列趟枚株棵片班起例宗份本篇层站根艘架匹眼口盏支批场届轮门间栋幢段道类种双组队笔款册吨元斤米倍次天对成])?"
@@ -148,7 +150,9 @@ def find_slots(
         topic=" ".join((*(part for part in parts if part not in topic), *topic.split())),
         words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit) or _bare_numbers(text, taken, language),
-        ordinals=tuple((found.group(2) or found.group(3), _count(found.group(1))) for found in ordinals),
+        ordinals=tuple(
+            (found["of"], -1) if found["last"] else (found.group(2) or found.group(3), _count(found.group(1))) for found in ordinals
+        ),
         cues=_cues(asking, language, told=bool(ids or indicators or known or names_something(topic, words))),
     )
     question = replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
@@ -257,7 +261,8 @@ def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
     while at < len(letters):
         for length in range(min(24, len(letters) - at), 1, -1):
             word = letters[at : at + length]
-            if word in known and not _cuts_word(letters, at, at + length):
+            counts = word.isdigit() and letters[at + length : at + length + 1] in _COUNTING  # 10 is no term in 10件实事
+            if word in known and not counts and not _cuts_word(letters, at, at + length):
                 span = Span(places[at], places[at + length - 1] + 1)
                 written = known[word]  # as asked, for 360 is the name of more than one term; but with the pauses of the documents
                 found.append((span, written.strip("“”") if "、" in written and "、" not in span.cut(text) else span.cut(text)))
