@@ -29,7 +29,7 @@ VERB = 0.4  # of what a noun tells
 _LOOSE = ("a", "c", "d", "f", "m", "p", "q", "r", "u", "v", "y")  # single characters of these parts of speech begin no name
 RARE = 1.5  # what a verb tells that is not said in other words without telling something else: 关闭
 _IDLE = re.compile("(?:总|数|量|额|总量|总数|总额|数量|规模|地方|全社会|国家级?|[省市]级|全[市省区县])*")
-_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?=[\u4e00-\u9fff])(?![解结])")  # 摘了帽
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除创])了(?=[\u4e00-\u9fff])(?![解结])")  # 摘了帽
 _ONE_BY_ONE = re.compile("一[个户名家]都?不(?:落|少|漏)(?:地|全)?|无一(?:例外|遗漏)")
 
 
@@ -45,11 +45,17 @@ class Said:
     telling: bool = True  # nothing is wholly true that says another word for it: a rare verb as well as a noun
 
     def is_meant_in(self, text: str) -> bool:
-        """Whether a squeezed text says it in the words of reports, or its characters stand together in it: 养猪场 in 生猪养殖场."""
-        if any(name in text for name in self.meant):
-            return True
+        """Whether a squeezed text says it in the words of reports, or spells it out: 养猪场 in 生猪养殖场."""
+        return any(name in text for name in self.meant) or self.is_spelt_in(text)
+
+    def is_spelt_in(self, text: str) -> bool:
+        """Whether its characters stand together in a squeezed text."""
         reach = len(self.text) + _SPREAD
         return len(self.text) > 2 and any(set(self.text) <= set(text[at : at + reach]) for at in range(max(1, len(text) - reach + 1)))
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a squeezed text names the thing itself; what only a saying tells is named by what reports call it."""
+        return self.stands_in(text) or self.is_spelt_in(text) or self.tells == SAYING and self.is_meant_in(text)
 
     def stands_in(self, text: str) -> bool:
         """Whether a squeezed text says it."""
@@ -63,6 +69,7 @@ class Assertion:
     text: str
     words: tuple[Said, ...]
     counts: tuple[Quantity, ...]
+    carried: bool = False  # its thing is that of the clause before
 
     @property
     def weight(self) -> float:

@@ -11,12 +11,13 @@ from assistant.records import Bound, Extent, Figure, Measure, Quantity
 
 RATES = frozenset({"%", "‰", "个百分点", "倍"})
 RANKS = frozenset({"位", "名次", "位次", "第"})
-_KINDS = ("人名位个", "家户个", "项条处座所套件个")  # measure words that count the same things
+KINDS = ("人名位个", "家户个", "项条处座所套件个")  # measure words that count the same things
 _YEARLY = re.compile("年均|平均每年|每年平均|年平均|(?<![十二三四五两几])年年?递增")
 _SCALED = re.compile("(?P<scale>万亿|亿|万)(?P<base>.*)")
 _SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 LEAST = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 MOST = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
+_PRECISE = 3  # digits of a number that is said roughly and yet means little more than itself
 NEARLY = Decimal("0.01")  # how far rounding may go
 ABOUT = Decimal("0.1")  # how far a number may be from what 约 or 近 is said of
 ABOUT_RATE = Decimal("0.05")  # … a rate
@@ -30,7 +31,7 @@ def same(stated: Quantity | None, claimed: Quantity) -> bool:
         return bool(stated.low) and (stated.low, stated.high, stated.unit) == (claimed.low, claimed.high, claimed.unit)
     own, other = whole(stated), whole(claimed)
     bare = stated.value == claimed.value and not claimed.unit
-    return bare or own[0] == other[0] and (own[1] == other[1] or bool(claimed.unit) and not other[1])
+    return bare or own[0] == other[0] and (own[1] == other[1] or bool(claimed.unit and stated.unit) and not (other[1] and own[1]))
 
 
 def rounded(stated: Quantity | None, claimed: Quantity) -> bool:
@@ -63,7 +64,8 @@ def as_percent(quantity: Quantity) -> Quantity:
     if quantity.value is None or quantity.unit not in ("成", None) or quantity.unit is None and quantity.value >= 1:
         return quantity
     value = quantity.value * (10 if quantity.unit == "成" else 100)
-    return replace(quantity, value=value.normalize() + 0, unit="%")
+    bound = Bound.ABOUT if quantity.bound is Bound.EXACTLY else quantity.bound  # 四成 is said of 40.5%
+    return replace(quantity, value=value.normalize() + 0, unit="%", bound=bound)
 
 
 def within(stated: Quantity | None, claimed: Quantity) -> bool:
@@ -71,13 +73,23 @@ def within(stated: Quantity | None, claimed: Quantity) -> bool:
     if stated is None or stated.value is None or claimed.value is None or not claimed.unit:
         return False
     (own, unit), (other, asked) = whole(stated), whole(claimed)
-    if unit != asked and asked or stated.bound in (*LEAST, *MOST):
-        return False  # 4%以内 is another aim than 2%以内 and 突破700亿元 another mark than 突破500亿元, though the one keeps the other
+    if unit != asked and asked:
+        return False
     if claimed.bound is Bound.ABOUT:
-        return abs(own - other) <= (ABOUT_RATE if unit in RATES else ABOUT) * abs(other)
+        return abs(own - other) <= _nearness(claimed) * abs(other)
+    if stated.bound in (*LEAST, *MOST):
+        return False  # 4%以内 is another aim than 2%以内 and 突破700亿元 another mark than 突破500亿元, though the one keeps the other
     if claimed.bound in LEAST:
         return own > other and stated.bound is not Bound.BETWEEN
     return claimed.bound in MOST and own < other and stated.bound is not Bound.BETWEEN
+
+
+def _nearness(claimed: Quantity) -> Decimal:
+    """How far a number may be from one that is said roughly: the fewer digits, the farther; 近三成 is said more roughly than 约30%."""
+    assert claimed.value is not None
+    digits = len(claimed.value.normalize().as_tuple().digits)
+    plain = claimed.unit not in RATES or "%" not in claimed.text
+    return ABOUT if digits == 1 and plain else ABOUT_RATE if digits < _PRECISE else NEARLY
 
 
 def stands(value: Decimal, claimed: Quantity) -> bool:
@@ -91,7 +103,7 @@ def stands(value: Decimal, claimed: Quantity) -> bool:
         return value <= said
     exponent = said.as_tuple().exponent
     digits = value.quantize(Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0), ROUND_HALF_UP)
-    near = ABOUT_RATE if claimed.bound is Bound.ABOUT else NEARLY
+    near = _nearness(claimed) if claimed.bound is Bound.ABOUT else NEARLY
     return digits == said and claimed.unit != "倍" or abs(value - said) <= near * abs(said)
 
 
@@ -118,5 +130,5 @@ def _of_one_kind(unit: str | None, claimed: str | None) -> bool:
     if (unit in RANKS) is not (claimed in RANKS):
         return False  # a place among others is no amount
     own, other = ((one or "").lstrip("万亿千百十") for one in (unit, claimed))
-    counted = [{kind for kind in _KINDS if one and one in kind} for one in (own, other)]
+    counted = [{kind for kind in KINDS if one and one in kind} for one in (own, other)]
     return own == other or not all(counted) or bool(counted[0] & counted[1])

@@ -8,25 +8,29 @@ from dataclasses import replace
 
 from assistant.answering import figure, gaps
 from assistant.answering.assertions import Assertion, assertion_of
-from assistant.answering.common import Context, flat
+from assistant.answering.common import Context, flat, quoted
 from assistant.answering.findings import Judgement, worded
 from assistant.answering.fulfilled import fulfilled
 from assistant.answering.holding import Holding, Verdict
 from assistant.answering.measured import judged
 from assistant.answering.outside import outside
-from assistant.answering.relations import related
+from assistant.answering.relations import changed, related
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.states import stands_to
 from assistant.answering.witnesses import AIMS, at_figure, best_of, sentence_of
 from assistant.answers import Answer, Outcome, Statement
+from assistant.folding import fold_question
 from assistant.questions import Question
+from assistant.records import Measure
 from assistant.sentences import squeeze
-from assistant.understanding.claims import asks, clauses_of, is_claim
+from assistant.understanding.claims import asks, is_claim
 from assistant.understanding.relations import Relation, relation_of
+from assistant.understanding.said_amounts import as_written
 
 LEAST = 1.5  # what a clause tells at least
 _DONE = re.compile("完成|实现|已|了")
 _COMPARES = re.compile("[高快多大低慢少小先后]于|比|较|超过|[倍占]|分之|一半|%|个百分点")
+_MULTIPLIES = re.compile("[倍番]")
 _OF_REPORT = re.compile(r"((?:19|20)\d\d|[本上]届|[今去上]年)年?(?:的|政府|工作|解读)*报告")
 
 
@@ -37,44 +41,18 @@ def answer(question: Question, context: Context) -> Answer:
     question = _timed(question)
     if not is_claim(question) and (asks(question) or not any(quantity.unit for quantity in question.quantities)):
         return figure.answer(question, context)
-    pieces = _pieces(question)
-    telling = [
-        (text, claims)
-        for at, (text, claims) in enumerate(pieces)
-        if claims or relation_of(text) or not _leads(pieces[at + 1 :]) and _tells(text, question, context)
-    ]
-    before = {text: pieces[at - 1][0] if at else "" for at, (text, _) in enumerate(pieces)}
-    pieces = telling or pieces[:1]
-    if not pieces:
-        return figure.answer(question, context)
-    found: list[Judgement] = []
-    for text, claims in pieces:
-        judgements = _of_clause(text, before[text], claims, question, context)
-        found += (
-            [_labelled(one, text, claim, context) for one, claim in judgements]
-            if len(pieces) > 1 or len(claims) > 1
-            else [judgements[0][0]]
-        )
-    return _told(question, found, context)
+    telling = question.claims or (question,)
+    several = len(telling) > 1
+    before = dict(zip(telling[1:], (one.text for one in telling), strict=False))
+    found = [(_of_clause(one, before.get(one, ""), question, context), one) for one in telling]
+    return _told(question, [_labelled(judged, one, context) if several else judged for judged, one in found], context)
 
 
-def _tells(text: str, question: Question, context: Context) -> bool:
-    """Whether a clause claims something, and is no talk around what is claimed."""
-    said = assertion_of(text, context, question.regions)
-    return bool(said.counts) or said.weight >= LEAST
-
-
-def _leads(behind: Sequence[tuple[str, tuple[Question, ...]]]) -> bool:
-    """Whether the clause that follows only says of what was named how it stands to another: 2021年的空气优良率目标,定得比2020年还高."""
-    relation = relation_of(behind[0][0]) if behind else None
-    return bool(relation and not relation.first and relation.second)
-
-
-def _labelled(found: Judgement, text: str, claim: Question | None, context: Context) -> Judgement:
+def _labelled(found: Judgement, claim: Question, context: Context) -> Judgement:
     """One of several judgements under what it is said of."""
-    claimed = context.say("list_separator").join(flat(quantity.text) for quantity in claim.quantities) if claim else flat(text)
+    claimed = context.say("list_separator").join(flat(quantity.text) for quantity in claim.quantities) or flat(claim.text)
     if found.verdict is Verdict.OPEN or not found.statements:
-        named = gaps.names_of(claim, context) if claim else ""
+        named = gaps.names_of(claim, context) if claim.quantities else ""
         unproven = (context.notice("claim_unproven", claimed=claimed, named=named),) if named else ()
         return replace(found, statements=found.statements[:1], notices=unproven or found.notices)
     lead = found.statements[0]
@@ -96,55 +74,36 @@ def _timed(question: Question) -> Question:
     )
 
 
-def _pieces(question: Question) -> list[tuple[str, tuple[Question, ...]]]:
-    """The clauses of a claim, each with the questions for its numbers."""
-    texts = clauses_of(question)
-    if not question.claims:
-        several = len(texts) > 1
-        return [
-            (
-                text,
-                (question,)
-                if question.quantities and (not several or any(squeeze(one.text) in squeeze(text) for one in question.quantities))
-                else (),
-            )
-            for text in texts
-        ]
-    told: dict[str, tuple[Question, ...]] = {}
-    for claim in question.claims:
-        told[claim.text] = (*told.get(claim.text, ()), claim)
-    within = {text: clauses_of(replace(question, wording=text, text=text)) for text in told}
-    covered = {squeeze(clause) for clauses in within.values() for clause in clauses}
-    measured = [(_with_its_number(within[text], claims) or text, claims) for text, claims in told.items()]
-    rest = (text for text in texts if not any(clause in squeeze(text) for clause in covered))
-    return [*measured, *((text, ()) for text in rest)]
-
-
-def _with_its_number(texts: Sequence[str], claims: Sequence[Question]) -> str:
-    """The clause, of those that make one claim, in which its number stands."""
-    numbers = [squeeze(one.text) for claim in claims for one in claim.quantities]
-    return next((text for text in texts if any(number in squeeze(text) for number in numbers)), texts[-1] if texts else "")
-
-
-def _of_clause(
-    text: str, before: str, claims: tuple[Question, ...], question: Question, context: Context
-) -> list[tuple[Judgement, Question | None]]:
-    """What became of one clause: of its numbers one by one where they are measured, else of its words."""
-    if met := fulfilled(text, claims[0] if claims else question, context):
-        return [(met, claims[0] if claims else None)]
-    if reckoned := related(text, before, claims[0] if claims else question, context):
-        return [(reckoned, claims[0] if claims else None)]
-    assertion = assertion_of(text, context, question.regions)
-    found: list[tuple[Judgement, Question | None]] = []
-    if not claims:
-        found = [(worded(assertion, best_of(assertion, text, question, context), question, context), None)]
-    for claim in claims:
+def _of_clause(claim: Question, before: str, question: Question, context: Context) -> Judgement:
+    """What became of one clause: by the target and its result, by the two numbers it is about, by its own figure, by its words."""
+    text = claim.text
+    if met := fulfilled(text, claim, context):
+        return met
+    if reckoned := related(text, before, claim, context):
+        return reckoned
+    assertion = _with_its_thing(claim, question, context)
+    if sum(one.text == text for one in question.claims) > 1:
+        assertion = _of_the_number(assertion, claim)
+    claim = replace(claim, quantities=claim.quantities or tuple(one for one in assertion.counts if one.unit == "%"))  # 一半, 四成
+    if claim.quantities:
         by_figure = judged(claim, context, aims=_aims(claim, question))
-        own = _of_the_number(assertion, claim) if len(claims) > 1 else assertion
-        held = best_of(own, text, question, context, by_figure)
-        found.append((_weighed(own, by_figure, held, claim, question, context), claim))
+        if by_figure.verdict is Verdict.OPEN and claim.measure is Measure.GROWTH and (reckoned := changed(claim, context)):
+            return reckoned
+        found = _weighed(assertion, by_figure, best_of(assertion, text, claim, context, by_figure), claim, question, context)
+    else:
+        found = worded(assertion, best_of(assertion, text, claim, context), claim, context)
     relation = relation_of(text)
-    return [(_unless_one_sided(one, relation, text, context), claim) for one, claim in found] if relation and relation.second else found
+    return _unless_one_sided(found, relation, text, context) if relation and (relation.second or relation.kind == "times") else found
+
+
+def _with_its_thing(claim: Question, question: Question, context: Context) -> Assertion:
+    """What a clause asserts, of the thing that it goes on with where it names none itself."""
+    own = assertion_of(claim.text, context, claim.regions)
+    if any(word.noun for word in own.words):
+        return own
+    names = _names(claim, context)
+    thing = max((name for name in names if name in squeeze(question.text)), key=len, default=names[0] if names else claim.topic)
+    return replace(assertion_of(f"{thing}{claim.text}", context, claim.regions), carried=True)
 
 
 def _unless_one_sided(found: Judgement, relation: Relation, text: str, context: Context) -> Judgement:
@@ -152,11 +111,13 @@ def _unless_one_sided(found: Judgement, relation: Relation, text: str, context: 
     quotes = [quote for statement in found.statements for quote in statement.quotes]
     spans = [(document, sentence_of(quote, document)) for quote in quotes for document in (context.document(quote.document),)]
     told = "".join(span.cut(document.text.text) for document, span in spans if span)
+    compares = _COMPARES if relation.second else _MULTIPLIES
     named = relation.kind == "times" or squeeze(relation.second)[:2] in squeeze(told)
-    if found.verdict is Verdict.OPEN or _COMPARES.search(told) and named:
+    if found.verdict is Verdict.OPEN or compares.search(told) and named:
         return found
-    lead = context.notice("claim_uncovered", said=text, names=relation.second)
-    return replace(found, verdict=Verdict.OPEN, statements=(), notices=(lead,))
+    lead = context.notice("claim_uncovered", said=text, names=relation.second or relation.by)
+    nearest = tuple(Statement(context.say("claim_nearest", quote=quoted(quote)), (quote,)) for quote in quotes[:1] if not relation.second)
+    return replace(found, verdict=Verdict.OPEN, statements=nearest, notices=(lead,))
 
 
 def _of_the_number(assertion: Assertion, claim: Question) -> Assertion:
@@ -179,31 +140,24 @@ def _weighed(
     if own is None:
         return by_figure
     spoken = best is not None and best.verdict is not Verdict.OPEN
-    headless = own.verdict is Verdict.OPEN and (not claim.indicators or spoken and _lacking(own, assertion, claim, context))
+    told = by_figure.figures[0]
+    ours = own.named or told.indicator in claim.indicators or any(word in told.label for word in claim.topic.split())
+    if not ours:
+        return worded(assertion, best, question, context)
+    unclear = len(claim.indicators) > 1 and spoken and best is not None and best.sentence != own.sentence  # 收入 of which
     if by_figure.verdict is Verdict.FALSE:
-        if (
-            best
-            and best.verdict is Verdict.TRUE
-            and not best.pooled
-            and (headless or _of_the_topic(claim, assertion, best, context))
-            and (best.sentence != own.sentence or headless)
-        ):
+        otherwise = best and best.verdict is Verdict.TRUE and not best.pooled and best.sentence != own.sentence
+        if otherwise and best and _of_the_topic(claim, assertion, best, context) or unclear:
             return worded(assertion, best, question, context)
-        unclear = len(claim.indicators) > 1 and spoken and best is not None and best.sentence != own.sentence  # 收入 of which
-        return worded(assertion, best, question, context) if headless or unclear else by_figure
+        return by_figure
     numbered = not claim.indicators or bool(stands_to(assertion.text))  # 高于全国5.1个百分点 is held against what stands behind 全国
     others = [other for other in own.others if other.kind != "number" or numbered]
-    if others or headless:
-        return worded(assertion, own if others and own.verdict is not Verdict.OPEN else best, question, context)
-    if (
-        by_figure.verdict is Verdict.TRUE
-        and own.verdict is not Verdict.TRUE
-        and len(question.claims) < 2
-        and (_lacking(own, assertion, claim, context) or any(aspect == "universal" for aspect, _ in own.whys))
-    ):
-        chosen = best if best and best.verdict in (Verdict.TRUE, Verdict.PARTLY) else own
-        return worded(assertion, chosen, question, context)
-    return by_figure
+    if others:
+        return worded(assertion, own if own.verdict is not Verdict.OPEN else best, question, context)
+    whole = own.verdict is Verdict.TRUE or not _lacking(own, assertion, claim, context) and "universal" not in dict(own.whys)
+    if whole or by_figure.verdict is not Verdict.TRUE or len(question.claims) > 1:
+        return by_figure
+    return worded(assertion, best if best and best.verdict in (Verdict.TRUE, Verdict.PARTLY) else own, question, context)
 
 
 def _lacking(held: Holding, assertion: Assertion, claim: Question, context: Context) -> bool:
@@ -227,8 +181,8 @@ def _names(claim: Question, context: Context) -> tuple[str, ...]:
 
 def _aims(claim: Question, question: Question) -> bool:
     """Whether the utterance says of what it claims that it is aimed at: 规划提出到2020年达到…"""
-    at = question.wording.find(claim.text)
-    said = question.wording[: at + len(claim.text)] if at >= 0 else question.text
+    said = as_written(fold_question(question.text))
+    said = said[: max(0, said.find(claim.text))] + claim.text
     return claim.nature is None and bool(AIMS.search(said)) and not _DONE.search(claim.text)
 
 

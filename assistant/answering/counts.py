@@ -16,7 +16,7 @@ from assistant.text import Span
 
 PHASES = frozenset("期号批届轮强级大代年g") | {"a"}  # units of what is named by a number: another number is another thing
 PHASE = re.compile(
-    r"(?<![\d.去来后近这上前])(?P<number>\d+|[一二两三四五六七八九十]+)"
+    r"(?<![\d.去来后近这上])(?<![^提]前)(?P<number>\d+|[一二两三四五六七八九十]+)"
     r"(?P<unit>期(?![间末限待])|号(?![召称角文])|批(?![准发复示评次])|届|轮|强(?![化大力调制])|大(?![力幅数气型量家规学])|代(?![表替])|年(?![来代级度轻间内底末初前后均]|计划|规划|目标)|a级?|g(?![a-z]))"
 )
 COUNTED = re.compile(r"(?<![\d.a-z+])(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff])(?<![年月日时分点至到和与同以])")  # 8颗
@@ -26,6 +26,7 @@ _NO_PHASE = re.compile(r"第?[一二三四五六七八九十]+(?:五|产业)")
 _SHARED = re.compile(
     r"(?P<things>[^,，;；。:：]{2,60}?)(?P<each>分别)(?P<verb>[^\d,，。;；、]{0,6})(?P<numbers>\d[\d.]*[^\d,，。;；、和与]{1,4}(?:[、和与及]\d[\d.]*[^\d,，。;；、和与]{1,4})+)"
 )
+_HALF = re.compile("一半")
 _AND = re.compile("[、和与及]")
 
 
@@ -39,6 +40,11 @@ def counts_of(text: str) -> tuple[Quantity, ...]:
     times = [mention.span for mention in find_periods(text) if re.search(r"\d{4}|五时期|五”", mention.span.cut(text))]
     read = [mention for mention in find_quantities(text) if not any(span.covers(mention.span) for span in times)]
     found = [(mention.span.start, as_percent(mention.value)) for mention in read]
+    found += [
+        (half.start(), Quantity(Decimal(50), "%", text=half.group()))
+        for half in _HALF.finditer(text)
+        if not any(mention.span.covers(Span(*half.span())) for mention in read)
+    ]
     blocked = [*times, *(mention.span for mention in read), *(Span(*no.span()) for no in _NO_PHASE.finditer(text))]
     for phase in PHASE.finditer(text):
         if any(span.start < phase.end() and phase.start() < span.end for span in blocked):

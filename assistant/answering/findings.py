@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.assertions import Assertion
@@ -25,6 +26,13 @@ class Judgement:
     statements: tuple[Statement, ...]
     notices: tuple[Notice, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+
+def reckoned(right: bool, told: Statement, figures: Sequence[Figure], context: Context) -> Judgement:
+    """A claim that was reckoned, with how."""
+    text = context.say("claim_met" if right else "claim_unmet", told=told.text)
+    lead = replace(told, text=text, head=told.head or first_sentence(text))
+    return Judgement(Verdict.TRUE if right else Verdict.FALSE, (lead,), figures=tuple(figures))
 
 
 def worded(assertion: Assertion, held: Holding | None, question: Question, context: Context) -> Judgement:

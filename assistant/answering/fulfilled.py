@@ -7,14 +7,12 @@ from decimal import Decimal
 
 from assistant.answering import against
 from assistant.answering.claimed import same
-from assistant.answering.common import Context, first_sentence, quoted
+from assistant.answering.common import Context, quoted
 from assistant.answering.derived import reached
-from assistant.answering.findings import Judgement
-from assistant.answering.holding import Verdict
+from assistant.answering.findings import Judgement, reckoned
 from assistant.answers import Statement
 from assistant.documents import Quote
 from assistant.questions import Question
-from assistant.records import Figure
 from assistant.sentences import sentence_at
 from assistant.text import Span
 
@@ -46,14 +44,15 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
             if claim.quantities and not any(same(one.quantity, number) for one in figures for number in claim.quantities):
                 continue  # 完成100万的目标 is no claim about a target of 120万
             if told := reached(*figures, context):
-                return _judged(pair.reached, told[0], figures, context)
+                beyond = "超额" not in text or figures[0].quantity != figures[1].quantity and ">" in told[0].formula
+                return reckoned(pair.reached and beyond, told[0], figures, context)
     if not claim.quantities and (shared := _by_share(claim, place, year, context)):
         return shared
     of_all = bool(_ALL.search(text)) and not claim.indicators
     if not (claim.indicators or of_all):
         return None
     own = against.admitted(place, year, next(iter(claim.indicators), None), context, of_any=of_all)
-    return _judged(False, own, (), context) if own else None
+    return reckoned(False, own, (), context) if own else None
 
 
 def _by_share(claim: Question, place: str, year: int, context: Context) -> Judgement | None:
@@ -77,24 +76,16 @@ def _by_share(claim: Question, place: str, year: int, context: Context) -> Judge
     if not said:
         return None
     told = Statement(context.say("claim_says_itself", quote=quoted(next(iter(said)))), tuple(said))
-    return _judged(all(said.values()), told, (), context)
+    return reckoned(all(said.values()), told, (), context)
 
 
 def _admitted(place: str, year: int, context: Context) -> Judgement | None:
     """What became of the claim that the aims of a year were not reached: a report admits it, or says that they were."""
     if own := against.admitted(place, year, None, context, of_any=True):
-        return _judged(True, own, (), context)
+        return reckoned(True, own, (), context)
     for id in context.knowledge.panel.report(place, year + 1):
         document = context.document(id)
         if (done := _ALL_DONE.search(document.text.text)) and (sentence := sentence_at(document, done.start())):
             quote = document.quote(sentence)
-            return _judged(False, Statement(context.say("claim_says_itself", quote=quoted(quote)), (quote,)), (), context)
+            return reckoned(False, Statement(context.say("claim_says_itself", quote=quoted(quote)), (quote,)), (), context)
     return None
-
-
-def _judged(right: bool, told: Statement, figures: tuple[Figure, ...], context: Context) -> Judgement:
-    key = "claim_met" if right else "claim_unmet"
-    text = context.say(key, told=told.text)
-    return Judgement(
-        Verdict.TRUE if right else Verdict.FALSE, (Statement(text, told.quotes, told.formula, first_sentence(text)),), (), figures
-    )

@@ -10,7 +10,7 @@ from enum import IntEnum
 from assistant import words
 from assistant.answering import states
 from assistant.answering.assertions import Assertion, Said
-from assistant.answering.claimed import RATES, is_yearly, rounded, same, whole, within
+from assistant.answering.claimed import KINDS, RATES, is_yearly, rounded, same, whole, within
 from assistant.answering.common import Context
 from assistant.answering.contrary import Other
 from assistant.answering.contrary import others as contrary
@@ -30,7 +30,6 @@ NUMBERED = 0.65  # … where all numbers are held
 MOSTLY = 0.6  # … for another number to be that of the thing claimed
 PARTLY = 0.5  # … for a sentence to speak of the matter at all
 _BREAK = re.compile(r"[,，;；。:：!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩米件项座所条辆套张位天处上下右])、|、其中")
-_PIECES = frozenset("个家户座所条项处套件名位人只")
 _AHEAD = 2  # clauses looked into behind the one that names the thing, for its number
 LITTLE = 0.8  # what is not worth naming
 NUMBER = 0.4  # … that holds the number claimed, or one like it
@@ -65,6 +64,7 @@ class Holding:
     sentence: Span | None = None
     pooled: bool = False  # several numbers stand together, of which one is claimed
     equal: int = 0  # numbers claimed that stand there
+    named: bool = False  # the thing itself is named there
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,11 @@ def hold(
     whys += [("universal", word) for word in states.unsaid(claim.text, window, whole_text)]
     if states.says_none(claim.text) and not (states.says_none_left(window) or any(other.kind == "left" for other in others)):
         share = 0.0  # that there are none is told by no sentence that only speaks of them
-    if claim.counts and (part := states.of_a_part(window)) and part not in claim.text:
+    if (no := states.denied(claim.text)) and not (states.denied(window) or states.says_none_left(window) or states.says_none(claim.text)):
+        missing.append(Said(no, 0.0, True))
+    told_of = {**states.stands_to(whole_text), **states.stands_to(window)}
+    missing += [Said(way, 0.0, True) for whom, way in states.stands_to(claim.text).items() if whom not in told_of]
+    if (claim.counts or states.moves(claim.text)) and (part := states.of_a_part(window)) and part not in claim.text:
         whys.append(("part", part))
     if states.says_past(claim.text) and states.stage_of(window) is not Stage.DONE:
         missing += [Said(deed, 0.0, True) for deed in states.deeds_said(claim.text) if deed not in window and deed[0] not in window]
@@ -151,14 +155,36 @@ def hold(
         others = [other for other in others if other.kind != "denial"]
     if claim.counts and equal == len(claim.counts) and share >= NUMBERED:
         share = max(share, ENOUGH)  # the same numbers of the same matter, in other words
-    verdict = _verdict(claim, share, held_near, others, missing, whys, unheld)
+    named = _named(claim, clauses, whole_text, context)
+    verdict = _verdict(claim, share, held_near, others, missing, whys, unheld) if named else Verdict.OPEN
     if verdict is Verdict.PARTLY and not (others or whys or any(word.telling for word in missing)):
         whys.append(("otherwise", ""))
     told = tuple(word.text for word in missing if word.telling and (word.tells > LITTLE or not word.tells))
     pooled = "分别" in whole_text or any(
         sum(_comparable(one, count) for one in counts_of(text)) > 1 for count in claim.counts for text in clauses.texts
     )
-    return Holding(verdict, document, _quoted(claim, clauses, sentence), share, tuple(others), told, tuple(whys), sentence, pooled, equal)
+    span = _quoted(claim, clauses, sentence)
+    if any(other.written not in squeeze(span.cut(document.text.text)) for other in others):
+        span = sentence
+    return Holding(verdict, document, span, share, tuple(others), told, tuple(whys), sentence, pooled, equal, named)
+
+
+def _named(claim: Assertion, clauses: _Clauses, whole_text: str, context: Context) -> bool:
+    """Whether the thing of a claim, the noun that tells most, is named where it is spoken of: with its number, or before it and no other number."""
+    things = [word for word in claim.words if word.noun and not states.stage_of(word.text)] or list(claim.words)
+    strongest = max((word.tells for word in things), default=0.0)
+    first = clauses.best
+    while first and (_goes_on(clauses.texts[first], context) or not counts_of(clauses.texts[first - 1])):
+        first -= 1
+    near = ",".join(clauses.texts[first : clauses.last + 1]) if claim.counts and not claim.carried else whole_text
+    heads = [word for word in things if word.tells == strongest]
+    names = {name for word in heads for name in (word.text, *word.names)}
+    letters = list(near)
+    for other in find_indicators(near, context.knowledge.vocabulary):  # 单位GDP二氧化碳排放 is no GDP
+        said = other.span.cut(near)
+        if names.isdisjoint(map(squeeze, (*other.value.names["zh"], *other.value.aliases))) and not said.startswith(tuple(names)):
+            letters[other.span.start : other.span.end] = " " * len(other.span)
+    return any(word.is_named_in("".join(letters)) for word in heads)
 
 
 def _verdict(
@@ -170,13 +196,10 @@ def _verdict(
     whys: Sequence[tuple[str, str]],
     unheld: int,
 ) -> Verdict:
-    strongest = max((word.tells for word in claim.words), default=0.0)
-    headless = any(word.tells == strongest and word.noun for word in missing) and strongest > 0
-    if share < PARTLY or headless and share < ENOUGH or claim.counts and unheld == len(claim.counts) and not others:
+    if share < PARTLY or claim.counts and unheld == len(claim.counts) and not others:
         return Verdict.OPEN
     if others:
-        weak = near < MOSTLY and share < ENOUGH
-        return Verdict.OPEN if weak and headless else Verdict.PARTLY if weak else Verdict.FALSE
+        return Verdict.PARTLY if near < MOSTLY and share < ENOUGH else Verdict.FALSE
     lacking = share < ENOUGH or any(word.telling for word in missing) or unheld
     return Verdict.PARTLY if lacking or whys else Verdict.TRUE
 
@@ -251,7 +274,7 @@ def _comparable(own: Quantity, count: Quantity) -> bool:
     unit, other = whole(own)[1], whole(count)[1]
     if unit == other or not other and count.unit and unit not in RATES:  # 23.35亿 of 23.35亿元
         return True
-    return unit[-1:] in _PIECES and other[-1:] in _PIECES and not {unit, other} & RATES
+    return any(unit[-1:] in kind and other[-1:] in kind for kind in KINDS if unit and other)
 
 
 def _count(count: Quantity, window: str, claimed: Sequence[Quantity]) -> tuple[Quantity | None, str]:

@@ -13,7 +13,7 @@ from assistant.answering.findings import Judgement
 from assistant.answering.holding import Verdict
 from assistant.answering.parks import with_mention
 from assistant.answering.periods import fits
-from assistant.answering.selection import fits_nature, ordered, subject_figures
+from assistant.answering.selection import fits_nature, is_past, ordered, subject_figures
 from assistant.answers import Statement
 from assistant.documents import Years
 from assistant.questions import Question
@@ -23,7 +23,8 @@ NEAREST = 2  # statements beside a number that nothing can be held against
 
 
 _PART = re.compile("季度|半年|月")
-_SUPPOSED = re.compile("吧[?？。]*$")
+_OF_AIM = re.compile(r"\d(?:%|[十百千万亿个户人家元吨天项件条])[^,，]{0,6}的[^,，]{0,6}(?:目标|任务|计划|预期|控制)")
+_SET = frozenset({Bound.AT_LEAST, Bound.AT_MOST})  # an aim of 11% is no aim of 7.6%以上
 _PEAK = re.compile("最高(?:时|达|峰)|一度|峰值|曾(?:经)?(?:达|突破|超)")
 
 
@@ -36,27 +37,23 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
     asked = replace(question, quantities=(), topic="" if several else question.topic)
     found = [one for one in subject_figures(asked, context) if one.quantity]
     numbers = [one for one in ordered(found, question, context) if comparable(one, question)]
-    same = [one for one in numbers if _states(one, question)]
-    if same:
-        best = min(
-            same,
-            key=lambda one: (
-                *_distance(_unlike(one, question, numbers, context, aims)),
-                not _in_its_words(one, question),
-                numbers.index(one),
-            ),
-        )
-        unlike = _unlike(best, question, numbers, context, aims)
-        other = [one for one in numbers if one not in same and _of_its_time(one, question, context) and _of_its_nature(one, question)]
-        if "time" not in unlike and not (other and "result" in unlike):
-            beside = [one for one in same if one is not best and one.period == best.period and one.nature is best.nature]
-            return _confirmed(best, unlike, beside, question, context)
-    held = [one for one in numbers if _of_its_time(one, question, context) and _of_its_nature(one, question)]
+    unlike = {one: _unlike(one, question, numbers, context, aims) for one in numbers if _states(one, question)}
+    like = sorted(unlike, key=lambda one: (*_distance(unlike[one]), not _in_its_words(one, question), numbers.index(one)))
+    held = [one for one in numbers if of_its_time(one, question, context) and _of_its_nature(one, question) and _of_its_name(one, question)]
+    if is_past(question, context) and not aims:
+        held = [one for one in held if not wording.is_goal(one)]  # what was aimed at refutes no result
+    if like and "time" not in unlike[like[0]]:
+        best, others = like[0], [one for one in held if one not in unlike]
+        results = [one for one in others if not wording.is_goal(one) and one.indicator == best.indicator]
+        if not ("result" in unlike[best] and others or "goal" in unlike[best] and results):
+            beside = [one for one in like[1:] if one.period == best.period and one.nature is best.nature]
+            return _confirmed(best, unlike[best], beside, question, context)
+    own = [one for one in like if any(same(one.quantity, claim) for claim in question.quantities)]
     if held:
         aimed = aims or question.nature is Nature.TARGET
-        return _refuted(sorted(held, key=lambda one: wording.is_goal(one) is not aimed), same, question, context)
-    if same:
-        return _of_another_time(same[0], question, context)
+        return _refuted(sorted(held, key=lambda one: wording.is_goal(one) is not aimed), own, question, context)
+    if own:
+        return _of_another_time(own[0], question, context)
     gap = gaps.gap_of(_as_claimed(question), context)
     statements, notices = gaps.told((gap,), context, apart=True)
     lead = context.notice("claim_open", lead=notices[0].text) if notices else context.notice("claim_open", lead="")
@@ -74,18 +71,30 @@ def _states(one: Figure, question: Question) -> bool:
     rise = question.measure is Measure.GROWTH and "fall" not in question.cues
     if rise and one.bearing.falls:
         return False
-    return any(same(one.quantity, claim) or within(one.quantity, claim) or rounded(one.quantity, claim) for claim in question.quantities)
+    return any(
+        same(one.quantity, claim)
+        and not _reached(one, claim)
+        or within(one.quantity, claim)
+        and not (wording.is_goal(one) and claim.bound in _SET)
+        or rounded(one.quantity, claim)
+        for claim in question.quantities
+    )
+
+
+def _reached(one: Figure, claim: Quantity) -> bool:
+    """Whether a number is just reached of which it is claimed that it was not: 160亿斤 for 不到160亿斤."""
+    return claim.bound is Bound.LESS_THAN and one.quantity is not None and one.quantity.bound is Bound.EXACTLY
 
 
 def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context: Context, aims: bool) -> tuple[str, ...]:
     """In which respects a figure with the number claimed is another fact than the one claimed."""
     found = []
-    if not _of_its_time(one, question, context):
+    if not of_its_time(one, question, context):
         found.append("time")
     if wording.is_goal(one) and (not (aims or question.nature is Nature.TARGET) or "target_met" in question.cues):
         found.append("goal")
-    keeps = any(within(one.quantity, claim) for claim in question.quantities)  # 失业率3.44%,没突破4.5%的目标
-    if question.nature is Nature.TARGET and not wording.is_goal(one) and "target_met" not in question.cues and not keeps:
+    met = "target_met" in question.cues or _OF_AIM.search(question.text)  # 失业率3.44%,没突破4.5%的目标
+    if question.nature is Nature.TARGET and not wording.is_goal(one) and not met:
         found.append("result")
     if not any(same(one.quantity, claim) or within(one.quantity, claim) for claim in question.quantities):
         found.append("rounded")
@@ -108,7 +117,7 @@ def _in_its_words(one: Figure, question: Question) -> bool:
     return any(flat(claim.text) in flat(one.quote.text) for claim in question.quantities)
 
 
-def _of_its_time(one: Figure, question: Question, context: Context) -> bool:
+def of_its_time(one: Figure, question: Question, context: Context) -> bool:
     if question.period is None:
         return True
     if question.period.end is None and one.period and question.period.text in one.period.text:
@@ -131,6 +140,11 @@ def _beside(one: Figure, context: Context) -> list[Figure]:
     return [other for other in context.knowledge.figures_of(one.document) if other.quote == one.quote]
 
 
+def _of_its_name(one: Figure, question: Question) -> bool:
+    """Whether a number is that of the very thing, and no number of something that is called by a part of its words."""
+    return bool(question.indicators) or all(word in one.label or word in one.quote.text for word in question.topic.split())
+
+
 def _of_its_nature(one: Figure, question: Question) -> bool:
     return question.nature is None or fits_nature(one, question)
 
@@ -148,7 +162,7 @@ def _is_loose(one: Figure, question: Question) -> bool:
     assert one.quantity
     plain = all(claim.bound is Bound.EXACTLY for claim in question.quantities)
     reached = one.quantity.bound in (Bound.ABOUT, *MOST) and not wording.is_goal(one)
-    return plain and (reached or bool(_SUPPOSED.search(question.text)))
+    return plain and (reached or "supposed" in question.cues)
 
 
 def _is_peak(one: Figure) -> bool:
@@ -212,13 +226,13 @@ def _of_another_time(one: Figure, question: Question, context: Context) -> Judge
     assert question.period
     belongs = _of_its_own(one, context)
     text = context.say("refuted_time", asked=flat(question.period.text), belongs=belongs.text)
-    of_its_time = [
+    beside = [
         other
         for other in subject_figures(replace(question, quantities=()), context)
-        if other.quantity and _of_its_time(other, question, context)
+        if other.quantity and of_its_time(other, question, context)
     ][:NEAREST]
-    told = (replace(belongs, text=text, head=first_sentence(text)), *wording.statements(of_its_time, context))
-    return Judgement(Verdict.FALSE, told, figures=(one, *of_its_time))
+    told = (replace(belongs, text=text, head=first_sentence(text)), *wording.statements(beside, context))
+    return Judgement(Verdict.FALSE, told, figures=(one, *beside))
 
 
 def _owners(question: Question, stated: Figure, context: Context) -> list[Statement]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.amounts import Order, compare, in_unit
+from assistant.answering import wording
 from assistant.answering.claimed import as_percent, stands
-from assistant.answering.common import Context
-from assistant.answering.comparability import amount_of
+from assistant.answering.common import Context, quoted
+from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answering.derived import ratio
-from assistant.answering.findings import Judgement
+from assistant.answering.findings import Judgement, reckoned
 from assistant.answering.holding import Verdict
 from assistant.answering.pair import closest, name_of
 from assistant.answering.selection import is_rank, select, subject_figures
@@ -34,6 +35,9 @@ _REACHED = re.compile("实际|完成|实绩|达到")
 _GROWS = re.compile("增速|增长|增幅|涨幅")
 _CONTRASTS = (("城镇", "农村"), ("出口", "进口"), ("目标", "实际"))
 _RATES = frozenset({Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
+_GROWTHS = frozenset({Measure.GROWTH, Measure.INCREMENT})
+_WORTH = re.compile("变[好差]|恶化|好转|改善")  # good or bad, whichever way the number goes
+_YEARS = re.compile("[两三四五六七八九十几]年")
 _SEVERAL_TIMES = (("十[几多]倍", 11, 20), ("几十倍", 20, 100), ("[几数]倍", 2, 10), ("几番", 4, 100))
 _GROWN = re.compile("(?:增长|增加|涨|提高)了?[^番]*倍")
 
@@ -57,6 +61,9 @@ def related(text: str, before: str, claim: Question, context: Context) -> Judgem
 
 def _judged(relation: Relation, claim: Question, context: Context) -> Judgement | None:
     """The verdict over the two numbers, over those of each time where none is named: what holds of one year alone holds in part."""
+    past = not relation.second and relation.kind in ("move", "times") or _LAST.fullmatch(relation.second) and not relation.by
+    if past and not _from_past(claim, context) and (moved := _by_growth(relation, claim, context)):
+        return moved
     found = [one for pair in _operands(relation, claim, context) if (one := _of_pair(relation, pair, claim, context))]
     if len({one.verdict for one in found}) > 1:
         lead = found[0].statements[0]
@@ -66,6 +73,50 @@ def _judged(relation: Relation, claim: Question, context: Context) -> Judgement 
         quotes = tuple(dict.fromkeys(quote for one in found for quote in one.statements[0].quotes))
         return Judgement(Verdict.PARTLY, (Statement(text, quotes, lead.formula),), figures=found[0].figures)
     return found[0] if found else None
+
+
+def _by_growth(relation: Relation, claim: Question, context: Context) -> Judgement | None:
+    """Whether a thing rose, fell or multiplied as is claimed, by its growth in the time claimed; None where only its sizes can tell."""
+    side = _read(relation.first, claim, context)
+    measured = [
+        *select(replace(side, measure=Measure.GROWTH), context),
+        *(one for one in select(side, context) if _GROWN.search(one.quote.text)),
+    ]
+    growths = [one for one in measured if one.measure in (*_GROWTHS, Measure.MULTIPLE) and one.quantity and one.quantity.value]
+    own = [one for one in growths if wording.is_goal(one) is (side.nature is Nature.TARGET)]
+    times = times_of(relation.by) if relation.kind == "times" else None
+    if (
+        not own
+        or _GROWS.search(relation.first)
+        or times
+        and (own[0].measure is Measure.INCREMENT or not side.period or _YEARS.search(claim.text))
+    ):
+        return None
+    assert own[0].quantity
+    grown = abs(own[0].quantity.value or Decimal(0)) * (-1 if own[0].bearing.falls or (own[0].quantity.value or 0) < 0 else 1)
+    better = (grown < 0) is lower_is_better(own[0], context)
+    right = better is relation.more if _WORTH.search(relation.by) else (grown > 0) is relation.more
+    if times:
+        right = stands(1 + grown / (1 if own[0].measure is Measure.MULTIPLE else 100), times)
+    told = wording.statements(own[:1], context)[0]
+    said = told.text if own[0].measure is not Measure.INCREMENT else context.say("claim_says_itself", quote=quoted(own[0].quote))
+    return reckoned(right, replace(told, text=said), own[:1], context)
+
+
+def changed(claim: Question, context: Context) -> Judgement | None:
+    """Whether a thing rose or fell by the share claimed, reckoned from its two sizes where they are all that is stated: 减少了一半以上."""
+    falls = "fall" in claim.cues
+    for later, earlier in _from_past(replace(claim, quantities=(), measure=None), context):
+        a, b = amount_of(later, context), amount_of(earlier, context)
+        if a and b and b.stated and a.family == b.family:
+            change = 100 * (a.stated / b.stated - 1) * (-1 if falls else 1)
+            return reckoned(
+                change > 0 and all(stands(change, as_percent(one)) for one in claim.quantities),
+                ratio(later, earlier, context)[0],
+                (later, earlier),
+                context,
+            )
+    return None
 
 
 def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, context: Context) -> Judgement | None:
@@ -81,14 +132,14 @@ def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, c
         right, told = stands(a.stated / b.stated, claimed), ratio(first, second, context)
     else:
         found = compare(a, b)
+        if relation.kind == "move" and _WORTH.search(relation.by) and lower_is_better(first, context):
+            relation = replace(relation, more=not relation.more)
         order = found.stated if found.order in (Order.OVERLAP, Order.UNLIKE) else found.order
         right = order is (Order.GREATER if relation.more else Order.LESS) and _by(relation, first, abs(a.stated - b.stated), context)
         told = list(verdict(named, replace(claim, cues=frozenset()), context, unlike=len({name for name, _ in named}) > 1))
     if not told:
         return None
-    text = context.say("claim_met" if right else "claim_unmet", told=told[0].text)
-    lead = Statement(text, told[0].quotes, told[0].formula, told[0].head)
-    return Judgement(Verdict.TRUE if right else Verdict.FALSE, (lead,), figures=pair)
+    return reckoned(right, told[0], pair, context)
 
 
 def times_of(words: str) -> Quantity | None:
@@ -127,10 +178,13 @@ def _by(relation: Relation, first: Figure, gap: Decimal, context: Context) -> bo
 def _operands(relation: Relation, claim: Question, context: Context) -> list[tuple[Figure, Figure]]:
     """The two numbers, of both sides the ones most alike and, where no time is named, those of other times; else a number and what it came from."""
     first = _read(relation.first, claim, context)
-    grows = relation.kind == "order" and bool(_GROWS.search(relation.first + relation.second) or claim.measure is Measure.GROWTH)
+    grows = bool(_GROWS.search(relation.first + relation.second)) or relation.kind == "order" and claim.measure is Measure.GROWTH
     first = replace(first, measure=Measure.GROWTH if grows else None)
-    if not relation.second:
-        return _from_past(first, context)
+    if not relation.second and (relation.kind != "move" or not grows):
+        past = _from_past(first, context)
+        if past or relation.kind != "move":
+            return past
+    relation = relation if relation.second else replace(relation, second="上年", kind="order", by="")
     second = _against(relation, first, context)
     if _OF_ALL.search(relation.second) and not find_regions(relation.second, context.knowledge.vocabulary):
         others = {row.region for row in context.state.rows if row.region} - set(first.regions)
@@ -138,6 +192,8 @@ def _operands(relation: Relation, claim: Question, context: Context) -> list[tup
             return []  # 高于全省平均: only the document itself can tell
         second = replace(first, regions=tuple(others))  # (内蒙古和呼和浩特的增速) 呼市比全区高
     sides = [tuple(_candidates(side, relation, context)) for side in (first, second)]
+    if not sides[1] and second.nature is Nature.TARGET and second.period != first.period:
+        sides[1] = tuple(_candidates(replace(second, nature=Nature.ACTUAL), relation, context))  # the year before knows its result alone
     if not all(sides):
         return []
     times = [] if first.period or second.period else list(dict.fromkeys(one.bearing for one in sides[0]))
@@ -168,7 +224,7 @@ def _read(fragment: str, claim: Question, context: Context) -> Question:
         regions=own.regions or claim.regions,
         documents=claim.documents if claim.period is None else (),
         indicators=subject,
-        topic="" if subject else own.topic,
+        topic="" if subject else own.topic or claim.topic,
         period=period or claim.period,
         nature=nature,
         quantities=(),
@@ -208,6 +264,8 @@ def _from_past(side: Question, context: Context) -> list[tuple[Figure, Figure]]:
     """A number and the one from which it rose or fell, as one sentence tells both: 由2650元提高到3750元."""
     found = [one for one in subject_figures(replace(side, period=None, nature=None), context) if one.quantity]
     past = [one for one in found if one.nature is Nature.BASELINE]
+    year = side.period.end if side.period else None
+    found = [one for one in found if None in (year, one.bearing.end) or one.bearing.end == year]
     now = [one for one in found if one.nature is not Nature.BASELINE]
     return [(later, earlier) for later in now for earlier in past if earlier.quote == later.quote and _alike(later, earlier)][:1]
 

@@ -14,11 +14,12 @@ _BEGUN = re.compile("开工|动工|启动|奠基|破土|在建|(?:进入|转入)
 _DONE = re.compile(
     "建成|竣工|完工|通车|投产|投运|投用|投入(?:使用|运营|运行)|开通|通航|通气|搬进|入住|并网|营业|开业|达产|达效|获批|获评|评为|入选|列入|跻身|荣获|成功|授予|落成|完成|实现|兑现|已(?=经|[^经])"
 )
-_BY_NOW = re.compile("(?:已经?|早就)(?!知|有)([\u4e00-\u9fff]{2})")
+_BY_NOW = re.compile("(?:已经|已(?!经)|早就)(?!知|有)([\u4e00-\u9fff]{2})(?!\\d)")
 _PAST = re.compile("已经?(?!知)|早就|[成现到立好]了|是?完成了")
 _DENIED = re.compile(
     "(?:没有?|未|不再?|无|禁止|取消|停止|杜绝)(?!任何|断|仅|少|低|超|突|高于|大于|高|足|到|得|良|动产|论|人机|线|来|成年|忘|愁|同|偿|抵押|障碍|纸|证|疑|锡|缝)"
 )
+_AVERTED = re.compile("防止|防范|避免|预防")  # neither said to be so nor not
 _ALL = re.compile("没有任何|毫无|不设|无条件|没有(?:一[户个人家名])|所有|全部|一律|完全|首次|首个|首家|首批|首条|唯一|率先|独家|彻底")
 _EVERY = re.compile("全|所有|均|都|一律|清零")
 _NONE = re.compile(
@@ -40,12 +41,14 @@ _LEVELS = (
     ("county", re.compile("县级")),
 )
 _PART = re.compile(r"前?[一二三四1-4]个?季度|[上下]半年|1[-—至到]\d{1,2}月")
-_RISES = re.compile("增长|上升|增加|提高|提升|扩大|回升|上涨|升至")
+_RISES = re.compile("(?<!负)增长|上升|增加|提高|提升|扩大|回升|上涨|升至")
 _OVER = "高快多大优领超"
+_LEVEL = "与(?P<whom>全[国省市区州]|世界|目标|预期|上年)(?:平均|水平)*(?:持平|相当|一致)"
 _WHOM = "(?P<whom>全[国省市区州]|世界|目标|预期|上年)"
 _ABOVE = re.compile(f"(?:[高快多大优低慢少小]于|领先于?|超过|落后于?|不及|不如){_WHOM}")
 _THAN = re.compile(f"比{_WHOM}[^,，比]{{0,6}}?(?P<way>[高快多大低慢少小])")
 _FALLS = re.compile("下降|减少|降低|回落|缩小|下跌|降至|负增长")
+_OPPOSITES = ((_RISES, _FALLS), (re.compile("提前|提早"), re.compile("推迟|延迟|延期|延后")))
 
 
 class Stage(IntEnum):
@@ -115,13 +118,23 @@ def opposes(claimed: str, written: str) -> bool:
     (True, False, False)
     """
     denials = [_DENIED.search(text) for text in (claimed, written)]
-    if bool(denials[0]) is bool(denials[1]):
+    if bool(denials[0]) is bool(denials[1]) or _AVERTED.search(written):
         return False
     text, other, denied = (claimed, written, denials[0]) if denials[0] else (written, claimed, denials[1])
     assert denied
     after = text[denied.end() : denied.end() + _GOVERNED]
     said = after if len(after) > 1 else text[max(0, denied.start() - _GOVERNED) : denied.start()]
     return any(said[at : at + 2] in other for at in range(len(said) - 1))
+
+
+def denied(text: str) -> str:
+    """The word by which a clause says that something is not so, nothing where it says so of nothing.
+
+    >>> denied("没有返贫"), denied("防止返贫")
+    ('没有', '')
+    """
+    found = _DENIED.search(text)
+    return found.group() if found else ""
 
 
 def says_none(text: str) -> bool:
@@ -176,9 +189,9 @@ def levels(text: str) -> dict[str, str]:
 
 
 def direction(text: str) -> str:
-    """The word by which something rises or falls, nothing where it does both or neither."""
-    rises, falls = _RISES.search(text), _FALLS.search(text)
-    return "" if bool(rises) == bool(falls) else (rises or falls).group()  # type: ignore[union-attr]
+    """The word by which something rises or falls, is early or late; nothing where it is both or neither."""
+    found = [[match.group() for way in ways if (match := way.search(text))] for ways in _OPPOSITES]
+    return next((words[0] for words in found if len(words) == 1), "")
 
 
 def stands_to(text: str) -> dict[str, str]:
@@ -187,13 +200,13 @@ def stands_to(text: str) -> dict[str, str]:
     >>> stands_to("增速虽高于全国2个百分点"), stands_to("比全省平均水平低")
     ({'全国': '高于全国'}, {'全省': '低于全省'})
     """
-    found = {match["whom"]: match.group() for match in _ABOVE.finditer(text)}
+    found = {match["whom"]: match.group() for way in (re.compile(_LEVEL), _ABOVE) for match in way.finditer(text)}
     return found | {match["whom"]: f"{match['way']}于{match['whom']}" for match in _THAN.finditer(text)}
 
 
 def reversed_to(claimed: str, written: str) -> bool:
-    """Whether one says that it stands above and the other below."""
-    return (claimed[0] in _OVER) is not (written[0] in _OVER)
+    """Whether one says that it stands above and the other below, or on a level."""
+    return any((claimed[0] in way) is not (written[0] in way) for way in (_OVER, "与"))
 
 
 def moves(text: str) -> bool:
@@ -202,5 +215,5 @@ def moves(text: str) -> bool:
 
 
 def opposed(one: str, other: str) -> bool:
-    """Whether one of two words says that it rises and the other that it falls."""
-    return bool(one and other) and bool(_RISES.search(one)) != bool(_RISES.search(other))
+    """Whether one of two words says that it rises and the other that it falls, or one that it is early and the other late."""
+    return any(first.search(one) and second.search(other) or second.search(one) and first.search(other) for first, second in _OPPOSITES)

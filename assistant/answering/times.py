@@ -41,7 +41,7 @@ def by_year(question: Question, context: Context) -> Answer | None:
 
 def _of_those_named(question: Question, context: Context) -> Answer | None:
     times = times_of(question)
-    if not times or question.claims or question.pair or own_years(question, context):
+    if not times or len(question.claims) > 1 or question.pair or own_years(question, context):
         return None
     if paired := _held_against(question, times, context):
         return paired

@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 
 from assistant.answering.assertions import Assertion
+from assistant.answering.claimed import same
 from assistant.answering.common import Context
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Holding, better, hold
+from assistant.answering.measured import of_its_time
 from assistant.answering.states import says_none
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
+from assistant.recognition import find_periods
 from assistant.records import Nature, Period
 from assistant.sentences import sentence_at, squeeze
 from assistant.text import Span
@@ -61,9 +64,19 @@ def best_of(assertion: Assertion, text: str, question: Question, context: Contex
         if _of_another_time(question.period, period, document, span) and not (none and _follows(document, question.period)):
             continue
         held = hold(assertion, document, span, _over(document, span), nature, context, asked=_nature(question), aimed=aimed)
-        if better(held, best):
+        if better(held, best) and _dated(assertion, held, question, context):
             best = held
     return best
+
+
+def _dated(assertion: Assertion, held: Holding, question: Question, context: Context) -> bool:
+    """Whether the numbers claimed that stand in a sentence are, as far as their figures tell it, those of the time claimed."""
+    if not held.equal or question.period is None:
+        return True
+    quote = held.document.quote(held.span)
+    figures = [one for one in context.knowledge.figures_of(held.document.id) if quote.start <= one.quote.start < quote.end]
+    own = [one for one in figures if any(same(one.quantity, count) for count in assertion.counts)]
+    return not own or any(of_its_time(one, question, context) for one in own)
 
 
 def _follows(document: Document, asked: Period | None) -> bool:
@@ -83,8 +96,11 @@ def _over(document: Document, span: Span) -> str:
 
 def _of_another_time(asked: Period | None, period: Period | None, document: Document, span: Span) -> bool:
     """Whether a sentence is known to be of another year than the one claimed."""
-    if asked is None or asked.end is None or str(asked.end) in span.cut(document.text.text):
+    if asked is None or asked.end is None:
         return False
+    named = {year for mention in find_periods(span.cut(document.text.text)) for year in (mention.value.start, mention.value.end) if year}
+    if named:
+        return not min(named) <= asked.end <= max(named)
     if document.years is not Years.GIVEN:
         return False
     if period and period.end:

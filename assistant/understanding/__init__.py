@@ -188,6 +188,4 @@ def _reading(
     if question.intent in _OF_NUMBERS and (pair := pair_of(asked, question, state)):
         question = paired(question, pair)
     lexicon, chinese = lexicon_of(knowledge), languages.load("zh")
-    return replace(
-        question, claims=claims_of(asked.wording, question, lambda clause: find_slots(clause, lexicon, knowledge, chinese, words=words))
-    )
+    return replace(question, claims=claims_of(question, lambda clause: find_slots(clause, lexicon, knowledge, chinese, words=words)))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant import words
 from assistant.folding import fold_question
 from assistant.languages import load
 from assistant.questions import Intent, Question
-from assistant.records import Period, Quantity
+from assistant.recognition.numerals import parse_numeral
+from assistant.records import Measure, Period, Quantity
+from assistant.retrieval.words import cut_apart
 from assistant.understanding.relations import relation_of
 from assistant.understanding.said_amounts import as_written
 from assistant.understanding.worth import names_something
 
 MOST = 12  # numbers of one utterance looked at one by one
-_BREAK = re.compile(r"[,，;；。!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩])、")
+_BREAK = re.compile(r"[,，;；。!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩])、|(?<=[吧吗呢了])\s+")
 _TOTAL = re.compile("(?:总数|总量|总计|累计|合计)[达到为有]*")
 _NEW = re.compile("新增|净增|新建|新认定")
 PART_OF_PLACE = re.compile(
@@ -25,9 +28,14 @@ _MET = re.compile("(?:完成|实现|达到|达成)[^,，。;；]{0,24}(?:目标|
 _NO_MATTER = re.compile(  # what is said of a number and names nothing
     "(?:突破|只有|仅有?|高达|多达|达到?|超额|完成|实现|年度|超过?|承认|控制|已经?|还|一共|总共|做到|年初|当年)*(?:目标|任务|预期|计划)?"
 )
+_SUPPOSED = re.compile("吧[?？。]*$")
 _EACH = re.compile("分别")
 _RANKS = frozenset({"第", "位", "名"})
 _SLOTS = ("regions", "unknown_regions", "documents", "period", "nature")
+_EMPTY_SLOTS = {"indicators": (), "topic": "", "period": None, "nature": None, "measure": None}
+_RATES = frozenset({"%", "成", None})
+_GROWS = re.compile(r"(?:增长|下降|减少|增加)了?(?:$|[近约]|超过|不到|[\d一二两三四五六七八九])")
+_SAYS = re.compile("[增降升减最]|没|不|都|是|有|全部|首|第[一二三四五六七八九十]|唯一|率先|成功")
 _NOT_CLAIMED = frozenset({"conflict", "consistency", "compare", "gap", "ratio", "same", "achieved", "than_last"})
 
 _TALK = re.compile(  # what is said of a claim and is no part of it: who says so, where, and whether it is so
@@ -65,6 +73,15 @@ _ASKING = re.compile("什么|多少|哪|谁|怎|为何|如何|几[个家条项�
 _ONLY = re.compile("只有[\u4e00-\u9fff]{2,5}?(?:把|比|没|完成|达到|超过)|唯独")  # 只有河南比上年高 is asked of all
 _WHETHER = re.compile("是不是|是否|有没有(?=.{3})")
 _ENDS = re.compile(r"^[\s,，、:：—\-是的就那么]+|(?:[\s,，、:：—\-]|是吗|吗|么|吧|呢)+$")
+_SHARE = re.compile("一半|[一二两三四五六七八九]成|分之[一二三四五]")
+_DONE = re.compile("(?<![为除])了(?![解结])")
+_BARE = re.compile(r"[^\d\W]\d[\d.]*$")
+_RUNNING = re.compile("连续([两三四五六七八九])年")
+_SENTENCE = re.compile(r"[。!！?？\n]+")
+_SHORT = 8  # characters of a sentence that only asks whether it is so
+_NEGATIVE = re.compile("负增长|正增长")
+_STATED = re.compile(r"\d[\d.]*[^\s\d,，]{0,4}\s*$")
+_REQUESTS = re.compile("(?:再|也|顺便|请|帮我?|麻烦|给我)*(?:把.{1,12}(?:附|列|放|写|加|标|整理|做|排|发)|出处|附上|列出|给出)")
 _AND = re.compile("(?:而且|并且|同时|此外|另外|还有)")
 _EMPTY = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
 Read = Callable[[str], Question]
@@ -88,30 +105,107 @@ def asks(question: Question) -> bool:
     return bool(_ASKING.search(fold_question(question.text)))
 
 
-def claims_of(text: str, question: Question, read: Read) -> tuple[Question, ...]:
-    """The claims of an utterance one by one, what a clause leaves out taken from the one before; none where it makes a single one.
+def claims_of(question: Question, read: Read) -> tuple[Question, ...]:
+    """The claims of an utterance one by one, what a clause leaves out taken from the one before; the clause of each is its text.
 
-    `read` tells what a clause names by itself.
+    `read` tells what a clause names by itself. A clause that only names something is put before the next one.
     """
-    single = len(question.quantities) < 2 or len(question.quantities) > MOST
-    if question.intent is not Intent.CONFIRMATION or single or question.cues & _NOT_CLAIMED and not is_claim(question):
+    if question.intent is not Intent.CONFIRMATION or question.cues & _NOT_CLAIMED and not is_claim(question):
         return ()
+    if _SUPPOSED.search(question.text):
+        question = replace(question, cues=question.cues | {"supposed"})
+    clauses = _said_whole([one for one in clauses_of(question) if _tells(one, read)], read)
+    if not clauses:
+        return ()
+    if len(clauses) < 2 and len(question.quantities) < 2:
+        topic = question.topic if "topic" in question.inherited else _matter(_within(question.topic, clauses[0]))
+        number = question.period and any(question.period.text in one.text for one in question.quantities)  # 2000 of 2000多块 is no year
+        period = None if number else question.period
+        return _at_each(_of_the_economy(replace(question, text=clauses[0], topic=topic, period=period)), question.periods)
     found: list[Question] = []
-    last = replace(question, indicators=(), topic="", words="", quantities=(), period=None, nature=None, measure=None)
-    for clause in _clauses(text, read):
+    carried = {slot: getattr(question, slot) if slot in question.inherited else empty for slot, empty in _EMPTY_SLOTS.items()}
+    last = replace(question, text="", words="", quantities=(), **carried)  # type: ignore[arg-type]
+    for clause in clauses:
+        if _BARE.search(clause) and last.quantities:
+            clause += last.quantities[-1].unit or ""  # 目标220列,就开了220
         stated = read(clause)
         if last.text and not stated.indicators and _TOTAL.fullmatch(stated.topic):  # 新增企业8家,总数达110家: all of them, not the new ones
             whole = read(_NEW.sub("", last.text))
             stated = replace(stated, indicators=whole.indicators, topic="" if whole.indicators else whole.topic, words=whole.words)
-        last = _filled(stated, last)
+        last = _of_the_economy(_filled(stated, last))
         together = _of_those_before(clause, stated, found)
         if together:
             last = replace(last, indicators=together)
-        found += [
-            replace(last, quantities=numbers, indicators=indicators, period=period, intent=Intent.CONFIRMATION, text=clause)
-            for indicators, numbers, period in _shared_out(stated, last)
-        ]
-    return tuple(found) if len(found) > 1 else ()
+        shared = _shared_out(stated, last) if stated.quantities else [(last.indicators, (), last.period)]
+        for indicators, numbers, period in shared:
+            one = replace(last, quantities=numbers, indicators=indicators, period=period, text=clause)
+            found += _at_each(one, stated.periods if len(shared) == 1 else ())
+    return tuple(found[:MOST])
+
+
+def _at_each(claim: Question, periods: Sequence[Period]) -> tuple[Question, ...]:
+    """A claim on several years, on each of them: 2018年、2019年都是316天, 连续两年增长."""
+    run = _RUNNING.search(claim.text)
+    end = claim.period.end if claim.period else None
+    numbers = tuple(one for one in claim.quantities if not run or one.text not in run.group())
+    if run and claim.quantities and not numbers and re.search(r"\d%|个百分点", claim.text):
+        return ()
+    if run and end and (numbers or relation_of(_RUNNING.sub("", claim.text))):
+        years = [Period(year, year, f"{year}年") for year in range(end - int(parse_numeral(run[1]) or 1) + 1, end + 1)]
+        return tuple(replace(claim, text=_RUNNING.sub("", claim.text), quantities=numbers, period=year) for year in years)
+    if len(periods) > 1 and claim.quantities and claim.period in periods and not relation_of(claim.text):
+        return tuple(replace(claim, period=period) for period in periods)
+    return (claim,)
+
+
+def _tells(clause: str, read: Read) -> bool:
+    """Whether a clause states a number, a share or a relation, or names something."""
+    named = read(clause)
+    return bool(
+        _SHARE.search(clause)
+        or _BARE.search(clause)
+        or named.quantities
+        or named.indicators
+        or named.terms
+        or relation_of(clause)
+        or names_something(clause)
+    )
+
+
+def _of_the_economy(claim: Question) -> Question:
+    """A claim with what its words leave to be understood: what is said to grow by a share is a growth, and a growth of nothing named that of the economy."""
+    if claim.terms or claim.topic not in ("", "经济") and not claim.indicators or any(one.unit not in _RATES for one in claim.quantities):
+        return claim
+    if claim.measure is None and _GROWS.search(claim.text):
+        claim = replace(claim, measure=Measure.GROWTH)
+    if claim.indicators or claim.measure is not Measure.GROWTH:
+        return claim
+    return replace(claim, indicators=("gdp",), topic="", text=claim.text.replace("经济", "GDP", 1) if claim.topic else claim.text)
+
+
+def _said_whole(clauses: Sequence[str], read: Read) -> list[str]:
+    """The clauses, one that only names something before the next, and numbers alone with those before: 分别完成1元、2元."""
+    found: list[str] = []
+    ahead = ""
+    for at, clause in enumerate(clauses):
+        bare = not re.search("[\u4e00-\u9fff]{3}", re.sub(r"\d[\d.]*[^\d]{0,3}", "", clause))
+        if found and _EACH.search(found[-1]) and bare:
+            found[-1] += "、" + clause
+            continue
+        if at + 1 < len(clauses) and not read(clause).quantities and _only_names(clause, clauses[at + 1]):
+            ahead += clause + "，"
+            continue
+        found.append(ahead + clause)
+        ahead = ""
+    return found
+
+
+def _only_names(clause: str, behind: str) -> bool:
+    """Whether a clause says nothing of what it names, or the next one how that stands to another: 丹东的进出口, 2021年的目标(定得比2020年还高)."""
+    relation = relation_of(behind)
+    if relation and not relation.first and relation.second:
+        return True
+    return not _SAYS.search(clause) and not any(words.tag(word).startswith("v") and words.tag(word) != "vn" for word in cut_apart(clause))
 
 
 def clauses_of(question: Question) -> tuple[str, ...]:
@@ -123,14 +217,31 @@ def clauses_of(question: Question) -> tuple[str, ...]:
     ('卫生机构从64家增加到130家',)
     """
     text = question.wording if question.language == "en" and question.wording else as_written(fold_question(question.text))
+    text = _NEGATIVE.sub(lambda found: "下降" if found.group() == "负增长" else "增长", "。".join(_claiming(text)))
     found = []
-    for part in _BREAK.split(re.sub("——+|--+|—", "，", re.sub('[“”"「」]', "", _AND.sub("，", _WHETHER.sub("是", text))))):
+    for part in _BREAK.split(re.sub("——+|--+|—", "，", re.sub('[“”"「」]', "", _AND.sub("，", _WHETHER.sub(_is, text))))):
         last = ""
         while part != last:
             last, part = part, _ENDS.sub("", _TALK.sub("", _ENDS.sub("", part)))
-        if len(_EMPTY.sub("", part)) > 1 and not _ASKING.search(part):
+        if len(_EMPTY.sub("", part)) > 1 and not _ASKING.search(part) and not _REQUESTS.match(part):
             found.append(part.strip())
     return tuple(found)
+
+
+def _claiming(text: str) -> list[str]:
+    """The sentences of an utterance; where one says that it is a claim, without those that neither say so nor state a number.
+
+    >>> _claiming("夏天带孩子去海边玩。2020年是不是要建免费淋浴?")
+    ['2020年是不是要建免费淋浴']
+    """
+    sentences = [part for part in _SENTENCE.split(text) if part.strip()]
+    marked = [len(_EMPTY.sub("", part)) > _SHORT and load("zh").has("asserted", part) for part in sentences]
+    return [part for part, own in zip(sentences, marked, strict=True) if own or not any(marked) or re.search(r"\d|\?$", part)]
+
+
+def _is(found: re.Match[str]) -> str:
+    """是不是 within a clause is 是; behind a number it begins another: 目标220列,是不是就开了220."""
+    return "，是" if _STATED.search(found.string, 0, found.start()) else "是"
 
 
 def _of_those_before(clause: str, stated: Question, before: list[Question]) -> tuple[str, ...]:
@@ -141,21 +252,13 @@ def _of_those_before(clause: str, stated: Question, before: list[Question]) -> t
     return subjects[-several:] if not own and 1 < several <= len(subjects) else ()
 
 
-def _clauses(text: str, read: Read) -> list[str]:
-    """The text in pieces that state a number each, a piece without one put before the next."""
-    pieces, ahead = [], ""
-    for piece in _BREAK.split(text):
-        ahead = f"{ahead}，{piece}" if ahead else piece
-        if read(piece).quantities:
-            pieces.append(ahead)
-            ahead = ""
-    joined: list[str] = []
-    for piece in pieces:
-        if joined and _EACH.search(joined[-1]) and not re.search("[\u4e00-\u9fff]{3}", re.sub(r"\d[\d.]*[^\d]{0,3}", "", piece)):
-            joined[-1] += "、" + piece  # 分别完成1元、2元: numbers alone go on with those before
-        else:
-            joined.append(piece)
-    return joined
+def _within(topic: str, clause: str) -> str:
+    return " ".join(word for word in topic.split() if word in clause)
+
+
+def _matter(topic: str) -> str:
+    """A topic without what is only said of a number: 突破."""
+    return " ".join(word for word in topic.split() if not _NO_MATTER.fullmatch(word))
 
 
 def _filled(stated: Question, last: Question) -> Question:
@@ -165,15 +268,18 @@ def _filled(stated: Question, last: Question) -> Question:
         slots |= {"regions": stated.regions, "unknown_regions": stated.unknown_regions, "documents": stated.documents}
     if stated.period and stated.period != last.period:
         slots["nature"] = stated.nature
-    ranked = all(quantity.unit in _RANKS for quantity in stated.quantities)
-    stated = replace(stated, topic=" ".join(word for word in stated.topic.split() if not _NO_MATTER.fullmatch(word)))
+    if _DONE.search(stated.text):
+        slots["nature"] = stated.nature  # 目标220列,就开了220列: no aim
+    ranked = bool(stated.quantities) and all(quantity.unit in _RANKS for quantity in stated.quantities)
+    own = _matter(stated.topic)
+    stated = replace(stated, topic=own if names_something(own) or not (last.indicators or last.topic) else "")
     if not stated.indicators and (ranked or not stated.topic or _MET.search(stated.text)):
         slots |= {"indicators": last.indicators, "topic": "" if ranked else last.topic, "words": last.words, "terms": last.terms}
     elif not stated.indicators and (relation := relation_of(stated.text)) and not relation.first:
         slots |= {"indicators": last.indicators}  # 增长3.5%,高于全国5.1个百分点
     elif not stated.topic and (part := PART_OF_PLACE.search(last.topic)):
         slots |= {"topic": part.group(), "words": part.group() + stated.words}  # 高新区产值1亿元,税收2亿元: both of the zone
-    return replace(stated, **slots)
+    return replace(stated, intent=last.intent, cues=stated.cues | last.cues & {"supposed"}, **slots)
 
 
 def _shared_out(stated: Question, filled: Question) -> list[tuple[tuple[str, ...], tuple[Quantity, ...], Period | None]]:

@@ -27,18 +27,23 @@ _CHANGED = re.compile(
     rf"(?P<first>.*?){_THAN}(?P<way>提高|增加|上涨|上升|涨|增|升|多|减少|下降|降低|降|少|缩短)(?:到)?了(?P<by>{_BOUNDS}?{_NUMBER}[\d.]*[十百千万亿]*[多余来]?"
     r"(?:元|个百分点|分钟|天|个|家|户|人|座|所|条|项|张|公里|万?亩|吨)(?:以上|左右)?)$"
 )
-_FALLS = re.compile("减|降|少|缩|低|慢|小|短|不及|不如|落后|不上")
+_MOVED = re.compile(
+    r"(?P<first>.*?)(?:也|都|还|就|又|反而|反倒|倒|是|在|往|有所|出现|实现|持续|继续|大幅|明显|小幅|逐年|一直|有|了)*"
+    r"(?P<way>增长|上升|上涨|增加|提高|提升|回升|扩大|[上下]调|调[高低]|加快|放缓|变[快慢]|下降|减少|降低|下滑|回落|缩小|下跌|变[好差多少高低大小]|恶化|好转|改善|[升涨降跌减](?=了))了?"
+    r"(?:很多|不少|许多|一些|一点|些|点)?$"
+)
+_FALLS = re.compile("减|降|跌|落|滑|放缓|下调|调低|差|恶化|少|缩|低|慢|小|短|不及|不如|落后|不上")
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """Which of two numbers is said to be more, and by how much or how many times: `second` is empty where a thing is held against its past."""
 
-    kind: str  # order, times, change
+    kind: str  # order, times, change, move
     first: str
     second: str
     more: bool
-    by: str
+    by: str  # how much, how many times, or of a move what it is called
 
 
 def relation_of(text: str) -> Relation | None:
@@ -50,6 +55,8 @@ def relation_of(text: str) -> Relation | None:
     ('2021年实际', '2个百分点')
     >>> relation_of("低保标准提高了超过1000元").kind, relation_of("GDP五年翻了一番").kind
     ('change', 'times')
+    >>> relation_of("进出口也是下降").kind, relation_of("2024年的目标反倒下调了").second
+    ('move', '上年目标')
     >>> [relation_of(text) for text in ("占GDP比重达到3%", "GDP比上年增长8%", "快递业务量超过5亿件", "市场主体增加到5万户")]
     [None, None, None, None]
     """
@@ -62,4 +69,8 @@ def relation_of(text: str) -> Relation | None:
         return Relation("times", found["first"], found["second"] or "", True, found["by"])
     if found := _CHANGED.fullmatch(text):
         return Relation("change", found["first"], found["second"] or "", not _FALLS.search(found["way"]), found["by"])
+    if found := _MOVED.fullmatch(text):
+        more = not _FALLS.search(found["way"])
+        aimed = "目标" in found["first"]  # 2024年的目标下调了: held against that of the year before
+        return Relation("order" if aimed else "move", found["first"], "上年目标" if aimed else "", more, "" if aimed else found["way"])
     return None
