@@ -78,7 +78,7 @@ def by_year(question: Question, place: str, years: Years, context: Context) -> A
     first, last = years[0] or min(known, default=1) - 1, years[1] or max(known, default=0)
     if _LATELY.search(question.wording) and last in known and last + 1 not in known:
         first -= 1  # the newest report plans a year of which nothing is known yet: 近两年 are two that brought something
-    told = {slot.time.year or 0: pair for slot, pair in _pairs(question, (place,), range(first, last + 1), context)}
+    told = {slot.time.year or 0: pair for slot, pair in pairs(question, (place,), range(first, last + 1), context)}
     both = {year: pair for year, pair in told.items() if pair.alike(context)}
     if not both:
         return None
@@ -97,7 +97,7 @@ def by_year(question: Question, place: str, years: Years, context: Context) -> A
 
 def by_place(question: Question, places: Sequence[str], year: int, context: Context) -> Answer | None:
     """Target and result of one year of each of several places, from high to low where that is asked: who reached it; None where no place has both."""
-    told = {slot.place: pair for slot, pair in _pairs(question, places, (year,), context)}
+    told = {slot.place: pair for slot, pair in pairs(question, places, (year,), context)}
     both = {place: pair for place, pair in told.items() if pair.alike(context)}
     if not both:
         return None
@@ -116,7 +116,7 @@ def by_place(question: Question, places: Sequence[str], year: int, context: Cont
     return Answer(question, Outcome.ANSWERED, tuple(said), (*lacking, *kept_in_mind(rows, context)), table, rows=rows)
 
 
-def _pairs(question: Question, places: Sequence[str], years: Iterable[int], context: Context) -> Iterator[tuple[yearly.Slot, Paired]]:
+def pairs(question: Question, places: Sequence[str], years: Iterable[int], context: Context) -> Iterator[tuple[yearly.Slot, Paired]]:
     """Target and result of each of these places and years that has one of them, chosen together so that they can be held against each other."""
     times = [Time(Period(year, year, f"{year}年"), nature=nature) for year in years for nature in (Nature.TARGET, Nature.ACTUAL)]
     slots = yearly.slots_of(replace(question, regions=tuple(places), documents=()), times, context)
@@ -126,10 +126,10 @@ def _pairs(question: Question, places: Sequence[str], years: Iterable[int], cont
             yield aim, Paired(found.get(aim), found.get(result))
 
 
-def _widest(pairs: Mapping[int, Paired], question: Question, context: Context) -> tuple[Statement, ...]:
+def _widest(paired: Mapping[int, Paired], question: Question, context: Context) -> tuple[Statement, ...]:
     """The year in which target and result lay farthest apart, or nearest, where that is asked."""
     asked = "widest" if _WIDEST.search(question.wording) else "narrowest" if _NARROWEST.search(question.wording) else ""
-    rows = [figure for pair in pairs.values() for figure in pair.figures]
+    rows = [figure for pair in paired.values() for figure in pair.figures]
     return reckoning.gaps(rows, question, context, which=asked)[:1] if asked else ()
 
 

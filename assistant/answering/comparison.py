@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import against, charting, gaps, pair, tabulating, times, wording
-from assistant.answering.asked_times import holds_against
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import is_weaker, lower_is_better
 from assistant.answering.derived import ratio, reached
@@ -45,8 +44,6 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
     if by_year := times.by_year(question, context):
         return by_year
-    if paired := _target_and_result(question, context):
-        return paired
     if _LACKING.search(question.wording) and ("all_regions" in question.cues or len(question.regions) > 1):
         return _who_lacks(question, context)
     sides = find_sides(question, context)
@@ -113,15 +110,6 @@ def _who_lacks(question: Question, context: Context) -> Answer:
             text = context.say("mentions_in", region=side.name, title=context.title(figure.document), quote=quoted(quote))
             said.append(Statement(text, (quote,)))
     return Answer(question, Outcome.ANSWERED, tuple(said[:RANKED]), notices)
-
-
-def _target_and_result(question: Question, context: Context) -> Answer | None:
-    """Targets and results of one year, place by place, where both are asked of several."""
-    year = question.period.end if question.period and question.period.start in (None, question.period.end) else None
-    places = question.regions or (context.knowledge.panel.homes if "all_regions" in question.cues else ())
-    if year is None or not 1 < len(places) <= FEW or len(question.indicators) > 1 or not holds_against(question):
-        return None
-    return against.by_place(question, places, year, context)
 
 
 def _of_other_indicators(

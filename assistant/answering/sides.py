@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
+from assistant.answering import against
 from assistant.answering.asked_times import asks_change, holds_against, is_run, own_years
 from assistant.answering.common import MOST_READ, Context, flat
 from assistant.answering.gaps import Gap, Instead, gap_of
@@ -208,23 +209,22 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
 
 def _of_one_year(question: Question, context: Context) -> tuple[Side, ...]:
     """Target and result of the very year that was asked for, of a run of reports else the newest year that has both."""
-    panel, place = context.knowledge.panel, question.regions[0] if len(question.regions) == 1 else ""
-    if not place or not question.indicators or not is_run(place, context):
+    place, period = question.regions[0] if len(question.regions) == 1 else "", question.period
+    if not question.indicators or not is_run(place, context) or period and not _is_one_year(period):
         return ()
-    period = question.period
-    asked = [period.end] if period and period.end and _is_one_year(period) else sorted(panel.years_of(place), reverse=True)
-    if period and not _is_one_year(period):
-        return ()
-    for year in asked:
-        pairs = [pair for id in question.indicators for pair in panel.target_and_result(place, id, year, measure=question.measure)]
-        both = [pair for pair in pairs if pair.target and pair.result]
-        if both or period and pairs:
-            aims = tuple(pair.target.cell.figure for pair in both or pairs if pair.target)
-            results = tuple(pair.result.cell.figure for pair in both or pairs if pair.result)
+    years = [period.end] if period and period.end else sorted(context.knowledge.panel.years_of(place), reverse=True)
+    for year in years:
+        told = [
+            pair for id in question.indicators for pair in against.pairs(replace(question, indicators=(id,)), (place,), (year,), context)
+        ]
+        both = [pair for _, pair in told if pair.target and pair.result]
+        if both or period and told:
             lone = replace(question, period=period or Period(year, year, f"{year}年"), periods=())
+            sides = ((Nature.TARGET, [pair.target for _, pair in told]), (Nature.ACTUAL, [pair.result for _, pair in told]))
             return tuple(
-                Side(context.say(nature.value), figures, () if figures else (gap_of(replace(lone, nature=nature), context),), "nature")
-                for nature, figures in ((Nature.TARGET, aims), (Nature.ACTUAL, results))
+                Side(context.say(nature.value), own, () if own else (gap_of(replace(lone, nature=nature), context),), "nature")
+                for nature, figures in sides
+                for own in (tuple(filter(None, figures)),)
             )
     return ()
 

@@ -145,14 +145,15 @@ def _told(question: Question, lines: Sequence[Line], said: list[Statement], cont
 
 
 def _held_against(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
-    """Targets against the results of the years named, where both are asked of one thing."""
+    """Targets against the results of the years named, where both are asked of one thing: of one place, or of several in one year."""
     years = [time.period.end for time in times if time.period and time.period.end]
     apart = len({time.nature for time in times}) > 1  # 2018年目标比2017年实际高: of each year its own
-    if not years or apart or not holds_against(question) or len(question.indicators) > 1 or len(question.regions) != 1:
+    places = question.regions or (context.knowledge.panel.homes if "all_regions" in question.cues else ())
+    if not years or apart or not holds_against(question) or len(question.indicators) > 1:
         return None
-    if len(times) == 1:
-        return against.by_place(question, question.regions, years[0], context)
-    return against.by_year(question, question.regions[0], (min(years), max(years)), context)
+    if len(times) == 1 and len(places) <= MOST_PLACES:
+        return against.by_place(question, places, years[0], context)
+    return against.by_year(question, places[0], (min(years), max(years)), context) if len(places) == 1 else None
 
 
 def _together(line: Line, question: Question, context: Context, *, run: bool = False) -> tuple[Statement, ...]:

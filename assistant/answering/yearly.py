@@ -27,7 +27,7 @@ from assistant.sentences import squeezed
 
 ENOUGH = 0.65  # of what the words tell, for a figure to stand for the thing by itself
 LEAST = 0.25  # … where the years beside it are told by figures that are like it
-LIKE = 0.6  # how much alike two figures must be for that
+LIKE = 0.55  # how much alike two figures must be for that
 ABSENT = 0.12  # what it costs to leave a time untold of which something is said
 MOST = 8  # figures of a time that are weighed against those of the next
 _ANOTHER_UNIT, _ANOTHER_MEASURE, _ANOTHER_NAME, _FAR, _FARTHEST = 0.5, 0.5, 0.25, 0.2, 0.45

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
 _QUOTED = re.compile("[“《【]([^”》】]{1,40})[”》】]")
+_FIRST = re.compile("(?:首次|首度|第一次)?$")
 _ORDINAL = re.compile(
     r"第[(（]?([一二三四五六七八九十百]+|\d{1,3})[)）]?(?:个?(章|节|部分|条|款|项|点|篇|大点|方面|件)|(个)(?=$|[呢吗,，。?？!！是具详怎讲说靠为指叫有什啥要准打]))"
     r"|(?P<last>最后)一?(?P<of>[个件条项点])(?=$|[呢吗,，。?？!！是具详怎讲说靠为指叫有什啥要准打])"
@@ -104,7 +105,7 @@ def find_slots(
     quantities = [*halves, *quantities]
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
     ids = tuple(dict.fromkeys(mention.value.id for mention in regions))
-    numbers = [mention.span for mention in quantities]
+    numbers = [_bounded(mention, text) for mention in quantities]
     taken = [*(mention.span for mention in (*regions, *denied)), *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
     counted = (_TERM.finditer(text), SPOKEN_BEFORE.finditer(text), _ASKED_COUNT.finditer(text))
@@ -157,6 +158,13 @@ def find_slots(
     )
     question = replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
     return in_reports(question, knowledge) if question.regions else question
+
+
+def _bounded(mention: Mention[Quantity], text: str) -> Span:
+    """Where a number stands with what bounds it, which names no matter: 哪一年首次突破2000列."""
+    found = _FIRST.search(text, 0, max(0, mention.span.end - len(mention.value.text)))
+    start = found.start() if found and text[found.end() : mention.span.end] == mention.value.text else mention.span.start
+    return Span(start, mention.span.end)
 
 
 class _Both(Collection[str]):
