@@ -79,3 +79,20 @@ def test_what_a_numbered_question_asks_for_tells_what_its_answer_is(question: st
     text = f"市医保局就《长期护理保险实施办法》答记者问\n一、问：{question}\n\n答：享受待遇2.7万名失能人员。\n"
     (figure,) = find_figures(build_document(text, "d"), VOCABULARY)
     assert figure.nature.value == nature
+
+
+@pytest.mark.parametrize(
+    ("chapters", "nature"),
+    [
+        ("二、2022年主要工作\n（一）加快工业发展\n", "target"),
+        ("二、2022年工作安排\n（一）在创新引领上再发力，厚植跨越发展新基础\n", "target"),
+        ("二、2022年工作安排\n（一）聚焦产业，补短板、夯基础\n1.加快工业发展\n", "target"),
+        ("一、2021年的主要工作\n（一）综合实力稳步增强\n", "actual"),
+        ("一、2021年主要工作和成效\n（一）聚焦总目标，全力保障民生\n", "actual"),
+        ("一、2021年工作回顾\n（一）千方百计办实事\n", "actual"),
+    ],
+)
+def test_a_heading_goes_by_the_year_it_names_or_its_chapter_names(chapters: str, nature: str) -> None:
+    text = OPENS.format(day=JANUARY) + chapters + "新建标准厂房20万平方米，引进企业35家。\n"
+    figures = find_figures(build_document(text, "d"), VOCABULARY)
+    assert {one.nature.value for one in figures if one.quantity} == {nature}
