@@ -68,7 +68,7 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
         return _absent(absent, sought, question, context, scope)
     lacking = _no_report(scope, question, context)
     chosen, others, headed = chosen_of(found, question, sought, context)
-    chosen = sorted(chosen, key=lambda one: bool(question.nature) and "other nature" in one.signs)
+    chosen = [one for one in chosen if not question.nature or "other nature" not in one.signs] or chosen
     untold = aspect in _PLAIN and not any(tells(aspect, one.document, words_in(one)) for one in chosen)
     untold = untold or aspect == "count_asked" and not any(tells_kind(question, words_in(one)) for one in chosen)
     if untold and (unsaid := _unsaid(sought, chosen[0], scope, context)):

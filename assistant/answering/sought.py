@@ -278,7 +278,8 @@ def _rarity(word: str) -> float:
 def _best_clauses(clauses: Sequence[Sequence[tuple[Named, ...]]]) -> list[tuple[Named, ...]]:
     """What the clauses name that tell something, side by side as it was joined; a clause of talk names nothing that tells."""
     told = [clause for clause in clauses if any(one.strong for side in clause for one in side)]
-    best = told or [clause for clause in clauses if any(one.worth for side in clause for one in side)] or clauses
+    telling = [clause for clause in clauses if any(one.worth and one.telling >= EVERYWHERE for side in clause for one in side)]
+    best = told or telling or clauses
     return [side for clause in best for side in clause]
 
 

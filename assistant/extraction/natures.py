@@ -33,7 +33,7 @@ TASK = re.compile(
     r"(?:加快|推[进动]|夯实|筑[牢就]|巩固|打[牢造赢好响]|厚植|奠定|优化|营造|建[设成立]|构[建筑]|完善|健全|强化|加强|提[升高]|深化|坚持|促进|实[施现]|培[育植]|壮大|发展(?=[^\S\n]|[^基环现成形条背])"
     r"|扩大|增强|补[齐足强]|落实|保[障持护]|防范|化解|创[新建]|改[善革]|做[大强优好]|弘扬|激发|释放|守[牢住]|突出(?!短板|问题|矛盾|成)|抓[好牢住实]|破解|应对|转变|拓展|繁荣|抢抓|把握|开[创展放]|形成|确保|维护|振兴)"
 )
-PLAIN = re.compile("回顾|回眸|总结|过去|取得|展望|预期目标|打算|今后|未来")  # says more than the year that a heading names, or the chapter
+PLAIN = re.compile("回顾|回眸|总结|过去|取得|展望|预期目标|打算")  # says more than the year that a heading names, or the chapter
 DONE = re.compile(r"回顾|总结|取得|现状|情况$|(?:成[就效绩]|成果)(?:显著|明显|丰硕|突出)")
 # Where things stand, before anything is aimed at.
 SITUATION = re.compile(
@@ -118,9 +118,7 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
     events += [(_sentence_start(text, match.start()), 3, None) for match in RESULTS.finditer(text) if _tells(text, match.start())]
     events += [(match.start("what"), 4, None) for match in SPEAKS_OF.finditer(text)]
     report = document.kind is Kind.WORK_REPORT
-    above: list[
-        tuple[int, Place, bool]
-    ] = []  # the headings that are open, what they say, and whether they or those around them name one time
+    above: list[tuple[int, Place, bool]] = []  # the open headings, what they say, whether the times named are all past or all ahead
     several = False  # the heading names more than one time: then a sentence tells which of them it is about
     for at, what_for, what in sorted(events, key=lambda event: event[:2]):
         if document.kind is Kind.BULLETIN and not isinstance(what, Mention):
@@ -137,7 +135,7 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
             first = named[0] if named else None
             said = None if what.run_in else _nature_of_heading(what.title, document) or _nature_of_year(document, first)
             times = len({(one.start, one.end) for one in named})
-            dated = times == 1 if named else bool(above) and above[-1][2]
+            dated = len({_nature_of_year(document, one) for one in named}) == 1 if named else bool(above) and above[-1][2]
             if report and not what.run_in and not PLAIN.search(what.title):  # 夯实发展新基础 under 2021年工作安排 looks ahead
                 said = _nature_of_year(document, first) or (above[-1][1].nature if said and dated and above else said)
             if what.level == 1 and not what.run_in and (said or named):

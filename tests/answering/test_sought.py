@@ -17,9 +17,9 @@ from tests.small_knowledge import make_knowledge
 
 REPORT = """城关区2024年政府工作报告
 
-二、2024年工作安排
+二、2024年政府工作安排
 
-启动雁滩公园改造提升工程。推进人才引进,建设跨境电子商务综合试验区。打造五大产业链。完善城市长效管理机制,办好养老院。
+启动雁滩公园改造提升工程。推进人才引进,建设跨境电子商务综合试验区。打造五大产业链。完善城市长效管理机制,办好养老院,规范物业管理。
 """
 
 
@@ -115,3 +115,8 @@ def test_without_a_year_the_newest_report_speaks_and_the_others_are_named(years:
     answer = years.ask("城关区怎么发展旅游").answer
     assert {quote.document for quote in answer.quotes} == {"report-2023"}
     assert "2020、2021、2022年" in " ".join(notice.text for notice in answer.notices)
+
+
+def test_what_every_report_has_is_nothing_looked_for_beside_another_thing(assistant: Assistant) -> None:
+    found = sought(assistant, "城关区的物业光收钱不干活，2024年政府打算怎么治？")
+    assert [one.text for one in found.named] == ["物业"]
