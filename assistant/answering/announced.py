@@ -17,9 +17,6 @@ from assistant.understanding.worth import names_something
 
 SEVERAL = 4  # documents told of side by side; among more, the asker says which
 _OF_WORK, _LACKS = re.compile("工作|任务|重点|[件大]事"), re.compile("问题|不足|困难|短板")
-_NTH = re.compile(
-    r"[一二三四五六七八九十]是.*?(?=[。;；\n]\s*[一二三四五六七八九十]是|[。]\s*(?:这些|对此|对这|针对|我们)|\n|$)", re.DOTALL
-)
 _MAINLY = re.compile("主要(?:是|有|表现在|表现为)[:：]?|(?:困难|问题|挑战|不足|短板|弱项|差距)[:：]")
 _PROBLEMS = re.compile(
     r"[^\n。]{0,12}(?:面临|存在)着?(?:许多|不少|一些|诸多|很多)?(?:的)?(?:困难|问题|挑战|不足)[^\n。]{0,12}主要(?:是|有|表现在|表现为)[:：]?|"
@@ -85,14 +82,6 @@ def _work_of(question: Question, document: Document, context: Context) -> Listin
     return best[-1] if best and best[0] < OF_ANOTHER else None
 
 
-def _each(words: str) -> tuple[str, ...]:
-    """The problems one by one, as they are counted or parted by semicolons."""
-    counted = [flat(part.group()).strip("。;； ") for part in _NTH.finditer(words)]
-    behind = words[found.end() :] if (found := _MAINLY.search(words)) else ""
-    parts = counted or [flat(part).strip("。 ") for part in re.split("[;；。]", behind.split("。")[0])]
-    return tuple(part for part in parts if part)
-
-
 def problems_in(document: Document, context: Context) -> tuple[list[Statement], tuple[str, ...]]:
     """All that stands in the paragraph from the words that admit problems to its end."""
     text = document.text.text
@@ -101,10 +90,14 @@ def problems_in(document: Document, context: Context) -> tuple[list[Statement], 
         if first is None or document.section_at(match.start()) is None:
             continue
         end = text.find("\n", match.end())
-        spans = [Span(first.start, end if end >= 0 else len(text))]
-        quotes = [document.quote(Span(span.start, span.start + len(span.cut(text).rstrip()))) for span in spans]
-        lead = context.say("passages_lead", title=context.title(document.id), heading="", quote=quoted(quotes[0]))
-        return [Statement(lead, (quotes[0],))], _each(quotes[0].text)
+        whole = Span(first.start, end if end >= 0 else len(text))
+        quote = document.quote(Span(whole.start, whole.start + len(whole.cut(text).rstrip())))
+        lists = (one for one in context.knowledge.lists_of(document.id) if one.style is not Listed.SERIES)
+        told = next((one for one in lists if whole.covers(Span(one.items[0].span.start, one.items[-1].span.end))), None)
+        lead = context.say("passages_lead", title=context.title(document.id), heading="", quote=quoted(quote))
+        behind = quote.text[found.end() :].partition("。")[0] if (found := _MAINLY.search(quote.text)) else ""
+        parts = tuple(flat(part).strip() for part in re.split("[;；]", behind) if part.strip())
+        return [Statement(lead, (quote,))], list_items(told, context) if told else parts
     return [], ()
 
 

@@ -197,11 +197,8 @@ def _defining(entry: GlossaryEntry, phrase: str, context: Context) -> Statement:
 def _undefined(term: str, document: Document, question: Question, context: Context, *, borrowed: bool, room: int) -> Iterable[Meaning]:
     """What a document that does not define the term says of it: a list, a section headed by it, or some sentences that use it."""
     if not borrowed:
-        if parts := composed(term, document):
-            quotes = tuple(map(document.quote, parts))
-            lead = context.say("listing_sentence", title=context.title(document.id), quote=quoted(quotes[0]))
-            told = (Statement(lead, quotes[:1]), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
-            yield Meaning(document.id, Manner.DEFINED, told, tuple(flat(quote.text) for quote in quotes))
+        if told := composed(term, document, context):
+            yield Meaning(document.id, Manner.DEFINED, told, tuple(flat(quote.text) for one in told for quote in one.quotes))
             return
         listed = (
             lists_about(sought_words(term, context, (document,)), squeeze(term), context, (document,), question) if counted(term) else ()

@@ -11,9 +11,7 @@ from assistant.answering import definition, passages, terms
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.labels import shared
 from assistant.answering.lists import (
-    RELATED,
     asked_words,
-    chain_in,
     composed,
     counted,
     counts_so,
@@ -22,11 +20,11 @@ from assistant.answering.lists import (
     list_items,
     list_statements,
     lists_about,
+    matters_in,
     shown_list,
-    uncounted,
 )
 from assistant.answering.looking import asks_ahead, looks_back, of_time
-from assistant.answering.named import Named, Sought, holders
+from assistant.answering.named import Named, Sought
 from assistant.answering.outline import OF_EACH
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -38,7 +36,7 @@ from assistant.recognition import find_indicators
 from assistant.records import Style
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, uses
+from assistant.sentences import occurrences, sentence_at, squeeze, uses
 from assistant.text import Span
 from assistant.understanding.worth import COUNTED_PLACES
 
@@ -57,7 +55,7 @@ def answer(question: Question, context: Context) -> Answer:
         return _glossary(question, context)
     scope = of_time(context.scope(question), question)
     sought = sought_of(question, context, scope)
-    asked, matters = asked_words(question, context), RELATED.search(question.wording)
+    asked, matters = asked_words(question, context), matters_in(question.wording)
     shown = shown_list(question, context) if _PICKED.search(question.wording) else None
     found = (shown,) if shown else _newest(lists_about(sought, asked, context, scope, question), context)
     if not sought.named and not found and (places := COUNTED_PLACES.search(question.wording)):
@@ -71,20 +69,14 @@ def answer(question: Question, context: Context) -> Answer:
     if found:
         fuller = bool(OF_EACH.search(question.text))
         if chosen := _items_on(found, sought, question, context):
-            quotes = tuple(item_quote(context.document(one.document), one, item) for one, item in chosen)
-            items = tuple(item_statement(one, item, context, fuller=True) for one, item in chosen)
-            return Answer(
-                question,
-                Outcome.ANSWERED,
-                items,
-                context.standing(one.document for one, _ in chosen),
-                listed=tuple(flat(quote.text) for quote in quotes),
-            )
+            listed = tuple(flat(item_quote(context.document(one.document), one, item).text) for one, item in chosen)
+            told = tuple(item_statement(one, item, context, fuller=True) for one, item in chosen)
+            return Answer(question, Outcome.ANSWERED, told, context.standing(one.document for one, _ in chosen), listed=listed)
         standing, listed = context.standing(one.document for one in found), list_items(found[0], context)
         first = list_statements(found[0], context)[:1]
         if matters:
             title = quoted(first[0].quotes[0])
-            none = context.notice("listing_none_of", list=title, topic=matters["matters"])
+            none = context.notice("listing_none_of", list=title, topic=matters)
             return Answer(question, Outcome.RELATED, first, (none,), listed=listed)
         if shown and "count_asked" in question.cues:
             return Answer(question, Outcome.ANSWERED, first, standing, listed=listed)
@@ -93,7 +85,7 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, Outcome.RELATED if past else Outcome.ANSWERED, statements, (*past, *standing), listed=listed)
     return (
         _composed(question, context, scope)
-        or _in_a_sentence(sought, asked, question, context, scope)
+        or _named_each(asked, question, context, scope)
         or _counted_only(sought, asked, question, context, scope)
         or passages.answer(question, context)
     )
@@ -115,8 +107,7 @@ def _newest(found: Sequence[Listing], context: Context) -> tuple[Listing, ...]:
 def _items_on(found: Sequence[Listing], sought: Sought, question: Question, context: Context) -> tuple[tuple[Listing, Item], ...]:
     """The items that speak of what else is named beside the list: 二十件实事里跟看病有关的; none where it names nothing else, or all do."""
     chosen: list[tuple[Listing, Item]] = []
-    asked = RELATED.search(question.wording)
-    matters = [_matter(part) for part in _AND.split(asked["matters"])] if asked else []
+    matters = [_matter(part) for part in _AND.split(matters_in(question.wording)) if part]
     for one in found:
         document = context.document(one.document)
         title = squeeze(one.title + one.span.cut(document.text.text) + "".join(one.owner))
@@ -135,7 +126,7 @@ def _matter(part: str) -> tuple[tuple[str, ...], str | None]:
     cut = [word for word in cut_whole(part) if word.strip()]
     meant = [word for _, word in reports_words(part, frozenset(cut))]
     last = cut[-1] if cut else part
-    theme = next((theme for theme, names in load("zh").themes.items() if last in names), None)
+    theme = next((theme for theme, names in load("zh").themes.items() if not {last, *meant}.isdisjoint(names)), None)
     return (last, *meant, *(load("zh").themes[theme] if theme else ())), theme
 
 
@@ -147,14 +138,7 @@ def _known(sought: Sought, question: Question, context: Context, scope: Sequence
         entries = context.knowledge.entries_like(term)
         if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1:
             exact.append(term)
-    if exact:
-        return tuple(exact)
-    ids = {document.id for document in scope}
-    whole = [one.text for one in sought.named if len(one.text) > 3]
-    longer = (entry for name in whole for entry in context.knowledge.entries_like(name) if entry.document in ids)
-    return tuple(
-        dict.fromkeys(entry.term for entry in longer if counted(entry.term) and any(name in squeeze(entry.term) for name in whole))
-    )[:2]
+    return tuple(exact)
 
 
 def _of_the_year_before(places: Sequence[tuple[Document, int]], question: Question, context: Context) -> tuple[Notice, ...]:
@@ -189,14 +173,9 @@ def _glossary(question: Question, context: Context) -> Answer:
     return Answer(question, Outcome.ANSWERED, tuple(statements), listed=listed)
 
 
-def _in_a_sentence(sought: Sought, asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
-    """The sentence that holds what is named and lists as many things; or as many sentences as were counted, one for each thing."""
-    count = counted(f"{asked} {sought.text}")
-    told = next((one for document in scope if (one := _one_each(asked, count, document))), [])
-    if not told and sum(len(one.text) for one in sought.strong) >= FEWEST:  # a word as common as 产业 is in any sentence
-        names = [one.text if holders(one.text, scope, context) else uncounted(one.text) for one in sought.strong]
-        whole = passages.finds_on(question, context, sought=sought, scope=scope)
-        told = [(one.document, one.span) for one in whole if chain_in(squeezed_at(one.document, one.span), names, count)][:SHOWN]
+def _named_each(asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
+    """The sentence, or the sentences, in which what was counted is named as often as it was counted."""
+    told = next((one for document in scope if (one := _one_each(asked, counted(asked), document))), [])
     if not told:
         return None
     quotes = [document.quote(span) for document, span in told]
@@ -225,13 +204,9 @@ def _composed(question: Question, context: Context, scope: Sequence[Document]) -
     """What a slogan in the question stands for, part by part: the ten industries of 532."""
     for document in scope:
         for term in question.terms:
-            if parts := composed(term, document):
-                quotes = tuple(dict.fromkeys((*uses(document, term)[-1:], *map(document.quote, parts))))
-                lead = context.say("listing_sentence", title=context.title(document.id), quote=quoted(quotes[0]))
-                told = (Statement(lead, quotes[:1]), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
-                return Answer(
-                    question, Outcome.ANSWERED, told, context.standing((document.id,)), listed=tuple(flat(q.text) for q in quotes)
-                )
+            if told := composed(term, document, context):
+                listed = tuple(flat(quote.text) for statement in told for quote in statement.quotes)
+                return Answer(question, Outcome.ANSWERED, told, context.standing((document.id,)), listed=listed)
     return None
 
 

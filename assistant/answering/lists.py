@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import shared
@@ -16,7 +15,7 @@ from assistant.documents import Document, Heading, Quote
 from assistant.listings import Item, Listed, Listing
 from assistant.questions import Question
 from assistant.recognition import find_periods, find_regions
-from assistant.sentences import occurrences, sentence_at, sentences_in, squeeze
+from assistant.sentences import occurrences, sentence_at, sentences_in, squeeze, uses
 from assistant.text import Span
 
 _COUNTED = re.compile(
@@ -26,14 +25,12 @@ _COUNT = re.compile(r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:
 _NAME = re.compile("[^、，,。；;：:！!？?（()）”“\n]{0,16}")
 _NTH = re.compile(r"(?:倒数)?第[一二三四五六七八九十百\d]+[\u4e00-\u9fff]?|最后[一1]?[个条项件点]")
 _ORDINAL = re.compile(rf"{_NTH.pattern}|[哪几][一二三四五六七八九十\d]*[大个项件条类种家座]?|多少[个项件条]?")
-RELATED = re.compile("(?:跟|和|与|同|涉及|关于)(?P<matters>[^,，。?？]{1,30}?)(?:有关|相关|沾边)")
+_RELATED = re.compile(
+    "(?:跟|和|与|同|涉及|关于)(?P<matters>[^,，。?？]{1,30}?)(?:有关|相关|沾边)|(?:涉及到?|关于|针对)(?P<about>[^,，。?？呢吗啊的]{1,16})"
+)
 _ASKED = re.compile(r"哪(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})")
-_CHAIN = re.compile(r"[^、，,。；;：:\s]{1,45}(?:、[^、，,。；;：:\s]{1,45})+")
 _CLAUSE = re.compile(r"(?:[^，,;；。]|(?<=[即是为括指含])[，,])+")
 _LAST_SENTENCE = re.compile(r"[^。！!？?；;\n]*\Z")
-_NOTE = re.compile(r"[(（][^()（）]*[)）]")
-_JOINT = re.compile("和|及|与|以及")
-_MARKED = 4  # characters before it: ——, 一是
 _DIGITS = re.compile("[1-9]{3,6}")
 _LEADS = re.compile(r"\d+(?:\.\d+)?(?=[个大项条类家万亿千百]|标准)|[一二两三四五六七八九](?=[个大项条类家])")
 SAID_BEFORE = 40  # characters before a series
@@ -67,6 +64,16 @@ def uncounted(words: str) -> str:
     ('为民兴办实事', '主导优势产业')
     """
     return _COUNT.sub("", words, count=1)
+
+
+def matters_in(words: str) -> str:
+    """What items are picked out of a list by.
+
+    >>> matters_in("哪几件跟住的小区、走的路有关"), matters_in("哪几件涉及教育"), matters_in("十件实事有哪些")
+    ('住的小区、走的路', '教育', '')
+    """
+    found = _RELATED.search(words)
+    return (found["matters"] or found["about"]) if found else ""
 
 
 def counts_so(words: str, count: int, asked: str) -> str:
@@ -109,8 +116,7 @@ def lists_about(sought: Sought, asked: str, context: Context, scope: Collection[
     names = [uncounted(one.text) for one in sought.named if not one.adds and len(uncounted(one.text)) > 1]
     rated: list[tuple[float, Listing]] = []
     for document in scope:
-        lists = [_opening(one, document, names, count) for one in context.knowledge.lists_of(document.id)]
-        found = [(rate, one) for one in lists if (rate := _rate(one, document, names, asked, count))]
+        found = [(rate, one) for one in context.knowledge.lists_of(document.id) if (rate := _rate(one, document, names, asked, count))]
         times = {one: fits(document, one.items[0].span, question, context) for _, one in found}
         past = asks_ahead(question) is False  # what is to be done is no answer for what was
         found = [(rate * (1 - 0.3 * times[one]), one) for rate, one in found if not (past and times[one] == OF_ANOTHER)]
@@ -118,15 +124,6 @@ def lists_about(sought: Sought, asked: str, context: Context, scope: Collection[
             rated.append(max(found, key=lambda row: row[0]))
     best = max((rate for rate, _ in rated), default=0.0)
     return tuple(one for rate, one in rated if rate >= 0.8 * best)
-
-
-def _opening(one: Listing, document: Document, names: Sequence[str], count: int | None) -> Listing:
-    """Of a list the items that open with what is counted, where they are as many: 六个必须 are six that open with 必须."""
-    for name in names if count else ():
-        items = tuple(item for item in one.items if name in squeeze(item.span.cut(document.text.text))[: len(name) + _MARKED])
-        if len(items) == count:
-            return replace(one, items=items, stated=count, title=name)
-    return one
 
 
 def _rate(one: Listing, document: Document, names: Sequence[str], asked: str, count: int | None) -> float:
@@ -146,27 +143,6 @@ def _rate(one: Listing, document: Document, names: Sequence[str], asked: str, co
     called = shared(uncounted(asked), uncounted(title))
     stated = one.stated == count
     return (called + 0.3 * shared(asked, over)) * (1 + stated) if called >= (SAME if stated else SURE) else 0.0
-
-
-def chain_in(words: str, names: Sequence[str], count: int | None) -> bool:
-    """Whether a clause with these names lists so many things, or three and more where nobody counted; 和 may join the last two.
-
-    >>> chain_in("抓好渭河、藉河、葫芦河等支流治理", ["支流"], None), chain_in("治理支流,抓好教育、医疗和养老", ["支流"], 3)
-    (True, False)
-    """
-    clauses = (clause for clause in _CLAUSE.findall(_NOTE.sub("", words)) if all(name in clause for name in names))
-    return any(_lists(clause, names, count) for clause in clauses)
-
-
-def _lists(clause: str, names: Sequence[str], count: int | None) -> bool:
-    for found in _CHAIN.finditer(clause):
-        *before, last = found.group().split("、")
-        least = len(before) + 1
-        if any(name in part for name in names for part in before[1:]) or any(_JOINT.search(last.partition(name)[2]) for name in names):
-            continue  # what was asked for is itself one of several things
-        if least == count or (count is None and least > 2) or (count and least == count - 1 and _JOINT.search(last)):
-            return True
-    return False
 
 
 def item_quote(document: Document, one: Listing, item: Item) -> Quote:
@@ -196,7 +172,15 @@ def _from_label(document: Document, item: Item, span: Span) -> Span:
     return Span(at, span.end) if at >= 0 else span
 
 
-def composed(term: str, document: Document) -> tuple[Span, ...]:
+def composed(term: str, document: Document, context: Context) -> tuple[Statement, ...]:
+    """What a composed slogan stands for, told part by part behind the sentence that has it last."""
+    quotes = tuple(map(document.quote, _parts(term, document)))
+    quotes = tuple(dict.fromkeys((*uses(document, term)[-1:], *quotes))) if quotes else ()
+    leads = [context.say("listing_sentence", title=context.title(document.id), quote=quoted(quote)) for quote in quotes[:1]]
+    return tuple(Statement(text, (quote,)) for text, quote in zip([*leads, *map(quoted, quotes[1:])], quotes, strict=True))
+
+
+def _parts(term: str, document: Document) -> tuple[Span, ...]:
     """What a composed slogan stands for: the headings behind 一区、一园、两带、三组团, as many as its parts or as all that it counts; or sentences."""
     if told := spelled_out(term, document):
         return told
@@ -244,7 +228,7 @@ def list_statements(one: Listing, context: Context, *, fuller: bool = False) -> 
     lead, title = document.quote(lead_span(document, one)), context.title(one.document)
     if one.style is Listed.SERIES:
         whole = document.quote(Span(min(one.span.start, one.items[0].span.start), max(one.span.end, one.items[-1].span.end)))
-        sentence = sentence_of(document, one) or whole
+        sentence = document.quote(found) if (found := sentence_at(document, one.items[0].span.start)) else whole
         return (
             Statement(
                 context.say("listing_series", title=title, quote=quoted(sentence), count=len(one.items)),
@@ -270,12 +254,6 @@ def lead_span(document: Document, one: Listing) -> Span:
         if heading:
             return heading.span
     return one.span
-
-
-def sentence_of(document: Document, one: Listing) -> Quote | None:
-    """The sentence a series stands in."""
-    sentence = sentence_at(document, one.items[0].span.start)
-    return document.quote(sentence) if sentence else None
 
 
 def list_items(one: Listing, context: Context) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from assistant.text import Span
 _PAUSE = re.compile("[,，。;；:： ]+")
 MOST = 3  # documents among which 第三条 is a part of one
 HEADINGS = 12  # headings shown of a document in its contents
-_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十(（123456789"
 _ANY = frozenset({"个", "条", "项", "点", "件", "款"})
 
 
@@ -69,12 +68,6 @@ def _remembered(question: Question, context: Context) -> Answer | None:
         for heading in document.headings:
             if flat(heading.span.cut(document.text.text)) == title or words_of(document, heading) == title:
                 return section_answer(document, heading, question, context)
-    for document in context.scope(question) or context.knowledge.documents.values():
-        at_item = document.text.text.find(title)
-        if at_item >= 0 and title[:1] in _MARKS:  # an item printed with its mark says itself
-            quote = document.quote(Span(at_item, at_item + len(title)))
-            lead = context.say("passages_lead", title=context.title(document.id), heading="", quote=quoted(quote))
-            return Answer(question, Outcome.ANSWERED, (Statement(lead, (quote,)),), context.standing((document.id,)), listed=listed)
     if unit in _ANY and not any(
         title == flat(heading.span.cut(document.text.text)) for document in context.scope(question) for heading in document.headings
     ):

@@ -7,7 +7,7 @@ from math import log
 
 from assistant.answering.common import Context
 from assistant.answering.labels import shared
-from assistant.answering.lists import RELATED, chain_in, counted
+from assistant.answering.lists import counted, matters_in
 from assistant.answering.looking import WANTED
 from assistant.answering.periods import fits
 from assistant.answers import Answer, Outcome
@@ -75,6 +75,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms and alone:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
         cost += UNLISTED * ("which_ones" in question.cues)  # 是哪四个 is not told by a use
+    if any(notice.reason == "listing_none_of" for notice in found.notices):
+        return cost  # it was looked through item by item
     if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and question.cues.isdisjoint(_OF_WORK):
         best = context.evidence(question, context.scope(question))
         if not question.indicators or best and _names_more(best[0]):
@@ -100,7 +102,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if found.outcome is not Outcome.ANSWERED or not found.quotes:
         return cost
     shown = squeeze(" ".join(part for quote in found.quotes for part in (quote.text, *quote.section, quote.title)))
-    picked = RELATED.search(question.wording)  # 六个必须; 哪几件和上学有关
+    picked = matters_in(question.wording)  # 六个必须; 哪几件和上学有关
     as_many = question.intent is Intent.LISTING and bool(found.listed and (picked or counted(question.wording) == len(found.listed)))
     words = _NUMBERED.sub("", "".join(dict.fromkeys(squeeze(word) for word in question.topic.split() if word not in question.terms)))
     if question.intent is Intent.PASSAGES:
@@ -112,9 +114,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
             cost += AGAIN  # (多少张) 日间照料的呢 asks for a number again
         if question.cues & {"listing", "which_ones"}:
             count = counted(question.wording)
-            names = tuple(name for word in (*question.terms, *question.topic.split())[:1] if len(name := squeeze(word)) > 1)
-            listed = any(chain_in(squeeze(quote.text), names, count) for quote in found.quotes)
-            cost += 0.0 if listed else UNLISTED if count else UNSURE
+            cost += UNLISTED if count else UNSURE
     elif words and not as_many and question.cues.isdisjoint(_OF_WORK):
         unsaid = UNMENTIONED * (1 - shared(words, shown) / len(words))
         cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0

@@ -155,14 +155,7 @@ def _in_text(document: Document) -> Iterator[Listing]:
             if not sign.search(text, start, section.span.end):
                 continue
             marks = [
-                _Mark(
-                    style,
-                    number,
-                    match.start(1) - len(match.group()[: match.start(1) - match.start()]),
-                    match.end(),
-                    match.group(),
-                    _opens(text, match.start()),
-                )
+                _Mark(style, number, match.start(), match.end(), match.group(), _opens(text, match.start()))
                 for match in pattern.finditer(text, start, section.span.end)
                 if (number := number_of(match[1]))
             ]
@@ -177,22 +170,17 @@ def _opens(text: str, at: int) -> bool:
 
 def _runs(text: str, marks: list[_Mark]) -> Iterator[list[_Mark]]:
     """Marks that count 1, 2, 3 …: within one paragraph, or each at the start of its own."""
-    run: list[_Mark] = []
+    runs: list[list[_Mark]] = [[]]
     for mark in marks:
-        follows = run and mark.number == run[-1].number + 1 and (mark.opens or "\n" not in text[run[-1].at : mark.at].strip())
-        if follows:
+        run = runs[-1]
+        follows = bool(run) and mark.number == run[-1].number + 1
+        if follows and (mark.opens or "\n" not in text[run[-1].at : mark.at].strip()):
             run.append(mark)
-            continue
-        if mark.number == 1:
-            if len(run) >= FEW:
-                yield run
-            run = [mark]
-        elif run and mark.number > run[-1].number + 1 or run and mark.number <= run[-1].number:
-            if len(run) >= FEW:
-                yield run
-            run = []
-    if len(run) >= FEW:
-        yield run
+        elif mark.number == 1:
+            runs.append([mark])
+        elif run and not follows:
+            runs.append([])
+    yield from (run for run in runs if len(run) >= FEW)
 
 
 def _listing(document: Document, path: tuple[str, ...], text: str, run: list[_Mark], end: int, begin: int) -> Listing:

@@ -28,14 +28,6 @@ CLAUSES = re.compile(r"[：:](?P<names>[^。；;\n]{4,}(?:[；;][^。；;\n]{4,}
 COUNT_BEFORE = re.compile(rf"{N}{OF}(?P<noun>{NOUN})[”\"]?(?:[，,][^，,。；;：:\n]{{0,16}})?$")
 CLAUSE = re.compile(r"[^。；;\n]+")
 ASIDE = re.compile(r"[(（][^()（）、，,。；;：:\n]{1,12}[)）]")  # 装备制造（人工智能） is one name
-# 主要任务包括A、B、C: the noun is what is listed
-NAMED = re.compile(rf"(?:分别是|分别为|主要包括|包括|涵盖)[:：]?(?P<names>{ONE}(?:、{ONE}){{2,}}(?:[和及与]{ONE})?)")
-NOUN_BEFORE = re.compile(r"[^、，,。；;：:！!？?\n（()）“”\d]{2,16}$")
-# 打造物流中心、消费中心、金融中心: what they are is the end they share
-MADE = re.compile(rf"(?:打造|建设|培育|形成|构建|建成)(?:成为|成)?(?P<names>{ONE}(?:、{ONE})+(?:[和及与]{ONE})?)")
-SHARED = re.compile(
-    r"(?:中心|基地|枢纽|高地|示范区|先行区|集聚区|试验区|园区|产业园|走廊|经济带|产业链|集群|品牌|工程|行动|平台|体系|门户|城市)$"
-)
 SPLIT = re.compile(r"、")
 LAST = re.compile(r"(?<=[^、])[和及与](?=[^、]{2,}$)")
 VERBS = re.compile(
@@ -78,22 +70,6 @@ def _in_section(document: Document, section: Section, text: str) -> Iterator[Lis
             for one in _counted(document, section, match, at - len(before.group()), at):
                 if of_these or not any(NOT_COUNTED.search(item.span.cut(text)) for item in one.items):
                     yield one
-    for match in NAMED.finditer(text, begin, end):
-        at = match.start() - (match.start() > begin and text[match.start() - 1] in "，,")
-        if before := NOUN_BEFORE.search(text[max(begin, at - REACH) : at]):
-            names = [*_split(text, *match.span("names"), None)]
-            if len(names) > FEWEST and not any(NO_NAME.search(words) for words in (before.group(), *(name.cut(text) for name in names))):
-                yield _listing(document, section, names, Span(at - len(before.group()), at), None)
-    for match in MADE.finditer(text, begin, end):
-        names = [*_split(text, *match.span("names"), None)]
-        tails = [SHARED.search(name.cut(text).rstrip("”")) for name in names]
-        if (
-            len(names) > FEWEST
-            and not any(NO_NAME.search(name.cut(text)) for name in names)
-            and len({tail.group() if tail else "" for tail in tails}) == 1
-            and (tail := tails[0])
-        ):
-            yield _listing(document, section, names, Span(names[0].start + tail.start(), names[0].start + tail.end()), None)
 
 
 def _counted(document: Document, section: Section, match: re.Match[str], start: int, end: int) -> Iterator[Listing]:

@@ -57,8 +57,9 @@ CALLS = {  # words that call for a kind, wherever they stand
     "document": Intent.DOCUMENT,
     "source": Intent.SOURCE,
 }
-_OF_LISTS = frozenset({"listing", "which_ones", "tasks", "says", "target", "targets", "definition"})
+_OF_LISTS = frozenset({"listing", "which_ones", "tasks", "says", "target", "targets", "definition", "confirm", "of_what"})
 _HOW_LONG = re.compile("(?:那|这些?)?(?:一共|总共|共)?有?(?:多少|几)[件项条个点类种](?:方面)?[呢啊?？]?")  # of the list that was told
+_PICKS = re.compile("(?:那|其中|里面?|这|些)*有?[哪几]几?[件项条个点类][^,，。]{0,2}(?:[跟和与同]|涉及|关于|针对)")  # of that list
 _COUNTED = re.compile("(?<![第前后])(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,2})(?:大|件|项|条|个(?:方面|重点))")  # 十件实事 are a list
 _OVERVIEW = re.compile("主要|所有|全部")
 ASIDE = frozenset({"greeting", "thanks", "help", "reset", "source", "more"})  # what is said of the talk itself
@@ -87,8 +88,6 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
         return ((Intent.DIGEST, 0.0),)
     if is_claim(question) and "why" not in question.cues:
         return ((Intent.CONFIRMATION, 0.0),)
-    if state.listed and not named and _HOW_LONG.fullmatch(question.wording):
-        return ((Intent.LISTING, 0.0),)
     scores = dict.fromkeys(Intent, 0.0)
     weights = _weights()
     for feature in features(question, state):
@@ -109,6 +108,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
         prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)
     if _COUNTED.search(question.wording) and (question.ordinals or not question.cues - _OF_LISTS):
         prices[Intent.NAVIGATION if question.ordinals else Intent.LISTING] = NAMED
+    if state.listed and not question.regions and (_HOW_LONG.fullmatch(question.wording) or _PICKS.match(question.wording)):
+        prices[Intent.LISTING] = NAMED
     uncalled = {kind for kind, cues in OF_THE_TALK.items() if cues.isdisjoint(question.cues)}
     priced = sorted(((kind, price) for kind, price in prices.items() if kind not in uncalled), key=lambda pair: pair[1])
     return tuple(pair for pair in priced[:MOST] if pair[1] - priced[0][1] <= DEAREST)

@@ -80,6 +80,7 @@ def test_a_list_is_found_by_its_count_and_what_announces_it(assistant: Assistant
         ("第三件是什么", "新增停车位300个", "公厕"),
         ("一共几件", "共 4 项", "公厕"),
         ("哪几件跟上学有关", "新建幼儿园2所", "公厕"),
+        ("有几件涉及教育", "新建幼儿园2所", "公厕"),
     ],
 )
 def test_what_is_asked_on_goes_by_the_list_that_was_told(assistant: Assistant, text: str, words: str, not_told: str) -> None:

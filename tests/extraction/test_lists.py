@@ -88,12 +88,11 @@ def test_first_second_third_belong_to_what_introduces_them(lists: tuple[Listing,
 def test_series_are_lists_where_their_names_are_as_many_as_counted(lists: tuple[Listing, ...]) -> None:
     assert heads(called(lists, "四大集群")) == ["新材料", "装备制造", "食品", "生物医药"]
     assert heads(called(lists, "三大龙头")) == ["农机", "农药", "种子"]
-    assert heads(called(lists, "中心")) == ["区域物流中心", "消费中心", "康养中心"]
 
 
 def test_what_is_only_counted_or_only_joined_is_no_list(lists: tuple[Listing, ...]) -> None:
     titles = {one.title for one in lists if one.style is Listed.SERIES}
-    assert titles == {"四大集群", "三大龙头", "中心"}
+    assert titles == {"四大集群", "三大龙头"}
 
 
 def listed(tmp_path: Path, text: str) -> dict[str, list[str]]:
