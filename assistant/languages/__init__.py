@@ -57,6 +57,7 @@ class Language:
     told: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # a fact asked for → what a sentence shows that gives it
     pinyin: tuple[str, ...] = ()  # question words that people write in pinyin
     words: tuple[tuple[re.Pattern[str], str], ...] = ()  # another language's words → the Chinese they stand for
+    plain: frozenset[str] = frozenset()  # another language's words that say little alone
     written: tuple[tuple[re.Pattern[str], str], ...] = ()  # how documents write times and bounds → how they are told
 
     def phrase(self, key: str, **slots: object) -> str:
@@ -123,6 +124,7 @@ def load(code: str) -> Language:
         told={name: re.compile(pattern, re.IGNORECASE) for name, pattern in data.get("told", {}).items()},
         pinyin=tuple(data.get("pinyin", ())),
         words=tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), meaning) for word, meaning in words),
+        plain=frozenset(data.get("plain", "").split()),
         written=tuple((re.compile(pattern), told) for pattern, told in data.get("written", {}).items()),
     )
 

@@ -14,10 +14,11 @@ from assistant.records import Measure
 from assistant.retrieval.odd import odd_names
 from assistant.understanding.claims import claims_of
 from assistant.understanding.editions import in_reports
-from assistant.understanding.english import as_asked
+from assistant.understanding.english_numbers import as_asked
 from assistant.understanding.followups import inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
+from assistant.understanding.objects import without_objects
 from assistant.understanding.operations import LOOKED_UP, operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.parts import parts_of
@@ -149,6 +150,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
         words=words,
         places=tuple(knowledge.vocabulary.regions[id].name for id in (spoken.regions if spoken else ())),
         about=(*spoken.topic.split(), *spoken.terms) if spoken else (),
+        years=[year for year in (spoken.period.start, spoken.period.end) if year] if spoken and spoken.period else (),
     )
     if knowledge.documents_of(NATION):
         wording = _OF_THE_NATION.sub("全国", wording)
@@ -165,7 +167,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if leaves_out and not (names_something(asked.topic, words) or _is_odd_name(asked.topic, knowledge)):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
-    return replace(asked, quantities=quantities, text=text, language=language)
+    return replace(without_objects(asked, knowledge), quantities=quantities, text=text, language=language)
 
 
 def _is_odd_name(topic: str, knowledge: KnowledgeBase) -> bool:

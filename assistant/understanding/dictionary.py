@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from assistant.languages import FOLDER, load
@@ -17,54 +17,31 @@ _ENDINGS = (("ies", ("y",)), ("es", ("",)), ("s", ("",)), ("ied", ("y",)), ("ed"
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty hundred thousand million billion half first second third".split()
 )
+_FORMS = dict(
+    pair.split(":")
+    for pair in """sent:send fought:fight brought:bring gave:give given:give took:take taken:take came:come went:go gone:go kept:keep held:hold led:lead
+    became:become left:leave put:put ran:run paid:pay began:begin begun:begin found:find met:meet made:make rose:rise risen:rise fell:fall fallen:fall grew:grow
+    grown:grow drew:draw drawn:draw won:win lost:lose built:build spent:spend bought:buy sold:sell taught:teach caught:catch cut:cut shut:shut dug:dig laid:lay
+    lent:lend hit:hit set:set chosen:choose chose:choose broke:break broken:break driven:drive drove:drive written:write wrote:write born:birth died:die""".split()
+)
 _JOINT = re.compile(" (?:and|or) ")
 _STEM = 2  # letters that are left of a word at least when its ending is taken off
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 
 
-def into_chinese(text: str, *, least: int = 1, choose: Callable[[Sequence[str]], str] = lambda names: names[0]) -> str:
-    """The text with each name of at least so many words that the dictionary holds in Chinese, set apart by spaces; the longest name first.
-
-    Of several Chinese names the one that is chosen stands there.
-
-    >>> into_chinese("old residential communities renovated")
-    ' 老旧小区   改造 '
-    >>> into_chinese("sewage treatment and sewage", least=2)
-    ' 污水处理  and sewage'
-    >>> into_chinese("metro", choose=max), into_chinese("metro")
-    (' 轨道交通 ', ' 轨道交通 ')
-    """
-    parts, done = [], 0
-    for start, end, called in _phrases(text, least):
-        parts += [text[done:start], f" {choose(called) or called[0]} "]
-        done = end
-    return "".join((*parts, text[done:]))
-
-
 def phrases_in(text: str) -> Iterator[tuple[str, ...]]:
-    """What each name of two and more words in a text may be called."""
-    return (called for _, _, called in _phrases(text, 2))
-
-
-def _phrases(text: str, least: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The longest names of at least so many words: where each begins and ends, and what it may be called."""
+    """What each name of two and more words in a text may be called, the longest first."""
     words, at = list(_WORD.finditer(text)), 0
     while at < len(words):
         length, called = _named(text, words, at)
-        if length >= least:
-            yield words[at].start(), words[at + length - 1].end(), called
+        if length > 1:
+            yield called
         at += max(length, 1)
 
 
 def all_names() -> Iterator[tuple[str, str]]:
     """All English names, each with what it is called first."""
     return ((name, called[0]) for names, called in _rows() for name in names)
-
-
-@cache
-def single_words() -> frozenset[str]:
-    """The words that mean something by themselves, in small letters."""
-    return frozenset(first for first, names in _names().items() if any(not rest for rest, _ in names))
 
 
 def name_of(chinese: str) -> str:
@@ -103,7 +80,16 @@ def asks(word: str) -> bool:
     >>> asks("which"), asks("mentioned"), asks("targets"), asks("bridges")
     (True, True, True, False)
     """
-    return any(pattern.fullmatch(word) for pattern, _ in load("en").words)
+    return is_plain(word) or any(pattern.fullmatch(base) for base in bases(word) for pattern, _ in load("en").words)
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word says little alone: read only where one of its names stands beside the rest of what is asked.
+
+    >>> is_plain("sent"), is_plain("schools")
+    (True, False)
+    """
+    return not load("en").plain.isdisjoint(bases(word))
 
 
 def without_asides(text: str) -> str:
@@ -157,6 +143,8 @@ def bases(word: str) -> tuple[str, ...]:
 
 def _bases(word: str) -> Iterator[str]:
     yield word
+    if word in _FORMS:
+        yield _FORMS[word]
     for ending, instead in _ENDINGS:
         stem = word.removesuffix(ending)
         if len(word) - len(stem) != len(ending) or len(stem) <= _STEM:

@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 
-from assistant.understanding.dictionary import GAP, NUMBERS, asks, others, within
-
-Prints = Callable[[str], bool]  # whether a document asked of prints these Chinese words
-Names = Callable[[str], Sequence[str]]  # all that a word may be called
-Choose = Callable[[Sequence[str]], str]  # which of some names is meant
+from assistant.understanding.dictionary import GAP, NUMBERS, asks, is_plain, others, within
+from assistant.understanding.english_senses import Senses
 
 _WORD = re.compile(r"(?<![\w.&+'’])[A-Za-z]{2,}(?![\w&+])")
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+)?", re.IGNORECASE)
-_KINDS = frozenset("old small large big special local public high".split())  # say little alone, yet belong to a name: 老旧楼房, 小煤矿
 _JOINING = frozenset(("of", "the"))
-_LONGEST = 3  # words of one name
+_LONGEST, _MADE_OF = 5, 3  # words of one name, and of one that is made of the names of its words
 _WAYS = 10  # names of a part that are tried in a compound
 _SHORTEST = 3  # characters of a compound: two are too often two words side by side
 
 
-def called(name: str) -> tuple[str, ...]:
-    """What a name may be called, of the dictionary made for reports, then of the general one."""
-    return tuple(dict.fromkeys((*within(name), *others(name))))
-
-
-def first(names: Sequence[str]) -> str:
-    """The likeliest of some names, where nothing else tells."""
-    return names[0]
-
-
-def with_compounds(text: str, prints: Prints, choose: Choose = first, names: Names = called) -> str:
+def with_compounds(text: str, senses: Senses) -> str:
     """The text with words side by side in Chinese where their compound, or what a dictionary calls them together, is printed; the longest first.
 
-    >>> with_compounds("How many mom jobs and ferris wheels?", "妈妈岗，摩天轮".__contains__)
-    'How many  妈妈岗  and  摩天轮 ?'
-    >>> with_compounds("the length of the bridges", "大桥长度".__contains__)
-    'the  大桥长度 '
+    How many mom jobs is How many 妈妈岗, the length of the bridges 大桥长度.
     """
     words = [word for word in _WORD.finditer(text) if word.group().lower() not in _JOINING]
     parts, done, at = [], 0, 0
     while at < len(words):
-        length, name = _longest(text, words[at : at + _LONGEST], prints, choose, names)
+        length, name = _longest(text, words[at : at + _LONGEST], senses)
         if name:
             parts += [text[done : words[at].start()], f" {name} "]
             done = words[at + length - 1].end()
@@ -50,35 +33,41 @@ def with_compounds(text: str, prints: Prints, choose: Choose = first, names: Nam
     return "".join((*parts, text[done:]))
 
 
-def _longest(text: str, words: Sequence[re.Match[str]], prints: Prints, choose: Choose, names: Names) -> tuple[int, str]:
-    """How many of the words are the longest name that is printed, and the name; two at least."""
+def _longest(text: str, words: Sequence[re.Match[str]], senses: Senses) -> tuple[int, str]:
+    """How many of the words are the longest name, and the name; two at least. What a dictionary for reports has is a name though none prints it."""
     for length in range(len(words), 1, -1):
         chosen = words[:length]
-        if any(word.group().lower() in NUMBERS or asks(word.group()) and word.group().lower() not in _KINDS for word in chosen):
-            continue
         between = [text[one.end() : other.start()] for one, other in pairwise(chosen)]
-        if turned := length == 2 and bool(_OF.fullmatch(between[0])):
-            chosen = chosen[::-1]
-        elif not all(GAP.fullmatch(gap) for gap in between):
-            continue
-        written = tuple(word.group().lower() for word in chosen)
-        whole = () if turned else filter(prints, called(" ".join(written)))
-        if found := tuple(islice((*whole, *_printed(written, prints, names)), _WAYS)):
-            return length, choose(found)
+        turned = length == 2 and bool(_OF.fullmatch(between[0]))
+        written = text[chosen[0].start() : chosen[-1].end()].lower()
+        whole = within(written)
+        found = [*filter(senses.prints, whole)]
+        names_all = not any(word.group().lower() in NUMBERS or asks(word.group()) and not is_plain(word.group()) for word in chosen)
+        if length <= _MADE_OF and names_all and (turned or all(GAP.fullmatch(gap) for gap in between)):
+            parts = tuple(word.group().lower() for word in (chosen[::-1] if turned else chosen))
+            found += [name for name in others(written) if len(name) > 1 and senses.prints(name)]
+            found += islice(_printed(parts, senses), _WAYS)
+        if found or whole:
+            return length, senses.of(tuple(dict.fromkeys(found))) or whole[0]
     return 0, ""
 
 
-def _printed(words: tuple[str, ...], prints: Prints, names: Names) -> Iterator[str]:
+def _printed(words: tuple[str, ...], senses: Senses) -> Iterator[str]:
     """What the words are called together and is printed: a name of the last that holds one of the first, then what is made of the names of both."""
     for at in range(len(words) - 1, 0, -1):
-        before, behind = _names(words[:at], prints, names), _names(words[at:], prints, names)
+        before, behind = _names(words[:at], senses), _names(words[at:], senses)
         yield from (name for name in behind if any(len(one) > 1 and one in name and one != name for one in before))
         for (_, one), (_, other) in sorted(product(enumerate(before), enumerate(behind)), key=lambda pair: pair[0][0] + pair[1][0]):
             name = one + other if len(one) > 1 or one in within(words[0]) else f"“{one}{other}”"  # 国疫情 is cut out of 全国疫情
-            if len(one + other) >= _SHORTEST and prints(one[-1] + other[0]) and prints(name):
+            if len(one + other) >= _SHORTEST and senses.prints(one[-1] + other[0]) and senses.prints(name):
                 yield one + other
 
 
-def _names(words: tuple[str, ...], prints: Prints, names: Names) -> Sequence[str]:
-    several = (*filter(prints, called(" ".join(words))), *_printed(words, prints, names)) if len(words) > 1 else names(words[0])
-    return tuple(islice((name for name in several if len(name) == 1 or prints(name)), _WAYS))
+def _names(words: tuple[str, ...], senses: Senses) -> Sequence[str]:
+    """What a part may be called: one character of a word that says little only where a dictionary for reports has it, 小 of small and not 取 of take."""
+    whole = " ".join(words)
+    several = (
+        senses.names(whole) if len(words) == 1 else (*filter(senses.prints, (*within(whole), *others(whole))), *_printed(words, senses))
+    )
+    short = within(whole) if len(words) == 1 and is_plain(whole) else several
+    return tuple(islice((name for name in several if (name in short if len(name) == 1 else senses.prints(name))), _WAYS))

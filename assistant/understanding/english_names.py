@@ -1,15 +1,15 @@
-"""What English tells of Chinese names without saying them: the Chinese in brackets behind a word, names in pinyin, programmes told by their numbers."""
+"""What English tells of Chinese names without saying them: the Chinese in brackets behind a word, names in pinyin."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice
 
 from assistant import languages
 from assistant.retrieval.words import proper_names
-from assistant.understanding.dictionary import into_chinese, others, within
+from assistant.understanding.dictionary import others, within
 from assistant.understanding.lexicon import Lexicon
 
 _HAN = "\u4e00-\u9fff"
@@ -18,25 +18,6 @@ _QUOTED = re.compile(r"[“”\"'‘’]([A-Za-z0-9][^“”\"\u4e00-\u9fff]{0,6
 _LAST = re.compile(r"(?:^|(?<=[^\w'’&.-]))([A-Za-z0-9][\w'’&.-]*)([ -]?)$")
 _MOST = 5  # words that one gloss stands for
 _JOINING = frozenset("mean called named so-called think know understand write".split())
-_NUMBERS = dict(
-    zip(
-        "one two three four five six seven eight nine ten hundred thousand dual double triple single zero".split(),
-        "一二三四五六七八九十百千双双三单零",
-        strict=True,
-    )
-)
-_DIGITS = {"三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
-_PAIRS = frozenset("二两双")  # two is any of these in a name
-_COUNTED = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBERS)})(?:(?:,? and |, |[ -])[A-Za-z]+){{1,9}}", re.IGNORECASE)
-_MARKS = ("“", "”", '"', "'", "‘", "’")
-_CALLED = re.compile(  # what is told by one number is a name only where it is set off as one
-    r" (?:campaign|strategy|strategies|programme|program|initiative|project|action|policy|reform|drive|movement|principle)s?\b",
-    re.IGNORECASE,
-)
-_EITHER = re.compile(r" (?:or|to) ")  # three or four years
-_NUMERAL = re.compile("[一二两双三四五六七八九十百千]|10|[1-9]")
-_FILLING = frozenset("个大项条类")  # stands between a number and what it counts, or for nothing
-_WORDS = re.compile("[A-Za-z]+")
 KINDS_OF_PLACE = {
     "lake": "湖海池淀泊",
     "river": "河江水",
@@ -56,7 +37,6 @@ _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _MEANT = re.compile(r"\bI meant? (?:the )?(?:one in [A-Z]\w+|([\u4e00-\u9fff]+))(?:,? (?:but )?not .*)?[.!]?$")
 _PERSON = re.compile(r"\b([A-Z][a-zʼ]+) ([A-Z][a-zʼ]+)\b")
 _NAME = re.compile(r"\b([A-Z][a-zʼ]+)\b(?: +([A-Za-z]+)\b)?")
-_LONGEST = 12  # characters of a programme's name
 _INITIALS = 2  # syllables of a name at least
 _LONG = 3  # syllables of a name that no dictionary has at least: two sound like too many others
 
@@ -191,50 +171,3 @@ def _syllables(letters: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
             for way in ways[start]
         ]
     yield from sorted((way for way in ways[-1] if len(way) >= _INITIALS), key=len)
-
-
-def with_programmes(text: str, lexicon: Lexicon, places: Collection[str]) -> str:
-    """The text with names that begin with a number in the Chinese of the documents, where one of their quoted names has these numbers in this order.
-
-    What is told by one number must be set off as a name and share a character with what its words mean; the names in documents of these places
-    come before others, and those with more of the numbers before all.
-    """
-    for found in reversed(list(_COUNTED.finditer(text))):
-        words = list(_WORDS.finditer(found.group()))
-        best = max(
-            filter(None, (_programme(text, found, words[:length], lexicon, places) for length in range(2, len(words) + 1))), default=None
-        )
-        if best:
-            text = f"{text[: found.start()]}“{best[-1]}”{text[found.start() - best[-2] :]}"
-    return text
-
-
-def _programme(
-    text: str, found: re.Match[str], words: Sequence[re.Match[str]], lexicon: Lexicon, places: Collection[str]
-) -> tuple[int, bool, int, int, int, str] | None:
-    """The quoted name that these words tell: how many numbers, whether it is of these places, how much it is like them, where it ends (negative)."""
-    numbers = [_NUMBERS.get(word.group().lower(), "") or _NUMBERS.get(word.group().lower().removesuffix("s"), "") for word in words]
-    told = [number for number in numbers if number]
-    end = words[-1].end()
-    before, behind = text[: found.start()], text[found.start() + end :]
-    if before.endswith(_MARKS) and not behind.startswith(_MARKS):
-        return None  # a name in quotation marks is told as a whole or not at all
-    set_off = before.endswith(_MARKS) or _CALLED.match(behind) or "-" in found.group()[: words[1].end()]
-    cut = numbers[-1] and not words[-1].group().lower().endswith("s")  # four ones, and not three ports and three
-    if cut or len(told) == 1 and not set_off or _EITHER.search(found.group()[:end]):
-        return None
-    others = " ".join(word.group() for word, number in zip(words, numbers, strict=True) if not number)
-    meaning = set(re.findall(f"[{_HAN}]", into_chinese(others)))
-    names = []
-    for written in product(*map(_written, told)):
-        for name in lexicon.terms.numbered(written, _LONGEST):
-            begins = _NUMERAL.findall(name)[: len(told)] == list(written)
-            if begins and (meaning & set(name) or len(told) > 1) and lexicon.terms.printed(name):
-                untold = len(set(name) - meaning - _FILLING - set(written))
-                names.append((len(told), lexicon.terms.printed_by(name, places), -untold, -len(name), -end, name))
-    return max(names, default=None)
-
-
-def _written(number: str) -> Sequence[str]:
-    """How a name writes a number: two in three ways, others in words or in a digit."""
-    return sorted(_PAIRS | {"2"}) if number in _PAIRS else [number, _DIGITS[number]] if number in _DIGITS else [number]

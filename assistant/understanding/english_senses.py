@@ -14,7 +14,7 @@ from math import log
 
 from assistant.documents import Document
 from assistant.sentences import sentence_at
-from assistant.understanding.dictionary import NUMBERS, asks, others, phrases_in, within, without_asides
+from assistant.understanding.dictionary import NUMBERS, asks, is_plain, others, phrases_in, within, without_asides
 from assistant.understanding.lexicon import Lexicon
 
 Place = tuple[int, int]  # which document, where a sentence of it begins
@@ -32,14 +32,28 @@ _BETWEEN = 1  # characters between two words of one name: 旅游总收入
 _NEARLY = 0.75  # of the best name's evidence that another name of the set must have to stand for the word as well
 _CLOSEST = 8  # sentences of a name that are looked into
 _TELLING = 0.7
+_CLAUSE = 24  # characters of a clause before and behind a name in which a number is one of it
+_NUMBER = re.compile(r"[^，,；;：:。]*\d")
+_NUMBER_BEFORE = re.compile(r"\d[^，,；;：:。]*$")
+_HOW_MANY = re.compile(
+    r"\bhow (?:many|much|long|far|big|large|fast|high)\b|\b(?:number|share|percentage|proportion|rate|amount|total|targets?)\b",
+    re.IGNORECASE,
+)
+_COUNTED = 1.0  # what a number in the clause tells where one is asked for
+_BESIDE_THE_REST = 0.65  # of what the best sentence tells, for a word that says little alone
+_PLACE = re.compile("[省市区县州盟]$")
 
 
 class Printed:
-    """The documents of the places asked of, or all where none is named, and where names stand in them; each is looked up once."""
+    """The documents of the places and years asked of, or all where none is named, and where names stand in them; each is looked up once."""
 
-    def __init__(self, lexicon: Lexicon, places: tuple[str, ...]) -> None:
+    def __init__(self, lexicon: Lexicon, places: tuple[str, ...], years: frozenset[int]) -> None:
         self._terms, self._places = lexicon.terms, places
-        self.documents: tuple[Document, ...] = lexicon.terms.documents_of(places)
+        documents = lexicon.terms.documents_of(places)
+        told = tuple(
+            one for one in documents if one.year in years or (one.year or 0) - 1 in years
+        )  # what was done stands in the next report
+        self.documents: tuple[Document, ...] = told or documents
         self.sentences = sum(len(document.text) for document in self.documents) / _SENTENCE
         self.prints = lru_cache(maxsize=4096)(lambda words: self._terms.printed_by(words, self._places))
         self.hits = lru_cache(maxsize=4096)(lambda name: tuple(self._hits(name)) if self.prints(name) else ())
@@ -62,23 +76,33 @@ class Printed:
         """Whether a pause stands between two places of a document."""
         return bool(_PAUSE.search(self.text(where, start, end)))
 
+    def counts(self, where: Place, start: int, end: int) -> bool:
+        """Whether a number stands in the clause around this place."""
+        return bool(
+            _NUMBER_BEFORE.search(self.text(where, max(0, start - _CLAUSE), start)) or _NUMBER.match(self.text(where, end, end + _CLAUSE))
+        )
+
 
 @lru_cache(maxsize=16)
-def printed(lexicon: Lexicon, places: tuple[str, ...]) -> Printed:
-    """What documents of these places print."""
-    return Printed(lexicon, places)
+def printed(lexicon: Lexicon, places: tuple[str, ...], years: frozenset[int] = frozenset()) -> Printed:
+    """What documents of these places and years print."""
+    return Printed(lexicon, places, years)
 
 
 class Senses:
     """The names that the words of one question have in documents; `taken` tells those that were chosen, each with its equals."""
 
-    def __init__(self, text: str, lexicon: Lexicon, places: tuple[str, ...], about: Collection[str] = ()) -> None:
-        self._lexicon, self._printed = lexicon, printed(lexicon, places)
+    def __init__(
+        self, text: str, lexicon: Lexicon, places: tuple[str, ...], about: Collection[str] = (), years: Collection[int] = ()
+    ) -> None:
+        self._lexicon, self._printed = lexicon, printed(lexicon, places, frozenset(years))
+        self._counts = bool(_HOW_MANY.search(text))
         self.prints = self._printed.prints
         self.taken: dict[str, tuple[str, ...]] = {}
-        self._placed = bool(places)
+        self._placed = any(place in text for place in places)
         said = [word for word in _WORD.findall(without_asides(text)) if word.lower() not in NUMBERS and not asks(word)]
-        sets = [*((name,) for name in (*about, *_HAN.findall(text)) if name not in places), *phrases_in(text), *map(self.names, said)]
+        named = [(name, _PLACE.sub("", name)) for name in (*about, *_HAN.findall(text)) if name not in places]
+        sets = [*named, *phrases_in(text), *map(self.names, said)]
         self._sets = [frozenset(names) for names in dict.fromkeys(sets) if names]
         self._held: list[Mapping[Place, list[tuple[int, int]]]] = [self._where(names) for names in self._sets]
         self._about = [held for names, held in zip(self._sets, self._held, strict=True) if not names.isdisjoint(about)]
@@ -87,6 +111,7 @@ class Senses:
         for held, tells in zip(self._held, self._tells, strict=True):
             for place in held:
                 self._sums[place] += tells
+        self._most = max(self._sums.values(), default=0.0)
 
     def names(self, word: str) -> tuple[str, ...]:
         """All that a word may be called, likeliest first: what is counted under that name, then what the dictionaries say."""
@@ -95,8 +120,8 @@ class Senses:
     def _counted(self, word: str) -> tuple[str, ...]:
         return self._lexicon.counted.get(word.lower()) or self._lexicon.counted.get(word.lower().removesuffix("s"), ())
 
-    def of(self, names: Sequence[str]) -> str:
-        """The name that is meant; empty where the documents print none of them."""
+    def of(self, names: Sequence[str], *, alone: bool = False) -> str:
+        """The name that is meant, of words side by side or of one `alone`; empty where the documents print none of them."""
         known = [name for name in names if len(name) > 1 and self.prints(name)]
         if not known:
             return ""
@@ -104,7 +129,7 @@ class Senses:
         weighed = {name: found[name][0] - _RANK * min(at, _RANKS) for at, name in enumerate(known)}
         best = max(known, key=weighed.__getitem__)
         equals = [name for name in known if name != best and weighed[name] >= _NEARLY * weighed[best]]
-        best, own = self._grown(best, found[best][1]), best
+        best, own = self._grown(best, found[best][1], self._held if alone else self._about), best
         self.taken[best] = tuple(name for name in (own, *equals) if name != best)
         return best
 
@@ -124,18 +149,20 @@ class Senses:
         where, start, end = hit
         return any(other == where and first <= start and end <= last for other, first, last in self._printed.hits(name))
 
-    def _grown(self, name: str, hit: Hit | None) -> str:
-        """A name that alone says too little with what is asked or spoken of before it, as the documents write them: 收入 of 旅游 is 旅游总收入."""
+    def _grown(self, name: str, hit: Hit | None, held: Sequence[Mapping[Place, list[tuple[int, int]]]]) -> str:
+        """A name with what is asked or spoken of before it, as the documents write them: 收入 of 旅游 is 旅游总收入."""
         if hit is None:
             return name
         where, start, end = hit
-        before = [at for held in (self._held if name in self._lexicon.groups else self._about) for at in held.get(where, ())]
+        if held is not self._about and not name.endswith(tuple(self._lexicon.groups)):
+            return name
+        before = [at for one in held for at in one.get(where, ())]
         first = min((first for first, last in before if 0 <= start - last <= _BETWEEN), default=start)
         grown = self._printed.text(where, first, end)
         return grown if _HAN.fullmatch(grown) else name
 
     def _beside(self, name: str, where: Place, start: int, end: int) -> float:
-        return sum(
+        return _COUNTED * (self._counts and self._printed.counts(where, start, end)) + sum(
             tells * max((self._nearness(where, start, end, *other) for other in held[where]), default=0.0)
             for names, held, tells in zip(self._sets, self._held, self._tells, strict=True)
             if tells and where in held and not any(one in name for one in names)  # its own words tell nothing of it
@@ -157,10 +184,18 @@ class Senses:
         """A word in Chinese: the name that is meant, else the first that reports use; empty for one of no list of ours that says nothing here."""
         if word.lower() in NUMBERS:
             return ""
+        if is_plain(word):
+            return self._beside_the_rest(word) or " "
         own = (*self._counted(word), *within(word))
-        found = self.of(self.names(word))
+        found = self.of(self.names(word), alone=True)
         ours = found and any(name in found for name in own)
         return found if ours or found and (self._placed and word[0].islower() or self.evidence(found)) else (*own, "")[0]
+
+    def _beside_the_rest(self, word: str) -> str:
+        """What a word that says little alone is called in the sentence that holds most of what else is asked."""
+        found = {name: self.evidence(name) for name in self.names(word) if len(name) > 1 and self.prints(name)}
+        best = max(found, key=found.__getitem__, default="")
+        return best if best and found[best] >= max(_BESIDE_THE_REST * self._most, _COUNTED + _TELLING) else ""
 
 
 def in_words(text: str, senses: Senses) -> str:

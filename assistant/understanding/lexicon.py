@@ -14,7 +14,7 @@ from assistant.cache import Cache
 from assistant.divisions import Divisions
 from assistant.folding import bare as bare  # handed on by this name
 from assistant.retrieval.words import is_word
-from assistant.understanding.dictionary import into_chinese
+from assistant.understanding.dictionary import within
 from assistant.understanding.named_terms import Terms
 from assistant.understanding.sounds import Sounds, load_sounds
 
@@ -279,7 +279,7 @@ def _is_of_more(indicator: str, name: str) -> bool:
     >>> _is_of_more("水质达标率", "water quality"), _is_of_more("水质达标率", "water quality rate"), _is_of_more("城镇登记失业率", "unemployment")
     (True, False, False)
     """
-    thing = into_chinese(name).strip()
+    thing = next(iter(within(name)), name)
     return thing in indicator and bool(" " not in name.strip() and _OF_MORE.match(indicator) or _OF_SHARE.search(indicator))
 
 

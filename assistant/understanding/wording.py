@@ -68,11 +68,12 @@ def read_wording(
     words: Collection[str] = frozenset(),
     places: Collection[str] = (),
     about: Collection[str] = (),
+    years: Collection[int] = (),
 ) -> Read:
-    """The question as the documents would spell it; `places` and `about` are those spoken of."""
+    """The question as the documents would spell it; `places`, `about` and `years` are those spoken of."""
     folded = _whole_years(fold_question(text[:LONGEST]))
     if language == "en":
-        return translate(lexicon.mend_letters(folded), lexicon, words, places=places, about=about)
+        return translate(lexicon.mend_letters(folded), lexicon, words, places=places, about=about, years=years)
     folded = as_written(folded)
     if _LATIN.search(folded):
         folded = lexicon.read_pinyin(folded)
