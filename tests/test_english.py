@@ -211,6 +211,51 @@ PARKS = """兰州市城关区政府工作报告
 """
 
 
+AID = """兰州市城关区政府工作报告
+
+一、2020年工作回顾
+
+派出30名医护人员驰援武汉。民生支出达到40亿元。旅游总收入达到12亿元,接待游客900万人次。煤炭产量达到15万吨,工业产值达到80亿元。大学毕业生创业园建成。
+
+二、2021年主要目标
+
+全国文明城市创建工作深入推进。
+"""
+
+
+@pytest.fixture(scope="module")
+def aid(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("aid"), report=AID)
+    facts = "title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: 2021\n"
+    (folder / "documents" / "report.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("How many medics did Chengguan send to Wuhan?", "派出"),  # says little alone, and stands beside the rest
+        ("How much revenue came from tourism in Chengguan?", "旅游总收入"),
+        ("What was the output of coal in Chengguan?", "煤炭产量"),
+        ("What was the output of industry in Chengguan?", "工业产值"),
+    ],
+)
+def test_of_several_names_that_one_is_meant_which_stands_beside_the_rest(asked: str, read: str, aid: Assistant) -> None:
+    chinese, _, _ = translate(asked, lexicon_of(aid.knowledge), aid.index.words)
+    assert read in chinese, chinese
+
+
+def test_what_says_little_alone_is_left_out_where_nothing_stands_beside_it(aid: Assistant) -> None:
+    assert translate("Who will send the parcels of Chengguan?", lexicon_of(aid.knowledge), aid.index.words)[0].endswith("兰州市城关区?")
+
+
+@pytest.mark.parametrize("asked", ["How many medics did Chengguan send to Wuhan?", "城关区派出多少医护人员驰援武汉"])
+def test_a_place_that_is_no_more_than_named_is_a_word(asked: str, aid: Assistant) -> None:
+    answer = aid.ask(asked, DialogueState()).answer
+    assert "30名医护人员" in answer.statements[0].quotes[0].text
+    assert answer.table is None  # nothing is held against Wuhan
+
+
 @pytest.fixture(scope="module")
 def parks(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder: Path = make_knowledge(tmp_path_factory.mktemp("parks"), report=PARKS)

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
 from assistant import languages
-from assistant.understanding.dictionary import NUMBERS, all_names, asks
+from assistant.understanding.dictionary import NUMBERS, all_names, asks, others
 from assistant.understanding.english_compounds import with_compounds
 from assistant.understanding.english_names import (
     of_provinces,
@@ -42,6 +43,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")
 _NUMERAL = re.compile(r"(?<![^\s,])第?[一二两三四五六七八九十]{1,2}(?![^\s,?])")  # that no word took up
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
+_IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
+_SHORTEST, _ALIKE = 5, 0.87  # letters of a word that may be a misspelt name, and how alike the two must be
 _APOSTROPHE = re.compile(r"(?<![A-Za-z])['’](?![A-Za-z])|(?<![A-Za-z])['’](?:s|t|d|ll|re|ve)\b")  # what is left of words that were read
 
 
@@ -74,13 +77,23 @@ def translate(
     chinese, meant = _translate(text, lexicon, at, about, years)
     if names_in_pinyin := [word for word in _unread(chinese, lexicon, words) if word[0].isupper()]:  # Dianchi is 滇池
         text = with_names(text, names_in_pinyin, lexicon, printed(lexicon, at).prints)
+    names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon, at)[0], lexicon, words)]
+    for name in names:  # a name is understood as a whole or not at all
+        text = text.replace(name, " ")
+    if names_in_pinyin or names:
         chinese, meant = _translate(text, lexicon, at, about, years)
+    for word in _unread(chinese, lexicon, words):
+        if name := _alike(word, _vocabulary(lexicon)):
+            mended = re.sub(rf"\b{re.escape(word)}\b", name, text)
+            again, better = _translate(mended, lexicon, at, about, years)
+            if name not in _unread(again, lexicon, words):  # a word that says something by itself
+                text, chinese, meant = mended, again, better
     unread = _unread(chinese, lexicon, words)
     for word in (*unread, *(word for word in _WORD.findall(chinese) if asks(word) or word.lower() in NUMBERS)):
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
     chinese = _closed(chinese)
     kept = tuple((name, *equals) for name, equals in meant.items() if name in chinese)
-    return Read(chinese, tuple(word for word in unread if len(word) > 1), kept)
+    return Read(chinese, (*names, *(word for word in unread if len(word) > 1)), kept)
 
 
 def _tidy(text: str) -> str:
@@ -148,6 +161,22 @@ def _names(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         written = r"[\s-]+(?:the )?".join(parts)
         rows.append((_plain(name).strip(), chinese, re.compile(rf"\b{written}(?:'s|s)?(?![\w])", re.IGNORECASE)))
     return tuple(rows)
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(lexicon: Lexicon) -> dict[str, str]:
+    """Words of names that a misspelt one may be, in small letters → as written."""
+    named = (part for name, _ in lexicon.english for part in re.split(r"[\s-]+", name))
+    return {word.lower(): word for word in (*named, *lexicon.counted) if len(word) >= _SHORTEST and word.isalpha()}
+
+
+def _alike(word: str, vocabulary: dict[str, str]) -> str:
+    """The word of the vocabulary that begins alike and differs in a letter or two, unless the word is one of its own."""
+    if len(word) < _SHORTEST or others(word):
+        return ""
+    near = [known for known in vocabulary if known[0] == word[0].lower() and abs(len(known) - len(word)) < 3]
+    found = get_close_matches(word.lower(), near, n=1, cutoff=_ALIKE)
+    return vocabulary[found[0]] if found else ""
 
 
 def _unread(chinese: str, lexicon: Lexicon, words: Collection[str]) -> list[str]:

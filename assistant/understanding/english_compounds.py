@@ -43,6 +43,7 @@ def _longest(text: str, words: Sequence[re.Match[str]], senses: Senses) -> tuple
         whole = within(written)
         found = [*filter(senses.prints, whole)]
         names_all = not any(word.group().lower() in NUMBERS or asks(word.group()) and not is_plain(word.group()) for word in chosen)
+        names_all &= not all(is_plain(word.group()) for word in chosen)  # 人民生活 is not asked by how many people live there
         if length <= _MADE_OF and names_all and (turned or all(GAP.fullmatch(gap) for gap in between)):
             parts = tuple(word.group().lower() for word in (chosen[::-1] if turned else chosen))
             found += [name for name in others(written) if len(name) > 1 and senses.prints(name)]

@@ -195,7 +195,8 @@ class Senses:
         """What a word that says little alone is called in the sentence that holds most of what else is asked."""
         found = {name: self.evidence(name) for name in self.names(word) if len(name) > 1 and self.prints(name)}
         best = max(found, key=found.__getitem__, default="")
-        return best if best and found[best] >= max(_BESIDE_THE_REST * self._most, _COUNTED + _TELLING) else ""
+        counted = _COUNTED * self._counts
+        return best if best and found[best] > max(counted, _BESIDE_THE_REST * (self._most + counted)) else ""
 
 
 def in_words(text: str, senses: Senses) -> str:
