@@ -142,7 +142,11 @@ def hold(
     if (no := states.denied(claim.text)) and not (states.denied(window) or states.says_none_left(window) or states.says_none(claim.text)):
         missing.append(Said(no, 0.0, True))
     told_of = {**states.stands_to(whole_text), **states.stands_to(window)}
-    missing += [Said(way, 0.0, True) for whom, way in states.stands_to(claim.text).items() if whom not in told_of]
+    missing += [
+        Said(way, 0.0, True)
+        for whom, way in states.stands_to(claim.text).items()
+        if whom not in told_of and not (whom == "上年" and states.moves(window))
+    ]
     if (claim.counts or states.moves(claim.text)) and (part := states.of_a_part(window)) and part not in claim.text:
         whys.append(("part", part))
     if states.says_past(claim.text) and states.stage_of(window) is not Stage.DONE:

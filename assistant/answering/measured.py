@@ -82,8 +82,9 @@ def _states(one: Figure, question: Question) -> bool:
 
 
 def _reached(one: Figure, claim: Quantity) -> bool:
-    """Whether a number is just reached of which it is claimed that it was not: 160亿斤 for 不到160亿斤."""
-    return claim.bound is Bound.LESS_THAN and one.quantity is not None and one.quantity.bound is Bound.EXACTLY
+    """Whether a number is reached of which it is claimed that it was not: 160亿斤 or 突破160亿斤 for 不到160亿斤."""
+    assert one.quantity
+    return claim.bound in MOST and one.quantity.bound in (*LEAST, *((Bound.EXACTLY,) if claim.bound is Bound.LESS_THAN else ()))
 
 
 def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context: Context, aims: bool) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ _WHOM = "(?P<whom>全[国省市区州]|世界|目标|预期|上年)"
 _ABOVE = re.compile(f"(?:[高快多大优低慢少小]于|领先于?|超过|落后于?|不及|不如){_WHOM}")
 _THAN = re.compile(f"比{_WHOM}[^,，比]{{0,6}}?(?P<way>[高快多大低慢少小])")
 _FALLS = re.compile("下降|减少|降低|回落|缩小|下跌|降至|负增长")
-_OPPOSITES = ((_RISES, _FALLS), (re.compile("提前|提早"), re.compile("推迟|延迟|延期|延后")))
+_MOVES = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
+_OPPOSITES = ((_RISES, _FALLS), (re.compile("提前|提早"), re.compile("推迟|延迟|延期|延后")), (_MOVES, re.compile("持平")))
 
 
 class Stage(IntEnum):
@@ -211,7 +212,7 @@ def reversed_to(claimed: str, written: str) -> bool:
 
 def moves(text: str) -> bool:
     """Whether something is said to rise or to fall."""
-    return bool(_RISES.search(text) or _FALLS.search(text))
+    return bool(_MOVES.search(text))
 
 
 def opposed(one: str, other: str) -> bool:
