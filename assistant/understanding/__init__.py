@@ -40,10 +40,8 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 )
 _GROWTH = re.compile("(?:增长|增速)(?:的)?(?:预期|年度)?(?:目标|率|速度|是|为|多少)")
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
-_OF_SOMETHING = _OF_NUMBERS | {Intent.PASSAGES, Intent.LISTING, Intent.MENTIONS, Intent.CONSISTENCY}
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
 FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
-DROPPED = 1.5  # what a reading costs that lets go of what was spoken of
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
 
@@ -78,8 +76,7 @@ def understand(
     if asked.unread and says_nothing(asked, in_dialogue=state.question is not None):
         return (replace(asked, intent=Intent.UNKNOWN),)
     for kind, cost in kinds:
-        reading = _reading(replace(asked, intent=kind), state, knowledge, words=words, without=without)
-        reading = replace(reading, cost=cost + (DROPPED if _drops(reading, state) else 0.0))
+        reading = _reading(replace(asked, intent=kind, cost=cost), state, knowledge, words=words, without=without)
         found += [reading, *_freed(reading, asked)]
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
 
@@ -120,20 +117,6 @@ def _freed(reading: Question, asked: Question) -> Iterator[Question]:
             inherited = tuple(name for name in reading.inherited if name != slot)
             freed = FREED_TIME if slot == "period" else FREED
             yield replace(reading, inherited=inherited, cost=reading.cost + freed, **{slot: None})  # type: ignore[arg-type]
-
-
-def _drops(reading: Question, state: DialogueState) -> bool:
-    """Whether a reading lets go of what was spoken of, though the utterance names no subject of its own: 城关的呢 is not 城关's main targets."""
-    subject = (
-        reading.indicators
-        or reading.terms
-        or reading.topic
-        or reading.ordinals
-        or reading.cues & {"targets", "everything"}
-        and reading.nature
-    )
-    spoken = state.question and (state.question.indicators or state.question.terms or state.question.topic)
-    return bool(spoken and not subject and reading.intent in _OF_SOMETHING)
 
 
 def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str] = frozenset()) -> Question:
