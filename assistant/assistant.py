@@ -19,7 +19,7 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Figure, Nature
 from assistant.retrieval import Index, build_index
-from assistant.understanding import begun_anew, parts_of, still_spoken_of, understand
+from assistant.understanding import asked_alike, begun_anew, parts_of, still_spoken_of, understand
 
 if TYPE_CHECKING:
     from assistant.verifying import Checked
@@ -31,7 +31,7 @@ _OPEN = (Outcome.NOT_FOUND, Outcome.AMBIGUOUS, Outcome.OUT_OF_SCOPE)
 _ROWS = 24  # rows kept of earlier answers
 LOOKED_FOR = 20_000, 20, 20  # objects made before garbage is looked for: an answer makes thousands, and leaves hardly one of them behind
 TURN = 0.0005  # seconds that one of several answers goes on alone: each comes back from the library often, and waits to be let in again
-RECENT = 2  # questions remembered before the last
+RECENT = 8  # questions remembered before the last
 _ASIDE = _IN_PASSING | {Intent.RESET, Intent.MORE}
 
 
@@ -76,6 +76,10 @@ class Assistant:
                 turns.append(self.ask(part, _within_one(turns, state), documents=documents, without=without))
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
                 return _joined(text, told)
+        if alike := asked_alike(text, state):
+            again = [self.ask(text, replace(state, question=each, recent=()), documents=documents, without=without) for each in alike]
+            if len(apart := {replace(turn.question, cues=frozenset(), wording="", form="", cost=0.0): turn for turn in again}) > 1:
+                return _joined(text, list(apart.values()))
         said, state = begun_anew(text, state)
         readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:

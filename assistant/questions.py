@@ -72,6 +72,7 @@ class Question:
     unread: tuple[str, ...] = ()  # words of another language that were not understood
     same: tuple[tuple[str, ...], ...] = ()  # words of its wording, each with others that may stand for it: what English leaves open
     wording: str = ""  # the utterance in the spelling of the documents, without what is said around the question
+    form: str = ""  # what the wording says beside its names: 目标和实际分别是多少
     cost: float = 0.0  # what this reading costs: the less likely, the dearer
 
     @property

@@ -28,6 +28,8 @@ def said(assistant: Assistant, *texts: str) -> Turn:
         (("兰州新区失业率目标", "不是新区，是七里河"), {QILIHE}),
         (("城关区失业率目标", "七里河呢", "新区呢", "前两个差多少"), {CHENGGUAN, QILIHE}),
         (("城关区失业率目标", "好的多谢。那七里河呢"), {QILIHE}),
+        (("城关区和七里河区的GDP目标哪个高", "失业率呢"), {CHENGGUAN, QILIHE}),
+        (("城关区失业率目标", "七里河呢", "第一个问题换成兰州新区"), {NEW_AREA}),
     ],
 )
 def test_places_follow_what_was_shown(assistant: Assistant, texts: tuple[str, ...], regions: set[str]) -> None:

@@ -15,7 +15,7 @@ from assistant.retrieval.odd import odd_names
 from assistant.understanding.claims import claims_of
 from assistant.understanding.editions import in_reports
 from assistant.understanding.english_numbers import as_asked
-from assistant.understanding.followups import inherit
+from assistant.understanding.followups import asked_again, asked_alike, inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.objects import without_objects
@@ -32,7 +32,7 @@ from assistant.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
-__all__ = ["begun_anew", "parts_of", "still_spoken_of", "understand"]
+__all__ = ["asked_alike", "begun_anew", "parts_of", "still_spoken_of", "understand"]
 
 NATION = "china"
 _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not in 国家级, 国家高新区
@@ -66,10 +66,13 @@ def understand(
     chosen = choice(asked, state)
     if chosen:
         return tuple(replace(reading, text=text) for reading in understand(chosen, state, knowledge, words=words, without=without))
+    asked, state = asked_again(asked, state)
     named = (
         asked.regions or asked.unknown_regions or asked.documents or asked.indicators or asked.terms or asked.quantities or asked.ordinals
     )
     kinds = kinds_of(asked, state)
+    if asked.intent is not Intent.UNKNOWN:
+        kinds = ((asked.intent, 0.0), *(kind for kind in kinds if kind[0] is not asked.intent))
     aside = kinds[0][0] in (Intent.HELP, Intent.GREETING, Intent.THANKS, Intent.RESET) or asked.cues & ASIDE
     if not (named or state.question or aside) and is_talk(asked.topic, words):
         return (replace(asked, intent=Intent.UNKNOWN),)  # 明天会下雨吗: nothing that any report speaks of

@@ -6,16 +6,20 @@ import re
 from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
+from assistant.records import Period
 from assistant.understanding import years
 from assistant.understanding.editions import carried, years_of
-from assistant.understanding.slots import SPOKEN_BEFORE
+from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
-_OF_ANOTHER_THING = frozenset({"place_asked", "held_against"})  # (工业增速全省第几) 那投资呢
-_OF_ANOTHER_TIME = _OF_ANOTHER_THING | {"achieved", "later"}  # (完成了吗) 前一年呢
 _WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
+_NOTHING_OWN = frozenset({"it", "count_asked", "both", "table"})
+_NO_FORM = _NOTHING_OWN | {"all_regions", "than_last", "added"}  # what they leave out is told by what is named
+_FORMS = frozenset({"held_against", "achieved", "gap", "rank", "table"})
+_ASKS = re.compile(r"[哪谁啥吗么咋怎几]|多少|多[大高长快久]|什么|如何|何|是否|是不是|没有?(?:$|[,?])|(.)[没不]有?\1|[a-z]{3}")
+_AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
@@ -24,14 +28,46 @@ _NAMES = ("regions", "unknown_regions", "denied", "documents", "editions", "indi
 _SUPPLIED = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
 
 
+def asked_again(asked: Question, state: DialogueState) -> tuple[Question, DialogueState]:
+    """The question with the form of the one that it goes on from, where it names something and asks nothing by itself, and the state as after that.
+
+    (2017年目标多少，完成多少) 2018年呢; (… 好，实际增长了多少) 2019到2021，同样格式; 刚才第一个问题，换成丹东.
+    """
+    spoken = [each for each in (state.question, *state.recent) if each]
+    again, first = _AGAIN.search(asked.wording), ASKED_FIRST.search(asked.text)
+    if not spoken or asked.language == "en" and not again:
+        return asked, state
+    formed = (each for each in spoken if again and each.cues & _FORMS)
+    last = spoken[-1] if first else next(formed, spoken[0])
+    state = replace(state, question=last)
+    thing, place = asked.indicators or asked.terms or asked.topic, asked.regions or asked.unknown_regions
+    idle = _NOTHING_OWN | {"same"} if again else _NOTHING_OWN
+    own = (asked.nature, asked.measure, asked.quantities, asked.ordinals, asked.denied, asked.cues - idle, _ASKS.search(asked.form))
+    lacks = thing and (last.pair or not (last.terms if asked.terms else last.indicators or last.topic))
+    named = last.intent is not Intent.CONFIRMATION and (thing or place or asked.period or years.step(asked.wording))
+    if not named or any(own) or lacks or thing and place and not again:
+        return asked, state
+    wording = asked.wording if thing else f"{asked.wording} {last.form}"
+    return replace(asked, intent=last.intent, cues=asked.cues | last.cues - _NO_FORM, form=last.form, wording=wording), state
+
+
+def asked_alike(text: str, state: DialogueState) -> tuple[Question, ...]:
+    """What was asked of one thing, each to be asked again of another: (2019年完成多少) 目标呢, 2021年也照样列; none where it was one question."""
+    run: list[Question] = []
+    for each in (state.question, *state.recent):
+        if each is None or not _AGAIN.search(text) or ASKED_FIRST.search(text) or each.cues & _FORMS:
+            return ()
+        run.append(each)
+        if not set(each.inherited) & {"indicators", "terms", "topic"}:
+            return tuple(reversed(run)) if len(run) > 1 else ()
+    return ()
+
+
 def inherit(question: Question, state: DialogueState, *, without: frozenset[str] = frozenset()) -> Question:
     """The question with what it leaves out taken from the last one, and the names of these slots in `inherited`; its kind is decided before."""
     last = state.question
-    if (
-        last is None
-        or question.intent in _ABOUT_NOTHING
-        or not (any(getattr(question, slot) for slot in _NAMES) or years.step(question.wording))
-    ):
+    told = any(getattr(question, slot) for slot in _NAMES) or years.step(question.wording)
+    if last is None or question.intent in _ABOUT_NOTHING or not told:
         return question
     filled = question if "regions" in without else _placed(question, last, state)
     filled = replace(filled, ordinals=_within(question, last))
@@ -43,10 +79,12 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         kept = {slot: getattr(last, slot) for slot in ("indicators", "terms", "topic") if slot not in without}
         filled = replace(filled, words=last.words, **kept)
     filled = _finer(years.told_from(filled, state), last, question, without=without)
-    filled = _of_reports(years.both(years.beside(filled, last, state), question, state), question, last)
-    if not (question.nature or question.quantities or question.cues - {"it", "count_asked"}):  # asks what was asked, of something else
-        cues = last.cues & (_OF_ANOTHER_THING if thing else _OF_ANOTHER_TIME)
-        filled = replace(filled, cues=filled.cues | cues, nature=None if "held_against" in cues else filled.nature)
+    filled = _of_reports(years.beside(filled, last, state), question, last)
+    two = _two(question, state)
+    if times := tuple(time for time in two if isinstance(time, Period)):
+        filled = replace(filled, period=times[0], periods=times, nature=question.nature)
+    elif two:
+        filled = replace(filled, indicators=tuple(map(str, two)), topic="")
     return replace(filled, inherited=tuple(slot for slot in _SUPPLIED if getattr(filled, slot) and not getattr(question, slot)))
 
 
@@ -80,6 +118,8 @@ def _placed(question: Question, last: Question, state: DialogueState) -> Questio
         regions = shown
     elif several and SPOKEN_BEFORE.search(question.wording):
         regions = state.regions
+    elif _two(question, state):
+        regions = last.regions
     elif several and "both" in question.cues:
         regions = state.regions[:2] if _FIRST_TWO.search(question.wording) else state.regions[-2:]
     elif over_rows:
@@ -96,7 +136,7 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
         return filled
     changes: dict[str, object] = {}
     if filled.period is None and last.period and "period" not in without:
-        changes["period"] = last.period
+        changes |= {"period": last.period, "periods": last.periods if filled.form and filled.form == last.form else ()}
     apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions
     if question.nature is None and "achieved" not in question.cues and "nature" not in without:
         changes["nature"] = None if apart else last.nature  # of one place, a gap is that between target and result
@@ -104,6 +144,20 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
     if question.measure is None and held and "measure" not in without and (filled.indicators == last.indicators or not question.indicators):
         changes["measure"] = last.measure
     return replace(filled, **changes)  # type: ignore[arg-type]
+
+
+def _two(question: Question, state: DialogueState) -> tuple[Period | str, ...]:
+    """The two things, or times, last spoken of at one place, where both are asked: (2023年的高企) 2024年呢, 数字经济两年分别多少."""
+    spoken = [each for each in (state.question, *state.recent) if each]
+    alike = [each for each in spoken if each.regions == spoken[0].regions]
+    if "both" not in question.cues or len(alike) < 2 or len(spoken[0].regions) > 1:
+        return ()
+    things = tuple(dict.fromkeys(id for each in alike[1::-1] for id in each.indicators))
+    if len(things) == 2 and not _names_a_thing(question) and "两年" not in question.wording:
+        return things
+    times = list({period.end: period for each in alike if (period := each.period) and period.end}.values())[:2]
+    times.sort(key=lambda period: period.end or 0)
+    return tuple(times) if len(times) > 1 and not question.period else ()
 
 
 def _of_reports(filled: Question, question: Question, last: Question) -> Question:

@@ -48,6 +48,7 @@ _NUMBER = re.compile(  # the latter behind 要到, 达, 有 and at the end: 是�
 SPOKEN_BEFORE = re.compile(  # the places of the talk: 还是前面三个地方
     r"(?:还是|就是|仍然?是?)?(?:前面|上面|刚才|刚刚|之前|上述)(?:那|这|的|说的|提到的)*(?:[两二三四五六七八九几]个?|些|几个)?(?:地方|地区|省[市区]?|城?市|区县?|县)(?![\u4e00-\u9fff]{0,2}长)"
 )
+ASKED_FIRST = re.compile("第一(?:个|次)?问题?里?|(?:最开始|最初|一开始|开头)(?:的|那个?|那一?问|问|说)+|first question")  # of the talk
 _ASKED_COUNT = re.compile(
     r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))"
 )
@@ -60,7 +61,7 @@ _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCI
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
 _NAME = 12  # characters of a name in quotation marks
-_DENYING = re.compile("(?:不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
+_DENYING = re.compile("(?:(?<!是)不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
 _DENIED = re.compile(_DENYING.pattern + "$")
 _GROWTH = ("增速", "增长", "增幅")  # ends of names that ask for a growth: 经济增速
 _AND_GROWTH = re.compile(
@@ -79,6 +80,8 @@ def find_slots(
     named_periods = find_periods(text)
     indicators = find_indicators(text, vocabulary)
     indicators = (*indicators, *_whole(text, indicators, vocabulary))
+    refused = [mention.span for mention in indicators if _DENIED.search(text, 0, mention.span.start)]
+    indicators = tuple(mention for mention in indicators if mention.span not in refused) or indicators
     asks_meaning = language.has("definition", text) or language.has("listing", text)
     places = find_regions(_DENYING.sub(lambda word: " " * len(word.group()), text), vocabulary)
     named = [mention.span for mention in named_periods] + [mention.span for mention in places]
@@ -106,9 +109,9 @@ def find_slots(
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
     ids = tuple(dict.fromkeys(mention.value.id for mention in regions))
     numbers = [_bounded(mention, text) for mention in quantities]
-    taken = [*(mention.span for mention in (*regions, *denied)), *times, *numbers, *(span for span, _ in kinds)]
+    taken = [*(mention.span for mention in (*regions, *denied)), *refused, *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
-    counted = (_TERM.finditer(text), SPOKEN_BEFORE.finditer(text), _ASKED_COUNT.finditer(text))
+    counted = (_TERM.finditer(text), ASKED_FIRST.finditer(text), SPOKEN_BEFORE.finditer(text), _ASKED_COUNT.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *denials.values(), *(one for several in counted for one in several))]
     taken += _how_many(text)
 
@@ -128,9 +131,14 @@ def find_slots(
         words = _Both(words, odd)
         topic = leave_out(text, told, language, words=words)
     topic = named_words(topic, words, alone=not indicators)
+    measured = [mention.span for mention in indicators]  # whose words ask for nothing: 实际利用外资目标 is an aim
+    unnamed = _without(asking, measured)
+    left_over = [Span(*found.span()) for word in topic.split() for found in re.finditer(re.escape(word), text)]
+    form = _without(unnamed, [*(mention.span for mention in (*regions, *denied)), *times, *known, *quoted, *left_over])
     question = Question(
         text,
         wording=" ".join(asking.split()),
+        form=" ".join(form.split()),
         regions=tuple(id for id in ids if knowledge.documents_of(id)),
         unknown_regions=tuple(id for id in ids if not knowledge.documents_of(id)),
         denied=tuple(dict.fromkeys(mention.value.id for mention in denied)),
@@ -143,10 +151,8 @@ def find_slots(
         period=_period([one for one in periods if one not in (*reports, *said_in)], text),
         periods=tuple(mention.value for mention in periods if mention not in (*reports, *said_in)),
         editions=tuple(dict.fromkeys(year for mention in reports for year in years_of(mention.value))),
-        nature=None if _several_years(periods) else _nature(_without_names(asking, indicators), language),
-        measure=Measure.GROWTH
-        if any(mention.span.cut(text).endswith(_GROWTH) for mention in indicators)
-        else _measure(_without(asking, [mention.span for mention in indicators]), language),
+        nature=None if _several_years(periods) else _nature(unnamed, language),
+        measure=Measure.GROWTH if any(name.cut(text).endswith(_GROWTH) for name in measured) else _measure(unnamed, language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=" ".join((*(part for part in parts if part not in topic), *topic.split())),
         words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
@@ -358,14 +364,6 @@ def _period(periods: Sequence[Mention[Period]], text: str) -> Period | None:
 
 def _count(text: str) -> int:
     return int(text) if text.isdigit() else int(parse_numeral(text) or 0)
-
-
-def _without_names(text: str, indicators: Iterable[Mention[Indicator]]) -> str:
-    """The text without the names of indicators, whose words ask for nothing: 实际利用外资目标 is an aim."""
-    letters = list(text)
-    for mention in indicators:
-        letters[mention.span.start : mention.span.end] = " " * len(mention.span)
-    return "".join(letters)
 
 
 def _several_years(periods: Sequence[Mention[Period]]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant import languages
 from assistant.answers import Answer, Outcome
 from assistant.presence import pairs_of
-from assistant.questions import DialogueState, Question
+from assistant.questions import DialogueState, Intent, Question
 from assistant.recognition import find_indicators
 from assistant.text import Span
 from assistant.understanding.worth import names_something
@@ -60,7 +60,11 @@ def begun_anew(text: str, state: DialogueState) -> tuple[str, DialogueState]:
 
 def still_spoken_of(state: DialogueState, question: Question, reply: Answer) -> Question:
     """The question as it is spoken of from now on: of words that its answer holds or that name something, else of what was spoken of before."""
-    before = state.question
+    before, told = state.question, {row.indicator for row in reply.shown}
+    if question.intent is Intent.NAVIGATION and question.ordinals and len(told) == 1 and (indicator := told.pop()):
+        return replace(
+            question, indicators=(indicator,), intent=Intent.FIGURE, ordinals=(), cues=frozenset()
+        )  # (目标有哪些) 第二个, 去年呢
     if not question.topic or reply.outcome is Outcome.AMBIGUOUS:
         return question
     shown = pairs_of("".join((*(quote.text for quote in reply.quotes), *(row.label for row in reply.shown))))

@@ -19,7 +19,6 @@ _AGAINST = re.compile(
     rf"(?:比|跟|和|与|同|较|相比于?|对比)(?:{_LAST}|(?:19|20)\d\d年?)[^,，。?？]{{0,12}}(?:比|差|变|[增减提降升涨多少高低快慢放收]|严|松)"
     rf"|(?:是|为|相当于)(?:{_LAST}|(?:19|20)\d\d年?)[^,，。?？]{{0,6}}[几倍]"
 )
-_BOTH = re.compile("两年(?:间|里|来)?(?:分别|各|的|都|比)")
 
 
 def step(wording: str) -> tuple[int, int] | None:
@@ -65,16 +64,6 @@ def spoken_of(state: DialogueState) -> tuple[int, int] | None:
     told = {row.bearing.end for row in state.rows}
     year = told.pop() if len(told) == 1 else None
     return (year, year) if year else None
-
-
-def both(filled: Question, question: Question, state: DialogueState) -> Question:
-    """The question about the two years last spoken of, where both are asked: (2023年的高企) 2024年呢, 数字经济两年分别多少."""
-    if question.period or not _BOTH.search(question.wording):
-        return filled
-    spoken = [period for each in (state.question, *state.recent) if each for period in each.periods or (each.period,)]
-    years = {period.end: period for period in spoken if period and period.end and period.start in (None, period.end)}
-    two = tuple(sorted(list(years.values())[:2], key=lambda period: period.end or 0))
-    return replace(filled, period=two[0], periods=two, nature=question.nature) if len(two) > 1 else filled
 
 
 def beside(filled: Question, last: Question, state: DialogueState) -> Question:

@@ -78,6 +78,23 @@ def test_an_aim_and_whether_it_was_passed_are_two_parts(assistant: Assistant) ->
     assert "45 − 40" in answer.statements[0].formula
 
 
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("榆中2020年改造老旧小区目标多少，实际完成多少", "2021年也照样列"), {"75", "72"}),
+        (("榆中2020年改造老旧小区目标和实际分别是多少", "那2021年呢"), {"75", "72"}),
+        (("榆中2020年改造老旧小区目标和实际各多少", "2022年实际多少", "好，2021年也按同样格式"), {"75", "72"}),
+        (("榆中2020年和2021年实际改造了多少个老旧小区", "公交站台呢"), {"25", "30"}),
+        (("榆中2020年实际改造了多少个老旧小区", "旅游收入呢", "回到第一个问题，换成2022年"), {"58"}),
+        (("榆中2019年实际新建公交站台多少座", "2021年呢", "两年一共多少"), {"15", "30"}),
+        (("榆中2021年一般公共预算收入多少", "旅游收入呢", "2022年这两项分别是多少"), {"13", "8"}),
+    ],
+)
+def test_what_was_asked_is_asked_of_what_is_named_now(assistant: Assistant, turns: tuple[str, ...], told: set[str]) -> None:
+    answer = talk(assistant, *turns)
+    assert {str(figure.quantity.value) for figure in answer.shown if figure.quantity} >= told
+
+
 def test_the_years_that_missed_their_target_are_told(assistant: Assistant) -> None:
     turns = ("榆中2020到2022年改造老旧小区的目标和实际，做成一张表", "没完成的是哪几年")
     assert first(talk(assistant, *turns)).startswith("没有达到目标的是2021年")
