@@ -30,7 +30,6 @@ HITS = 16  # passages whose sentences are weighed
 RUN_IN = 26  # characters of a sentence that opens a paragraph as a heading would
 
 _PARTED = re.compile(r"[\d,，、:：；;]")  # what tells more than a topic
-_BEARING = ("nouns", "nouns over", "verbs", "in other words")  # a sentence with none of these only stands near by
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +56,43 @@ def evidence(
     held = Held(wanted.words)
     found = [
         _weighed(document, span, signs(wanted, place, held))
-        for document, span, place in candidates(wanted, knowledge, index, scope, spoken)
+        for document, span, place in candidates(wanted, knowledge, index, scope, spoken, held)
     ]
-    found = [one for one in found if any(one.signs.get(name) for name in _BEARING)]
     found.sort(key=lambda one: (-one.score, one.document.id, one.span))
     return tuple(found)
 
 
 def candidates(
-    wanted: Wanted, knowledge: KnowledgeBase, index: Index, scope: Sequence[Document], spoken: Spoken = Spoken()
+    wanted: Wanted,
+    knowledge: KnowledgeBase,
+    index: Index,
+    scope: Sequence[Document],
+    spoken: Spoken = Spoken(),
+    bearing: Held | None = None,
 ) -> Iterator[tuple[Document, Span, Place]]:
-    """The sentences of the passages that are found for a question, each where it stands."""
+    """The sentences of the passages that are found for a question, each where it stands; of them those that bear on words, where these are given."""
     limited = len(scope) < len(knowledge.documents)
     hits = index.search(wanted.query, HITS, documents=[document.id for document in scope] if limited else None)
     figures = _figures(wanted, knowledge, tuple(dict.fromkeys(hit.document for hit in hits)))
     seen: set[tuple[str, int]] = set()
     for rank, hit in enumerate(hits):
         document = knowledge.documents[hit.document]
-        text, headings = document.text.text, squeeze("".join(hit.section.path))
+        text, path = document.text.text, squeeze("".join(hit.section.path))
         passage, years = squeezed_at(document, hit.span), _years(document)
         nature = knowledge.section_time(hit.section)[0]
-        for span in sentences_in(document, hit.span):
+        for span, run_in in _run_in(document, text, hit.span):
             if (document.id, span.start) in seen:
                 continue
             seen.add((document.id, span.start))
+            words, headings = squeezed(span.cut(text)), path + squeeze(run_in)
+            if bearing and not bearing.bears(words, headings):
+                continue
             yield (
                 document,
                 span,
                 Place(
-                    words=squeezed(span.cut(text)),
-                    headings=headings + squeeze(run_in) if (run_in := _run_in(document, text, span)) else headings,
+                    words=words,
+                    headings=headings,
                     passage=passage,
                     before=_before(document, text, span, hit.section.span.start),
                     rank=rank,
@@ -151,13 +157,18 @@ def _is_heading(document: Document, span: Span) -> bool:
     return at >= 0 and headings[at].span.covers(span)
 
 
-def _run_in(document: Document, text: str, span: Span) -> str:
-    """The few words that open the paragraph of a sentence like a heading, or a part of it: 优化营商环境。深入推进…"""
-    start = text.rfind("\n", 0, span.start) + 1
-    short = [one for one in sentences_in(document, Span(start, span.start)) if len(one) <= RUN_IN] if start < span.start else []
-    first = short[:1] if short and short[0].start == start else []
-    topics = [one for one in short if not _PARTED.search(one.cut(text))]
-    return "".join(one.cut(text) for one in dict.fromkeys((*first, *topics[-1:])))
+def _run_in(document: Document, text: str, passage: Span) -> Iterator[tuple[Span, str]]:
+    """The sentences of a passage, each with the few words that open its paragraph like a heading, or a part of it: 优化营商环境。深入推进…"""
+    paragraph, first, topic = -1, "", ""
+    for span in sentences_in(document, Span(text.rfind("\n", 0, passage.start) + 1, passage.end)):
+        if (start := text.rfind("\n", 0, span.start) + 1) != paragraph:
+            paragraph, first, topic = start, "", ""
+        if span.start >= passage.start:
+            yield span, first + topic
+        if span.start == paragraph:
+            first = words if len(words := span.cut(text)) <= RUN_IN else ""
+        elif len(span) <= RUN_IN and not _PARTED.search(words := span.cut(text)):
+            topic = words
 
 
 def _before(document: Document, text: str, span: Span, first: int) -> str:

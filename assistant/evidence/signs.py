@@ -55,6 +55,12 @@ class Held:
             self._known[text] = found = tuple([_held(word, text) for word in self._words])
         return found
 
+    def bears(self, words: str, headings: str) -> bool:
+        """Whether a sentence says one of the words, or stands under one that names something; another only stands near by."""
+        return any(held > 0 for held, _ in self.of(words)) or any(
+            held > 0 and word.noun for word, (held, _) in zip(self._words, self.of(headings), strict=True)
+        )
+
 
 def signs(wanted: Wanted, place: Place, known: Held | None = None) -> dict[str, float]:
     """The signs that hold, by name; what does not hold is left out. `known` has what was looked through of the words already."""

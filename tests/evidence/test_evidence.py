@@ -66,6 +66,23 @@ def test_everyday_words_are_held_by_what_reports_write(assistant: Assistant) -> 
     assert told["nouns"] > 0.5
 
 
+def test_of_a_passage_only_the_sentences_that_bear_on_the_words_are_weighed_and_all_are_cut_once(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import assistant.evidence as room
+
+    question, context = asked(assistant, "城关区贫困大学生能补多少钱")
+    scope = context.scope(question)
+    every = list(room.candidates(context.wanted(question), assistant.knowledge, assistant.index, scope))
+    weighed, cut = [], []
+    signs_of, cut_of = room.signs, room.sentences_in
+    monkeypatch.setattr(room, "signs", lambda *what: (weighed.append(what), signs_of(*what))[1])
+    monkeypatch.setattr(room, "sentences_in", lambda *what: (cut.append(what), cut_of(*what))[1])
+    several = context.evidence(question, scope)
+    assert len(weighed) == len(several) < len(every)
+    assert len(cut) <= room.HITS
+
+
 def test_chances_are_shares_of_one_and_fall(assistant: Assistant) -> None:
     several = chances(found(assistant, "七里河区的夜经济商圈"))
     assert sum(several) == pytest.approx(1.0)
