@@ -190,7 +190,7 @@ class Answer:
         found += [quote for cell in cells for quote in cell.quotes]
         if self.chart:
             found += [point.quote for point in self.chart.points]
-        found += [quote for cell in cells for quote in cell.cited]
+        found += [quote for cell in cells if cell.others for quote in cell.cited]
         return tuple(dict.fromkeys(found))
 
     @property

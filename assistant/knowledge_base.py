@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -29,6 +29,7 @@ from assistant.vocabulary import Vocabulary
 
 _T = TypeVar("_T")
 _AT_HAND = 12_000  # figures that were asked for and may be asked for again
+_LOOKS = 64  # … by so many looks, for an answer asks for little that it asked for long before
 _QUOTED = 500  # quotes whose figures are at hand
 _ALIKE = 300  # entries of like names that are looked at
 _FEW = 24  # places of which each is looked up, whatever years are asked for
@@ -186,7 +187,7 @@ class KnowledgeBase:
                 said = [f"{column} IN ({', '.join('?' * len(values))})" for column, values in wanted] + [bound for bound, _ in bounds]
                 given = [value for _, values in wanted for value in values] + [year for _, year in bounds]
                 self._recent[key] = self._unpacked(self.library.rows("figures", " AND ".join(said), given), unpack_figure)
-                while sum(map(len, self._recent.values())) > _AT_HAND and len(self._recent) > 1:
+                while len(self._recent) > _LOOKS or (len(self._recent) > 1 and sum(map(len, self._recent.values())) > _AT_HAND):
                     self._recent.popitem(last=False)
             return self._recent[key]
 
@@ -274,8 +275,8 @@ class KnowledgeBase:
     def _alike(self) -> dict[str, tuple[GlossaryEntry, ...]]:
         return {}
 
-    def entries_within(self, text: str, *, aliases: bool = False) -> tuple[GlossaryEntry, ...]:
-        """The entries whose term, or else one of its aliases, stands in a text, as it is typed or printed."""
+    def entries_within(self, text: str, *, aliases: bool = False) -> Iterator[GlossaryEntry]:
+        """The entries whose term, or else one of its aliases, stands in a text, as it is typed or printed; each taken up when it is wanted."""
         spelt, terms = spell_term(text), self._terms
         within = {
             piece
@@ -285,7 +286,8 @@ class KnowledgeBase:
         }
         few = sorted(within)[:_MANY]
         marks = ", ".join("?" * len(few))
-        return self._entries(f"SELECT DISTINCT record, at FROM names WHERE first >= ? AND spelt IN ({marks})", [not aliases, *few])
+        named = f"SELECT DISTINCT record, at FROM names WHERE first >= ? AND spelt IN ({marks})"
+        return self._each_unpacked(self._rows_of_entries(named, [not aliases, *few]), unpack_entry)
 
     @cached_property
     def _terms(self) -> frozenset[str]:
@@ -299,7 +301,10 @@ class KnowledgeBase:
         return {start: frozenset(lengths) for start, lengths in found.items()}
 
     def _entries(self, places: str, values: Sequence[object]) -> tuple[GlossaryEntry, ...]:
-        return self._unpacked(self.library.rows("entries", f"(record, at) IN ({places})", values), unpack_entry)
+        return tuple(self._each_unpacked(self._rows_of_entries(places, values), unpack_entry))
+
+    def _rows_of_entries(self, places: str, values: Sequence[object]) -> list[tuple[int, int, str]]:
+        return self.library.rows("entries", f"(record, at) IN ({places})", values)
 
     def undefined_of(self, document: str) -> tuple[TermUse, ...]:
         """The terms that a document uses and does not define."""
@@ -413,15 +418,17 @@ class KnowledgeBase:
         return {one.row: at for at, one in enumerate(self.kept)}
 
     def _unpacked(self, rows: Iterable[tuple[int, int, str]], unpack: Callable[[str, Origin], _T]) -> tuple[_T, ...]:
+        return tuple(self._each_unpacked(rows, unpack))
+
+    def _each_unpacked(self, rows: Iterable[tuple[int, int, str]], unpack: Callable[[str, Origin], _T]) -> Iterator[_T]:
         order, origin = self.order, self.library.origin
-        own = sorted((row for row in rows if row[0] in order), key=lambda row: (order[row[0]], row[1]))
-        found = []
+        own = sorted([row for row in rows if row[0] in order], key=lambda row: (order[row[0]], row[1]))
         for record, _, value in own:
             try:
-                found.append(unpack(value, origin(record)))
+                found = unpack(value, origin(record))
             except DAMAGED as error:
                 origin(record).damaged(error)
-        return tuple(found)
+            yield found
 
 
 def _kept(folder: Path, words: str, vocabulary: Vocabulary, unread: dict[str, str] | None) -> tuple[Library, tuple[Kept, ...]]:

@@ -214,3 +214,24 @@ def test_the_figures_of_a_sentence_are_found_without_the_others_of_its_report(
     found = knowledge.figures_within(quote)
     assert found == tuple(one for one in every if quote.start <= one.quote.start and one.quote.end <= quote.end)
     assert 0 < unpacked < len(every) / 2
+
+
+def test_no_more_is_suggested_than_is_shown(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.answering.suggestions as room
+
+    assistant = Assistant.load(libraries[300])
+    made, asking = [], room.asking
+    monkeypatch.setattr(room, "asking", lambda *what: (made.append(what), asking(*what))[1])
+    reply = assistant.ask("松云市2013年地区生产总值目标是多少？", DialogueState()).answer
+    assert len(reply.suggestions) == room.MOST
+    assert len(made) <= 3 * room.MOST
+
+
+def test_which_documents_are_read_is_searched_for_once(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    assistant = Assistant.load(libraries[300])
+    asked, documents = [], type(assistant.index).documents
+    monkeypatch.setattr(
+        type(assistant.index), "documents", lambda self, *what, **limits: (asked.append(what), documents(self, *what, **limits))[1]
+    )
+    assistant.ask("“智慧城管”是什么意思？", DialogueState())
+    assert len(asked) == len(set(asked)) == 1

@@ -36,6 +36,7 @@ class Context:
     state: DialogueState
     _weighed: dict[tuple[object, ...], tuple[Evidence, ...]] = field(default_factory=dict)
     _wanted: dict[Question, Wanted] = field(default_factory=dict)
+    _near: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
     rated: dict[tuple[object, ...], dict[Figure, float]] = field(default_factory=dict)  # what `stated.rated` found for a question already
 
     def say(self, key: str, **slots: object) -> str:
@@ -118,7 +119,11 @@ class Context:
         words = " ".join(dict.fromkeys((*question.terms, question.words or question.text)))
         held = (id for term in question.terms for id in self.knowledge.holding(term) if id in ids)
         limit = ids if len(ids) < len(every) else None
-        near = set(islice(dict.fromkeys((*self.index.documents(words, HITS_READ, documents=limit), *held)), MOST_READ))
+        asked = (words, question.terms, limit and frozenset(limit))
+        if asked not in self._near:
+            best = self.index.documents(words, HITS_READ, documents=limit)
+            self._near[asked] = frozenset(islice(dict.fromkeys((*best, *held)), MOST_READ))
+        near = self._near[asked]
         if limit is None and scope is self.knowledge.all_documents:
             return tuple(every[id] for id in sorted(near, key=self.knowledge.place_of))
         return tuple(document for document in scope if document.id in near)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, quoted
-from assistant.answering.labels import holds_words
+from assistant.answering.labels import asked_pieces, holds_pieces
 from assistant.answering.looking import of_time
 from assistant.answering.nearby import is_called_so, related_figures
 from assistant.answering.people import named_in_passing
@@ -251,12 +251,12 @@ def _first_of_words(document: Document, question: Question, context: Context) ->
     words = " ".join((*question.terms, question.words if question.indicators else question.topic))
     if not words.strip():
         return None
-    rarest = max(words.split(), key=len)
+    rarest, asked = max(words.split(), key=len), asked_pieces(words, context.index.words)
     for span in occurrences(document, rarest):
         sentence = sentence_at(document, span.start)
         if question.indicators and _OF_ANOTHER.search(document.text.text[max(0, span.start - 4) : span.start]):
             continue
-        if sentence and holds_words(sentence.cut(document.text.text), words, context.index.words):
+        if sentence and holds_pieces(sentence.cut(document.text.text), asked):
             return document.quote(sentence)
     return None
 

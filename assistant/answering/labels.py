@@ -31,15 +31,23 @@ def pairs_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def holds_words(text: str, words: str, known: Collection[str]) -> bool:
-    """Whether a text holds every content word of what was asked, cut where the documents cut it; words of talk are not asked for.
+def asked_pieces(words: str, known: Collection[str]) -> tuple[str, ...]:
+    """The content words of what was asked, cut where the documents cut it; words of talk are not asked for.
 
-    >>> holds_words("养老服务床位达到500张", "养老床位", {"养老", "服务", "床位"}), holds_words("现代产业", "机器人产业", {"产业"})
-    (True, False)
+    >>> asked_pieces("养老床位", {"养老", "服务", "床位"}), asked_pieces("机器人产业", {"机器人", "产业"})
+    (('养老', '床位'), ('机器人', '产业'))
+    """
+    pieces = (piece for word in words.split() for piece in pieces_of(squeeze(word), known))
+    return tuple(piece for piece in pieces if piece in known or reports(piece))
+
+
+def holds_pieces(text: str, asked: Collection[str]) -> bool:
+    """Whether a text holds every content word of what was asked, of which there is any.
+
+    >>> holds_pieces("养老服务床位达到500张", ("养老", "床位")), holds_pieces("现代产业", ("机器人", "产业")), holds_pieces("现代产业", ())
+    (True, False, False)
     """
     said = squeezed(text)
-    pieces = (piece for word in words.split() for piece in pieces_of(squeeze(word), known))
-    asked = [piece for piece in pieces if piece in known or reports(piece)]
     return bool(asked) and all(piece in said for piece in asked)
 
 

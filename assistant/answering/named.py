@@ -100,8 +100,11 @@ class Sought:
 def holders(word: str, scope: Collection[Document], context: Context) -> tuple[Document, ...]:
     """The documents that hold a (squeezed) word; few are read, among many the index tells."""
     if len(scope) > FEW:
-        held = frozenset(context.knowledge.holding(word))
-        return tuple(document for document in scope if document.id in held)
+        held = context.knowledge.holding(word)
+        if scope is context.knowledge.all_documents:
+            return tuple(map(context.document, held))
+        among = frozenset(held)
+        return tuple(document for document in scope if document.id in among)
     return tuple(document for document in scope if _stands(word, squeezed_whole(document)))
 
 

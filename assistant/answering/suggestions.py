@@ -56,8 +56,13 @@ def _in_turn(axes: Iterable[Iterator[str]]) -> Iterator[str]:
 
 def _fresh(candidates: Iterable[str], question: Question | None, context: Context) -> tuple[str, ...]:
     asked = {squeeze(question.text) if question else ""} | {squeeze(suggested) for suggested in context.state.suggested}
-    fresh = (candidate for candidate in dict.fromkeys(islice(candidates, 40)) if squeeze(candidate) not in asked)
-    return tuple(islice(fresh, MOST))
+    fresh: dict[str, None] = {}
+    for candidate in islice(candidates, 40):  # none is made that is not wanted
+        if squeeze(candidate) not in asked:
+            fresh[candidate] = None
+        if len(fresh) == MOST:
+            break
+    return tuple(fresh)
 
 
 # ── axes ──
@@ -87,7 +92,8 @@ def _other_nature(question: Question, context: Context) -> Iterator[str]:
 
 def _terms_within(question: Question, answer: Answer, context: Context) -> Iterator[str]:
     """The meaning of a defined term that the quotes use and the question did not ask about."""
-    words = " ".join(quote.text for quote in answer.quotes)
+    quotes = answer.quotes
+    words = " ".join(quote.text for quote in quotes)
     said = squeeze(words)
     asked = {key(term) for term in question.terms} | {key(question.topic)}
     for entry in context.knowledge.entries_within(words):
@@ -98,7 +104,7 @@ def _terms_within(question: Question, answer: Answer, context: Context) -> Itera
             or any(word in other or other in word for other in asked if other)
         ):
             continue
-        if any(quote.document == entry.document and quote.start <= entry.quote.start < quote.end for quote in answer.quotes):
+        if any(quote.document == entry.document and quote.start <= entry.quote.start < quote.end for quote in quotes):
             continue  # the answer shows its definition already
         if not any(closeness(term, entry) for term in question.terms):
             yield context.say("suggest_definition", term=marked(entry.term))

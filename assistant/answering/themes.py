@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.answering.common import Context
-from assistant.answering.labels import holds_words
+from assistant.answering.labels import asked_pieces, holds_pieces
 from assistant.answering.sought import sought_of
 from assistant.languages import load
 from assistant.questions import Question
@@ -27,7 +27,8 @@ def of_theme(figures: Sequence[Figure], question: Question, context: Context) ->
     if not themes:
         named = sought_of(question, context, context.read(question)).named
         words = " ".join(one.text for one in named) or question.topic
-        return [figure for figure in figures if holds_words(_said(figure), words, context.index.words)]
+        asked = asked_pieces(words, context.index.words)
+        return [figure for figure in figures if holds_pieces(_said(figure), asked)]
     ids = {indicator.id for indicator in context.knowledge.vocabulary.indicators.values() if indicator.theme in themes}
     names = [squeeze(name) for theme in themes for name in (theme, *load("zh").themes[theme])]
     return [figure for figure in figures if figure.indicator in ids or any(name in _headed(figure) for name in names)]

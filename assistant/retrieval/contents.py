@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -97,13 +98,13 @@ class Contents:
         return homes, places
 
     @cached_property
-    def _firsts(self) -> tuple[Array, tuple[str, ...]]:
-        return numpy.array([place.first for place in self.places.values()], numpy.int64), tuple(self.places)
+    def _firsts(self) -> tuple[list[int], tuple[str, ...]]:
+        return [place.first for place in self.places.values()], tuple(self.places)
 
     def document(self, number: int) -> str:
         """The document of a passage."""
         firsts, ids = self._firsts
-        return ids[int(numpy.searchsorted(firsts, number, "right")) - 1]
+        return ids[bisect_right(firsts, number) - 1]
 
     def passage(self, number: int) -> tuple[str, Section, Span]:
         """The document, the section and the span of a passage."""
