@@ -9,19 +9,22 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, wraps
-from itertools import accumulate, islice
+from functools import cached_property, partial, wraps
+from itertools import accumulate, chain, islice, pairwise, repeat, zip_longest
 from typing import Any, TypeVar
 
 from assistant.cache import Record, SectionTime
-from assistant.documents import Heading, Section
+from assistant.documents import Document, Heading, Places, Section
 from assistant.listings import Item, Listed, Listing
-from assistant.packing import DAMAGED, NATURES, Origin, Paths, as_json, period_of
+from assistant.packing import DAMAGED, Origin, Paths, as_json, period_of
+from assistant.records import Nature
 from assistant.text import AlignedText, Repair, Span, count_up
 
 _T = TypeVar("_T")
 _YEAR = re.compile("(?=([0-9]{4})年)")
-_ENDS = struct.Struct("<5I")  # where each part of the contents ends, and the checksum of the first
+_ENDS = struct.Struct("<6I")  # where each part of the contents ends, and the checksums of the first two
+_COUNTS = struct.Struct("<5I")  # of a text: its characters, runs, other letters, sections and headings
+_NATURES: tuple[Nature | None, ...] = (None, *Nature)
 
 
 def _taken_up(unpack: Callable[[Contents], _T]) -> cached_property[_T]:
@@ -46,29 +49,55 @@ class Contents:
         ends = _ENDS.unpack_from(self._packed)
         return memoryview(self._packed)[ends[number - 1] if number else _ENDS.size : ends[number]]
 
+    def _sealed(self, number: int) -> memoryview:
+        found = self._bytes(number)
+        if zlib.adler32(found) != _ENDS.unpack_from(self._packed)[4 + number]:
+            raise ValueError("not what was written")
+        return found
+
     def _part(self, number: int) -> Any:
         return json.loads(zlib.decompress(self._bytes(number)).decode("utf-8", "surrogatepass"))
 
     @_taken_up
     def text(self) -> AlignedText:
-        source = self._bytes(0)
-        if zlib.adler32(source) != _ENDS.unpack_from(self._packed)[-1]:
-            raise ValueError("not the text that was written")
-        return StoredText(str(source, "utf-8", "surrogatepass"), self._part(1))
+        repairs = partial(_repairs_in, self._packed, self.origin)  # a text does not hold its contents, which hold it
+        return StoredText(str(self._sealed(0), "utf-8", "surrogatepass"), self.places, repairs)
+
+    @_taken_up
+    def places(self) -> TextPlaces:
+        return TextPlaces(self._sealed(1))
 
     @_taken_up
     def _outline(self) -> Any:
         return self._part(2)
 
     @_taken_up
+    def repairs(self) -> tuple[Repair, ...]:
+        return tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in self._outline["repairs"])
+
+    @_taken_up
     def headings(self) -> tuple[Heading, ...]:
-        rows = self._outline["headings"]
-        return tuple(Heading(name, level, Span(start, end), run_in, label) for name, level, start, end, run_in, label in rows)
+        rows = zip(self._outline["headings"], self.places.headings.starts, self.places.headings.ends, strict=True)
+        return tuple(Heading(name, level, Span(start, end), run_in, label) for (name, level, run_in, label), start, end in rows)
 
     @_taken_up
     def sections(self) -> tuple[Section, ...]:
-        path, rows = self.origin.path, self._outline["sections"]
-        return tuple(Section(name, path(number), Span(start, end), listed) for name, number, start, end, listed in rows)
+        return tuple(map(self.section, range(len(self.places.sections.starts))))
+
+    def section(self, at: int) -> Section:
+        """The section of this number."""
+        places = self.places
+        span = Span(places.sections.starts[at], places.sections.ends[at])
+        return Section(self.origin.id, self.origin.path(places.paths[at]), span, bool(places.glossary[at]))
+
+    def number_of(self, section: Section) -> int | None:
+        """The number of a section, told by where it begins."""
+        at = self.places.sections.last(section.span.start)
+        return at if at >= 0 and self.places.sections.starts[at] == section.span.start else None
+
+    def nature(self, at: int) -> Nature | None:
+        """Whether the section of this number tells of what was or what is to be."""
+        return _NATURES[self.places.natures[at]]
 
     @_taken_up
     def boilerplate(self) -> tuple[Span, ...]:
@@ -81,7 +110,7 @@ class Contents:
 
     @_taken_up
     def times(self) -> tuple[SectionTime, ...]:
-        return tuple((NATURES[nature] if nature else None, period_of(*when) if when else None) for nature, when in self._outline["times"])
+        return tuple((self.nature(at), period_of(*when) if when else None) for at, when in enumerate(self._outline["times"]))
 
     @_taken_up
     def lists(self) -> tuple[Listing, ...]:
@@ -90,6 +119,10 @@ class Contents:
             Listing(id, name, path(owner), Listed(style), stated, tuple(_unpack_item(item) for item in items), Span(*at))
             for name, owner, style, stated, at, items in self._part(3)
         )
+
+
+def _repairs_in(packed: bytes, origin: Origin) -> tuple[Repair, ...]:
+    return Contents(packed, origin).repairs
 
 
 def years_named(text: str) -> list[int]:
@@ -101,71 +134,81 @@ def years_named(text: str) -> list[int]:
     return sorted({int(year) for year in _YEAR.findall(text)})
 
 
+class TextPlaces:
+    """What is told of a text by numbers: how it comes out of its source, where its parts stand, of which chain of headings and nature they are."""
+
+    __slots__ = ("glossary", "headings", "length", "letters", "natures", "others", "paths", "runs", "sections", "starts")
+
+    def __init__(self, packed: memoryview) -> None:
+        self.length, runs, others, sections, headings = _COUNTS.unpack_from(packed)
+        counts = (runs, runs, others, sections, sections, sections, headings, headings)
+        ends = list(accumulate((4 * count for count in counts), initial=_COUNTS.size))
+        numbers = [array("I", packed[start:end].tobytes()) for start, end in pairwise(ends)]
+        self.runs, self.starts, self.others, starts, stops, self.paths, heads, tails = numbers
+        self.sections, self.headings = Places(starts, stops), Places(heads, tails)
+        middle, last = ends[-1] + sections, ends[-1] + 2 * sections
+        self.glossary, self.natures = packed[ends[-1] : middle].tobytes(), packed[middle:last].tobytes()
+        self.letters = str(packed[last:], "utf-8", "surrogatepass")
+
+
+def pack_places(document: Document, natures: Sequence[Nature | None], paths: Paths) -> bytes:
+    """What is told of a text by numbers: its runs of neighbours, each by its place in the text and in the source, the letters that were replaced, its parts."""
+    text, sections, headings = document.text, document.section_places, document.heading_places
+    starts = [at for at, origin in enumerate(text.origin) if not at or origin != text.origin[at - 1] + 1]
+    others = [at for at, (letter, origin) in enumerate(zip(text.text, text.origin, strict=True)) if letter != text.source[origin]]
+    columns = (starts, [text.origin[at] for at in starts], others, sections.starts, sections.ends,
+               [paths.number(one.path) for one in document.sections], headings.starts, headings.ends)  # fmt: skip
+    known = (*natures, *repeat(None, len(document.sections) - len(natures)))
+    counts = _COUNTS.pack(len(text), len(starts), len(others), len(document.sections), len(document.headings))
+    marks = bytes(one.glossary for one in document.sections) + bytes(map(_NATURES.index, known))
+    letters = "".join(text.text[at] for at in others).encode("utf-8", "surrogatepass")
+    return b"".join((counts, *(array("I", column).tobytes() for column in columns), marks, letters))
+
+
 def pack_contents(record: Record, paths: Paths) -> bytes:
     """The text of a document and all that is told by places in it, in parts that can be taken up apart."""
     document = record.document
     outline = {
-        "headings": [(at.title, at.level, at.span.start, at.span.end, at.run_in, at.label) for at in document.headings],
-        "sections": [(at.document, paths.number(at.path), at.span.start, at.span.end, at.glossary) for at in document.sections],
+        "headings": [(at.title, at.level, at.run_in, at.label) for at in document.headings],
         "boilerplate": [(span.start, span.end) for span in document.boilerplate],
         "sidecar": document.sidecar,
-        "times": [(nature, when and (when.start, when.end, when.text)) for nature, when in record.times],
+        "times": [when and (when.start, when.end, when.text) for _, when in record.times],
+        "repairs": [(at.name, at.span.start, at.span.end, at.replacement) for at in document.text.repairs],
     }
     lists = [
         (at.title, paths.number(at.owner), at.style, at.stated, (at.span.start, at.span.end),
          [(item.number, item.label, item.head.start, item.head.end, item.span.start, item.span.end) for item in at.items])
         for at in record.lists
     ]  # fmt: skip
-    source = document.text.source.encode(
-        "utf-8", "surrogatepass"
-    )  # as it is: most answers look at some texts, and none at all of a document
-    others = [zlib.compress(as_json(part).encode("utf-8", "surrogatepass"), 1) for part in (_pack_map(document.text), outline, lists)]
-    ends = accumulate(map(len, (source, *others)), initial=_ENDS.size)
-    return _ENDS.pack(*islice(ends, 1, None), zlib.adler32(source)) + b"".join((source, *others))
-
-
-def _pack_map(text: AlignedText) -> dict[str, object]:
-    """How a clean text comes out of its source: as runs of neighbours, (place in the text, place in the source) each, and what was replaced."""
-    runs: list[tuple[int, int]] = []
-    ahead = -1
-    for at, origin in enumerate(text.origin):
-        if origin != ahead:
-            runs.append((at, origin))
-        ahead = origin + 1
-    return {
-        "length": len(text),
-        "runs": runs,
-        "other": [
-            (at, letter) for at, (letter, origin) in enumerate(zip(text.text, text.origin, strict=True)) if letter != text.source[origin]
-        ],
-        "repairs": [(at.name, at.span.start, at.span.end, at.replacement) for at in text.repairs],
-    }
+    source = document.text.source.encode("utf-8", "surrogatepass")
+    places = pack_places(document, [nature for nature, _ in record.times], paths)
+    others = [zlib.compress(as_json(part).encode("utf-8", "surrogatepass"), 1) for part in (outline, lists)]
+    parts = (source, places, *others)  # the first two as they are: of most texts nothing else is looked at
+    ends = accumulate(map(len, parts), initial=_ENDS.size)
+    return _ENDS.pack(*islice(ends, 1, None), zlib.adler32(source), zlib.adler32(places)) + b"".join(parts)
 
 
 class StoredText(AlignedText):
     """A text of a library: where its characters stood is looked up among runs of neighbours, and written out for each only where all are asked for."""
 
-    __slots__ = ("_places", "_starts", "_written")
+    __slots__ = ("_places", "_repairs", "_starts", "_written")
 
-    def __init__(self, source: str, value: Mapping[str, Any]) -> None:
-        places, starts = zip(*(value["runs"] or [(0, 0)]), strict=True)
-        ends = (*places[1:], value["length"])
+    def __init__(self, source: str, stood: TextPlaces, repairs: Callable[[], tuple[Repair, ...]]) -> None:
+        places, starts = (stood.runs, stood.starts) if stood.runs else ((0,), (0,))
+        ends = (*places[1:], stood.length)
         text = "".join([source[start : start + end - at] for at, start, end in zip(places, starts, ends, strict=True)])
-        if value["other"]:
-            letters = list(text)
-            for at, letter in value["other"]:
-                letters[at] = letter
-            text = "".join(letters)
-        repairs = tuple(Repair(name, Span(start, end), replacement) for name, start, end, replacement in value["repairs"])
-        for name, field in (
-            ("source", source),
-            ("text", text),
-            ("repairs", repairs),
-            ("_places", places),
-            ("_starts", starts),
-            ("_written", []),
-        ):
+        if stood.letters:
+            between = pairwise((-1, *stood.others, len(text)))
+            pieces = [text[before + 1 : at] for before, at in between]
+            text = "".join(chain.from_iterable(zip_longest(pieces, stood.letters, fillvalue="")))
+        fields = {"source": source, "text": text, "_repairs": repairs, "_places": places, "_starts": starts, "_written": []}
+        for name, field in fields.items():
             object.__setattr__(self, name, field)
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        found: tuple[Repair, ...] = self._repairs()  # type: ignore[attr-defined]
+        return found
 
     @property
     def origin(self) -> array[int]:

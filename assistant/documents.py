@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
@@ -76,6 +76,24 @@ class Section:
 starting = attrgetter("span.start")  # where a heading or a section begins
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a text begin and end, ascending, without what they are: of most texts that is all that is asked."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, parts: Iterable[Section | Heading]) -> Places:
+        """The places of parts that are there as such."""
+        spans = [part.span for part in parts]
+        return cls([span.start for span in spans], [span.end for span in spans])
+
+    def last(self, offset: int) -> int:
+        """The last part that begins at an offset or before it, by its number; -1 before all of them."""
+        return bisect_right(self.starts, offset) - 1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One source, read: facts of its sidecar, the clean text, the heading tree, and what was set aside as boilerplate."""
@@ -98,6 +116,16 @@ class Document:
     sections: tuple[Section, ...] = ()
     boilerplate: tuple[Span, ...] = ()  # in the clean text; outside every section
     sidecar: Mapping[str, object] = field(default_factory=dict)  # as read, for corrections and expectations
+
+    @property
+    def section_places(self) -> Places:
+        """Where the sections stand."""
+        return Places.of(self.sections)
+
+    @property
+    def heading_places(self) -> Places:
+        """Where the headings stand."""
+        return Places.of(self.headings)
 
     def section_at(self, offset: int) -> Section | None:
         """The section that holds this offset of the clean text, or None in boilerplate."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from typing import Any, TypeVar
 
 from assistant import __version__
 from assistant.cache import Record, SectionTime, key_of
-from assistant.documents import Document, Kind, Quote, Section, starting
+from assistant.documents import Document, Kind, Quote, Section
 from assistant.errors import DamagedLibrary, KnowledgeError
 from assistant.folding import spell_term
 from assistant.library import Kept, Library, library_of, shared_library, throw_away
@@ -326,9 +325,14 @@ class KnowledgeBase:
     def section_time(self, section: Section) -> SectionTime:
         """Whether a section tells of what was or what is to be, and of which years; None where nothing says so."""
         contents = self.library.contents(self.row_of[section.document])
-        at = bisect_left(contents.sections, section.span.start, key=starting)
-        there = at < len(contents.times) and contents.sections[at].span.start == section.span.start
-        return contents.times[at] if there else (None, None)
+        at = contents.number_of(section)
+        return contents.times[at] if at is not None and at < len(contents.times) else (None, None)
+
+    def section_nature(self, section: Section) -> Nature | None:
+        """Whether a section tells of what was or what is to be."""
+        contents = self.library.contents(self.row_of[section.document])
+        at = contents.number_of(section)
+        return None if at is None else contents.nature(at)
 
     # ── documents ──
 

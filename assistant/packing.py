@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from assistant.bounds import read_number
@@ -54,34 +54,25 @@ class Paths:
         return self._numbers[path]
 
 
+Told = tuple[tuple[tuple[str, ...], ...], frozenset[int]]  # of a record: its chains of headings, and the years that it names
+
+
 class Origin:
     """The document in which something stands: what a quote says of it; its chains of headings are asked for when one is wanted."""
 
-    def __init__(self, id: str, title: str, told: Callable[[], tuple[str, str]], damaged: Callable[[Exception], NoReturn]) -> None:
+    __slots__ = ("_told", "damaged", "id", "title")
+
+    def __init__(self, id: str, title: str, told: Callable[[], Told], damaged: Callable[[Exception], NoReturn]) -> None:
         self.id, self.title, self._told, self.damaged = id, title, told, damaged
-
-    def telling(self, paths: str, years: str) -> Origin:
-        """This origin, with what it would ask for once somebody wants it."""
-        self._told = lambda: (paths, years)
-        return self
-
-    @cached_property
-    def _both(self) -> tuple[tuple[tuple[str, ...], ...], frozenset[int]]:
-        told = self._told()
-        try:
-            paths, years = map(json.loads, told)
-            return tuple(map(tuple, paths)), frozenset(years)
-        except DAMAGED as error:
-            self.damaged(error)
 
     @property
     def years(self) -> frozenset[int]:
         """The years that its text names in digits."""
-        return self._both[1]
+        return self._told()[1]
 
     def path(self, number: int) -> tuple[str, ...]:
         """A chain of headings; none where the document is gone since."""
-        paths = self._both[0]
+        paths = self._told()[0]
         return paths[number] if number < len(paths) else ()
 
 

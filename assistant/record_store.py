@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from threading import RLock
@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 from assistant.cache import Record
 from assistant.contents import Contents, pack_contents, years_named
 from assistant.errors import DamagedLibrary, KnowledgeError
-from assistant.packing import DAMAGED, Origin, Paths, as_json, cited, pack_entry, pack_facts, pack_figure, pack_use
+from assistant.packing import DAMAGED, Origin, Paths, Told, as_json, cited, pack_entry, pack_facts, pack_figure, pack_use
 from assistant.presence import Presence, pairs_in
 from assistant.records import Nature
 from assistant.shared import Shared, SharedPresence
@@ -53,6 +53,7 @@ class Library:
         self._opened: OrderedDict[int, Contents] = OrderedDict()
         self.opened = 0  # how often a text was taken up, so that it can be told what an answer costs
         self._origins: dict[int, Origin] = {}
+        self._told = lru_cache(maxsize=OPEN)(self._told_by)
         self._facts: dict[int, tuple[str, Sequence[Any]]] = {}  # id and facts of the records that somebody asked for
         self._database: sqlite3.Connection | Shared = shared or connect(path, first)
         self._path, self._identity = path, _identity(path)
@@ -163,11 +164,10 @@ class Library:
         opened = self._opened.get(row)
         if opened is not None:
             return opened
-        found = self._all("SELECT contents, paths, years FROM records WHERE row = ?", (row,))
+        found = self._all("SELECT contents FROM records WHERE row = ?", (row,))
         if not found:
             raise KnowledgeError("a document was changed while it was looked at; ask again")
-        packed, *told = found[0]
-        contents = Contents(packed, self.origin(row).telling(*told))
+        contents = Contents(found[0][0], self.origin(row))
         with self.alone:
             self.opened += 1
             self._opened[row] = contents
@@ -184,13 +184,15 @@ class Library:
                 self._origins.clear()
             with self._whole():
                 title = cited(json.loads(facts) if isinstance(facts, str) else facts)
-            self._origins[row] = Origin(id, title, partial(self._paths, row), self.damaged)
+            self._origins[row] = Origin(id, title, partial(self._told, row), self.damaged)
         return self._origins[row]
 
-    def _paths(self, row: int) -> tuple[str, str]:
+    def _told_by(self, row: int) -> Told:
         """The chains of headings of a record, and the years that it names."""
         found = self._all("SELECT paths, years FROM records WHERE row = ?", (row,))
-        return found[0] if found else ("[]", "[]")
+        with self._whole():
+            paths, years = map(json.loads, found[0] if found else ("[]", "[]"))
+            return tuple(map(tuple, paths)), frozenset(years)
 
     def terms(self, column: str, keys: Collection[str]) -> dict[str, list[tuple[str, str]]]:
         """The terms that stand under these keys in a column (asked, sound, spoken, letters), each as it is asked for and as it is written."""

@@ -118,12 +118,12 @@ _start = attrgetter("start")
 class _Cut:
     """The sentences of a document, those of each section cut when somebody first looks into it."""
 
-    __slots__ = ("_found", "_sections", "_starts", "_text")
+    __slots__ = ("_ends", "_found", "_starts", "_text")
 
     def __init__(self, document: Document) -> None:
-        self._text, self._sections = document.text.text, document.sections
-        self._starts = [section.span.start for section in self._sections]
-        self._found: list[tuple[Span, ...] | None] = [None] * len(self._sections)
+        self._text, places = document.text.text, document.section_places
+        self._starts, self._ends = places.starts, places.ends
+        self._found: list[tuple[Span, ...] | None] = [None] * len(self._starts)
 
     def between(self, start: int, end: int) -> Iterator[Span]:
         """The sentences of the sections that begin before `end` and do not end before `start`, in order."""
@@ -142,7 +142,7 @@ class _Cut:
     def _of(self, at: int) -> tuple[Span, ...]:
         found = self._found[at]
         if found is None:
-            self._found[at] = found = tuple(_cut(self._text, self._sections[at].span))
+            self._found[at] = found = tuple(_cut(self._text, Span(self._starts[at], self._ends[at])))
         return found
 
 

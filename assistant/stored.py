@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.contents import Contents
-from assistant.documents import Document, Heading, Section
+from assistant.documents import Document, Heading, Places, Section
 from assistant.library import Kept, Library
 from assistant.packing import unpack_facts
 from assistant.text import AlignedText, Span
@@ -43,6 +43,19 @@ class StoredDocument(Document):
     @property
     def sections(self) -> tuple[Section, ...]:
         return self._library.contents(self._row).sections  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def section_places(self) -> Places:
+        return self._library.contents(self._row).places.sections  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def heading_places(self) -> Places:
+        return self._library.contents(self._row).places.headings  # type: ignore[attr-defined,no-any-return]
+
+    def section_at(self, offset: int) -> Section | None:
+        contents, places = self.contents, self.section_places
+        at = places.last(offset)
+        return contents.section(at) if at >= 0 and offset < places.ends[at] else None
 
     @property
     def boilerplate(self) -> tuple[Span, ...]:

@@ -7,7 +7,6 @@ the softmax of the scores tells how likely each sentence is the one meant: the d
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.documents import Document, Quote, starting
+from assistant.documents import Document, Quote
 from assistant.evidence.signs import Held, Place, signs
 from assistant.evidence.wanted import Wanted
 from assistant.sentences import sentence_at, sentences_in, squeeze, squeezed, squeezed_at
@@ -79,7 +78,7 @@ def candidates(
         document = knowledge.documents[hit.document]
         text, path = document.text.text, squeeze("".join(hit.section.path))
         passage, years = squeezed_at(document, hit.span), _years(document)
-        nature = knowledge.section_time(hit.section)[0]
+        nature = knowledge.section_nature(hit.section)
         for span, run_in in _run_in(document, text, hit.span):
             if (document.id, span.start) in seen:
                 continue
@@ -152,9 +151,9 @@ def _told(document: Document, span: Span, figures: Sequence[tuple[int, int, bool
 
 def _is_heading(document: Document, span: Span) -> bool:
     """Whether a span is nothing but a heading."""
-    headings = document.headings
-    at = bisect_right(headings, span.end - 1, key=starting) - 1
-    return at >= 0 and headings[at].span.covers(span)
+    places = document.heading_places
+    at = places.last(span.end - 1)
+    return at >= 0 and places.starts[at] <= span.start and span.end <= places.ends[at]
 
 
 def _run_in(document: Document, text: str, passage: Span) -> Iterator[tuple[Span, str]]:

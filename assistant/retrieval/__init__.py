@@ -184,7 +184,7 @@ class Index:
 
     def _uncut(self, id: str) -> Uncut:
         document = self._knowledge.documents[id]
-        natures = tuple(self._knowledge.section_time(section)[0] for section in document.sections)
+        natures = tuple(map(self._knowledge.section_nature, document.sections))
         return Uncut(id, self._keys[id], document.title, document.text.text, document.sections, natures)
 
     @cached_property
