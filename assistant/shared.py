@@ -19,7 +19,7 @@ PORT = 2881
 SCHEME = "mysql"
 WAIT = 10  # seconds for a connection
 GONE = frozenset({2003, 2006, 2013, 2014, 4012, 0})  # what the client says of a server that is not there, or not any more
-_ADDRESS = re.compile(r"mysql://(?:([^:@/]+)(?::([^@/]*))?@)?([^:@/\s]+)(?::(\d{1,5}))?/(\w{1,60})", re.ASCII)
+_ADDRESS = re.compile(r"mysql://(?:([^:@/]+)(?::([^@/]*))?@)?(?:(/[^:@\s]+\.sock)|([^:@/\s]+)(?::(\d{1,5}))?)/(\w{1,60})", re.ASCII)
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _OURS = re.compile(r"`?\b(row|key)\b`?(?!\()")  # columns that are words of the language
 _WORDS = (
@@ -61,8 +61,8 @@ TABLES = (
 def is_address(library: str) -> bool:
     """Whether a library is named by the address of a database.
 
-    >>> is_address("mysql://reader@127.0.0.1:2881/wence"), is_address("knowledge")
-    (True, False)
+    >>> is_address("mysql://reader@127.0.0.1:2881/wence"), is_address("mysql:///srv/library/run/sql.sock/wence"), is_address("knowledge")
+    (True, True, False)
     """
     return library.startswith(f"{SCHEME}://")
 
@@ -76,10 +76,11 @@ class Shared:
             raise KnowledgeError(
                 f"{_without_password(address)}: is no address of a library; write it like mysql://name:password@host:2881/library"
             )
-        user, password, host, port, self.name = parts.groups()
+        user, password, place, host, port, self.name = parts.groups()
         self.address = _without_password(address)
         self._said: dict[str, Any] = {
-            "host": host, "port": int(port or PORT), "user": _plain(user or "root"), "password": _plain(password or ""),
+            "unix_socket": place, "host": host or "localhost", "port": int(port or PORT),
+            "user": _plain(user or "root"), "password": _plain(password or ""),
             "charset": "utf8mb4", "autocommit": True, "connect_timeout": WAIT,
         }  # fmt: skip
         self._alone = RLock()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,6 +25,9 @@ from assistant.rendering import RENDERERS
 from assistant.shared import Shared
 
 pytest.importorskip("pymysql")
+pytestmark = pytest.mark.filterwarnings(  # the client leaves a socket open behind which nobody is
+    "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 PACKAGE = Path(pytest.importorskip("pylibseekdb").__file__).parent
 ROOT = Path(__file__).parents[1]
 QUESTIONS = (
@@ -43,8 +48,22 @@ QUESTIONS = (
 )
 
 
+ALONE = (  # a network of its own: what the server listens on is reached from nowhere; it wants an address that is not that of the machine
+    "unshare", "-Urn", "sh", "-c",
+    'ip link set lo up && ip link add s0 type bridge && ip addr add 192.0.2.1/32 dev s0 && ip link set s0 up && exec "$@"', "sh",
+)  # fmt: skip
+IS_ALONE = bool(shutil.which("unshare") and shutil.which("ip")) and not subprocess.run([*ALONE, "true"], capture_output=True).returncode
+
+
+@pytest.fixture(autouse=True)
+def _let_go() -> Iterator[None]:
+    """What the client left open is let go where that is passed over."""
+    yield
+    gc.collect()
+
+
 class Server:
-    """seekdb on a port of this machine, its data in a folder."""
+    """seekdb, its data in a folder: in a network of its own and asked through a socket where that can be made, else on a port of this machine."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -61,7 +80,7 @@ class Server:
         command = [str(PACKAGE / "seekdb"), "--nodaemon", "--port", str(self.port), "--base-dir", str(self.folder)]
         with (self.folder / "told").open("w") as told:
             self.process = subprocess.Popen(
-                [*command, *(part for size in sizes for part in ("--parameter", size))],
+                [*(ALONE if IS_ALONE else ()), *command, *(part for size in sizes for part in ("--parameter", size))],
                 env={**os.environ, "LD_LIBRARY_PATH": libraries}, stdout=told, stderr=told,
             )  # fmt: skip
         for _ in range(120):
@@ -78,7 +97,7 @@ class Server:
 
     @property
     def address(self) -> str:
-        return f"mysql://root@127.0.0.1:{self.port}/wence"
+        return f"mysql://root@{self.folder / 'run' / 'sql.sock' if IS_ALONE else f'127.0.0.1:{self.port}'}/wence"
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -122,6 +141,13 @@ def test_every_answer_is_that_of_the_local_library(published: Server, local: Kno
     for words in ("放管服", "65", "ai", "养老服务", "没有这样的词"):
         assert shared.knowledge.holding(words) == local.holding(words)
     assert shared.knowledge.counts == local.counts
+
+
+@pytest.mark.skipif(not IS_ALONE, reason="no network of its own can be made here")
+def test_a_server_in_a_network_of_its_own_is_reached_through_its_socket_alone(published: Server) -> None:
+    assert shared_library(published.address).state()
+    with socket.socket() as other, pytest.raises(ConnectionRefusedError):
+        other.connect(("127.0.0.1", published.port))
 
 
 def test_publishing_again_does_nothing_and_what_is_gone_is_dropped(published: Server, local: KnowledgeBase) -> None:
