@@ -214,6 +214,7 @@ class Lexicon:
         return _LATIN.sub(lambda run: self._spell(run.group()) or run.group(), text)
 
     def _spell(self, run: str) -> str | None:
+        self.prepare()  # how terms are spelt is known only then
         letters = run.lower().replace(" ", "").replace("'", "")
         terms = self.terms.lettered({letters[at:end] for end in range(1, len(letters) + 1) for at in range(max(0, end - 30), end)})
         best: list[tuple[int, str] | None] = [(0, ""), *([None] * len(letters))]
