@@ -40,9 +40,10 @@ class Live:
 
 def segments_of(folder: Path, keys: Mapping[str, str], cut: Callable[[Sequence[str]], Iterator[Segment]]) -> tuple[Live, ...]:
     """The segments that hold exactly these documents (id → key), of which those that are in none yet are cut."""
-    live = [*_read(folder, keys)]
+    found = [*_read(folder, keys)]
+    live = [at for at in found if at.numbers]
     known = {at.segment.parts[number].document for at in live for number in at.numbers}
-    named = {at.name for at in live}
+    named = {at.name for at in found}
     for segment in _together(cut([id for id in keys if id not in known])):
         live.append(_written(folder, segment))
         _list(folder, live)  # whoever is interrupted goes on from here

@@ -125,12 +125,13 @@ def merge(segments: Sequence[tuple[Segment, Collection[int]]]) -> Segment:
     parts: list[Part] = []
     outlines: list[Array] = []
     columns: dict[str, list[Array]] = {name: [] for name in ("kinds", "lengths", "starts", "ends", "sections")}
-    tokens, passages, counts = [], [], []
     every = numpy.unique(numpy.concatenate([segment["hashes"] for segment, _ in segments]))
     names: list[str] = [""] * len(every)
+    numbers = numpy.zeros(len(every), "i8")
+    moves: list[tuple[Segment, Array, Array, Array]] = []
     total = 0
     for segment, wanted in segments:
-        kept = numpy.full(segment.size, -1, "i4")
+        kept = numpy.full(segment.size, -1, "i4")  # the number that each passage gets
         ends = segment["parts"]
         for number in sorted(wanted):
             part = segment.parts[number]
@@ -141,27 +142,29 @@ def merge(segments: Sequence[tuple[Segment, Collection[int]]]) -> Segment:
         there = kept >= 0
         for name, column in columns.items():
             column.append(segment[name][there])
-        moved = kept[segment["passages"]]
-        alive = moved >= 0
-        slots = numpy.searchsorted(every, segment["hashes"]).astype("u4")
-        tokens.append(numpy.repeat(slots, numpy.diff(segment["offsets"]).astype("i8"))[alive])
-        passages.append(moved[alive].astype("u4"))
-        counts.append(segment["counts"][alive])
+        before = numpy.concatenate(([0], numpy.cumsum(there[segment["passages"]], dtype="u4")))[segment["offsets"]]
+        slots = numpy.searchsorted(every, segment["hashes"])
+        held = numpy.diff(before.astype("i8"))
+        numbers[slots] += held
+        moves.append((segment, kept, slots, held))
         for slot, name in zip(slots.tolist(), segment.tokens(), strict=True):
             names[slot] = name
-    joined = numpy.concatenate(tokens)
-    del tokens
-    order = numpy.argsort(joined, kind="stable")  # segments come one after the other, so passages stay in order within a token
-    numbers = numpy.bincount(joined, minlength=len(every))
-    del joined
+    offsets = numpy.concatenate(([0], numpy.cumsum(numbers)))
+    passages, counts, free = numpy.empty(offsets[-1], "u4"), numpy.empty(offsets[-1], "u2"), offsets[:-1].copy()
+    for segment, kept, slots, held in moves:  # segments come one after the other, so passages stay in order within a token
+        moved = kept[segment["passages"]]
+        there = moved >= 0
+        place = numpy.repeat((free[slots] - numpy.cumsum(held) + held).astype("u4"), held)
+        place += numpy.arange(len(place), dtype="u4")
+        passages[place], counts[place] = moved[there], segment["counts"][there]
+        free[slots] += held
     there = numbers > 0
-    held, numbers = every[there], numbers[there]
     arrays = {name: numpy.concatenate(column) for name, column in columns.items()}
     arrays |= {
-        "hashes": held,
-        "offsets": numpy.concatenate(([0], numpy.cumsum(numbers))),
-        "passages": numpy.concatenate(passages)[order],
-        "counts": numpy.concatenate(counts)[order],
+        "hashes": every[there],
+        "offsets": numpy.concatenate(([0], offsets[1:][there])),
+        "passages": passages,
+        "counts": counts,
         "names": _bytes("\n".join(names[at] for at in numpy.flatnonzero(there).tolist()).encode("utf-8", "surrogatepass")),
         "outlines": numpy.concatenate(outlines) if outlines else _bytes(b""),
         "parts": numpy.cumsum([len(outline) for outline in outlines]),

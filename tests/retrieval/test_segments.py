@@ -102,6 +102,17 @@ def test_a_document_that_changed_is_cut_again(tmp_path: Path) -> None:
     assert in_order(contents_of(tmp_path, changed)) == corpus_of(changed)
 
 
+def test_a_segment_of_which_nothing_is_left_is_not_read_to_leave_it_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents_of(tmp_path, [cut_of("a", 5, 1), cut_of("b", 5, 2)])
+    joined: list[tuple[int, ...]] = []
+    real = kept.merge
+    monkeypatch.setattr(kept, "merge", lambda several: joined.extend(tuple(numbers) for _, numbers in several) or real(several))
+    changed = [cut_of("a", 5, 3, key="other"), cut_of("b", 4, 9, key="other")]
+    assert in_order(contents_of(tmp_path, changed)) == corpus_of(changed)
+    assert all(joined)
+    assert len(list(tmp_path.glob("*.passages"))) == 1
+
+
 def test_segments_stay_few_and_each_document_is_written_seldom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One document at a time: as many segments as the number has digits in twos, and each written as often."""
     written: list[int] = []
