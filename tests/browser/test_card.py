@@ -99,3 +99,15 @@ def test_what_is_clicked_is_large_enough(open_page: Open, width: int) -> None:
           .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name, box]) => `${name} ${box.width}×${box.height}`)"""
     )
     assert small == []
+
+
+def test_what_stands_near_is_folded_behind_the_answer_and_opens_in_its_source(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "城关区怎么解决停车难")
+    settle(page)
+    near = page.locator("details", has_text="另见").last
+    assert not near.evaluate("it => it.open")
+    near.locator("summary").click()
+    told = near.locator("blockquote").first.inner_text()
+    near.locator("a.cite").first.click()
+    page.locator("mark", has_text=told[:20]).first.wait_for()
