@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _IN_BRACKETS = re.compile(r"(?<=[A-Za-z”\"'’ ])[(（][^()（）A-Za-z]*[\u3400-\u9fff][^()（）A-Za-z]*[)）]")
+_SEVERAL = re.compile("《|, |^the (?!1 )[0-9]+ ")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -28,7 +29,7 @@ class _Phrases(string.Formatter):
             return str(super().format_field(value, spec))
         one, several = spec.split("/")
         titles = str(value)
-        alone = titles.startswith("《") if titles.count("《") == 1 else "《" not in titles and ", " not in titles
+        alone = titles.startswith("《") if titles.count("《") == 1 else not _SEVERAL.search(titles)
         return one if value == 1 or alone and not isinstance(value, int) else several
 
 
@@ -67,6 +68,8 @@ class Language:
         '不客气，随时可以接着问。'
         >>> load("en").phrase("targets_none", titles="《甲》", names="GDP"), load("en").phrase("targets_none", titles="《甲》, 《乙》", names="GDP")
         ('《甲》 states no targets for GDP.', '《甲》, 《乙》 state no targets for GDP.')
+        >>> load("en").phrase("related_absent", titles="the 9 documents of Wuhan", topic="“it”")
+        'the 9 documents of Wuhan do not write of “it” directly; the nearest passages:'
         """
         try:
             return "".join(
