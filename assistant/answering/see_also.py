@@ -39,11 +39,11 @@ def see_also(found: Answer, context: Context) -> tuple[Quote, ...]:
     told as the answer.
     """
     question = found.question
-    if question.intent not in _LOOKED_FOR or question.operations or found.outcome not in _TOLD or _is_told(question, found):
+    if question.intent not in _LOOKED_FOR or question.operations or found.outcome not in _TOLD:
         return ()
     scope = of_time(context.scope(question), question)
     told = list(found.quotes)
-    kept = list(_beside(context.evidence(question, scope), told, MOST))
+    kept = [] if _is_told(question, found) else list(_beside(context.evidence(question, scope), told, MOST))
     if 1 < len(question.regions) <= PLACES:
         homes = {context.document(quote.document).region for quote in (*told, *kept)}
         for region in question.regions:
@@ -54,7 +54,7 @@ def see_also(found: Answer, context: Context) -> tuple[Quote, ...]:
 
 def _is_told(question: Question, found: Answer) -> bool:
     """Whether figures tell all that is named, an indicator and nothing beside it, or no figure is there and its name only in others'."""
-    plain = question.intent is Intent.FIGURE and question.indicators and not question.topic and not question.terms
+    plain = question.intent in (Intent.FIGURE, Intent.COMPARISON) and question.indicators and not question.topic and not question.terms
     return bool(plain and (found.outcome is Outcome.NOT_FOUND or found.outcome is Outcome.ANSWERED and found.shown))
 
 
