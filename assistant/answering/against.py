@@ -20,7 +20,7 @@ from assistant.documents import Document, Quote
 from assistant.panel import Years
 from assistant.questions import Question
 from assistant.records import Bound, Figure, Nature, Period
-from assistant.sentences import clause_of, occurrences, sentence_at
+from assistant.sentences import sentence_at
 from assistant.text import Span
 
 _ADMITS = re.compile(
@@ -28,12 +28,9 @@ _ADMITS = re.compile(
     r"(?<!不)低于[^。；，\d]{0,10}(?:确定|预期|既定|目标|计划)[^。；，]{0,4}|未达[^。；，]{0,8}(?:目标|预期)|与[^。；，]{0,10}目标[^。；，]{0,8}差距|不及预期"
 )
 _CONTROLLED = re.compile("失业率|价格|物价|浓度|能耗|排放|事故|控制?目标")  # what should be low
-_COMPARED = re.compile("同步|持平|一致|高于|快于|不低于|合理区间|平稳增长")
 _LATELY = re.compile("近[一二两三四五六七八九十几\\d]年|最近|这[两几]年")
 _WIDEST, _NARROWEST = re.compile("差(?:距|得)?[^,，。]{0,3}最[多大]"), re.compile("差(?:距|得)?[^,，。]{0,3}最[少小]|最接近")
 MOST = 12  # sentences that admit something
-_DIGIT = re.compile(r"\d")
-_REVIEWED = re.compile("了|低于|去年|上年|分别高|位居|排")  # what was, and not what is aimed at
 _ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
 
 
@@ -86,8 +83,7 @@ def by_year(question: Question, place: str, years: Years, context: Context) -> A
     drawn = {year: told[year].figures for year in order}
     rows = tuple(figure for figures in drawn.values() for figure in figures)
     apart = [pair.told(context.say("in_years", years=year), context) for year, pair in told.items() if year in both]
-    worded = [own for year in told if not told[year].target and (own := _aimed_in_words(question, place, year, context))]
-    said = (_summary(both, rows, context), *_widest(both, question, context), *apart, *worded)
+    said = (_summary(both, rows, context), *_widest(both, question, context), *apart)
     lacking = sorted(set(range(years[0] or min(told), last + 1)) - set(both))
     notices = [context.notice("years_not_paired", years=wording.runs(lacking, context))] if lacking else []
     table = _table({context.say("in_years", years=year): told[year] for year in order}, "column_period", context)
@@ -133,10 +129,6 @@ def _widest(paired: Mapping[int, Paired], question: Question, context: Context) 
     return reckoning.gaps(rows, question, context, which=asked)[:1] if asked else ()
 
 
-def _aimed_in_words(question: Question, place: str, year: int, context: Context) -> Statement | None:
-    return without_number(place, year, question.indicators[0], context) if question.indicators else None
-
-
 def _table(pairs: Mapping[str, Paired], head: str, context: Context) -> Table:
     """A row for each year or place: target, result and the difference."""
     none = Cell(context.say("not_stated"))
@@ -169,21 +161,6 @@ def admitted(place: str, year: int, indicator: str | None, context: Context, *, 
     general = [quote for quote in found if _ALL.search(quote.text)]
     quote = next(iter((*named, *general, *(found if of_any else ()))), None)
     return Statement(context.say("admitted", year=year + 1, quote=quoted(quote)), (quote,)) if quote else None
-
-
-def without_number(place: str, year: int, indicator: str, context: Context) -> Statement | None:
-    """The words in which the report of a year sets a target without a number: 地区生产总值增速与全省基本持平."""
-    known = context.knowledge.vocabulary.indicators.get(indicator)
-    for id in context.knowledge.panel.report(place, year) if known else ():
-        document = context.document(id)
-        for name in sorted((*known.names["zh"], *known.aliases), key=len, reverse=True) if known else ():
-            for span in occurrences(document, name):
-                sentence = sentence_at(document, span.start)
-                clause = clause_of(document, sentence, span).cut(document.text.text) if sentence else ""
-                if sentence and _COMPARED.search(clause) and not _DIGIT.search(clause) and not _REVIEWED.search(clause):
-                    quote = document.quote(clause_of(document, sentence, span))
-                    return Statement(context.say("year_in_words", year=year, quote=quoted(quote)), (quote,))
-    return None
 
 
 def missed(question: Question, context: Context) -> Answer | None:

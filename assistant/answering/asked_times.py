@@ -32,7 +32,7 @@ _WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 _MET = re.compile("(?:实现|完成|达到|做到|做成|达标|兑现|改|办|建|到)了?(?:没有?|吗|么)")
-CHANGED = re.compile("[增减提降升涨少高低多][^,，。到至达占有是的]{0,3}多少|翻了?几番|how much", re.IGNORECASE)
+CHANGED = re.compile("[增减提降升涨少高低多][^,，。到至达占有是的]{0,3}(?:多少|几[个倍成])|翻了?几番|how much", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ def _each_year(period: Period, wording: str) -> tuple[Period, ...]:
     """A year, or each of the years of a span where each was asked for, the last first: 2011到2013年每年多少,2020年又是多少."""
     if period.start in (None, period.end):
         return (period,)
+    if period.start and _FROM_TO.search(period.text) and CHANGED.search(wording):  # 从2022年到2023年提高了多少
+        return tuple(Period(year, year, f"{year}年") for year in (period.end, period.start) if year)
     if len(years := years_of(period)) > _SPAN + 1 or not _EACH_YEAR.search(wording):
         return ()
     return tuple(Period(year, year, f"{year}年") for year in reversed(years))

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.answering import by_value, comparison, gaps, series, tabulating, times, wording
-from assistant.answering.asked_times import asks_change
 from assistant.answering.common import Context
 from assistant.answering.nearby import results_beside
 from assistant.answering.openings import begun_with
@@ -44,8 +43,6 @@ def answer(question: Question, context: Context) -> Answer:
         return choices
     if not question.regions and not question.documents and question.cues & _ORDERED and question.indicators:
         return comparison.answer(replace(question, cues=question.cues | {"all_regions"}), context)
-    if asks_change(question):
-        return comparison.answer(question, context)
     if by_year := times.by_year(question, context):
         return by_year
     figures, lacking = _found(question, context)

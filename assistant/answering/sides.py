@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from assistant.answering import against
-from assistant.answering.asked_times import asks_change, holds_against, is_run, own_years
+from assistant.answering.asked_times import holds_against, is_run, own_years
 from assistant.answering.common import MOST_READ, Context, flat
 from assistant.answering.gaps import Gap, Instead, gap_of
 from assistant.answering.leads import length_of, time_of
@@ -23,7 +23,6 @@ _LEVELS = (
     (re.compile("各省|[哪几]些?个?省(?!的[市县城])|省份|provinces"), "province"),
     (re.compile("各(?:地级)?市|[哪几]些?个?(?:地级)?市|prefectures"), "prefecture"),
 )
-_REACHED = re.compile("(?:完成|实现|达到|做到|达成|兑现|达标).{0,8}(?:吗|没有?|么|否)")
 _HOLDS = frozenset({"compare", "gap", "ratio", "same", "highest", "lowest", "strictest", "rank", "than_last", "sum", "achieved"})
 EACH = 6  # figures shown of one among many sides
 MANY = 4  # places state it in one way where so many times as many do in another: they are enough to be ranked
@@ -54,7 +53,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
         return _everywhere(question, context)
-    periods = _ends(question) or tuple({(one.start, one.end, one.text): one for one in question.periods}.values())
+    periods = tuple({(one.start, one.end, one.text): one for one in question.periods}.values())
     if len(periods) > 1 and len(places) == 1:
         times = [replace(question, period=period, periods=()) for period in periods]
         return tuple(side_of(time, _time_name(time.period, context), context, "period") for time in times)
@@ -78,14 +77,6 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         asked = replace(question, period=None) if named_by else question
         return tuple(side_of(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
     return (_side_of_place(places[0], question, context),)
-
-
-def _ends(question: Question) -> tuple[Period, ...]:
-    """The two times between which a change is asked for: 从2022年到2023年提高了多少."""
-    period = question.period
-    if period is None or not asks_change(question):
-        return ()
-    return tuple(Period(year, year, str(year)) for year in (period.end, period.start) if year)
 
 
 def _time_name(period: Period | None, context: Context) -> str:
@@ -246,28 +237,10 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
     years = sorted({time_of(aim) for aim in aims if time_of(aim)} & {time_of(result) for result in results}, key=str)
     if years:
         aims, results = ([figure for figure in figures if time_of(figure) == years[-1]] for figures in (aims, results))
-    elif _asks_whether(question) and aims and results and all(_one_year(one) for one in (*aims, *results)):
-        aims, results = _of_the_last_asked(aims, results, context)
     elif "later" in question.cues:
         results = [result for result in results if not aims or any(_is_later(result, aim) for aim in aims)]
     sides = (Side(context.say("target"), tuple(aims), meant="nature"), Side(context.say("actual"), tuple(results), meant="nature"))
     return sides if question.period and "later" in question.cues and not aims else tuple(side for side in sides if side.figures)
-
-
-def _asks_whether(question: Question) -> bool:
-    """Whether it is asked that a target was reached, and not how it stands to something."""
-    return "later" in question.cues or "achieved" in question.cues and bool(_REACHED.search(question.text))
-
-
-def _one_year(figure: Figure) -> bool:
-    time = time_of(figure)
-    return time is not None and time[0] == time[1]
-
-
-def _of_the_last_asked(aims: list[Figure], results: list[Figure], context: Context) -> tuple[list[Figure], list[Figure]]:
-    """Targets or results alone, where no year has both: those of the nature spoken of before, for no year is held against another."""
-    spoken = context.state.rows
-    return ([], results) if spoken and spoken[0] in results else (aims, [])
 
 
 def _with_related(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answering import against, gaps, wording, yearly
+from assistant.answering import gaps, wording, yearly
 from assistant.answering.asked_times import Time
 from assistant.answering.common import Context, quoted
 from assistant.answering.each_report import best_in
@@ -60,10 +60,10 @@ def lacking(place: str, unsaid: Sequence[int], unreported: Iterable[int], names:
 
 
 def _sentence(line: Line, time: Time, year: int, context: Context) -> Statement | None:
-    """The sentence of the report of a year that speaks of the matter with a number of another kind, or sets an aim without one."""
+    """The sentence of the report of a year that speaks of the matter with a number of another kind."""
     subject = replace(line.subject, regions=(line.place,), period=None, periods=(), editions=(), nature=time.nature)
     if subject.indicators and not time.report:
-        return against.without_number(line.place, year, subject.indicators[0], context) if time.nature is Nature.TARGET else None
+        return None
     document = context.document(context.knowledge.panel.report(line.place, year)[0])
     best = best_in(document, replace(subject, documents=(document.id,)), context)
     if best is None or "no number" in best.signs:

@@ -12,7 +12,7 @@ from assistant.answering.asked_times import CHANGED, LAST, Time, holds_against, 
 from assistant.answering.changes import by_step
 from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
-from assistant.answering.derived import ratio, reached
+from assistant.answering.derived import ratio
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.series import Line, year
 from assistant.answering.subjects import each_subject
@@ -25,7 +25,6 @@ from assistant.records import Figure, Measure, Nature
 _ORDERS = frozenset({"highest", "lowest", "rank"})
 _ASKS = _ORDERS | {"gap", "sum", "compare", "strictest", "same", "ratio"}
 _OF_TWO = frozenset({"achieved", "held_against"})  # 2021年目标比2020年实际高了还是低了
-_BASE = re.compile(r"[比较]((?:19|20)\d\d)年?")
 _TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
 _FALLEN = re.compile("[降减跌落][少低幅]?[得了]?最|(?:biggest|largest) (?:fall|drop|decrease)")
 _RISEN = re.compile(f"(?:[增涨升多][加长幅]?|提高|扩大)[得了]?最[多大快]|(?:biggest|largest) (?:rise|increase|jump)|{_FALLEN.pattern}")
@@ -165,10 +164,6 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
         added = reckoning.reckoned("sum", figures, context)
         if added or "gap" not in question.cues:
             return added
-    if wording.is_goal(figures[0]) is not wording.is_goal(figures[-1]) and len({one.bearing.end for one in figures}) == 1:
-        goal, result = sorted(figures, key=lambda one: not wording.is_goal(one))
-        if told := reached(goal, result, context):
-            return tuple(told)
     changed = CHANGED.search(question.wording) and not run
     asks = _ORDERS if run else _ASKS if len(rows) > FEWEST else _ASKS | _OF_TWO
     if question.cues.isdisjoint(asks) and not changed:
@@ -178,10 +173,6 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
             return risen
     if len(rows) == FEWEST and changed and (told_apart := _changed(rows, context)):
         return told_apart
-    base = _BASE.search(question.wording)
-    if base and len(rows) > FEWEST and "gap" in question.cues:  # 2018、2019、2020年各多少,比2018年多多少
-        own = [row for row in rows if row[0].year == int(base[1])]
-        rows = (rows[-1] if own and rows[-1] not in own else rows[0], *own)
     multiple = ratio(figures[-1], figures[0], context) if "ratio" in question.cues and len(figures) == FEWEST else []
     named = [(time.name(context), figure) for time, figure in rows]
     return (*multiple, *verdict(named, question, context, meant="period", unlike=True))  # of one thing, whatever each year calls it

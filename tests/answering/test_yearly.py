@@ -90,5 +90,8 @@ def test_an_aim_is_held_against_what_was_done_the_year_before(assistant: Assista
 def test_what_bounds_a_number_names_no_matter(assistant: Assistant) -> None:
     answer = ask(assistant, "城关区2015年到2018年有轨电车里程每年多少公里", "哪一年首次突破55公里")
     assert "2017年" in answer.statements[0].text
-    assert "多开通了" not in ask(assistant, "城关区有轨电车里程2018年比2015年多开通了多少公里").statements[0].text
     assert "31公里" in ask(assistant, "城关区有轨电车里程2018年比2015年多开通了多少公里").statements[0].text
+
+
+def test_a_span_is_asked_for_its_two_ends_where_a_change_is(assistant: Assistant) -> None:
+    assert "31公里" in ask(assistant, "城关区有轨电车里程从2015年到2018年增加了多少公里").statements[0].text
