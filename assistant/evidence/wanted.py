@@ -40,6 +40,7 @@ _PARTS = {
     "e": 1.0,
 }  # how much of it counts, by the first letter of the part of speech
 _OTHER = 0.3
+_TALK = frozenset("dmrcpu")  # parts of speech that say nothing of the matter: 越来越, 好多
 LOOSE = 4  # characters of a quotation that need not be literal
 QUOTED = 0.5  # of what the words of such a quotation count by themselves
 TELLING = 1.5  # what such a word tells at least
@@ -234,6 +235,9 @@ def _plain(text: str, idle: Collection[str], rarity: Rarity) -> Iterator[Word]:
             last = None
             continue
         tag = words.tag(word)
+        if tag[:1] in _TALK and not said:
+            last = None
+            continue
         part = 1.0 if tag == "vn" else _PARTS.get(tag[:1] or "n", _OTHER)
         if piece in idle and not said:
             part = min(part, _OTHER)

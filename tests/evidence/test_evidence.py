@@ -60,6 +60,10 @@ def test_neighbouring_nouns_count_as_one_name_too(assistant: Assistant) -> None:
     assert "民营经济" in {word.text for word in wanted(assistant, "天水怎么支持民营经济").words}
 
 
+def test_how_many_and_how_much_are_no_words_of_the_matter(assistant: Assistant) -> None:
+    assert {word.text for word in wanted(assistant, "城关区养狗的越来越多,好多人烦").words}.isdisjoint({"越来越", "好多"})
+
+
 def test_everyday_words_are_held_by_what_reports_write(assistant: Assistant) -> None:
     told = signs(wanted(assistant, "城关区买房"), Place("加强商品房供应和住房保障", "", ""))
     assert told["in other words"] > 0
