@@ -312,6 +312,72 @@ def test_how_english_asks(asked: str, read: str, assistant: Assistant) -> None:
     assert unread == ()
 
 
+THINGS = """城关区政府工作报告
+
+一、2020年工作回顾
+
+城关湖水质稳定达到三类标准，城关梨产量突破3万吨，城关人民生活不断改善，城关湖、黄河岸线一并保护。打造“三河双枢纽”，海关监管场所全域封闭。
+新增造林面积28.8万亩，做好湿地修复，加强黑鹳保护。
+
+二、2021年重点工作
+
+扩大城关湖水面，力争城关梨产量达到4万吨。
+"""
+
+
+@pytest.fixture(scope="module")
+def things(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("things"), report=THINGS)
+    facts = "title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: 2021\n"
+    (folder / "documents" / "report.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("What is the water quality of Chengguan Lake?", "城关湖?"),
+        ("How many Chengguan pears were produced in 2020?", "城关梨"),
+        ("How do the people of Chengguan live?", "城关区"),
+        ("What do Chengguan people think of schools?", "城关区"),  # 城关人民 names no 城关人
+        ("What is Chengguan's 'three rivers, double hub' about?", "“三河双枢纽”"),
+        ("Which pear-growing villages are there in Chengguan?", "梨"),
+    ],
+)
+def test_what_is_named_after_its_place_and_what_was_coined_is_read_as_printed(asked: str, read: str, things: Assistant) -> None:
+    chinese, _, _ = translate(asked, lexicon_of(things.knowledge), things.index.words)
+    assert read in chinese, chinese
+
+
+def test_the_lake_is_the_one_spoken_of(things: Assistant) -> None:
+    state = things.ask("What is the water quality of Chengguan Lake?", DialogueState()).state
+    reply = things.ask("What will be done for the lake in 2021?", state)
+    assert "扩大城关湖水面" in reply.answer.statements[0].quotes[0].text
+
+
+def test_the_thing_named_after_a_place_is_asked_of_and_not_the_place_alone(things: Assistant) -> None:
+    question = things.ask("城关湖的水质怎么样", DialogueState()).question
+    assert question.regions
+    assert "城关湖" in question.topic.split()
+
+
+def test_a_number_tells_nothing_of_what_stands_behind_it(things: Assistant) -> None:
+    answer = things.ask("城关区有多少黑鹳", DialogueState()).answer
+    assert not any("28.8万亩" in statement.text and "黑鹳" not in statement.text for statement in answer.statements)
+
+
+def test_a_name_of_no_document_is_not_mentioned(things: Assistant) -> None:
+    answer = things.ask("Does Chengguan mention Tesla?", DialogueState()).answer
+    assert not answer.statements
+    assert "mentions “Tesla”" in answer.notices[0].text
+
+
+def test_a_way_from_elsewhere_is_asked_of_the_place_spoken_of(things: Assistant) -> None:
+    state = things.ask("What is the water quality of Chengguan Lake?", DialogueState()).state
+    assert things.ask("When will the railway from Lijiang open?", state).question.regions == ("lanzhou-chengguan",)
+    assert things.ask("从丽江来的铁路什么时候通车", state).question.regions == ("lanzhou-chengguan",)
+
+
 def test_a_place_is_the_one_of_the_province_that_is_said(assistant: Assistant) -> None:
     lexicon, words = lexicon_of(assistant.knowledge), assistant.index.words
     assert "抚州市" in translate("What about Fuzhou? I mean the one in Jiangxi, not the Fujian one.", lexicon, words)[0]

@@ -162,14 +162,15 @@ def _with_numbers(near: Sequence[Evidence], wanted: Collection[Decimal | None], 
 def _weighed(document: Document, span: Span, words: Sequence[Word], known: Held, context: Context) -> Iterator[tuple[Figure, float, bool]]:
     """The figures of a sentence, each with the share of what the words tell that it holds, and whether it holds all that names something."""
     own = document.quote(span)
-    sentence, headings = squeezed_at(document, span), squeezed("".join(own.section))
+    headings = squeezed("".join(own.section))
     alone = not any(word.noun for word in words)
     worth = [word.tells * (alone or word.noun) for word in words]
     for figure in context.knowledge.figures_within(own):
+        until = document.text.to_text(Span(figure.quote.start, figure.quote.end)).end  # 新增造林28.8万亩，加强白天鹅保护 counts no 白天鹅
         places = (
             (known.of(squeezed(figure.label)), 1.0),
             (known.of(squeezed(figure.quote.text)), IN_CLAUSE),
-            (known.of(sentence), IN_SENTENCE),
+            (known.of(squeezed_at(document, Span(span.start, max(span.start, until)))), IN_SENTENCE),
             (known.of(headings), IN_HEADING),
         )
         shares = [max([held[at][0] * part for held, part in places]) for at in range(len(words))]

@@ -14,5 +14,6 @@ def answer(question: Question, context: Context) -> Answer:
     """That nothing was recognised, and what could be asked instead."""
     examples = context.say("reading_separator").join(islice(openings(context), 3))
     if question.unread:
-        return not_found(question, (context.notice("not_understood", words=" ".join(question.unread), examples=examples),))
+        reason = "name_unknown" if all(word[0].isupper() for word in question.unread) else "not_understood"  # Tesla
+        return not_found(question, (context.notice(reason, words=" ".join(question.unread), examples=examples),))
     return not_found(question, (context.notice("nothing_recognised", examples=examples),))

@@ -23,6 +23,7 @@ from assistant.retrieval.tokens import STOP, concept, spell
 from assistant.retrieval.words import cut_whole, frequency
 from assistant.sentences import squeeze
 from assistant.text import Span
+from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -125,18 +126,29 @@ def told_aspects() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _left(text: str, question: Question, knowledge: KnowledgeBase) -> str:
     """An utterance with blanks for the places, times and documents by which it is decided where to look."""
     chinese, vocabulary = load("zh"), knowledge.vocabulary
-    taken = [at.span for at in find_regions(text, vocabulary) if at.value.id in question.regions or at.value.id in question.denied]
+    of_things = {span.start for span in _things_of_places(text, question, vocabulary)}
+    places = [at for at in find_regions(text, vocabulary) if at.span.start not in of_things]
+    taken = [at.span for at in places if at.value.id in question.regions or at.value.id in question.denied]
     taken += [at.span for at in find_periods(text)]
     taken += [Span(*found.span()) for found in _NTH.finditer(text)] if question.ordinals else []
     taken += [Span(*found.span()) for kind in chinese.kinds.values() for found in kind.finditer(text)] if question.documents else []
     return _without(text, taken)
 
 
+def _things_of_places(text: str, question: Question, vocabulary: Vocabulary) -> Iterator[Span]:
+    """The things asked of whose names begin with that of a place: 衡水湖, 清远鸡."""
+    for at in find_regions(text, vocabulary):
+        yield from (
+            Span(at.span.start, at.span.start + len(word)) for word in question.words.split() if text.startswith(word, at.span.start)
+        )
+
+
 def _own(left: str, question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> tuple[list[Word], list[Word]]:
     """The names in an utterance, and its other words without what only asks."""
     vocabulary = knowledge.vocabulary
     found: list[Word] = []
-    named: list[Span] = []
+    named = list(_things_of_places(left, question, vocabulary))
+    found += [_term(span.cut(left)) for span in named]
     for match in _QUOTED.finditer(left):
         found.append(_term(match.group(1)))
         if len(match.group(1)) >= LOOSE:  # what is quoted from memory stands in a text in other words
@@ -155,8 +167,9 @@ def _own(left: str, question: Question, knowledge: KnowledgeBase, rarity: Rarity
             found += [_less(word, PARTS if held else 1.0) for word in _plain(said, (), rarity) if word.text != squeeze(said)]
             named.append(mention.span)
     for place in find_regions(left, vocabulary):
-        found.append(_named(place.span.cut(left), place.value.names))
-        named.append(place.span)
+        if not any(span.start <= place.span.start < span.end for span in named):
+            found.append(_named(place.span.cut(left), place.value.names))
+            named.append(place.span)
     rest = _without(left, named)
     odd = list(odd_names(rest, lambda word: bool(knowledge.holding(word)), load("zh").stopwords))
     found += [Word(squeeze(span.cut(rest)), UNCOUNTED, True) for span in odd]

@@ -153,7 +153,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if leaves_out and not (names_something(asked.topic, words) or _is_odd_name(asked.topic, knowledge)):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
-    return replace(without_objects(asked, knowledge), quantities=quantities, text=text, language=language)
+    return replace(without_objects(asked, knowledge, spoken.regions if spoken else ()), quantities=quantities, text=text, language=language)
 
 
 def _is_odd_name(topic: str, knowledge: KnowledgeBase) -> bool:

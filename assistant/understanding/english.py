@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from assistant import languages
 from assistant.understanding.dictionary import NUMBERS, all_names, asks, others
-from assistant.understanding.english_compounds import with_compounds
+from assistant.understanding.english_compounds import with_coined, with_compounds
 from assistant.understanding.english_names import (
     of_provinces,
     whole_syllables,
     with_names,
+    with_things_of_places,
     without_gloss,
 )
 from assistant.understanding.english_numbers import with_amounts, with_measure_words, with_numerals
@@ -80,7 +81,9 @@ def translate(
     names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon, at)[0], lexicon, words)]
     for name in names:  # a name is understood as a whole or not at all
         text = text.replace(name, " ")
-    if names_in_pinyin or names:
+    for word in (hyphened := [word for word in _unread(chinese, lexicon, words) if "-" in word]):
+        text = text.replace(word, word.replace("-", " "))
+    if names_in_pinyin or names or hyphened:
         chinese, meant = _translate(text, lexicon, at, about, years)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
@@ -128,8 +131,9 @@ def _translate(
     for name, chinese, pattern in _names(lexicon):
         if name in plain:
             text = pattern.sub(f" {chinese} ", text)
+    text = with_things_of_places(text, lexicon)
     senses = Senses(text, lexicon, places, about, years)
-    text = with_compounds(text, senses)
+    text = with_compounds(with_coined(text, senses), senses)
     text = with_numerals(re.sub(r"(?<=\w)['’]s\b", " ", text))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)

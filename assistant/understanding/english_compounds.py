@@ -14,6 +14,10 @@ _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+)?", re.IGNORECASE)
 _JOINING = frozenset(("of", "the"))
 _LONGEST, _MADE_OF = 5, 3  # words of one name, and of one that is made of the names of its words
 _WAYS = 10  # names of a part that are tried in a compound
+_COINED = re.compile(r"[“\"]([A-Za-z][A-Za-z,'’ -]*)[”\"]")
+_PREFIXES = 24  # beginnings of a coined name that are gone on with
+_NUMERALS = dict(zip("one two three four five six seven eight nine ten".split(), "一 两双二 三 四 五 六 七 八 九 十".split(), strict=True))
+_COUNTED_BY = ("", *"个大条项")  # three red lines: 三条红线
 _SHORTEST = 3  # characters of a compound: two are too often two words side by side
 
 
@@ -31,6 +35,22 @@ def with_compounds(text: str, senses: Senses) -> str:
             done = words[at + length - 1].end()
         at += max(length, 1)
     return "".join((*parts, text[done:]))
+
+
+def with_coined(text: str, senses: Senses) -> str:
+    """The text with names in quotation marks as documents print them word by word: “double valley, double base” is “双谷双基地”."""
+    return _COINED.sub(lambda found: f"“{name}”" if (name := _word_by_word(_WORD.findall(found[1]), senses)) else found.group(), text)
+
+
+def _word_by_word(words: Sequence[str], senses: Senses) -> str:
+    begun = [""]
+    for word in (word.lower() for word in words if word.lower() not in _JOINING):
+        called = [numeral + by for numeral in _NUMERALS.get(word, "") for by in _COUNTED_BY] or (
+            *senses.names(word),
+            *senses.names(word.removesuffix("s")),
+        )
+        begun = [name for one in begun for each in called if len(name := one + each) == 1 or senses.prints(name)][:_PREFIXES]
+    return next((name for name in begun if len(name) >= _SHORTEST), "") if len(words) > 1 else ""
 
 
 def _longest(text: str, words: Sequence[re.Match[str]], senses: Senses) -> tuple[int, str]:

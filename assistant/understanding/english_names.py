@@ -9,7 +9,7 @@ from itertools import islice
 
 from assistant import languages
 from assistant.retrieval.words import proper_names
-from assistant.understanding.dictionary import others, within
+from assistant.understanding.dictionary import asks, others, within
 from assistant.understanding.lexicon import Lexicon
 
 _HAN = "\u4e00-\u9fff"
@@ -29,6 +29,8 @@ KINDS_OF_PLACE = {
     "island": "岛",
     "port": "港",
 }
+_THING_OF = re.compile(rf"(?:[{_HAN}]{{2,}}?市)?([{_HAN}]{{2,}}?)[省市区县州盟] +([A-Za-z]+)\b(?! +[A-Z])")  # no Hainan Free Trade Port
+_WORD_BEHIND = re.compile(" +[A-Za-z\u4e00-\u9fff]")
 _APART = re.compile(r"\b([A-Z][a-z]+)['’]([aeo](?!d\b|ll\b)[a-z]*)\b")
 _PROVINCE_OF = r"(?:,? in|,| of| ?\()"
 _OF_PROVINCE = re.compile(rf"\b([A-Z][a-z]+)(?: [Pp]refecture| [Cc]ity)?{_PROVINCE_OF} ?([A-Z][a-z]+(?: Mongolia)?)\b")
@@ -136,6 +138,19 @@ def with_names(text: str, words: Collection[str], lexicon: Lexicon, prints: Call
         return f" {name} " if told else f" {name} {found.group()[len(found[1]) :]}" if name else found.group()
 
     return _NAME.sub(one, _PERSON.sub(person, text))
+
+
+def with_things_of_places(text: str, lexicon: Lexicon) -> str:
+    """The text with what is named after its place as documents name it: 衡水市 lake is 衡水湖, 清远市 chickens 清远鸡."""
+
+    def one(found: re.Match[str]) -> str:
+        place, word = found.groups()
+        names = () if asks(word) else (*KINDS_OF_PLACE.get(word.lower(), ""), *within(word), *others(word))
+        fitting = (name for name in names if (len(name) == 1 or word[0].isupper()) and lexicon.terms.named(place + name))
+        of = "的" if _WORD_BEHIND.match(text, found.end()) else ""
+        return f"{place}{name}{of}" if (name := next(fitting, "")) else found.group()
+
+    return _THING_OF.sub(one, text)
 
 
 def _named_thing(word: str, thing: str, lexicon: Lexicon, prints: Callable[[str], bool]) -> str:

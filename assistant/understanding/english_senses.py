@@ -99,6 +99,7 @@ class Senses:
         self._counts = bool(_HOW_MANY.search(text))
         self.prints = self._printed.prints
         self.taken: dict[str, tuple[str, ...]] = {}
+        self._text, self._spoken = text, about
         self._placed = any(place in text for place in places)
         said = [word for word in _WORD.findall(without_asides(text)) if word.lower() not in NUMBERS and not asks(word)]
         named = [(name, _PLACE.sub("", name)) for name in (*about, *_HAN.findall(text)) if name not in places]
@@ -184,12 +185,21 @@ class Senses:
         """A word in Chinese: the name that is meant, else the first that reports use; empty for one of no list of ours that says nothing here."""
         if word.lower() in NUMBERS:
             return ""
+        if spoken := self._spoken_of(word):
+            return spoken
         if is_plain(word):
             return self._beside_the_rest(word) or " "
         own = (*self._counted(word), *within(word))
         found = self.of(self.names(word), alone=True)
         ours = found and any(name in found for name in own)
         return found if ours or found and (self._placed and word[0].islower() or self.evidence(found)) else (*own, "")[0]
+
+    def _spoken_of(self, word: str) -> str:
+        """The name spoken of that is the one of its kind: the lake is 衡水湖."""
+        if not self._spoken or not re.search(rf"\b(?:the|this|that) {re.escape(word)}\b", self._text):
+            return ""
+        names = self.names(word)
+        return next((name for name in self._spoken if name.endswith(names) and name not in names), "")
 
     def _beside_the_rest(self, word: str) -> str:
         """What a word that says little alone is called in the sentence that holds most of what else is asked."""

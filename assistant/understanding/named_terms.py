@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.documents import Document
 from assistant.errors import KnowledgeError
 from assistant.understanding.sounds import Sounds, sound
+from assistant.words import reports
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -58,6 +60,11 @@ class Terms:
         """Whether some document prints these words as they are."""
         return bool(self._library.holding(words))
 
+    def named(self, name: str) -> bool:
+        """Whether some document prints a name that is not the beginning of a longer word: 清远鸡, and not 清远人 of 清远人民."""
+        texts = (self._knowledge.documents[id].text.text for id in tuple(self._knowledge.holding(name))[:_LOOKED_INTO])
+        return any(not reports(name[-1] + text[at.end() : at.end() + 1]) for text in texts for at in re.finditer(re.escape(name), text))
+
     def times_printed(self, words: str) -> int:
         """How many documents print these words."""
         return len(self._library.holding(words) or ())
@@ -79,13 +86,6 @@ class Terms:
         homes = [id for id, region in regions.items() if region.name in places]
         found = [one for home in homes for one in self._knowledge.documents_of(home)] if places else list(documents.values())
         return tuple(sorted(found, key=lambda one: -(one.year or 0))[:_MOST])
-
-    def numbered(self, numbers: Sequence[str], longest: int) -> tuple[str, ...]:
-        """The terms that begin with the first of these numerals and have the others behind it in this order."""
-        rows = self._library.listed(
-            "SELECT asked FROM terms WHERE asked LIKE ? AND length(asked) <= ?", ("%".join((*numbers, "")), longest)
-        )
-        return tuple(asked for (asked,) in rows)
 
     def _of(self, column: str, keys: Collection[str]) -> Mapping[str, list[tuple[str, str]]]:
         return self._library.terms(column, keys)

@@ -22,6 +22,7 @@ from assistant.understanding.editions import announced_in, in_reports, named_rep
 from assistant.understanding.lexicon import Lexicon, bare
 from assistant.understanding.worth import is_spoken, named_words, names_something, without_talk
 from assistant.vocabulary import Vocabulary
+from assistant.words import is_noun, reports
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -60,6 +61,7 @@ _MANY = re.compile(  # measure words are a closed class
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
+_DIVISIONS = "省市区县州盟旗乡镇村人"  # and who lives there: no things named after a place
 _NAME = 12  # characters of a name in quotation marks
 _DENYING = re.compile("(?:(?<!是)不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
 _DENIED = re.compile(_DENYING.pattern + "$")
@@ -109,7 +111,8 @@ def find_slots(
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
     ids = tuple(dict.fromkeys(mention.value.id for mention in regions))
     numbers = [_bounded(mention, text) for mention in quantities]
-    taken = [*(mention.span for mention in (*regions, *denied)), *refused, *times, *numbers, *(span for span, _ in kinds)]
+    things = [Span(mention.span.start, mention.span.end + 1) for mention in regions if _names_a_thing(text, mention, lexicon)]
+    taken = [*things, *(mention.span for mention in (*regions, *denied)), *refused, *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
     counted = (_TERM.finditer(text), ASKED_FIRST.finditer(text), SPOKEN_BEFORE.finditer(text), _ASKED_COUNT.finditer(text))
     taken += [Span(*found.span()) for found in (*ordinals, *denials.values(), *(one for several in counted for one in several))]
@@ -124,7 +127,8 @@ def find_slots(
 
     offices = {found.start() for found in _OFFICE.finditer(text)}
     taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
-    parts = [found.group() for found in PART_OF_PLACE.finditer(_without(text, taken))]
+    named_things = [thing.cut(text) for thing in things]
+    parts = [*named_things, *(found.group() for found in PART_OF_PLACE.finditer(_without(text, taken)))]
     told = [*taken, *around, *(mention.span for mention in indicators), *known]
     topic = leave_out(text, told, language, words=words)
     if topic and (odd := {span.cut(text) for span in odd_names(text, lambda word: bool(knowledge.holding(word)), language.stopwords)}):
@@ -155,7 +159,12 @@ def find_slots(
         measure=Measure.GROWTH if any(name.cut(text).endswith(_GROWTH) for name in measured) else _measure(unnamed, language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=" ".join((*(part for part in parts if part not in topic), *topic.split())),
-        words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
+        words=" ".join(
+            (
+                *named_things,
+                without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
+            )
+        ).strip(),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit) or _bare_numbers(text, taken, language),
         ordinals=tuple(
             (found["of"], -1) if found["last"] else (found.group(2) or found.group(3), _count(found.group(1))) for found in ordinals
@@ -312,6 +321,13 @@ def _goes_on(text: str, mention: Mention[Region], knowledge: KnowledgeBase) -> b
     if knowledge.documents_of(mention.value.id) or len(together) < len(mention.span) + 2:
         return False
     return _HAN_ONLY.fullmatch(together) is not None and bool(knowledge.holding(together))
+
+
+def _names_a_thing(text: str, mention: Mention[Region], lexicon: Lexicon) -> bool:
+    """Whether the name of a place begins that of a thing which documents print: 衡水 in 衡水湖的水质, 清远 in 清远鸡."""
+    thing, behind = text[mention.span.end : mention.span.end + 1], text[mention.span.end + 1 : mention.span.end + 2]
+    alone = bool(_HAN_ONLY.fullmatch(thing)) and is_noun(thing) and thing not in _DIVISIONS and not (behind and reports(thing + behind))
+    return alone and lexicon.terms.named(mention.span.cut(text) + thing)
 
 
 def _whole(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:
