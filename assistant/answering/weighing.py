@@ -188,13 +188,16 @@ def _names_something(question: Question) -> bool:
 
 def _other_time(question: Question, found: Answer, shown: str, context: Context) -> bool:
     """Whether a year was asked for and nothing that is shown is of it: neither its words nor a figure or a document of that time."""
-    asked = question.period
-    if asked is None or asked.end is None or question.intent is Intent.DOCUMENT or squeeze(asked.text) in shown:
+    asked, quotes = question.period, found.quotes
+    if asked is None or asked.end is None or question.intent is Intent.DOCUMENT:
         return False
-    if str(asked.end) in shown:
+    if question.intent is Intent.NAVIGATION and "count_asked" in question.cues:  # the number told first is the one that is read
+        quotes = quotes[:1]
+        shown = squeeze("".join(part for quote in quotes for part in (quote.text, *quote.section)))
+    if squeeze(asked.text) in shown or str(asked.end) in shown:
         return False
-    figures = [figure for own in context.knowledge.figures_on(found.quotes) for figure in own]
-    documents = [context.document(quote.document) for quote in found.quotes]
+    figures = [figure for own in context.knowledge.figures_on(quotes) for figure in own]
+    documents = [context.document(quote.document) for quote in quotes]
     return not any(fits(asked, figure, context.document(figure.document)) for figure in figures) and not any(
         document.year == asked.end or document.period and document.period[0] <= asked.end <= document.period[1] for document in documents
     )
