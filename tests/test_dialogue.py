@@ -30,6 +30,9 @@ def said(assistant: Assistant, *texts: str) -> Turn:
         (("城关区失业率目标", "好的多谢。那七里河呢"), {QILIHE}),
         (("城关区和七里河区的GDP目标哪个高", "失业率呢"), {CHENGGUAN, QILIHE}),
         (("城关区失业率目标", "七里河呢", "第一个问题换成兰州新区"), {NEW_AREA}),
+        (("城关区失业率目标", "七里河呢", "两个区的GDP目标对比一下"), {CHENGGUAN, QILIHE}),
+        (("天水怎么发展旅游", "七里河失业率目标", "城关呢", "新区呢", "三个区的GDP目标排个序"), {CHENGGUAN, QILIHE, NEW_AREA}),
+        (("城关区失业率目标", "那七里河捏"), {QILIHE}),
     ],
 )
 def test_places_follow_what_was_shown(assistant: Assistant, texts: tuple[str, ...], regions: set[str]) -> None:
@@ -55,3 +58,18 @@ def test_what_is_said_around_a_question_changes_nothing(assistant: Assistant, ar
     for text in ("天水怎么发展旅游", "七里河区2021年失业率目标是多少", "城关区和七里河区的GDP目标哪个高"):
         plain, wrapped = (assistant.ask(each, DialogueState()).answer for each in (text, around.format(text)))
         assert (wrapped.outcome, wrapped.statements) == (plain.outcome, plain.statements)
+
+
+def test_places_spoken_of_are_added_up_and_one_of_them_is_a_share(assistant: Assistant) -> None:
+    reply = said(assistant, "城关区GDP实际完成多少亿元", "七里河呢", "两个区合计多少，七里河占多大比例").answer
+    told = "".join(statement.text for statement in reply.statements)
+    assert "合计" in told
+    assert "占合计的" in told
+
+
+def test_what_is_wanted_as_well_is_no_aim(assistant: Assistant) -> None:
+    assert said(assistant, "七里河区2021年失业率", "20年 19年也要").question.nature is None
+
+
+def test_how_many_people_are_no_matter(assistant: Assistant) -> None:
+    assert said(assistant, "天水2025年有多少人脱贫").question.topic == "脱贫"

@@ -46,3 +46,9 @@ def test_no_other_place_answers_for_it(folder: Path) -> None:
 )
 def test_a_misspelt_name_is_still_mended(typed: str, meant: str, folder: Path) -> None:
     assert lexicon_of(Assistant.load(folder).knowledge).mend_homophones(typed) == meant
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("朱洲", "株洲"), ("那株州", "那株洲"), ("素州", "苏州"), ("兰舟市", "兰州市")])
+def test_one_character_that_sounds_alike_is_mended(typed: str, meant: str, folder: Path) -> None:
+    lexicon = lexicon_of(Assistant.load(folder).knowledge)
+    assert lexicon.mend_homophones(f"{typed}失业率呢") == f"{meant}失业率呢"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answering import against, charting, gaps, pair, tabulating, times, wording
+from assistant.answering import against, charting, gaps, pair, reckoning, tabulating, times, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import is_weaker, lower_is_better
 from assistant.answering.derived import ratio, reached
@@ -135,9 +135,17 @@ def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], c
         own = against.admitted(result.region or "", year, result.indicator, context) if year else None
         return [*said, *((own,) if own else ())]
     judged = list(verdict(named, question, context, meant=meant, unlike=meant == "indicator"))
+    if len({lead.region for lead in leads}) == len(leads) > 1 and (added := _added(question, leads, context)):
+        return [*added, *judged]
     if "ratio" in question.cues and len(leads) == 2:
         judged = [*ratio(leads[0], leads[1], context), *judged]
     return judged
+
+
+def _added(question: Question, leads: Sequence[Figure], context: Context) -> list[Statement]:
+    """What the places come to together, and the share of the one named first in it: 三地合计多少, 承德占几成."""
+    kinds = [kind for kind in ("sum", "portion") if kind in question.cues]
+    return [one for kind in kinds for one in reckoning.reckoned(kind, leads, context)]
 
 
 def _without_other_side(question: Question, sides: Sequence[Side], leads: Sequence[Figure], context: Context) -> list[Notice]:

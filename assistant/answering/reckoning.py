@@ -133,7 +133,7 @@ def stated_of(figure: Figure, context: Context) -> Decimal:
 
 
 def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
-    """Sum, average, yearly part or multiple of the rows; nothing where they cannot be reckoned with."""
+    """Sum, average, yearly part or multiple of the rows, the share of the first in them; nothing where they cannot be reckoned with."""
     sized = [row for row in rows if row.quantity and amount_of(row, context)]
     results = [row for row in sized if not wording.is_goal(row)]
     sized = results if 1 < len(results) < len(sized) else sized  # an aim adds up with no result
@@ -151,9 +151,22 @@ def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[State
         return (*times, *_doubled(ordered[0], ordered[-1], context)) if kind == "doubled" else tuple(times)
     own = of_one_measure(sized)
     families = {amount.family for row in own if (amount := amount_of(row, context))}
-    if len(own) < 2 or len(families) > 1 or kind == "sum" and own[0].measure in _RATES:
+    if len(own) < 2 or len(families) > 1 or kind != "average" and own[0].measure in _RATES:
         return ()
+    if kind == "portion":
+        return (_share(own, context),) if own[0] is rows[0] and stated_of(own[0], context) > 0 else ()
     return (_together(kind, own, context),)
+
+
+def _share(rows: Sequence[Figure], context: Context) -> Statement:
+    """What share the first of the rows is of all of them together."""
+    unit, units = (rows[0].quantity.unit if rows[0].quantity else "") or "", context.knowledge.vocabulary.units
+    numbers = [in_unit(stated_of(row, context), unit, units) for row in rows]
+    formula = f"{short(numbers[0], 4)} ÷ {short(total := sum(numbers, Decimal(0)), 4)}"
+    share = short(100 * numbers[0] / total)
+    return Statement(
+        context.say("shown_portion", name=_told(rows[0], rows, context), portion=share, formula=formula), quotes_of(rows, context), formula
+    )
 
 
 def _together(kind: str, rows: Sequence[Figure], context: Context) -> Statement:

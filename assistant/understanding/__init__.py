@@ -23,7 +23,7 @@ from assistant.understanding.operations import LOOKED_UP, operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.parts import parts_of
 from assistant.understanding.slots import find_slots
-from assistant.understanding.spoken import begun_anew, choice, completed, meant, still_spoken_of
+from assistant.understanding.spoken import begun_anew, choice, completed, counted, meant, still_spoken_of
 from assistant.understanding.wording import read_wording
 from assistant.understanding.worth import is_talk, names_something
 from assistant.understanding.years import without_step
@@ -144,7 +144,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     asked = completed(without_step(asked) if state.question else asked, state, knowledge)
     if not state.question and _of_the_economy(asked) and "gdp" in knowledge.vocabulary.indicators:
         asked = replace(asked, indicators=("gdp",))
-    asked = meant(replace(asked, unread=unread, same=same), state, knowledge)
+    asked = counted(meant(replace(asked, unread=unread, same=same), state, knowledge), state, knowledge)
     goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
     if state.rows and asked.topic:

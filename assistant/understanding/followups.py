@@ -13,10 +13,10 @@ from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
-_OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
+_OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "sum", "portion", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
 _WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
 _NOTHING_OWN = frozenset({"it", "count_asked", "both", "table"})
-_NO_FORM = _NOTHING_OWN | {"all_regions", "than_last", "added"}  # what they leave out is told by what is named
+_NO_FORM = _NOTHING_OWN | {"all_regions", "than_last", "added", "sum", "portion"}  # what they leave out is told by what is named
 _FORMS = frozenset({"held_against", "achieved", "gap", "rank", "table"})
 _ASKS = re.compile(r"[哪谁啥吗么咋怎几]|多少|多[大高长快久]|什么|如何|何|是否|是不是|没有?(?:$|[,?])|(.)[没不]有?\1|[a-z]{3}")
 _AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")

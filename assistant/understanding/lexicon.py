@@ -13,8 +13,9 @@ from assistant import languages
 from assistant.cache import Cache
 from assistant.divisions import Divisions
 from assistant.folding import bare as bare  # handed on by this name
-from assistant.retrieval.words import is_word
+from assistant.retrieval.words import frequency, is_word
 from assistant.understanding.dictionary import within
+from assistant.understanding.homes import Homes
 from assistant.understanding.named_terms import Terms
 from assistant.understanding.sounds import Sounds, load_sounds
 
@@ -26,6 +27,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z\d'&+-]*(?: +[A-Za-z][A-Za-z\d'&+-]*)*")
 _LETTERS = re.compile("[A-Za-z]{3,6}")
 _LONGEST_DIVISION = 15
 _SHORTENED = "市州盟"
+_MISPRINTED = 0.1  # uses in a million words; less often 株州 is written as well
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
 
 
@@ -41,7 +43,7 @@ class Lexicon:
 
     terms: Terms
     places: tuple[str, ...]
-    homes: tuple[str, ...]  # places that documents are about, by their names of two characters
+    homes: tuple[str, ...]  # names of places that documents are about
     measured: tuple[str, ...]  # names of indicators
     english: tuple[tuple[str, str], ...]  # English name → the Chinese it stands for, longest first
     kept: Cache
@@ -147,7 +149,7 @@ class Lexicon:
         return frozenset(name.upper() for name in self.measured if _LETTERS.fullmatch(name))
 
     def _mend_run(self, run: str) -> str:
-        run = self._at_home(run)
+        run = self._homes.mend(run)
         sounds, at = self._spoken.of(run), 0
         longest = min(12, len(run))
         terms = self.terms.sounding({sounds[at:end] for at in range(len(run)) for end in range(at + _SHORTEST_SOUND, at + longest + 1)})
@@ -179,12 +181,13 @@ class Lexicon:
         right = self._is_name_already(name, typed) or self._cuts_name(run, at, at + len(typed)) or self._spoils_division(run, at, name)
         return not right and (known or not self.terms.printed(typed))
 
-    def _at_home(self, run: str) -> str:
-        """The words with the misspelt second character of a place at their beginning put right: 株州 is 株洲, where documents tell of it."""
-        typed = run[:2]
-        meant = [home for home in self.homes if home[0] == typed[0] and self._spoken.of(home) == self._spoken.of(typed)]
-        known = typed in self._names or self.divisions.named(typed)
-        return meant[0] + run[2:] if len(meant) == 1 and not known else run
+    @cached_property
+    def _homes(self) -> Homes:
+        return Homes(self.homes, self._spoken.of, self._spelt_right)
+
+    def _spelt_right(self, typed: str) -> bool:
+        """Whether some characters are a word, a place or what documents print."""
+        return typed in self._names or bool(self.divisions.named(typed)) or frequency(typed) > _MISPRINTED or self.terms.printed(typed)
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -255,7 +258,7 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     by_length = tuple(sorted(english, key=lambda pair: -len(pair[0])))
     regions = {document.region for document in knowledge.documents.values()}
     known = [region for region in vocabulary.regions.values() if region.id in regions]
-    homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases) if len(name) == 2))
+    homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases)))
     short = _shortened([region.name for region in known], {*places, *homes})
     return Lexicon(
         Terms(knowledge),

@@ -68,7 +68,7 @@ _OPERATIONS: tuple[tuple[str, str], ...] = (
     ("drop", "(?:去掉|去除|删掉?|删除|拿掉|不要|除去|除掉|排除|剔除|划掉|撇开|不看|不算)(?:了)?|(?:drop|remove|delete|leave out|without|exclude)(?: the)?"),
     ("per_year", "(?:平均到?|摊到?|折合到?)(?:每一?年|每年|一年)(?:是|有)?(?:多少)?|(?:每年|年均)(?:平均)?(?:是|有)?(?:多少)?|per year|a year on average|each year on average"),
     ("doubled", "翻了?(?:几番|几倍|多少倍)|how many times (?:over|as much)"),
-    ("ratio", "(?:前者|后者|第一个)?是(?:后者|前者|第二个)?的?(?:几|多少)倍"),
+    ("ratio", "(?:(?:前者|后者|第一个)?(?:是|相当于)(?:后者|前者|第二个)?的?)?(?:几|多少)倍"),
     ("sum", "(?:全部|都|所有)?(?:加|合|汇总)(?:起来|在一起|一起|一块儿?|到一起|总)(?:一共|总共|是|有)?(?:多少)?|合计(?:是|有)?(?:多少)?|总和(?:是)?(?:多少)?|总共(?:是|有)?(?:多少)?|一共(?:是|有)?多少|相加|求和|之和(?:是)?(?:多少)?|add (?:them|these|those|it)(?: all)? (?:up|together)|(?:what is |what's )?(?:the |their )?(?:sum|total)(?: of (?:them|these|the two))?|how much (?:is that )?(?:in total|altogether|together)|in total|altogether"),
     ("average", "(?:求)?平均(?:值|数|水平|下来|起来)?(?:是|有)?(?:多少)?|均值|(?:what is |what's )?(?:the |their )?(?:average|mean)(?: of (?:them|these))?|on average"),
     ("earliest", f"(?:最早|最先|首次|第一次|最久)(?:的)?(?:那|是|在)?(?:一次|一年|一个|一份)?{_WHO}|(?:which (?:year|one) (?:is|was) )?(?:the )?(?:earliest|oldest|first one)(?: one| year)?"),
@@ -164,10 +164,12 @@ def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, .
         return rows
     if not kinds & SEVERAL or _alike(state.rows) > 1:
         return state.rows
-    if _alike(rows) < 2:
+    own = tuple(
+        row for row in rows if _kind(row) is _kind(state.rows[0])
+    )  # (收入多少元、增长多少) 城里的呢, 差多少: of what was told first
+    own = own if len(own) > 1 else rows
+    if _alike(own) < 2:
         return ()
-    measures = Counter(_kind(row) for row in rows)
-    own = tuple(row for row in rows if measures[_kind(row)] > 1 and _kind(row) is _kind(state.rows[0])) or rows
     if len({row.region for row in own}) > 1:  # one of each place: the first that was told
         own = tuple({(row.region, row.indicator or row.label): row for row in reversed(own)}.values())[::-1]
     return own[-2:] if steps[0].kind in _OF_TWO else own

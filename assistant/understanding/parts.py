@@ -41,7 +41,7 @@ _SAME = re.compile(  # asks of what the clause before it names: its result, the 
     r"|都|合计|一共|总共|相差|差|比|较[上去]|同比|[超达完][没不]|是否|有没有[超达完])|^对得上"
 )
 _NOTED = re.compile(
-    "^(?:请|并)*(?:[注标写][明清上]|附上?)(?:是?哪份|年份|口径|出处|来源|原文|时间|文件|报告|的|和|、)*$"
+    "^(?:请|并|都|各|每[格项行条个列处])*(?:[注标写][明清上出]?|附上?)(?:是?哪份|年份|口径|出处|来源|原文|时间|文件|报告|的|和|、)*$"
 )  # tells how to answer
 _OWN = re.compile(r"多少|几(?!.?[年天份届次])|呢$|\d")
 _RECKONS = SEVERAL | LOOKED_UP | {"table"}

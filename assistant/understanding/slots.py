@@ -53,10 +53,11 @@ ASKED_FIRST = re.compile("第一(?:个|次)?问题?里?|(?:最开始|最初|一�
 _ASKED_COUNT = re.compile(
     r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))"
 )
+_SHARE = re.compile("占(?:了|到|其中)?的?(?:多大|多少|什么)的?(?:比[例重]|份额)")
 _COUNTING = tuple("件项条个大类种家处座所")
 _MANY = re.compile(  # measure words are a closed class
     "(?:百分之[几多]少?|[多好]少|(?<!第)几)[万亿千百十]*(?P<unit>个百分点|平方公里|立方米|平方米|公里|公顷|公斤|千米|兆瓦|千瓦|人次|"
-    "[个家条项座所处套户名位辆张件台部亩头只列趟枚株棵片班起例宗份本篇层站根艘架匹眼口盏支批场届轮门间栋幢段道类种双组队笔款册吨元斤米倍次天对成])?"
+    "[个人家条项座所处套户名位辆张件台部亩头只列趟枚株棵片班起例宗份本篇层站根艘架匹眼口盏支批场届轮门间栋幢段道类种双组队笔款册吨元斤米倍次天对成])?"
 )
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
 _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
@@ -114,7 +115,13 @@ def find_slots(
     things = [Span(mention.span.start, mention.span.end + 1) for mention in regions if _names_a_thing(text, mention, lexicon)]
     taken = [*things, *(mention.span for mention in (*regions, *denied)), *refused, *times, *numbers, *(span for span, _ in kinds)]
     ordinals = list(_ORDINAL.finditer(text))
-    counted = (_TERM.finditer(text), ASKED_FIRST.finditer(text), SPOKEN_BEFORE.finditer(text), _ASKED_COUNT.finditer(text))
+    counted = (
+        _TERM.finditer(text),
+        ASKED_FIRST.finditer(text),
+        SPOKEN_BEFORE.finditer(text),
+        _ASKED_COUNT.finditer(text),
+        _SHARE.finditer(text),
+    )
     taken += [Span(*found.span()) for found in (*ordinals, *denials.values(), *(one for several in counted for one in several))]
     taken += _how_many(text)
 

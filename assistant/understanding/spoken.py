@@ -11,6 +11,8 @@ from assistant.answers import Answer, Outcome
 from assistant.presence import pairs_of
 from assistant.questions import DialogueState, Intent, Question
 from assistant.recognition import find_indicators
+from assistant.recognition.numerals import parse_numeral
+from assistant.retrieval.everyday import reports_words
 from assistant.text import Span
 from assistant.understanding.worth import names_something
 
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
 _ANEW = re.compile(r"(?:a )?(?:different|new|another|change of) (?:topic|subject)|changing the subject", re.IGNORECASE)
+_COUNTED = re.compile(  # 两个市, 这三地, 四家合计: so many of the places spoken of
+    "(?<![哪几第前后头个0-9])(?P<n>[两俩二三四五六七八九])(?:[个座]?(?P<kind>地方|地区|地|城?市|省|[区县州])(?![长级委直属辖])|家(?=$|[,，的都各谁哪相差比合一总加对]))"
+)
+_LEFT = re.compile("^[那和跟与]?么?|的?[呢么吗啊呀?？,，。]*$")  # around the few words of a follow-up: 那城里的呢
+_TOGETHER = re.compile("合计|总共|一共|共计|加起来|总和")
+_APART = "区县"  # what a place of another kind has several of as well: 承德两个县
 _FEW = 4  # characters that complete the name of an indicator
 
 
@@ -40,6 +48,25 @@ def meant(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Qu
             if len(named) == 1 and word == asked.words:
                 asked = replace(asked, words=indicators[next(iter(named))].name)
     return replace(asked, indicators=tuple(id for id in asked.indicators if id not in dropped))
+
+
+def counted(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:
+    """The question about as many of the places spoken of last as it counts: (白城的财政) 天水的呢, 两个市对比一下; 三地合计多少, 承德占几成."""
+    found = _COUNTED.search(asked.wording)
+    spoken = [id for each in (state.question, *state.recent) if each for id in reversed(each.regions) if id not in asked.denied]
+    if not found or not spoken or asked.unknown_regions or asked.documents:
+        return asked
+    places, kind = list(dict.fromkeys(spoken)), (found["kind"] or "")[-1:]
+    regions = knowledge.vocabulary.regions
+    alike = [id for id in places if id in regions and regions[id].name.endswith(kind)]
+    count = int(parse_numeral(found["n"].translate({ord("两"): "二", ord("俩"): "二"})) or 0)
+    meant = (alike if kind in _APART or len(alike) >= count else places)[:count]
+    if len(meant) < count or not set(asked.regions) <= set(meant):
+        return asked
+    others = (id for id in reversed(meant) if id not in asked.regions)
+    cues = asked.cues - {"all_regions"} | ({"sum"} if _TOGETHER.search(asked.wording) else set())
+    topic = " ".join(word for word in asked.topic.split() if word not in found.group())
+    return replace(asked, regions=(*asked.regions, *others), cues=cues, topic=topic, words=asked.words if topic == asked.topic else topic)
 
 
 def choice(question: Question, state: DialogueState) -> str:
@@ -87,15 +114,16 @@ def completed(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -
 def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """The indicator that a few words make of the last one: (GDP) 那人均呢 is 人均GDP."""
     last = state.question
-    if not last or not last.indicators or question.terms or not 2 <= len(question.topic) <= _FEW:
+    if not last or not last.indicators or question.terms or not 2 <= len(said := question.topic or _LEFT.sub("", question.form)) <= _FEW:
         return ()
     vocabulary = knowledge.vocabulary
     before = vocabulary.indicators.get(last.indicators[0])
     names = (*before.names["zh"], *before.aliases) if before else ()
-    if any(question.topic in name for name in names):
+    words = (said, *(word for _, word in reports_words(said, frozenset({said}))))  # (农民收入) 城里的呢
+    if question.topic and any(said in name for name in names):
         return last.indicators[:1]  # (农村居民人均可支配收入) 江苏跟山西农村差了多少
-    whole = [together for name in names for together in (question.topic + name, name + question.topic)]
-    parts = [question.topic + name[at:] for name in names for at in range(2, len(name) - 1)]  # (城镇居民收入) 农村呢
+    whole = [together for word in words for name in names for together in (word + name, name + word)]
+    parts = [word + name[at:] for word in words for name in names for at in range(2, len(name) - 1)]  # (城镇居民收入) 农村呢
     for together in (*whole, *parts):
         found = find_indicators(together, vocabulary)
         if found and len(found[0].span) == len(together) and found[0].value.id != last.indicators[0]:

@@ -16,12 +16,13 @@ _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
 _BARE = re.compile(r"(?<![\d.])([12]\d)(?=的?(?:计划|目标|报告))")  # 22年计划比21计划多
-_RUN = re.compile(r"(?<![\d.])(?:0[5-9]|[12]\d)(?:[ 、,，/](?:0[5-9]|[12]\d))+年(?![多以之来前后内间期历])")  # 15 16 17 19 21年底
+_RUN = re.compile(r"(?<![\d.])(?:0[5-9]|[12]\d)(?:[ 、,，/](?:0[5-9]|[12]\d))+年(?!多(?!少)|[以之来前后内间期历])")  # 15 16 17 19 21年底
 _ENDS = re.compile(r"(?<!\d)(\d\d)年?(?=(?:到|至|[-－—~～]{1,2})(?:20)?\d\d年)|(?<=到|至|-|—|~)(\d\d)(?=年)")
 _PLAN = re.compile(r"(?<![\d.])1([1-6])[·.]?五(?=$|[^\d年个家条项万亿点成倍])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _BESIDE_IT = re.compile("(?:前|头)一年")
 _SO_CALLED = re.compile(r"(?:[\u4e00-\u9fff]{2,8}那一?年|[今去前明]年|那时候?|当时|当年)[(（]((?:19|20)\d\d)年?[)）]")  # 疫情那年（2020）
+_PARTICLE = re.compile(r"(?<=[\u4e00-\u9fff])[捏呐咧哩嘞](?=$|[\s,，。?？!！~])")  # 呢, as it is typed in fun
 _YEAR_ON_YEAR = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])[比较](?:上|前)一?年(?=增长|下降|增幅|降幅)"
 )  # a rate of one year, and no second year
@@ -74,7 +75,7 @@ def read_wording(
     folded = _whole_years(fold_question(text[:LONGEST]))
     if language == "en":
         return translate(lexicon.mend_letters(folded), lexicon, words, places=places, about=about, years=years)
-    folded = as_written(folded)
+    folded = _PARTICLE.sub("呢", as_written(folded))
     if _LATIN.search(folded):
         folded = lexicon.read_pinyin(folded)
     return Read(lexicon.spell_out(lexicon.mend_homophones(lexicon.in_full(lexicon.mend_letters(folded)))), ())
