@@ -76,8 +76,11 @@ class Assistant:
                 turns.append(self.ask(part, _within_one(turns, state), documents=documents, without=without))
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
                 return _joined(text, told)
-        if alike := asked_alike(text, state):
-            again = [self.ask(text, replace(state, question=each, recent=()), documents=documents, without=without) for each in alike]
+        if alike := asked_alike(text, state, self.knowledge.vocabulary):
+            again = [
+                self.ask(text, replace(state, question=each, recent=(), together=()), documents=documents, without=without)
+                for each in alike
+            ]
             if len(apart := {replace(turn.question, cues=frozenset(), wording="", form="", cost=0.0): turn for turn in again}) > 1:
                 return _joined(text, list(apart.values()))
         said, state = begun_anew(text, state)
@@ -141,6 +144,7 @@ class Assistant:
             rows=told or (state.rows if reply.outcome in _OPEN else ()),  # what failed showed nothing, and hides nothing
             earlier=_earlier(state, question, reply),
             turns=(reply,),
+            together=(),
             suggested=suggested,
         )
 
@@ -206,6 +210,8 @@ def _joined(text: str, turns: Sequence[Turn]) -> Turn:
     )
     besides = dict.fromkeys(quote for each in answers for quote in each.also)
     reply = replace(reply, also=tuple(quote for quote in besides if not any(map(quote.meets, reply.quotes))))
-    state = replace(last.state, turns=(reply,))
+    asked = tuple(turn.question for turn in turns)
+    of_one = len({each.regions for each in asked}) == 1 and {each.intent for each in asked} == {Intent.FIGURE}
+    state = replace(last.state, turns=(reply,), together=asked if of_one else ())
     spoken = state.question and replace(state.question, measure=question.measure)
     return Turn(question, reply, replace(state, question=spoken))

@@ -95,6 +95,7 @@ class DialogueState:
     rows: tuple[Figure, ...] = ()  # what the last answer with figures told, a figure each: operations work on these
     earlier: tuple[Figure, ...] = ()  # the rows of the answer before, where the last question went on from it
     recent: tuple[Question, ...] = ()  # what was asked before the last question, newest first
+    together: tuple[Question, ...] = ()  # what the last utterance asked of one place, where that were several numbers
     regions: tuple[str, ...] = ()  # those of the last answer's rows
     listed: tuple[str, ...] = ()  # headings or items the last answer listed: 第四条具体说说
     turns: tuple[object, ...] = ()  # the last answer, for 出处 and 展开; an `Answer`

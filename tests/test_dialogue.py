@@ -73,3 +73,10 @@ def test_what_is_wanted_as_well_is_no_aim(assistant: Assistant) -> None:
 
 def test_how_many_people_are_no_matter(assistant: Assistant) -> None:
     assert said(assistant, "天水2025年有多少人脱贫").question.topic == "脱贫"
+
+
+def test_what_one_utterance_asked_of_a_place_is_asked_again_of_the_next(assistant: Assistant) -> None:
+    told = said(assistant, "城关区失业率目标是多少？GDP目标呢？", "那七里河呢").answer
+    text = "".join(statement.text for statement in told.statements)
+    assert "七里河区城镇登记失业率" in text
+    assert "七里河区地区生产总值" in text

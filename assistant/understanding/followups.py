@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
+from assistant.recognition import find_regions
 from assistant.records import Period
 from assistant.understanding import years
 from assistant.understanding.editions import carried, years_of
 from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
+from assistant.vocabulary import Vocabulary
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
@@ -20,6 +22,7 @@ _NO_FORM = _NOTHING_OWN | {"all_regions", "than_last", "added", "sum", "portion"
 _FORMS = frozenset({"held_against", "achieved", "gap", "rank", "table"})
 _ASKS = re.compile(r"[哪谁啥吗么咋怎几]|多少|多[大高长快久]|什么|如何|何|是否|是不是|没有?(?:$|[,?])|(.)[没不]有?\1|[a-z]{3}")
 _AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")
+_NOTHING_ELSE = re.compile("(?:那么?|同期|同样|再?看看?|换成|的|[,，])*(?:呢|怎么样|如何|[?？。,，])*")  # beside a place
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
@@ -51,8 +54,14 @@ def asked_again(asked: Question, state: DialogueState) -> tuple[Question, Dialog
     return replace(asked, intent=last.intent, cues=asked.cues | last.cues - _NO_FORM, form=last.form, wording=wording), state
 
 
-def asked_alike(text: str, state: DialogueState) -> tuple[Question, ...]:
-    """What was asked of one thing, each to be asked again of another: (2019年完成多少) 目标呢, 2021年也照样列; none where it was one question."""
+def asked_alike(text: str, state: DialogueState, vocabulary: Vocabulary) -> tuple[Question, ...]:
+    """What was asked of one thing, each to be asked again of another: (2019年完成多少) 目标呢, 2021年也照样列; none where it was one question.
+
+    What one utterance asked of a place is asked again of the next that is named alone: (失业率多少? GDP呢?) 同期的七里河呢.
+    """
+    places = find_regions(text, vocabulary) if state.together else ()
+    if places and _NOTHING_ELSE.fullmatch(text[: places[0].span.start] + text[places[-1].span.end :]):
+        return state.together
     run: list[Question] = []
     for each in (state.question, *state.recent):
         if each is None or not _AGAIN.search(text) or ASKED_FIRST.search(text) or each.cues & _FORMS:
