@@ -48,6 +48,11 @@ def test_a_misspelt_name_is_still_mended(typed: str, meant: str, folder: Path) -
     assert lexicon_of(Assistant.load(folder).knowledge).mend_homophones(typed) == meant
 
 
+@pytest.mark.parametrize("text", ["苏州失业率目标", "兰州固定资产投资", "福州第二条"])
+def test_what_follows_a_name_is_no_misspelt_end_of_it(text: str, folder: Path) -> None:
+    assert lexicon_of(Assistant.load(folder).knowledge).mend_homophones(text) == text
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("朱洲", "株洲"), ("那株州", "那株洲"), ("素州", "苏州"), ("兰舟市", "兰州市")])
 def test_one_character_that_sounds_alike_is_mended(typed: str, meant: str, folder: Path) -> None:
     lexicon = lexicon_of(Assistant.load(folder).knowledge)

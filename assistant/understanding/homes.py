@@ -42,7 +42,8 @@ class Homes:
     @cached_property
     def _with_gaps(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for name in dict.fromkeys(name for name in self.names if len(name) in _LENGTHS):
+        names = dict.fromkeys(name for name in self.names if len(name) in _LENGTHS)
+        for name in (name for name in names if name[:-1] not in names):  # 天水失 in 天水失业率 is no misspelt 天水市
             for gap in _gaps(name):
                 found[gap].append(name)
         return found
