@@ -10,6 +10,7 @@ from enum import IntEnum
 from assistant.answering import terms
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.lists import composed, counted, list_items, list_statements, lists_about
+from assistant.answering.looking import of_time
 from assistant.answering.outline import content, part_of, titled, words_of
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -140,7 +141,7 @@ def _phrases(question: Question, context: Context) -> list[str]:
 def explain(term: str, question: Question, context: Context) -> tuple[Meaning, ...]:
     """What the documents say of a term, the most telling first; of other documents than those asked about only what they define."""
     limited = bool(question.regions or question.documents)
-    own = context.read(question)
+    own = of_time(context.read(question), question)
     told = counted(term) is not None or any(map(str.isascii, squeeze(term)))  # a list may be called otherwise, 35 be a part of 2035
     held = {document.id for document in own} if told else frozenset(context.knowledge.holding(term))  # the others say nothing of it
     plain = "definition" in question.cues and reports(squeeze(term)) > EVERYWHERE * total()  # 规划 is no term
@@ -229,15 +230,12 @@ def _uses(document: Document, term: str, *, numbered: bool) -> list[Quote]:
 
 
 def _described(term: str, document: Document, context: Context) -> tuple[Statement, ...]:
-    """The sentences under a heading that names the term; those that take up its parts one by one (“放” … “管” … “服”) if there are any."""
+    """The sentences under a heading that names the term."""
     words = squeeze(term)
-    text = document.text.text
     for heading, title in titled(document):
         if words not in title or len(title) > 12 + 3 * len(words):
             continue
-        spans = content(document, heading)
-        parts = [span for span in spans if len(words) <= 5 and any(f"“{character}”" in span.cut(text) for character in words)]
-        quotes = [document.quote(span) for span in (parts or spans)[:DESCRIBED]]
+        quotes = [document.quote(span) for span in content(document, heading)[:DESCRIBED]]
         if quotes:
             lead = context.say(
                 "definition_section", title=context.title(document.id), heading=words_of(document, heading), quote=quoted(quotes[0])
@@ -279,7 +277,7 @@ def _absent(meanings: tuple[Meaning, ...], question: Question, context: Context)
     if not (question.regions or question.documents):
         return []
     speaking = {context.document(meaning.document).region for meaning in meanings if meaning.manner is not Manner.BORROWED}
-    return [document.id for document in context.scope(question) if document.region not in speaking]
+    return [document.id for document in of_time(context.scope(question), question) if document.region not in speaking]
 
 
 def _titles(documents: Iterable[str], context: Context) -> str:

@@ -22,6 +22,7 @@ from assistant.answering.lists import (
     lists_about,
     matters_in,
     shown_list,
+    uncounted,
 )
 from assistant.answering.looking import asks_ahead, looks_back, of_time
 from assistant.answering.named import Named, Sought
@@ -36,13 +37,15 @@ from assistant.recognition import find_indicators
 from assistant.records import Style
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, sentence_at, squeeze, uses
+from assistant.sentences import occurrences, sentence_at, spelling, squeeze, uses
 from assistant.text import Span
 from assistant.understanding.worth import COUNTED_PLACES
 
 FEWEST = 3  # characters that name what is listed
 _PICKED = re.compile("[哪几][几些]?[件项条个点类]|[多好]少[件项条个点类]|其中|里面?")  # of what was shown
-_NOUN = re.compile('[一二三四五六七八九十][个大](?P<noun>[\u4e00-\u9fff]{2,4})(?=$|[”"、,，？?]|[是指里]|分别|具体|包括|有哪|都)')
+_NOUN = re.compile("[一二三四五六七八九十][个大](?P<noun>[\u4e00-\u9fff]{2,4})")
+_BETWEEN = re.compile("[、，,；;：:。]")
+_OPENED = re.compile(r"[^:(,。、;]{0,8}(?:[:(]|,?(?:即|就是|包括|分别))(?P<names>.*)")
 _AND = re.compile("[、和与及跟或]+")
 LEAST, LEAST_NOUN = 3, 2  # things counted, characters of what they are, where only the noun is repeated
 LOOKED_AT = 12  # sentences, best first, in which what is counted is looked for
@@ -60,7 +63,7 @@ def answer(question: Question, context: Context) -> Answer:
     found = (shown,) if shown else _newest(lists_about(sought, asked, context, scope, question), context)
     if not sought.named and not found and (places := COUNTED_PLACES.search(question.wording)):
         sought = replace(sought, named=(Named(places.group(), worth=1.0),))
-    if not sought.named and not found:
+    if not sought.named and not found and not counted(asked):
         return passages.answer(question, context)
     stated = found and found[0].stated and found[0].stated == counted(asked)
     known = () if shown or stated else _known(sought, question, context, scope)
@@ -136,7 +139,9 @@ def _known(sought: Sought, question: Question, context: Context, scope: Sequence
     exact = []
     for term in asked:
         entries = context.knowledge.entries_like(term)
-        if any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1:
+        count, own = counted(term) or 0, {document.id for document in scope}
+        so = any(entry.document in own and counts_so(entry.term, count, term) for entry in entries)
+        if so or any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1:
             exact.append(term)
     return tuple(exact)
 
@@ -175,7 +180,7 @@ def _glossary(question: Question, context: Context) -> Answer:
 
 def _named_each(asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The sentence, or the sentences, in which what was counted is named as often as it was counted."""
-    told = next((one for document in scope if (one := _one_each(asked, counted(asked), document))), [])
+    told, names = next((one for document in scope if (one := _one_each(asked, counted(asked), document))[0]), ([], ()))
     if not told:
         return None
     quotes = [document.quote(span) for document, span in told]
@@ -184,20 +189,21 @@ def _named_each(asked: str, question: Question, context: Context, scope: Sequenc
     )
     past = _of_the_year_before([(document, span.start) for document, span in told], question, context)
     outcome = Outcome.RELATED if past else Outcome.ANSWERED
-    return Answer(question, outcome, statements, (*past, *context.standing(quote.document for quote in quotes)))
+    return Answer(question, outcome, statements, (*past, *context.standing(quote.document for quote in quotes)), listed=names)
 
 
-def _one_each(asked: str, count: int | None, document: Document) -> list[tuple[Document, Span]]:
-    """The sentence that names the counted noun as often as it was counted (四个名城), or as many of one part: 文化制高点 … 生态制高点."""
-    noun = next((found["noun"] for found in _NOUN.finditer(asked)), "")
-    if not count or count < LEAST or len(noun) < LEAST_NOUN:
-        return []
-    spans = occurrences(document, noun)
-    sentences = Counter(sentence for span in spans if (sentence := sentence_at(document, span.start)))
-    if whole := [sentence for sentence, times in sentences.items() if times == count]:
-        return [(document, whole[0])]
-    of_one = len(spans) == count and len({document.section_at(span.start) for span in spans}) == 1
-    return [(document, sentence) for sentence in sentences] if of_one else []
+def _one_each(asked: str, count: int | None, document: Document) -> tuple[list[tuple[Document, Span]], tuple[str, ...]]:
+    """The sentence that names the counted noun as often as it was counted (四个名城), or as many of one part: 文化制高点 … 生态制高点; the names."""
+    behind = found["noun"] if (found := _NOUN.search(asked)) else ""
+    for width in range(len(behind), LEAST_NOUN - 1, -1) if count and count >= LEAST else ():  # 之都 in 七大之都逐一列出
+        spans = occurrences(document, behind[:width])
+        sentences = Counter(sentence for span in spans if (sentence := sentence_at(document, span.start)))
+        if whole := [sentence for sentence, times in sentences.items() if times == count]:
+            names = tuple(part for part in _BETWEEN.split(whole[0].cut(document.text.text)) if behind[:width] in part)
+            return [(document, whole[0])], names
+        if len(spans) == count and len({document.section_at(span.start) for span in spans}) == 1:
+            return [(document, sentence) for sentence in sentences], ()
+    return [], ()
 
 
 def _composed(question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
@@ -213,17 +219,33 @@ def _composed(question: Question, context: Context, scope: Sequence[Document]) -
 def _counted_only(sought: Sought, asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
     count, told = counted(asked), list[tuple[str, Quote]]()
-    for one in context.evidence(question, scope)[:LOOKED_AT] if count else ():
-        if words := counts_so(one.span.cut(one.document.text.text), count or 0, asked):
-            told.append((words, one.document.quote(one.span)))
-    for name in sought.named if not told else ():  # “制高点” in 要打造哪几个“制高点”
-        if "which_ones" in question.cues or "哪几" in question.wording and f"“{name.text}”" in question.wording:
-            told += [(name.text, quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)]
+    if bare := next((one.text for one in sought.named if not uncounted(one.text)), ""):  # 那7项分别是什么
+        shown = [document for document in scope if document.id in context.state.quoted] or scope
+        quotes = [quote for document in shown for quote in uses(document, bare, limit=LOOKED_AT)]
+    else:
+        quotes = [one.document.quote(one.span) for one in context.evidence(question, scope)[:LOOKED_AT] if count]
+    told += [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count or 0, bare or asked))]
+    for name in sought.named if not told else ():  # “制高点” in 要打造哪几个“制高点”; 3+3+X
+        of_name = "which_ones" in question.cues or "哪几" in question.wording and f"“{name.text}”" in question.wording
+        if of_name or "+" in name.text:
+            told += [(spelling(name.text, scope), quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)]
     if not told:
         return None
-    quotes = [quote for _, quote in told[:SHOWN]]
+    named = [quote for words, quote in told if _names_as_many(quote.text, words, count or words.count("+") + 1)]
+    quotes = named[:1] or [quote for _, quote in told[:SHOWN]]
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
     statements = tuple(
         Statement(context.say("definition_use", title=context.title(quote.document), quote=quoted(quote)), (quote,)) for quote in quotes
     )
-    return Answer(question, Outcome.RELATED, statements, (context.notice("listing_not_given", topic=told[0][0], titles=titles),))
+    missing = () if named else (context.notice("listing_not_given", topic=told[0][0], titles=titles),)
+    return Answer(question, Outcome.ANSWERED if named else Outcome.RELATED, statements, missing)
+
+
+def _names_as_many(said: str, name: str, count: int) -> bool:
+    """Whether a sentence names as many things as are counted right behind what counts them, so that no list of them is denied beside it.
+
+    >>> _names_as_many("打造三大基地：粮食基地，能源基地，文旅基地。", "三大基地", 3), _names_as_many("三大基地、城区、园区提速", "三大基地", 3)
+    (True, False)
+    """
+    opened = _OPENED.match(squeeze(said).partition(squeeze(name))[2])
+    return count > 1 and bool(opened) and max(map(opened["names"].count, "、,;")) >= count - 1  # type: ignore[index]

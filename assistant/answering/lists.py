@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assistant import words
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import shared
 from assistant.answering.looking import OF_ANOTHER, asks_ahead, fits
@@ -15,6 +16,7 @@ from assistant.documents import Document, Heading, Quote
 from assistant.listings import Item, Listed, Listing
 from assistant.questions import Question
 from assistant.recognition import find_periods, find_regions
+from assistant.retrieval.words import cut_whole
 from assistant.sentences import occurrences, sentence_at, sentences_in, squeeze, uses
 from assistant.text import Span
 
@@ -34,6 +36,7 @@ _LAST_SENTENCE = re.compile(r"[^。！!？?；;\n]*\Z")
 _DIGITS = re.compile("[1-9]{3,6}")
 _LEADS = re.compile(r"\d+(?:\.\d+)?(?=[个大项条类家万亿千百]|标准)|[一二两三四五六七八九](?=[个大项条类家])")
 SAID_BEFORE = 40  # characters before a series
+PARTS = 5  # characters of a slogan of which each is a part: 放管服
 SAME = 2  # characters that the name of a list shares with what is asked
 SURE = 4  # … of a list that nobody counted
 WHOLE = 480  # characters of an item that is told for itself
@@ -79,12 +82,13 @@ def matters_in(words: str) -> str:
 def counts_so(words: str, count: int, asked: str) -> str:
     """What some words count that many of, where the name is what is asked for.
 
-    >>> counts_so("今年办好10件重点民生实事。", 10, "10件实事"), counts_so("实施10项工程", 10, "10件实事"), counts_so("办好8件实事", 10, "10件实事")
-    ('10件重点民生实事', '', '')
+    >>> counts_so("今年办好10件重点民生实事。", 10, "10件实事"), counts_so("实施10项工程", 10, "10件实事"), counts_so("有7项在推进", 7, "7项")
+    ('10件重点民生实事', '', '7项在推进')
     """
     for found in _COUNTED.finditer(words):
         name = _NAME.match(words, found.end())
-        if number(found["n"]) == count and name and shared(uncounted(asked), name.group()) >= SAME:
+        alike = shared(uncounted(asked), name.group()) >= SAME if name and uncounted(asked) else found.group() == asked
+        if number(found["n"]) == count and name and alike:
             return found.group() + name.group()
     return ""
 
@@ -114,6 +118,7 @@ def lists_about(sought: Sought, asked: str, context: Context, scope: Collection[
     """The lists that are called what is asked for, and that count as many where it counts; the best of each document that has one."""
     count = counted(f"{asked} {sought.text}")
     names = [uncounted(one.text) for one in sought.named if not one.adds and len(uncounted(one.text)) > 1]
+    names = [name for name in names if not all(words.tag(word).startswith("v") for word in cut_whole(name))] or names  # 承诺办
     rated: list[tuple[float, Listing]] = []
     for document in scope:
         found = [(rate, one) for one in context.knowledge.lists_of(document.id) if (rate := _rate(one, document, names, asked, count))]
@@ -182,7 +187,7 @@ def composed(term: str, document: Document, context: Context) -> tuple[Statement
 
 def _parts(term: str, document: Document) -> tuple[Span, ...]:
     """What a composed slogan stands for: the headings behind 一区、一园、两带、三组团, as many as its parts or as all that it counts; or sentences."""
-    if told := spelled_out(term, document):
+    if told := spelled_out(term, document) or _taken_up(term, document):
         return told
     several = [number(match["n"]) or 0 for match in _COUNTED.finditer(term)]
     for span in occurrences(document, term) if len(several) > 1 else ():
@@ -217,6 +222,20 @@ def spelled_out(term: str, document: Document) -> tuple[Span, ...]:
         if not left and (not best or len(told) < len(best)):
             best = tuple(told)
     return best
+
+
+def _taken_up(term: str, document: Document) -> tuple[Span, ...]:
+    """The sentences of the section with a slogan that take up all its parts between marks: “5”就是… “10”就是… “N”就是… of 5+10+N."""
+    words = squeeze(term)
+    parts = words.split("+") if "+" in words else [*words] if len(words) <= PARTS else []
+    text = document.text.text
+    for span in occurrences(document, term) if len(parts) > 1 else ():
+        section = document.section_at(span.start)
+        below = sentences_in(document, Span(span.end, section.span.end if section else span.end))
+        taken = {part: [one for one in below if f"“{part}”" in one.cut(text).lower()] for part in parts}
+        if all(taken.values()):
+            return tuple(one for one in below if any(one in sentences for sentences in taken.values()))
+    return ()
 
 
 def list_statements(one: Listing, context: Context, *, fuller: bool = False) -> tuple[Statement, ...]:

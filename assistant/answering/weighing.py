@@ -75,7 +75,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms and alone:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
         cost += UNLISTED * ("which_ones" in question.cues)  # 是哪四个 is not told by a use
-    if any(notice.reason == "listing_none_of" for notice in found.notices):
+    if any(notice.reason in {"listing_none_of", "listing_not_given"} for notice in found.notices):
         return cost  # it was looked through item by item
     if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and question.cues.isdisjoint(_OF_WORK):
         best = context.evidence(question, context.scope(question))

@@ -25,6 +25,7 @@ BEFORE = re.compile(
 NAMES_BEFORE = re.compile(rf"{ONE}(?:、{ONE})+[“\"]?$")
 # 办好5件实事：A；B；C；D；E。
 CLAUSES = re.compile(r"[：:](?P<names>[^。；;\n]{4,}(?:[；;][^。；;\n]{4,})+)")
+ANNOUNCED = re.compile(rf"(?:以下|如下|[办抓做]好)(?P<noun>{NOUN})$")  # 办好以下民生实事：A；B；C
 COUNT_BEFORE = re.compile(rf"{N}{OF}(?P<noun>{NOUN})[”\"]?(?:[，,][^，,。；;：:\n]{{0,16}})?$")
 CLAUSE = re.compile(r"[^。；;\n]+")
 ASIDE = re.compile(r"[(（][^()（）、，,。；;：:\n]{1,12}[)）]")  # 装备制造（人工智能） is one name
@@ -36,6 +37,8 @@ VERBS = re.compile(
 NO_NAME = re.compile(r"\d|增长|下降|达到|^(?:其中|并|也|还|以|在|对|将|把)")
 NOT_COUNTED = re.compile(rf"“|{NO_NAME.pattern}")  # 拥护“两个确立”、践行“两个维护” are not two
 FEWEST = 2
+FEWEST_UNCOUNTED = 3
+MARKED = re.compile(r"\s*(?:[一1①首第]|[(（])")  # items with marks of their own are a list already
 NEAR = 40  # characters before a count in which the last two of them are
 REACH = 160  # characters before a count or a word that names, in which the names may stand
 
@@ -61,6 +64,9 @@ def _in_section(document: Document, section: Section, text: str) -> Iterator[Lis
         if counted and len(items) == number_of(counted["n"]):
             called = Span(counted.start("n"), counted.end("noun"))
             yield _listing(document, section, items, called, len(items), Listed.CLAUSES)
+        elif not counted and len(items) >= FEWEST_UNCOUNTED and not MARKED.match(text, match.start("names")):
+            if announced := ANNOUNCED.search(text, max(begin, match.start() - NEAR), match.start()):
+                yield _listing(document, section, items, Span(*announced.span()), None, Listed.CLAUSES)
     for match in BEHIND.finditer(text, begin, end):
         yield from _counted(document, section, match, *match.span("names"))
     for match in BEFORE.finditer(text, begin, end):

@@ -36,10 +36,28 @@ WORKS = """三、{year}年工作安排
 今年办好4件民生实事。1.改造公厕{n}座。2.新建幼儿园2所，新增学位720个。3.新增停车位300个。4.建成老年食堂6家。在此基础上再新增2件，即发放助餐补贴、更换老旧电梯。全面落实“八项行动”。
 """
 
+CODES = """四、名城建设
+
+建设创新之城、开放之城、幸福之城、书香之城、平安之城。“2+4+X”特色产业不断壮大。代表提出的86项建议，81项办结，仍有 5项正在推进。{only}
+
+“3+2+N”格局是立县之本。“3”，就是做强马铃薯、百合、中药材。“2”，就是培育文旅和物流。“N”，就是各乡镇发展小产业。
+
+抓好如下安全整治任务：排查燃气隐患；整治自建房；更新消防车辆。办好今年7件惠民实事项目[1]。
+
+名词解释
+
+[1]7件惠民实事项目：新建公园两座，改造公厕十座，发放助餐补贴，免费乳腺癌筛查，新增停车位三百个，更换电梯，建成食堂六家。
+"""
+
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    reports = {f"report{year}": (HEAD + WORKS).format(year=year, before=year - 1, n=year - 2010) for year in (2022, 2023)}
+    reports = {
+        f"report{year}": (HEAD + WORKS + CODES).format(
+            year=year, before=year - 1, n=year - 2010, only="低空货运航线开通。" * (year == 2022)
+        )
+        for year in (2022, 2023)
+    }
     folder: Path = make_knowledge(tmp_path_factory.mktemp("lists") / "k", **reports)
     for year in (2022, 2023):
         facts = f"title: 榆中县{year}年政府工作报告\nkind: work_report\nregion: lanzhou-yuzhong\nyear: {year}\n"
@@ -102,3 +120,28 @@ def test_a_list_that_is_only_named_is_told_as_named_only(assistant: Assistant) -
 def test_the_work_of_a_year_is_no_plan_of_five(assistant: Assistant) -> None:
     assert "（二）突出教育" in told(assistant, "榆中2023年重点抓好哪些工作")[1]
     assert "突出教育" not in told(assistant, "榆中去年抓了哪些重点工作")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("把榆中县2023年的“五大之城”逐一列出来", ("书香之城",)),
+        ("榆中县2023年安全整治任务有哪些", ("排查燃气隐患", "整治自建房", "更新消防车辆")),
+        ("榆中县2023年的7件惠民实事逐项列一下", ("更换电梯",)),
+        ("榆中县2023年“3+2+N”格局里的“2”和“N”指什么", ("“2”，就是培育文旅和物流", "“N”，就是各乡镇")),
+        ("“低空货运航线”在这些报告中哪几份出现过", ("低空货运航线开通", "没有提到“低空货运航线”的文件")),
+        ("哪几份报告写过低空货运航线", ("低空货运航线开通", "没有提到“低空货运航线”的文件")),
+    ],
+)
+def test_what_stands_there_as_a_list_is_told_whole_and_not_denied(assistant: Assistant, text: str, words: tuple[str, ...]) -> None:
+    outcome, answer = told(assistant, text)
+    assert outcome is Outcome.ANSWERED
+    assert "逐一列出的清单" not in answer
+    assert all(each in answer for each in words), answer
+
+
+@pytest.mark.parametrize("asked", [("榆中县2023年“2+4+X”特色产业包括哪些产业",), ("2023年榆中县代表建议办结了多少项", "那5项分别是什么")])
+def test_a_code_or_a_count_whose_parts_nobody_names_is_told_as_such(assistant: Assistant, asked: tuple[str, ...]) -> None:
+    outcome, answer = told(assistant, *asked)
+    assert outcome is Outcome.RELATED
+    assert "没有逐一列出的清单" in answer
