@@ -37,7 +37,7 @@ from assistant.recognition import find_indicators
 from assistant.records import Style
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, sentence_at, spelling, squeeze, uses
+from assistant.sentences import occurrences, sentence_at, squeeze, uses
 from assistant.text import Span
 from assistant.understanding.worth import COUNTED_PLACES
 
@@ -225,10 +225,11 @@ def _counted_only(sought: Sought, asked: str, question: Question, context: Conte
     else:
         quotes = [one.document.quote(one.span) for one in context.evidence(question, scope)[:LOOKED_AT] if count]
     told += [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count or 0, bare or asked))]
+    written = {squeeze(word): word for word in question.topic.split()}
     for name in sought.named if not told else ():  # “制高点” in 要打造哪几个“制高点”; 3+3+X
         of_name = "which_ones" in question.cues or "哪几" in question.wording and f"“{name.text}”" in question.wording
         if of_name or "+" in name.text:
-            told += [(spelling(name.text, scope), quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)]
+            told += [(written.get(name.text, name.text), quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)]
     if not told:
         return None
     named = [quote for words, quote in told if _names_as_many(quote.text, words, count or words.count("+") + 1)]

@@ -180,7 +180,8 @@ def _from_label(document: Document, item: Item, span: Span) -> Span:
 def composed(term: str, document: Document, context: Context) -> tuple[Statement, ...]:
     """What a composed slogan stands for, told part by part behind the sentence that has it last."""
     quotes = tuple(map(document.quote, _parts(term, document)))
-    quotes = tuple(dict.fromkeys((*uses(document, term)[-1:], *quotes))) if quotes else ()
+    use = [one for one in uses(document, term)[-1:] if not any(quote.start <= one.start and one.end <= quote.end for quote in quotes)]
+    quotes = (*use, *quotes) if quotes else ()
     leads = [context.say("listing_sentence", title=context.title(document.id), quote=quoted(quote)) for quote in quotes[:1]]
     return tuple(Statement(text, (quote,)) for text, quote in zip([*leads, *map(quoted, quotes[1:])], quotes, strict=True))
 
@@ -204,15 +205,18 @@ def _parts(term: str, document: Document) -> tuple[Span, ...]:
 def spelled_out(term: str, document: Document) -> tuple[Span, ...]:
     """The sentences that give what the digits of a slogan count, in its order: 532 as 5个…产业, 3个…产业, 2个…产业; 6643 as 6000万吨, ….
 
-    They stand where the slogan does or behind it; of several places the one that needs the fewest sentences.
+    They stand where the slogan does or behind it, those of a code (4+4, 2+6+N) in its own sentence; of several places the one that needs
+    the fewest sentences.
     """
-    digits = squeeze(term)
-    if not _DIGITS.fullmatch(digits) or len(set(digits)) == 1:
+    parts = squeeze(term).split("+")
+    digits, room = "".join(filter(str.isdigit, parts)), len(parts[0]) + 1 if len(parts) == 1 else 1
+    code = len(parts) > 1 and len(digits) > 1 and max(map(len, parts)) == 1
+    if not code and (not _DIGITS.fullmatch(squeeze(term)) or len(set(digits)) == 1):
         return ()
     best: tuple[Span, ...] = ()
     for span in occurrences(document, term):
         section = document.section_at(span.start)
-        following = [one for one in sentences_in(document, section.span) if one.end > span.start][: len(digits) + 1] if section else []
+        following = [one for one in sentences_in(document, section.span) if one.end > span.start][:room] if section else []
         told, left = list[Span](), digits
         for sentence in following:
             before = left
