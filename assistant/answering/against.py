@@ -30,6 +30,7 @@ _ADMITS = re.compile(
 _CONTROLLED = re.compile("失业率|价格|物价|浓度|能耗|排放|事故|控制?目标")  # what should be low
 _LATELY = re.compile("近[一二两三四五六七八九十几\\d]年|最近|这[两几]年")
 _WIDEST, _NARROWEST = re.compile("差(?:距|得)?[^,，。]{0,3}最[多大]"), re.compile("差(?:距|得)?[^,，。]{0,3}最[少小]|最接近")
+_COUNTED = re.compile(r"未(?:能|达|完成)*\d+[项件个]|\d+[项件个][^，,。；\d]{0,2}未")  # 完成120项，未完成3项
 MOST = 12  # sentences that admit something
 _ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
 
@@ -159,7 +160,8 @@ def admitted(place: str, year: int, indicator: str | None, context: Context, *, 
     found = list(_admissions(place, year + 1, context))
     named = [quote for quote in found if any(name in flat(quote.text) for name in names)]
     general = [quote for quote in found if _ALL.search(quote.text)]
-    quote = next(iter((*named, *general, *(found if of_any else ()))), None)
+    counted = [quote for quote in found if of_any and _COUNTED.search(flat(quote.text))]
+    quote = next(iter((*named, *counted, *general, *(found if of_any else ()))), None)
     return Statement(context.say("admitted", year=year + 1, quote=quoted(quote)), (quote,)) if quote else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import words
@@ -30,7 +30,7 @@ _LOOSE = ("a", "c", "d", "f", "m", "p", "q", "r", "u", "v", "y")  # single chara
 RARE = 1.5  # what a verb tells that is not said in other words without telling something else: 关闭
 _IDLE = re.compile("(?:总|数|量|额|总量|总数|总额|数量|规模|地方|全社会|国家级?|[省市]级|全[市省区县])*")
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除创])了(?=[\u4e00-\u9fff])(?![解结])")  # 摘了帽
-_ONE_BY_ONE = re.compile("一[个户名家]都?不(?:落|少|漏)(?:地|全)?|无一(?:例外|遗漏)")
+_ONE_BY_ONE = re.compile(r"([件项桩样个])\1|一[个户名家]都?不(?:落|少|漏)(?:地|全)?|无一(?:例外|遗漏)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,17 @@ class Assertion:
         return sum(word.tells for word in self.words)
 
 
-def assertion_of(text: str, context: Context, places: Collection[str] = ()) -> Assertion:
-    """What a clause of a claim asserts of these places."""
+def assertion_of(text: str, context: Context, places: Collection[str] = (), same: Sequence[Sequence[str]] = ()) -> Assertion:
+    """What a clause of a claim asserts of these places; `same` are words of another language, each with the names that may stand for it."""
     written = _ONE_BY_ONE.sub("全部", _INSIDE.sub("", spell(squeeze(text))))
-    return Assertion(written, tuple(_with_meant(list(_words(written, places, context)), written)), counts_of(written))
+    said = [_translated(word, same) for word in _words(written, places, context)]
+    return Assertion(written, tuple(_with_meant(said, written)), counts_of(written))
+
+
+def _translated(word: Said, same: Sequence[Sequence[str]]) -> Said:
+    """A word with the names that stand for the same word of another language; one that names no thing is never missed: launched is 启动 or 开通."""
+    names = next((others for said, *others in same if squeeze(said) == word.text), None)
+    return word if names is None else replace(word, names=(*word.names, *names), telling=words.tag(word.text).startswith("n"))
 
 
 def _with_meant(said: list[Said], text: str) -> Iterator[Said]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import figure, gaps
-from assistant.answering.assertions import Assertion, assertion_of
+from assistant.answering.assertions import NAME, Assertion, Said, assertion_of
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.findings import Judgement, worded
 from assistant.answering.fulfilled import fulfilled
@@ -31,7 +31,7 @@ LEAST = 1.5  # what a clause tells at least
 _DONE = re.compile("完成|实现|已|了")
 _COMPARES = re.compile("[高快多大低慢少小先后]于|比|较|超过|[倍占]|分之|一半|%|个百分点")
 _MULTIPLIES = re.compile("[倍番]")
-_OF_REPORT = re.compile(r"((?:19|20)\d\d|[本上]届|[今去上]年)年?(?:的|政府|工作|解读)*报告")
+_OF_REPORT = re.compile(r"((?:19|20)\d\d|[本上]届|[今去上]年)年?(?:初|的|[省市区县州]|政府|工作|解读)*报告")
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -98,12 +98,14 @@ def _of_clause(claim: Question, before: str, question: Question, context: Contex
 
 def _with_its_thing(claim: Question, question: Question, context: Context) -> Assertion:
     """What a clause asserts, of the thing that it goes on with where it names none itself."""
-    own = assertion_of(claim.text, context, claim.regions)
+    own = assertion_of(claim.text, context, claim.regions, claim.same)
+    unread = tuple(Said(word, NAME, True) for word in claim.unread if word[0].isupper())  # a freight train to Germany
+    own = replace(own, words=(*own.words, *unread))
     if any(word.noun for word in own.words):
         return own
     names = _names(claim, context)
     thing = max((name for name in names if name in squeeze(question.text)), key=len, default=names[0] if names else claim.topic)
-    return replace(assertion_of(f"{thing}{claim.text}", context, claim.regions), carried=True)
+    return replace(assertion_of(f"{thing}{claim.text}", context, claim.regions, claim.same), carried=True)
 
 
 def _unless_one_sided(found: Judgement, relation: Relation, text: str, context: Context) -> Judgement:

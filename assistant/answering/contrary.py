@@ -39,7 +39,7 @@ def others(claim: Assertion, window: str, best: str, sentence: str, context: Con
     rise, own = states.direction(claim.text), states.direction(window)
     if states.opposed(rise, own):
         yield Other("direction", rise, own)
-    told = states.stands_to(sentence) | states.stands_to(window)
+    told = ({} if claim.counts else states.stands_to(sentence)) | states.stands_to(window)
     for whom, way in states.stands_to(claim.text).items():
         if whom in told and states.reversed_to(way, told[whom]):
             yield Other("direction", way, told[whom])

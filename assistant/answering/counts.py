@@ -26,6 +26,11 @@ _NO_PHASE = re.compile(r"第?[一二三四五六七八九十]+(?:五|产业)")
 _SHARED = re.compile(
     r"(?P<things>[^,，;；。:：]{2,60}?)(?P<each>分别)(?P<verb>[^\d,，。;；、]{0,6})(?P<numbers>\d[\d.]*[^\d,，。;；、和与]{1,4}(?:[、和与及]\d[\d.]*[^\d,，。;；、和与]{1,4})+)"
 )
+_SIDES = re.compile(
+    r"分别(?P<verb>[高快多大优低慢少小][于出]|超过|领先于?|落后于?)(?P<things>全[国省市区州](?:平均水平)?(?:[、和与及]全[国省市区州](?:平均水平)?)+)"
+    r"(?P<numbers>\d[\d.]*[^\d,，。;；、和与]{0,4}(?:[、和与及]\d[\d.]*[^\d,，。;；、和与]{0,4})+)"
+)
+_UNIT = re.compile(r"[^\d.]*$")
 _HALF = re.compile("一半")
 _AND = re.compile("[、和与及]")
 
@@ -67,6 +72,8 @@ def shared_out(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
     >>> list(shared_out("项目总数、投资额度和到位率较上年分别增长55%、58%和23%"))
     [(0, 31, ('项目总数增长55%', '投资额度增长58%', '到位率较上年增长23%'))]
+    >>> list(shared_out("分别高出全国、全省1和2个百分点"))
+    [(0, 16, ('高出全国1个百分点', '高出全省2个百分点'))]
     """
     for found in _SHARED.finditer(text):
         things, numbers = _AND.split(found["things"]), _AND.split(found["numbers"])
@@ -75,6 +82,16 @@ def shared_out(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
                 found.start(),
                 found.end(),
                 tuple(f"{thing}{found['verb']}{number}" for thing, number in zip(things, numbers, strict=True)),
+            )
+    for found in _SIDES.finditer(text):
+        things, numbers = _AND.split(found["things"]), _AND.split(found["numbers"])
+        unit = _UNIT.search(numbers[-1])
+        told = [number if not number[-1].isdigit() or unit is None else number + unit.group() for number in numbers]
+        if len(things) == len(told):
+            yield (
+                found.start(),
+                found.end(),
+                tuple(f"{found['verb']}{thing}{number}" for thing, number in zip(things, told, strict=True)),
             )
 
 

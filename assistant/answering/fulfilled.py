@@ -17,13 +17,14 @@ from assistant.sentences import sentence_at
 from assistant.text import Span
 
 _MET = re.compile(
-    "(?:完成|实现|达到|达成|兑现)(?!情况)[^,，。;；]{0,24}(?:目标|任务|计划|预期)|(?:目标|任务|指标|预期)(?![是为定])[^,，。;；]{0,16}(?:完成|实现|达到|达成|兑现|达标)了?(?!情况)"
+    "(?:完成|实现|达到|达成|兑现)(?!情况)[^,，。;；]{0,24}(?:目标|任务|计划|预期)|(?:目标|任务|指标|预期|实事|承诺)(?![是为定])[^,，。;；]{0,16}"
+    "(?:完成|实现|达到|达成|兑现|达标|落实|办[结完成好])了?(?!情况)"
 )
 _SHARE = re.compile(r"完成[^,，。;；]{0,10}(?:目标|任务|计划)[^,，。;；\d]{0,4}\d[\d.]*[%％](?:[、和]\d[\d.]*[%％])*")
 _PERCENT = re.compile(r"(\d[\d.]*)[%％]")
 _ALL_DONE = re.compile("(?:圆满|全面|较好|顺利|胜利|基本|超额)[^,，。;；]{0,4}(?:完成|实现)[^,，。;；]{0,24}(?:目标|任务)")
-_ALL = re.compile("全部|各项|所有|全面|都|均")
-_DENIED = re.compile("[没未](?:有|能|完|达|实)|没|不")
+_ALL = re.compile(r"全部|各项|所有|全面|都|均|([件项桩样个])\1")
+_DENIED = re.compile("没|未(?!来)|[完达实兑][成到现]?不|不(?:能|曾)?(?:完|达|实现|兑)|(?:低于|不及|落空)")
 
 
 def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
@@ -32,11 +33,12 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
         return None
     place = claim.regions[0]
     known = context.knowledge.panel.years_of(place)
-    year = claim.period.end if claim.period else max(known, default=1) - 1
+    year = claim.period.end if claim.period else max(claim.editions, default=max(known, default=1) - 1)
     if year is None:
         return None
-    if _DENIED.search(text):
-        return None if claim.indicators else _admitted(place, year, context)
+    denied = bool(_DENIED.search(text))
+    if denied and not claim.indicators:
+        return _admitted(place, year, context)
     for id in claim.indicators:
         pair = next(iter(context.knowledge.panel.target_and_result(place, id, year)), None)
         if pair and pair.target and pair.result and pair.reached is not None:
@@ -45,17 +47,17 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
                 continue  # 完成100万的目标 is no claim about a target of 120万
             if told := reached(*figures, context):
                 beyond = "超额" not in text or figures[0].quantity != figures[1].quantity and ">" in told[0].formula
-                return reckoned(pair.reached and beyond, told[0], figures, context)
-    if not claim.quantities and (shared := _by_share(claim, place, year, context)):
+                return reckoned((pair.reached and beyond) is not denied, told[0], figures, context)
+    if not claim.quantities and (shared := _by_share(claim, place, year, denied, context)):
         return shared
     of_all = bool(_ALL.search(text)) and not claim.indicators
-    if not (claim.indicators or of_all):
+    if denied or not (claim.indicators or of_all):
         return None
     own = against.admitted(place, year, next(iter(claim.indicators), None), context, of_any=of_all)
     return reckoned(False, own, (), context) if own else None
 
 
-def _by_share(claim: Question, place: str, year: int, context: Context) -> Judgement | None:
+def _by_share(claim: Question, place: str, year: int, denied: bool, context: Context) -> Judgement | None:
     """By what a report says of each of them itself: 分别完成年度目标的122.9%、124.5%."""
     said: dict[Quote, bool] = {}
     for id in claim.indicators:
@@ -76,7 +78,7 @@ def _by_share(claim: Question, place: str, year: int, context: Context) -> Judge
     if not said:
         return None
     told = Statement(context.say("claim_says_itself", quote=quoted(next(iter(said)))), tuple(said))
-    return reckoned(all(said.values()), told, (), context)
+    return reckoned(all(said.values()) is not denied, told, (), context)
 
 
 def _admitted(place: str, year: int, context: Context) -> Judgement | None:

@@ -139,8 +139,6 @@ def hold(
     whys += [("universal", word) for word in states.unsaid(claim.text, window, whole_text)]
     if states.says_none(claim.text) and not (states.says_none_left(window) or any(other.kind == "left" for other in others)):
         share = 0.0  # that there are none is told by no sentence that only speaks of them
-    if (no := states.denied(claim.text)) and not (states.denied(window) or states.says_none_left(window) or states.says_none(claim.text)):
-        missing.append(Said(no, 0.0, True))
     told_of = {**states.stands_to(whole_text), **states.stands_to(window)}
     missing += [
         Said(way, 0.0, True)
@@ -157,6 +155,8 @@ def hold(
         whys.append(("done_already", ""))
     if share < ENOUGH:  # the opposite can be said only of the same thing
         others = [other for other in others if other.kind != "denial"]
+    if states.denied(claim.text) and not (others or states.denied(window) or states.says_none_left(window)):
+        share = 0.0  # nor that it is not so
     if claim.counts and equal == len(claim.counts) and share >= NUMBERED:
         share = max(share, ENOUGH)  # the same numbers of the same matter, in other words
     named = _named(claim, clauses, whole_text, context)

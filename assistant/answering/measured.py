@@ -9,11 +9,13 @@ from dataclasses import replace
 from assistant.answering import gaps, wording
 from assistant.answering.claimed import LEAST, MOST, as_percent, comparable, rounded, same, within
 from assistant.answering.common import Context, first_sentence, flat, quoted
+from assistant.answering.counts import counts_of, shared_out
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Verdict
 from assistant.answering.parks import with_mention
 from assistant.answering.periods import fits
 from assistant.answering.selection import fits_nature, is_past, ordered, subject_figures
+from assistant.answering.states import stands_to
 from assistant.answers import Statement
 from assistant.documents import Years
 from assistant.questions import Question
@@ -36,7 +38,7 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
     several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
     asked = replace(question, quantities=(), topic="" if several else question.topic)
     found = [one for one in subject_figures(asked, context) if one.quantity]
-    numbers = [one for one in ordered(found, question, context) if comparable(one, question)]
+    numbers = [one for one in ordered(found, question, context) if comparable(one, question) and _beside_the_same(one, question)]
     unlike = {one: _unlike(one, question, numbers, context, aims) for one in numbers if _states(one, question)}
     like = sorted(unlike, key=lambda one: (*_distance(unlike[one]), not _in_its_words(one, question), numbers.index(one)))
     held = [one for one in numbers if of_its_time(one, question, context) and _of_its_nature(one, question) and _of_its_name(one, question)]
@@ -58,6 +60,13 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
     statements, notices = gaps.told((gap,), context, apart=True)
     lead = context.notice("claim_open", lead=notices[0].text) if notices else context.notice("claim_open", lead="")
     return Judgement(Verdict.OPEN, statements, (lead, *notices[1:]))
+
+
+def _beside_the_same(one: Figure, question: Question) -> bool:
+    """Whether a number is by how much something stands above whom it is claimed to: 分别高出全国、全省1和2个百分点 are 2 above 全省."""
+    sides, told = stands_to(question.text), [clause for *_, each in shared_out(one.quote.text) for clause in each]
+    own = [clause for clause in told if sides.keys() & stands_to(clause).keys()]
+    return not own or one.quantity is None or any(same(one.quantity, count) for clause in own for count in counts_of(clause))
 
 
 def _as_claimed(question: Question) -> Question:

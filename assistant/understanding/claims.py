@@ -45,9 +45,11 @@ _TALK = re.compile(  # what is said of a claim and is no part of it: who says so
     r"|(?:(?:换届|本届|[今去当]年|那[份年]|这[份年]|最新|(?:19|20)\d\d年?|的)*(?:政府)?(?:工作)?报告|规划|方案|文件|纲要|原文|文中|材料|文章|解读|纲要草案)?(?:里|中|上)?(?:自己)?(?:是不是|有没有)?(?:明确)?(?:写明|写着|写的是|写过|写道|提出|提到|提过|显示|说过?|称|表示|承认|讲|宣布|公布|介绍|交代)了?(?=.{4}|$)"
     r"|(?:这个?|这种|该|此)?(?:说法|数字?|表述|写法|话|消息|这么写|这样写|这么说|这样说)(?:是|能|可以)?(?:不是)?(?=对|准|真|属实|正确|有误|没错|成立|站得住|直接|能|可|$)"
     r"|(?:原文|文件|报告|材料|这话.{0,8}?)?(?:里|中)?(?:就|也)?(?:是)?(?:这么|这样)(?:写|说|讲|提)(?:的|过)?(?:吗|么|吧)?"
-    r"|(?:这个?|该)?(?:结论|判断|推断)(?:能|是否|是不是)?(?:站得住脚?|成立|靠谱|可靠)(?:吗|么)?"
     r"|(?:这话|此话)?(?:在)?(?:[\u4e00-\u9fff]{0,6}(?:报告|文件|规划|方案))?(?:里|中)?(?:能|可以)(?:不能|不可以)?(?:这么|这样|直接)?(?:证明|写|说|用|引用|佐证|支持|查到)(?:吗|么)?$"
     r"|真?(?:有|有没有)(?:这回事|这个(?:说法|目标|数|事|情况)|这么回事)?(?:吗|么)?$|(?:是|就)?(?:真的|假的|真的假的|属实|正确|准确|准|对|没错)(?:不准|不对|还是假的|假的)?(?:吗|么|吧|呢)?$"
+)
+_OF_THE_CLAIM = re.compile(  # 这话在2022年的报告里有依据 says nothing of the matter
+    r"(?:这|此|该|上述|以上)[一个种句条项]*(?:话|说法|表述|写法|消息|提法|结论|判断|推断)(?:(?:19|20)\d\d|[^\d:：])*"
 )
 _ASKS = _NOT_CLAIMED - {"achieved"} | {"count_asked", "which_ones", "why", "when", "who", "doubled"}
 _ASKING = re.compile("什么|多少|哪|谁|怎|为何|如何|几[个家条项座所处]|还是(?!假)")
@@ -61,7 +63,7 @@ _RUNNING = re.compile("连续([两三四五六七八九])年")
 _SENTENCE = re.compile(r"[。!！?？\n]+")
 _SHORT = 8  # characters of a sentence that only asks whether it is so
 _NEGATIVE = re.compile("负增长|正增长")
-_STATED = re.compile(r"\d[\d.]*[^\s\d,，]{0,4}\s*$")
+_STATED = re.compile(r"(?<![\d.])(?!\d{4}年|\d+[月日])\d[\d.]*[^\s\d,，]{0,4}\s*$")
 _REQUESTS = re.compile("(?:再|也|顺便|请|帮我?|麻烦|给我)*(?:把.{1,12}(?:附|列|放|写|加|标|整理|做|排|发)|出处|附上|列出|给出)")
 _AND = re.compile("(?:而且|并且|同时|此外|另外|还有)")
 _EMPTY = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
@@ -196,15 +198,17 @@ def clauses_of(question: Question) -> tuple[str, ...]:
     ('退休干部可以经商', '没有任何限制条件')
     >>> clauses_of(Question("某篇报道：“卫生机构从64家增加到130家”。对不对"))
     ('卫生机构从64家增加到130家',)
+    >>> clauses_of(Question("“经费连续10年压减”——这话在2022年的报告里有依据吗")), clauses_of(Question("某市2013年是不是把指标都完成了"))
+    (('经费连续10年压减',), ('某市2013年是把指标都完成了',))
     """
     text = question.wording if question.language == "en" and question.wording else as_written(fold_question(question.text))
     text = _NEGATIVE.sub(lambda found: "下降" if found.group() == "负增长" else "增长", "。".join(_claiming(text)))
     found = []
     for part in _BREAK.split(re.sub("——+|--+|—", "，", re.sub('[“”"「」]', "", _AND.sub("，", _WHETHER.sub(_is, text))))):
-        last = ""
+        last = part if _OF_THE_CLAIM.fullmatch(_ENDS.sub("", part)) else ""
         while part != last:
             last, part = part, _ENDS.sub("", _TALK.sub("", _ENDS.sub("", part)))
-        if len(_EMPTY.sub("", part)) > 1 and not _ASKING.search(part) and not _REQUESTS.match(part):
+        if len(_EMPTY.sub("", part)) > 1 and not (_ASKING.search(part) or _REQUESTS.match(part) or _OF_THE_CLAIM.fullmatch(part)):
             found.append(part.strip())
     return tuple(found)
 
