@@ -69,7 +69,7 @@ class Assistant:
         self, text: str, state: DialogueState | None = None, *, documents: Collection[str] = (), without: Collection[str] = frozenset()
     ) -> Turn:
         """The answer to one utterance; `documents` limits it, `without` names slots not to be carried over from the dialogue."""
-        state = state or DialogueState()
+        state = self._still_there(state or DialogueState())
         if (parts := parts_of(text, self.knowledge.vocabulary)) != (text,):
             turns: list[Turn] = []
             for part in parts:
@@ -91,6 +91,20 @@ class Assistant:
         if said != text:
             reply = replace(reply, question=replace(reply.question, text=text))
         return Turn(reply.question, reply, self._remember(state, reply.question, reply))
+
+    def _still_there(self, state: DialogueState) -> DialogueState:
+        """The state without what was shown of documents that have been taken away since."""
+        named = state.question.documents if state.question else ()
+        gone = {id for id in (*state.quoted, *named) if id not in self.knowledge.documents}
+        if not gone:
+            return state
+        figures, rows, earlier = (
+            tuple(one for one in kept if one.document not in gone) for kept in (state.figures, state.rows, state.earlier)
+        )
+        turns = tuple(turn for turn in state.turns if isinstance(turn, Answer) and gone.isdisjoint(quote.document for quote in turn.cited))
+        spoken = state.question and replace(state.question, documents=tuple(id for id in state.question.documents if id not in gone))
+        shown = {"figures": figures, "rows": rows, "earlier": earlier, "turns": turns, "listed": state.listed if turns else ()}
+        return replace(state, question=spoken, quoted=state.quoted - gone, **shown)  # type: ignore[arg-type]
 
     def _within(self, reading: Question, documents: Collection[str]) -> Question:
         """The reading, limited to these documents."""

@@ -7,6 +7,7 @@ import pytest
 from assistant.answers import Turn
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState
+from tests.small_knowledge import make_knowledge
 
 CHENGGUAN, QILIHE, NEW_AREA = "lanzhou-chengguan", "lanzhou-qilihe", "lanzhou-new-area"
 
@@ -80,3 +81,13 @@ def test_what_one_utterance_asked_of_a_place_is_asked_again_of_the_next(assistan
     text = "".join(statement.text for statement in told.statements)
     assert "七里河区城镇登记失业率" in text
     assert "七里河区地区生产总值" in text
+
+
+@pytest.mark.parametrize("goes_on", ["那财政收入呢？", "第二个呢", "还有呢", "出处", "差多少", "这份文件的目录", "and the year before?"])
+@pytest.mark.parametrize("asked", ["城关区2022年粮食产量是多少", "城关区和七里河区的GDP哪个高", "城关区那份文件的目录"])
+def test_a_dialogue_goes_on_when_what_was_shown_is_taken_away(
+    assistant: Assistant, tmp_path_factory: pytest.TempPathFactory, asked: str, goes_on: str
+) -> None:
+    report = "城关区2023年政府工作报告\n一、2022年工作回顾\n粮食产量2万吨。地区生产总值增长5%。\n"
+    with_it = Assistant.load(make_knowledge(tmp_path_factory.mktemp("taken"), gone=report))
+    assert assistant.ask(goes_on, with_it.ask(asked).state).answer.outcome

@@ -134,7 +134,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
         lexicon,
         language=language,
         words=words,
-        places=tuple(knowledge.vocabulary.regions[id].name for id in (spoken.regions if spoken else ())),
+        places=tuple(place.name for id in (spoken.regions if spoken else ()) if (place := knowledge.vocabulary.region(id))),
         about=(*spoken.topic.split(), *spoken.terms) if spoken else (),
         years=[year for year in (spoken.period.start, spoken.period.end) if year] if spoken and spoken.period else (),
     )
