@@ -10,8 +10,9 @@ its cache, its files are in no backup, and what is removed leaves nothing behind
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -71,12 +72,11 @@ class OwnShelf:
         return adding(preview=preview)
 
     def _check_room(self, data: bytes, name: str, room: Room) -> None:
-        sizes = [file.stat().st_size for file in _files(self.folder)]
         if len(self.added()) >= room.documents:
             raise AssistantError(f"{name}: there is room for {room.documents} documents of your own; remove one first")
-        if sum(sizes) + len(data) > room.megabytes * 10**6:
+        if _size(self.folder) + len(data) > room.megabytes * 10**6:
             raise AssistantError(f"{name}: there is room for {room.megabytes} MB of your own; remove something first")
-        if sum(file.stat().st_size for file in _files(self.folder.parent)) + len(data) > room.all_megabytes * 10**6:
+        if _size(self.folder.parent) + len(data) > room.all_megabytes * 10**6:
             raise AssistantError(f"{name}: the shelves of all readers are full; try again tomorrow")
 
     def added(self) -> Mapping[str, float]:
@@ -148,5 +148,11 @@ def sweep_shelves(public: Path, days: int, now: float) -> int:
     return count
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
+def _size(folder: Path) -> int:
+    """The bytes of the files in a folder, caches apart; what another window takes away meanwhile counts for nothing."""
+    total = 0
+    for at, _, names in os.walk(folder):
+        for name in names if ".cache" not in Path(at).parts else ():
+            with suppress(OSError):
+                total += (Path(at) / name).stat().st_size
+    return total

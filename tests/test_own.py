@@ -220,6 +220,19 @@ def test_two_windows_of_one_reader_lose_nothing(shelf: OwnShelf) -> None:
     assert known.holding("算力中心") == ()
 
 
+def test_room_is_measured_while_another_window_takes_files_away(shelf: OwnShelf) -> None:
+    def come_and_go() -> None:
+        for number in range(3000):
+            file = shelf.folder / f"{number}.part"
+            file.write_text("送审稿", encoding="utf-8")
+            file.unlink()
+
+    with ThreadPoolExecutor(1) as other:
+        going = other.submit(come_and_go)
+        while not going.done():
+            shelf._check_room(b"", "a.txt", Room())
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no groups of processes")
 def test_a_process_that_is_ended_takes_along_those_it_began(public: Path) -> None:
     """A page of the web is read by a process further down."""
