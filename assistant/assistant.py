@@ -94,8 +94,8 @@ class Assistant:
 
     def _still_there(self, state: DialogueState) -> DialogueState:
         """The state without what was shown of documents that have been taken away since."""
-        named = state.question.documents if state.question else ()
-        gone = {id for id in (*state.quoted, *named) if id not in self.knowledge.documents}
+        asked = [each for each in (state.question, *state.recent, *state.together) if each]
+        gone = {id for id in (*state.quoted, *(id for each in asked for id in each.documents)) if id not in self.knowledge.documents}
         if not gone:
             return state
         figures, rows, earlier = (
@@ -103,7 +103,9 @@ class Assistant:
         )
         turns = tuple(turn for turn in state.turns if isinstance(turn, Answer) and gone.isdisjoint(quote.document for quote in turn.cited))
         spoken = state.question and replace(state.question, documents=tuple(id for id in state.question.documents if id not in gone))
-        shown = {"figures": figures, "rows": rows, "earlier": earlier, "turns": turns, "listed": state.listed if turns else ()}
+        before = {"recent": state.recent, "together": state.together}
+        kept = {name: tuple(each for each in questions if gone.isdisjoint(each.documents)) for name, questions in before.items()}
+        shown = kept | {"figures": figures, "rows": rows, "earlier": earlier, "turns": turns, "listed": state.listed if turns else ()}
         return replace(state, question=spoken, quoted=state.quoted - gone, **shown)  # type: ignore[arg-type]
 
     def _within(self, reading: Question, documents: Collection[str]) -> Question:

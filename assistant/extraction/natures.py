@@ -20,7 +20,6 @@ LOOKS_AHEAD = re.compile(
     r"展望|未来|今后|(?:发展|奋斗|主要|总体|预期|工作|年度|具体)目标|目标(?:任务|和|与|指标|要求|$)|(?:工作|主要|重点|战略|发展)任务|工作(?:安排|部署|打算|要点|思路|重点)|重点工作"
     r"|主要工作|总体(?:要求|思路|部署)|预期|实事|明年|指导思想|主要举措|政策措施|规划(?:目标|任务)|计划(?:安排|草案)|建议"
 )
-LAID = re.compile("(?:夯实|筑牢|打[牢好]|厚植|奠定|巩固|强化|稳固)[^,，]{0,8}基础$")  # 再发力，夯实跨越发展新基础
 # Alternatives that each begin with a character of their own are searched for by these first characters.
 AIMED = ("预期", "奋斗", "主要", "总体", "发展", "具体", "年度", "工作的")
 AIMS = re.compile(
@@ -234,7 +233,7 @@ def _nature_of_heading(title: str, document: Document) -> Nature | None:
     bare = NUMBERED.sub("", title)
     if TASK.match(bare) and not DONE.search(bare):  # 夯实绿色发展基础, 优化营商环境, 补齐短板
         return Nature.TARGET if document.kind in PLANS or document.kind is Kind.SPEECH or LOOKS_AHEAD.search(bare) else None
-    if LOOKS_BACK.search(title) and not LAID.search(title):
+    if LOOKS_BACK.search(title):
         return Nature.ACTUAL
     if LOOKS_AHEAD.search(title):
         return Nature.TARGET

@@ -1,4 +1,4 @@
-"""Numbers of an English question as Chinese writes them: amounts  and numerals."""
+"""Numbers of an English question as Chinese writes them: amounts and numerals."""
 
 from __future__ import annotations
 
