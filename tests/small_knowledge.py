@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +46,15 @@ def make_knowledge(folder: Path, **documents: str) -> Path:
         if region:
             title = text.splitlines()[0]
             (folder / "documents" / f"{name}.yaml").write_text(f"title: {title}\nregion: {region}\n", encoding="utf-8")
+    return folder
+
+
+def make_yearly(folder: Path, reports: Mapping[int, str]) -> Path:
+    """A knowledge folder with one district's work reports of several years."""
+    make_knowledge(folder, **{f"r{year}": text for year, text in reports.items()})
+    for year in reports:
+        facts = f"title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: {year}\n"
+        (folder / "documents" / f"r{year}.yaml").write_text(facts, encoding="utf-8")
     return folder
 
 

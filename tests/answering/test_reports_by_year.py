@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answers import Answer, Outcome
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState
-from tests.small_knowledge import make_knowledge
+from tests.small_knowledge import make_yearly
 
 LINES = {2016: 41, 2017: 47, 2018: 60, 2019: 72}  # kilometres of tram lines that the report of a year tells of
 WORDS = {2016: "试点河长制", 2017: "全面推行河长制", 2019: "河长制实现村级全覆盖"}
@@ -25,11 +23,7 @@ def report(year: int) -> str:
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = make_knowledge(tmp_path_factory.mktemp("reports"), **{f"r{year}": report(year) for year in LINES})
-    for year in LINES:
-        facts = f"title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: {year}\n"
-        (folder / "documents" / f"r{year}.yaml").write_text(facts, encoding="utf-8")
-    return Assistant.load(folder)
+    return Assistant.load(make_yearly(tmp_path_factory.mktemp("reports"), {year: report(year) for year in LINES}))
 
 
 def ask(assistant: Assistant, *texts: str) -> Answer:

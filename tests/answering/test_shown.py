@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answers import Answer, Outcome
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState
 from tests.answering.test_years import FIGURES, report
-from tests.small_knowledge import make_knowledge
+from tests.small_knowledge import make_yearly
 
 SERIES = "城关区2016年至2018年GDP增速目标"
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = make_knowledge(tmp_path_factory.mktemp("shown"), **{f"r{year}": report(year, *told) for year, told in FIGURES.items()})
-    for year in FIGURES:
-        facts = f"title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: {year}\n"
-        (folder / "documents" / f"r{year}.yaml").write_text(facts, encoding="utf-8")
-    return Assistant.load(folder)
+    return Assistant.load(make_yearly(tmp_path_factory.mktemp("shown"), {year: report(year, *told) for year, told in FIGURES.items()}))
 
 
 def talk(assistant: Assistant, *turns: str) -> Answer:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answers import Answer
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState
-from tests.small_knowledge import make_knowledge
+from tests.small_knowledge import make_yearly
 
 DONE = {
     2016: "新引进连锁便利店品牌17家，累计120家。有轨电车通车里程达到41公里，在建里程达到90公里。",
@@ -27,11 +25,7 @@ def report(year: int) -> str:
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = make_knowledge(tmp_path_factory.mktemp("yearly"), **{f"r{year}": report(year) for year in DONE})
-    for year in DONE:
-        facts = f"title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: {year}\n"
-        (folder / "documents" / f"r{year}.yaml").write_text(facts, encoding="utf-8")
-    return Assistant.load(folder)
+    return Assistant.load(make_yearly(tmp_path_factory.mktemp("yearly"), {year: report(year) for year in DONE}))
 
 
 def ask(assistant: Assistant, *texts: str) -> Answer:

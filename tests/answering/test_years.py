@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answers import Answer, Outcome
 from assistant.assistant import Assistant
 from assistant.records import Nature
-from tests.small_knowledge import make_knowledge
+from tests.small_knowledge import make_yearly
 
 FIGURES = {2015: (8, 9), 2016: (9, 8), 2017: (7, 7), 2018: (6, 8), 2019: (5, 6)}  # aimed at for the year, reached the year before
 
@@ -23,11 +21,7 @@ def report(year: int, aim: int, done: int) -> str:
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = make_knowledge(tmp_path_factory.mktemp("years"), **{f"r{year}": report(year, *told) for year, told in FIGURES.items()})
-    for year in FIGURES:
-        facts = f"title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: {year}\n"
-        (folder / "documents" / f"r{year}.yaml").write_text(facts, encoding="utf-8")
-    return Assistant.load(folder)
+    return Assistant.load(make_yearly(tmp_path_factory.mktemp("years"), {year: report(year, *told) for year, told in FIGURES.items()}))
 
 
 def ask(assistant: Assistant, text: str) -> Answer:
