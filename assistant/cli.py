@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.knowledge_base import KnowledgeBase
 
+_LISTS = ("documents", "sections", "figures", "glossary")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did its work, 1 when `check` found faults, 2 when it could not be done."""
@@ -65,17 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     search = command("search", _search, "find passages")
     search.add_argument("query", metavar="QUERY")
     search.add_argument("-k", type=int, default=10, help="how many at most (default: 10)")
-    for name, run, help in (
-        ("documents", _documents, "list the documents"),
-        ("sections", _sections, "list the sections"),
-        ("figures", _figures, "list the figures"),
-        ("glossary", _glossary, "list the glossary entries"),
-    ):
-        command(name, run, help)
+    for name in _LISTS:
+        command(name, _list, f"list the {name}").set_defaults(list=name)
     add_arguments(command("check-text", _check_text, "hold every number and quotation of a text of your own against the documents"))
-    for name in ("ask", "chat", "search", "documents", "sections", "figures", "glossary", "check-text"):
+    for name in ("ask", "chat", "search", *_LISTS, "check-text"):
         commands.choices[name].add_argument("--library", default="", metavar="ADDRESS", help="ask the library published there: mysql://…")
-    for name in ("search", "documents", "sections", "figures", "glossary"):
+    for name in ("search", *_LISTS):
         commands.choices[name].add_argument("--document", metavar="ID", help="of this document alone")
         commands.choices[name].add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     add = command("add", _add, "add documents to the knowledge base")
@@ -105,8 +102,7 @@ def _ask(options: argparse.Namespace) -> int:
         batch = list(_read_batch(options.batch))
         assistant = _assistant(options)
         for id, turns in batch:
-            answers = [answer_record(reply) for reply in _converse(assistant, turns)]
-            print(json.dumps({"id": id, "answers": answers}, ensure_ascii=False))
+            print(json.dumps({"id": id, "answers": [answer_record(reply) for reply in _converse(assistant, turns)]}, ensure_ascii=False))
         return 0
     if not options.questions:
         raise AssistantError("ask: no question was given")
@@ -175,44 +171,15 @@ def _search(options: argparse.Namespace) -> int:
     return 0
 
 
-def _documents(options: argparse.Namespace) -> int:
-    from assistant.rendering.rows import DOCUMENT_COLUMNS, document_row, write_rows
+def _list(options: argparse.Namespace) -> int:
+    """The documents, or what is in them, by the name of the command."""
+    from assistant.rendering.rows import LISTS, write_rows
 
     knowledge = _knowledge(options)
-    rows = (document_row(knowledge.documents[id], knowledge) for id in _wanted(options, knowledge))
-    write_rows(rows, DOCUMENT_COLUMNS, sys.stdout, format=options.format)
+    columns, rows_of = LISTS[options.list]
+    ids = tuple(knowledge.documents) if options.document is None else (options.document,)
+    write_rows((row for id in ids for row in rows_of(knowledge.documents[id], knowledge)), columns, sys.stdout, format=options.format)
     return 0
-
-
-def _sections(options: argparse.Namespace) -> int:
-    from assistant.rendering.rows import SECTION_COLUMNS, section_rows, write_rows
-
-    knowledge = _knowledge(options)
-    rows = (row for id in _wanted(options, knowledge) for row in section_rows(knowledge.documents[id]))
-    write_rows(rows, SECTION_COLUMNS, sys.stdout, format=options.format)
-    return 0
-
-
-def _figures(options: argparse.Namespace) -> int:
-    from assistant.rendering.rows import FIGURE_COLUMNS, figure_row, write_rows
-
-    knowledge = _knowledge(options)
-    rows = (figure_row(figure, knowledge.vocabulary) for id in _wanted(options, knowledge) for figure in knowledge.figures_of(id))
-    write_rows(rows, FIGURE_COLUMNS, sys.stdout, format=options.format)
-    return 0
-
-
-def _glossary(options: argparse.Namespace) -> int:
-    from assistant.rendering.rows import ENTRY_COLUMNS, entry_row, write_rows
-
-    knowledge = _knowledge(options)
-    rows = (entry_row(entry) for id in _wanted(options, knowledge) for entry in knowledge.entries_of(id))
-    write_rows(rows, ENTRY_COLUMNS, sys.stdout, format=options.format)
-    return 0
-
-
-def _wanted(options: argparse.Namespace, knowledge: KnowledgeBase) -> tuple[str, ...]:
-    return tuple(knowledge.documents) if options.document is None else (options.document,)
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, TextIO
 
@@ -178,3 +178,16 @@ def hit_row(hit: Hit, rank: int, document: Document) -> dict[str, object]:
         "end": quote.end,
         "text": quote.text,
     }
+
+
+LISTS: Mapping[
+    str, tuple[tuple[str, ...], Callable[[Document, KnowledgeBase], Iterable[Row]]]
+] = {  # of each list its columns, and its rows in a document
+    "documents": (DOCUMENT_COLUMNS, lambda document, knowledge: (document_row(document, knowledge),)),
+    "sections": (SECTION_COLUMNS, lambda document, knowledge: section_rows(document)),
+    "figures": (
+        FIGURE_COLUMNS,
+        lambda document, knowledge: (figure_row(figure, knowledge.vocabulary) for figure in knowledge.figures_of(document.id)),
+    ),
+    "glossary": (ENTRY_COLUMNS, lambda document, knowledge: map(entry_row, knowledge.entries_of(document.id))),
+}
