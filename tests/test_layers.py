@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = (
     "errors < audit bounds datafiles folding storage words progress < removed < text < documents < sentences < records < listings tasks < questions < answers < divisions < vocabulary languages < amounts < cells < reading recognition"
-    " < extraction < presence cache corrections panel < shared < packing < contents < tables < record_store < library < sources stored < knowledge_base < beside coverage digests inference originals publishing term_list < drafts shelf < drafted adding checking review bundles < own cluster < batches < retrieval < understanding < evidence < answering < comparing verifying < rendering < assistant journal < backup < upkeep proof < cli < __main__"
+    " < extraction < presence cache corrections panel < shared < packing < contents < tables < record_store < library < sources stored < holdings < known_figures known_terms < knowledge_base < beside coverage digests inference originals publishing term_list < drafts shelf < drafted adding checking review bundles < own cluster < batches < retrieval < understanding < evidence < answering < comparing verifying < rendering < assistant journal < backup < upkeep proof < cli < __main__"
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS.split(" < ")) for name in layer.split()}
 FILES = sorted((ROOT / "assistant").rglob("*.py"))

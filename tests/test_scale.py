@@ -67,7 +67,7 @@ def test_no_answer_reads_more_than_some_documents(libraries: dict[int, Path], qu
 def test_opening_reads_no_text_and_takes_up_no_figure(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     let_go(libraries[300])
     unpacked: list[str] = []
-    monkeypatch.setattr("assistant.knowledge_base.unpack_figure", lambda *what: unpacked.append(""))
+    monkeypatch.setattr("assistant.known_figures.unpack_figure", lambda *what: unpacked.append(""))
     knowledge = KnowledgeBase.load(libraries[300])
     assert knowledge.counts.documents == 300
     assert knowledge.counts.figures > 1000
@@ -76,7 +76,7 @@ def test_opening_reads_no_text_and_takes_up_no_figure(libraries: dict[int, Path]
 
 
 def test_a_question_by_place_and_year_takes_up_those_figures_alone(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    import assistant.knowledge_base as room
+    import assistant.known_figures as room
 
     knowledge = KnowledgeBase.load(libraries[300])
     unpack, unpacked = room.unpack_figure, 0
@@ -110,7 +110,7 @@ def test_the_first_question_takes_up_the_terms_that_it_names(libraries: dict[int
     let_go(libraries[300])
     assistant = Assistant.load(libraries[300])
     unpacked: list[str] = []
-    monkeypatch.setattr("assistant.knowledge_base.unpack_use", lambda *what: unpacked.append("use"))
+    monkeypatch.setattr("assistant.known_terms.unpack_use", lambda *what: unpacked.append("use"))
     assistant.ask("松云市2013年地区生产总值目标是多少？", DialogueState())
     assert unpacked == []
 
@@ -197,7 +197,7 @@ def test_the_years_of_one_place_are_found_without_those_of_all_others(libraries:
 def test_the_figures_of_a_sentence_are_found_without_the_others_of_its_report(
     libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import assistant.knowledge_base as room
+    import assistant.known_figures as room
 
     knowledge = KnowledgeBase.load(libraries[300])
     document = knowledge.documents["松云市2013年政府工作报告"]
