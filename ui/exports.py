@@ -62,10 +62,10 @@ def draw_table_export(made: Callable[[], Table], name: str, key: str) -> None:
 
 
 def _draw_files(files: Sequence[tuple[str, bytes, str, str]], key: str) -> None:
-    for kind, content, name, mime in files:
-        st.download_button(
-            kind, content, name, mime, key=f"file-{kind}-{key}", on_click="ignore", width="stretch", help=say(f"export_{kind.lower()}")
-        )
+    """A button for each file, all in one row: the newest answer ends where the window does, and a column would be cut off there."""
+    with st.container(horizontal=True, gap="xsmall", key=f"files-{key}"):
+        for kind, content, name, mime in files:
+            st.download_button(kind, content, name, mime, key=f"file-{kind}-{key}", on_click="ignore", help=say(f"export_{kind.lower()}"))
 
 
 def answers_docx(title: str, exchanges: Sequence[tuple[str, Answer]]) -> bytes:

@@ -10,6 +10,7 @@ function attend(page, { focus, block, title, acts, act }) {
       Object.assign(document.createElement("div"), { id: "told", role: "status", className: "unseen" }))
     if (place.textContent !== words) place.textContent = words
   }
+  const arriving = page.focused === null
   page.focused = focus
   setTimeout(() => page.evidence?.point(), 300)  // numbers that were just drawn
   const selector = focus.split("|")[0]
@@ -26,7 +27,7 @@ function attend(page, { focus, block, title, acts, act }) {
     if (found?.matches("textarea")) found.focus()
     else if (found) {
       if (selector.includes("turn")) page.evidence?.beside(found)
-      else if (selector === ".hello") page.evidence?.leave()
+      else if (selector === ".hello" && !(arriving && placeIn(location.search))) page.evidence?.leave()  // who comes to a quote is shown it
       for (const wait of [0, 350, 1000]) setTimeout(show, wait)  // what stands below may still grow
     }
     else if (tries-- > 0) setTimeout(look, 50)
@@ -99,6 +100,15 @@ export default function ({ data: { json } }) {
   let opened = []
   addEventListener("beforeprint", () => { for (const fold of (opened = [...printed()])) fold.open = true })  // an answer is printed with its sources
   addEventListener("afterprint", () => { for (const fold of opened.splice(0)) fold.open = false })
+  const enter = (tries = 40) => {  // who opens a popover by a key goes on in it; it is drawn at the end of the page
+    const first = document.querySelector("[data-testid=stPopoverBody] :is(button, a, input, textarea)")
+    if (first) first.focus()
+    else if (tries) setTimeout(() => enter(tries - 1), 50)
+  }
+  document.addEventListener("click", (event) => {  // before Streamlit attends to it
+    const opens = event.detail === 0 && event.target.closest?.("[data-testid=stPopoverButton]")
+    if (opens && opens.getAttribute("aria-expanded") !== "true") enter()
+  }, true)
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-quote]")
     if (link && page.evidence && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {

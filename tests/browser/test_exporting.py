@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from docx import Document as open_docx
 
-from tests.browser.driving import ask, settle
+from tests.browser.driving import ask, settle, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
 Open = Callable[..., Any]
@@ -90,3 +90,34 @@ def test_other_tables_are_taken_away_the_same_way(open_page: Open, tmp_path: Pat
     page = open_page("documents?view=coverage")
     settle(page)
     assert openpyxl.load_workbook(taken(page, tmp_path, "Excel")).active.max_row > 10
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_file_can_be_chosen_where_the_newest_answer_ends(open_page: Open, width: int) -> None:
+    page = open_page(width=width, height=844)
+    for question in (GDP, GDP):
+        ask(page, question)
+    settle(page)
+    page.mouse.move(width / 2, 400)
+    page.mouse.wheel(0, -120)  # where the button stands right above the field
+    page.wait_for_timeout(300)
+    page.get_by_role("button", name="导出").first.click()
+    body = page.get_by_test_id("stPopoverBody")
+    body.get_by_role("button", name="Markdown").wait_for()
+    page.wait_for_timeout(300)
+    inside = body.evaluate("it => it.scrollHeight <= it.clientHeight + 1 && it.scrollWidth <= it.clientWidth + 1")
+    assert inside
+    assert body.bounding_box()["y"] + body.bounding_box()["height"] <= 845
+
+
+def test_who_opens_the_files_by_a_key_stands_on_the_first(open_page: Open) -> None:
+    page = open_page()
+    ask(page, GDP)
+    settle(page)
+    page.get_by_role("button", name="导出").first.focus()
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement?.innerText === 'Word'")
+    page.keyboard.press("Tab")
+    until(page, "document.activeElement?.innerText === 'Excel'")
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stPopoverBody").wait_for(state="hidden")

@@ -121,3 +121,29 @@ def test_an_answer_prints_as_a_page_with_its_sources(open_page: Open) -> None:
     assert page.locator(".st-key-turn-0 .places").is_visible()
     wide = page.evaluate("document.querySelector('.st-key-turn-0').getBoundingClientRect().width")
     assert wide > 600
+
+
+def test_a_conversation_prints_within_its_page(open_page: Open) -> None:
+    page = open_page(width=720)
+    for question in (*ASKED["zh-CN"], "城关区和七里河区的GDP目标哪个高？", "城关区GDP目标是多少？"):
+        ask(page, question)
+    settle(page)
+    assert page.locator("details.still").count() > 0
+    page.emulate_media(media="print")
+    until(page, "getComputedStyle(document.querySelector('.st-key-ask')).display === 'none'")
+    outside = """all => all.map(it => it.getBoundingClientRect()).filter(box => box.left < -1 || box.right > innerWidth + 1).length"""
+    assert page.locator("[class*='st-key-turn-'] :is(p, blockquote, summary, td, .headline)").evaluate_all(outside) == 0
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    cut = "all => all.filter(it => it.scrollHeight > it.clientHeight + 1 || it.scrollWidth > it.clientWidth + 1).map(it => it.textContent)"
+    assert page.locator(":is(.cards .where, .quoted blockquote, .headline)").evaluate_all(cut) == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_where_the_keys_are_is_seen_on_a_link_of_the_side(open_page: Open) -> None:
+    page = open_page("compare")
+    settle(page)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    shown = page.evaluate("() => { const now = document.activeElement; return [now.textContent, getComputedStyle(now).outlineStyle] }")
+    assert "对比" in shown[0]
+    assert shown[1] == "solid"

@@ -160,6 +160,22 @@ def test_a_link_to_a_place_opens_it(open_page: Open) -> None:
     assert words.inner_text() == marked
 
 
+def test_a_copied_link_to_a_quote_shows_it_to_who_comes_with_nothing_else(open_page: Open) -> None:
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "12355是什么？")
+    marked = open_first_quote(page, 0)
+    page.locator("#evidence button[data-copy^='./?doc=']").click()
+    page.locator("#evidence button[data-done]").wait_for()
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    other = open_page(link.partition("/?")[2].join(("?", "")))
+    other.locator("#evidence mark").wait_for()
+    settle(other)
+    other.wait_for_timeout(1500)
+    assert other.locator("#evidence mark").inner_text() == marked
+    assert other.locator("#evidence").is_visible()
+
+
 def test_the_back_button_closes_the_source(open_page: Open) -> None:
     page = open_page()
     ask(page, "12355是什么？")

@@ -122,3 +122,25 @@ def test_the_values_of_a_chart_never_meet(open_page: Open, width: int) -> None:
         settle(page)
         assert page.evaluate(MEETING) == []
     assert page.locator(".chart b").count() > 1
+
+
+def test_a_row_on_a_phone_is_of_one_colour_and_its_name_takes_the_line(open_page: Open) -> None:
+    page = drawn(open_page, "", GDP, width=390)
+    row = page.locator("table.facts tbody tr").first
+    row.hover()
+    clear = "rgba(0, 0, 0, 0)"
+    assert set(row.locator("th, td").evaluate_all("all => all.map(it => getComputedStyle(it).backgroundColor)")) == {clear}
+    page = drawn(open_page, "compare", "", width=390)
+    assert page.locator("table.matrix.verdicts tbody th").first.evaluate("it => it.getBoundingClientRect().width") > 300
+
+
+def test_what_stands_in_a_row_stands_on_one_line(open_page: Open) -> None:
+    page = drawn(open_page, "", "七里河区2021年的主要目标有哪些？")
+    lines = """row => [...row.children].map(cell => {
+      const words = document.createRange()
+      words.selectNodeContents(document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode())
+      const box = words.getBoundingClientRect()
+      return (box.top + box.bottom) / 2
+    })"""
+    name, value = page.locator("table.facts tbody tr").first.evaluate(lines)
+    assert abs(name - value) < 4
