@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,58 @@ def test_what_is_missing_stands_before_what_is_only_near(page: AppTest) -> None:
     html = drawn(ask(page, "七里河区2020年地区生产总值目标是多少？"))
     assert html.index('<p class="lead">') < html.index('<p class="amount">')
     assert component(page, "latest")
+
+
+def test_a_claim_that_is_wrong_stands_beside_what_is_right(page: AppTest) -> None:
+    html = drawn(ask(page, "七里河区十四五GDP目标是600亿元吗"))
+    assert '<p class="lead">不属实</p>' in html
+    assert "是660亿元，不是600亿元。" in html[: html.index("<blockquote")]
+    right = [each.value for each in ask(page, "七里河区十四五GDP目标是660亿元吗").main.html if 'class="asked"' in each.value][-1]
+    assert '<p class="lead">属实</p>' in right
+    assert "qualified" not in right
+
+
+def test_what_leads_to_two_quotes_is_said_once_and_whole(page: AppTest) -> None:
+    html = drawn(ask(page, "六稳六保是啥"))
+    labels = re.findall('<p class="label">(.*?)</p>', html)
+    assert [unescape(re.sub("<[^>]+>", "", label)) for label in labels] == ["《兰州市七里河区“十三五”回顾与“十四五”展望》的解释报道"]
+    assert html[: html.index('class="foot"')].count("<blockquote") == 2
+    assert 'class="term"' not in labels[0]  # a title is a name
+
+
+def test_a_quote_that_only_tells_the_year_is_said_to(page: AppTest) -> None:
+    html = drawn(ask(page, "城关区2020年地区生产总值目标是多少？"))
+    rows = re.findall('<div class="quoted">(.*?)</div>', html)
+    assert [("时间依据" in row) for row in rows] == [False, True]
+    assert "2020年" in rows[1]
+
+
+def test_what_is_copied_has_what_is_to_be_kept_in_mind(page: AppTest) -> None:
+    ask(page, "七里河区十四五GDP目标是660亿元吗")
+    ask(page, "七里河区十四五GDP目标是600亿元吗")
+    copied = [element.value for element in page.main.html if 'data-copy="' in element.value][-1]
+    text, html = re.search('data-copy="([^"]*)" data-html="([^"]*)"', copied).groups()  # type: ignore[union-attr]
+    for kind in (text, html):
+        assert "是新闻宣传文章，不是正式规划文本" in unescape(kind)
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "chips"),
+    [
+        ("zh-CN", "天水怎么抓乡村旅游", ["天水市", "乡村旅游"]),
+        ("zh-CN", "六稳六保是啥", ["六稳、六保"]),
+        ("zh-CN", "天水怎么发展养老服务？", ["天水市", "养老服务"]),
+        ("en-GB", "How does Tianshui develop elderly care?", ["Tianshui City", "elderly care"]),
+        ("en-GB", "rural tourism measures in Tianshui", ["Tianshui City", "rural tourism"]),
+    ],
+)
+def test_a_chip_says_the_matter_as_documents_print_it_or_in_the_language_of_the_page(
+    page: AppTest, locale: str, question: str, chips: list[str]
+) -> None:
+    page.context = {"locale": locale}
+    html = drawn(ask(page.run(), question))
+    assert re.findall('<span class="chip">(.*?)</span>', html) == chips
+    if locale == "en-GB":
+        told = re.search('class="reading" role="note" aria-label="([^"]*)"', html)[1]  # type: ignore[index]
+        assert chips[-1] in told
+        assert not re.search("[\u4e00-\u9fff]", told)

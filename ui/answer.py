@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.answers import Answer
 from assistant.questions import Intent
 from assistant.rendering import RENDERERS
+from assistant.rendering.order import unfolded
 from ui import markup, session
 from ui.card import answer_html
 from ui.exports import copied_html, draw_export
@@ -98,7 +99,7 @@ def deeds_html(exchange: session.Exchange, at: int, *, own: bool) -> str:
 
 def copied_text(exchange: session.Exchange) -> str:
     """The answer as plain text: it is pasted into letters and chats."""
-    bare = replace(exchange.turn.answer, suggestions=(), choices=())
+    bare = replace(unfolded(exchange.turn.answer), suggestions=(), choices=())
     return exchange.drawn.get(COPIED) or exchange.drawn.setdefault(COPIED, RENDERERS["text"](bare))
 
 

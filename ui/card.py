@@ -3,57 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.answers import Answer, Notice, Outcome, Stated, Statement
-from assistant.documents import Quote
-from assistant.rendering.order import AFTER, UNREAD
-from ui import markup, session
+from assistant.rendering.order import AFTER, UNREAD, dating
+from ui import markup
 from ui.charts import chart_html
-from ui.markup import cites, escape, flat, original
+from ui.markup import escape, flat, original
 from ui.naming import source_html
+from ui.prose import CLOSING, LONG, Words, formula_html, prose_html, standing_of
 from ui.sources import sources_html
 from ui.words import say
 
 SEEN = 3  # values of which a chart shows more than the words do
 SIDE_BY_SIDE = 4  # cards; more of them stand as rows
 BRIEF = 60  # characters of a headline
-LONG = 48  # characters of a verdict that want a smaller letter
 HIDDEN = ("year_masked", "year_stripped")  # that a year is hidden, which a badge beside its value says already
-_SENTENCES = re.compile(r"(.*[。！？])?(.*)", re.DOTALL)
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _BRACKETS = re.compile(r"([^（(]+)([（(].*)", re.DOTALL)  # the values, and how they were reckoned, behind a verdict
-_CLOSING = "。；;.，, "
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What is drawn with: the numbers of the quotes, the terms that can be explained, and those that were explained already."""
-
-    numbers: Mapping[Quote, int]
-    terms: Mapping[str, str]
-    pattern: re.Pattern[str] | None
-    seen: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, answer: Answer) -> _Words:
-        """The words of an answer."""
-        terms = _terms(" ".join(statement.text for statement in answer.statements))
-        return cls({quote: number for number, quote in enumerate(answer.cited, 1)}, terms, markup.pattern_of(terms))
-
-    def define(self, text: str) -> str:
-        """Escaped text, each term explained where it first stands."""
-        return markup.define(text, self.terms, self.pattern, self.seen)
-
-    def cites(self, statement: Statement) -> str:
-        """The numbered links of a statement."""
-        return cites(statement.quotes, self.numbers)
 
 
 def answer_html(answer: Answer, *, table_first: bool = False) -> str:
     """The answer; where its table stands first, every statement is a sentence below it."""
-    words = _Words.of(answer)
+    words = Words.of(answer)
     if not answer.statements and not answer.table:  # nothing is said about the world: what we say of ourselves is the reply
         said = [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
         return "".join((*said, _foot(answer, words, table_first=False)))
@@ -75,17 +49,17 @@ def headline(answer: Answer) -> str:
     return text if len(text) <= BRIEF else text[: BRIEF - 1] + "…"
 
 
-def _beside_a_table(answer: Answer, words: _Words) -> list[str]:
+def _beside_a_table(answer: Answer, words: Words) -> list[str]:
     tabled = [markup.table(answer.table, words.numbers)] if answer.table and answer.table.rows else []
     said = [
-        f'<p class="said">{words.define(statement.text)}{words.cites(statement)}{_formula(statement)}</p>'
+        f'<p class="said">{words.define(statement.text)}{words.cites(statement)}{formula_html(statement)}</p>'
         for statement in answer.statements
     ]
     charted = [chart_html(answer.chart)] if answer.chart and answer.chart.points else []
     return [_unread(answer), *charted, *tabled, _open_notices(answer), *said]
 
 
-def _card(answer: Answer, words: _Words) -> list[str]:
+def _card(answer: Answer, words: Words) -> list[str]:
     """What answers, then what shows more than words do."""
     charted = answer.chart if answer.chart and len(answer.chart.points) >= SEEN else None
     drawn = {point.quote for point in charted.points} if charted else set()
@@ -115,7 +89,7 @@ def _needs_table(answer: Answer) -> bool:
     return bool(answer.table and answer.table.rows) and counted
 
 
-def _statements(statements: Sequence[Statement], words: _Words, *, tabled: bool) -> str:
+def _statements(statements: Sequence[Statement], words: Words, *, tabled: bool) -> str:
     pieces: list[str] = []
     for is_figure, group in groupby(statements, key=lambda statement: bool(statement.stated)):
         together = list(group)
@@ -124,36 +98,37 @@ def _statements(statements: Sequence[Statement], words: _Words, *, tabled: bool)
             pieces.append("" if tabled else _cards(together, words))
         else:
             for before, one in zip((None, *together), together, strict=False):
-                told = before.quotes[0].title if before else ""
-                pieces.append(_verdict(one, words) if one.head else _prose(one, words, first=one is statements[0], told=told))
+                pieces.append(_verdict(one, words) if one.head else prose_html(one, words, first=one is statements[0], before=before))
     return "".join(pieces)
 
 
-def _verdict(statement: Statement, words: _Words) -> str:
+def _verdict(statement: Statement, words: Words) -> str:
     """The words that answer, large; what qualifies them below. What the card beside them shows is not said again."""
     before, head, rest = statement.text.partition(statement.head)
     verdict, reckoned = (split[1], split[2]) if (split := _BRACKETS.fullmatch(before + head)) else (before + head, "")
-    rest = "" if statement.stated else rest.lstrip(_CLOSING)
+    rest = _untold(statement, rest) if statement.stated else rest.lstrip(CLOSING)
     small = f'<span class="reckoned">{escape(reckoned)}</span>' if reckoned else ""
     proof = "" if statement.stated else words.cites(statement)
     told = f'<p class="qualified">{words.define(rest)}</p>' if rest else ""
     style = "lead long" if len(verdict) > LONG else "lead"
-    return f'<p class="{style}">{words.define(verdict)}{small}{proof}{_formula(statement)}</p>{told}'
+    return f'<p class="{style}">{words.define(verdict)}{small}{proof}{formula_html(statement)}</p>{told}'
 
 
-def _formula(statement: Statement) -> str:
-    if not statement.formula or statement.formula in statement.text:
-        return ""
-    return f' <span class="formula" title="{escape(say("computed"))}">{escape(statement.formula)}</span>'
+def _untold(statement: Statement, rest: str) -> str:
+    """What a verdict says besides the card beside it: a sentence with a number that the card does not show, such as the one that was claimed."""
+    said, _, _ = rest.partition("「")
+    said = said[: max(map(said.rfind, "。.!！")) + 1].lstrip(CLOSING)
+    shown = " ".join((statement.quotes[0].text, *(f"{stated.value} {stated.time}" for stated in statement.stated)))
+    return said if set(_NUMBER.findall(said)) - set(_NUMBER.findall(shown)) else ""
 
 
-def _cards(statements: Sequence[Statement], words: _Words) -> str:
+def _cards(statements: Sequence[Statement], words: Words) -> str:
     """The figures of some statements: one stands free, a few side by side, many as rows."""
     style = "one" if len(statements) == 1 else "few" if len(statements) <= SIDE_BY_SIDE else "rows"
     return f'<div class="cards {style}">{"".join(_figures(statement, words) for statement in statements)}</div>'
 
 
-def _figures(statement: Statement, words: _Words) -> str:
+def _figures(statement: Statement, words: Words) -> str:
     """The values of a quote, then of what, where and when they are, then the quote itself with its source."""
     first = statement.stated[0]
     amounts = "".join(_amount(stated, first) for stated in dict.fromkeys(statement.stated))
@@ -165,7 +140,7 @@ def _figures(statement: Statement, words: _Words) -> str:
         escape(first.time),
         escape(first.nature),
     ]
-    badges = _standing(statement.quotes[0]) + (markup.badge("masked") if first.masked else "")
+    badges = standing_of(statement.quotes[0]) + (markup.badge("masked") if first.masked else "")
     return (
         f'<article><p class="amount">{amounts}</p><p class="facts">{" · ".join(filter(None, facts))}{badges}</p>'
         f"{_quoted(statement, words, [stated.value.removesuffix(stated.note) for stated in statement.stated])}</article>"
@@ -181,40 +156,13 @@ def _amount(stated: Stated, first: Stated) -> str:
     return f"<b>{original(stated.value.removesuffix(stated.note))}{small}</b>"
 
 
-def _quoted(statement: Statement, words: _Words, values: Sequence[str] = ()) -> str:
+def _quoted(statement: Statement, words: Words, values: Sequence[str] = ()) -> str:
     """The quote as a block, its values marked, with the numbers that open it and where it stands."""
     quote = statement.quotes[0]
     text = words.define(flat(quote.text))
     for value in dict.fromkeys(escape(value) for value in values):
         text = re.sub(r"\s*".join(map(re.escape, value)), lambda found: f"<em>{found[0]}</em>", text, count=1)  # printed 112.5 亿元 too
     return f'<blockquote lang="zh-CN">{text}{words.cites(statement)}</blockquote><p class="where">{source_html(quote)}</p>'
-
-
-def _standing(quote: Quote) -> str:
-    document = session.knowledge().documents.get(quote.document)
-    return markup.standing(document) if document else ""
-
-
-def _prose(statement: Statement, words: _Words, *, first: bool, told: str) -> str:
-    """A sentence; where it ends with its quote, the quote stands below it as a block, and what leads to it above, small.
-
-    The title that was `told` just before is not told again.
-    """
-    quote = statement.quotes[0]
-    before, found, after = statement.text.partition(f"「{flat(quote.text)}」")
-    if not found or after.strip(_CLOSING) or "「" in before and len(statement.quotes) > 1:
-        style = "lead" if first and len(statement.text) <= LONG else "said"
-        badge = _standing(quote) if quote.title != told else ""
-        return f'<p class="{style}">{words.define(statement.text)}{words.cites(statement)}{badge}{_formula(statement)}</p>'
-    split = _SENTENCES.fullmatch(before)
-    said, label = (split[1] or "", split[2].strip("：: ")) if split else ("", before)
-    badge = _standing(quote) if label and quote.title != told else ""
-    label = label.removeprefix(f"《{told}》") or label
-    return (
-        (f'<p class="said">{words.define(said)}{_formula(statement)}</p>' if said else "")
-        + (f'<p class="label">{words.define(label)}{badge}</p>' if label else "")
-        + f'<blockquote lang="zh-CN"{" class=first" if first else ""}>{words.define(flat(quote.text))}{words.cites(statement)}</blockquote>'
-    )
 
 
 def _unread(answer: Answer) -> str:
@@ -254,7 +202,7 @@ def _is_marked(notice: Notice, answer: Answer) -> bool:
     return notice.reason in HIDDEN and any(stated.masked for statement in answer.statements for stated in statement.stated)
 
 
-def _foot(answer: Answer, words: _Words, *, table_first: bool) -> str:
+def _foot(answer: Answer, words: Words, *, table_first: bool) -> str:
     """What proves and qualifies the answer, each behind one line to click."""
     folds = []
     charted = answer.chart if answer.chart and len(answer.chart.points) >= SEEN and not table_first else None
@@ -267,7 +215,11 @@ def _foot(answer: Answer, words: _Words, *, table_first: bool) -> str:
         folds.append(_fold(say("all_rows", count=len(answer.table.rows)), markup.table(answer.table, words.numbers)))
     for label, quotes in (("sources", answer.quotes), ("also", answer.also)):
         if quotes:
-            folds.append(_fold(say(label, count=len(quotes)), sources_html({quote: words.numbers[quote] for quote in quotes}, ())))
+            folds.append(
+                _fold(
+                    say(label, count=len(quotes)), sources_html({quote: words.numbers[quote] for quote in quotes}, (), dates=dating(answer))
+                )
+            )
     kept = [notice for notice in _notices(answer) if notice.folded or not table_first and _is_marked(notice, answer)]
     if kept:
         told = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in kept)
@@ -284,12 +236,3 @@ def _has_more(answer: Answer) -> bool:
 
 def _fold(summary: str, html: str) -> str:
     return f'<details class="more"><summary>{escape(summary)}</summary>{html}</details>'
-
-
-def _terms(text: str) -> Mapping[str, str]:
-    """The terms that stand in a text, with their definitions for hovering."""
-    found: dict[str, str] = {}
-    for entry in session.knowledge().entries_within(text, aliases=True):
-        for name in (entry.term, *entry.aliases):
-            found.setdefault(name.strip("“”\"'「」《》【】"), f"{flat(entry.definition)} —《{entry.quote.title}》")
-    return found

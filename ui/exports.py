@@ -16,6 +16,7 @@ from assistant.rendering.blocks import line
 from assistant.rendering.frames import table_csv
 from assistant.rendering.html import render_html
 from assistant.rendering.markdown import markdown_table
+from assistant.rendering.order import unfolded
 from assistant.rendering.paper import answer_blocks, conversation_blocks, grid
 from assistant.rendering.word import render_docx
 from assistant.rendering.workbook import render_xlsx, table_xlsx
@@ -93,7 +94,7 @@ def conversation_markdown(name: str, exchanges: Sequence[session.Exchange]) -> b
     """The conversation as Markdown; the numbers of sources begin anew with each answer and stand right below it."""
     parts = [f"# {' '.join(name.split())}"]
     for exchange in exchanges:
-        parts.append(f"## {' '.join(exchange.text.split())}\n\n{RENDERERS['markdown'](exchange.turn.answer)}")
+        parts.append(f"## {' '.join(exchange.text.split())}\n\n{RENDERERS['markdown'](unfolded(exchange.turn.answer))}")
     parts.append(f"---\n{say('stamp', stamp=session.knowledge().stamp)}")
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 
@@ -138,5 +139,5 @@ def _evidence(stated: Stated, quotes: Sequence[Quote]) -> tuple[str, ...]:
 def table_markdown(answer: Answer) -> bytes:
     """An answer as Markdown with its numbered sources, a row for each figure, and the stamp."""
     rows = markdown_table(evidence_table(answer.table)) if answer.table else ""
-    parts = (RENDERERS["markdown"](answer), rows, f"---\n{say('stamp', stamp=session.knowledge().stamp)}")
+    parts = (RENDERERS["markdown"](unfolded(answer)), rows, f"---\n{say('stamp', stamp=session.knowledge().stamp)}")
     return ("\n\n".join(part for part in parts if part) + "\n").encode()

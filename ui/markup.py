@@ -180,16 +180,18 @@ def define(text: str, terms: Mapping[str, str], pattern: re.Pattern[str] | None,
 
 
 def pattern_of(terms: Iterable[str]) -> re.Pattern[str] | None:
-    """One pattern that finds any of the terms, the longest first; none inside a number or a Latin word.
+    """One pattern that finds any of the terms, the longest first; none inside a number or a Latin word, a number only where marks set it apart.
 
-    >>> bool(pattern_of(["133"]).search("13385美元")), bool(pattern_of(["133"]).search("“133”系统"))
-    (False, True)
+    >>> [bool(pattern_of(["133"]).search(text)) for text in ("13385美元", "增长133%", "133个", "“133”系统")]
+    [False, False, False, True]
     """
     found = sorted({term for term in terms if len(term) > 1}, key=lambda term: (-len(term), term))
     return re.compile("|".join(map(_whole, found))) if found else None
 
 
 def _whole(term: str) -> str:
+    if term.isdecimal():
+        return rf"(?<=[“\"'‘「【]){term}(?=[”\"'’」】])"
     before = r"(?<![A-Za-z0-9.])" if term[0].isascii() else ""
     after = r"(?![A-Za-z0-9.])" if term[-1].isascii() else ""
     return f"{before}{re.escape(term)}{after}"

@@ -13,7 +13,8 @@ from assistant.questions import Question
 from assistant.records import Period
 from assistant.vocabulary import Vocabulary
 from ui import session
-from ui.markup import escape, plain
+from ui.markup import escape, original, plain
+from ui.topic import topic_of
 from ui.words import label, language, say
 
 SLOTS = ("regions", "indicators", "period", "nature", "measure", "terms", "documents", "topic")
@@ -42,7 +43,9 @@ def reading_html(question: Question, reading: str, *, without: Collection[str] =
     for slot in SLOTS:
         if slot not in without and (value := value_of(question, slot)):
             shown.setdefault(value, slot)
-    chips = "".join(f'<span class="chip{" kept" if slot in taken else ""}">{escape(value)}</span>' for value, slot in shown.items())
+    chips = "".join(f'<span class="chip{" kept" if slot in taken else ""}">{original(value)}</span>' for value, slot in shown.items())
+    if topic := value_of(question, "topic"):
+        reading = reading.replace(" ".join(dict.fromkeys(question.topic.split())), topic)
     return f'<p class="reading" role="note" aria-label="{escape(reading)}">{chips}</p>' if chips else ""
 
 
@@ -130,6 +133,8 @@ def value_of(question: Question, slot: str) -> str:
     value = getattr(question, slot)
     if not value:
         return ""
+    if slot == "topic":
+        return topic_of(question, session.knowledge(), language())
     if slot == "documents" and question.editions:
         return languages.load(language()).phrase("report_of", year=spans_of(question.editions))
     if isinstance(value, Period):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -58,18 +58,18 @@ def _union(one: Quote, other: Quote) -> Quote:
     return replace(first, end=second.end, text=first.text + second.text[first.end - second.start :])
 
 
-def sources_html(numbers: Mapping[Quote, int], said: Iterable[str]) -> str:
-    """The numbered sources of an answer that says these sentences; what they show already takes one line here."""
+def sources_html(numbers: Mapping[Quote, int], said: Iterable[str], *, dates: Collection[Quote] = ()) -> str:
+    """The numbered sources of an answer that says these sentences; what they show already takes one line here, and those in `dates` only tell a time."""
     shown = "".join(flat(text) for text in said)
     rows = joined(numbers)
-    rest = _places(rows[SHOWN:], shown)
+    rest = _places(rows[SHOWN:], shown, dates)
     if rest:
         left = sum(len(row.quotes) for row in rows[SHOWN:])
         rest = f'<details class="more"><summary>{escape(say("more_sources", count=left))}</summary>{rest}</details>'
-    return _places(rows[:SHOWN], shown) + rest
+    return _places(rows[:SHOWN], shown, dates) + rest
 
 
-def _places(rows: list[Cited], shown: str) -> str:
+def _places(rows: list[Cited], shown: str, dates: Collection[Quote]) -> str:
     documents = session.knowledge().documents
     items = []
     for _, group in groupby(rows, key=lambda row: (row.whole.document, row.whole.section)):
@@ -79,16 +79,18 @@ def _places(rows: list[Cited], shown: str) -> str:
         section = f"<span>{original(markup.path(first.section))}</span>" if first.section else ""
         held = documents.get(first.document)
         name = original(f"《{first.title}》") if language() == "zh" or held is None else title_html(held)
-        words = "".join(_row(row, shown) for row in quoted)
+        words = "".join(_row(row, shown, dates) for row in quoted)
         items.append(f'<li><p class="where">{name}{badge}{section}</p>{words}</li>')
     return f'<ol class="places">{"".join(items)}</ol>' if items else ""
 
 
-def _row(row: Cited, shown: str) -> str:
+def _row(row: Cited, shown: str, dates: Collection[Quote]) -> str:
     text = flat(row.whole.text)
     brief = ' class="brief"' if text.rstrip("。；;") in shown else ""
     links = "".join(cite(quote, number) for quote, number in row.quotes)
     notes = dict.fromkeys(note for quote, _ in row.quotes if (note := _note(quote)))
+    if all(quote in dates for quote, _ in row.quotes):
+        notes[say("only_dates")] = None
     badges = "".join(f'<span class="badge">{escape(note)}</span>' for note in notes)
     return f'<div class="quoted"><span>{links}</span><blockquote lang="zh-CN"{brief}>{escape(text)}</blockquote>{badges}</div>'
 

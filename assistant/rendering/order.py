@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.answers import Answer, Notice, Outcome, Statement, Table
+from assistant.documents import Quote
 
 UNREAD = "words_unread"  # that a part of the question was not understood: said before the answer, which is one to the rest of the question
 AFTER = frozenset({"definition_only_used", "listing_not_given"})  # how it is used may tell all the same what it is: shown first
@@ -33,3 +35,28 @@ def reply_parts(answer: Answer) -> Iterator[Part]:
         yield from (*unread, *first, *answer.choices, *answer.statements, *table, *later)
     else:
         yield from (*unread, *notices, *answer.choices, *answer.statements, *table)
+
+
+def unfolded(answer: Answer) -> Answer:
+    """The answer with all that is to be kept in mind about it in the open, what stood folded last: what is copied or printed cannot be unfolded.
+
+    >>> from assistant.questions import Question
+    >>> notices = (Notice("是草案。", "standing", folded=True), Notice("前后不一致。", "conflict"))
+    >>> [part.text for part in reply_parts(unfolded(Answer(Question("目标"), Outcome.ANSWERED, notices=notices)))]
+    ['前后不一致。', '是草案。']
+    """
+    ordered = sorted(answer.notices, key=lambda notice: notice.folded)
+    return replace(answer, notices=tuple(replace(notice, folded=False) for notice in ordered))
+
+
+def dating(answer: Answer) -> frozenset[Quote]:
+    """The quotes that only tell the time of a figure whose number another quote states."""
+    rows = answer.table.rows if answer.table else ()
+    figures = [(cell.quotes, (cell.stated,)) for row in rows for column in row for cell in column.figures]
+    stated = [(statement.quotes, statement.stated) for statement in answer.statements if statement.stated]
+    said = {quote for statement in answer.statements if not statement.stated for quote in statement.quotes}
+    dates: set[Quote] = set()
+    for quotes, facts in (*figures, *stated):
+        said |= {*quotes[:1], *(fact.figure.quote for fact in facts if fact and fact.figure)}
+        dates |= {*quotes[1:]}
+    return frozenset(dates - said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant import languages
@@ -10,7 +10,7 @@ from assistant.answers import Answer, Cell, Notice, Statement, Table
 from assistant.documents import Document, Quote
 from assistant.languages import Language
 from assistant.rendering.blocks import Block, Grid, Line, Run, line
-from assistant.rendering.order import reply_parts
+from assistant.rendering.order import dating, reply_parts, unfolded
 from assistant.rendering.plain import one_line, with_formula
 from assistant.rendering.references import note, reference
 
@@ -26,21 +26,25 @@ def answer_blocks(answer: Answer, *, first: int = 1) -> tuple[Block, ...]:
         lead = lead and not isinstance(part, Statement)
     if numbers:
         blocks.append(line(language.phrase("paper_notes"), "heading"))
-        blocks += notes(numbers, language)
+        blocks += notes(numbers, language, dates=dating(answer))
     return tuple(blocks)
 
 
 def as_seen(answer: Answer) -> Answer:
-    """The answer without what stands behind the values of its table: on paper nothing can be opened."""
+    """The answer with its reservations, and without what stands behind the values of its table: on paper nothing can be opened."""
+    answer = unfolded(answer)
     if answer.table is None:
         return answer
     rows = tuple(tuple(replace(cell, others=()) for cell in row) for row in answer.table.rows)
     return replace(answer, table=replace(answer.table, rows=rows))
 
 
-def notes(numbers: Mapping[Quote, int], language: Language) -> tuple[Line, ...]:
-    """Each quote behind its number."""
-    return tuple(line(f"[{number}] {note(quote, language)}", "note") for quote, number in numbers.items())
+def notes(numbers: Mapping[Quote, int], language: Language, *, dates: Collection[Quote] = ()) -> tuple[Line, ...]:
+    """Each quote behind its number; of those in `dates` that they only tell a time."""
+    tails = (language.phrase("paper_note_dates") if quote in dates else "" for quote in numbers)
+    return tuple(
+        line(f"[{number}] {note(quote, language)}{tail}", "note") for (quote, number), tail in zip(numbers.items(), tails, strict=True)
+    )
 
 
 def source_blocks(
@@ -58,8 +62,10 @@ def conversation_blocks(
 ) -> tuple[Block, ...]:
     """Questions with their answers, the notes numbered through, and all sources at the end."""
     blocks: list[Block] = [line(one_line(title), "title")]
-    first, quotes = 1, list[Quote]()
+    first, quotes, told = 1, list[Quote](), set[str]()
     for text, answer in exchanges:
+        answer = replace(answer, notices=tuple(notice for notice in answer.notices if not (notice.folded and notice.text in told)))
+        told |= {notice.text for notice in answer.notices}
         if len(exchanges) > 1 or one_line(text) != one_line(title):
             blocks.append(line(one_line(text), "heading"))
         blocks += answer_blocks(answer, first=first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ DATA = ("note", "indicator", "label", "region", "printed", "value", "low", "high
         "nature", "measure", "extent", "quote", "document", "section", "start", "end")  # fmt: skip
 SOURCES = ("note", "quote", "document", "section", "start", "end", "reference")
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
 _WIDEST = 60
 _LONGEST = 32_000  # characters that a cell of Excel holds
 
@@ -41,7 +43,8 @@ def render_xlsx(answer: Answer, knowledge: KnowledgeBase, *, accessed: str, stam
             _write_rows(pen, language, "data", [language.phrase(f"sheet_{name}") for name in DATA], rows)
         told = [(with_formula(statement), _marks(statement.quotes, numbers)) for statement in answer.statements]
         told += [(notice.text, "") for notice in answer.notices]
-        _write_rows(pen, language, "said", [language.phrase("sheet_said"), language.phrase("sheet_note")], told)
+        if told:
+            _write_rows(pen, language, "said", [language.phrase("sheet_said"), language.phrase("sheet_note")], told)
         sources = [_source_row(quote, number, knowledge.documents, accessed) for quote, number in numbers.items()]
         sources.append(("", language.phrase("paper_stamp", stamp=stamp, date=accessed), *("",) * 5))
         _write_rows(pen, language, "sources", [language.phrase(f"sheet_{name}") for name in SOURCES], sources)
@@ -110,9 +113,11 @@ def _write_table(pen: _Pen, name: str, table: Table) -> None:
 
 
 def _number(cell: Cell) -> tuple[float, str] | None:
-    stated = cell.values[0].stated if len(cell.values) == 1 else None
-    figure = stated.figure if stated else None
     value = cell.values[0]
+    if len(cell.values) == 1 and _COUNT.fullmatch(value.text):  # a rank, a year, how many
+        return float(value.text), "0"
+    stated = value.stated if len(cell.values) == 1 else None
+    figure = stated.figure if stated else None
     text, note = one_line(value.text.removesuffix(value.note)), one_line(value.note)
     return as_number(text, figure.quantity, note=note, falls=figure.falls) if figure else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
@@ -127,3 +128,16 @@ def test_every_quote_of_an_answer_is_a_note(assistant: Assistant) -> None:
     text = [block.text for block in answer_blocks(answer) if isinstance(block, Line) and block.kind == "note"]
     assert len(text) == len(answer.quotes) > 20
     assert FIRST not in answer.quotes
+
+
+def test_a_document_has_what_stands_folded_on_the_page_once(assistant: Assistant) -> None:
+    answers = [assistant.ask(f"七里河区十四五GDP目标是{amount}亿元吗").answer for amount in (660, 600)]
+    answers = [replace(one, notices=tuple(replace(notice, folded=True) for notice in one.notices)) for one in answers]
+    said = [paragraph.text for paragraph in opened(*(("对吗", one) for one in answers)).paragraphs]
+    assert sum("不是正式规划文本" in text for text in said) == 1
+
+
+def test_a_note_that_only_tells_the_year_says_so(assistant: Assistant) -> None:
+    said = [paragraph.text for paragraph in opened(("目标", assistant.ask("城关区2020年地区生产总值目标是多少？").answer)).paragraphs]
+    notes = [text for text in said if text.startswith("[")]
+    assert [text.endswith("（时间的依据）") for text in notes] == [False, True]

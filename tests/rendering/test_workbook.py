@@ -9,8 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assistant.answers import Cell, Table
+from assistant.answers import Answer, Cell, Outcome, Table
 from assistant.assistant import Assistant
+from assistant.questions import Question
 from assistant.rendering.workbook import render_xlsx, table_xlsx
 from tests.rendering.answers import HOSTILE
 
@@ -79,3 +80,15 @@ def test_no_cell_reckons(assistant: Assistant) -> None:
 def test_a_table_without_rows_is_a_workbook_with_a_head() -> None:
     sheet = openpyxl.load_workbook(BytesIO(table_xlsx(Table(("地区",), ())))).active
     assert [cell.value for cell in sheet[1]] == ["地区"]
+
+
+def test_ranks_and_years_are_numbers_too() -> None:
+    table = Table(("名次", "地区", "年份"), ((Cell("1"), Cell("城关区"), Cell("2015")), (Cell("2"), Cell("七里河区"), Cell("2020"))))
+    sheet = openpyxl.load_workbook(BytesIO(table_xlsx(table))).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [[1, "城关区", 2015], [2, "七里河区", 2020]]
+
+
+def test_where_nothing_is_said_there_is_no_empty_sheet(assistant: Assistant) -> None:
+    answer = Answer(Question("逐年"), Outcome.ANSWERED, table=TABLE)
+    content = render_xlsx(answer, assistant.knowledge, accessed="2026-11-30", stamp="v1")
+    assert "结论" not in openpyxl.load_workbook(BytesIO(content)).sheetnames
