@@ -170,8 +170,11 @@ def extract_record(document: Document, vocabulary: Vocabulary, *, sidecar: Path)
     from assistant.extraction import find_entries, find_figures, find_lists, find_undefined, section_times, with_bearings
 
     document = replace(document, region=resolve_region(document.region, vocabulary))
-    figures = correct_figures(find_figures(document, vocabulary), document, vocabulary, sidecar=sidecar)
-    figures = with_bearings(figures, document, vocabulary)
+    read = with_bearings(find_figures(document, vocabulary), document, vocabulary)
+    figures = correct_figures(read, document, vocabulary, sidecar=sidecar)
+    if figures != read:  # what was corrected is settled anew; of what nobody changed in it, time and nature stay as they were read
+        settled = with_bearings(figures, document, vocabulary)
+        figures = tuple(anew if one.corrected else one for one, anew in zip(figures, settled, strict=True))
     entries = correct_entries(find_entries(document), document, sidecar=sidecar)
     return Record(document, figures, entries, find_undefined(document, entries), find_lists(document), section_times(document))
 

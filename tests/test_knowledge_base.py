@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from assistant.answering.terms import closeness
 from assistant.documents import Kind
 from assistant.errors import KnowledgeError
 from assistant.knowledge_base import KnowledgeBase
-from assistant.records import Nature, Region
+from assistant.reading import read_document
+from assistant.records import Nature, Period, Region
 from assistant.sentences import occurrences
-from assistant.sources import resolve_region, unlisted_region
+from assistant.sources import extract_record, resolve_region, unlisted_region
 from tests.small_knowledge import CHENGGUAN, bare_knowledge, make_knowledge
 
 
@@ -104,6 +106,24 @@ def test_a_misprint_is_read_as_corrected_and_quoted_as_printed(tmp_path: Path) -
     sidecar.write_text(sidecar.read_text("utf-8") + correction, encoding="utf-8")
     figures = [figure for figure in KnowledgeBase.load(folder).figures if "10000" in figure.quote.text and figure.corrected]
     assert [(figure.quantity.value, figure.corrected) for figure in figures if figure.quantity] == [(Decimal(1000), "one nought too many")]
+
+
+def test_a_corrected_number_keeps_the_time_and_nature_it_was_read_with(knowledge: KnowledgeBase) -> None:
+    document = read_document(Path(__file__).parents[1] / "knowledge" / "documents" / "chengguan-135-plan.txt")
+    at = document.text.source.index("1139亿元")
+    told = {"where": at, "text": "1139亿元", "verdict": "correct", "set": {"value": "1140"}, "why": "附表", "date": "2026-11-30"}
+    before, after = (
+        next(
+            figure
+            for figure in extract_record(each, knowledge.vocabulary, sidecar=Path("a.yaml")).figures
+            if figure.at and figure.at.start == at
+        )
+        for each in (document, replace(document, sidecar={**document.sidecar, "figures": [told]}))
+    )
+    assert (before.period, before.nature) == (after.period, after.nature)
+    assert after.period == Period(2020, 2020, after.period.text if after.period else "")
+    assert after.quantity
+    assert after.quantity.value == 1140
 
 
 @pytest.mark.parametrize(
