@@ -115,9 +115,12 @@ def draw_uploads(uploads: Sequence[Upload], *, leave: object) -> None:
                 _add(upload)
             st.rerun()
     done = all(upload.key in _results() for upload in uploads)
-    if done:
-        draw_first_questions([_results()[upload.key].id for upload in uploads])
-    st.button(say("done" if done else "leave_files"), key="leave", type="primary" if done else "tertiary", on_click=leave)
+    with summary if done and len(uploads) > 1 else st.container():  # how to go on stands before what was read in each of many
+        if done and len(uploads) > 1:
+            st.success(say("added_all", count=len(uploads)), icon=":material/check_circle:")
+        if done:
+            draw_first_questions([_results()[upload.key].id for upload in uploads])
+        st.button(say("done" if done else "leave_files"), key="leave", type="primary" if done else "tertiary", on_click=leave)
 
 
 def draw_replacement(id: str) -> None:
@@ -139,16 +142,8 @@ def _draw_upload(upload: Upload, *, alone: bool, instead_of: str | None = None) 
     knowledge = session.knowledge()
     done = _results().get(upload.key)
     if done is not None and done.id in knowledge.documents:
-        with st.container(border=True, key=f"added-{upload.key}"):
-            st.success(
-                say(
-                    "replaced" if done.replaces else "added_own" if shelving.is_mine(done.id) else "added",
-                    title=plain(knowledge.documents[done.id].title),
-                ),
-                icon=":material/check_circle:",
-            )
-            draw_reading(done, kept=True)
-            _draw_onward(done)
+        said = "replaced" if done.replaces else "added_own" if shelving.is_mine(done.id) else "added"
+        _draw_added(done, say(said, title=plain(knowledge.documents[done.id].title)), upload.key, alone=alone)
         return False
     seen, problem = _seen(upload, instead_of)
     if seen is None:
@@ -183,6 +178,16 @@ def _draw_upload(upload: Upload, *, alone: bool, instead_of: str | None = None) 
         if failed := st.session_state.pop(f"failed-{upload.key}", ""):
             st.error(plain(failed), icon="⚠️")
     return not taken
+
+
+def _draw_added(done: Addition, said: str, key: str, *, alone: bool) -> None:
+    """What was read in a document that was added; of several, each behind its line."""
+    mark = ":material/check_circle:"
+    with st.container(border=True, key=f"added-{key}") if alone else st.expander(said, icon=mark, key=f"added-{key}"):
+        if alone:
+            st.success(said, icon=mark)
+        draw_reading(done, kept=True)
+        _draw_onward(done)
 
 
 def _headline(upload: Upload, seen: Addition) -> str:

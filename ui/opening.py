@@ -75,7 +75,7 @@ def draw_opening() -> None:
                     on_click=session.ask, args=(text,), wrap=True, icon=DOORS[kind],
                 )  # fmt: skip
     rest = [text for text in asked if text not in dict(shown).values()]
-    with st.container(horizontal=True, gap="small", key="opening"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="opening"):
         for number, text in enumerate(rest):
             st.button(markup.plain(text), key=f"opening-{number}", on_click=session.ask, args=(text,), wrap=True)
         if role() is Role.KEEPER:

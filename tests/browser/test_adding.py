@@ -60,3 +60,19 @@ def test_english_readers_can_add(open_page: Callable[..., Any], tmp_path: Path) 
     page = open_page("documents", locale="en-GB")
     bring(page, file, "Add documents")
     assert "can be asked about now" in page.locator("[class*='st-key-added-']").inner_text()
+
+
+def test_after_several_were_added_the_way_on_is_in_sight(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    files = []
+    for place in ("易县", "唐县", "曲阳县"):
+        files.append(tmp_path / f"{place}.txt")
+        files[-1].write_text(samples.TEXT.replace("涞源县", place), encoding="utf-8")
+    page = open_page("documents?view=add")
+    page.locator("[data-testid=stFileUploader] input[type=file]").first.set_input_files(files)
+    page.get_by_role("button", name="全部添加").click()
+    page.get_by_text("3 份都已添加").wait_for()
+    settle(page)
+    assert page.locator(".st-key-first-questions button").first.bounding_box()["y"] < 700
+    assert page.locator(".st-key-leave button").bounding_box()["y"] < 800
+    assert page.locator("[class*='st-key-added-']").count() == 3
+    assert max(page.locator("[class*='st-key-added-']").evaluate_all("all => all.map(it => it.offsetHeight)")) < 80

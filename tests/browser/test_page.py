@@ -289,3 +289,16 @@ def test_a_document_that_is_added_is_known_without_a_restart(open_page: Open, kn
         page.get_by_text("某某县政府工作报告").first.wait_for()
     finally:
         added.unlink()
+
+
+def test_what_can_be_done_here_stands_in_cards_of_one_height_and_what_is_in_a_row_on_one_line(open_page: Open) -> None:
+    page = open_page()
+    settle(page)
+    boxes = "all => all.map(it => it.getBoundingClientRect())"
+    doors = page.locator(".st-key-doors button").evaluate_all(boxes)
+    assert len({round(door["height"]) for door in doors}) == 1
+    link = page.locator(".st-key-opening a").bounding_box()
+    beside = [
+        box for box in page.locator(".st-key-opening button").evaluate_all(boxes) if box["y"] < link["y"] + link["height"] < box["y"] + 60
+    ]
+    assert all(abs(box["y"] + box["height"] / 2 - link["y"] - link["height"] / 2) < 3 for box in beside)

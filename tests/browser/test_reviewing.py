@@ -146,3 +146,12 @@ def test_the_sheet_looks_right_and_stands_in_nobodys_way(
     assert [(each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found] == []
     page.locator(".sheet .source .copy").click()  # the whole section beside it
     page.locator("#evidence mark").wait_for()
+
+
+def test_what_can_be_done_with_a_figure_is_in_sight_at_once(open_page: Callable[..., Any]) -> None:
+    page = open_page("documents?document=lanzhou-new-area-2019&part=review", height=800)
+    page.locator(".sheet-grid tbody tr").nth(3).wait_for()
+    settle(page)
+    for name in ("确认", "改这一格", "保存"):
+        box = page.locator(".sheet-deeds").get_by_role("button", name=name).bounding_box()
+        assert box["y"] + box["height"] <= 800, name
