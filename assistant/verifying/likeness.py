@@ -16,6 +16,7 @@ from assistant.vocabulary import Vocabulary
 
 _TIME = re.compile(r"(?:(?:19|20)\d\d|20xx)年?度?|[“\"]?十[一二三四]五[”\"]?(?:时期|期间|末)?|[全今去上本]年|[的,，\s]")
 _OF_SEVERAL = re.compile(r"时期末|[两三四五]年|今后|未来")  # what stood at their end; that it was in the last is not written
+_AT_END = re.compile('五[”"]?(?:时期|期间)?末')  # the end of the years, not the last of them
 _AIMED = (Nature.TARGET,)
 _NEARLY = Decimal("0.02")  # how far rounding may go
 
@@ -117,7 +118,10 @@ def _time(one: Figure, claim: Figure) -> str:
 def _extent(one: Figure, claim: Figure) -> str:
     if one.extent is not claim.extent:
         return "extent"
-    return "extent" if one.bearing.end and claim.bearing.end and _span(one) != _span(claim) else ""
+    if not one.bearing.end or not claim.bearing.end or _span(one) == _span(claim):
+        return ""
+    at_end = claim.period and _AT_END.search(claim.period.text) and _span(one) == (None, claim.period.end)
+    return "" if at_end else "extent"
 
 
 def _span(figure: Figure) -> tuple[int | None, int | None] | None:

@@ -17,6 +17,7 @@ from assistant.verifying.likeness import bare_label, is_measured_alike, is_named
 
 _OF_THE_NUMBER = frozenset({"rounded", "within", "bound"})
 _OF_ANOTHER_FACT = frozenset({"extent", "goal", "result", "peak", "untimed", "dateless"})
+_TIMES = frozenset({"time", "untimed", "dateless", "extent"})
 _NAMED = re.compile(r"^(?!(?:主要|预期|发展|年度)*(?:目标|指标|任务|增速|增幅|总量|规模)*$).")  # 目标 alone names nothing
 Held = tuple[Figure, tuple[str, ...]]
 
@@ -121,16 +122,21 @@ def _false(claim: Claim, of_its_kind: Sequence[Held], held: Sequence[Held], cont
 
 
 def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context) -> Finding:
-    """That nothing is said of it for that time, and what is nearest: the same number of another time, else the newest."""
-    same = [one for one, aspects in held if not {"value", "direction"} & set(aspects)]
-    nearest = same or sorted((one for one, _ in held), key=lambda one: -(one.bearing.end or 0))
+    """That nothing is said of it for that time, and what is nearest: the same number of another time, else what differs least, the newest first."""
+    same = [(one, aspects) for one, aspects in held if not {"value", "direction"} & set(aspects)]
+    nearest = (same or sorted(held, key=lambda pair: (bool(_TIMES & set(pair[1])), -(pair[0].bearing.end or 0))))[:1]
     figure = claim.figure
     assert figure
-    label = context.indicator_name(figure.indicator) or bare_label(figure, context.knowledge.vocabulary)
-    told = context.say("check_absent", region=context.region_name(place), label=label)
-    if nearest:
-        told = context.say("check_absent_then", region=context.region_name(place), label=label, stated=_stated(nearest[0], context))
-    return Finding(claim.span, "number", Verdict.ABSENT, told, _proofs(nearest[:1], context))
+    slots = {
+        "region": context.region_name(place),
+        "label": context.indicator_name(figure.indicator) or bare_label(figure, context.knowledge.vocabulary),
+        "nature": context.say(figure.nature.value),
+    }
+    told = context.say("check_absent", **slots)
+    for one, aspects in nearest:
+        other_nature = {"goal", "result"} & set(aspects) and not _TIMES & set(aspects)
+        told = context.say("check_absent_as" if other_nature else "check_absent_then", stated=_stated(one, context), **slots)
+    return Finding(claim.span, "number", Verdict.ABSENT, told, _proofs([one for one, _ in nearest], context))
 
 
 def _stated(one: Figure, context: Context) -> str:

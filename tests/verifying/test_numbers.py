@@ -38,3 +38,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 )
 def test_a_number_is_true_only_as_the_very_fact(library: Assistant, text: str, verdict: str) -> None:
     assert [one.verdict.value for one in library.check_text(text).findings] == verdict.split()
+
+
+def test_what_is_not_stated_as_a_result_is_not_denied_as_an_aim(assistant: Assistant) -> None:
+    found = assistant.check_text("七里河区2021年地区生产总值增长6.5%。").findings[0]
+    assert found.verdict.value == "absent"
+    assert "地区生产总值的实际，只写了：七里河区地区生产总值（2021年，目标）6.3%" in found.told
