@@ -49,3 +49,11 @@ def test_examples_in_docstrings_hold(module: str) -> None:
     result = doctest.testmod(importlib.import_module(module))
     assert result.attempted
     assert not result.failed
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_a_page_is_called_alike_wherever_it_is_named(code: str) -> None:
+    words = words_of(code)
+    assert [words[f"rail_{page}"] for page in ("compare", "documents", "glossary", "keeper")] == [
+        words[f"page_{page}"] for page in ("compare", "documents", "glossary", "keeper")
+    ]

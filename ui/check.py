@@ -46,11 +46,11 @@ def draw_fields() -> None:
             ask_for_files()
             st.file_uploader(say("check_file"), KINDS, key=f"draft-file-{st.session_state.get('drafts', 0)}", max_upload_size=20)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.form_submit_button(say("check_do"), type="primary", on_click=check)
             st.selectbox(
                 say("check_place"), homes, key="draft-place", width=240, format_func=lambda id: name_of("regions", id) if id else say("check_place_none")
             )  # fmt: skip
             st.number_input(say("check_year"), min_value=1949, max_value=2100, value=None, step=1, key="draft-year", width=160)
+            st.form_submit_button(say("check_do"), type="primary", on_click=check)
 
 
 def check() -> None:

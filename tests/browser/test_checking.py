@@ -60,3 +60,14 @@ def test_a_checked_text_is_read_on_a_desk_and_a_phone(
     page.locator(".found .cite").first.click()
     page.get_by_text("一般公共预算收入最高时突破22亿元").first.wait_for()
     snapshot(page, f"check-{width}-{scheme}")
+
+
+def test_on_a_phone_the_button_stands_beside_the_last_field(open_page: Open) -> None:
+    page = open_page("check", width=390)
+    settle(page)
+    button, year = (
+        page.locator(each).last.bounding_box()
+        for each in ("[data-testid=stFormSubmitButton] button", "[data-testid=stNumberInputContainer]")
+    )
+    assert button["x"] > year["x"]
+    assert abs(button["y"] + button["height"] / 2 - year["y"] - year["height"] / 2) < 8
