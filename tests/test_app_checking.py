@@ -53,6 +53,12 @@ def test_numbers_are_marked_in_the_text_and_told_one_by_one(page: AppTest) -> No
     assert 'class="cite"' in drawn
 
 
+def test_words_that_only_name_the_time_are_said_to(page: AppTest) -> None:
+    drawn = check(page, "七里河区2021年固定资产投资增长6%的目标。")
+    shown = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", drawn)
+    assert [("写有时间" in each) for each in shown] == [False, True]
+
+
 def test_nothing_of_a_text_is_kept(page: AppTest, folder: Path) -> None:
     check(page, DRAFT)
     for file in folder.rglob("*"):

@@ -128,9 +128,10 @@ def marked_html(checked: Checked) -> str:
 
 def finding_html(number: int, one: Finding, checked: Checked, numbers: Mapping[Quote, int]) -> str:
     """One finding: the words, the verdict, why, and the words of the documents with their links."""
+    stating = [quote for quote in one.quotes if one.kind != "number" or _states(quote)]
     quoted = "".join(
         f'<blockquote lang="zh-CN">{escape(markup.flat(quote.text))}{markup.cite(quote, numbers[quote])}'
-        f'<span class="where">《{escape(quote.title)}》</span></blockquote>'
+        f'<span class="where">《{escape(quote.title)}》{"" if quote in stating else " · " + escape(say("only_dates"))}</span></blockquote>'
         for quote in one.quotes
     )
     words = escape(markup.flat(one.span.cut(checked.text)))
@@ -138,6 +139,12 @@ def finding_html(number: int, one: Finding, checked: Checked, numbers: Mapping[Q
         f'<li id="found-{number}" class="{"quiet" if one.verdict is Verdict.TRUE else ""}"><p><span class="verdict v-{one.verdict.value}">'
         f'{escape(label("verdict", one.verdict.value))}</span> <b>{words}</b></p><p class="told">{escape(one.told)}</p>{quoted}</li>'
     )
+
+
+def _states(quote: Quote) -> bool:
+    """Whether a quote holds the number of a figure; others only name its time."""
+    known = session.knowledge().figures_of(quote.document)
+    return any(figure.at and quote.start <= figure.at.start < quote.end for figure in known)
 
 
 st.html(Path(__file__).parent / "check.css")

@@ -140,4 +140,4 @@ def test_a_document_has_what_stands_folded_on_the_page_once(assistant: Assistant
 def test_a_note_that_only_tells_the_year_says_so(assistant: Assistant) -> None:
     said = [paragraph.text for paragraph in opened(("目标", assistant.ask("城关区2020年地区生产总值目标是多少？").answer)).paragraphs]
     notes = [text for text in said if text.startswith("[")]
-    assert [text.endswith("（时间的依据）") for text in notes] == [False, True]
+    assert [text.endswith("（写有时间）") for text in notes] == [False, True]
