@@ -14,6 +14,8 @@ from assistant.knowledge_base import KnowledgeBase
 from tests import samples
 from tests.paging import visit
 from tests.small_knowledge import bare_knowledge
+from ui.evidence import evidence_html
+from ui.words import speaking
 
 ROOT = Path(__file__).parents[1]
 REPORT = samples.TEXT.encode()
@@ -303,3 +305,13 @@ def test_what_was_quoted_stays_when_its_source_changes(page: AppTest, folder: Pa
     again.run()
     assert sound(again)
     assert "98.5亿元" in words(again)
+
+
+def test_a_source_is_called_by_the_year_that_its_title_lacks(page: AppTest) -> None:
+    upload(page, ("报告.txt", REPORT))
+    field(page, "title").set_value("涞源县政府工作报告").run()
+    press(page, "add-")
+    assert sound(page)
+    with speaking("zh"):
+        drawn = evidence_html(page.session_state["assistant"].knowledge, "报告", "0", "8")
+    assert "《涞源县政府工作报告（2025年）》" in drawn

@@ -45,7 +45,7 @@ def _drawn(document: Document, span: Span, knowledge: KnowledgeBase) -> str:
     )
     hints = "".join(f'<p class="where">{escape(say(key))}</p>' for key, told in (("section_cut", cut), ("repaired_hint", repaired)) if told)
     read = "./documents?" + urlencode({"document": document.id, "at": f"{quote.start}-{quote.end}"})
-    name = f"《{escape(document.title)}》" if language() == "zh" else title_html(document, knowledge)
+    name = f"《{escape(document.cited)}》" if language() == "zh" else title_html(document, knowledge)
     today = datetime.now(UTC).date().isoformat()
     return (
         f'<p class="crumbs"><b>{name}</b>{standing(document)}<br>{original(crumbs)}</p>'
