@@ -34,12 +34,16 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One step on the rows that were shown: 只留前两个, 去掉云南; `rows` are those named, `nature` is goal or result where that was named."""
+    """One step on the rows that were shown: 只留前两个, 去掉云南, 差得最多的是哪年."""
 
     kind: str
-    count: int = 0
-    rows: tuple[Figure, ...] = ()
-    nature: str = ""
+    count: int = 0  # how many, which one, or a year that is laid beside
+    rows: tuple[Figure, ...] = ()  # those named
+    nature: str = ""  # goal or result where that was named
+    axis: str = ""  # what is held against what: target and result (nature), a year and the one before (prior, year), what is named (sides)
+    pick: str = ""  # which are told, or told first: most, least, up, down, level, met, unmet
+    against: tuple[Figure, ...] = ()  # the rows of the other side
+    several: bool = False  # asked of several things: 哪年, 它们
 
 
 @dataclass(frozen=True, slots=True)

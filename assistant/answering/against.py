@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.amounts import reaches
-from assistant.answering import charting, reckoning, tabulating, wording, yearly
+from assistant.answering import changes, charting, reckoning, tabulating, wording, yearly
 from assistant.answering.announced import SEVERAL, problems_in
 from assistant.answering.asked_times import Time
 from assistant.answering.common import Context, flat, not_found, quoted
@@ -18,7 +18,7 @@ from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Outcome, Statement, Table
 from assistant.documents import Document, Quote
 from assistant.panel import Years
-from assistant.questions import Question
+from assistant.questions import Operation, Question
 from assistant.records import Bound, Figure, Nature, Period
 from assistant.sentences import sentence_at
 from assistant.text import Span
@@ -67,7 +67,7 @@ class Paired:
         """Both with the difference: 2017年：目标10%左右，实际9.3%，实际低约0.7个百分点."""
         assert self.target
         assert self.result
-        return reckoning.told_of_pair(name, (self.target, self.result), context)
+        return changes.Held(name, self.target, self.result, (context.say("target"), context.say("actual"))).told(context)
 
 
 def by_year(question: Question, place: str, years: Years, context: Context) -> Answer | None:
@@ -125,9 +125,9 @@ def pairs(question: Question, places: Sequence[str], years: Iterable[int], conte
 
 def _widest(paired: Mapping[int, Paired], question: Question, context: Context) -> tuple[Statement, ...]:
     """The year in which target and result lay farthest apart, or nearest, where that is asked."""
-    asked = "widest" if _WIDEST.search(question.wording) else "narrowest" if _NARROWEST.search(question.wording) else ""
+    asked = "most" if _WIDEST.search(question.wording) else "least" if _NARROWEST.search(question.wording) else ""
     rows = [figure for pair in paired.values() for figure in pair.figures]
-    return reckoning.gaps(rows, question, context, which=asked)[:1] if asked else ()
+    return changes.told(rows, Operation("differ", axis="nature", pick=asked), question, context)[1][:1] if asked else ()
 
 
 def _table(pairs: Mapping[str, Paired], head: str, context: Context) -> Table:

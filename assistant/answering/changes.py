@@ -1,130 +1,185 @@
-"""What rows that were shown tell of each other over the years: what rose and fell, which targets were missed, what lay a year before."""
+"""What was shown held against each other: targets against results, years against the year before, one side against the other; all in one form."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations, pairwise
 
-from assistant.amounts import Order, compare, reaches
-from assistant.answering import reckoning, wording
+from assistant.amounts import reaches
+from assistant.answering import wording
 from assistant.answering.common import Context, flat
 from assistant.answering.comparability import amount_of, lower_is_better
-from assistant.answering.entries import entries_of, named
-from assistant.answering.reckoning import EACH_PAIR, of_one_measure, pair_of, quotes_of, stated_of
-from assistant.answering.verdict import gap_between, verdict
+from assistant.answering.entries import entries_of, named, subject_of
+from assistant.answering.reckoning import gap_of, kind_of, of_one_measure, pair_of, quotes_of, stated_of
+from assistant.answering.verdict import verdict
 from assistant.answers import Statement
-from assistant.questions import Question
-from assistant.records import Figure, Measure
+from assistant.questions import Operation, Question
+from assistant.records import Figure
 
-MIN_STEPS = 2  # years with the one before them, for the steepest to be told
-
-
-def changes(rows: Sequence[Figure], context: Context, *, fallen: bool = False) -> tuple[Statement, ...]:
-    """What is higher, lower and as before of all that is told of two times, each thing with both values; first what has `fallen` if asked."""
-    by_thing: dict[object, dict[int, Figure]] = {}
-    for row in rows:
-        if row.quantity and row.bearing.end and amount_of(row, context):
-            kind = Measure.LEVEL if row.measure is Measure.COUNT else row.measure
-            by_thing.setdefault((row.region, _thing(row, rows), kind), {}).setdefault(row.bearing.end, row)
-    spans = Counter((sorted(told)[-2], max(told)) for told in by_thing.values() if len(told) > 1)
-    if not spans:
-        return ()
-    times = max(spans, key=lambda span: (spans[span], span))
-    groups: dict[Order, list[tuple[str, tuple[Figure, Figure]]]] = {}
-    for told in by_thing.values():
-        old, new = told.get(times[0]), told.get(times[-1])
-        if old is None or new is None or old is new:
-            continue
-        a, b = amount_of(old, context), amount_of(new, context)
-        if a and b and a.family == b.family:
-            values = f"{wording.plain_value(old, context)} → {wording.plain_value(new, context)}"
-            found_apart = compare(b, a)
-            high, low = (new, old) if found_apart.stated is Order.GREATER else (old, new)
-            if len(by_thing) <= EACH_PAIR and found_apart.stated is not Order.EQUAL:
-                values = context.say(
-                    "changed_by", values=values, gap=gap_between(high, low, compare(*((b, a) if high is new else (a, b))), context)[1]
-                )
-            place = context.region_name(new.region) if len({row.region for row in rows}) > 1 else ""
-            told_as = context.say("side", region=f"{place}{flat(new.label)}", value=values)
-            groups.setdefault(compare(b, a).stated, []).append((told_as, (old, new)))
-    found, lower = [], None
-    for order, key in ((Order.GREATER, "changed_up"), (Order.LESS, "changed_down"), (Order.EQUAL, "changed_not")):
-        if own := groups.get(order):
-            figures = [figure for _, pair in own for figure in pair]
-            text = context.say(key, first=times[0], last=times[-1], told=context.say("list_separator").join(each for each, _ in own))
-            found.append(Statement(text, quotes_of(figures, context)))
-            lower = found[-1] if order is Order.LESS else lower
-    return tuple(sorted(found, key=lambda one: one is not lower)) if fallen else tuple(found)
+EACH_PAIR = 3  # rows of which every two are held against each other; of more the first is held against the others
+_LEADS = {"most up": "held_risen", "most down": "held_fallen", "most": "held_widest", "least": "held_narrowest"}
+_ALIKE = {"met": "shown_met", "unmet": "shown_unmet", "up": "held_higher", "down": "held_lower", "level": "held_same"}
 
 
-def by_step(rows: Sequence[Figure], context: Context, *, fallen: bool = False) -> tuple[Statement, ...]:
-    """From which year to the next a size rose most (or fell most), and between which years it did not change: 哪年增加最多,哪年没动."""
-    own = sorted((row for row in of_one_measure(results_of(rows)) if row.bearing.end and amount_of(row, context)), key=_year)
-    steps = [(old, new) for old, new in pairwise(own) if _year(new) - _year(old) == 1]
-    if len(steps) < len(own) - 1 and len(steps) < MIN_STEPS:
-        return ()
-    rises = {pair: stated_of(pair[1], context) - stated_of(pair[0], context) for pair in steps}
-    found = []
-    most = (min if fallen else max)(rises, key=lambda pair: rises[pair], default=None)
-    if most and (rises[most] < 0) is fallen and rises[most]:
-        old, new = most
-        high, low = (old, new) if fallen else (new, old)
-        a, b = amount_of(high, context), amount_of(low, context)
-        assert a
-        assert b
-        formula, gap = gap_between(high, low, compare(a, b), context)
-        values = f"{wording.plain_value(old, context)} → {wording.plain_value(new, context)}"
-        text = context.say("step_fell" if fallen else "step_rose", year=_year(new), values=values, gap=gap, formula=formula)
-        found.append(Statement(text, quotes_of(most, context), formula))
-    if level := [pair for pair in steps if not rises[pair]]:
-        told = context.say("list_separator").join(
-            context.say("side", region=context.say("in_years", years=_year(new)), value=wording.plain_value(new, context))
-            for _, new in level
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Two figures of one thing, and what each of them and the thing are called."""
+
+    name: str
+    first: Figure
+    other: Figure
+    names: tuple[str, str]
+
+    def apart(self, context: Context) -> Decimal:
+        """By how much the other is more than the first."""
+        return stated_of(self.other, context) - stated_of(self.first, context)
+
+    def told(self, context: Context, key: str = "") -> Statement:
+        """Both with the difference: 2017年：目标10%左右，实际9.3%，实际低约0.7个百分点."""
+        gap = gap_of(self.first, self.other, context)
+        assert gap
+        text = context.say(
+            "held",
+            name=context.say(key, name=self.name) if key else self.name,
+            first_name=self.names[0],
+            first=wording.plain_value(self.first, context),
+            other_name=self.names[1],
+            other=wording.plain_value(self.other, context),
+            gap=context.say(f"held_{gap[0]}", name=self.names[1], gap=gap[1]),
+            formula=gap[2],
         )
-        found.append(Statement(context.say("step_none", told=told), quotes_of([one for pair in level for one in pair], context)))
-    return tuple(found)
+        return Statement(text, quotes_of((self.first, self.other), context), gap[2])
+
+
+def told(rows: Sequence[Figure], step: Operation, question: Question, context: Context) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
+    """The rows that are told, and what comes of holding them against each other; nothing where no two of them can be."""
+    found = [each for each in held(rows, step, context) if gap_of(each.first, each.other, context)]
+    said: list[Statement] = []
+    for pick in _picks(step.pick):
+        own = [each for each in found if _is_picked(each, pick, context)]
+        if pick in _LEADS and own:
+            own.sort(key=lambda each: abs(each.apart(context)), reverse=pick != "least")
+            rest = own[1:] if step.axis == "nature" or step.pick == pick and len(own) <= len(rows) else ()
+            key = _LEADS[pick if step.axis != "nature" else pick.split()[0]]
+            said += [own[0].told(context, key), *(each.told(context) for each in rest)]
+        elif pick in _ALIKE and found:
+            said.append(_which(own, found, pick, context))
+            said += [each.told(context) for each in own]
+        else:
+            said += [each.told(context) for each in own]
+    if not found and step.axis in ("", "ends"):
+        return tuple(rows), _between(rows, step, question, context)
+    used = dict.fromkeys(row for each in found for row in (each.other, each.first))
+    kept = tuple(row for row in rows if row in used or step.axis == "nature" and not step.pick)
+    return tuple(dict.fromkeys((*kept, *used))), tuple(dict.fromkeys(said))
+
+
+def held(rows: Sequence[Figure], step: Operation, context: Context) -> Iterator[Held]:
+    """The pairs that a step asks about; where it names none, targets and results, else what is told of two times."""
+    if step.axis == "sides":
+        yield from _of_sides(step.rows, step.against, context)
+        return
+    pairs = [pair for entry in entries_of(rows) if (pair := pair_of(entry))] if step.axis in ("", "nature") else []
+    places = list(dict.fromkeys(row.region for row in rows))
+    if not pairs and step.axis == "" and len(places) == 2 and len(set(map(subject_of, rows))) > 1:
+        one, other = ([row for row in rows if row.region == place] for place in places)
+        yield from _of_sides(one, other, context)
+        return
+    if pairs or step.axis in ("nature", "ends"):
+        tags = context.say("target"), context.say("actual")
+        for name, pair in zip(named([goal for goal, _ in pairs], context), pairs, strict=True) if step.axis != "ends" else ():
+            yield Held(name, *pair, tags)
+        return
+    lines: dict[object, list[Figure]] = defaultdict(list)
+    for row in sorted((row for row in rows if row.bearing.end), key=_year):
+        lines[row.region, _thing(row, rows), kind_of(row)].append(row)
+    for line in lines.values():
+        if step.axis == "" and len({_year(row) for row in line}) != 2 or step.axis == "" and len(lines) < 2:
+            continue
+        steps = [(old, new) for old, new in pairwise(_of_each_year(line, step)) if _year(new) > _year(old)]
+        if step.pick.startswith("of "):  # 哪年最低，比前一年低多少
+            sign = 1 if step.pick == "of most" else -1
+            steps = sorted(steps, key=lambda two: sign * stated_of(two[1], context))
+        steps = [two for two in steps if _year(two[1]) - _year(two[0]) == 1] or steps if step.axis == "year" else steps[-1:]
+        for old, new in steps:
+            years = tuple(context.say("in_years", years=_year(row)) for row in (old, new))
+            yield Held(years[1] if len(steps) > 1 else _name(new, rows, context), old, new, (years[0], years[1]))
+
+
+def _of_each_year(line: Sequence[Figure], step: Operation) -> list[Figure]:
+    """One row of each year, ascending: of a year with both a result, of the last what is aimed at where that was named."""
+    best: dict[int, Figure] = {}
+    for row in line:
+        goal = "goal" in step.nature and _year(row) == _year(line[-1])
+        if (kept := best.get(_year(row))) is None or wording.is_goal(kept) is not goal and wording.is_goal(row) is goal:
+            best[_year(row)] = row
+    return list(best.values())
+
+
+def _of_sides(first: Sequence[Figure], other: Sequence[Figure], context: Context) -> Iterator[Held]:
+    """What is told of both sides, the side spoken of last."""
+    (a,), (b,) = (named(side[:1], context) if side[0].region == one[0].region else [context.region_name(side[0].region)] for side, one in ((other, first), (first, other)))  # fmt: skip
+    for row in first:
+        beside = next((one for one in other if subject_of(one) == subject_of(row) and kind_of(one) is kind_of(row)), None)
+        if beside and row.quantity and beside.quantity:
+            yield Held(flat(row.label), beside, row, (a, b))
+
+
+def _picks(pick: str) -> list[str]:
+    """Which are told, each a list of its own: most down, level is the steepest fall, and what did not change."""
+    return re.findall("of (?:most|least)|most (?:up|down)|[a-z]+", pick) or [""]
+
+
+def _is_picked(each: Held, pick: str, context: Context) -> bool:
+    apart = each.apart(context)
+    if pick in ("met", "unmet"):
+        goal, result = amount_of(each.first, context), amount_of(each.other, context)
+        assert goal
+        assert result
+        return reaches(result, goal, lower_is_better=lower_is_better(each.first, context)) is (pick == "met")
+    way = pick.split()[-1] if pick else ""
+    return {"up": apart > 0, "down": apart < 0, "level": apart == 0}.get(way, True)
+
+
+def _which(own: Sequence[Held], found: Sequence[Held], pick: str, context: Context) -> Statement:
+    """Which things are so, or that none is."""
+    first, other = found[0].names
+    text = context.say(_ALIKE[pick], names=context.say("list_separator").join(each.name for each in own) or context.say("held_none"), first=first, other=other)  # fmt: skip
+    return Statement(text, quotes_of([row for each in own or found for row in (each.first, each.other)], context))
+
+
+def _between(rows: Sequence[Figure], step: Operation, question: Question, context: Context) -> tuple[Statement, ...]:
+    """The differences between the rows of each thing; of the first to each where they are many, of the most to the least where that was asked."""
+    asked = replace(question, cues=frozenset({"gap"}), text="", regions=())
+    found: list[Statement] = []
+    for subject in dict.fromkeys(map(subject_of, rows)) if len({subject_of(row) for row in rows}) < len(rows) else ("",):
+        own = of_one_measure([row for row in rows if row.quantity and (not subject or subject_of(row) == subject)])
+        names = dict(zip(own, named(own, context), strict=True)) if own else {}
+        if step.axis == "ends" or step.pick or len(own) > EACH_PAIR:
+            sized = sorted((row for row in own if amount_of(row, context)), key=lambda row: -stated_of(row, context))
+            ends = [sized[0], sized[-1]] if (step.axis or step.pick) and sized else own
+            two = [(ends[0], other) for other in ends[1:]]
+        else:
+            two = list(combinations(own, 2))
+        for a, b in two:
+            meant = "period" if a.region == b.region and a.bearing != b.bearing else ""
+            found += verdict([(names[a], a), (names[b], b)], asked, context, meant=meant, unlike=not subject and len(rows) == 2)
+    return tuple(dict.fromkeys(found))
 
 
 def _year(row: Figure) -> int:
     return row.bearing.end or 0
 
 
-def met(rows: Sequence[Figure], context: Context, *, reached: bool) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
-    """The rows of the entries whose result reaches its target, or of those where it does not, and which these are."""
-    kept: list[tuple[Figure, Figure]] = []
-    for pair in filter(None, map(pair_of, entries_of(rows))):
-        goal, result = (amount_of(figure, context) for figure in pair)
-        if goal and result and reaches(result, goal, lower_is_better=lower_is_better(pair[0], context)) is reached:
-            kept.append(pair)
-    if not kept:
-        return (), ()
-    names = context.say("list_separator").join(named([goal for goal, _ in kept], context))
-    figures = [figure for pair in kept for figure in pair]
-    lead = Statement(context.say("shown_met" if reached else "shown_unmet", names=names), quotes_of(figures, context))
-    return tuple(figures), (lead, *reckoning.gaps(figures, Question(""), context))
-
-
-def results_of(rows: Sequence[Figure]) -> Sequence[Figure]:
-    """The results among the rows where there are several, else all."""
-    results = [row for row in rows if row.quantity and not wording.is_goal(row)]
-    return results if len(entries_of(results)) > 1 else rows
-
-
-def beside_the_year_before(rows: Sequence[Figure], question: Question, context: Context) -> tuple[Statement, ...]:
-    """How far the highest of the rows, or the lowest where that was asked, lies from the row of the year before it."""
-    own = [row for row in of_one_measure(results_of(rows)) if row.bearing.end and amount_of(row, context)]
-    if not own:
-        return ()
-    sign = -1 if any(step.kind == "lowest" for step in question.operations) else 1
-    top = max(own, key=lambda row: sign * stated_of(row, context))
-    before = next((row for row in own if row.bearing.end == (top.bearing.end or 0) - 1 and row.region == top.region), None)
-    if before is None:
-        return ()
-    asked = replace(question, cues=frozenset({"gap"}), text="", regions=())
-    two = (top, before)
-    return tuple(verdict(list(zip(named(two, context), two, strict=True)), asked, context, meant="period"))
+def _name(row: Figure, rows: Sequence[Figure], context: Context) -> str:
+    """What a row is called beside others of other places and things."""
+    places, things = len({one.region for one in rows}) > 1, len({subject_of(one) for one in rows}) > 1
+    place = context.region_name(row.region) if places or not things else ""
+    return f"{place}{flat(row.label) if things or not places else ''}"
 
 
 def _thing(row: Figure, rows: Sequence[Figure]) -> str:

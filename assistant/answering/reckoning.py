@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
 from math import log2
 
 from assistant.amounts import Order, compare, in_unit
@@ -13,14 +11,12 @@ from assistant.answering import wording
 from assistant.answering.common import Context, flat
 from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio, short
-from assistant.answering.entries import entries_of, named, subject_of, when
-from assistant.answering.verdict import gap_between, verdict
+from assistant.answering.entries import named, when
+from assistant.answering.verdict import gap_between
 from assistant.answers import Statement
 from assistant.documents import Quote
-from assistant.questions import Question
 from assistant.records import Bound, Figure, Measure
 
-EACH_PAIR = 3  # rows of which every two are held against each other; of more the first is held against the others
 _COUNTED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT})  # 新增就业21万人 was aimed at, 就业24万人 was done
 _RATES = frozenset({Measure.GROWTH, Measure.SHARE, Measure.QUALITATIVE, Measure.MULTIPLE})
 
@@ -43,7 +39,7 @@ def pair_of(entry: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 def gap_told(goal: Figure, result: Figure, context: Context) -> str:
     """By how much a result lies under or over its target."""
     told = gap_of(goal, result, context)
-    return context.say(f"gap_{told[0]}", gap=told[1]) if told else context.say("not_stated")
+    return context.say(f"held_{told[0]}", name=context.say("actual"), gap=told[1]) if told else context.say("not_stated")
 
 
 def gap_of(goal: Figure, result: Figure, context: Context) -> tuple[str, str, str] | None:
@@ -57,74 +53,16 @@ def gap_of(goal: Figure, result: Figure, context: Context) -> tuple[str, str, st
     return {Order.GREATER: "over", Order.LESS: "under"}.get(found.stated, "level"), gap, formula
 
 
-def gaps(rows: Sequence[Figure], question: Question, context: Context, *, which: str = "gap") -> tuple[Statement, ...]:
-    """The differences between target and result of each entry, else between the rows themselves."""
-    entries = entries_of(rows)
-    pairs = [(entry, pair) for entry in entries if (pair := pair_of(entry))]
-    if pairs and which != "ends":
-        leads = [entry[0] for entry, _ in pairs]
-        told = [(name, pair) for name, (_, pair) in zip(named(leads, context), pairs, strict=True) if gap_of(*pair, context)]
-        if which in ("widest", "narrowest") and told:
-            told.sort(key=lambda one: _size(one[1], context), reverse=which == "widest")
-            first = told_of_pair(*told[0], context, key=f"pair_{which}")
-            return (first, *(told_of_pair(*one, context) for one in told[1:]))
-        return tuple(told_of_pair(*one, context) for one in told)
-    asked = replace(question, cues=frozenset({"gap"}), text="", regions=())
-    found: list[Statement] = []
-    for subject in dict.fromkeys(map(subject_of, rows)) if len({subject_of(row) for row in rows}) < len(rows) else ("",):
-        own = [row for row in rows if row.quantity and (not subject or subject_of(row) == subject)]
-        own = of_one_measure(own)
-        names = dict(zip(own, named(own, context), strict=True)) if own else {}
-        if which == "ends" or len(own) > EACH_PAIR:
-            sized = sorted((row for row in own if amount_of(row, context)), key=lambda row: -stated_of(row, context))
-            ends = [sized[0], sized[-1]] if which == "ends" else own
-            two = [(ends[0], other) for other in ends[1:]]
-        else:
-            two = list(combinations(own, 2))
-        for a, b in two:
-            meant = "period" if a.region == b.region and a.bearing != b.bearing else ""
-            unlike = not subject and len(rows) == 2
-            found += verdict([(names[a], a), (names[b], b)], asked, context, meant=meant, unlike=unlike)
-    if which in ("widest", "narrowest"):
-        found.sort(key=lambda one: _number(one.formula), reverse=which == "widest")
-    return tuple(dict.fromkeys(found))
+def kind_of(row: Figure) -> Measure:
+    """What kind of number a row holds; a count is a size."""
+    return Measure.LEVEL if row.measure is Measure.COUNT else row.measure
 
 
 def of_one_measure(rows: Sequence[Figure]) -> list[Figure]:
     """The rows of the measure that most of them have, the first told where two have as many."""
-    kinds = [Measure.LEVEL if row.measure is Measure.COUNT else row.measure for row in rows]
+    kinds = [kind_of(row) for row in rows]
     most = max(kinds, key=kinds.count, default=None)
     return [row for row, kind in zip(rows, kinds, strict=True) if kind is most]
-
-
-def _number(formula: str) -> Decimal:
-    """The size of a difference out of its formula: 8 − 3 is 5."""
-    parts = formula.replace("(", "").replace(")", "").split(" − ")
-    try:
-        return abs(Decimal(parts[0]) - Decimal(parts[1]))
-    except (ArithmeticError, IndexError):
-        return Decimal(0)
-
-
-def told_of_pair(name: str, pair: tuple[Figure, Figure], context: Context, *, key: str = "pair_gap") -> Statement:
-    """Target and result of one thing with the difference: 2017年：目标10%左右，实际9.3%，实际低约0.7个百分点."""
-    goal, result = pair
-    gap = gap_of(goal, result, context)
-    assert gap
-    text = context.say(
-        key,
-        name=name,
-        target=wording.plain_value(goal, context),
-        actual=wording.plain_value(result, context),
-        gap=context.say(f"gap_{gap[0]}", gap=gap[1]),
-        formula=gap[2],
-    )
-    quotes = (*wording.proofs(goal, context), *wording.proofs(result, context))
-    return Statement(text, tuple(dict.fromkeys(quotes)), gap[2])
-
-
-def _size(pair: tuple[Figure, Figure], context: Context) -> Decimal:
-    return abs(stated_of(pair[0], context) - stated_of(pair[1], context))
 
 
 def stated_of(figure: Figure, context: Context) -> Decimal:

@@ -1,8 +1,7 @@
-"""Operations on the rows that were shown: put in order, cut, set in a table, reckoned with; nothing is looked for in the text."""
+"""Operations on the rows that were shown: put in order, cut, set in a table, reckoned with; beside them is laid what stands for them elsewhere."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,11 +17,9 @@ from assistant.answers import Answer, Notice, Outcome, Statement, Table
 from assistant.cells import name_of
 from assistant.questions import Operation, Question
 from assistant.records import Figure, Nature
-from assistant.understanding.operations import LOOKED_UP, SEVERAL, pool_of
+from assistant.understanding.operations import SEVERAL, looked_up, pool_of
 
-_FALLEN = re.compile("[低少降减]|lower|fewer")  # asks first for what is less than before
 FEW = 6  # rows told one by one under what was reckoned of them
-_CUES = {"descend": "highest", "highest": "highest", "higher_one": "highest", "ascend": "lowest", "lowest": "lowest", "lower_one": "lowest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,77 +30,71 @@ class _State:
     said: tuple[Statement, ...] = ()
     notices: tuple[Notice, ...] = ()
     tabled: bool = False
-    gaps: bool = False
+    held: str = ""  # what they were held against each other in
 
 
 def answer(question: Question, context: Context) -> Answer:
     """The rows after each step of the utterance, what was reckoned of them first; or in one sentence what is missing."""
-    steps, rows = question.operations, context.state.rows
-    if not rows:
+    steps, shown = question.operations, context.state.rows
+    if not shown:
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("nothing_shown"),))
-    rows = pool_of(steps, context.state) or rows
-    natures = [step.kind for step in steps if step.kind in ("goal", "result")]
-    natures = ["goal", "result"] if any(step.kind in ("against", "unmet", "met") for step in steps) else natures
-    now = _State(rows)
-    reckons = any(step.kind in SEVERAL for step in steps)
-    if len(natures) == 1 and "beside" not in {step.kind for step in steps} and reckons:
-        now = _kept(Operation("keep", nature=natures[0]), now, context)  # 目标加起来是多少
-        natures = []
-    for nature in natures:
-        now = _beside(nature, now, context)
-    for step in sorted(steps, key=lambda step: step.kind in ("gap", "against", "table")):
+    now = _State(pool_of(steps, context.state) or shown)
+    for step in steps:
         now = _applied(step, question, now, context)
         if not now.rows:
-            return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("nothing_left"),), rows=rows)
-    if not now.said and steps and all(step.kind in LOOKED_UP for step in steps):
-        return Answer(question, Outcome.NOT_FOUND, notices=tuple(dict.fromkeys(now.notices)), rows=context.state.rows)
-    shown = now.said or (() if now.tabled else (_line(now.rows, context),))
-    paired = now.gaps and any(map(reckoning.pair_of, entries_of(now.rows)))  # told with both values already
-    beside = wording.statements(now.rows, context) if now.said and len(now.rows) <= FEW and not paired else ()
+            return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("nothing_left"),), rows=shown)
+    if not now.said and any(map(looked_up, steps)) and set(now.rows) <= set(shown):
+        return Answer(question, Outcome.NOT_FOUND, notices=tuple(dict.fromkeys(now.notices)), rows=shown)
+    beside = wording.statements(now.rows, context) if now.said and len(now.rows) <= FEW and not now.held else ()
     several = len(now.rows) > 1 or now.tabled
-    table: Table | None = grid(now.rows, context, gaps=now.gaps) if several else None
-    if not shown:
-        shown = (_line(now.rows, context),)
+    table: Table | None = grid(now.rows, context, gaps=now.held in ("nature", "all")) if several else None
+    said = now.said or (() if now.tabled and table else (_line(now.rows, context),))
     notices = (*now.notices, *kept_in_mind(now.rows, context))
     question = replace(question, regions=tuple(dict.fromkeys(row.region for row in now.rows if row.region)))
-    return Answer(question, Outcome.ANSWERED, tuple(dict.fromkeys((*shown, *beside))), tuple(dict.fromkeys(notices)), table, rows=now.rows)
+    told = tuple(dict.fromkeys((*said, *beside))) or (_line(now.rows, context),)
+    return Answer(question, Outcome.ANSWERED, told, tuple(dict.fromkeys(notices)), table, rows=now.rows)
 
 
 def _applied(step: Operation, question: Question, now: _State, context: Context) -> _State:
-    if step.kind in ("keep", "drop") or step.kind in _CUTS or step.kind in _ORDERS:
-        if step.kind in ("keep", "drop"):
-            return _kept(step, now, context)
-        entries = entries_of(now.rows)
-        kept = _CUTS[step.kind](entries, step.count or 1) if step.kind in _CUTS else _ORDERS[step.kind](entries)
+    if step.kind in ("keep", "drop"):
+        return _kept(step, now, context)
+    if step.kind in _CUTS:
+        kept = _CUTS[step.kind](entries_of(now.rows), step.count or 1)
         return replace(now, rows=tuple(figure for entry in kept for figure in entry))
-    if step.kind in _CUES:
-        return _ordered(step.kind, question, now, context)
+    if step.nature and step.kind in SEVERAL and step.kind != "differ":
+        now = _kept(Operation("keep", nature=step.nature), now, context)  # 目标加起来是多少
+    if step.kind in ("top", "high", "low"):
+        return _ordered(step, question, now, context)
     if step.kind == "table":
         return replace(now, tabled=True)
-    if step.kind in ("changed", "aimed"):
-        wider = _beside_the_other_year(now.rows, context) if step.kind == "aimed" else now.rows
-        said = changes.changes(wider, context, fallen=bool(_FALLEN.search(question.text)))
-        told = {quote for statement in said for quote in statement.quotes}
-        return replace(now, rows=tuple(row for row in wider if row.quote in told) or now.rows, said=(*now.said, *said))
-    if step.kind in ("unmet", "met"):
-        left, said = changes.met(now.rows, context, reached=step.kind == "met")
-        return replace(now, rows=left or now.rows, said=(*now.said, *said), gaps=True)
-    if step.kind == "steepest":
-        said = changes.by_step(now.rows, context, fallen=bool(_FALLEN.search(question.text)))
-        return replace(now, said=(*now.said, *said))
-    if step.kind == "before":
-        return replace(now, said=(*now.said, *changes.beside_the_year_before(now.rows, question, context)))
-    if step.kind in ("gap", "against", "widest", "narrowest", "ends"):
-        said = reckoning.gaps(now.rows, question, context, which=step.kind)
-        said = () if step.kind == "against" and not any(map(reckoning.pair_of, entries_of(now.rows))) else said
-        notices = now.notices if said else (*now.notices, context.notice("not_reckoned_shown"))
-        return replace(now, said=(*now.said, *said), notices=notices, gaps=True)
-    if step.kind in ("sum", "average", "per_year", "doubled", "ratio", "rate"):
-        found = reckoning.reckoned(step.kind, now.rows, context)
-        if found:
-            return replace(now, said=(*now.said, *found))
+    if step.kind == "beside":
+        return _beside(Nature.TARGET if step.nature == "goal" else Nature.ACTUAL, now, context, year=step.count)
+    if step.kind == "differ":
+        return _held(step, question, now, context)
+    found = reckoning.reckoned(step.kind, now.rows, context)
+    missing = () if found else (context.notice("not_reckoned_shown"),)
+    return replace(now, said=(*now.said, *found), notices=(*now.notices, *missing))
+
+
+def _held(step: Operation, question: Question, now: _State, context: Context) -> _State:
+    """What comes of holding the rows against each other, after what they are held against was laid beside them."""
+    goal, result = Nature.TARGET, Nature.ACTUAL
+    wider = now
+    if step.axis == "nature":
+        for nature in (goal, result):
+            wider = _beside(nature, wider, context)
+    elif step.axis == "prior" and not any(changes.held(now.rows, step, context)):
+        aims = any(map(wording.is_goal, now.rows))
+        if step.nature == "goal result" and not aims:  # (2013年的实际) 哪几项目标比上年实际还低
+            wider = _beside(goal, wider, context, later=1)
+        for nature in (result, goal) if aims and "result" not in step.nature else (result,):
+            if not any(changes.held(wider.rows, step, context)):
+                wider = _beside(nature, wider, context, later=-1, year=step.count)
+    rows, said = changes.told(wider.rows, step, question, context)
+    if not said and not looked_up(step):
         return replace(now, notices=(*now.notices, context.notice("not_reckoned_shown")))
-    return now
+    in_pairs = any(changes.held(rows, step, context))
+    return replace(wider, rows=rows or now.rows, said=(*now.said, *said), held=(step.axis or "all") if in_pairs else "")
 
 
 def _kept(step: Operation, now: _State, context: Context) -> _State:
@@ -112,77 +103,53 @@ def _kept(step: Operation, now: _State, context: Context) -> _State:
         inside = step.kind == "keep"
         return replace(now, rows=tuple(figure for figure in now.rows if (figure in step.rows) is inside))
     goal = (step.nature == "goal") is (step.kind == "keep")
-
-    def of_nature(rows: Sequence[Figure]) -> tuple[Figure, ...]:
-        return tuple(figure for figure in rows if wording.is_goal(figure) is goal)
-
-    alike = {(figure.region, figure.indicator or figure.label) for figure in now.rows}
-    own, before = of_nature(now.rows), of_nature(context.state.earlier)
-    if own and all((figure.region, figure.indicator or figure.label) in alike for figure in before):
-        before = ()
-    found = tuple(dict.fromkeys((*before, *own)))
-    return (
-        replace(now, rows=found)
-        if found
-        else replace(_beside(step.nature, now, context), rows=of_nature(_beside(step.nature, now, context).rows))
-    )
+    wider = _beside(Nature.TARGET if goal else Nature.ACTUAL, now, context)
+    return replace(wider, rows=tuple(figure for figure in wider.rows if wording.is_goal(figure) is goal))
 
 
-def _beside(kind: str, now: _State, context: Context) -> _State:
-    """The rows with the target or the result of the same place, thing and year beside each, that told before where it is there."""
-    nature = Nature.TARGET if kind == "goal" else Nature.ACTUAL
-    if any(wording.is_goal(figure) is (kind == "goal") for figure in now.rows):
-        return now
-    panel, found, notices = context.knowledge.panel, list(now.rows), list(now.notices)
-    told = {(one.region, one.indicator or one.label): one for one in context.state.earlier if wording.is_goal(one) is (kind == "goal")}
-    lacking: dict[str, list[int]] = {}
-    for figure in now.rows:
-        subject, place, year = figure.indicator or name_of(figure.label), figure.region or "", figure.bearing.end
-        if before := told.get((figure.region, figure.indicator or figure.label)):
-            found.append(before)
-        elif year:
-            rows = panel.series(place, subject, measure=figure.measure, nature=nature, years=(year, year))
-            found += [row.cell.figure for row in rows]
-            if not rows:
-                lacking.setdefault(place, []).append(year)
-    for place, years in lacking.items():
-        notices += _silent(place, years, nature, now.rows[0], context)
-    return replace(now, rows=tuple(dict.fromkeys(found)), notices=tuple(notices))
+def _beside(nature: Nature, now: _State, context: Context, *, later: int = 0, year: int = 0) -> _State:
+    """The rows with what was aimed at, or done, at the same places in a `year` or so many years `later` beside those that lack it."""
+    found, lacking = list(now.rows), list[tuple[str, int]]()
+    told = {_slot(one): one for one in (*context.state.earlier, *now.rows)}
+    for row in now.rows:
+        when, place, subject = year or (row.bearing.end or 0) + later, row.region or "", row.indicator or name_of(row.label)
+        slot = (row.region, subject_of(row), reckoning.kind_of(row), when, nature is Nature.TARGET)
+        if slot not in told and row.bearing.end:
+            rows = context.knowledge.panel.series(place, subject, measure=row.measure, nature=nature, years=(when, when))
+            found += [each.cell.figure for each in rows]
+            lacking += [] if rows else [(place, when)]
+        elif slot in told:
+            found.append(told[slot])
+    unreported = [
+        (place, when) for place, when in lacking if when + (nature is Nature.ACTUAL) not in context.knowledge.panel.years_of(place)
+    ]
+    notices = [
+        one
+        for place in dict.fromkeys(place for place, _ in unreported)
+        for one in silent.lacking(
+            place, (), [when + (nature is Nature.ACTUAL) for home, when in unreported if home == place], "", "", context
+        )
+    ]
+    return replace(now, rows=tuple(dict.fromkeys(found)), notices=(*now.notices, *notices))
 
 
-def _beside_the_other_year(rows: Sequence[Figure], context: Context) -> tuple[Figure, ...]:
-    """The rows, what is aimed at with what was done the year before, or what was done with the aim of the year after, where it was not told."""
-    aims = any(map(wording.is_goal, rows))
-    nature, step = (Nature.ACTUAL, -1) if aims else (Nature.TARGET, 1)
-    told = {(row.region, subject_of(row), row.measure, row.bearing.end) for row in rows}
-    found = list(rows)
-    for row in rows:
-        year, subject = (row.bearing.end or 0) + step, row.indicator or name_of(row.label)
-        if wording.is_goal(row) is aims and (row.region, subject_of(row), row.measure, year) not in told:
-            other = context.knowledge.panel.series(row.region or "", subject, measure=row.measure, nature=nature, years=(year, year))
-            found += [each.cell.figure for each in other]
-    return tuple(dict.fromkeys(found))
+def _slot(row: Figure) -> object:
+    return (row.region, subject_of(row), reckoning.kind_of(row), row.bearing.end, wording.is_goal(row))
 
 
-def _silent(place: str, years: Sequence[int], nature: Nature, figure: Figure, context: Context) -> list[Notice]:
-    """That of these years nothing is stated: for lack of a report, or although there is one."""
-    subject, back = context.indicator_name(figure.indicator) or figure.label, int(nature is Nature.ACTUAL)
-    held = [year for year in years if year + back in context.knowledge.panel.years_of(place)]
-    return silent.lacking(place, held, (year + back for year in years if year not in held), subject, context.say(nature.value), context)
-
-
-def _ordered(kind: str, question: Question, now: _State, context: Context) -> _State:
+def _ordered(step: Operation, question: Question, now: _State, context: Context) -> _State:
     """The rows by size with the verdict, of results beside their targets the results; those that cannot be ordered stand behind with the reason."""
-    entries = entries_of(changes.results_of(now.rows))
+    results = [row for row in now.rows if row.quantity and not wording.is_goal(row)]
+    entries = entries_of(results if len(entries_of(results)) > 1 else now.rows)
     leads = pick_leads([tuple(figure for figure in entry if figure.quantity) or entry for entry in entries])
-    asked = replace(question, cues=frozenset({_CUES[kind]}), text="", regions=())
+    downwards = step.kind == "high" or step.pick == "most"
+    asked = replace(question, cues=frozenset({"highest" if downwards else "lowest"}), text="", regions=())
     meant = "period" if len({figure.region for figure in leads}) == 1 else ""
     said = verdict(list(zip(named(leads, context), leads, strict=True)), asked, context, meant=meant)
     amounts = {at: amount.stated for at, lead in enumerate(leads) if (amount := amount_of(lead, context))}
-    sign = -1 if _CUES[kind] == "highest" else 1
-    order = sorted(range(len(entries)), key=lambda at: (at not in amounts, sign * amounts.get(at, 0)))
+    order = sorted(range(len(entries)), key=lambda at: (at not in amounts, (-1 if downwards else 1) * amounts.get(at, 0)))
     rows = tuple(figure for at in order for figure in entries[at])
-    return replace(now, rows=rows if kind in ("descend", "ascend") else now.rows, said=(*now.said, *said))
+    return replace(now, rows=now.rows if step.kind == "top" else rows, said=(*now.said, *said))
 
 
 def _line(rows: Sequence[Figure], context: Context) -> Statement:
@@ -200,19 +167,15 @@ def _time(entry: Entry) -> tuple[int, int]:
     return (entry[0].bearing.end or 0, entry[0].bearing.start or 0)
 
 
-_Cut = Callable[[Sequence[Entry], int], Sequence[Entry]]
-_CUTS: Mapping[str, _Cut] = {
+_CUTS: Mapping[str, Callable[[Sequence[Entry], int], Sequence[Entry]]] = {
     "first": lambda entries, count: entries[:count],
     "last": lambda entries, count: entries[-count:],
-    "drop_last": lambda entries, count: entries[:-1],
-    "drop_nth": lambda entries, count: [entry for at, entry in enumerate(entries, 1) if at != count],
-    "outer": lambda entries, count: [entries[0], entries[-1]],
+    "drop_nth": lambda entries, count: [entry for entry in entries if entry is not entries[count - 1 if count > 0 else count]],
+    "outer": lambda entries, _: [entries[0], entries[-1]],
     "from_last": lambda entries, count: entries[-count : len(entries) - count + 1],
-}
-_ORDERS: Mapping[str, Callable[[Sequence[Entry]], Sequence[Entry]]] = {
-    "reverse": lambda entries: list(reversed(entries)),
-    "forward": lambda entries: sorted(entries, key=_time),
-    "backward": lambda entries: sorted(entries, key=_time, reverse=True),
-    "earliest": lambda entries: sorted(entries, key=_time)[:1],
-    "latest": lambda entries: sorted(entries, key=_time)[-1:],
+    "reverse": lambda entries, _: list(reversed(entries)),
+    "forward": lambda entries, _: sorted(entries, key=_time),
+    "backward": lambda entries, _: sorted(entries, key=_time, reverse=True),
+    "earliest": lambda entries, _: sorted(entries, key=_time)[:1],
+    "latest": lambda entries, _: sorted(entries, key=_time)[-1:],
 }

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.amounts import Order, compare
-from assistant.answering import against, charting, reckoning, series, silent, wording, yearly
+from assistant.answering import against, changes, charting, reckoning, series, silent, wording, yearly
 from assistant.answering.asked_times import CHANGED, LAST, Time, holds_against, is_run, own_years, times_of, years_asked
-from assistant.answering.changes import by_step
 from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio
@@ -19,7 +18,7 @@ from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import gap_between, verdict
 from assistant.answers import Answer, Outcome, Statement
 from assistant.panel import Years
-from assistant.questions import Question
+from assistant.questions import Operation, Question
 from assistant.records import Figure, Measure, Nature
 
 _ORDERS = frozenset({"highest", "lowest", "rank"})
@@ -169,7 +168,8 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
     if question.cues.isdisjoint(asks) and not changed:
         return ()
     if run and _RISEN.search(question.text) and figures[0].measure is not Measure.GROWTH:
-        if risen := by_step(figures, context, fallen=bool(_FALLEN.search(question.text))):
+        steepest = "most down level" if _FALLEN.search(question.text) else "most up level"
+        if risen := changes.told(figures, Operation("differ", axis="year", pick=steepest), question, context)[1]:
             return risen
     if len(rows) == FEWEST and changed and (told_apart := _changed(rows, context)):
         return told_apart

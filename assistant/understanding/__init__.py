@@ -19,7 +19,7 @@ from assistant.understanding.followups import asked_again, asked_alike, inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.objects import without_objects
-from assistant.understanding.operations import LOOKED_UP, operations_of, pool_of
+from assistant.understanding.operations import looked_up, operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.parts import parts_of
 from assistant.understanding.slots import find_slots
@@ -61,7 +61,7 @@ def understand(
     found = []
     if steps := _steps(text, asked, state, knowledge):
         found = [_on_what_was_shown(asked, steps, state)]
-        if not state.rows or any(step.kind not in LOOKED_UP for step in steps):
+        if not state.rows or not any(map(looked_up, steps)):
             return tuple(found)
     chosen = choice(asked, state)
     if chosen:
@@ -102,14 +102,13 @@ def _on_what_was_shown(asked: Question, steps: tuple[Operation, ...], state: Dia
 
 def _steps(text: str, asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[Operation, ...]:
     """The operations that an utterance is made of, where there are rows for them or where nothing was ever shown that it could mean."""
-    steps = operations_of(text, state.rows, knowledge.vocabulary)
-    if not steps:
+    rows = tuple(dict.fromkeys((*state.earlier, *state.rows)))
+    steps = operations_of(text, rows, knowledge.vocabulary)
+    if not steps or asked.quantities:
         return ()
-    if not state.rows and any(step.kind in LOOKED_UP for step in steps):
-        return ()
-    if not state.rows:
+    if not rows:
         failed = all(isinstance(turn, Answer) and not turn.statements for turn in state.turns)
-        return steps if failed and not asked.indicators and not asked.terms else ()
+        return () if any(map(looked_up, steps)) or not failed or asked.indicators or asked.terms else steps
     return steps if pool_of(steps, state) else ()
 
 

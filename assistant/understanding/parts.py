@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.recognition import find_indicators, find_regions
-from assistant.understanding.operations import LOOKED_UP, SEVERAL, operations_of
+from assistant.understanding.operations import SEVERAL, operations_of
 from assistant.understanding.wording import LONGEST
 from assistant.understanding.worth import names_something
 from assistant.vocabulary import Vocabulary
@@ -44,7 +44,7 @@ _NOTED = re.compile(
     "^(?:请|并|都|各|每[格项行条个列处])*(?:[注标写][明清上出]?|附上?)(?:是?哪份|年份|口径|出处|来源|原文|时间|文件|报告|的|和|、)*$"
 )  # tells how to answer
 _OWN = re.compile(r"多少|几(?!.?[年天份届次])|呢$|\d")
-_RECKONS = SEVERAL | LOOKED_UP | {"table"}
+_RECKONS = SEVERAL | {"table"}
 _COMPARES = re.compile("[哪谁比]|which")
 _EACH_ASKED = re.compile(r"(?:分别|各)(?:都)?(?P<ask>(?:是|为|有)?多少)[?？。]?\s*$")
 _JOINT = re.compile("(?:和|与|跟|、|以及|[,，])$")
