@@ -647,3 +647,8 @@ def test_deeds_that_no_page_offers_are_passed_over(page: AppTest, monkeypatch: p
     monkeypatch.setattr("ui.earlier.session.snapshot", lambda: None)
     monkeypatch.setattr("ui.earlier.session.ask", lambda *_, **__: pytest.fail("asked"))
     earlier.act()
+
+
+def test_a_term_is_not_called_twice_the_same(page: AppTest) -> None:
+    entry = next(part for part in page.run().switch_page("ui/glossary.py").run().html if "五险合一" in part.value)
+    assert '<div class="entry"><b>“五险合一”</b><p' in entry.value

@@ -15,6 +15,7 @@ from tests import samples
 from tests.paging import visit
 from tests.small_knowledge import bare_knowledge
 from ui.evidence import evidence_html
+from ui.naming import document_name
 from ui.words import speaking
 
 ROOT = Path(__file__).parents[1]
@@ -315,3 +316,4 @@ def test_a_source_is_called_by_the_year_that_its_title_lacks(page: AppTest) -> N
     with speaking("zh"):
         drawn = evidence_html(page.session_state["assistant"].knowledge, "报告", "0", "8")
     assert "《涞源县政府工作报告（2025年）》" in drawn
+    assert document_name(page.session_state["assistant"].knowledge.documents["报告"]) == "涞源县政府工作报告（2025年）"

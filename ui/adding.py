@@ -143,21 +143,21 @@ def _draw_upload(upload: Upload, *, alone: bool, instead_of: str | None = None) 
     done = _results().get(upload.key)
     if done is not None and done.id in knowledge.documents:
         said = "replaced" if done.replaces else "added_own" if shelving.is_mine(done.id) else "added"
-        _draw_added(done, say(said, title=plain(knowledge.documents[done.id].title)), upload.key, alone=alone)
+        _draw_added(done, say(said, title=plain(knowledge.documents[done.id].cited)), upload.key, alone=alone)
         return False
     seen, problem = _seen(upload, instead_of)
     if seen is None:
         st.error(plain(problem), icon="⚠️")
         return False
     if seen.record is None:
-        title = knowledge.documents[seen.id].title if seen.id in knowledge.documents else seen.id
+        title = knowledge.documents[seen.id].cited if seen.id in knowledge.documents else seen.id
         st.info(say("same_file", name=plain(upload.name), title=plain(title)), icon=":material/content_copy:")
         return False
     with st.expander(_headline(upload, seen), expanded=alone, key=f"file-{upload.key}"):
         draw_fields(seen, upload.key)
         taken = instead_of is None and seen.id in knowledge.documents
         if taken:
-            st.warning(say("id_taken", id=plain(seen.id), title=plain(knowledge.documents[seen.id].title)), icon="⚠️")
+            st.warning(say("id_taken", id=plain(seen.id), title=plain(knowledge.documents[seen.id].cited)), icon="⚠️")
             st.radio(
                 say("id_taken_do"), ["rename", "replace"], key=f"taken-{upload.key}", format_func=lambda name: say(f"id_taken_{name}"), horizontal=True,
                 label_visibility="collapsed",

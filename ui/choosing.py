@@ -10,7 +10,7 @@ from ui import session
 from ui.linked import follow, keep
 from ui.naming import document_name
 from ui.slots import name_of
-from ui.words import language, say
+from ui.words import say
 
 MANY = 40  # titles that nobody looks through
 _PLACE = "document-place"
@@ -28,7 +28,7 @@ def choose_document(knowledge: KnowledgeBase) -> Document:
         st.selectbox(say("slot_regions"), _places(knowledge), format_func=_place_name, key=_PLACE, on_change=_go_to_place)
         offered = [document.id for document in _of_place(knowledge, place or "")]
     chosen = st.selectbox(
-        say("document"), offered, format_func=lambda id: title_of(knowledge.documents[id], many=len(knowledge.documents) > MANY),
+        say("document"), offered, format_func=lambda id: document_name(knowledge.documents[id]),
         key="document", on_change=lambda: st.query_params.pop("at", None),
     )  # fmt: skip
     keep("document", chosen, first)
@@ -67,10 +67,3 @@ def _of_place(knowledge: KnowledgeBase, place: str) -> tuple[Document, ...]:
 
 def _place_name(place: str) -> str:
     return name_of("regions", place) if place else "—"
-
-
-def title_of(document: Document, *, many: bool) -> str:
-    """A title; among many with its year, for they are all called 政府工作报告."""
-    if language() != "zh":
-        return document_name(document)
-    return f"{document.title}（{document.year}）" if many and document.year and str(document.year) not in document.title else document.title

@@ -15,11 +15,11 @@ from assistant.sentences import uses
 from assistant.term_list import Wanted, count_undefined, defined_terms, definitions_of, undefined_terms
 from assistant.understanding.lexicon import lexicon_of
 from ui import markup, session
-from ui.choosing import MANY, choose_place, title_of
+from ui.choosing import MANY, choose_place
 from ui.exports import draw_table_export
 from ui.linked import follow, keep
 from ui.markup import cite, escape, flat, original
-from ui.naming import source_html, title_html
+from ui.naming import document_name, source_html, title_html
 from ui.rail import draw_rail
 from ui.words import say
 
@@ -59,7 +59,9 @@ def _used(group: list[GlossaryEntry], documents: Iterable[Document]) -> list[Quo
 def _group(group: list[GlossaryEntry], knowledge: KnowledgeBase, used: list[Quote]) -> str:
     """A term as HTML with all its definitions and uses."""
     several = f'<span class="badge good">{escape(say("several", count=len(group)))}</span>' if len(group) > 1 else ""
-    aliases = say("between").join(dict.fromkeys(alias for entry in group for alias in entry.aliases))
+    aliases = say("between").join(
+        dict.fromkeys(alias for entry in group for alias in entry.aliases if alias.strip(MARKS) != entry.term.strip(MARKS))
+    )
     blocks = "".join(
         f'<p lang="zh-CN">{escape(flat(entry.definition))} {cite(entry.quote, at)}</p>'
         f'<p class="where">{title_html(knowledge.documents[entry.document])}{markup.standing(knowledge.documents[entry.document])}<span>{escape(say(f"style_{entry.style.value}"))}</span></p>'
@@ -135,7 +137,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     only = st.selectbox(
         say("slot_documents"),
         ["", *offered],
-        format_func=lambda id: title_of(knowledge.documents[id], many=bool(place)) if id else say("all_documents"),
+        format_func=lambda id: document_name(knowledge.documents[id]) if id else say("all_documents"),
         key="glossary-document",
     )
 among = (only,) if only in knowledge.documents else tuple(document.id for document in place)

@@ -20,7 +20,7 @@ def draw_managing(document: Document) -> None:
     """What can be done to a document as a whole."""
     draw_replacement(document.id)
     with st.popover(say("remove"), icon=":material/delete:", key=f"remove-{document.id}"):
-        st.markdown(plain(say("remove_sure", title=document.title)))
+        st.markdown(plain(say("remove_sure", title=document.cited)))
         st.button(say("remove_do"), key=f"remove-do-{document.id}", type="primary", on_click=_remove, args=(document,))
     if failed := st.session_state.pop("not-removed", ""):
         st.error(plain(failed), icon="⚠️")
@@ -56,4 +56,4 @@ def _remove(document: Document) -> None:
         st.session_state["not-removed"] = told(str(error))
     else:
         st.session_state["added"] = {key: done for key, done in st.session_state.get("added", {}).items() if done.id != document.id}
-        st.toast(say("removed", title=plain(document.title)))
+        st.toast(say("removed", title=plain(document.cited)))

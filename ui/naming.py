@@ -11,9 +11,9 @@ from ui.words import label, language, say
 
 
 def document_name(document: Document, knowledge: KnowledgeBase | None = None) -> str:
-    """The title; to readers of English by rule: Chengguan District, Lanzhou: plan outline, 2016–2020."""
+    """The title, with the year of a report whose title tells none, for all of a place are called alike; to readers of English by rule: Chengguan District, Lanzhou: plan outline, 2016–2020."""
     if language() == "zh":
-        return document.title
+        return document.cited
     places = (knowledge or session.knowledge()).vocabulary
     place = place_name(document.region, places) if document.region in places.regions else say("no_place")
     return say("document_named", place=place, kind=label("kind", document.kind.value), years=years_of(document)).rstrip(" ,")

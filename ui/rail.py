@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import session
-from ui.choosing import MANY, choose_place, title_of
+from ui.choosing import MANY, choose_place
 from ui.conversations import draw_current, draw_history
 from ui.markup import escape
+from ui.naming import document_name
 from ui.roles import is_local
 from ui.settings import settings
 from ui.who import draw_who
@@ -54,7 +55,7 @@ def _draw_documents() -> None:
         st.multiselect(
             say("ask_only"),
             list(dict.fromkeys((*chosen, *near))) if many else list(documents),
-            format_func=lambda id: title_of(documents[id], many=many),
+            format_func=lambda id: document_name(documents[id]),
             key="documents",
             placeholder=say("all_documents"),
             persist_state="session",
