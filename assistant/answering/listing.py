@@ -226,7 +226,7 @@ def _counted_only(sought: Sought, asked: str, question: Question, context: Conte
         quotes = [one.document.quote(one.span) for one in context.evidence(question, scope)[:LOOKED_AT] if count]
     told += [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count or 0, bare or asked))]
     written = {squeeze(word): word for word in question.topic.split()}
-    for name in sought.named if not told else ():  # “制高点” in 要打造哪几个“制高点”; 3+3+X
+    for name in sought.strong if not told else ():  # “制高点” in 要打造哪几个“制高点”; 3+3+X
         of_name = "which_ones" in question.cues or "哪几" in question.wording and f"“{name.text}”" in question.wording
         if of_name or "+" in name.text:
             told += [(written.get(name.text, name.text), quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, log
@@ -11,8 +11,7 @@ from math import ceil, log
 from assistant import words
 from assistant.answering.common import Context
 from assistant.documents import Document
-from assistant.retrieval.everyday import reports_words
-from assistant.retrieval.words import cut_whole, frequency, is_word
+from assistant.retrieval.words import frequency, is_word
 from assistant.sentences import squeeze, squeezed_whole
 
 STRONG = 0.3  # what half of the reports name tells little: 产业, 政策
@@ -164,11 +163,3 @@ def in_reports(saying: str, said: Iterable[str]) -> Named:
 def _runs_through(short: str, text: str) -> bool:
     letters = iter(text)
     return text[0] == short[0] and len(text) <= 2 * len(short) and all(letter in letters for letter in short)
-
-
-def everyday_words(run: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What is said in everyday words, the longest only, each with the words of reports for it."""
-    found: dict[str, list[str]] = {}
-    for saying, word in reports_words(run, frozenset(cut_whole(run))):
-        found.setdefault(saying, []).append(word)
-    yield from ((saying, tuple(said)) for saying, said in found.items() if not any(saying != one and saying in one for one in found))

@@ -70,6 +70,8 @@ class Word:
     noun: bool = False
     others: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
+    parts: tuple[Word, ...] = ()  # of neighbours that may be one name
+    name: str = ""  # what it was recognised as: term, indicator, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +164,13 @@ def _own(left: str, question: Question, knowledge: KnowledgeBase, rarity: Rarity
         if not any(span.start < mention.span.end and mention.span.start < span.end for span in named):
             names = (*mention.value.names["zh"], *mention.value.aliases)
             said = mention.span.cut(left)
-            found.append(_named(said, names))
+            found.append(_named(said, names, "indicator"))
             held = rarity(concept(mention.value)) < rarity("")  # of what no document measures by that name the words speak
             found += [_less(word, PARTS if held else 1.0) for word in _plain(said, (), rarity) if word.text != squeeze(said)]
             named.append(mention.span)
     for place in find_regions(left, vocabulary):
         if not any(span.start <= place.span.start < span.end for span in named):
-            found.append(_named(place.span.cut(left), place.value.names))
+            found.append(_named(place.span.cut(left), place.value.names, "place"))
             named.append(place.span)
     rest = _without(left, named)
     odd = list(odd_names(rest, lambda word: bool(knowledge.holding(word)), load("zh").stopwords))
@@ -204,7 +206,7 @@ def _carried(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> It
         for id in question.indicators:
             if id in indicators:
                 one = indicators[id]
-                yield _less(_named(one.name, (*one.names["zh"], *one.aliases)), CARRIED)
+                yield _less(_named(one.name, (*one.names["zh"], *one.aliases), "indicator"), CARRIED)
     if "terms" in question.inherited or not question.wording:
         yield from (_less(_term(term), CARRIED) for term in question.terms)
     if "topic" in question.inherited or question.topic and not question.wording:
@@ -216,13 +218,13 @@ def _less(word: Word, part: float) -> Word:
 
 
 def _term(term: str) -> Word:
-    return Word(squeeze(term), UNCOUNTED, True)
+    return Word(squeeze(term), UNCOUNTED, True, name="term")
 
 
-def _named(said: str, names: Iterable[str]) -> Word:
+def _named(said: str, names: Iterable[str], kind: str) -> Word:
     word = squeeze(said)
     others = tuple(dict.fromkeys(name for each in names if (name := squeeze(each)) != word))
-    return Word(word, 3.0, True, others)
+    return Word(word, 3.0, True, others, name=kind)
 
 
 def _plain(text: str, idle: Collection[str], rarity: Rarity) -> Iterator[Word]:
@@ -259,7 +261,7 @@ def _plain(text: str, idle: Collection[str], rarity: Rarity) -> Iterator[Word]:
         one = Word(word, tells(word, rarity) * part, part == 1.0 or bool(said), (), said)
         yield one
         if last and last.noun and one.noun and not (last.meant and one.meant):
-            yield Word(last.text + word, _NAMES * (last.tells + one.tells), True)
+            yield Word(last.text + word, _NAMES * (last.tells + one.tells), True, parts=(last, one))
         last = one
     for saying, others in meant.items():
         yield Word(squeeze(saying), min(tells(saying, rarity), 4.0), True, (), tuple(dict.fromkeys(others)))
