@@ -9,7 +9,6 @@ from dataclasses import replace
 from assistant.answering import (
     against,
     announced,
-    cause,
     comparison,
     confirmation,
     consistency,
@@ -34,6 +33,7 @@ from assistant.answering import (
 )
 from assistant.answering.asked_times import RUN, asks_which_year
 from assistant.answering.common import Context, names_of, not_found
+from assistant.answering.looking import untold
 from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
 from assistant.answering.see_also import see_also
@@ -41,6 +41,7 @@ from assistant.answering.suggestions import suggest
 from assistant.answering.weighing import is_of_another_kind, misfit
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
+from assistant.sentences import squeeze
 from assistant.understanding.wording import LONGEST
 from assistant.understanding.worth import names_something
 
@@ -70,6 +71,7 @@ ANSWERERS: Mapping[Intent, Answerer] = {
 
 _DEALT_WITH = re.compile("[与和同跟向到去赴从自]|对接|融入|接轨|联通|开往|通往|学习|合作|with |from ")
 _COUNTED = re.compile("数据|[总个家户人件次]数")
+_IN_SENTENCES = frozenset({Intent.NAVIGATION, Intent.LISTING, Intent.DEFINITION})  # of passages this is told where they are chosen
 _IN_WORDS = frozenset({Intent.PASSAGES, Intent.LISTING})  # what each report says in words is told one by one
 _OF_YEARS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING, Intent.DOCUMENT})
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
@@ -112,12 +114,26 @@ def answer_as(question: Question, context: Context) -> Answer:
         found = _outside(question, context) or each or listed or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])
+    found = _as_near(found, context)
     if question.unread and question.intent is not Intent.UNKNOWN:
         found = replace(found, notices=(*found.notices, context.notice("words_unread", words=" ".join(question.unread))))
     if len(question.text) > LONGEST:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     read, carried = reading.read_back(question, context)
     return with_one_open(replace(found, question=question, reading=read, carried=carried), context.state.quoted)
+
+
+def _as_near(found: Answer, context: Context) -> Answer:
+    """An answer in words that does not tell what is asked of its matter (when, who, how much), called the nearest there is."""
+    if found.outcome is not Outcome.ANSWERED or found.question.intent not in _IN_SENTENCES or not found.quotes:
+        return found
+    aspect = untold(found.question, ((context.document(quote.document), squeeze(quote.text)) for quote in found.quotes))
+    if not aspect or any(statement.formula for statement in found.statements):
+        return found
+    titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in found.quotes))
+    topic = context.matter(found.question.topic) or " ".join(found.question.terms) or found.question.words
+    notice = context.notice("related_aspect", titles=titles, topic=topic, aspect=context.say(f"aspect_{aspect}"))
+    return replace(found, outcome=Outcome.RELATED, notices=(notice, *found.notices))
 
 
 def _year_by_year(question: Question, context: Context) -> Answer | None:
@@ -154,7 +170,7 @@ def _outside(question: Question, context: Context) -> Answer | None:
 
 
 def _answerer(question: Question) -> Answerer:
-    """The answerer of the intent; why something is so is looked for in causes alone, in which year it was highest in figures."""
+    """The answerer of the intent; in which year something was highest is told by figures."""
     if question.intent in (Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING) and asks_which_year(question):
         return comparison.answer
-    return cause.answer if question.intent is Intent.PASSAGES and "why" in question.cues else ANSWERERS[question.intent]
+    return ANSWERERS[question.intent]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.common import Context, flat, quoted
+from assistant.answering.common import Context, flat, said, told
 from assistant.answering.lists import clauses_of, counted, list_items, list_statements
 from assistant.answering.looking import OF_ANOTHER, fits, looks_back
 from assistant.answers import Answer, Outcome, Statement
@@ -36,7 +36,7 @@ _NO_THEME = re.compile(  # words for work and problems themselves
 def answer(question: Question, context: Context) -> Answer | None:
     """The work announced or the problems admitted, document by document; None where no document words it so."""
     kind = asks_for_all(question)
-    told: list[tuple[Document, list[Statement], tuple[str, ...]]] = []
+    found: list[tuple[Document, list[Statement], tuple[str, ...]]] = []
     for document in context.scope(question) if kind else ():
         if kind == "problems":
             statements, listed = problems_in(document, context)
@@ -45,22 +45,17 @@ def answer(question: Question, context: Context) -> Answer | None:
         else:
             continue
         if statements:
-            told.append((document, statements, listed))
-    if not told:
+            found.append((document, statements, listed))
+    if not found:
         return None
     if question.period is None and kind == "tasks":
-        newest = {document.region: document.year or 0 for document, _, _ in sorted(told, key=lambda row: row[0].year or 0)}
-        told = [row for row in told if (row[0].year or 0) == newest[row[0].region]]
-    if len(told) > SEVERAL:
-        names = context.say("list_separator").join(dict.fromkeys(context.region_name(document.region) for document, _, _ in told))
+        newest = {document.region: document.year or 0 for document, _, _ in sorted(found, key=lambda row: row[0].year or 0)}
+        found = [row for row in found if (row[0].year or 0) == newest[row[0].region]]
+    if len(found) > SEVERAL:
+        names = context.say("list_separator").join(dict.fromkeys(context.region_name(document.region) for document, _, _ in found))
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("which_region", names=names),))
-    return Answer(
-        question,
-        Outcome.ANSWERED,
-        tuple(statement for _, statements, _ in told for statement in statements),
-        context.standing(document.id for document, _, _ in told),
-        listed=told[0][2] if len(told) == 1 else (),
-    )
+    every = (statement for _, statements, _ in found for statement in statements)
+    return told(question, every, context, listed=found[0][2] if len(found) == 1 else ())
 
 
 def _work_of(question: Question, document: Document, context: Context) -> Listing | None:
@@ -68,15 +63,15 @@ def _work_of(question: Question, document: Document, context: Context) -> Listin
     rated: list[tuple[int, bool, bool, bool, int, Listing]] = []
     for one in context.knowledge.lists_of(document.id):
         at, text = one.items[0].span.start, document.text.text
-        said = one.span.cut(text) if one.span.end <= at and one.owner else ""
-        if one.style is Listed.SERIES or not _OF_WORK.search(one.title * bool(one.owner) + said) or _LACKS.search(said):
+        words = one.span.cut(text) if one.span.end <= at and one.owner else ""
+        if one.style is Listed.SERIES or not _OF_WORK.search(one.title * bool(one.owner) + words) or _LACKS.search(words):
             continue
         of_another = fits(document, one.items[0].span, question, context)
         section = document.section_at(at)
         period = context.knowledge.section_time(section)[1] if section else None
         longer = period is None or period.start != period.end
         width = at - one.items[-1].span.end
-        announced = one.stated == len(one.items) and any(_OF_WORK.search(part) for part in clauses_of(said) if counted(part) == one.stated)
+        announced = one.stated == len(one.items) and any(_OF_WORK.search(part) for part in clauses_of(words) if counted(part) == one.stated)
         rated.append((of_another, looks_back(document, at, context), longer, not announced, width, one))
     best = min(rated, key=lambda row: row[:-1], default=None)
     return best[-1] if best and best[0] < OF_ANOTHER else None
@@ -93,11 +88,11 @@ def problems_in(document: Document, context: Context) -> tuple[list[Statement], 
         whole = Span(first.start, end if end >= 0 else len(text))
         quote = document.quote(Span(whole.start, whole.start + len(whole.cut(text).rstrip())))
         lists = (one for one in context.knowledge.lists_of(document.id) if one.style is not Listed.SERIES)
-        told = next((one for one in lists if whole.covers(Span(one.items[0].span.start, one.items[-1].span.end))), None)
-        lead = context.say("passages_lead", title=context.title(document.id), heading="", quote=quoted(quote))
+        listed = next((one for one in lists if whole.covers(Span(one.items[0].span.start, one.items[-1].span.end))), None)
+        lead = said("passages_lead", quote, context, heading="")
         behind = quote.text[found.end() :].partition("。")[0] if (found := _MAINLY.search(quote.text)) else ""
         parts = tuple(flat(part).strip() for part in re.split("[;；]", behind) if part.strip())
-        return [Statement(lead, (quote,))], list_items(told, context) if told else parts
+        return [lead], list_items(listed, context) if listed else parts
     return [], ()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context
-from assistant.answering.looking import scope_years
+from assistant.answering.looking import scope_years, untold
 from assistant.answering.named import Sought
 from assistant.answering.outline import content, is_heading, leading, words_of
 from assistant.documents import Document
@@ -15,15 +14,12 @@ from assistant.evidence import Evidence, chances
 from assistant.evidence.signs import holds
 from assistant.evidence.wanted import TELLING, wanted_of
 from assistant.questions import Question
-from assistant.sentences import is_prose, sentences_in, squeeze, squeezed_at
-from assistant.text import Span
+from assistant.sentences import is_prose, sentence_at, squeeze, squeezed_at
 from assistant.words import worth as is_name
 
 ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
 CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be told beside it, for one fact and for many
 _WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
-TITLE = 20  # characters that open a paragraph as a heading does
-_DIGIT = re.compile(r"\d")
 YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
 MORE = 2  # sentences for what is named beside
 BEHIND = 5.0  # how far behind the best one such a sentence may be
@@ -70,25 +66,14 @@ def _under(found: Sequence[Evidence], wide: bool, sought: Sought) -> list[Eviden
         return []
     best = found[0]
     document = best.document
-    heading, words = leading(document, best.span.start), words_in(best)
+    heading = leading(document, best.span.start)
     if is_heading(document, best.span):
         spans = content(document, heading) if heading else ()
-    elif wide and len(words) <= TITLE and not _DIGIT.search(words) and (span := _behind_opening(document, best.span)):
-        spans = sentences_in(document, span)
     elif wide and heading and sought.strong and all(one.stands_in(squeeze(words_of(document, heading))) for one in sought.strong):
         spans = content(document, heading)
     else:
         return []
     return [replace(best, span=span) for span in spans if is_prose(span.cut(document.text.text))]
-
-
-def _behind_opening(document: Document, opening: Span) -> Span | None:
-    """What follows in a paragraph that a few words open as a heading would."""
-    text = document.text.text
-    end = text.find("\n", opening.end)
-    return (
-        Span(opening.end, end) if end > opening.end and not text[text.rfind("\n", 0, opening.start) + 1 : opening.start].strip() else None
-    )
 
 
 def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evidence]:
@@ -105,6 +90,21 @@ def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evid
     return kept
 
 
+def telling(found: Sequence[Evidence], sought: Sought, question: Question) -> list[Evidence]:
+    """The sentences on the very thing that tell what is asked of it, else those right behind: 4项未完成。这既有客观因素, 也有主观原因."""
+    of_it = [one for one in found if holds_all(sought, one)]
+    behind = [replace(one, span=span) for one in of_it if (span := sentence_at(one.document, one.span.end + 1)) and span != one.span]
+    for several in (of_it, behind):
+        if those := [one for one in several if not untold(question, sentences_of([one]))]:
+            return those[:SEVERAL]
+    return []
+
+
+def sentences_of(chosen: Iterable[Evidence]) -> Iterator[tuple[Document, str]]:
+    """The words of sentences, with the document each is of."""
+    return ((one.document, words_in(one)) for one in chosen)
+
+
 def _of_the_rest(found: Sequence[Evidence], told: Sequence[Evidence], question: Question, context: Context) -> list[Evidence]:
     """The best sentence for each thing that the question names and that nothing told speaks of."""
     words = wanted_of(question, context.knowledge, context.index.rarity).words
@@ -112,7 +112,7 @@ def _of_the_rest(found: Sequence[Evidence], told: Sequence[Evidence], question: 
     for word in words:
         if not word.noun or word.tells < TELLING or not is_name(word.text):
             continue
-        if any(holds(word, words_in(one) + squeeze("".join(path_of(one)))) for one in (*told, *added)):
+        if any(holds(word, around(one)) for one in (*told, *added)):
             continue
         other = next((one for one in found if holds(word, words_in(one)) >= WHOLE), None)
         if other and found[0].score - other.score <= BEHIND and len(added) < MORE:
@@ -139,8 +139,13 @@ def _newest(found: Sequence[Evidence], question: Question) -> tuple[Sequence[Evi
 
 def holds_all(sought: Sought, one: Evidence) -> bool:
     """Whether a sentence holds, with the headings over it, all that is telling of a question."""
-    words = words_in(one) + squeeze("".join(path_of(one)))
+    words = around(one)
     return bool(sought.strong) and all(name.meant_in(words) for name in sought.strong)
+
+
+def around(one: Evidence) -> str:
+    """The words of a sentence and those of the headings over it."""
+    return words_in(one) + squeeze("".join(path_of(one)))
 
 
 def words_in(one: Evidence) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from assistant.answers import Answer, Notice, Outcome
+from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Kind, Quote
 from assistant.evidence import Evidence, Spoken, evidence
 from assistant.evidence.wanted import Wanted, wanted_of
@@ -166,6 +166,25 @@ def flat(text: str) -> str:
     '分别达到80% 和60%'
     """
     return " ".join("".join(text.splitlines()).split())
+
+
+def said(key: str, quote: Quote, context: Context, **slots: object) -> Statement:
+    """What a document says, in a phrase that has its title and the quote, and the quote."""
+    return Statement(context.say(key, title=context.title(quote.document), quote=quoted(quote), **slots), (quote,))
+
+
+def told(
+    question: Question,
+    statements: Iterable[Statement],
+    context: Context,
+    *notices: Notice,
+    outcome: Outcome = Outcome.ANSWERED,
+    listed: tuple[str, ...] = (),
+) -> Answer:
+    """A reply of statements, with what else is to be said of it and the lesser standing of the documents that they quote."""
+    statements = tuple(statements)
+    standing = context.standing(quote.document for statement in statements for quote in statement.quotes)
+    return Answer(question, outcome, statements, (*notices, *standing), listed=listed)
 
 
 def not_found(question: Question, notices: Iterable[Notice], *, suggestions: tuple[str, ...] = ()) -> Answer:

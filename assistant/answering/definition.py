@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.answering import terms
-from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.common import Context, flat, not_found, quoted, said, told
 from assistant.answering.lists import composed, counted, list_items, list_statements, lists_about
 from assistant.answering.looking import of_time
 from assistant.answering.outline import content, part_of, titled, words_of
@@ -71,17 +71,11 @@ def answer(question: Question, context: Context) -> Answer:
     if "same" in question.cues and len({statement.quotes[0] for statement in statements}) > 1 and explained and len(question.terms) > 1:
         names = context.say("list_separator").join(terms.marked(term) for term in question.terms)
         notices.insert(0, context.notice("definition_apart", terms=names))
-    notices += context.standing(quote.document for statement in statements for quote in statement.quotes)
-    told = (
-        explained or used and not _asks_meaning(question) and "count_asked" not in question.cues
+    as_used = (
+        used and not _asks_meaning(question) and "count_asked" not in question.cues
     )  # 那段是怎么说的: the words themselves are asked for
-    return Answer(
-        question,
-        Outcome.ANSWERED if told else Outcome.RELATED if used else Outcome.NOT_FOUND,
-        tuple(dict.fromkeys(statements)),
-        tuple(dict.fromkeys(notices)),
-        listed=listed,
-    )
+    outcome = Outcome.ANSWERED if explained or as_used else Outcome.RELATED if used else Outcome.NOT_FOUND
+    return told(question, dict.fromkeys(statements), context, *dict.fromkeys(notices), outcome=outcome, listed=listed)
 
 
 def _asks_meaning(question: Question) -> bool:
@@ -142,8 +136,8 @@ def explain(term: str, question: Question, context: Context) -> tuple[Meaning, .
     """What the documents say of a term, the most telling first; of other documents than those asked about only what they define."""
     limited = bool(question.regions or question.documents)
     own = of_time(context.read(question), question)
-    told = counted(term) is not None or any(map(str.isascii, squeeze(term)))  # a list may be called otherwise, 35 be a part of 2035
-    held = {document.id for document in own} if told else frozenset(context.knowledge.holding(term))  # the others say nothing of it
+    spelt = counted(term) is not None or any(map(str.isascii, squeeze(term)))  # a list may be called otherwise, 35 be a part of 2035
+    held = {document.id for document in own} if spelt else frozenset(context.knowledge.holding(term))  # the others say nothing of it
     plain = "definition" in question.cues and reports(squeeze(term)) > EVERYWHERE * total()  # 规划 is no term
     entries = terms.definitions(term, context.knowledge.entries_like(term))
     mine = {entry.document for entry in entries} & {document.id for document in own}
@@ -192,14 +186,14 @@ def _defining(entry: GlossaryEntry, phrase: str, context: Context) -> Statement:
         sentence = sentence_at(document, span.start)
         if sentence and sentence.covers(span):
             quote = document.quote(sentence if len(sentence) <= SENTENCE else clause_of(document, sentence, span))
-    return Statement(context.say(phrase, title=context.title(entry.document), quote=quoted(quote)), (quote,))
+    return said(phrase, quote, context)
 
 
 def _undefined(term: str, document: Document, question: Question, context: Context, *, borrowed: bool, room: int) -> Iterable[Meaning]:
     """What a document that does not define the term says of it: a list, a section headed by it, or some sentences that use it."""
     if not borrowed:
-        if told := composed(term, document, context):
-            yield Meaning(document.id, Manner.DEFINED, told, tuple(flat(quote.text) for one in told for quote in one.quotes))
+        if parts := composed(term, document, context):
+            yield Meaning(document.id, Manner.DEFINED, parts, tuple(flat(quote.text) for one in parts for quote in one.quotes))
             return
         listed = (
             lists_about(sought_words(term, context, (document,)), squeeze(term), context, (document,), question) if counted(term) else ()
@@ -213,12 +207,7 @@ def _undefined(term: str, document: Document, question: Question, context: Conte
         return
     quotes = tuple(_uses(document, term, numbered="count_asked" in question.cues)[:room])
     if quotes:
-        title = context.title(document.id)
-        yield Meaning(
-            document.id,
-            Manner.USED,
-            tuple(Statement(context.say("definition_use", title=title, quote=quoted(quote)), (quote,)) for quote in quotes),
-        )
+        yield Meaning(document.id, Manner.USED, tuple(said("definition_use", quote, context) for quote in quotes))
 
 
 def _uses(document: Document, term: str, *, numbered: bool) -> list[Quote]:
@@ -237,10 +226,8 @@ def _described(term: str, document: Document, context: Context) -> tuple[Stateme
             continue
         quotes = [document.quote(span) for span in content(document, heading)[:DESCRIBED]]
         if quotes:
-            lead = context.say(
-                "definition_section", title=context.title(document.id), heading=words_of(document, heading), quote=quoted(quotes[0])
-            )
-            return (Statement(lead, (quotes[0],)), *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
+            lead = said("definition_section", quotes[0], context, heading=words_of(document, heading))
+            return (lead, *(Statement(quoted(quote), (quote,)) for quote in quotes[1:]))
     return ()
 
 

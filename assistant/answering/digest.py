@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.common import Context, not_found, quoted, told
 from assistant.answering.outline import under
 from assistant.answering.parts import heading_of, listed_headings, section_answer
 from assistant.answering.source import last_answer
@@ -39,13 +39,7 @@ def answer(question: Question, context: Context) -> Answer:
     if not statements:
         return not_found(question, (context.notice("navigation_none"),))
     first = documents[0]
-    return Answer(
-        question,
-        Outcome.ANSWERED,
-        tuple(statements),
-        context.standing(document.id for document in documents),
-        listed=listed_headings(first, under(first, None)) if len(documents) == 1 else (),
-    )
+    return told(question, statements, context, listed=listed_headings(first, under(first, None)) if len(documents) == 1 else ())
 
 
 def _asked(question: Question, context: Context) -> tuple[Document, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.answering import wording
-from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.common import Context, flat, not_found, quoted, said, told
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Kind, Quote, Years
 from assistant.questions import Question
@@ -72,14 +72,15 @@ def _reported(question: Question, scope: Sequence[Document], context: Context) -
         quotes = tuple(document.quote(span) for document, span in own)
         statements.append(Statement(context.say("document_reporter_years", name=name, years=years, quote=quoted(quotes[-1])), quotes))
     for document, (span, _) in () if by_name else found:
-        quote = document.quote(span)
-        statements.append(Statement(context.say("document_reported", title=context.title(document.id), quote=quoted(quote)), (quote,)))
-    told = [document for document, (span, _) in found if not _OFFICE.search(question.text) or _OFFICE.search(span.cut(document.text.text))]
+        statements.append(said("document_reported", document.quote(span), context))
+    officers = [
+        document for document, (span, _) in found if not _OFFICE.search(question.text) or _OFFICE.search(span.cut(document.text.text))
+    ]
     if "when" in question.cues and len(reports) <= FEW:
         statements += (Statement(_facts(document, context), _head_quotes(document)) for document in reports)
-    if not told:  # a name at the head is no office
+    if not officers:  # a name at the head is no office
         return Answer(question, Outcome.NOT_FOUND, tuple(statements), (context.notice("document_no_office", titles=titles),))
-    return Answer(question, Outcome.ANSWERED, tuple(statements), context.standing(document.id for document, _ in found))
+    return told(question, statements, context)
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import definition, passages, terms
-from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.common import Context, flat, not_found, quoted, said, told
 from assistant.answering.labels import shared
 from assistant.answering.lists import (
     asked_words,
@@ -73,19 +73,18 @@ def answer(question: Question, context: Context) -> Answer:
         fuller = bool(OF_EACH.search(question.text))
         if chosen := _items_on(found, sought, question, context):
             listed = tuple(flat(item_quote(context.document(one.document), one, item).text) for one, item in chosen)
-            told = tuple(item_statement(one, item, context, fuller=True) for one, item in chosen)
-            return Answer(question, Outcome.ANSWERED, told, context.standing(one.document for one, _ in chosen), listed=listed)
-        standing, listed = context.standing(one.document for one in found), list_items(found[0], context)
+            return told(question, (item_statement(one, item, context, fuller=True) for one, item in chosen), context, listed=listed)
+        listed = list_items(found[0], context)
         first = list_statements(found[0], context)[:1]
         if matters:
             title = quoted(first[0].quotes[0])
             none = context.notice("listing_none_of", list=title, topic=matters)
-            return Answer(question, Outcome.RELATED, first, (none,), listed=listed)
+            return told(question, first, context, none, outcome=Outcome.RELATED, listed=listed)
         if shown and "count_asked" in question.cues:
-            return Answer(question, Outcome.ANSWERED, first, standing, listed=listed)
+            return told(question, first, context, listed=listed)
         past = _of_the_year_before([(context.document(one.document), one.items[0].span.start) for one in found], question, context)
-        statements = tuple(statement for one in found for statement in list_statements(one, context, fuller=fuller))
-        return Answer(question, Outcome.RELATED if past else Outcome.ANSWERED, statements, (*past, *standing), listed=listed)
+        statements = (statement for one in found for statement in list_statements(one, context, fuller=fuller))
+        return told(question, statements, context, *past, outcome=Outcome.RELATED if past else Outcome.ANSWERED, listed=listed)
     return (
         _composed(question, context, scope)
         or _named_each(asked, question, context, scope)
@@ -180,16 +179,12 @@ def _glossary(question: Question, context: Context) -> Answer:
 
 def _named_each(asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The sentence, or the sentences, in which what was counted is named as often as it was counted."""
-    told, names = next((one for document in scope if (one := _one_each(asked, counted(asked), document))[0]), ([], ()))
-    if not told:
+    places, names = next((one for document in scope if (one := _one_each(asked, counted(asked), document))[0]), ([], ()))
+    if not places:
         return None
-    quotes = [document.quote(span) for document, span in told]
-    statements = tuple(
-        Statement(context.say("listing_sentence", title=context.title(quote.document), quote=quoted(quote)), (quote,)) for quote in quotes
-    )
-    past = _of_the_year_before([(document, span.start) for document, span in told], question, context)
-    outcome = Outcome.RELATED if past else Outcome.ANSWERED
-    return Answer(question, outcome, statements, (*past, *context.standing(quote.document for quote in quotes)), listed=names)
+    statements = (said("listing_sentence", document.quote(span), context) for document, span in places)
+    past = _of_the_year_before([(document, span.start) for document, span in places], question, context)
+    return told(question, statements, context, *past, outcome=Outcome.RELATED if past else Outcome.ANSWERED, listed=names)
 
 
 def _one_each(asked: str, count: int | None, document: Document) -> tuple[list[tuple[Document, Span]], tuple[str, ...]]:
@@ -210,43 +205,43 @@ def _composed(question: Question, context: Context, scope: Sequence[Document]) -
     """What a slogan in the question stands for, part by part: the ten industries of 532."""
     for document in scope:
         for term in question.terms:
-            if told := composed(term, document, context):
-                listed = tuple(flat(quote.text) for statement in told for quote in statement.quotes)
-                return Answer(question, Outcome.ANSWERED, told, context.standing((document.id,)), listed=listed)
+            if parts := composed(term, document, context):
+                listed = tuple(flat(quote.text) for statement in parts for quote in statement.quotes)
+                return told(question, parts, context, listed=listed)
     return None
 
 
 def _counted_only(sought: Sought, asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
-    count, told = counted(asked), list[tuple[str, Quote]]()
+    count, uses_of = counted(asked), list[tuple[str, Quote]]()
     if bare := next((one.text for one in sought.named if not uncounted(one.text)), ""):  # 那7项分别是什么
         shown = [document for document in scope if document.id in context.state.quoted] or scope
         quotes = [quote for document in shown for quote in uses(document, bare, limit=LOOKED_AT)]
     else:
         quotes = [one.document.quote(one.span) for one in context.evidence(question, scope)[:LOOKED_AT] if count]
-    told += [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count or 0, bare or asked))]
+    uses_of += [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count or 0, bare or asked))]
     written = {squeeze(word): word for word in question.topic.split()}
-    for name in sought.strong if not told else ():  # “制高点” in 要打造哪几个“制高点”; 3+3+X
+    for name in sought.strong if not uses_of else ():  # “制高点” in 要打造哪几个“制高点”; 3+3+X
         of_name = "which_ones" in question.cues or "哪几" in question.wording and f"“{name.text}”" in question.wording
         if of_name or "+" in name.text:
-            told += [(written.get(name.text, name.text), quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)]
-    if not told:
+            uses_of += [
+                (written.get(name.text, name.text), quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)
+            ]
+    if not uses_of:
         return None
-    named = [quote for words, quote in told if _names_as_many(quote.text, words, count or words.count("+") + 1)]
-    quotes = named[:1] or [quote for _, quote in told[:SHOWN]]
+    named = [quote for words, quote in uses_of if _names_as_many(quote.text, words, count or words.count("+") + 1)]
+    quotes = named[:1] or [quote for _, quote in uses_of[:SHOWN]]
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
-    statements = tuple(
-        Statement(context.say("definition_use", title=context.title(quote.document), quote=quoted(quote)), (quote,)) for quote in quotes
-    )
-    missing = () if named else (context.notice("listing_not_given", topic=told[0][0], titles=titles),)
-    return Answer(question, Outcome.ANSWERED if named else Outcome.RELATED, statements, missing)
+    missing = () if named else (context.notice("listing_not_given", topic=uses_of[0][0], titles=titles),)
+    statements = (said("definition_use", quote, context) for quote in quotes)
+    return told(question, statements, context, *missing, outcome=Outcome.ANSWERED if named else Outcome.RELATED)
 
 
-def _names_as_many(said: str, name: str, count: int) -> bool:
+def _names_as_many(words: str, name: str, count: int) -> bool:
     """Whether a sentence names as many things as are counted right behind what counts them, so that no list of them is denied beside it.
 
     >>> _names_as_many("打造三大基地：粮食基地，能源基地，文旅基地。", "三大基地", 3), _names_as_many("三大基地、城区、园区提速", "三大基地", 3)
     (True, False)
     """
-    opened = _OPENED.match(squeeze(said).partition(squeeze(name))[2])
+    opened = _OPENED.match(squeeze(words).partition(squeeze(name))[2])
     return count > 1 and bool(opened) and max(map(opened["names"].count, "、,;")) >= count - 1  # type: ignore[index]

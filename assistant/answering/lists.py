@@ -187,15 +187,13 @@ def composed(term: str, document: Document, context: Context) -> tuple[Statement
 
 
 def _parts(term: str, document: Document) -> tuple[Span, ...]:
-    """What a composed slogan stands for: the headings behind 一区、一园、两带、三组团, as many as its parts or as all that it counts; or sentences."""
+    """What a composed slogan stands for: the sentences that say it, else as many headings as it has parts: 一区、一园、两带、三组团."""
     if told := spelled_out(term, document) or _taken_up(term, document):
         return told
     several = [number(match["n"]) or 0 for match in _COUNTED.finditer(term)]
     for span in occurrences(document, term) if len(several) > 1 else ():
         heading = next((one for one in reversed(document.headings) if span.start in reach(document, one)), None)
         below = under(document, heading) if heading else ()
-        if len(below) == sum(several):
-            return tuple(one.span for one in below)
         if len(below) == len(several):
             pairs = ((one, under(document, one), count) for one, count in zip(below, several, strict=True))
             return tuple(part.span for one, inner, count in pairs for part in (one, *(inner if count > 1 and len(inner) == count else ())))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
 
 from assistant.answering.common import Context
 from assistant.documents import Document, Kind
@@ -18,16 +17,18 @@ _REVIEW = re.compile(
     "回顾|回眸|过去.{0,2}年|工作总结|发展基础|取得.{0,6}成[就效绩]|完成情况|进展情况|[01][0-9]年工作(?!安排|重点|任务|打算)"
 )
 _NUMERALS = r"\d〇零一二两三四五六七八九十百千万亿"
-WANTED = (  # what a question wants a number of → what must stand in the words that tell it
+WANTED = (  # what a number is asked of, how, and what must stand in the words that tell it
     (
+        "money",
         re.compile("多少钱|几[十百千万亿]*(?:块|元|毛)|什么价|价格多少|(?:票价|收费|学费|房租|租金|房价|工资)(?:是|要|有|大概)?多少"),
         re.compile("元|块钱"),
     ),
-    (re.compile("(?:领|拿|补|赔|交|花|挣|发|罚|收)[^,，]{0,3}(?:多少|几[十百千万]+)(?![个名户家人])"), re.compile("元|块钱|%|倍")),
-    (re.compile("多少人|几个人|多少名|几万人"), re.compile(rf"[{_NUMERALS}][多余]?(?:名|个|位)?[人名户]")),
-    (re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
-    (re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(f"[{_NUMERALS}]")),
+    ("money", re.compile("(?:领|拿|补|赔|交|花|挣|发|罚|收)[^,，]{0,3}(?:多少|几[十百千万]+)(?![个名户家人])"), re.compile("元|块钱|%|倍")),
+    ("people", re.compile("多少人|几个人|多少名|几万人"), re.compile(rf"[{_NUMERALS}][多余]?(?:名|个|位)?[人名户]")),
+    ("count_asked", re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
+    ("count_asked", re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(f"[{_NUMERALS}]")),
 )
+PLAIN = frozenset({"when", "who", "why"})  # aspects that a sentence plainly tells or does not
 OF_ANOTHER = 2  # a place of a document that is of another time than the one asked for
 _AHEAD = re.compile("今年|明年|今后|未来|以后|下一步|将来|接下来")
 _BEHIND = re.compile("去年|上年|过去|以往|前几年")
@@ -36,36 +37,24 @@ _BEHIND = re.compile("去年|上年|过去|以往|前几年")
 # ── what is asked of the matter ──
 
 
-@cache
-def _aspects() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Each aspect by name: how it is asked for, and what a sentence shows that gives it."""
-    language = load("zh")
-    return tuple((name, language.cues[name], told) for name, told in language.told.items())
-
-
 def aspect_of(question: Question) -> str:
-    """The one fact that is asked of the matter, if one is: when, who, whether done, how many."""
-    return next((name for name, _, _ in _aspects() if name in question.cues), "")
+    """The one fact that is asked of the matter, if one is: when, who, why, whether done, how many."""
+    return next((name for name in load("zh").told if name in question.cues), "")
 
 
-def tells(aspect: str, document: Document, words: str) -> bool:
+def untold(question: Question, told: Iterable[tuple[Document, str]]) -> str:
+    """What is asked of a matter that none of some (squeezed) sentences tells: when, who, why, how much; nothing where one of them does."""
+    aspect, told = aspect_of(question), tuple(told)
+    if aspect in PLAIN:
+        return "" if any(_tells(aspect, document, words) for document, words in told) else aspect
+    asked = [(name, kind) for name, asks, kind in WANTED if aspect == "count_asked" and asks.search(question.wording)]
+    return "" if not asked or any(all(kind.search(words) for _, kind in asked) for _, words in told) else asked[0][0]
+
+
+def _tells(aspect: str, document: Document, words: str) -> bool:
     """Whether a (squeezed) sentence gives what is asked; a year that the document hides is the answer to when."""
-    if not aspect:
-        return True
-    told = next(told for name, _, told in _aspects() if name == aspect)
     mark = MARKS.get(document.years)
-    return bool(told.search(words)) or (aspect == "when" and bool(mark) and str(mark) in words)
-
-
-def tells_kind(question: Question, words: str) -> bool:
-    """Whether words hold what a number was asked of: money where 多少钱 was, people where 多少人."""
-    return all(told.search(words) for wanted, told in WANTED if wanted.search(question.wording))
-
-
-def kind_asked(question: Question) -> str:
-    """What a number is asked of where that has a name: money or people."""
-    asked = [wanted for wanted, _ in WANTED if wanted.search(question.wording)]
-    return "money" if asked and asked[0] in (WANTED[0][0], WANTED[1][0]) else "people" if WANTED[2][0] in asked else ""
+    return bool(load("zh").told[aspect].search(words)) or (aspect == "when" and bool(mark) and str(mark) in words)
 
 
 # ── time and nature ──

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from assistant import words
-from assistant.answering.common import Context, not_found, quoted
+from assistant.answering import wording
+from assistant.answering.common import Context, not_found, quoted, said
 from assistant.answering.document import of_years
 from assistant.answering.named import Named, holders
 from assistant.answering.outline import part_of
@@ -65,8 +64,6 @@ def answer(question: Question, context: Context) -> Answer:
     held = {document.id for matter in matters for document in _holders(matter, scope, context)}
     found = [document for document in scope if document.id in held]
     silent = [document for document in scope if document.id not in held]
-    if not found:
-        return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
     dated = any(count > 1 for count in Counter(document.region for document in scope if document.year).values())
     since = any("since" in one.cues for one in (question, _gone_on_from(question, context)) if one)
     over_years = dated and (since or bool(_SINCE.search(question.text) or _LAST.search(question.text)))
@@ -106,8 +103,7 @@ def _matters(question: Question, context: Context, scope: Sequence[Document]) ->
     if own:
         return [(one,) for one in own]  # what stands in quotation marks, or a term, and not what stands beside it
     if any(one.worth for one in sought.named):
-        sides = [part.strong for part in sought.parts if part.strong]
-        return [tuple(one if holders(one.text, scope, context) else _without_doing(one) for one in side) for side in sides]
+        return [part.strong for part in sought.parts if part.strong]
     if question.period:
         return [(Named(squeeze(question.period.text), worth=1.0),)]
     return [sought.strong] if sought.strong else []
@@ -118,14 +114,6 @@ def _gone_on_from(question: Question, context: Context) -> Question | None:
     left, before = _FRAME.sub(" ", question.wording), context.state.question
     own = set(question.terms) - set(before.terms if before else ()) or question.period or names_something(left, context.index.words)
     return None if own else before
-
-
-def _without_doing(one: Named) -> Named:
-    """A name without the verb before it, which says what is done to it: 整治P2P is written of where P2P is."""
-    first, *rest = cut_whole(one.text)
-    name = "".join(rest)
-    doing = len(first) > 1 and not one.others and (name.isascii() or words.tag(first).startswith("v") and bool(words.worth(name)))
-    return Named(name, worth=one.worth) if doing and len(name) > 1 else one
 
 
 def _together(matter: tuple[Named, ...], scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
@@ -210,10 +198,7 @@ def _first(document: Document, matters: Collection[tuple[Named, ...]], context: 
 
 def _one(document: Document, matters: Collection[tuple[Named, ...]], context: Context, *, best: bool) -> Statement | None:
     quote = _first(document, matters, context, best=best)
-    if not quote:
-        return None
-    place, title = context.region_name(document.region), context.title(document.id)
-    return Statement(context.say("mentions_in", region=place, title=title, quote=quoted(quote)), (quote,))
+    return said("mentions_in", quote, context, region=context.region_name(document.region)) if quote else None
 
 
 def _of_few_places(found: Sequence[Document], context: Context) -> tuple[list[Document], tuple[Notice, ...]]:
@@ -252,24 +237,12 @@ def _by_place(
         text = context.say(
             "mentions_years",
             region=context.region_name(region),
-            years=spans_of([document.year for document in own if document.year]) or context.say("no_year"),
+            years=wording.runs([document.year for document in own if document.year], context) or context.say("no_year"),
             count=len(own),
             quotes=context.say("group_separator").join(told),
-            silent=context.say("mentions_without", years=spans_of(without)) if without else "",
+            silent=context.say("mentions_without", years=wording.runs(without, context)) if without else "",
         )
         yield Statement(text, tuple(quotes.values()), formula=context.say("listing_counted"))
-
-
-def spans_of(years: Sequence[int]) -> str:
-    """Years in few words.
-
-    >>> spans_of([2009, 2010, 2011, 2013, 2015, 2016])
-    '2009—2011、2013、2015—2016'
-    """
-    told = sorted(set(years))
-    breaks = [0, *(at for at, (one, two) in enumerate(pairwise(told), 1) if two - one > 1), len(told)]
-    runs = [told[start:end] for start, end in pairwise(breaks) if end > start]
-    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
 def _silence(silent: Sequence[Document], topic: str, context: Context) -> tuple[Notice, ...]:
@@ -281,7 +254,8 @@ def _silence(silent: Sequence[Document], topic: str, context: Context) -> tuple[
         titles = context.say("list_separator").join(context.title(document.id) for document in silent)
     elif len(regions) <= PLACES:
         named = [
-            (context.region_name(region), spans_of([one.year for one in silent if one.region == region and one.year])) for region in regions
+            (context.region_name(region), wording.runs([one.year for one in silent if one.region == region and one.year], context))
+            for region in regions
         ]
         titles = context.say("group_separator").join(f"{name} {years}".strip() for name, years in named)
     else:

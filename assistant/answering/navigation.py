@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.answering import passages, wording
-from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering import passages, source
+from assistant.answering.common import Context, flat, not_found, quoted, told
 from assistant.answering.lists import asked_words, heading_of_item, item_statement, list_items, lists_about, shown_list
 from assistant.answering.looking import fits, of_time
 from assistant.answering.named import Sought
@@ -15,10 +15,9 @@ from assistant.answering.outline import above, number, reach, titled, under, wor
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answering.source import last_answer
-from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
-from assistant.records import Style
 from assistant.text import Span
 
 _PAUSE = re.compile("[,，。;；:： ]+")
@@ -30,19 +29,15 @@ _ANY = frozenset({"个", "条", "项", "点", "件", "款"})
 def answer(question: Question, context: Context) -> Answer:
     """A part by its number, else where the topic is treated, else the contents."""
     if question.ordinals:
-        found = _of_list(question, context) or _remembered(question, context) or _shown(question, context)
+        found = _of_list(question, context) or _remembered(question, context)
         if found or _is_part(question, context):
             return found or _numbered(question, context)
         return not_found(question, (context.notice("navigation_nothing_listed"),))
     sought = sought_of(question, context, context.read(question))
     if "contents" in question.cues and not question.terms:
-        headed = [(document, heading) for document in context.scope(question) for heading in _about(sought, document) if sought.strong]
-        wide = [(document, heading) for document, heading in _widest(headed) if under(document, heading)]
-        if len(wide) == 1:  # into what a part falls, not the whole document
-            return _counted(*wide[0], replace(question, cues=question.cues | {"count_asked"}), context)
         return _contents(question, context)
     if _same_as_last(question, context):
-        return _place_of_last(question, context)
+        return source.answer(question, context)
     if sought.named:
         return _treated(sought, question, context)
     return _contents(question, context)
@@ -77,24 +72,11 @@ def _remembered(question: Question, context: Context) -> Answer | None:
     return None
 
 
-def _shown(question: Question, context: Context) -> Answer | None:
-    """第二个 of the figures that the last answer showed."""
-    unit, at = question.ordinals[-1]
-    figures = context.state.figures
-    if unit != "个" or not 1 <= at <= len(figures):
-        return None
-    return Answer(
-        question, Outcome.ANSWERED, wording.statements(figures[at - 1 : at], context), context.standing((figures[at - 1].document,))
-    )
-
-
 def _of_list(question: Question, context: Context) -> Answer | None:
     """第12件 of the list that the question itself names: 实事第12件; the third of its terms: 名词解释第三条."""
     unit, at = question.ordinals[-1]
     if len(question.ordinals) > 1 or unit in UNITS or unit == "部分":
         return None
-    if "glossary" in question.cues:
-        return _entry(at, question, context)
     shown = shown_list(question, context)
     scope = of_time(context.read(question), question)
     found = (
@@ -105,19 +87,7 @@ def _of_list(question: Question, context: Context) -> Answer | None:
             document = context.document(one.document)
             heading = heading_of_item(document, item)
             rest = section_answer(document, heading, question, context).statements[1:] if heading else ()
-            told = (item_statement(one, item, context, fuller=not heading), *rest)
-            return Answer(question, Outcome.ANSWERED, told, context.standing((one.document,)), listed=list_items(one, context))
-    return None
-
-
-def _entry(at: int, question: Question, context: Context) -> Answer | None:
-    """The entry of this number in the list of terms of the documents asked about."""
-    for document in context.read(question):
-        entries = [entry for entry in context.knowledge.entries_of(document.id) if entry.style is Style.LISTED]
-        if 1 <= at <= len(entries):
-            quote = entries[at - 1].quote
-            text = context.say("definition_own", title=context.title(document.id), quote=quoted(quote))
-            return Answer(question, Outcome.ANSWERED, (Statement(text, (quote,)),), context.standing((document.id,)))
+            return told(question, (item_statement(one, item, context, fuller=not heading), *rest), context, listed=list_items(one, context))
     return None
 
 
@@ -127,11 +97,10 @@ def _numbered(question: Question, context: Context) -> Answer:
     if not found:
         titles = join_titles(context, [context.title(document.id) for document in context.scope(question)])
         wanted = "".join(context.say("ordinal", number=at, unit=unit) for unit, at in question.ordinals)
-        return not_found(question, (context.notice("navigation_no_such", part=wanted, titles=titles), *_tops(question, context)))
+        return not_found(question, (context.notice("navigation_no_such", part=wanted, titles=titles),))
     if len(found) == 1:
         return _counted(*found[0], question, context)
-    statements = tuple(heading_statement(document, heading, context) for document, heading in found)
-    return Answer(question, Outcome.ANSWERED, statements, (context.notice("navigation_several"),))
+    return told(question, (heading_statement(*each, context) for each in found), context, context.notice("navigation_several"))
 
 
 def _treated(sought: Sought, question: Question, context: Context) -> Answer:
@@ -150,13 +119,7 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
             return _counted(*chosen[0], question, context)
         parts = (section_answer(document, heading, question, context) for document, heading in chosen[:4])
         statements = [each for part in parts for each in part.statements[:4]]
-        return Answer(
-            question,
-            Outcome.ANSWERED,
-            tuple(statements),
-            context.standing(document.id for document, _ in chosen[:4]),
-            listed=listed_headings(best[0], under(*best)),
-        )
+        return told(question, statements, context, listed=listed_headings(best[0], under(*best)))
     statements = [heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
     silent = [context.title(document.id) for document in scope if document.id not in {other.id for other, _ in headed}]
     notices = (
@@ -164,7 +127,7 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
         if silent and len(scope) > 1
         else ()
     )
-    return Answer(question, Outcome.ANSWERED, tuple(statements), (*notices, *context.standing(document.id for document, _ in headed)))
+    return told(question, statements, context, *notices)
 
 
 def _about(sought: Sought, document: Document) -> tuple[Heading, ...]:
@@ -202,7 +165,7 @@ def _counted(document: Document, heading: Heading, question: Question, context: 
         Statement(lead, (quote,), formula=context.say("listing_counted")),
         *quote_all(document, tuple(other.span for other in below)),
     )
-    return Answer(question, Outcome.ANSWERED, statements, context.standing((document.id,)), listed=listed_headings(document, below))
+    return told(question, statements, context, listed=listed_headings(document, below))
 
 
 def _placed(sought: Sought, question: Question, context: Context) -> Answer:
@@ -214,8 +177,7 @@ def _placed(sought: Sought, question: Question, context: Context) -> Answer:
     ]
     if not found:
         return passages.answer(question, context)
-    statements = tuple(_place(document, span, context) for document, span in found)
-    return Answer(question, Outcome.ANSWERED, statements, context.standing(document.id for document, _ in found))
+    return told(question, (_place(document, span, context) for document, span in found), context)
 
 
 def _place(document: Document, span: Span, context: Context) -> Statement:
@@ -234,18 +196,6 @@ def _same_as_last(question: Question, context: Context) -> bool:
     """Whether nothing new is asked about but where the last answer stands: 在第几条 after a definition."""
     own = {"terms", "topic", "indicators"} - set(question.inherited)
     return "where" in question.cues and last_answer(context) is not None and not any(getattr(question, slot) for slot in own)
-
-
-def _place_of_last(question: Question, context: Context) -> Answer:
-    last = last_answer(context)
-    quotes = last.quotes[:4] if last else ()
-    statements = []
-    for quote in quotes:
-        document = context.document(quote.document)
-        statements.append(_place(document, document.text.to_text(Span(quote.start, quote.end)), context))
-    if not statements:
-        return not_found(question, (context.notice("source_none"),))
-    return Answer(question, Outcome.ANSWERED, tuple(statements), listed=last.listed if last else ())
 
 
 def _contents(question: Question, context: Context) -> Answer:
@@ -284,14 +234,3 @@ def _number_of(document: Document, tops: Iterable[Heading], context: Context) ->
     unit = next((mark for mark in UNITS if mark in parts[0].label), context.say("part"))
     text = context.say("contents_count", title=context.title(document.id), count=len(parts), unit=unit)
     return Statement(text, tuple(document.quote(heading.span) for heading in parts), formula=context.say("listing_counted"))
-
-
-def _tops(question: Question, context: Context) -> tuple[Notice, ...]:
-    scope = context.scope(question)
-    if len(scope) != 1 or not scope[0].headings:
-        return ()
-    return (
-        context.notice(
-            "navigation_tops", headings=join_titles(context, [words_of(scope[0], heading) for heading in under(scope[0], None)])
-        ),
-    )

@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant import words
-from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, chosen_of, holds_all, path_of, words_in
-from assistant.answering.common import Context, not_found, quoted
-from assistant.answering.looking import aspect_of, kind_asked, of_time, scope_years, tells, tells_kind
+from assistant.answering import wording
+from assistant.answering.cause import justifying
+from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, around, chosen_of, holds_all, path_of, sentences_of, telling
+from assistant.answering.common import Context, not_found, quoted, said, told
+from assistant.answering.looking import PLAIN, aspect_of, of_time, scope_years, untold
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
 from assistant.answering.people import named_in_passing
+from assistant.answering.selection import select
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Heading, Quote, Years
@@ -28,9 +31,8 @@ MOST = 0.6  # of what the nouns of a question tell, to be held by a sentence tha
 SURER = 0.65  # … where it does not hold what tells most
 SURE = 0.5  # how likely the best sentence answers, to be told as the answer
 NAMED = 2  # documents named one by one; more are counted
-MANY = 64  # other documents; among more is not looked for those that speak of it
 _OF_WHICH_YEAR = re.compile("(?:说|讲|写|指|算|是)的?(?:是|的)?(?:哪|什么)一?(?:年|时候)|(?:哪|什么)一?(?:年|时候)的(?:数|事|情况)?")
-_PLAIN = frozenset({"when", "who"})  # aspects that a sentence plainly tells or does not
+MANY = 64  # other documents; among more is not looked for those that speak of it
 
 
 def answer(question: Question, context: Context, *, sought: Sought | None = None) -> Answer:
@@ -38,21 +40,25 @@ def answer(question: Question, context: Context, *, sought: Sought | None = None
     scope = of_time(context.scope(question), question)
     if sought is not None:  # what is looked for is not what was typed: the title of an item
         question = replace(question, text=sought.words, wording=sought.words, inherited=())
+    if "why" in question.cues and (reasons := [Evidence(*place, 0.0, {}) for place in justifying(question, context, scope)]):
+        return told(question, _told(reasons, context), context)
     sought = sought or sought_of(question, context, scope)
     if not sought.named and not sought.words.strip():
         return not_found(question, (context.notice("passages_which"),))
     if len(sought.parts) == 1:
         return _answer(sought, question, context, scope)
     answers = [_answer(part, replace(question, text=part.text, wording=part.text, indicators=()), context, scope) for part in sought.parts]
-    said = [each for each in answers if each.outcome is Outcome.ANSWERED]
-    if not said:
+    answered = [each for each in answers if each.outcome is Outcome.ANSWERED]
+    if not answered:
         return _answer(sought, question, context, scope)
     lacking = [part.text for part, each in zip(sought.parts, answers, strict=True) if each.outcome is not Outcome.ANSWERED]
     topic = context.say("list_separator").join(f"“{words}”" for words in lacking)
     silent = (context.notice("part_absent", titles=searched(scope, question, context), topic=topic),) if lacking else ()
-    statements = dict.fromkeys(statement for each in said for statement in each.statements[: SENTENCES if len(said) == 1 else SEVERAL])
+    statements = dict.fromkeys(
+        statement for each in answered for statement in each.statements[: SENTENCES if len(answered) == 1 else SEVERAL]
+    )
     return Answer(
-        question, Outcome.ANSWERED, tuple(statements), (*silent, *dict.fromkeys(notice for each in said for notice in each.notices))
+        question, Outcome.ANSWERED, tuple(statements), (*silent, *dict.fromkeys(notice for each in answered for notice in each.notices))
     )
 
 
@@ -64,65 +70,57 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     lost = bool(absent) and {one for one in sought.strong if not one.spoken} <= set(absent) and not signs.get("in other words")
     aspect = aspect_of(question)
     nothing = "nouns" in signs and not (signs["nouns"] or signs["nouns over"] or signs["in other words"])
-    if not found or nothing or lost and (sure < SURE or signs.get("nouns", 0.0) < HALF or aspect in _PLAIN):
+    if not found or nothing or lost and (sure < SURE or signs.get("nouns", 0.0) < HALF or aspect in PLAIN):
         return _absent(absent, sought, question, context, scope)
     lacking = _no_report(scope, question, context)
     chosen, others, headed = chosen_of(found, question, sought, context)
     chosen = [one for one in chosen if not question.nature or "other nature" not in one.signs] or chosen
-    untold = aspect in _PLAIN and not any(tells(aspect, one.document, words_in(one)) for one in chosen)
-    untold = untold or aspect == "count_asked" and not any(tells_kind(question, words_in(one)) for one in chosen)
-    if untold and (unsaid := _unsaid(sought, chosen[0], scope, context)):
-        return _absent(unsaid, sought, question, context, scope)
-    if untold and (people := named_in_passing(question, context)):
-        return Answer(question, Outcome.RELATED, people, context.standing(quote.document for each in people for quote in each.quotes))
+    if aspect in PLAIN and untold(question, sentences_of(chosen)):  # one that tells it, if it is of the very thing, is nearer
+        chosen = telling(found, sought, question) or chosen
+    unwritten = untold(question, sentences_of(chosen))
+    if unwritten and (people := named_in_passing(question, context)):
+        return told(question, people, context, outcome=Outcome.RELATED)
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     elsewise = _only_elsewise(sought, found, question)
     past = question.nature is Nature.TARGET and "other nature" in chosen[0].signs  # what was done is no aim
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
-    said = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
+    direct = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
     head = max(sought.strong, key=lambda one: question.wording.rfind(one.text), default=None)
     absent = tuple(one for one in absent if lost or one.adds or not near or one is head)
-    if (
-        untold
-        and said
-        and not (lacking or lost or apart or _decides(absent, sought))
-        and _OF_WHICH_YEAR.search(question.wording)
-        and (dated := _of_its_part(chosen[0], context))
-    ):
-        return Answer(question, Outcome.ANSWERED, (dated,), context.standing((dated.quotes[0].document,)))
-    if lacking or untold or past or lost or apart or elsewise or _decides(absent, sought) or not said:
-        unwritten = (kind_asked(question) or aspect) if untold else "target" if past else ""
-        return _related(chosen, absent or apart or elsewise, unwritten, sought, question, context, scope, lacking, bool(apart))
+    settled = direct and not (lacking or lost or apart or _decides(absent, sought))
+    if settled and unwritten and _OF_WHICH_YEAR.search(question.wording) and (dated := _of_its_part(chosen[0], context)):
+        return told(question, (dated,), context)
+    if lacking or unwritten or past or lost or apart or elsewise or _decides(absent, sought) or not direct:
+        return _related(
+            chosen,
+            absent or apart or elsewise,
+            unwritten or ("target" if past else ""),
+            sought,
+            question,
+            context,
+            scope,
+            lacking,
+            bool(apart),
+        )
     statements = _told(chosen, context)
     notices = list(_in_other_words(chosen, sought, context))
     if question.regions or question.documents:
         notices += missing(scope, chosen, sought.text, context)
     if others:
         notices.append(context.notice("passages_other_years", years=context.say("list_separator").join(map(str, others))))
-    notices += [*years(question, statements, context), *context.standing(one.document.id for one in chosen)]
-    return Answer(question, Outcome.ANSWERED, statements, tuple(notices))
+    return told(question, statements, context, *notices, *years(question, statements, context))
 
 
 def _of_its_part(one: Evidence, context: Context) -> Statement | None:
     """A sentence that tells no time under the heading that tells the year it speaks of: 一、2019年工作回顾."""
-    quote = one.document.quote(one.span)
     section = one.document.section_at(one.span.start)
     nature, period = context.knowledge.section_time(section) if section else (None, None)
     year = period.end if period and period.start in (None, period.end) else None
-    heading = next((words for words in quote.section if year and str(year) in words), "")
+    heading = next((words for words in path_of(one) if year and str(year) in words), "")
     if not heading or nature is not Nature.ACTUAL:
         return None
-    text = context.say("passages_of_year", year=year, title=context.title(one.document.id), heading=squeeze(heading), quote=quoted(quote))
-    return Statement(text, (quote,))
-
-
-def _unsaid(sought: Sought, best: Evidence, scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
-    """What tells of a question where nothing printed is called so and the best sentence holds none of it: 每亩补偿 in one on services."""
-    words = words_in(best) + squeeze("".join(path_of(best)))
-    strong = tuple(one for one in sought.strong if not one.spoken)
-    printed = any(one.meant_in(words) or holders(one.text, scope, context) for one in strong)
-    return () if printed else strong
+    return said("passages_of_year", one.document.quote(one.span), context, year=year, heading=squeeze(heading))
 
 
 def _decides(absent: Sequence[Named], sought: Sought) -> bool:
@@ -133,7 +131,7 @@ def _decides(absent: Sequence[Named], sought: Sought) -> bool:
 
 def lacking_in(sought: Sought, found: Sequence[Evidence], scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
     """What of the telling names of a question neither the best sentence holds nor any document, by any of its names."""
-    best = words_in(found[0]) + squeeze("".join(path_of(found[0]))) if found else ""
+    best = around(found[0]) if found else ""
     telling = tuple(one for one in sought.strong if not one.spoken) or sought.strong
     asked = (*telling, *(one for one in sought.named if one.adds))
     return tuple(one for one in asked if one.worth and not one.meant_in(best) and not any(_printed(one, scope, context)))
@@ -151,7 +149,7 @@ def _only_elsewise(sought: Sought, found: Sequence[Evidence], question: Question
     """What reports do name and this one does not, where one fact of it is asked: 彩礼有没有限高 is not told by 移风易俗."""
     if question.cues.isdisjoint({"count_asked", "when", "confirm"}):
         return ()
-    best = words_in(found[0]) + squeeze("".join(path_of(found[0])))
+    best = around(found[0])
     return tuple(one for one in sought.strong if one.meant and words.reports(one.text) and not one.spoken and not one.stands_in(best))
 
 
@@ -164,7 +162,7 @@ def _never_together(sought: Sought, found: Sequence[Evidence], question: Questio
     placed = any(find_regions(one.text, context.knowledge.vocabulary) for one in several)
     if len(several) < 2 or not (placed if "confirm" in question.cues else "count_asked" in question.cues and len(several) == 2):
         return ()
-    together = any(all(name.meant_in(words_in(one) + squeeze("".join(path_of(one)))) for name in several) for one in found)
+    together = any(all(name.meant_in(around(one)) for name in several) for one in found)
     return () if together else several
 
 
@@ -190,8 +188,10 @@ def _related(
 ) -> Answer:
     """What is nearest, under the words that say what is missing."""
     statements = _told(chosen[: 1 if together else NEAREST], context)
+    if aspect == "why" and question.indicators and (figures := select(question, context)):
+        statements = wording.statements(figures[:NEAREST], context)  # what it says of the matter all the same, told as no cause
     titles = searched(scope, question, context)
-    shown = "".join(words_in(one) + squeeze("".join(path_of(one))) for one in chosen)
+    shown = "".join(around(one) for one in chosen)
     named = [one for one in sought.strong if one.worth]
     if aspect and named and not any(one.meant_in(shown) and (one.stands_in(shown) or holders(one.text, scope, context)) for one in named):
         absent, aspect = tuple(named), ""  # of what is nowhere called so no aspect is missing: 生育补贴发多少
@@ -204,8 +204,7 @@ def _related(
         reason = context.notice("related_together" if together else "related_absent", titles=titles, topic=lacking)
     else:
         reason = context.notice("related_apart", titles=titles, asked=sought.asked)
-    quotes = [quote for statement in statements for quote in statement.quotes]
-    return Answer(question, Outcome.RELATED, statements, (reason, *context.standing(quote.document for quote in quotes)))
+    return told(question, statements, context, reason, outcome=Outcome.RELATED)
 
 
 def _absent(lacking: Sequence[Named], sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
@@ -261,7 +260,7 @@ def heading_words(document: Document, heading: Heading | None) -> str:
 
 def _in_other_words(chosen: Sequence[Evidence], sought: Sought, context: Context) -> Iterable[Notice]:
     """That what was found is told in the words of reports, where the asker's own stand nowhere."""
-    shown = "".join(words_in(one) + squeeze("".join(path_of(one))) for one in chosen)
+    shown = "".join(around(one) for one in chosen)
     for one in sought.named:
         if one.meant and not one.stands_in(shown) and (told := [word for word in one.meant if word in shown]):
             yield context.notice("passages_otherwise", topic=one.text, others=context.say("list_separator").join(told[:3]))
@@ -293,4 +292,4 @@ def finds_on(
     scope = context.scope(question) if scope is None else scope
     sought = sought or sought_of(question, context, scope)
     found = context.evidence(question, scope) if sought.strong else ()
-    return [one for one in found if all(name.stands_in(words_in(one) + squeeze("".join(path_of(one)))) for name in sought.strong)]
+    return [one for one in found if all(name.stands_in(around(one)) for name in sought.strong)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.common import Context, quoted
+from assistant.answering.common import Context, said
 from assistant.answers import Statement
 from assistant.questions import Question
 from assistant.sentences import sentence_at, squeeze
@@ -28,13 +28,9 @@ def named_in_passing(question: Question, context: Context) -> tuple[Statement, .
     """The sentence of each document asked about that names its people with their number."""
     if question.topic != ASKED and question.indicators != (POPULATION,):
         return ()
-    told = []
+    found = []
     for document in context.scope(question):
-        found = _PASSING.search(document.text.text)
-        sentence = sentence_at(document, found.start()) if found else None
-        if sentence:
-            quote = document.quote(sentence)
-            told.append(
-                Statement(context.say("passages_lead", title=context.title(document.id), heading="", quote=quoted(quote)), (quote,))
-            )
-    return tuple(told)
+        named = _PASSING.search(document.text.text)
+        if named and (sentence := sentence_at(document, named.start())):
+            found.append(said("passages_lead", document.quote(sentence), context, heading=""))
+    return tuple(found)

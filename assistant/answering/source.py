@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.answering.common import Context, not_found, quoted
-from assistant.answers import Answer, Outcome, Statement
+from assistant.answering.common import Context, not_found, quoted, told
+from assistant.answers import Answer, Statement
 from assistant.documents import Document, Quote
 from assistant.questions import Intent, Question
 from assistant.sentences import sentence_at
@@ -27,13 +27,7 @@ def answer(question: Question, context: Context) -> Answer:
         document = context.document(quote.document)
         for whole in _following(document, quote) if more else (_sentence(document, quote),):
             statements.setdefault(whole, _statement(whole, quote, context))
-    return Answer(
-        question,
-        Outcome.ANSWERED,
-        tuple(statements.values()),
-        context.standing(quote.document for quote in (own or last.quotes)),
-        listed=last.listed,
-    )
+    return told(question, statements.values(), context, listed=last.listed)
 
 
 def last_answer(context: Context) -> Answer | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from assistant.answering.common import Context, flat, quoted
+from assistant.answering.common import Context, flat, said, told
 from assistant.answering.named import Named, holders
 from assistant.answering.sought import sought_of
-from assistant.answers import Answer, Outcome, Statement
+from assistant.answers import Answer, Statement
 from assistant.documents import Document
 from assistant.folding import fold_question
 from assistant.languages import load
@@ -17,13 +17,8 @@ from assistant.questions import Question
 from assistant.sentences import squeeze
 from assistant.tasks import Part, Task
 
-_OFFICE = r"(?P<office>[\u4e00-\u9fff]{2,16}?(?:局|委|办|厅|委员会|办公室|中心|公司|集团|政府|管委会|法院|检察院|团委|妇联|残联|总工会))"
-# 市民政局牵头哪些任务; 哪些任务由市民政局负责
-_OF_AN_OFFICE = re.compile(
-    rf"{_OFFICE}(?:要|需要?|都|主要|应该?)?(?:牵头|负责|承担|主抓|配合|参与)(?:负责|落实)?(?:的|了)?(?:任务|工作|事项)?(?:都)?(?:是|有|包括)?(?:哪|什么|啥|几|多少)"
-    rf"|(?:哪些|什么|哪几[项个件]|几[项个件])(?:任务|工作|事项|事)?(?:是|由|归){_OFFICE.replace('office', 'other')}(?:牵头|负责|承担|管)"
-)
 _SPEAKS = ("牵头", "责任单位", "负责", "牵头单位")
+_OFFICES = re.compile("[、,，;；和及 ]+")
 _SHARED = re.compile("部门|单位|牵头|负责|责任|配合|主管|时候|时限|期限|截止|完成|任务|落实|哪个|谁")
 _PAIR = 2
 _ENOUGH = 0.6  # of the pairs of characters of a name that a task holds
@@ -37,17 +32,18 @@ def answer(question: Question, context: Context) -> Answer | None:
     words = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
     chinese = load("zh")
     who, when = chinese.has("who", words), chinese.has("when", words)
-    office = found["office"] or found["other"] if (found := _OF_AN_OFFICE.search(words)) else ""
-    if not (who or when or office):
+    if not (who or when or any(word in words for word in _SPEAKS)):
         return None
     scope = [document for document in _sharing(context.read(question), context) if _tasks(document)]
     if not scope:
         return None
-    if office:
-        told = [(document, task) for document in scope for task in _tasks(document) if any(office in charge.who for charge in task.charges)]
-        return _told(question, told[:MOST_OF_AN_OFFICE], context) if told else None
+    tasks = [(document, task) for document in scope for task in _tasks(document)]
+    if shared := [(document, task) for document, task in tasks if _is_shared_with(words, task)]:
+        return _told(question, shared[:MOST_OF_AN_OFFICE], context)
+    if not (who or when):
+        return None
     named = [one for one in sought_of(question, context, scope).named if not _SHARED.search(one.text)]
-    rated = [(rate, document, task) for document in scope for task in _tasks(document) if (rate := _rate(named, document, task)) > 0]
+    rated = [(rate, document, task) for document, task in tasks if (rate := _rate(named, document, task)) > 0]
     if when and not who:
         rated = [(rate, document, task) for rate, document, task in rated if task.of(Part.TIME) or _time_in(document, task)]
     best = max((rate for rate, _, _ in rated), default=0.0)
@@ -56,9 +52,13 @@ def answer(question: Question, context: Context) -> Answer | None:
 
 
 def _told(question: Question, chosen: Sequence[tuple[Document, Task]], context: Context) -> Answer:
-    statements = tuple(_statement(document, task, context) for document, task in chosen)
-    standing = context.standing(document.id for document, _ in chosen)
-    return Answer(question, Outcome.ANSWERED, statements, standing, listed=tuple(_what(document, task) for document, task in chosen))
+    statements = (_statement(document, task, context) for document, task in chosen)
+    return told(question, statements, context, listed=tuple(_what(document, task) for document, task in chosen))
+
+
+def _is_shared_with(words: str, task: Task) -> bool:
+    """Whether a question names one of those who are in charge of a task: 市民政局牵头哪些任务."""
+    return any(len(office) > 2 and office in words for charge in task.charges for office in _OFFICES.split(charge.who))
 
 
 def _sharing(scope: Collection[Document], context: Context) -> list[Document]:
@@ -112,6 +112,4 @@ def _statement(document: Document, task: Task, context: Context) -> Statement:
     if not task.of(Part.TIME) and (time := _time_in(document, task)):
         charges.append(context.say("task_time", time=time))
     quote = document.quote(task.span)
-    told = context.say("task_separator").join(charges)
-    text = context.say("task_told", title=context.title(document.id), what=_what(document, task), charges=told, quote=quoted(quote))
-    return Statement(text, (quote,))
+    return said("task_told", quote, context, what=_what(document, task), charges=context.say("task_separator").join(charges))

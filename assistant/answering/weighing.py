@@ -160,7 +160,7 @@ def is_of_another_kind(question: Question, found: Answer) -> bool:
     if _WHETHER.search(question.wording):
         return False  # 会不会多开几条线 is answered by yes or no
     first = " ".join(quote.text for quote in (found.statements[0].quotes if found.statements else found.quotes))
-    return any(wanted.search(question.wording) and not told.search(first) for wanted, told in WANTED)
+    return any(wanted.search(question.wording) and not told.search(first) for _, wanted, told in WANTED)
 
 
 def _names_more(best: Evidence) -> bool:
