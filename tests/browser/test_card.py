@@ -111,3 +111,14 @@ def test_what_stands_near_is_folded_behind_the_answer_and_opens_in_its_source(op
     told = near.locator("blockquote").first.inner_text()
     near.locator("a.cite").first.click()
     page.locator("mark", has_text=told[:20]).first.wait_for()
+
+
+def test_the_chips_of_a_reading_stand_on_one_line(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "城关区失业率目标是多少？")
+    ask(page, "那七里河区呢？")
+    settle(page)
+    boxes = page.locator(".st-key-reading-1 :is(.chip, button)").evaluate_all("all => all.map(it => it.getBoundingClientRect())")
+    assert len(boxes) > 1
+    middles = [box["y"] + box["height"] / 2 for box in boxes if box["height"]]
+    assert max(middles) - min(middles) < 2
