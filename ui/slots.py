@@ -7,8 +7,8 @@ from collections.abc import Collection
 import streamlit as st
 
 from assistant import languages
-from assistant.answering.mentions import spans_of
 from assistant.answering.openings import begun_with
+from assistant.answering.wording import year_runs
 from assistant.questions import Question
 from assistant.records import Period
 from assistant.vocabulary import Vocabulary
@@ -136,7 +136,8 @@ def value_of(question: Question, slot: str) -> str:
     if slot == "topic":
         return topic_of(question, session.knowledge(), language())
     if slot == "documents" and question.editions:
-        return languages.load(language()).phrase("report_of", year=spans_of(question.editions))
+        spoken = languages.load(language())
+        return spoken.phrase("report_of", year=year_runs(question.editions, spoken.phrase("list_separator")))
     if isinstance(value, Period):
         return value.text or "–".join(str(year) for year in dict.fromkeys((value.start, value.end)) if year)
     names = [name_of(slot, str(each)) for each in (value if isinstance(value, tuple) else (value,))]

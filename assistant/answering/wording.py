@@ -26,14 +26,23 @@ def plain_value(figure: Figure, context: Context) -> str:
 
 
 def runs(years: Iterable[int], context: Context) -> str:
-    """Years in order, those that follow each other told by their ends: 2009—2013、2015."""
+    """Years in order, those that follow each other told by their ends."""
+    return year_runs(years, context.say("list_separator"))
+
+
+def year_runs(years: Iterable[int], separator: str) -> str:
+    """The same with what stands between them.
+
+    >>> year_runs([2009, 2010, 2011, 2013, 2015, 2016], "、")
+    '2009—2011、2013、2015—2016'
+    """
     told: list[list[int]] = []
     for year in sorted(set(years)):
         if told and told[-1][-1] == year - 1:
             told[-1].append(year)
         else:
             told.append([year])
-    return context.say("list_separator").join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in told)
+    return separator.join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in told)
 
 
 def inside(figure: Figure, context: Context) -> str:
