@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -69,3 +70,20 @@ def test_nothing_reads_clock_network_environment_or_chance(path: Path) -> None:
 def test_the_web_entry_and_pages_stand_above_everything() -> None:
     for path in [*FILES]:
         assert not any(name.split(".")[0] in {"ui", "streamlit_app", "tests", "benchmarks"} for name in imported(path)), path
+
+
+def test_the_page_names_nothing_that_is_gone() -> None:
+    named = [
+        (file.name, node.module, each.name)
+        for file in sorted((ROOT / "ui").glob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "assistant"
+        for each in node.names
+    ]
+    gone = []
+    for file, module, name in named:
+        home = importlib.import_module(module)
+        if not hasattr(home, name) and not (hasattr(home, "__path__") and importlib.util.find_spec(f"{module}.{name}")):
+            gone.append((file, module, name))
+    assert len(named) > 100
+    assert gone == []
