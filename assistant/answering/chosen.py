@@ -91,13 +91,10 @@ def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evid
 
 
 def telling(found: Sequence[Evidence], sought: Sought, question: Question) -> list[Evidence]:
-    """The sentences on the very thing that tell what is asked of it, else those right behind: 4项未完成。这既有客观因素, 也有主观原因."""
+    """The best sentence on the very thing that tells what is asked of it, else one right behind: 4项未完成。这既有客观因素, 也有主观原因."""
     of_it = [one for one in found if holds_all(sought, one)]
     behind = [replace(one, span=span) for one in of_it if (span := sentence_at(one.document, one.span.end + 1)) and span != one.span]
-    for several in (of_it, behind):
-        if those := [one for one in several if not untold(question, sentences_of([one]))]:
-            return those[:SEVERAL]
-    return []
+    return [one for one in (*of_it, *behind) if not untold(question, sentences_of([one]))][:1]
 
 
 def sentences_of(chosen: Iterable[Evidence]) -> Iterator[tuple[Document, str]]:

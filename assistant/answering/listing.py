@@ -13,6 +13,7 @@ from assistant.answering.labels import shared
 from assistant.answering.lists import (
     asked_words,
     composed,
+    count_in,
     counted,
     counts_so,
     item_quote,
@@ -25,7 +26,7 @@ from assistant.answering.lists import (
     uncounted,
 )
 from assistant.answering.looking import asks_ahead, looks_back, of_time
-from assistant.answering.named import Named, Sought
+from assistant.answering.named import Sought
 from assistant.answering.outline import OF_EACH
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -39,9 +40,7 @@ from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole
 from assistant.sentences import occurrences, sentence_at, squeeze, uses
 from assistant.text import Span
-from assistant.understanding.worth import COUNTED_PLACES
 
-FEWEST = 3  # characters that name what is listed
 _PICKED = re.compile("[哪几][几些]?[件项条个点类]|[多好]少[件项条个点类]|其中|里面?")  # of what was shown
 _NOUN = re.compile("[一二三四五六七八九十][个大](?P<noun>[\u4e00-\u9fff]{2,4})")
 _BETWEEN = re.compile("[、，,；;：:。]")
@@ -61,8 +60,6 @@ def answer(question: Question, context: Context) -> Answer:
     asked, matters = asked_words(question, context), matters_in(question.wording)
     shown = shown_list(question, context) if _PICKED.search(question.wording) else None
     found = (shown,) if shown else _newest(lists_about(sought, asked, context, scope, question), context)
-    if not sought.named and not found and (places := COUNTED_PLACES.search(question.wording)):
-        sought = replace(sought, named=(Named(places.group(), worth=1.0),))
     if not sought.named and not found and not counted(asked):
         return passages.answer(question, context)
     stated = found and found[0].stated and found[0].stated == counted(asked)
@@ -214,7 +211,7 @@ def _composed(question: Question, context: Context, scope: Sequence[Document]) -
 def _counted_only(sought: Sought, asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
     count, uses_of = counted(asked), list[tuple[str, Quote]]()
-    if bare := next((one.text for one in sought.named if not uncounted(one.text)), ""):  # 那7项分别是什么
+    if bare := "" if any(uncounted(one.text) for one in sought.named) else count_in(asked):  # 那7项分别是什么
         shown = [document for document in scope if document.id in context.state.quoted] or scope
         quotes = [quote for document in shown for quote in uses(document, bare, limit=LOOKED_AT)]
     else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from assistant.answering.common import Context
+from assistant.answering.outline import number
 from assistant.documents import Document, Kind
 from assistant.languages import load
 from assistant.questions import Intent, Question
@@ -29,6 +30,8 @@ WANTED = (  # what a number is asked of, how, and what must stand in the words t
     ("count_asked", re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(f"[{_NUMERALS}]")),
 )
 PLAIN = frozenset({"when", "who", "why"})  # aspects that a sentence plainly tells or does not
+_WHICH_OF = re.compile(r"哪(?P<n>[两二三四五六七八九十]{1,2}|\d{1,2})(?![十百千万\d])")
+_BETWEEN = re.compile("[、,;和与及]")  # stands between things that are named
 OF_ANOTHER = 2  # a place of a document that is of another time than the one asked for
 _AHEAD = re.compile("今年|明年|今后|未来|以后|下一步|将来|接下来")
 _BEHIND = re.compile("去年|上年|过去|以往|前几年")
@@ -43,8 +46,11 @@ def aspect_of(question: Question) -> str:
 
 
 def untold(question: Question, told: Iterable[tuple[Document, str]]) -> str:
-    """What is asked of a matter that none of some (squeezed) sentences tells: when, who, why, how much; nothing where one of them does."""
+    """What is asked of a matter that none of some (squeezed) sentences tells: when, who, why, how much, which; nothing where one of them does."""
     aspect, told = aspect_of(question), tuple(told)
+    many = number(which["n"]) or 0 if (which := _WHICH_OF.search(question.wording)) else 0
+    if many > sum(1 + len(_BETWEEN.findall(words)) for _, words in told):
+        return "which"
     if aspect in PLAIN:
         return "" if any(_tells(aspect, document, words) for document, words in told) else aspect
     asked = [(name, kind) for name, asks, kind in WANTED if aspect == "count_asked" and asks.search(question.wording)]

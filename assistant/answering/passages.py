@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant import words
 from assistant.answering import wording
 from assistant.answering.cause import justifying
 from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, around, chosen_of, holds_all, path_of, sentences_of, telling
@@ -76,13 +75,12 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     chosen, others, headed = chosen_of(found, question, sought, context)
     chosen = [one for one in chosen if not question.nature or "other nature" not in one.signs] or chosen
     if aspect in PLAIN and untold(question, sentences_of(chosen)):  # one that tells it, if it is of the very thing, is nearer
-        chosen = telling(found, sought, question) or chosen
+        chosen = [*telling(found, sought, question), *chosen]
     unwritten = untold(question, sentences_of(chosen))
     if unwritten and (people := named_in_passing(question, context)):
         return told(question, people, context, outcome=Outcome.RELATED)
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
-    elsewise = _only_elsewise(sought, found, question)
     past = question.nature is Nature.TARGET and "other nature" in chosen[0].signs  # what was done is no aim
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
     direct = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
@@ -91,10 +89,10 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     settled = direct and not (lacking or lost or apart or _decides(absent, sought))
     if settled and unwritten and _OF_WHICH_YEAR.search(question.wording) and (dated := _of_its_part(chosen[0], context)):
         return told(question, (dated,), context)
-    if lacking or unwritten or past or lost or apart or elsewise or _decides(absent, sought) or not direct:
+    if lacking or unwritten or past or lost or apart or _decides(absent, sought) or not direct:
         return _related(
             chosen,
-            absent or apart or elsewise,
+            absent or apart,
             unwritten or ("target" if past else ""),
             sought,
             question,
@@ -143,14 +141,6 @@ def _printed(one: Named, scope: Sequence[Document], context: Context) -> Iterato
         yield from holders(name, scope, context)
     if one.parts:
         yield from set.intersection(*(set(holders(part, scope, context)) for part in one.parts))
-
-
-def _only_elsewise(sought: Sought, found: Sequence[Evidence], question: Question) -> tuple[Named, ...]:
-    """What reports do name and this one does not, where one fact of it is asked: 彩礼有没有限高 is not told by 移风易俗."""
-    if question.cues.isdisjoint({"count_asked", "when", "confirm"}):
-        return ()
-    best = around(found[0])
-    return tuple(one for one in sought.strong if one.meant and words.reports(one.text) and not one.spoken and not one.stands_in(best))
 
 
 def _never_together(sought: Sought, found: Sequence[Evidence], question: Question, context: Context) -> tuple[Named, ...]:

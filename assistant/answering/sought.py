@@ -34,7 +34,6 @@ _COUNTED = re.compile(
 )
 _BEFORE = re.compile(r"(?:\d+|[\u4e00-\u9fff])\Z")
 _NAMELESS = frozenset("acdefhkmopqrtuvwxyz")  # parts of speech, by their first letter, that name nothing
-_PAIR = 2
 _LONG = 60  # characters of a question that are said back
 
 
@@ -48,7 +47,7 @@ def sought_of(question: Question, context: Context, scope: Collection[Document])
     clauses = [[squeeze(part) for part in _AND.split(clause)] for clause in _CLAUSE.split(_without_frame(text, question, context))]
     names = _Names.of(question, scope, context)
     said = [[names.side(part) for part in clause] for clause in clauses]
-    told = _best_clauses(_without_asides(said, question))
+    told = _best_clauses(said)
     own = [one for side in told for one in side]
     carried = question.topic.split() if "topic" in question.inherited or not own else ()
     of_topic = _Names.of(replace(question, wording=question.topic, inherited=()), scope, context) if carried else names
@@ -131,8 +130,6 @@ class _Names:
                 span = room if self._held(room.cut(part)) else Span(found.start(), max(ends))
                 noun = Span(found.end(), span.end).cut(part)
                 placed.append((span, Named(span.cut(part), (noun,) if len(noun) > 2 else (), 1.0)))
-            elif not placed and found.group()[0] not in "一1":  # 那7项分别是什么
-                placed.append((Span(*found.span()), Named(found.group())))
         outer = [(span, one) for span, one in placed if not any(span != other and other.covers(span) for other, _ in placed)]
         joined: list[tuple[Span, Named]] = []
         for span, one in sorted(outer, key=lambda row: row[0]):
@@ -175,17 +172,6 @@ def _goes_on(word: str) -> bool:
 def _rarity(word: str) -> float:
     found = words.reports(word)
     return log(1 + words.total() / found) / log(1 + words.total() / words.LEAST) if found >= words.LEAST else 0.0
-
-
-def _without_asides(clauses: list[list[tuple[Named, ...]]], question: Question) -> list[list[tuple[Named, ...]]]:
-    """The clauses without what is said around the question: names of which its own words hold nothing."""
-    own = squeeze("".join((question.words, *question.terms)))
-    kept = [[tuple(one for one in side if one.worth >= KNOWN or _shares(one.text, own)) for side in clause] for clause in clauses]
-    return kept if any(side for clause in kept for side in clause) else clauses
-
-
-def _shares(name: str, own: str) -> bool:
-    return any(name[at : at + _PAIR] in own for at in range(len(name) - 1))
 
 
 def _each_once(named: Iterable[Named]) -> tuple[Named, ...]:
