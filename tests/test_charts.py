@@ -169,15 +169,6 @@ def test_bars_of_unlike_times_say_so_above_them(assistant: Assistant) -> None:
     assert "时间不同" in unlike.title
 
 
-def test_a_check_draws_the_way_from_base_to_target(assistant: Assistant) -> None:
-    drawn = assistant.ask("城关区GDP的基数、增速和2020年目标对得上吗？").answer.chart
-    assert drawn
-    assert (drawn.kind, drawn.unit, len(drawn.points)) == ("line", "亿元", 2)
-    assert drawn.points[0].value < drawn.points[1].value
-    assert len({point.series for point in drawn.points}) == 1
-    assert 'class="lines"' in charts.chart_html(drawn)
-
-
 def test_the_years_of_a_place_stand_in_order_each_target_before_its_result(tmp_path: Path) -> None:
     texts = {
         year: f"某区政府工作报告\n\n一、{year - 1}年工作回顾\n\n{year - 1}年,地区生产总值完成{done}亿元。\n\n"

@@ -12,7 +12,6 @@ from assistant.answering import (
     comparison,
     confirmation,
     consistency,
-    crossed,
     definition,
     digest,
     document,
@@ -73,7 +72,7 @@ _DEALT_WITH = re.compile("[与和同跟向到去赴从自]|对接|融入|接轨|
 _COUNTED = re.compile("数据|[总个家户人件次]数")
 _IN_SENTENCES = frozenset({Intent.NAVIGATION, Intent.LISTING, Intent.DEFINITION})  # of passages this is told where they are chosen
 _IN_WORDS = frozenset({Intent.PASSAGES, Intent.LISTING})  # what each report says in words is told one by one
-_OF_YEARS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING, Intent.DOCUMENT})
+
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
 
 
@@ -109,8 +108,7 @@ def answer_as(question: Question, context: Context) -> Answer:
         question = found.question
     elif context.knowledge.documents or question.intent in _POLITE:
         listed = None if asks_which_year(question) else _told_as_such(question, context)
-        each = crossed.answer(question, context) if question.intent in _OF_YEARS else None
-        each = each or (_year_by_year(question, context) if question.intent in _IN_WORDS else None)
+        each = _year_by_year(question, context) if question.intent in _IN_WORDS else None
         found = _outside(question, context) or each or listed or _answerer(question)(question, context)
     else:
         found = not_found(question, [context.notice("nothing_known")])

@@ -13,11 +13,12 @@ from assistant.answering.asked_times import Time
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answering.derived import reached
+from assistant.answering.gaps import names_of
 from assistant.answering.reservations import kept_in_mind
+from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
-from assistant.answers import Answer, Cell, Outcome, Statement, Table
+from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document, Quote
-from assistant.panel import Years
 from assistant.questions import Operation, Question
 from assistant.records import Bound, Figure, Nature, Period
 from assistant.sentences import sentence_at
@@ -28,7 +29,6 @@ _ADMITS = re.compile(
     r"(?<!不)低于[^。；，\d]{0,10}(?:确定|预期|既定|目标|计划)[^。；，]{0,4}|未达[^。；，]{0,8}(?:目标|预期)|与[^。；，]{0,10}目标[^。；，]{0,8}差距|不及预期"
 )
 _CONTROLLED = re.compile("失业率|价格|物价|浓度|能耗|排放|事故|控制?目标")  # what should be low
-_LATELY = re.compile("近[一二两三四五六七八九十几\\d]年|最近|这[两几]年")
 _WIDEST, _NARROWEST = re.compile("差(?:距|得)?[^,，。]{0,3}最[多大]"), re.compile("差(?:距|得)?[^,，。]{0,3}最[少小]|最接近")
 _COUNTED = re.compile(r"未(?:能|达|完成)*\d+[项件个]|\d+[项件个][^，,。；\d]{0,2}未")  # 完成120项，未完成3项
 MOST = 12  # sentences that admit something
@@ -70,47 +70,46 @@ class Paired:
         return changes.Held(name, self.target, self.result, (context.say("target"), context.say("actual"))).told(context)
 
 
-def by_year(question: Question, place: str, years: Years, context: Context) -> Answer | None:
-    """Target and result of each of these years, the years that missed it first; None where no year has both."""
-    known = context.knowledge.panel.years_of(place)
-    first, last = years[0] or min(known, default=1) - 1, years[1] or max(known, default=0)
-    if _LATELY.search(question.wording) and last in known and last + 1 not in known:
-        first -= 1  # the newest report plans a year of which nothing is known yet: 近两年 are two that brought something
-    told = {slot.time.year or 0: pair for slot, pair in pairs(question, (place,), range(first, last + 1), context)}
-    both = {year: pair for year, pair in told.items() if pair.alike(context)}
+def held(question: Question, places: Sequence[str], years: Sequence[int], context: Context, *, backwards: bool = False) -> Answer | None:
+    """Target and result of each thing named at these places and years, held against each other; None where none of them has both.
+
+    Of one place over years it is told first in which of them the target was missed, else of each whether it was reached.
+    """
+    subjects, over = each_subject(question, context), len(years) > 1
+    if over and len(subjects) > 1:
+        return None
+    told = {slot: pair for subject in subjects for slot, pair in pairs(subject, places, years, context)}
+    both = [slot for slot, pair in told.items() if pair.alike(context)]
     if not both:
         return None
-    order = sorted(told, reverse=years == (None, None))  # as a series is told: the newest first where no year was named
-    drawn = {year: told[year].figures for year in order}
-    rows = tuple(figure for figures in drawn.values() for figure in figures)
-    apart = [pair.told(context.say("in_years", years=year), context) for year, pair in told.items() if year in both]
-    said = (_summary(both, rows, context), *_widest(both, question, context), *apart)
-    lacking = sorted(set(range(years[0] or min(told), last + 1)) - set(both))
-    notices = [context.notice("years_not_paired", years=wording.runs(lacking, context))] if lacking else []
-    table = _table({context.say("in_years", years=year): told[year] for year in order}, "column_period", context)
-    chart = charting.years(drawn, context)
-    return Answer(question, Outcome.ANSWERED, said, (*notices, *kept_in_mind(rows, context)), table, chart, rows=rows)
-
-
-def by_place(question: Question, places: Sequence[str], year: int, context: Context) -> Answer | None:
-    """Target and result of one year of each of several places, from high to low where that is asked: who reached it; None where no place has both."""
-    told = {slot.place: pair for slot, pair in pairs(question, places, (year,), context)}
-    both = {place: pair for place, pair in told.items() if pair.alike(context)}
-    if not both:
-        return None
-    results = [(context.region_name(place), pair.result) for place, pair in told.items() if pair.result]
-    ordered = verdict(results, question, context) if len(places) > 1 and question.cues & {"rank", "highest", "lowest"} else ()
-    said = [*ordered]
-    for place, pair in told.items():
-        met = reached(pair.target, pair.result, context) if pair.target and pair.result else []
-        said += met or ([pair.told(context.region_name(place), context)] if place in both else wording.statements(pair.figures, context))
+    several = [len(each) > 1 for each in (places, subjects, years)]
+    names = {slot: _name(slot, several, context) for slot in told}
     rows = tuple(figure for pair in told.values() for figure in pair.figures)
-    silent = [context.region_name(place) for place in places if place not in both]
-    lacking = (context.notice("places_not_paired", places=context.say("list_separator").join(silent)),) if silent else ()
-    several = len(places) > 1
-    names = {context.region_name(place) if several else context.say("in_years", years=year): pair for place, pair in told.items()}
-    table = _table(names, "column_region" if several else "column_period", context)
-    return Answer(question, Outcome.ANSWERED, tuple(said), (*lacking, *kept_in_mind(rows, context)), table, rows=rows)
+    said: list[Statement] = []
+    if over:
+        said += [_summary({slot.time.year or 0: told[slot] for slot in both}, rows, context), *_widest(rows, question, context)]
+        said += [told[slot].told(names[slot], context) for slot in both]
+    elif several[0] and question.cues & {"rank", "highest", "lowest"}:
+        said += verdict([(names[slot], pair.result) for slot, pair in told.items() if pair.result], question, context)
+    for slot, pair in told.items() if not over else ():
+        met = reached(pair.target, pair.result, context) if pair.target and pair.result else []
+        said += met or ([pair.told(names[slot], context)] if slot in both else wording.statements(pair.figures, context))
+    lacking: list[Notice] = []
+    if over and (unpaired := sorted(set(years) - {slot.time.year for slot in both})):
+        lacking.append(context.notice("years_not_paired", years=wording.runs(unpaired, context)))
+    elif silent := [context.region_name(place) for place in places if place not in {slot.place for slot in both}]:
+        lacking.append(context.notice("places_not_paired", places=context.say("list_separator").join(silent)))
+    order = list(told)[::-1] if backwards else list(told)
+    table = _table({names[slot]: told[slot] for slot in order}, "column_region" if several[0] else "column_period", context)
+    chart = charting.years({slot.time.year or 0: told[slot].figures for slot in order}, context) if over else None
+    rows = tuple(figure for slot in order for figure in told[slot].figures)
+    return Answer(question, Outcome.ANSWERED, tuple(said), (*lacking, *kept_in_mind(rows, context)), table, chart, rows=rows)
+
+
+def _name(slot: yearly.Slot, several: Sequence[bool], context: Context) -> str:
+    """What one of the pairs is called: by its place, its thing, its year, as far as they are several."""
+    said = (context.region_name(slot.place), names_of(slot.question, context), slot.time.name(context))
+    return context.say("name_separator").join(name for name, many in zip(said, several, strict=True) if many) or said[-1]
 
 
 def pairs(question: Question, places: Sequence[str], years: Iterable[int], context: Context) -> Iterator[tuple[yearly.Slot, Paired]]:
@@ -123,10 +122,9 @@ def pairs(question: Question, places: Sequence[str], years: Iterable[int], conte
             yield aim, Paired(found.get(aim), found.get(result))
 
 
-def _widest(paired: Mapping[int, Paired], question: Question, context: Context) -> tuple[Statement, ...]:
+def _widest(rows: Sequence[Figure], question: Question, context: Context) -> tuple[Statement, ...]:
     """The year in which target and result lay farthest apart, or nearest, where that is asked."""
     asked = "most" if _WIDEST.search(question.wording) else "least" if _NARROWEST.search(question.wording) else ""
-    rows = [figure for pair in paired.values() for figure in pair.figures]
     return changes.told(rows, Operation("differ", axis="nature", pick=asked), question, context)[1][:1] if asked else ()
 
 
@@ -170,10 +168,8 @@ def missed(question: Question, context: Context) -> Answer | None:
     if "missed" not in question.cues or question.indicators:
         return None
     year, scope = question.period.end if question.period else None, context.scope(question)
-    of_year = [
-        [one for one in scope if one.year == told] for told in ((year or 0) + 1, year)
-    ]  # what a year brought stands in the next report
-    own = scope if year is None or question.documents else next(filter(None, of_year), scope)
+    later, same = ([one for one in scope if one.year == told] for told in ((year or 0) + 1, year))
+    own = scope if year is None or question.documents else later or same or scope  # what a year brought stands in the next report
     found = [quote for document in sorted(own, key=lambda one: (one.region or "", one.year or 0)) for quote in _admitted_in(document)]
     if found:
         statements = (

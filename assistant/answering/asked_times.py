@@ -16,9 +16,6 @@ from assistant.understanding.editions import named_reports, years_of
 
 SEVERAL = 2  # times from which on they share what is said of one of them
 _JOINS = re.compile("[年的]?(?:(?:政府)?(?:工作)?报告)?[\\s,，、和与跟同及到至比较]*")
-_HELD = re.compile(
-    "年?(?:的|时|那年|报告|定的|相?比|来说|更|变|还是|了|呢|吗|一样|[是高低严松多少快慢大小升降]|放宽|收紧|上调|下调|几个?|个|百分点|[?？,，。\\s])*"
-)
 _EACH_YEAR = re.compile("每一?年|各年|历年|逐年|分别|各(?:是|有|为)?多少")
 _SPAN = 10
 RUN = 3  # reports of one place that make a run of years
@@ -77,25 +74,12 @@ def times_of(question: Question) -> tuple[Time, ...]:
         else:
             each = _each_year(mention.value, question.wording)
             found |= {period.end or period.text: Time(period, nature=nature) for period in each}
-    _share_nature(found, question)
     spoken = [Time(period, nature=question.nature) for period in question.periods if period not in {one.value for one in mentions}]
     spoken = [time for time in spoken if time.period and time.period.end and time.period.start in (None, time.period.end)]
     spoken += [Time(report=year, nature=question.nature) for year in question.editions if not reports and not question.periods]
     told = (*spoken, *tuple(found.values())[::-1])
     several = len(told) > SEVERAL and all(time.year for time in told)
     return tuple(sorted(told, key=lambda time: time.year or 0)) if several else told
-
-
-def _share_nature(found: dict[object, Time], question: Question) -> None:
-    """Give the times of which nothing but a comparison is said the nature of the one that is asked about: (2021年定的目标) 比2020年严了还是松了."""
-    told = {time.nature for time in found.values() if time.nature}
-    if len(told) != 1 or len(found) < SEVERAL:
-        return
-    nature = told.pop()
-    for key, time in found.items():
-        at = question.wording.rfind(str(time.year)) if time.year else -1
-        if time.nature is None and at >= 0 and _HELD.fullmatch(question.wording, at + len(str(time.year))):
-            found[key] = replace(time, nature=nature)
 
 
 def _each_year(period: Period, wording: str) -> tuple[Period, ...]:

@@ -1,72 +1,81 @@
-"""The figures that state a number, or one above or below it: 3.5%分别是哪些指标, 其中哪些在百分之十以上."""
+"""The figures that state a number which is named: 3.5%分别是哪些指标, 是1000亿还是2500亿."""
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
+from assistant.amounts import family_of
 from assistant.answering import wording
 from assistant.answering.common import Context, not_found
+from assistant.answering.selection import select
 from assistant.answers import Answer, Outcome
 from assistant.questions import Question
-from assistant.records import Figure, Nature, Quantity
+from assistant.records import Figure, Measure, Nature, Quantity
 
 MOST = 8
-_AT_LEAST = re.compile("以上|不低于|不少于|at least")
-_AT_MOST = re.compile("以下|不超过|不高于|以内|at most")
-_ABOVE = re.compile("超过|高于|大于|over|above|more than")
-_BELOW = re.compile("低于|小于|不到|不足|under|below|less than")
+_HOLDS = (
+    (re.compile("以上|不低于|不少于|at least"), operator.ge),
+    (re.compile("以下|不超过|不高于|以内|at most"), operator.le),
+    (re.compile("超过|高于|大于|over|above|more than"), operator.gt),
+    (re.compile("低于|小于|不到|不足|under|below|less than"), operator.lt),
+)
+OTHERS = 2  # figures told of numbers that are another one's
 
 
 def answer(question: Question, context: Context) -> Answer:
-    """The figures of this value; of those last shown when 其中 points at them, then also by more and less."""
+    """The figures of this value; of those last shown, when 其中 points at them, by more and less as well."""
     ids = {document.id for document in context.read(question)}
-    shown = tuple(figure for figure in context.state.figures if figure.document in ids)
-    among = shown if shown and "it" in question.cues else ()
-    pool = [
-        figure
-        for figure in among or (context.knowledge.figures_where(documents=ids) if ids else ())
-        if figure.document in ids and figure.quantity
-    ]
-    found = [figure for figure in pool if any(_states(figure, wanted, question, among=bool(among)) for wanted in question.quantities)]
+    shown = [figure for figure in context.state.figures if figure.document in ids] if "it" in question.cues else []
+    pool = shown or (context.knowledge.figures_where(documents=ids) if ids else ())
+    holds: Callable[..., bool] = next((holds for words, holds in _HOLDS if shown and words.search(question.text)), operator.eq)
+    found = [figure for figure in pool if any(_states(figure, wanted, holds) for wanted in question.quantities)]
     if question.nature:
-        found = [figure for figure in found if (figure.nature is Nature.TARGET) == (question.nature is Nature.TARGET)] or found
-    standing = context.standing(dict.fromkeys(figure.document for figure in found))
+        found = [figure for figure in found if wording.is_goal(figure) is (question.nature is Nature.TARGET)] or found
     if not found:
         value = context.say("list_separator").join(quantity.text for quantity in question.quantities)
         return not_found(question, (context.notice("value_nowhere", value=value),))
+    standing = context.standing(dict.fromkeys(figure.document for figure in found))
     return Answer(question, Outcome.ANSWERED, wording.statements(found, context)[:MOST], standing)
 
 
-def _states(figure: Figure, wanted: Quantity, question: Question, *, among: bool) -> bool:
-    stated = figure.quantity
-    if stated is None or stated.unit != wanted.unit:
-        return False
-    if among and stated.value is not None and wanted.value is not None:
-        for words, holds in (
-            (_AT_LEAST, stated.value >= wanted.value),
-            (_AT_MOST, stated.value <= wanted.value),
-            (_ABOVE, stated.value > wanted.value),
-            (_BELOW, stated.value < wanted.value),
-        ):
-            if words.search(question.text):
-                return holds
-    return stated.value == wanted.value
+def _states(figure: Figure, wanted: Quantity, holds: Callable[..., bool]) -> bool:
+    stated = figure.quantity.value if figure.quantity and figure.quantity.unit == wanted.unit else None
+    return stated is not None and holds(stated, wanted.value)
 
 
 def of_others(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
-    """Whose number it is that is held against the right one: (固定资产投资) 是1000亿还是2500亿, where 1000亿 are of the major projects."""
-    if "conflict" not in question.cues or not question.indicators or len(question.quantities) < 2:
+    """Whose a number is that is held against the right one: the same thing's of another time, else another one's of the same documents."""
+    if "conflict" not in question.cues or not question.indicators:
         return ()
     stated = {figure.quantity.value for figure in figures if figure.quantity}
     lacking = [quantity for quantity in question.quantities if quantity.value not in stated]
+    same = select(replace(question, period=None, nature=None), context) if lacking else ()
     kind = context.indicator_name(question.indicators[0])[-2:]
-    documents = dict.fromkeys(figure.document for figure in figures)
-    return tuple(
-        one
-        for document in documents
-        for one in context.knowledge.figures_of(document)
-        if one.quantity
-        and kind in one.quote.text
-        and one.indicator not in question.indicators
-        and any(one.quantity.value == claim.value and (one.quantity.unit or "").startswith(claim.unit or "") for claim in lacking)
-    )[:2]
+    others = (one for id in dict.fromkeys(one.document for one in figures) for one in context.knowledge.figures_of(id))
+    pool = (*same, *(one for one in others if kind in one.quote.text and one.indicator not in question.indicators)) if lacking else ()
+    told = (one for one in pool if one.quantity and any(_is(one.quantity, claim, context) for claim in lacking))
+    return tuple(dict.fromkeys(told))[:OTHERS]
+
+
+def _is(stated: Quantity, claim: Quantity, context: Context) -> bool:
+    families = [family_of(one.unit, context.knowledge.vocabulary.units) for one in (stated, claim)]
+    return stated.value == claim.value and ((stated.unit or "").startswith(claim.unit or "") or families[0] == families[1])
+
+
+def of_their_values(question: Question, context: Context) -> Question:
+    """The question with the indicators whose numbers it names, where it names no subject: 1139亿的目标实现了吗."""
+    ids = {document.id for document in context.read(question)}
+    if question.indicators or question.terms or not question.quantities or not ids:
+        return question
+    values = {(quantity.value, (quantity.unit or "").removesuffix("元")) for quantity in question.quantities}
+    found = [
+        figure.indicator
+        for figure in context.knowledge.figures_where(documents=ids)
+        if figure.indicator and figure.quantity
+        and (figure.quantity.value, (figure.quantity.unit or "").removesuffix("元")) in values
+        and figure.measure not in (Measure.GROWTH, Measure.SHARE)
+    ]  # fmt: skip
+    return replace(question, indicators=tuple(dict.fromkeys(found)), topic="") if found else question

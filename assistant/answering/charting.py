@@ -1,4 +1,4 @@
-"""Charts of figures that share one measure and one unit: bars for sides, a line over time, a line from where it starts to where it is to end."""
+"""Charts of figures that share one measure and one unit: bars for sides, a line over time."""
 
 from __future__ import annotations
 
@@ -61,26 +61,14 @@ def years(by_year: Mapping[int, Sequence[Figure]], context: Context) -> Chart | 
     return Chart("line", _title(figures[0], context), _unit(figures[0]), tuple(first.values()), series=_series(figures, context))
 
 
-def rise(base: Figure, goal: Figure, context: Context) -> Chart | None:
-    """A line from the base to the target, where both are written in one unit."""
-    figures = _numbered((base, goal))
-    if len(figures) < FEW or _unit(base) != _unit(goal):
-        return None
-
-    def label(figure: Figure) -> str:
-        return context.say("side", region=wording.when(figure, context), value=context.say(figure.nature.value))
-
-    return Chart("line", _title(goal, context), _unit(goal), _points(figures, label, context, one_line=True))
-
-
-def _points(figures: Sequence[Figure], label: Label, context: Context, *, one_line: bool = False) -> tuple[Point, ...]:
+def _points(figures: Sequence[Figure], label: Label, context: Context) -> tuple[Point, ...]:
     """The figures as points; falls among rises lie below nought, falls alone are compared by their size."""
     fallen = [figure.bearing.falls for figure in figures]
     signs = [-1 if falls and not all(fallen) else 1 for falls in fallen]
     return tuple(
         Point(
             label(figure),
-            "" if one_line else context.say(figure.nature.value),
+            context.say(figure.nature.value),
             sign * float(figure.quantity.value or 0) if figure.quantity else 0.0,
             _text(figure, context),
             figure.quote,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 
 from assistant import amounts
 from assistant.amounts import Amount, family_of
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
 from assistant.recognition import find_indicators
-from assistant.records import Bound, Figure, Measure
+from assistant.records import Figure, Measure
 
 LEVELS = frozenset({"province", "prefecture", "district", "county", "new_area"})
 FEWEST = 3  # characters of a name that others may hold
@@ -135,23 +134,6 @@ def lower_is_better(figure: Figure, context: Context) -> bool:
     """Whether a smaller value is the stricter or better one."""
     known = context.knowledge.vocabulary.indicators.get(figure.indicator or "")
     return bool(known and known.better == "lower")
-
-
-def is_weaker(target: Figure, actual: Figure, context: Context) -> bool:
-    """Whether a target asks for less than what was already reached; bounds count: 不超过4% is weaker than 3%以内."""
-    aim, reached = amount_of(target, context), amount_of(actual, context)
-    known = context.knowledge.vocabulary.indicators.get(target.indicator or "")
-    if aim is None or reached is None or not known or known.better == "neither" or aim.family != reached.family:
-        return False
-    if target.quantity and target.quantity.bound is Bound.BETWEEN:
-        return False
-    return aim.stated > reached.stated if known.better == "lower" else aim.stated < reached.stated
-
-
-def in_base_units(figure: Figure, context: Context) -> Decimal | None:
-    """The printed number in its family's base unit (亿元 → 元), so that 万元 and 亿元 can be compared."""
-    found = amount_of(figure, context)
-    return found.stated if found else None
 
 
 def _years(figure: Figure) -> object:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answering import against, charting, gaps, pair, reckoning, tabulating, times, wording
-from assistant.answering.common import Context, flat, quoted
-from assistant.answering.comparability import is_weaker, lower_is_better
+from assistant.answering import against, charting, gaps, reckoning, tabulating, times, wording
+from assistant.answering.by_value import of_their_values
+from assistant.answering.common import Context, flat
+from assistant.answering.comparability import lower_is_better
 from assistant.answering.derived import ratio, reached
+from assistant.answering.entries import named
 from assistant.answering.leads import pick_leads
-from assistant.answering.nearby import of_their_values
 from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import select
 from assistant.answering.sides import EACH, FEW, Side, find_sides
 from assistant.answering.verdict import verdict
-from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
+from assistant.answers import Answer, Cell, Outcome, Statement, Table
 from assistant.questions import Question
-from assistant.records import Figure, Measure, Nature
+from assistant.records import Figure
 
 RANKED = 30  # places that are shown of many, the first in the order asked for
-_LACKING = re.compile("(?:[哪谁]|几个).{0,12}(?:没有?|未|没能)(?:提|写|定|设|公布|涉及|列|给)")
 NAMED = 30  # places without a figure that are named; of more, the first of them
 
 
@@ -30,28 +29,19 @@ def answer(question: Question, context: Context) -> Answer:
     """The verdict over the sides asked for, their figures, what is said instead by those that have none, and the table."""
     if beyond := outside(question, context):
         return beyond
-    question = _with_places(question, context)
-    if question.pair:
-        return pair.answer(question, context)
-    if "doubled" in question.cues and (twice := pair.doubled(question, context)):
-        return twice
-    if "ratio" in question.cues and (multiple := pair.multiples(question, context)):
-        return multiple
-    question = of_their_values(question, context)
+    question = of_their_values(_with_places(question, context), context)
     if "ratio" in question.cues or "gap" in question.cues and not select(question, context):
         question = replace(question, measure=None)  # how many times as much, 从多少涨到多少: of sizes, not of growth
-    if not (question.indicators or question.topic or question.terms or question.quantities):
+    if not (question.pair or question.indicators or question.topic or question.terms or question.quantities):
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
-    if by_year := times.by_year(question, context):
+    if not question.pair and (by_year := times.by_year(question, context)):
         return by_year
-    if _LACKING.search(question.wording) and ("all_regions" in question.cues or len(question.regions) > 1):
-        return _who_lacks(question, context)
     sides = find_sides(question, context)
     told = [side for side in sides if any(figure.quantity for figure in side.figures)]
     lacking = [gap for side in sides for gap in side.gaps]
     ranked = len(told)
     if ranked > RANKED and told[0].meant == "":
-        unstated = (side for side in sides if not any(figure.quantity for figure in side.figures))
+        unstated = [side for side in sides if side not in told]
         sides, told = (*told[:RANKED], *unstated), told[:RANKED]
     names = gaps.names_of(question, context)
     few = len(sides) <= FEW
@@ -68,48 +58,28 @@ def answer(question: Question, context: Context) -> Answer:
         known = context.standing(quote.document for statement in (*words, *missing) for quote in statement.quotes)
         outcome = Outcome.ANSWERED if words else Outcome.RELATED if missing else Outcome.NOT_FOUND
         return Answer(question, outcome, (*words, *missing), (*notices, *known) or (context.notice("compare_what"),))
-    leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told])
-    sides = _of_the_nature_told(question, sides, leads)
-    told = [side for side in sides if any(figure.quantity for figure in side.figures)]
+    leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told], unlike=bool(question.pair))
     statements = [
-        *_own_word(question, leads, context),
         *_sameness(question, leads, context),
         *_judged(question, told, leads, context),
         *wording.statements(leads, context),
     ]
     for own, others in _of_other_indicators(question, told, leads):
         statements += [*_judged(question, own, others, context), *wording.statements(others, context)]
-    statements += missing
-    statements += _in_words_alone(sides, context)
+    wordy = [figure for side in sides if side not in told for figure in side.figures]
+    statements += (*missing, *wording.statements(wordy, context))
     shown = [figure for side in told for figure in side.figures]
-    notices = (*notices, *_without_other_side(question, sides, leads, context))
     if not few:
         sides = tuple(replace(side, figures=_few(side, leads)) for side in told)
         if rest := sum(len(side.figures) for side in told) - sum(len(side.figures) for side in sides):
             notices = (*notices, context.notice("comparison_selection", count=rest))
     if lower_is_better(leads[0], context):
         notices = (*notices, context.notice("lower_better"))
-    notices = (*notices, *_weaker(shown, context), *kept_in_mind(shown, context))
+    notices = (*notices, *kept_in_mind(shown, context))
     rows = tuple(row for side in sides for row in _rows(side, question, context))
     table = Table(tabulating.columns(context), rows, context.say("comparison_title", indicator=names), context.say("cell_separator"))
-    return Answer(question, Outcome.ANSWERED, tuple(statements), notices, table, charting.bars(leads, sides, context))
-
-
-def _who_lacks(question: Question, context: Context) -> Answer:
-    """The places that state nothing of it, and the words of those that do: 哪些县没有提固定资产投资目标."""
-    sides = find_sides(question, context)
-    silent = [side.name for side in sides if not side.figures]
-    names = gaps.names_of(question, context)
-    asked = context.language.tell(question.period.text) if question.period else ""
-    listed = context.say("list_separator").join(silent[:NAMED]) + (context.say("and_others") if len(silent) > NAMED else "")
-    notices = (context.notice("comparison_silent", asked=asked, names=names, regions=listed),) if silent else ()
-    said = []
-    for side in sides:
-        for figure in side.figures[:1]:
-            quote = figure.quote
-            text = context.say("mentions_in", region=side.name, title=context.title(figure.document), quote=quoted(quote))
-            said.append(Statement(text, (quote,)))
-    return Answer(question, Outcome.ANSWERED, tuple(said[:RANKED]), notices)
+    outcome = Outcome.RELATED if question.pair and lacking else Outcome.ANSWERED
+    return Answer(question, outcome, tuple(statements), notices, table, charting.bars(leads, sides, context))
 
 
 def _of_other_indicators(
@@ -127,61 +97,21 @@ def _of_other_indicators(
 
 def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], context: Context) -> list[Statement]:
     """What comes of holding the sides against each other: whether a target was reached, who is higher, how many times as much."""
-    named = [(side.name, figure) for side, figure in zip(told, leads, strict=True)]
+    names = named(leads, context) if question.pair else [side.name for side in told]
     meant = told[0].meant
     if meant == "nature" and len(leads) == 2 and (said := reached(leads[0], leads[1], context)):
         result = leads[1]
         year = result.bearing.end if result.bearing.start == result.bearing.end else None
         own = against.admitted(result.region or "", year, result.indicator, context) if year else None
         return [*said, *((own,) if own else ())]
-    judged = list(verdict(named, question, context, meant=meant, unlike=meant == "indicator"))
-    if len({lead.region for lead in leads}) == len(leads) > 1 and (added := _added(question, leads, context)):
-        return [*added, *judged]
-    if "ratio" in question.cues and len(leads) == 2:
-        judged = [*ratio(leads[0], leads[1], context), *judged]
-    return judged
-
-
-def _added(question: Question, leads: Sequence[Figure], context: Context) -> list[Statement]:
-    """What the places come to together, and the share of the one named first in it: 三地合计多少, 承德占几成."""
-    kinds = [kind for kind in ("sum", "portion") if kind in question.cues]
-    return [one for kind in kinds for one in reckoning.reckoned(kind, leads, context)]
-
-
-def _without_other_side(question: Question, sides: Sequence[Side], leads: Sequence[Figure], context: Context) -> list[Notice]:
-    """That there is no target, or no later result, to hold the other one against."""
-    if "achieved" not in question.cues or any(side.gaps for side in sides):
-        return []
-    natures = {wording.is_goal(figure) for figure in leads}
-    if len(natures) > 1:
-        return []
-    if natures == {True}:
-        first = leads[0]
-        return [context.notice("no_later_actual", region=context.region_name(first.region), label=flat(first.label))]
-    if "later" not in question.cues:
-        return []
-    asked = (
-        context.say("in_years", years=year)
-        if (year := _year_of(leads))
-        else context.language.tell(question.period.text)
-        if question.period
-        else ""
-    )
-    return [context.notice("no_target_of_year", asked=asked, names=gaps.names_of(question, context))]
-
-
-def _year_of(leads: Sequence[Figure]) -> int | None:
-    """The one year that all of these are of."""
-    years = {lead.bearing.end if lead.bearing.start == lead.bearing.end else None for lead in leads}
-    return years.pop() if len(years) == 1 else None
-
-
-def _own_word(question: Question, leads: Sequence[Figure], context: Context) -> list[Statement]:
-    """What the report says itself of a target that was not reached, where no number of the target is there to tell it."""
-    if question.cues.isdisjoint({"later", "achieved"}) or not (year := _year_of(leads)) or any(map(wording.is_goal, leads)):
-        return []
-    found = against.admitted(leads[0].region or "", year, leads[0].indicator, context)
-    return [found] if found else []
+    judged = verdict(list(zip(names, leads, strict=True)), question, context, meant=meant, unlike=meant == "indicator")
+    added: list[Statement] = []
+    if len({lead.region for lead in leads}) == len(leads) > 1 or question.pair:
+        kinds = [kind for kind in ("sum", "portion") if kind in question.cues and (kind == "sum" or not question.pair)]
+        added = [one for kind in kinds for one in reckoning.reckoned(kind, leads, context)]
+    if len(leads) == 2 and ("ratio" in question.cues or question.pair and "portion" in question.cues):
+        added += ratio(leads[0], leads[1], context, percent="portion" in question.cues)
+    return [*added, *judged]
 
 
 def _with_places(question: Question, context: Context) -> Question:
@@ -195,33 +125,10 @@ def _with_places(question: Question, context: Context) -> Question:
     return replace(question, regions=regions, documents=(*question.documents, *own), pair=())
 
 
-def _of_the_nature_told(question: Question, sides: Sequence[Side], leads: Sequence[Figure]) -> tuple[Side, ...]:
-    """The sides without targets, or without results, where those told of all places are of the other nature and neither was asked for."""
-    natures = {wording.is_goal(lead) for lead in leads}
-    one_year = question.period and question.period.end and question.period.start in (None, question.period.end)
-    if (
-        not one_year
-        or question.nature
-        or len(natures) > 1
-        or len(leads) < 2
-        or any(side.meant for side in sides)
-        or question.cues & {"achieved", "gap"}
-    ):
-        return tuple(sides)
-    goal = natures.pop()
-    return tuple(replace(side, figures=tuple(one for one in side.figures if wording.is_goal(one) is goal)) for side in sides)
-
-
 def _few(side: Side, leads: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures of one among many sides: the one that stands for it, and some beside."""
     first = sorted(side.figures, key=lambda figure: figure not in leads)[:EACH]
     return tuple(figure for figure in side.figures if figure in first)
-
-
-def _in_words_alone(sides: Sequence[Side], context: Context) -> tuple[Statement, ...]:
-    """The goals of the sides that state no number."""
-    wordy = [figure for side in sides if not any(figure.quantity for figure in side.figures) for figure in side.figures]
-    return wording.statements(wordy, context)
 
 
 def _sameness(question: Question, leads: Sequence[Figure], context: Context) -> list[Statement]:
@@ -245,20 +152,3 @@ def _rows(side: Side, question: Question, context: Context) -> list[tuple[Cell, 
             said = Cell(context.say("in_words_only"), gap.quotes) if gap.quotes else tabulating.missing(names, side.name, context)
             rows.insert(0, (Cell(side.name), Cell(names), said, Cell(""), Cell(""), Cell("")))
     return list(dict.fromkeys(rows))
-
-
-def _weaker(figures: Sequence[Figure], context: Context) -> list[Notice]:
-    """The targets of shares that ask for less than what was reached already."""
-    found = {}
-    for target in figures:
-        for actual in figures:
-            alike = (target.region, target.indicator, target.basis) == (actual.region, actual.indicator, actual.basis) and target.indicator
-            shares = target.measure is actual.measure is Measure.SHARE and wording.is_goal(target) and actual.nature is Nature.ACTUAL
-            if alike and shares and not wording.is_masked(target) and not wording.is_masked(actual) and is_weaker(target, actual, context):
-                found[target.region] = context.notice(
-                    "weaker",
-                    region=context.region_name(target.region),
-                    target=wording.value(target, context),
-                    actual=wording.value(actual, context),
-                )
-    return list(found.values())

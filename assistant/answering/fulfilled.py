@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from assistant.answering import against
 from assistant.answering.claimed import same
-from assistant.answering.common import Context, quoted
+from assistant.answering.common import Context
 from assistant.answering.derived import reached
 from assistant.answering.findings import Judgement, reckoned
-from assistant.answers import Statement
-from assistant.documents import Quote
 from assistant.questions import Question
-from assistant.sentences import sentence_at
-from assistant.text import Span
 
 _MET = re.compile(
     "(?:完成|实现|达到|达成|兑现)(?!情况)[^,，。;；]{0,24}(?:目标|任务|计划|预期)|(?:目标|任务|指标|预期|实事|承诺)(?![是为定])[^,，。;；]{0,16}"
     "(?:完成|实现|达到|达成|兑现|达标|落实|办[结完成好])了?(?!情况)"
 )
-_SHARE = re.compile(r"完成[^,，。;；]{0,10}(?:目标|任务|计划)[^,，。;；\d]{0,4}\d[\d.]*[%％](?:[、和]\d[\d.]*[%％])*")
-_PERCENT = re.compile(r"(\d[\d.]*)[%％]")
-_ALL_DONE = re.compile("(?:圆满|全面|较好|顺利|胜利|基本|超额)[^,，。;；]{0,4}(?:完成|实现)[^,，。;；]{0,24}(?:目标|任务)")
 _ALL = re.compile(r"全部|各项|所有|全面|都|均|([件项桩样个])\1")
 _DENIED = re.compile("没|未(?!来)|[完达实兑][成到现]?不|不(?:能|曾)?(?:完|达|实现|兑)|(?:低于|不及|落空)")
 
@@ -38,7 +30,8 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
         return None
     denied = bool(_DENIED.search(text))
     if denied and not claim.indicators:
-        return _admitted(place, year, context)
+        own = against.admitted(place, year, None, context, of_any=True)
+        return reckoned(True, own, (), context) if own else None
     for id in claim.indicators:
         pair = next(iter(context.knowledge.panel.target_and_result(place, id, year)), None)
         if pair and pair.target and pair.result and pair.reached is not None:
@@ -48,46 +41,8 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
             if told := reached(*figures, context):
                 beyond = "超额" not in text or figures[0].quantity != figures[1].quantity and ">" in told[0].formula
                 return reckoned((pair.reached and beyond) is not denied, told[0], figures, context)
-    if not claim.quantities and (shared := _by_share(claim, place, year, denied, context)):
-        return shared
     of_all = bool(_ALL.search(text)) and not claim.indicators
     if denied or not (claim.indicators or of_all):
         return None
     own = against.admitted(place, year, next(iter(claim.indicators), None), context, of_any=of_all)
     return reckoned(False, own, (), context) if own else None
-
-
-def _by_share(claim: Question, place: str, year: int, denied: bool, context: Context) -> Judgement | None:
-    """By what a report says of each of them itself: 分别完成年度目标的122.9%、124.5%."""
-    said: dict[Quote, bool] = {}
-    for id in claim.indicators:
-        own = [one for one in context.knowledge.figures_where(indicators=(id,), regions=(place,)) if one.bearing.end == year]
-        documents = [(one, context.document(one.document)) for one in own]
-        sentences = [
-            (document, sentence_at(document, document.text.to_text(Span(one.quote.start, one.quote.end)).start))
-            for one, document in documents
-        ]
-        found = next(
-            ((document.quote(at), shares) for document, at in sentences if at and (shares := _SHARE.search(at.cut(document.text.text)))),
-            None,
-        )
-        if found is None:
-            return None
-        numbers = [Decimal(number) for number in _PERCENT.findall(found[1].group())]
-        said[found[0]] = all(number >= 100 for number in numbers)
-    if not said:
-        return None
-    told = Statement(context.say("claim_says_itself", quote=quoted(next(iter(said)))), tuple(said))
-    return reckoned(all(said.values()) is not denied, told, (), context)
-
-
-def _admitted(place: str, year: int, context: Context) -> Judgement | None:
-    """What became of the claim that the aims of a year were not reached: a report admits it, or says that they were."""
-    if own := against.admitted(place, year, None, context, of_any=True):
-        return reckoned(True, own, (), context)
-    for id in context.knowledge.panel.report(place, year + 1):
-        document = context.document(id)
-        if (done := _ALL_DONE.search(document.text.text)) and (sentence := sentence_at(document, done.start())):
-            quote = document.quote(sentence)
-            return reckoned(False, Statement(context.say("claim_says_itself", quote=quoted(quote)), (quote,)), (), context)
-    return None

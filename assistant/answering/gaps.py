@@ -14,10 +14,7 @@ from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import asked_pieces, holds_pieces
 from assistant.answering.looking import of_time
-from assistant.answering.nearby import is_called_so, related_figures
-from assistant.answering.people import named_in_passing
-from assistant.answering.periods import fits
-from assistant.answering.selection import fits_measure, fits_nature, is_past, is_rank, ordered, subject_figures
+from assistant.answering.selection import fits_nature, is_past, is_rank, missed, ordered, subject_figures
 from assistant.answers import Notice, Statement
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
@@ -29,7 +26,9 @@ _FAR = 100  # years
 _OF_ANOTHER = re.compile("(?:占|单位|万元|人均|每)(?:全[市区县省])?$")  # 占GDP比重 speaks of another thing
 MOST = 2  # figures shown instead
 NAMED = 4  # documents named one by one
+SEVERAL = 2  # reports of a place
 SEEN = 3  # uses of a name looked at
+FEWEST = 3  # characters of a name that is looked for in others
 OTHERS = 3  # other names under which something was looked for, named
 
 
@@ -61,22 +60,22 @@ def gap_of(question: Question, context: Context) -> Gap:
     own = tuple(figure for figure in own if not is_rank(figure) or "period" not in _missed(figure, question, context))
     related = _related(question, context)
     if own:
-        missed = {figure: _missed(figure, question, context) for figure in own}
-        least = min(len(slots) for slots in missed.values())
-        near = [figure for figure in ordered(own, question, context) if len(missed[figure]) == least]
+        lacks = {figure: _missed(figure, question, context) for figure in own}
+        least = min(len(slots) for slots in lacks.values())
+        near = [figure for figure in ordered(own, question, context) if len(lacks[figure]) == least]
         dated = question.period and question.period.end  # then another measure of that year is nearer than another year
         order = ("nature", "period", "measure") if dated else ("measure", "nature")
         near.sort(
             key=lambda figure: (
-                *(slot in missed[figure] for slot in order),
+                *(slot in lacks[figure] for slot in order),
                 figure.measure is Measure.MULTIPLE or figure.bearing.extent is Extent.AVERAGE,
                 _away(figure, question),
             )
         )
         stated = [figure for figure in near if figure.quantity] or near
-        first = list({missed[figure]: figure for figure in reversed(stated)}.values())[::-1]  # the nearest that misses each slot
-        shown = [*first, *(figure for figure in stated if missed[figure] == missed[stated[0]] and figure not in first)][:MOST]
-        lacking = tuple(slot for slot in ("nature", "period", "measure") if any(slot in missed[figure] for figure in shown))
+        first = list({lacks[figure]: figure for figure in reversed(stated)}.values())[::-1]  # the nearest that misses each slot
+        shown = [*first, *(figure for figure in stated if lacks[figure] == lacks[stated[0]] and figure not in first)][:MOST]
+        lacking = tuple(slot for slot in ("nature", "period", "measure") if any(slot in lacks[figure] for figure in shown))
         fitting = tuple(figure for figure in related if not _missed(figure, question, context))
         return Gap(question, Instead.OTHERWISE, lacking, tuple(shown), fitting)
     if quotes := _in_words(question, context):
@@ -175,15 +174,8 @@ def _with_others(question: Question, context: Context) -> str:
 
 
 def _missed(figure: Figure, question: Question, context: Context) -> tuple[str, ...]:
-    """The slots of the question that a figure does not fit."""
-    found = []
-    if question.nature and not fits_nature(figure, question):
-        found.append("nature")
-    if question.period and not fits(question.period, figure, context.document(figure.document)):
-        found.append("period")
-    if (question.measure and not fits_measure(figure, question)) or is_rank(figure):
-        found.append("measure")
-    return tuple(found)
+    """The slots of the question that a figure does not fit; a place among others is no size."""
+    return tuple(dict.fromkeys((*missed(figure, question, context), *(("measure",) if is_rank(figure) else ()))))
 
 
 def _away(figure: Figure, question: Question) -> int:
@@ -208,29 +200,42 @@ def _related(question: Question, context: Context) -> tuple[Figure, ...]:
     found.sort(
         key=lambda figure: (
             len(_missed(figure, question, context)),
-            not is_called_so(figure, question),
+            not _is_called_so(figure, question),
             figure.measure in (Measure.MULTIPLE, Measure.QUALITATIVE),
         )
     )
     return tuple(found[:MOST])
 
 
+def _is_called_so(figure: Figure, question: Question) -> bool:
+    """Whether what is asked for can be read in the name of the figure, character after character: 财政收入 in 公共财政预算总收入."""
+    letters, words = iter(flat(figure.label)), question.words.replace(" ", "")
+    return len(words) > FEWEST and all(letter in letters for letter in words)
+
+
+def related_figures(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures of related indicators (another 口径) in the places of the question: offered as different, never instead."""
+    indicators = context.knowledge.vocabulary.indicators
+    near = tuple(
+        dict.fromkeys(
+            other for id in question.indicators if id in indicators for other in indicators[id].related if other not in question.indicators
+        )
+    )
+    if not near:
+        return ()
+    found = subject_figures(replace(question, indicators=near, topic=""), context)
+    if question.nature:
+        found = tuple(figure for figure in found if fits_nature(figure, question)) or found
+    return ordered(found, question, context)
+
+
 def _in_words(question: Question, context: Context) -> tuple[Quote, ...]:
-    """The first sentence of each document that names it or says all the words asked for."""
-    if in_passing := named_in_passing(question, context):
-        return tuple(quote for statement in in_passing for quote in statement.quotes)
-    found: list[Quote] = []
-    for document in of_time(context.read(question), question):
-        first = _first_use(document, question, context) or _first_of_words(document, question, context)
-        found += [first] if first else []
-    return tuple(found[:MOST]) or (() if question.indicators else _near_passages(question, context))
-
-
-def _near_passages(question: Question, context: Context) -> tuple[Quote, ...]:
-    """The sentences that the text holds on the matter, where it does not say all of its words in one."""
-    if question.indicators and not question.topic:
-        return ()  # its names were looked for already
-    return tuple(one.document.quote(one.span) for one in passages.finds_on(question, context))[:MOST]
+    """The first sentence of each document that names it or says all the words asked for; else what the text holds on the matter."""
+    told = ((_first_use(one, question, context), one) for one in of_time(context.read(question), question))
+    found = [quote for used, one in told if (quote := used or _first_of_words(one, question, context))]
+    if not found and (question.topic or not question.indicators):
+        found = [one.document.quote(one.span) for one in passages.finds_on(question, context)]
+    return tuple(found[:MOST])
 
 
 def _first_use(document: Document, question: Question, context: Context) -> Quote | None:
@@ -249,14 +254,11 @@ def _first_use(document: Document, question: Question, context: Context) -> Quot
 def _first_of_words(document: Document, question: Question, context: Context) -> Quote | None:
     """The first sentence that holds all the words asked for; none where they are many and common."""
     words = " ".join((*question.terms, question.words if question.indicators else question.topic))
-    if not words.strip():
-        return None
-    rarest, asked = max(words.split(), key=len), asked_pieces(words, context.index.words)
-    for span in occurrences(document, rarest):
+    rarest, asked = max(words.split(), key=len, default=""), asked_pieces(words, context.index.words)
+    for span in occurrences(document, rarest) if rarest else ():
         sentence = sentence_at(document, span.start)
-        if question.indicators and _OF_ANOTHER.search(document.text.text[max(0, span.start - 4) : span.start]):
-            continue
-        if sentence and holds_pieces(sentence.cut(document.text.text), asked):
+        of_another = question.indicators and _OF_ANOTHER.search(document.text.text[max(0, span.start - 4) : span.start])
+        if sentence and not of_another and holds_pieces(sentence.cut(document.text.text), asked):
             return document.quote(sentence)
     return None
 
@@ -267,12 +269,9 @@ def _other_reports(question: Question, context: Context) -> str:
     if len(question.regions) != 1 or question.documents or period is None or period.end is None or period.start not in (None, period.end):
         return ""
     documents = context.knowledge.documents_of(question.regions[0])
-    years = sorted({document.year for document in documents if document.year})
-    dated = len(years) > 1 and all(document.year or document.period for document in documents)
-    spanned = any(document.period and document.period[0] <= period.end <= document.period[1] for document in documents)
-    if not dated or spanned or {period.end, period.end + 1} & set(years):
-        return ""
-    return wording.runs(years, context)
+    years = {document.year for document in documents if document.year}
+    spanned = any(not document.year and (not document.period or period.end <= document.period[1]) for document in documents)
+    return "" if len(years) < SEVERAL or spanned or {period.end, period.end + 1} & years else wording.runs(sorted(years), context)
 
 
 def _hidden_years(gaps: Iterable[Gap], context: Context) -> tuple[Notice, ...]:

@@ -9,8 +9,15 @@ from assistant.answering.selection import RANKS
 from assistant.records import Bound, Figure, Measure
 
 
-def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
-    """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time, the newest."""
+def pick_leads(sides: Sequence[Sequence[Figure]], *, unlike: bool = False) -> tuple[Figure, ...]:
+    """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time, the newest.
+
+    `unlike` sides are of two things: then measure and unit are all that their figures can share.
+    """
+
+    def _kind(figure: Figure) -> tuple[Measure, str | None]:
+        return _kind_of(figure, unlike=unlike)
+
     kinds = Counter(kind for side in sides for kind in dict.fromkeys(_kind(figure) for figure in side))
     numbered = {_kind(figure) for side in sides for figure in side if figure.quantity and figure.quantity.unit not in RANKS}
     shared = max(kinds, key=lambda kind: (kind in numbered, kind[0] is not Measure.MULTIPLE, kinds[kind], kind[0] is not Measure.GROWTH))
@@ -29,11 +36,12 @@ def pick_leads(sides: Sequence[Sequence[Figure]]) -> tuple[Figure, ...]:
     return tuple(max(side, key=fitness) for side in sides)
 
 
-def _kind(figure: Figure) -> tuple[Measure, str | None]:
+def _kind_of(figure: Figure, *, unlike: bool) -> tuple[Measure, str | None]:
+    indicator = None if unlike else figure.indicator
     if figure.quantity and figure.quantity.unit in RANKS:  # 总量居第3位 is no size
-        return (Measure.QUALITATIVE, figure.indicator)
-    unit = figure.quantity.unit if figure.quantity and figure.indicator is None else None  # 1012列 and 46亿美元 of one train
-    return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, figure.indicator or unit)
+        return (Measure.QUALITATIVE, indicator)
+    unit = figure.quantity.unit if figure.quantity and indicator is None else None  # 1012列 and 46亿美元 of one train
+    return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, indicator or unit)
 
 
 def time_of(figure: Figure) -> tuple[int | None, int] | None:

@@ -12,7 +12,6 @@ from assistant.answering.common import Context, first_sentence, flat, quoted
 from assistant.answering.counts import counts_of, shared_out
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Verdict
-from assistant.answering.parks import with_mention
 from assistant.answering.periods import fits
 from assistant.answering.selection import fits_nature, is_past, ordered, subject_figures
 from assistant.answering.states import stands_to
@@ -207,7 +206,7 @@ def _confirmed(best: Figure, unlike: tuple[str, ...], beside: Sequence[Figure], 
         quote=quoted(best.quote),
     )
     proven = wording.proofs(best, context)
-    lead = with_mention(Statement(text, proven, head=first_sentence(text), stated=(wording.stated(best, context),)), question, context)
+    lead = Statement(text, proven, head=first_sentence(text), stated=(wording.stated(best, context),))
     others = [one for one in wording.statements(beside, context) if best.quote not in one.quotes]
     return Judgement(Verdict.PARTLY if whys else Verdict.TRUE, (lead, *others), figures=(best, *beside))
 
@@ -227,7 +226,7 @@ def _refuted(held: Sequence[Figure], same: Sequence[Figure], question: Question,
     lead = Statement(text, wording.proofs(stated, context), head=first_sentence(text), stated=(wording.stated(stated, context),))
     owners = [_of_its_own(same[0], context)] if same else _owners(question, stated, context)
     beside = [one for one in held[1:] if one.quote != stated.quote][:NEAREST]
-    told = (with_mention(one, question, context) for one in (lead, *owners, *wording.statements(beside, context)))
+    told = (lead, *owners, *wording.statements(beside, context))
     return Judgement(Verdict.FALSE, tuple(told), figures=(stated, *beside))
 
 

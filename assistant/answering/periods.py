@@ -12,6 +12,7 @@ _BY = re.compile("^(?:力争)?到|末$|期末")
 _NEXT = re.compile("明年|下一年|来年|next year")
 _NOW = re.compile("今年|本年|全年|年内|当年|this year")
 _LAST = re.compile("去年|上年|上一年|(?<!五)(?<!三)(?:刚刚)?过去的?一年|last year")
+_RELATIVE = re.compile("|".join(words.pattern for words in (_NEXT, _NOW, _LAST)))
 _AHEAD = re.compile("(?:未来|今后|五年后|五年目标)")
 _BEHIND = re.compile("过去|五年来|以往")
 _ONE_YEAR = re.compile(r"20[xX×]{2}年(?:的)?(?:主要|重点)?(?:工作|任务|目标|安排)|为民|实事|明年|今年")
@@ -42,7 +43,7 @@ def is_relative(asked: Period | None) -> bool:
     """Whether a time is told from when one speaks: 今年, 去年, 明年."""
     if asked is None or asked.start is not None or asked.end is not None:
         return False
-    return any(words.search(asked.text) for words in (_NEXT, _NOW, _LAST))
+    return _RELATIVE.search(asked.text) is not None
 
 
 def told_from_now(period: Period | None) -> bool:
@@ -53,7 +54,7 @@ def told_from_now(period: Period | None) -> bool:
     """
     if period is None or period.end is None or period.start not in (None, period.end) or re.search(r"\d", period.text):
         return False
-    return any(words.search(period.text) for words in (_NEXT, _NOW, _LAST))
+    return _RELATIVE.search(period.text) is not None
 
 
 def _sums_up(asked: Period, figure: Figure) -> bool:

@@ -13,9 +13,10 @@ from assistant.answering.claimed import as_percent, stands
 from assistant.answering.common import Context, quoted
 from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answering.derived import ratio
+from assistant.answering.entries import named
 from assistant.answering.findings import Judgement, reckoned
 from assistant.answering.holding import Verdict
-from assistant.answering.pair import closest, name_of
+from assistant.answering.leads import pick_leads
 from assistant.answering.selection import is_rank, select, subject_figures
 from assistant.answering.verdict import verdict
 from assistant.answers import Statement
@@ -47,10 +48,10 @@ def related(text: str, before: str, claim: Question, context: Context) -> Judgem
     relation = relation_of(text)
     if relation is None:
         return None
-    named = relation if relation.first or not before else replace(relation, first=before)
-    placed = find_regions(named.first + named.second, context.knowledge.vocabulary)
+    whole = relation if relation.first or not before else replace(relation, first=before)
+    placed = find_regions(whole.first + whole.second, context.knowledge.vocabulary)
     places = claim.regions if len(claim.regions) > 1 and not placed else ()
-    found = [_judged(named, replace(claim, regions=(place,)), context) for place in places] or [_judged(named, claim, context)]
+    found = [_judged(whole, replace(claim, regions=(place,)), context) for place in places] or [_judged(whole, claim, context)]
     told = [one for one in found if one is not None]
     if len(told) < len(found):
         return None
@@ -124,7 +125,7 @@ def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, c
     a, b = amount_of(first, context), amount_of(second, context)
     if a is None or b is None or a.family != b.family:
         return None
-    named = [(name_of(figure, pair, context), figure) for figure in pair]
+    sides = list(zip(named(pair, context), pair, strict=True))
     if relation.kind == "times":
         claimed = times_of(relation.by)
         if claimed is None or not b.stated:
@@ -136,7 +137,7 @@ def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, c
             relation = replace(relation, more=not relation.more)
         order = found.stated if found.order in (Order.OVERLAP, Order.UNLIKE) else found.order
         right = order is (Order.GREATER if relation.more else Order.LESS) and _by(relation, first, abs(a.stated - b.stated), context)
-        told = list(verdict(named, replace(claim, cues=frozenset()), context, unlike=len({name for name, _ in named}) > 1))
+        told = list(verdict(sides, replace(claim, cues=frozenset()), context, unlike=len({name for name, _ in sides}) > 1))
     if not told:
         return None
     return reckoned(right, told[0], pair, context)
@@ -198,7 +199,7 @@ def _operands(relation: Relation, claim: Question, context: Context) -> list[tup
         return []
     times = [] if first.period or second.period else list(dict.fromkeys(one.bearing for one in sides[0]))
     told = [[tuple(one for one in side if one.bearing == time) for side in sides] for time in times]
-    pairs = [closest(*own) for own in (*told, sides) if all(own)]
+    pairs = [pick_leads(own, unlike=True) for own in (*told, sides) if all(own)]
     return [(a, b) for a, b in pairs[: MOST if len(pairs) > 1 else 1] if a != b and _alike(a, b)]
 
 

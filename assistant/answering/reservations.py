@@ -21,7 +21,6 @@ RESERVATIONS = (
     "differ_measure",
     "differ_nature",
     "differ_period",
-    "weaker",
     "pair_apart",
     "standing",
     "worded_differently",

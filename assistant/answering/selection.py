@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from assistant.answering.common import Context
 from assistant.answering.labels import goes_further, pairs_of
-from assistant.answering.parks import figures_of_part
 from assistant.answering.periods import fits, is_relative
-from assistant.answering.worded import SIZED, by_words, called_so, portions, qualified, unregistered, valued
+from assistant.answering.stated import SIZED, by_words, called_so, qualified
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
 from assistant.sentences import squeeze
@@ -23,26 +22,37 @@ _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
 
 
 def select(question: Question, context: Context) -> tuple[Figure, ...]:
-    """The figures a question asks for, in the order in which they should be told."""
-    kept = subject_figures(question, context)
-    if question.nature:
-        kept = tuple(figure for figure in kept if fits_nature(figure, question))
-    if question.period:
-        kept = tuple(figure for figure in kept if _of_period(figure, question, context))
-        kept = _of_that_year(kept, question.period)
-        kept = _of_newest(kept, context) if is_relative(question.period) and not question.documents else kept
-    if question.measure:
-        kept = tuple(figure for figure in kept if fits_measure(figure, question))
-    if is_past(question, context) and all(figure.nature is Nature.TARGET for figure in kept):
-        return ()  # what came of that year is asked, and not what was aimed at
+    """The figures a question asks for, in the order in which they should be told; none where what there is misses anything asked."""
+    kept = _fitting(subject_figures(question, context), question, context)
     if kept and "place_asked" not in question.cues and _has_no_value(kept, question):
         return ()
-    kept = kept or tuple(
-        one
-        for one in called_so(question, context)
-        if _of_period(one, question, context) and (not question.nature or fits_nature(one, question))
-    )
+    if question.indicators and not any(figure.quantity for figure in kept):
+        kept = _fitting(called_so(question, context), question, context) or kept
     return ordered(kept, question, context)
+
+
+def _fitting(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Figure, ...]:
+    """Those that miss nothing that is asked; of one year those of that year alone, of 今年 and 去年 those of the newest report."""
+    if is_past(question, context):  # what came of that year is asked, and not what was aimed at
+        figures = tuple(figure for figure in figures if figure.nature is not Nature.TARGET)
+    lacks = {figure: missed(figure, question, context) for figure in figures}
+    kept = tuple(figure for figure, slots in lacks.items() if not {"nature", "period"} & set(slots))
+    if question.period:
+        kept = _of_that_year(kept, question.period)
+        kept = _of_newest(kept, context) if is_relative(question.period) and not question.documents else kept
+    return tuple(figure for figure in kept if not lacks[figure])
+
+
+def missed(figure: Figure, question: Question, context: Context) -> tuple[str, ...]:
+    """The slots of a question that a figure does not fit: its nature, its time, its measure."""
+    periods = question.periods if len(question.periods) > 1 and question.nature is None else (question.period,)
+    asked = [period for period in periods if period]
+    fit = {
+        "nature": not question.nature or fits_nature(figure, question),
+        "period": not asked or any(fits(period, figure, context.document(figure.document)) for period in asked),
+        "measure": not question.measure or fits_measure(figure, question),
+    }
+    return tuple(slot for slot, fitting in fit.items() if not fitting)
 
 
 def is_past(question: Question, context: Context) -> bool:
@@ -86,8 +96,10 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     scope = context.scope(question) if question.regions else context.read(question)  # of thousands of documents nobody reads all
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
-    if of_part := figures_of_part(question, context, ids) or portions(question, context, ids):
-        return of_part
+    if "portion" in question.cues and len(question.indicators) == 1 and question.topic:  # 海洋经济占GDP多少: of what is no indicator
+        shares = [one for one in by_words(replace(question, indicators=()), context, ids) if one.measure is Measure.SHARE]
+        if about := _about(question.topic, shares):
+            return about
     if question.indicators:
         stated = (
             [figure for id in question.indicators for figure in context.knowledge.figures_where(indicators=(id,), documents=ids)]
@@ -95,8 +107,8 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
             else []
         )
         found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
-        about = _about(_CHANGES.sub(" ", question.topic), found) or qualified(question, context, ids) or of_the_whole(found, question)
-        narrowed = (*valued(question, context, ids), *about) or unregistered(question, context, ids)
+        about = _about(_CHANGES.sub(" ", question.topic), found) or qualified(question, context) or of_the_whole(found, question)
+        narrowed = tuple(about) or called_so(question, context)
     else:
         narrowed = by_words(question, context, ids)
     if "place_asked" in question.cues and not any(figure.quantity and figure.quantity.unit in RANKS for figure in narrowed):
@@ -159,12 +171,6 @@ def fits_nature(figure: Figure, question: Question) -> bool:
     return (figure.nature is Nature.TARGET) == (question.nature is Nature.TARGET)
 
 
-def _of_period(figure: Figure, question: Question, context: Context) -> bool:
-    assert question.period is not None
-    asked = question.periods if len(question.periods) > 1 and question.nature is None else (question.period,)
-    return any(fits(period, figure, context.document(figure.document)) for period in asked)
-
-
 def fits_measure(figure: Figure, question: Question) -> bool:
     """Whether it is a growth where growth was asked for, a size where a size was."""
     if figure.measure in (Measure.QUALITATIVE, Measure.MULTIPLE):
@@ -177,17 +183,9 @@ def ordered(figures: Iterable[Figure], question: Question, context: Context) -> 
     order = {region: at for at, region in enumerate(question.regions)}
     figures = tuple(figures)
     last_word = squeeze(question.topic.rpartition(" ")[2]) if not question.indicators else ""  # 招引 亿元级项目: its head
-    numbered = {(one.region, one.indicator) for one in figures if one.quantity and one.nature is Nature.ACTUAL and not is_rank(one)}
     natures = {Nature.TARGET: 0, Nature.ACTUAL: 1, Nature.BASELINE: 3}
     found: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
-        if (
-            figure.quantity is None
-            and figure.nature is Nature.ACTUAL
-            and figure.indicator
-            and (figure.region, figure.indicator) in numbered
-        ):
-            continue  # 经济总量稳步增长 says less than the number beside it
         value = (
             (figure.quantity.value, figure.quantity.low, figure.quantity.unit, figure.quantity.bound) if figure.quantity else figure.label
         )

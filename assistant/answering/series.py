@@ -1,14 +1,15 @@
-"""What one place states of one thing at several times, as a line: told in one sentence, and as a column of a table."""
+"""What one place states of one thing at several times, as a line: told in one sentence, as a column of a table, and where it is silent."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import gaps, tabulating, wording
+from assistant.answering import gaps, tabulating, wording, yearly
 from assistant.answering.asked_times import Time, is_run
-from assistant.answering.common import Context
-from assistant.answers import Cell, Statement, Table
+from assistant.answering.common import Context, quoted
+from assistant.answering.each_report import best_in
+from assistant.answers import Cell, Notice, Statement, Table
 from assistant.cells import name_of
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
@@ -85,35 +86,95 @@ def table(lines: Sequence[Line], context: Context) -> Table:
 
 def newest_first(figures: Sequence[Figure], context: Context) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
     """Of figures of many years, where no year was asked for, those of the newest year of each place and nature, and a line for the years before."""
-    kept: list[Figure] = []
-    lines: list[Statement] = []
-    groups: dict[tuple[str | None, str, Nature], list[Figure]] = {}
+    kept, lines, panel = list[Figure](), list[Statement](), context.knowledge.panel
+    groups: dict[tuple[str, str, Nature], list[Figure]] = {}
     for figure in figures:
         nature = Nature.TARGET if wording.is_goal(figure) else Nature.ACTUAL
-        groups.setdefault((figure.region, figure.indicator or name_of(figure.label), nature), []).append(figure)
+        groups.setdefault((figure.region or "", figure.indicator or name_of(figure.label), nature), []).append(figure)
     for (place, subject, nature), own in groups.items():
-        last = max(context.knowledge.panel.years_of(place or ""), default=0)
-        by_year = [
-            (figure.bearing.end, figure)
-            for figure in own
-            if figure.quantity and figure.bearing.end and figure.bearing.end <= last  # what a plan ends with is another question
-            and figure.bearing.start == figure.bearing.end and figure.bearing.extent is Extent.YEAR and figure.bearing.whole
-        ]  # fmt: skip
-        if not is_run(place, context) or not by_year:
+        last = max(panel.years_of(place), default=0)  # what a plan ends with is another question
+        yearly = [figure for figure in own if _of_a_year(figure) and (figure.bearing.end or 0) <= last]
+        if not is_run(place, context) or not yearly:
             kept += own
             continue
-        newest = max(year for year, _ in by_year)
-        alone = [figure for year, figure in by_year if year == newest]
+        newest = max(figure.bearing.end or 0 for figure in yearly)
+        alone = [figure for figure in yearly if figure.bearing.end == newest]
         kept += alone
-        panel = context.knowledge.panel
-        for measure in dict.fromkeys(figure.measure for figure in alone if figure.quantity):
-            rows = panel.series(place or "", subject, measure=measure, nature=nature, years=(None, newest - 1))
+        for measure in dict.fromkeys(figure.measure for figure in alone if figure.measure is not Measure.QUALITATIVE):
+            rows = panel.series(place, subject, measure=measure, nature=nature, years=(None, newest - 1))
             dated = tuple((year(row.cell.year, nature), row.cell.figure) for row in rows[::-1])
-            if rows and measure is not Measure.QUALITATIVE:
-                lines.append(told(Line(Question(""), place or "", dated), context, rest=True))
+            lines += [told(Line(Question(""), place, dated), context, rest=True)] if rows else []
     return tuple(figure for figure in figures if figure in kept), tuple(lines)
+
+
+def _of_a_year(figure: Figure) -> bool:
+    """Whether it is a number of the whole place for one year alone."""
+    bearing = figure.bearing
+    alone = bearing.end is not None and bearing.start == bearing.end and bearing.extent is Extent.YEAR
+    return alone and bearing.whole and figure.quantity is not None
 
 
 def year(number: int | None, nature: Nature | None = None) -> Time:
     """A year as a time that is asked about."""
     return Time(Period(number, number, f"{number}年"), nature=nature)
+
+
+# ── of the times that no figure tells: what the report says in words, that it says nothing, or that there is none ──
+
+
+def unstated(line: Line, context: Context, *, aims: bool = False) -> tuple[list[Statement], list[Notice]]:
+    """The sentences in place of the figures of a line that are lacking, and what is not written, by reports and by years.
+
+    `aims`: where nobody said that results are meant, what was aimed at is told of the years that state none.
+    """
+    panel = context.knowledge.panel
+    said, unsaid, unreported = [], [], []
+    for time in line.silent:
+        years = report_years(time)
+        year = next((year for year in years if panel.report(line.place, year)), None)
+        if year is None:
+            unreported.append(years[0])
+        elif sentence := _sentence(line, time, year, context):
+            said.append(sentence)
+        else:
+            unsaid.append(time)
+    names = gaps.names_of(line.subject, context)
+    place = context.region_name(line.place)
+    reports = wording.runs((time.report for time in unsaid if time.report), context)
+    notices = [context.notice("reports_no_number", place=place, years=reports, topic=names)] if reports else []
+    if aims and line.subject.nature is None:
+        aimed = [replace(time, nature=Nature.TARGET) for time in unsaid if time.nature is Nature.ACTUAL and not time.report]
+        said += wording.statements(yearly.told(yearly.slots_of(line.subject, aimed, context), context).values(), context)
+    plain = [time.year or 0 for time in unsaid if not time.report]
+    return said, [*notices, *lacking(line.place, plain, unreported, names, line.what(context), context)]
+
+
+def report_years(time: Time) -> Sequence[int]:
+    """The years of the reports that tell of a time: what was done stands in the next, what is aimed at in its own."""
+    if time.report or time.nature is Nature.TARGET:
+        return (time.year or 0,)
+    return ((time.year or 0) + 1,) if time.nature else ((time.year or 0) + 1, time.year or 0)
+
+
+def lacking(place: str, unsaid: Sequence[int], unreported: Iterable[int], names: str, what: str, context: Context) -> list[Notice]:
+    """That of some years nothing is stated, and that of others there is no report."""
+    name, reports = context.region_name(place), wording.runs(context.knowledge.panel.years_of(place), context)
+    found = []
+    if unsaid:
+        found.append(context.notice("series_silent", place=name, years=wording.runs(unsaid, context), names=names, what=what))
+    if missing := wording.runs(unreported, context):
+        found.append(context.notice("series_no_report", place=name, asked=missing, years=reports))
+    return found
+
+
+def _sentence(line: Line, time: Time, year: int, context: Context) -> Statement | None:
+    """The sentence of the report of a year that speaks of the matter with a number of another kind."""
+    subject = replace(line.subject, regions=(line.place,), period=None, periods=(), editions=(), nature=time.nature)
+    if subject.indicators and not time.report:
+        return None
+    document = context.document(context.knowledge.panel.report(line.place, year)[0])
+    best = best_in(document, replace(subject, documents=(document.id,)), context)
+    if best is None or "no number" in best.signs:
+        return None  # a number was asked for
+    quote = document.quote(best.span)
+    return Statement(context.say("report_says", report=context.say("report_of", year=year), quote=quoted(quote)), (quote,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import changes, reckoning, silent, wording
+from assistant.answering import changes, reckoning, series, wording
 from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
 from assistant.answering.entries import Entry, entries_of, named, subject_of
@@ -126,7 +126,7 @@ def _beside(nature: Nature, now: _State, context: Context, *, later: int = 0, ye
     notices = [
         one
         for place in dict.fromkeys(place for place, _ in unreported)
-        for one in silent.lacking(
+        for one in series.lacking(
             place, (), [when + (nature is Nature.ACTUAL) for home, when in unreported if home == place], "", "", context
         )
     ]

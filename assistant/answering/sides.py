@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
 
-from assistant.answering import against
-from assistant.answering.asked_times import holds_against, is_run, own_years
-from assistant.answering.common import MOST_READ, Context, flat
-from assistant.answering.gaps import Gap, Instead, gap_of
+from assistant.answering.asked_times import Time, holds_against, is_run, own_years
+from assistant.answering.common import MOST_READ, Context
+from assistant.answering.gaps import Gap, Instead, gap_of, names_of, related_figures
 from assistant.answering.leads import length_of, time_of
-from assistant.answering.nearby import related_figures, worded_figures
 from assistant.answering.periods import fits
-from assistant.answering.selection import is_past, select
-from assistant.panel import Panel, Row
+from assistant.answering.selection import select
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature, Period
 
@@ -42,46 +38,37 @@ class Side:
 def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     """Who is compared with whom: places named, else times or indicators, else target and result, else documents, else every place."""
     places = (*question.regions, *question.unknown_regions)
+    if question.pair:
+        return tuple(_side_of_pair(each, context) for each in question.pair)
     if "same" in question.cues and len(question.indicators) > 1 and len(places) < 2:
-        return tuple(
-            side_of(replace(question, indicators=(id,), topic=""), context.indicator_name(id), context, "indicator")
-            for id in question.indicators
-        )
+        asked = [replace(question, indicators=(id,), topic="") for id in question.indicators]
+        return tuple(side_of(each, names_of(each, context), context, "indicator") for each in asked)
     if each := own_years(question, context):
         return tuple(_side_of_place(id, replace(question, period=time, periods=(), documents=()), context) for id, time in each)
     if len(places) > 1:
         return tuple(_side_of_place(place, question, context) for place in places)
     if not places and "all_regions" in question.cues:
         return _everywhere(question, context)
-    periods = tuple({(one.start, one.end, one.text): one for one in question.periods}.values())
-    if len(periods) > 1 and len(places) == 1:
-        times = [replace(question, period=period, periods=()) for period in periods]
-        return tuple(side_of(time, _time_name(time.period, context), context, "period") for time in times)
-    across = _with_last(question, context)
-    if (
-        "achieved" in question.cues
-        or "gap" in question.cues
-        and holds_against(question)
-        or (question.cues & {"gap", "ratio"} and "compare" not in question.cues and question.inherited)
-    ):
-        return across or _target_and_result(question, context)
+    periods = dict.fromkeys(question.periods)
+    if len(periods) > 1 and places:
+        asked = [replace(question, period=period, periods=()) for period in periods]
+        return tuple(side_of(each, Time(each.period).name(context), context, "period") for each in asked)
+    if across := _with_last(question, context):
+        return across
+    carried = question.cues & {"gap", "ratio"} and "compare" not in question.cues and question.inherited
+    if "achieved" in question.cues or carried or "gap" in question.cues and holds_against(question):
+        return _target_and_result(question, context)
     if not places and len(question.documents) == 1:
         return (side_of(question, context.title(question.documents[0]), context),)
-    if not places or across:
-        return across or _everywhere(question, context)
-    own = tuple(document.id for document in context.knowledge.documents_of(places[0]))
-    documents = question.documents if len(question.documents) > 1 else own
+    if not places:
+        return _everywhere(question, context)
+    documents = question.documents if len(question.documents) > 1 else [one.id for one in context.knowledge.documents_of(places[0])]
     held = question.cues & {"compare", "same"} or len(question.documents) > 1  # 从多少增加到多少 asks of one
     if held and len(documents) > 1 and not is_run(places[0], context):
         named_by = question.period and "规划" in question.period.text  # 十三五规划 is the document
-        asked = replace(question, period=None) if named_by else question
-        return tuple(side_of(replace(asked, documents=(id,)), context.title(id), context) for id in documents)
+        one = replace(question, period=None) if named_by else question
+        return tuple(side_of(replace(one, documents=(id,)), context.title(id), context) for id in documents)
     return (_side_of_place(places[0], question, context),)
-
-
-def _time_name(period: Period | None, context: Context) -> str:
-    written = flat(period.text) if period else ""
-    return context.say("in_years", years=written) if written.isdigit() else written
 
 
 def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
@@ -93,43 +80,24 @@ def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
 
 
 def _ranked(places: Sequence[str], question: Question, context: Context) -> tuple[Side, ...]:
-    """Many places by one query for each indicator: of one year, in the measure and nature in which most places state it."""
-    panel = context.knowledge.panel
-    figures: dict[str, list[Figure]] = {place: [] for place in places}
-    order: dict[str, None] = {}
+    """Many places by one query for each indicator: of one year, from high to low, in a measure and nature in which many of them state it."""
+    figures: dict[str, list[Figure]] = {}
     for id in question.indicators:
-        year = _year_of_many(id, question, context)
-        rows = _of_most(panel, id, year, places, question)
+        told = context.knowledge.years_told(id)
+        often = [year for year, count in told.items() if 2 * count >= max(told.values())]
+        year = question.period.end if question.period and question.period.end else max(often, default=0)
+        rankings = [
+            context.knowledge.panel.ranking(id, year, nature=nature, measure=measure, places=places).rows
+            for measure in ((question.measure,) if question.measure else (Measure.LEVEL, Measure.SHARE, Measure.GROWTH))
+            for nature in ((question.nature,) if question.nature else (Nature.ACTUAL, Nature.TARGET))
+        ]
+        rows = next(rows for rows in rankings if MANY * len(rows) >= max(map(len, rankings)))
         for row in reversed(rows) if "lowest" in question.cues else rows:
-            figures[row.cell.place].append(row.cell.figure)
-            order.setdefault(row.cell.place)
-    told = tuple(Side(context.region_name(place), tuple(figures[place])) for place in order)
-    silent = (place for place in places if place not in order)
-    return told + tuple(Side(context.region_name(place), (), (_nothing(place, question),) if told else ()) for place in silent)
-
-
-def _of_most(panel: Panel, indicator: str, year: int, places: Sequence[str], question: Question) -> Sequence[Row]:
-    """The places from high to low, in a measure and nature in which many state it: what came before what is aimed at, sizes before growth."""
-    natures = (question.nature,) if question.nature else (Nature.ACTUAL, Nature.TARGET)
-    measures = (question.measure,) if question.measure else (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
-    rankings = [
-        panel.ranking(indicator, year, nature=nature, measure=measure, places=places).rows for measure in measures for nature in natures
-    ]
-    most = max(map(len, rankings))
-    return next(rows for rows in rankings if MANY * len(rows) >= most)
-
-
-def _nothing(place: str, question: Question) -> Gap:
-    return Gap(replace(question, regions=(place,)), Instead.NOTHING)
-
-
-def _year_of_many(indicator: str, question: Question, context: Context) -> int:
-    """The year that was asked for; else the newest of which at least half as many places state the indicator as of any."""
-    if question.period and question.period.end:
-        return question.period.end
-    told = context.knowledge.years_told(indicator)
-    most = max(told.values(), default=0)
-    return max((year for year, count in told.items() if 2 * count >= most), default=0)
+            figures.setdefault(row.cell.place, []).append(row.cell.figure)
+    silent = [place for place in places if place not in figures]
+    gap = (Gap(question, Instead.NOTHING),) if figures else ()
+    sides = [Side(context.region_name(place), tuple(own)) for place, own in figures.items()]
+    return (*sides, *(Side(context.region_name(place), (), gap) for place in silent))
 
 
 def _is_of_level(place: str, question: Question, context: Context) -> bool:
@@ -146,18 +114,19 @@ def _side_of_place(place: str, question: Question, context: Context) -> Side:
     return side_of(narrowed, context.region_name(place), context)
 
 
+def _side_of_pair(question: Question, context: Context) -> Side:
+    """One of two things that are held against each other; a nature that was only carried over gives way."""
+    found = select(question, context)
+    carried = not found and "nature" in question.inherited
+    return side_of(replace(question, nature=None) if carried else question, names_of(question, context), context, "indicator")
+
+
 def side_of(question: Question, name: str, context: Context, meant: str = "") -> Side:
     """A side with its figures: those asked for, else those whose label says it in other words."""
     question = replace(question, quantities=())
     found = select(question, context)
     if meant:
         found = tuple(figure for figure in found if figure.quantity)
-    if not any(figure.quantity for figure in found):
-        worded = (one for one in worded_figures(question, context) if question.nature in (None, one.nature))
-        of_time = (one for one in worded if not question.period or fits(question.period, one, context.document(one.document)))
-        found = tuple(of_time) or found
-    if is_past(question, context):
-        found = tuple(figure for figure in found if figure.nature is not Nature.TARGET) or found
     if _is_one_year(question.period):
         found = tuple(figure for figure in found if not _averaged(figure))
     return Side(name, found if question.indicators else found[:EACH], _gaps(question, found, context), meant)
@@ -183,47 +152,21 @@ def _averaged(figure: Figure) -> bool:
 
 
 def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
-    """跟城关目标差多少: what was just shown of one place against what is named now of another."""
+    """What was just shown of one place against what is named now of another: 跟城关目标差多少."""
     shown = context.state.figures
-    if not shown or not question.regions or shown[0].region in question.regions or "regions" in question.inherited:
-        return ()
-    if question.cues.isdisjoint(_HOLDS):
+    if not shown or not question.regions or "regions" in question.inherited or question.cues.isdisjoint(_HOLDS):
         return ()  # (山西的失业率比去年高吗) 江苏呢 is of that place alone
     own = {slot for slot in ("indicators", "terms", "topic") if getattr(question, slot)} - set(question.inherited)
-    if own and shown[0].indicator not in question.indicators:
+    if shown[0].region in question.regions or own and shown[0].indicator not in question.indicators:
         return ()  # another matter is named: it is no side of what was shown
-    same = [(each.region, each.indicator, each.nature) == (shown[0].region, shown[0].indicator, shown[0].nature) for each in shown]
-    last = tuple(compress(shown, same))[:EACH]
+    kind = (shown[0].region, shown[0].indicator, shown[0].nature)
+    last = tuple(one for one in shown if (one.region, one.indicator, one.nature) == kind)[:EACH]
     alike = question if question.nature or question.period else replace(question, nature=last[0].nature)
     return (Side(context.region_name(last[0].region), last), _side_of_place(question.regions[0], alike, context))
 
 
-def _of_one_year(question: Question, context: Context) -> tuple[Side, ...]:
-    """Target and result of the very year that was asked for, of a run of reports else the newest year that has both."""
-    place, period = question.regions[0] if len(question.regions) == 1 else "", question.period
-    if not question.indicators or not is_run(place, context) or period and not _is_one_year(period):
-        return ()
-    years = [period.end] if period and period.end else sorted(context.knowledge.panel.years_of(place), reverse=True)
-    for year in years:
-        told = [
-            pair for id in question.indicators for pair in against.pairs(replace(question, indicators=(id,)), (place,), (year,), context)
-        ]
-        both = [pair for _, pair in told if pair.target and pair.result]
-        if both or period and told:
-            lone = replace(question, period=period or Period(year, year, f"{year}年"), periods=())
-            sides = ((Nature.TARGET, [pair.target for _, pair in told]), (Nature.ACTUAL, [pair.result for _, pair in told]))
-            return tuple(
-                Side(context.say(nature.value), own, () if own else (gap_of(replace(lone, nature=nature), context),), "nature")
-                for nature, figures in sides
-                for own in (tuple(filter(None, figures)),)
-            )
-    return ()
-
-
 def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]:
     """What was aimed at and what was reached: of the very year that was asked for, else of the newest that has both."""
-    if sides := _of_one_year(question, context):
-        return sides
     targets = [figure for figure in _with_related(question, Nature.TARGET, context) if figure.quantity]
     plain = replace(question, documents=(), topic="" if question.indicators else question.topic)
     results = [figure for figure in _with_related(plain, Nature.ACTUAL, context) if figure.quantity]
@@ -239,8 +182,14 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
         aims, results = ([figure for figure in figures if time_of(figure) == years[-1]] for figures in (aims, results))
     elif "later" in question.cues:
         results = [result for result in results if not aims or any(_is_later(result, aim) for aim in aims)]
-    sides = (Side(context.say("target"), tuple(aims), meant="nature"), Side(context.say("actual"), tuple(results), meant="nature"))
-    return sides if question.period and "later" in question.cues and not aims else tuple(side for side in sides if side.figures)
+    sides = []
+    for nature, own, others in ((Nature.TARGET, aims, results), (Nature.ACTUAL, results, aims)):
+        lacks: tuple[Gap, ...] = ()
+        if others and not own and "achieved" in question.cues:
+            gap = gap_of(replace(question, nature=nature, period=question.period or others[0].period, periods=()), context)
+            lacks = (replace(gap, figures=tuple(one for one in gap.figures if one not in others) or gap.figures),)
+        sides += [Side(context.say(nature.value), tuple(own), lacks, "nature")] if own or lacks else []
+    return tuple(sides)
 
 
 def _with_related(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:

@@ -1,4 +1,4 @@
-"""Figures that no registered indicator names: those of the sentences that are the best evidence for the words of a question."""
+"""Figures by the words of a question, registered or not: those of the sentences that are the best evidence for these words."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.amounts import family_of
 from assistant.answering.common import Context
+from assistant.answering.labels import FURTHER, pairs_of
+from assistant.answering.people import is_part
 from assistant.documents import Document
 from assistant.evidence import Evidence
 from assistant.evidence.signs import Held, holds
 from assistant.evidence.wanted import SPOKEN, Word
 from assistant.questions import Question
 from assistant.recognition import find_regions
-from assistant.records import Figure
+from assistant.records import Figure, Measure
 from assistant.retrieval.words import frequency
 from assistant.sentences import sentence_at, squeeze, squeezed, squeezed_at
 from assistant.text import Span
@@ -22,6 +25,8 @@ from assistant.words import worth as is_name
 
 MOST = 12  # sentences whose figures are looked at
 BEHIND = 4.5  # how far behind the best sentence the last of them may be
+CERTAIN = 0.85  # … for a figure to be called so although it is registered otherwise
+MOSTLY = 0.6  # of the words, written character beside character
 ENOUGH = 0.6  # the share of what the words tell that a figure must hold to be what was asked for
 IN_CLAUSE, IN_SENTENCE, IN_HEADING = 0.85, 0.62, 0.35  # a word beside the figure, or over it, tells less than one of its label
 UNNAMED = 0.15  # what it costs to lack a name
@@ -38,6 +43,7 @@ _MEASURE = re.compile("(?:产量|数量|总量|总数|总额|人数|次数|规�
 _ALIKE = ("个家户项条所座处类", "人名位", "元", "套户")
 _MEASURES = re.compile("产量|产能|产值|销[量售]|面积|占比|比重|投资|收入|人数")  # of one thing, and of two of them none is the other
 _DOINGS = (re.compile("退出|压减|化解|淘汰|关停|关闭|压缩|减少"), re.compile("在建|续建|筹建|规划"))  # makes another number of a thing
+SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
 SLACK = 0.12  # how far behind the best figure others are told
 
 
@@ -92,19 +98,76 @@ def _is_another(figure: Figure, question: Question) -> bool:
     return any(words.search(figure.label) and not words.search(question.wording + question.words) for words in _DOINGS)
 
 
-def stated(question: Question, context: Context, ids: Collection[str], *, wanted: Collection[Decimal | None] = ()) -> tuple[Figure, ...]:
+def by_words(question: Question, context: Context, ids: Collection[str]) -> tuple[Figure, ...]:
     """The figures of these documents that say what the words of a question ask for: those nearly as good as the best of their place."""
-    found = rated(question, context, ids, wanted=wanted)
+    subject = " ".join((*question.terms, question.topic))
+    wanted = frozenset(quantity.value for quantity in question.quantities)
+    found = rated(question, context, _that_tell_of(question, ids, context), wanted=wanted)
     best: dict[str | None, float] = {}
     for figure, share in found.items():
         best[figure.region] = max(share, best.get(figure.region, 0.0))
     named = {figure for figure in found if figure.quantity and figure.quantity.value in wanted}
-    kept = [
-        figure
-        for figure, share in found.items()
-        if share >= (ENOUGH_NAMED if figure in named else max(ENOUGH, best[figure.region] - SLACK))
-    ]
-    return tuple(sorted(kept, key=lambda figure: -found[figure]))
+    kept = [one for one, share in found.items() if share >= (ENOUGH_NAMED if one in named else max(ENOUGH, best[one.region] - SLACK))]
+    return tuple(sorted((one for one in kept if not is_part(one.label, subject)), key=lambda one: -found[one]))
+
+
+def called_so(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures that are called by the words of a question, in hardly more of them, where what is registered says nothing: 自主增设电梯1500台."""
+    words = question.words.replace(" ", "")
+    if not words or words.isascii():  # GDP stands in too many labels of other things
+        return ()
+    ids, asked = {document.id for document in context.scope(question)}, replace(question, terms=(), topic=question.words, quantities=())
+    rates, pairs, known = rated(asked, context, ids), pairs_of(words), context.knowledge.vocabulary.indicators
+    own = [known[id] for id in question.indicators if id in known]
+    related = {other for one in own for other in one.related if other in known}
+    wider = {other for one in own for other in one.related if other in known and one.name in known[other].name}  # 进出口 is not 出口
+
+    def is_called(figure: Figure) -> bool:
+        sure, label = rates.get(figure, 0.0) >= CERTAIN, squeeze(figure.label)
+        short = len(label) < len(words) + FURTHER  # 粮食产量稳定在百万吨 is another thing
+        spelt = sum(pair in label for pair in pairs) >= MOSTLY * len(pairs)
+        named = figure.indicator is None or sure and (figure.indicator not in related or words in label)
+        return named and spelt and (short or sure) and measured_so(figure, question, context)
+
+    apart = {*question.indicators, *wider}
+    pool = dict.fromkeys((*by_words(asked, context, ids), *(one for one, rate in rates.items() if rate >= CERTAIN)))
+    return tuple(one for one in pool if one.indicator not in apart and is_called(one))
+
+
+def _that_tell_of(question: Question, ids: Collection[str], context: Context) -> Collection[str]:
+    """Of the reports of many years those that tell of the year asked for: what was aimed at stands in its own, what was done in the next.
+
+    Where none of these is held, all are looked through: a later one may look back further.
+    """
+    asked = question.periods or ((question.period,) if question.period else ())
+    years = {year for period in asked for year in (period.start, period.end) if year}
+    if not years or any(period.start != period.end for period in asked):
+        return ids
+    wanted = years | {year + 1 for year in years}
+    documents = [context.document(id) for id in ids]
+    own = {document.id for document in documents if document.year in wanted or document.year is None}
+    runs = {document.region for document in documents if document.id in own and document.year}
+    return own | {document.id for document in documents if document.region not in runs}
+
+
+def measured_so(figure: Figure, question: Question, context: Context) -> bool:
+    """Whether a size is in a unit of what was asked for: 粮食产量连续八年稳定 is no output."""
+    vocabulary = context.knowledge.vocabulary
+    wanted = {vocabulary.indicators[id].unit for id in question.indicators if id in vocabulary.indicators}
+    if figure.quantity is None or figure.measure not in SIZED - {Measure.SHARE} or None in wanted or not wanted:
+        return True
+    return family_of(figure.quantity.unit, vocabulary.units) in wanted
+
+
+def qualified(question: Question, context: Context) -> tuple[Figure, ...]:
+    """Figures of what the words before an indicator make another thing of: 海洋生产总值, 县域经济总量."""
+    if not question.topic or not question.words.startswith(question.topic):
+        return ()
+    words = question.words.replace(" ", "")
+    return tuple(one for one in called_so(question, context) if one.indicator is None and words in one.label)
+
+
+# ── how far a figure says it ──
 
 
 def _names(word: Word) -> bool:

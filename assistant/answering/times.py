@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.amounts import Order, compare
-from assistant.answering import against, changes, charting, reckoning, series, silent, wording, yearly
+from assistant.answering import against, changes, charting, reckoning, series, wording, yearly
 from assistant.answering.asked_times import CHANGED, LAST, Time, holds_against, is_run, own_years, times_of, years_asked
 from assistant.answering.common import Context
-from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.series import Line, year
 from assistant.answering.subjects import each_subject
-from assistant.answering.verdict import gap_between, verdict
+from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Outcome, Statement
 from assistant.panel import Years
 from assistant.questions import Operation, Question
@@ -39,7 +37,7 @@ def by_year(question: Question, context: Context) -> Answer | None:
 
 def _of_those_named(question: Question, context: Context) -> Answer | None:
     times = times_of(question)
-    if not times or len(question.claims) > 1 or question.pair or own_years(question, context):
+    if len(question.claims) > 1 or question.pair or own_years(question, context):
         return None
     if paired := _held_against(question, times, context):
         return paired
@@ -73,7 +71,10 @@ def of_a_run(question: Question, context: Context) -> Answer | None:
     asked = replace(question, periods=(), quantities=())
     places = question.regions or tuple(place for place in context.knowledge.panel.homes if is_run(place, context))
     if holds_against(question) and len(places) == 1 >= len(question.indicators):
-        if paired := against.by_year(asked, places[0], years, context):
+        known = context.knowledge.panel.years_of(places[0]) or (0,)
+        first, _ = years_asked(replace(asked, nature=Nature.ACTUAL), context) or years  # 近两年 are two that brought something
+        run = range(first or min(known) - 1, (years[1] or max(known)) + 1)
+        if paired := against.held(asked, places, run, context, backwards=years == (None, None)):
             return paired
     found = [
         line
@@ -127,7 +128,7 @@ def _told(question: Question, lines: Sequence[Line], said: list[Statement], cont
     """What was reckoned and told, then what is lacking; of a run a table and a chart as well."""
     notices = []
     for line in lines:
-        worded, lacking = silent.told(line, context, aims=not run)
+        worded, lacking = series.unstated(line, context, aims=not run)
         said += worded
         notices += lacking
     figures = tuple(dict.fromkeys(figure for line in lines for figure in line.figures))
@@ -143,15 +144,20 @@ def _told(question: Question, lines: Sequence[Line], said: list[Statement], cont
 
 
 def _held_against(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
-    """Targets against the results of the years named, where both are asked of one thing: of one place, or of several in one year."""
+    """Targets against the results of the years named, of one place, or of several in one year; of a run without a year the newest that has both."""
     years = [time.period.end for time in times if time.period and time.period.end]
     apart = len({time.nature for time in times}) > 1  # 2018年目标比2017年实际高: of each year its own
     places = question.regions or (context.knowledge.panel.homes if "all_regions" in question.cues else ())
-    if not years or apart or not holds_against(question) or len(question.indicators) > 1:
+    held = holds_against(question) or "achieved" in question.cues and len(times) < FEWEST
+    if apart or not held or not 1 <= len(places) <= MOST_PLACES:
         return None
-    if len(times) == 1 and len(places) <= MOST_PLACES:
-        return against.by_place(question, places, years[0], context)
-    return against.by_year(question, places[0], (min(years), max(years)), context) if len(places) == 1 else None
+    alone = not times and question.period is None and years_asked(question, context) is None
+    if alone and question.indicators and len(places) == 1 and is_run(places[0], context):
+        newest = sorted(context.knowledge.panel.years_of(places[0]), reverse=True)
+        return next((found for at in newest if (found := against.held(question, places, (at,), context))), None)
+    if not years or len(years) > 1 < len(places):
+        return None
+    return against.held(question, places, range(min(years), max(years) + 1), context)
 
 
 def _together(line: Line, question: Question, context: Context, *, run: bool = False) -> tuple[Statement, ...]:
@@ -181,13 +187,11 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
 def _changed(rows: Sequence[tuple[Time, Figure]], context: Context) -> tuple[Statement, ...]:
     """By how much a size rose or fell from the earlier of two times to the later; nothing of sizes that cannot be ordered, or that are level."""
     (began, first), (ended, last) = sorted(rows, key=lambda row: row[0].year or 0)
-    before, after = amount_of(first, context), amount_of(last, context)
     alike = first.measure is last.measure and wording.is_goal(first) is wording.is_goal(last)
-    found = compare(after, before) if before and after and alike else None
-    if found is None or found.stated not in (Order.GREATER, Order.LESS):
+    found = reckoning.gap_of(first, last, context) if alike else None
+    if found is None or found[0] == "level":
         return ()
-    rose = found.stated is Order.GREATER
-    formula, gap = gap_between(*((last, first) if rose else (first, last)), found, context)
-    slots = {"first": began.name(context), "last": ended.name(context), "gap": gap, "formula": formula}
+    slots = {"first": began.name(context), "last": ended.name(context), "gap": found[1], "formula": found[2]}
     slots |= {"before": wording.plain_value(first, context), "after": wording.plain_value(last, context)}
-    return (Statement(context.say("rose" if rose else "fell", **slots), tuple(dict.fromkeys((first.quote, last.quote))), formula),)
+    text = context.say("rose" if found[0] == "over" else "fell", **slots)
+    return (Statement(text, tuple(dict.fromkeys((first.quote, last.quote))), found[2]),)

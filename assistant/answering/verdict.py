@@ -69,10 +69,6 @@ def _of_two(first: Named, second: Named, question: Question, context: Context, *
         key, slots = "same_value", {"regions": context.say("list_separator").join((first[0], second[0])), "value": values[0]}
     elif found.stated is Order.EQUAL or found.order is Order.OVERLAP and _rough(first[1], second[1]):
         key, slots = "on_a_level", {"first": first[0], "second": second[0], "first_value": values[0], "second_value": values[1]}
-        if found.stated is not Order.EQUAL and Bound.BETWEEN not in (_bound(first[1]), _bound(second[1])):
-            upper, lower = (first, second) if found.stated is Order.GREATER else (second, first)
-            apart, gap = gap_between(upper[1], lower[1], found, context)
-            quals = (context.say("stated_apart", gap=gap, formula=apart), *quals)
     else:
         high, low = (
             ((first, values[0]), (second, values[1])) if found.stated is Order.GREATER else ((second, values[1]), (first, values[0]))
@@ -133,10 +129,6 @@ def _written_alike(first: Figure, second: Figure) -> bool:
     assert first.quantity
     assert second.quantity
     return first.quantity.bound is second.quantity.bound
-
-
-def _bound(figure: Figure) -> Bound | None:
-    return figure.quantity.bound if figure.quantity else None
 
 
 def _rough(first: Figure, second: Figure) -> bool:

@@ -8,18 +8,17 @@ label or at least its last word, a size not far off. So 轨道交通运营总里
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from assistant.amounts import Amount, amount_of, family_of
+from assistant.amounts import Amount, amount_of
 from assistant.answering import wording
 from assistant.answering.asked_times import RUN, Time
 from assistant.answering.common import Context
 from assistant.answering.labels import pairs_of
 from assistant.answering.selection import RANKS, is_rank, subject_figures
-from assistant.answering.stated import weighed_in
+from assistant.answering.stated import measured_so, weighed_in
 from assistant.documents import Kind
 from assistant.questions import Question
 from assistant.records import Bound, Extent, Figure, Measure, Nature
@@ -78,9 +77,7 @@ def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:
     for slot in slots if chosen else ():
         if slot not in chosen:  # what is called otherwise in this year: like what the years beside it tell
             beside = _beside(slot, slots, chosen)
-            told_at_place = [one for other, one in chosen.items() if other.place == slot.place]
-            own = (*near[slot], *_registered_alike(slot, told_at_place, context))
-            own = tuple(one for one in own if not (_is_sum(one.figure) and one.figure.measure is Measure.CUMULATIVE))
+            own = [one for one in near[slot] if not (_is_sum(one.figure) and one.figure.measure is Measure.CUMULATIVE)]
             like = [one for one in own if any(_alike(one, other) >= LIKE for other in beside)]
             if like:
                 chosen[slot] = max(like, key=lambda one: one.worth + max(_alike(one, other) for other in beside))
@@ -108,26 +105,11 @@ def _candidates(slot: Slot, context: Context) -> Iterator[_Candidate]:
     yield from (_Candidate(figure, fitting[figure], amount_of(figure, units)) for figure in best)
 
 
-def _registered_alike(slot: Slot, chosen: Sequence[_Candidate], context: Context) -> Iterator[_Candidate]:
-    """What this time states of the indicator that most of the other years are registered under: 减少贫困人口 where they say 贫困人口脱贫."""
-    most = Counter(one.figure.indicator for one in chosen if one.figure.indicator).most_common(1)
-    if most and most[0][1] * 2 >= len(chosen) and not slot.question.indicators:
-        id = most[0][0]
-        asked = replace(slot, question=replace(slot.question, indicators=(id,)))
-        for figure in context.knowledge.figures_where(indicators=(id,), documents=_reports(slot, context)):
-            if (worth := _worth(figure, ENOUGH, asked, context)) > LEAST:
-                yield _Candidate(figure, worth, amount_of(figure, context.knowledge.vocabulary.units))
-
-
 def _is_another(figure: Figure, question: Question, context: Context) -> bool:
     """Whether a figure near to the words is registered as another thing than was asked for, or measured otherwise."""
-    known = [context.knowledge.vocabulary.indicators[id] for id in question.indicators]
-    if not known:
-        return False
-    if figure.indicator and figure.indicator not in {id for one in known for id in (one.id, *one.related)}:
-        return True
-    family = family_of(figure.quantity.unit, context.knowledge.vocabulary.units) if figure.quantity else ""
-    return figure.measure in _SIZES and figure.measure is not Measure.SHARE and family not in {one.unit for one in known}
+    indicators = context.knowledge.vocabulary.indicators
+    alike = {other for id in question.indicators for other in (id, *indicators[id].related)}
+    return bool(alike) and (figure.indicator not in {None, *alike} or not measured_so(figure, question, context))
 
 
 def _reports(slot: Slot, context: Context) -> tuple[str, ...]:
