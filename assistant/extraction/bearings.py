@@ -21,23 +21,26 @@ STOP, CLAUSE = re.compile(f"[{STOPS}]"), re.compile(f"[{PAUSES}]")
 TO_STOP, TO_PAUSE = re.compile(f"(?s:.*)[{STOPS}]"), re.compile(f"(?s:.*)[{PAUSES}]")
 PART_OF_YEAR = re.compile(
     r"[上下]半年|(?:第?[一二三四1-4]|前[一二三])个?季度|前\s*(?:\d{1,2}|[一二三四五六七八九十]+)个月|\d{1,2}\s*[-—~～至到]\s*\d{1,2}\s*月"
-    r"|截[至止](?:目前|\d{1,2}月)|(?:今年|本年)以来|目前"
+    r"|(?P<so_far>截[至止](?:目前|\d{1,2}月)|(?:今年|本年)以来|目前(?!期))"  # never the time of an aim
 )
 PARTLY = re.compile("半年|季度|月|截|以来|目前")  # no part of a year is told without
-YEAR_AGAIN = re.compile(r"全年|20\d\d年(?!\s*(?:第?[一二三四1-4]季度|[上下]半年|前|\d))|年度")
+YEAR_AGAIN = re.compile(r"全年|当年|年[内底末]|20\d\d年(?!\s*(?:第?[一二三四1-4]季度|[上下]半年|前|\d))|年度")
 AVERAGE = re.compile(
     r"年均(?!浓度|值|气温|降[水雨]|PM)|平均每年|每年|年平均(?!浓度|气温)|五年平均|三年平均|四年平均|两年平均|平均增[长速]|年递增"
 )
 LATER = re.compile(r"20\d\d年")  # 年均增长8.8%、2012年突破2万亿元
 TOLD = re.compile(r"20\d\d年|\d[^,，、]*、")
 CHANGE = re.compile(
-    r"(?P<rise>[多超]收|多支|增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>[少短]收|少支|下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|降(?![费碳本水雨解温尘噪压])|减(?![税排负灾贫碳免费])|跌)"
+    r"(?:回升|上升|回落|下降|收窄|扩大|提高|降低)[到至为]|(?P<rise>[多超]收|多支|增长|增加|提高|上升|提升|上涨|回升|扩大|新增|净增|[增升涨])|(?P<fall>[少短]收|少支|下降|降低|减少|下滑|回落|压减|缩减|压缩|下浮|下调|下跌|负增长|降(?![费碳本水雨解温尘噪压])|减(?![税排负灾贫碳免费])|跌)"
 )
-SINCE = re.compile(r"(?P<year>20\d\d|19\d\d)年|[“\"]?(?:十[一二三四五六七]?|[九八七])五[”\"]?|[五三十四]年前|上届|批|期初|规划|建[区市省]")
-AGAINST = re.compile(r"全国|全[省市区县州]|平均|其他|同类|西部|周边|[省市]均")
+SINCE = re.compile(
+    r"(?P<year>20\d\d|19\d\d)年|[“\"]?(?:十[一二三四五六七]?|[九八七])五[”\"]?|[五三十四]年前|上一?个?[五三四]年|上届|批|期初|规划|建[区市省]"
+)
+AGAINST = re.compile(r"指标|目标|计划|任务|全国|全[省市区县州]|平均|其他|同类|西部|周边|[省市]均")
 LAST_YEAR = re.compile(r"上年|去年|上一?年度?|同期|年初|同比|前年")
 GATHERED = re.compile(r"累计|(?:五|三|四|两|多|几)年[来间]?[共新完投建争]|完成|投资|投入|争取|引进|新建|新增|建成|改造|发放|落实|实施")
 SEVERAL = re.compile(r"[五三四两]年|[“\"]?十[一二三四五六]?五[”\"]?(?!开局)|本届|上届|[一-鿿]{1,4}届")
+COMPARED_WITH = re.compile(r"[与比较](?P<year>20\d\d|19\d\d)年(?:相比|比较|相较)[^。]*$")
 NO_YEAR = re.compile(r"^(?:全年|年内|(?:第?[一二三四]|前三)季度|[上下]半年)")
 
 
@@ -45,7 +48,7 @@ AIMED = re.compile(r"目标|(?:年初|年度)预算|力争|确保|计划|预期(
 AIMED_AT = re.compile(r"目标(?!任务\d)|力争|确保|计划|预期(?!寿命)|争取")  # 2025年共下达重点任务146项 aims at none
 # The kinds of documents that set no aim for a year before their own, and what says that there was one.
 TELLS_OF_LAST_YEAR = {Kind.WORK_REPORT: AIMED, Kind.SPEECH: AIMED_AT, Kind.IMPLEMENTATION_PLAN: AIMED_AT}
-OVER_YEARS = re.compile(r"(?<![第近过])(?P<n>[二两三四五])年(?:间|共|累计|内)?(?=[\u4e00-\u9fff])(?![来均后前])")
+OVER_YEARS = re.compile(r"(?<![第近过续前])(?P<n>[二两三四五])年(?:间|共|累计|内)?(?=[\u4e00-\u9fff])(?![来均后前])")
 SPELLED = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 SUMMED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT, Measure.CUMULATIVE})
 SO_FAR = re.compile(r"累计(?:已|共)?(?:超过?|突破|达到?|完成|实现)?")
@@ -118,12 +121,17 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
     clause = _behind(TO_PAUSE, text, start, at)
     before = text[start:at]
     said = text[clause:at]
-    years = _years(figure, document, before, places.at(quote.start).nature)
+    place = places.at(quote.start)
+    years = _years(figure, document, before, place.nature)
     extent = _extent(figure, years, before, said)
+    if extent is Extent.YEAR and figure.measure is Measure.GROWTH and (OVER_YEARS.search(said) or _since_then(before, years[1])):
+        extent = Extent.BASE  # 五年增长91.5%; 与1996年相比,增长68.9%
     if (told := OVER_YEARS.search(said)) and extent in (Extent.YEAR, Extent.CUMULATIVE) and figure.measure in SUMMED:
         extent = Extent.CUMULATIVE  # 五年新增城镇就业380万人
         if years[0] == years[1] and years[1] is not None:
             years = (years[1] - SPELLED[told["n"]] + 1, years[1])
+    if extent is Extent.CUMULATIVE and place.period and years[0] == years[1] == place.period.end:
+        years = (place.period.start, place.period.end)  # 2010年…,投资累计完成7226亿元 in a chapter on five years
     stands = _stands(figure, said)
     counted = figure.measure is Measure.COUNT and OF_THEM.match(said)
     if counted and last is not None and last.measure is Measure.COUNT and last.bearing.start == last.bearing.end == years[1]:
@@ -135,6 +143,11 @@ def _bearing(figure: Figure, document: Document, places: Places, last: Figure | 
     same = last is not None and last.quote.start >= sentence and last.indicator == figure.indicator is not None
     whole = is_whole(figure, document, vocabulary, start=start, clause=clause, at=at, end=stop.start() if stop else at, again=same)
     return Bearing(*years, extent, whole, _falls(figure, document))
+
+
+def _since_then(before: str, end: int | None) -> bool:
+    """Whether a sentence holds what follows against an earlier year than the last: 与1996年相比,经济总量增长70%."""
+    return any(end is None or int(since["year"]) < end - 1 for since in COMPARED_WITH.finditer(before))
 
 
 def _stands(figure: Figure, said: str) -> bool:
@@ -157,7 +170,7 @@ def _falls(figure: Figure, document: Document) -> bool:
     if figure.measure not in (Measure.GROWTH, Measure.INCREMENT) or figure.at is None:
         return False
     said = document.text.source[min(figure.quote.start, figure.at.start) : figure.at.start]
-    return [found.lastgroup for found in CHANGE.finditer(said)][-1:] == ["fall"]
+    return [found.lastgroup for found in CHANGE.finditer(said) if found.lastgroup][-1:] == ["fall"]
 
 
 def _years(figure: Figure, document: Document, before: str, nature: Nature) -> tuple[int | None, int | None]:
@@ -180,7 +193,11 @@ def _years(figure: Figure, document: Document, before: str, nature: Nature) -> t
 
 
 def _extent(figure: Figure, years: tuple[int | None, int | None], before: str, said: str) -> Extent:
-    parts = [found.start() for found in PART_OF_YEAR.finditer(before)] if PARTLY.search(before) else []
+    parts = [
+        found.start()
+        for found in (PART_OF_YEAR.finditer(before) if PARTLY.search(before) else ())
+        if not (found["so_far"] and figure.nature is Nature.TARGET)
+    ]
     if parts or figure.period and PART_OF_YEAR.search(figure.period.text):
         again = [found.start() for found in YEAR_AGAIN.finditer(before)]
         if parts and not (again and again[-1] > parts[-1]) or not parts and not again:

@@ -11,14 +11,14 @@ from assistant.documents import Document, Section
 from assistant.extraction.bare import counts_things, is_bare, name_bare, name_plot, part_names, whole_names
 from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.holders import with_holders
-from assistant.extraction.measures import measure_of
+from assistant.extraction.measures import RATE_OF_CHANGE, measure_of
 from assistant.extraction.naming import name_piece
-from assistant.extraction.natures import AIM_BEHIND, AIM_BESIDE, PLANNED, Place, Places, nature_of_clause, without_asides
+from assistant.extraction.natures import AIM_BEHIND, AIM_BESIDE, PART_OF_A_YEAR, PLANNED, Place, Places, nature_of_clause, without_asides
 from assistant.extraction.pieces import FROM, cut_clause, is_headword
 from assistant.extraction.places import own_region, place_told, without_own
 from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
 from assistant.extraction.stretches import AGAINST_PEAK, PEAK, commitment_of, measure_beyond
-from assistant.extraction.subjects import GENERIC
+from assistant.extraction.subjects import GENERIC, SUM_END
 from assistant.extraction.tables import find_table_figures
 from assistant.extraction.taken_up import head_before, subjects_taken_up
 from assistant.extraction.threads import Draft, Thread
@@ -39,6 +39,7 @@ PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|�
 WHEN = re.compile(r"[到至]?20\d\d年[底末]?|(?:第?[一二三四]|前三)季度末?|[上下]半年")  # 到2030年|实现全覆盖: of what was spoken of
 CELL_OF_WORDS = 8  # characters; a shorter cell says nothing by itself
 STEPS = re.compile(r"[一二两三四五六七八九十\d]+个[十百千万亿]*[元级]*(?:新)?(?:台阶|大关)")  # 连跨三个万亿级台阶: no amount of anything
+FROM_A_PART = re.compile(rf"(?:{PART_OF_A_YEAR.pattern}|\d+月份?)的?$")
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
 
@@ -161,7 +162,7 @@ class _Reader:
                 recent=thread.recent,
                 last=() if new else thread.last,
                 labels=() if new else thread.labels,
-                verbs=before if piece.ends or piece.starts else "",
+                verbs=_verbs_from(before, from_) if from_ else before if piece.ends else "",
             )
             if not named.rows or len(named.rows) > MOST_NAMES:
                 continue
@@ -193,6 +194,10 @@ class _Reader:
                 earlier = thread.drafts[-1] if thread.drafts and thread.drafts[-1].at else None
                 leaning = (earlier.names, earlier.measure, earlier.at.end) if earlier and earlier.at else None
                 measure = measure_beyond(text, measure, name, mention, leaning)
+                if from_ and measure is Measure.SHARE and FROM_A_PART.match(from_["since"]) and SUM_END.search(name):
+                    measure = Measure.GROWTH  # 生产总值由一季度的3.8%
+                if piece.ends and measure is Measure.SHARE and earlier and earlier.nature is Nature.BASELINE:
+                    measure = earlier.measure  # 增速由一季度的3.8%回升到全年的6.5%
                 period = self.calendar.whole_plan(period, measure, named.verbs, place, mention.span.start)
                 if (peak := PEAK.search(before)) and not AGAINST_PEAK.search(before):
                     name = f"{name}({peak.group()})"
@@ -288,6 +293,9 @@ class _Reader:
             if (unit != "年" or draft.names.endswith(("年限", "寿命", "工龄"))) and not draft.names.endswith(("(一度)", "(峰值)"))
             else None
         )  # 连续12年 is no amount of it
+        if indicator and indicator.headline and (indicator.unit or "").startswith("money") and draft.measure is Measure.SHARE and draft.at:
+            if "占" not in self.text[draft.at.start - 3 : draft.at.start]:
+                indicator = None  # 贡献65%的GDP
         return Figure(
             self.document.id,
             section.path,
@@ -303,3 +311,9 @@ class _Reader:
             draft.commitment,
             draft.basis,
         )
+
+
+def _verbs_from(before: str, since: re.Match[str]) -> str:
+    """What the words before a first value say of it: 贡献率由30% is no growth though 经济增长 stands before, 增速由一季度的3% is one."""
+    rate = RATE_OF_CHANGE.search(before, 0, since.start())
+    return (rate.group() if rate else "") + since.group()

@@ -41,24 +41,21 @@ SITUATION = re.compile(
 )
 NUMBERED = re.compile(r"^(?:第\S{1,4}[编篇章节部分]+|[(（]?[一二三四五六七八九十\d]+[)）、.．]?)\s*")
 # A sentence that tells that what the last session had laid down was done: what follows it was reached as well.
-WELL = ("圆满", "较好", "全面", "顺利", "胜利", "超额", "如期")
-RESULTS = re.compile(
-    f"(?:{''.join(f'{one}地?完成了?|' for one in WELL)}完成了)"
-    r"[^。，,；;\n]{0,30}(?:确定|下达|提出|预期|既定|年初|全年|年度|各项)[^。，,；;\n]{0,12}(?:目标|任务)"
-)
+RESULTS = re.compile(r"完成了[^。，,；;\n]{0,30}(?:确定|下达|提出|预期|既定|年初|全年|年度|各项)[^。，,；;\n]{0,12}(?:目标|任务)")
 ASKED = re.compile(r"确保|力争|保证|必须|努力|争取|推动|才能|为(?=圆满|全面|顺利|胜利)|[要须](?:圆满|全面|顺利|完成)|今年|明年")
 GOES_ON = (",", "，", "是", "全", "时期", "经济", "工作", "、")
 PLANS = frozenset({Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN, Kind.EXPLAINER})
 # Words in the clause itself that overrule its place.
+VOWED = re.compile("(?<![全努竭大奋极尽])力争")  # 全力争取上级资金 vows nothing
 STILL_AHEAD = re.compile(
-    r"力争|争取(?:在|到20|于20)|到20[xX\d]{2}年[^,，]{0,20}(?:达到|突破|实现|基本|建成)|将(?<!即将)(?:达到|突破|实现|建成|超过)"
+    rf"{VOWED.pattern}|争取(?:在|到20|于20)|到20[xX\d]{{2}}年[^,，]{{0,20}}(?:达到|突破|实现|基本|建成)|将(?<!即将)(?:达到|突破|实现|建成|超过)"
 )
 ALREADY = re.compile(
-    r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|目前|截至|截止|去年(?<![比较同]去年)(?!基础|增长|同期|实际|的?水平)|上年(?<![比较同]上年)(?!基础|增长|同期|实际|的?水平)|以来"
+    r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|(?<![由从将比较])目前(?!期)|截至|截止|去年(?<![比较同]去年)(?!基础|增长|同期|实际|的?水平)|上年(?<![比较同]上年)(?!基础|增长|同期|实际|的?水平)|以来"
 )
 # What a year was planned to bring, told beside what came: 年度计划增长6.5%,实际增长6.2%.
 PLANNED = re.compile(
-    r"(?<!在)年初安排\s*$|为(?:年初|年度|全年|调整)(?:预算|计划|目标)(?:数|任务)?\s*$|(?<![于出过超比在成占了])(?:年度|年初|全年|当年)(?:预期)?(?:计划|目标)(?:值|数|任务)?(?:为|是|[:：]|安排|确定为)?(?:增长|下降|降低|达到|控制在|实现|新增)?[\s约]*$"
+    r"(?<!在)年初安排\s*$|为(?:年初|年度|全年|调整)(?:预算|计划|目标)(?:数|任务)?\s*$|(?<![于出过超比较在成占了])(?:年度|年初|全年|当年)(?:预期)?(?:计划|目标)(?:值|数|任务)?(?:为|是|[:：]|安排|确定为)?(?:增长|下降|降低|达到|控制在|实现|新增)?[\s约]*$"
 )
 SINCE_THEN = re.compile(r"[\s—]*(?:答[:：])?(?:截至|截止|至)(?:目前|(?:20\d\d年|[今去]年|上年)(?!至))")  # of all that its sentence counts
 SPEAKS_OF = re.compile(r"\n[\s*#]*(?:[一二三四五六七八九十\d]+[、.．]\s*)?(?:\S{0,8}?记者)?问[:：](?P<what>[^\n]+)")
@@ -74,6 +71,7 @@ AIM_BEHIND = re.compile(
 )  # 控制在4.5%的计划目标以内
 AIM_BESIDE = re.compile(r"[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$")  # 增长6.5%(年度目标6%以上)
 STARTS_WELL = re.compile(r"[^,，。;；]{0,8}?(?:开局|起步)")
+BEGUN = re.compile(r"(?:开局|开启|开好)[“\"]?$")
 # A part of whichever year is spoken of; it says nothing of the sentences after its own.
 PART_OF_A_YEAR = re.compile(
     r"[上下]半年|(?:第?[一二三四]|前三)季度|(?:\d\d?(?:月份?)?\s?[-－—–~～至]{1,2}\s?\d\d?月份?)|前(?:\d+|[二-十]+)个月"
@@ -117,7 +115,8 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
     events += [(_sentence_start(text, match.start()), 3, None) for match in RESULTS.finditer(text) if _tells(text, match.start())]
     events += [(match.start("what"), 4, None) for match in SPEAKS_OF.finditer(text)]
     report = document.kind is Kind.WORK_REPORT
-    above: list[tuple[int, Place, bool]] = []  # the open headings, what they say, whether the times named are all past or all ahead
+    # the open headings, what they say, where they end, whether the times named are all past or all ahead
+    above: list[tuple[int, Place, int, bool]] = []
     several = False  # the heading names more than one time: then a sentence tells which of them it is about
     for at, what_for, what in sorted(events, key=lambda event: event[:2]):
         if document.kind is Kind.BULLETIN and not isinstance(what, Mention):
@@ -134,18 +133,20 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
             first = named[0] if named else None
             said = None if what.run_in else _nature_of_heading(what.title, document) or _nature_of_year(document, first)
             times = len({(one.start, one.end) for one in named})
-            dated = len({_nature_of_year(document, one) for one in named}) == 1 if named else bool(above) and above[-1][2]
+            dated = len({_nature_of_year(document, one) for one in named}) == 1 if named else bool(above) and above[-1][3]
             if report and not what.run_in and not PLAIN.search(what.title):  # 夯实发展新基础 under 2021年工作安排 looks ahead
                 said = _nature_of_year(document, first) or (above[-1][1].nature if said and dated and above else said)
             if what.level == 1 and not what.run_in and (said or named):
                 period = first
             nature, period = said or nature, first or period
             several = times > 1 or several and what.level > 1
-            above.append((what.level, Place(nature, period), dated))
+            above.append((what.level, Place(nature, period), what.span.end, dated))
         elif isinstance(what, Mention):
             if not (opening[at][1] or several) or not text.startswith(GOES_ON, what.span.end):
                 continue
             told = _nature_of_year(document, what.value) or nature
+            if above and told is nature and not text[above[-1][2] : at].strip():  # what opens a chapter dates it
+                above[-1] = (*above[-1][:3], True)
             if told is Nature.ACTUAL and above and above[-1][1].nature is Nature.TARGET and (end := text.find("\n", at)) > 0:
                 starts += [at, end]  # a look back that opens a chapter of what is to be done
                 places += [Place(told, what.value), Place(nature, period)]
@@ -233,7 +234,7 @@ def _nature_of_heading(title: str, document: Document) -> Nature | None:
     bare = NUMBERED.sub("", title)
     if TASK.match(bare) and not DONE.search(bare):  # 夯实绿色发展基础, 优化营商环境, 补齐短板
         return Nature.TARGET if document.kind in PLANS or document.kind is Kind.SPEECH or LOOKS_AHEAD.search(bare) else None
-    if LOOKS_BACK.search(title):
+    if LOOKS_BACK.search(title) or RESULTS.search(title):
         return Nature.ACTUAL
     if LOOKS_AHEAD.search(title):
         return Nature.TARGET
@@ -253,7 +254,11 @@ def _periods_in(periods: Sequence[Mention[Period]], span: Span, text: str) -> li
         if mention.span.start >= span.end:
             break
         first = mention.value.start
-        starts = first is not None and mention.value.end != first and STARTS_WELL.match(text, mention.span.end, span.end)
+        starts = (
+            first is not None
+            and mention.value.end != first
+            and (STARTS_WELL.match(text, mention.span.end, span.end) or BEGUN.search(text, span.start, mention.span.start))
+        )
         found.append(Period(first, first, mention.value.text) if starts else mention.value)
     return found
 
@@ -289,7 +294,7 @@ def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: boo
     ):  # 年初预算42亿元, 完成41.8亿元: what was laid down and what came
         return Nature.TARGET if budget[-1]["aim"] else Nature.ACTUAL
     if place is Nature.ACTUAL:
-        return Nature.TARGET if STILL_AHEAD.search(clause) or "力争" in sentence or sentence.startswith("下一步") else place
+        return Nature.TARGET if STILL_AHEAD.search(clause) or VOWED.search(sentence) or sentence.startswith("下一步") else place
     if SINCE_THEN.match(sentence) and not re.search(r"力争|确保|争取|到20|计划|将", sentence):
         return Nature.ACTUAL
     return Nature.ACTUAL if ALREADY.search(clause) and not re.search(r"力争|确保|争取|到20", clause) else place

@@ -13,13 +13,22 @@ from assistant.vocabulary import Vocabulary
 ZONE = r"(?:新区|高新区|经开区|经济区|开发区|园区|产业园|工业园|保税区|综保区|自贸区|自贸试验区|示范区|试验区|功能区|片区|度假区|科学城|新城|开发带|口岸)"
 PROPER = r"(?:新区|高新区|经开区|经济区|开发区|保税区|综保区|自贸区|自贸试验区|科学城)"  # 园区 and 示范区 are many and nobody by name
 A_ZONE = re.compile(PROPER)
+A_SECTOR = re.compile("县域|民营经济|非公有?制经济")  # as a heading it speaks of a part
+SUM_OF_A_SECTOR = re.compile("生产总值|增加值|进出口|固定资产投资|税收|预算收入|财政总?收入|经济总量")
 # 加快高新区建设 is work on a zone, which is no subject of the clauses after it
 DOING = r"[\u4e00-\u9fff]{0,4}?(?:加快|推[进动]|建设|支持|发展|加强|制定|调整|完善|启动|实施|打造|编制|在|向|对|将|把|以|围绕|依托|促进|提升|强化|深化|创建|争创|获批|成立|整合|开展|新建|继续|全面|深入|重点|优先|着力)"
 NAMED_ZONE = (
     rf"(?:[\u4e00-\u9fff]{{0,6}}{PROPER}|[\u4e00-\u9fffA-Z]{{2,8}}(?:园区|产业园|工业园|示范区|试验区|功能区|片区|度假区|新城)(?!、))"
 )
+OPENING = r"^[\s—\-*]*(?:其中|预计|力争|截至目前|到20\d\d年|20\d\d年|今年|全年)*[,，\s]*[“\"]?"
+SUMS = r"完成|实现|主要|地区生产|生产总值|GDP|固定资产|规模以?上?工业|财政|增[长速]|突破|达"
+# 四县（市）去年完成生产总值251亿元, 县域经济
+COUNTY = re.compile(
+    rf"{OPENING}(?:(?:\d+|[两二三四五六七八九十]+)个?(?:县|郊?区|旗)(?:[（(][市区旗、]+[)）]|市|区)?(?:[和及][\u4e00-\u9fff]{{1,4}}区)?"
+    rf"(?:去年|今年|全年|累计|合计|共|预计|均|都)*(?={SUMS})|县域(?=经济|规模|规上|生产总|地区|工业|财政|固定))"
+)
 LEADING_PART = re.compile(
-    rf"^[\s—\-*]*(?:其中|预计|截至目前|到20\d\d年|20\d\d年|今年|全年)?[,，\s]*[“\"]?(?:(?!{DOING}){NAMED_ZONE}(?!等|保护|建设|[一二三]期|[\u4e00-\u9fff]*?等一?批)"
+    rf"{OPENING}(?:(?!{DOING}){NAMED_ZONE}(?!等|保护|建设|[一二三]期|[\u4e00-\u9fff]*?等一?批)"
     r"|[\u4e00-\u9fff]{0,8}?(?<![全各市地])[县区](?!域|级|间|位|属)(?=完成|实现|生产|地区|固定|规模|工业|预计|全年|累计|经济|引进|新引进|进出口|财政|达|年均|GDP|增))"
 )
 WHOLE = re.compile(r"全[国省市区县州旗盟]|我[省市区县州旗盟]")
@@ -58,20 +67,24 @@ def is_whole(
         return False
     own = _own_names(document, vocabulary)
     speaks: bool | None = None  # the whole, a part, or nobody by name
-    for piece in CLAUSES.split(text[start:at]):
-        lead = LEADING_PART.match(piece)
+    pieces = CLAUSES.split(text[start:at])
+    sums, inside = SUM_OF_A_SECTOR.search(figure.label), not any(name.endswith(("县", "旗", "区")) for name in own)
+    for number, piece in enumerate(pieces, 1):
+        lead = LEADING_PART.match(piece) or (COUNTY.match(piece) if inside and (sums or number == len(pieces)) else None)
         if WHOLE.search(piece):
             speaks = True
         elif lead and not _is_own(lead.group(), own):
             speaks = False
     if speaks is not None:
         return speaks
+    heading = figure.section[-1] if figure.section else ""
+    if sums and A_SECTOR.match(heading):
+        return False
     if figure.measure not in (Measure.LEVEL, Measure.GROWTH) or not TOLD_OF_ZONES.search(figure.label):
         return True
     line = max(text.rfind("\n", 0, at) + 1, start - AROUND)
     told = [found.end() for found in A_ZONE.finditer(text, line, at) if not _is_own(found.group(), own)]
     last = max((found.end() for found in WHOLE.finditer(text, line, at)), default=line)
-    heading = figure.section[-1] if figure.section else ""
     titled = A_ZONE.search(heading) if not TWO_THINGS.search(heading) else None
     return not (len(told) >= MANY and told[-1] > last or titled and not _is_own(titled.group(), own))
 

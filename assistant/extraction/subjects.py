@@ -51,6 +51,7 @@ RATE_END = re.compile(r"(?:率|比重|比例|占比|度|(?<!断)面|指数)$")
 AMOUNT_END = re.compile(
     r"(?:值|额|收入|投资|总量|消费|支出|指数|数|[人架班列场]次|量|资金|贷款|存款|余额|税收|费|产业|经济|规模|利润|率|比重|能耗|强度|浓度|面积|件|起|案|用水量|保费|出口|进口|用电量|增速|人均\S+)$"
 )
+SUM_END = re.compile(r"(?:总值|增加值|GDP|总额|零售额|收入|投资)$")
 NESTED = re.compile(r"[(（“《][^)）”》]{0,60}[)）”》]")
 # 研究与试验发展, 批发和零售业, 文化及相关产业 are names of one thing.
 LIST_MARK = re.compile(
@@ -61,6 +62,7 @@ GROWTH_END = re.compile(r"(?:年均|平均)?(?:增速|增幅|涨幅|降幅|(?<!�
 
 LAST_NAMED = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,8}等$")
 EXCEPT = re.compile(r"(?<=..)(?:(?<![剔扣])除[^,，]{2,24}外|[剔扣]除[^,，]{2,24}后)$")  # 灾后重建项目除一个跨年度项目外
+DONE_TOO = re.compile(r"^(?:完成|实现)(?=.{3})")  # 实际利用外资、完成进出口总额分别增长
 ACHIEVED = re.compile(r"^(?:实现|完成)(?=(?:税收|利润|利税|出口|进口|营收)$)")
 STEADILY = re.compile(r"(?<=..)(?:平稳|稳定|稳步|持续|较快|快速|小幅|大幅)+$")
 YEAR_BEHIND = re.compile(
@@ -175,7 +177,7 @@ def shorten(body: str) -> str:
     finished = FINISHED.match(body)
     if finished and len(body) - finished.end() > 2:
         body = body[finished.end() :]
-    if len(body) > 26:
+    if len(body) > 26 and not ("、" in body and all(map(AMOUNT_END.search, body.split("、")))):
         late = list(
             re.finditer(r"(?:使|让|推动|带动|促进|实现|完成|建成|用于|为|对|把|将|累计|发放|新增|新建|改造|引进|培育|投入)", body[:-3])
         )
@@ -209,7 +211,7 @@ def split_names(whole: str) -> tuple[str, ...]:
         return tuple(one + whole[joint.end() :] for one in joint.group())
     if parts[0] in ("第一", "第二"):
         parts[1:] = ["第" + part if re.match("[二三]", part) else part for part in parts[1:]]
-    parts = [part.strip(" \u00a0的") for part in parts if part.strip(" \u00a0的")]
+    parts = [DONE_TOO.sub("", part.strip(" \u00a0的")) for part in parts if part.strip(" \u00a0的")]
     if len(parts) < 2:
         both = next((both for both in JOINT if both in whole), "")
         return tuple(whole.replace(both, one) for one in JOINT[both]) if both else tuple(parts)

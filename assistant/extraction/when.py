@@ -19,6 +19,13 @@ from assistant.text import Span
 COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|(?<![整化变升])为|在|于|相当于|自|与)[“\s]*$")
 OF_A_VALUE = re.compile(r"的\d")  # 调整为2015年的15:47:38 says nothing of the next clause
 NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
+# 完成“十二五”规划目标 and 2014年以来首次 say nothing of when either
+FULFILLED = re.compile(r"(?:完成|实现|达成|达到|超额|兑现|好于|高于|快于|超过|提前)(?:了|国家|[省市])?[“\"]?$")
+A_GOAL = re.compile(r"[”\"]?[^,，。;；\d]{0,12}?(?:目标|任务|指标)")
+A_RECORD = re.compile(r"[^,，。;；]{0,10}?(?:首[次个]|第一|最[高低好快大多长]|新[高低]|少有|罕见)")
+STILL_TO_COME = re.compile("今后|未来|新一届")
+PART_ENDS = re.compile("[;；]")
+DIGIT = re.compile(r"\d")
 CARRIED = re.compile(r"(?:结转|滚存|留待|结余)至?$")  # 结转下年支出 is what is left of this one
 YEAR_REPORTED = re.compile(
     r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况|推进情况|执行情况)"
@@ -38,7 +45,7 @@ OPENING = 400  # characters of a chapter that tell when it was written
 FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来年|下一?年|后年|[上下]半年|(?:第?[一二三四]|前三)季度")
 HEAD = 800  # characters in which it stands
 YEAR_OF_A_PART = re.compile(r"(?:19|20)\d\d年(?=[上下]半年|(?:第?[一二三四1-4]|前[一二三])季度|\d)")
-WHOLE_YEAR = re.compile(r"全年(?!龄)|年末|年底")
+WHOLE_YEAR = re.compile(r"全年(?!龄)|当年|年[内末底]")
 OWN_YEAR = frozenset({Kind.BULLETIN})  # its year is the one that is told, not the one that is planned
 MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
 
@@ -91,13 +98,26 @@ class Calendar:
         self.periods = tuple(
             self._until(_as_spoken(mention, late and not any(start <= mention.span.start < end for start, end in now)))
             for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
-            if not CARRIED.search(self.text, max(0, mention.span.start - 4), mention.span.start)
-            and not NAMES_A_PLAN.match(
-                self.text, mention.span.end - 2 if mention.value.text.endswith(("规划", "纲要")) else mention.span.end
-            )
+            if not self._only_names(mention)
         )
         self._starts = [mention.span.start for mention in self.periods]
         self._named = {(mention.value.start, mention.value.end): mention.value for mention in reversed(self.periods)}  # where first told
+
+    def _only_names(self, mention: Mention[Period]) -> bool:
+        """Whether a time only names something else: a plan, the goal that was reached, a record, the year that money is kept for."""
+        text, at, end, said = self.text, mention.span.start, mention.span.end, mention.value.text
+        if (
+            said.endswith("以来")
+            and A_RECORD.match(text, end)
+            or said.startswith("这")
+            and STILL_TO_COME.search(text, max(0, at - 300), at)
+        ):
+            return True
+        if CARRIED.search(text, max(0, at - 4), at) or NAMES_A_PLAN.match(text, end - 2 if said.endswith(("规划", "纲要")) else end):
+            return True
+        headings = self.document.heading_places
+        titled = (heading := headings.last(at)) >= 0 and at < headings.ends[heading]
+        return not titled and bool(A_GOAL.match(text, end) and FULFILLED.search(text, max(0, at - 8), at))
 
     @cached_property
     def places(self) -> Places:
@@ -131,12 +151,22 @@ class Calendar:
                     return earlier.start
         return start
 
+    def _aside(self, at: int, sentence: Sentence, clause: Span) -> bool:
+        """Whether a time stands behind a number in an earlier part of the sentence that ends with a semicolon, and speaks of that alone."""
+        if self.text.startswith("今年", at) or not PART_ENDS.search(self.text, at, clause.start):
+            return False
+        part = max(sentence.span.start, *(self.text.rfind(mark, sentence.span.start, at) + 1 for mark in ";；"))
+        alone = bisect_left(self._starts, part) == bisect_left(self._starts, at)  # 2008年3000亿元,2010年4000亿元: the last holds
+        return alone and bool(DIGIT.search(self.text, part, at))
+
     def period(self, sentence: Sentence, clause: Span, before: int, place: Place) -> Period | None:
         """The period of a number: from its clause, else from its sentence, else from its place, else from the document."""
         for start in (clause.start, sentence.span.start):
             first = bisect_left(self._starts, start)
             for mention in reversed(self.periods[first : bisect_left(self._starts, before)]):
                 beside = start < clause.start and mention.span.start < clause.start and OF_A_VALUE.match(self.text, mention.span.end)
+                if start < clause.start and self._aside(mention.span.start, sentence, clause):
+                    continue
                 if beside or COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
                     continue
                 if PART_OF_A_YEAR.fullmatch(mention.value.text):

@@ -55,6 +55,7 @@ _DOCUMENTS = rf"""
 """
 # Most characters begin no period, and one look tells.
 _FIRST = "(?=[1-9“\"'‘「六七八九十第一二三四五两今本去上前明来下后刚过即这近未接往新到])(?:"
+_TOLD = r"|(?P<these>这(?P<these_n>[两三四五])年(?=[,，是间]))"
 _STRIPPED = r"|(?P<stripped>(?<![达感得])到年(?=[,，、。;；底末]))"
 _QUESTIONS = rf"""
     |(?P<bare>(?<![\d.A-Za-z#])(?:200[5-9]|20[1-4]\d)(?!\d|[.,]\d|\s?[{_COUNTED}]))
@@ -76,8 +77,8 @@ def _compile(*parts: str) -> re.Pattern[str]:
 
 
 _PATTERNS = {
-    "document": _compile(_FIRST, _DOCUMENTS, ")"),
-    "stripped": _compile(_FIRST, _DOCUMENTS, _STRIPPED, ")"),
+    "document": _compile(_FIRST, _DOCUMENTS, _TOLD, ")"),
+    "stripped": _compile(_FIRST, _DOCUMENTS, _TOLD, _STRIPPED, ")"),
     "question": _compile(_DOCUMENTS, _QUESTIONS, _ENGLISH),
     "en": _compile(_DOCUMENTS, _ENGLISH),
 }
@@ -194,6 +195,10 @@ def _past(match: Match, year: int | None, plan: Plan) -> Bounds:
     return _UNKNOWN if year is None else (year - count, year - 1)
 
 
+def _these(match: Match, year: int | None, _plan: Plan) -> Bounds:
+    return _UNKNOWN if year is None else (year - _COUNTS[match["these_n"]], year - 1)
+
+
 def _ahead(match: Match, year: int | None, plan: Plan) -> Bounds:
     count = _COUNTS[match["ahead_n"]]
     if plan and count == plan[1] - plan[0] + 1:
@@ -234,7 +239,7 @@ def _en_span(match: Match, year: int | None, _plan: Plan) -> Bounds:
 
 
 _KINDS: dict[str, Callable[[Match, int | None, Plan], Bounds]] = {
-    "range": _range, "year": _single, "masked": _unknown, "spelled": _spelled, "plan": _named_plan, "relative": _relative, "past": _past,
+    "range": _range, "year": _single, "masked": _unknown, "spelled": _spelled, "plan": _named_plan, "relative": _relative, "past": _past, "these": _these,
     "ahead": _ahead, "half": _half, "one_year": _one_year, "term": _unknown, "stripped": _unknown, "bare": _single, "short": _short,
     "en_plan": _en_plan, "en_range": _range, "en_relative": _en_relative, "en_past": _en_span, "en_ahead": _en_span, "en_year": _single,
 }  # fmt: skip

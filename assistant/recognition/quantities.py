@@ -16,7 +16,7 @@ from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
 NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
-RANGE = re.compile(rf"\s*(?:—+|–|-+|~+|至|到|－)\s*(?P<high>{NUMBER})")
+RANGE = re.compile(rf"\s*(?:—+|─+|–|-+|~+|至|到|－)\s*(?P<high>{NUMBER})")
 # What stands before a number and bounds it; the longest first. 签约 and 最近 are no bounds.
 SHARING = re.compile(rf"(?:\s*[、和]\s*{NUMBER})+")
 LIST_NUMBER = re.compile(r"(?:^|[\n。第])\s*$")
