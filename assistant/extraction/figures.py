@@ -40,6 +40,11 @@ WHEN = re.compile(r"[到至]?20\d\d年[底末]?|(?:第?[一二三四]|前三)季
 CELL_OF_WORDS = 8  # characters; a shorter cell says nothing by itself
 STEPS = re.compile(r"[一二两三四五六七八九十\d]+个[十百千万亿]*[元级]*(?:新)?(?:台阶|大关)")  # 连跨三个万亿级台阶: no amount of anything
 FROM_A_PART = re.compile(rf"(?:{PART_OF_A_YEAR.pattern}|\d+月份?)的?$")
+# 连续跨越3000亿元、4000亿元、5000亿元台阶: the last alone is what there is
+PASSED = re.compile(
+    r"(?<!分别)(?<!双双)(?:跨[越上过]|迈[上过]|突破|[跃登站]上|越过)(?P<passed>(?:\d[\d.]*[百千万亿]*元?[、,，和])+)(?=\d[\d.]*[百千万亿]*元[^,，。;；]{0,6}(?:台阶|大关|关口))"
+)
+BASE_OF = re.compile("(?:以上|左右)?的?基础上")
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
 
@@ -57,6 +62,7 @@ class _Reader:
         self.text = document.text.text
         self.calendar = calendar_of(document)
         steps = [Span(*step.span()) for step in STEPS.finditer(self.text)]
+        self.passed = [Span(*step.span("passed")) for step in PASSED.finditer(self.text)]
         self.quantities = tuple(
             one for one in find_quantities(self.text, tuple(vocabulary.units)) if not any(step.covers(one.span) for step in steps)
         )
@@ -180,6 +186,8 @@ class _Reader:
                 if is_headword(text, clause, piece) or thread.defines and (bounded or DEFINED.match(named.rows[0][0])):
                     continue
             for name, mention in named.rows:
+                if any(passed.covers(mention.span) for passed in self.passed):
+                    continue
                 if not named.own and name.startswith("每年") and "每年" not in said:
                     name = name[2:]
                 name = name_plot(name, section.path)
@@ -207,6 +215,8 @@ class _Reader:
                 if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - NEAR), mention.span.start):
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
+                elif BASE_OF.match(text, mention.span.end):  # 在上年300元的基础上增加150元
+                    row_nature, period = Nature.BASELINE, self.calendar.first(clause.start, mention.span.start, place) or period
                 elif PLANNED.search(before[-NEAR:]) or AIM_BEHIND.match(text, mention.span.end):
                     row_nature = Nature.TARGET
                 if piece.starts:

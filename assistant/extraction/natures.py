@@ -24,7 +24,7 @@ LOOKS_AHEAD = re.compile(
 AIMED = ("预期", "奋斗", "主要", "总体", "发展", "具体", "年度", "工作的")
 AIMS = re.compile(
     "".join(rf"{one}(?:调控)?目标(?:任务)?(?:建议|初步|安排|确定)*(?:是|为|[:：])|" for one in AIMED)
-    + r"今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年"
+    + r"今年[^,，。;；]{0,12}(?:总体要求|主要目标|重点[抓做]好)|新的一年|预期(?:今|明)年"
 )
 # A chapter that begins with what is to be done.
 TASK = re.compile(
@@ -46,12 +46,12 @@ ASKED = re.compile(r"确保|力争|保证|必须|努力|争取|推动|才能|为
 GOES_ON = (",", "，", "是", "全", "时期", "经济", "工作", "、")
 PLANS = frozenset({Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN, Kind.EXPLAINER})
 # Words in the clause itself that overrule its place.
-VOWED = re.compile("(?<![全努竭大奋极尽])力争")  # 全力争取上级资金 vows nothing
+VOWED = re.compile("(?<![全努竭大奋极尽加])力争")  # 全力争取上级资金 vows nothing
 STILL_AHEAD = re.compile(
     rf"{VOWED.pattern}|争取(?:在|到20|于20)|到20[xX\d]{{2}}年[^,，]{{0,20}}(?:达到|突破|实现|基本|建成)|将(?<!即将)(?:达到|突破|实现|建成|超过)"
 )
 ALREADY = re.compile(
-    r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|(?<![由从将比较])目前(?!期)|截至|截止|去年(?<![比较同]去年)(?!基础|增长|同期|实际|的?水平)|上年(?<![比较同]上年)(?!基础|增长|同期|实际|的?水平)|以来"
+    r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|(?<![由从将比较])目前(?!期)|截至|截止|去年(?<![比较同由从在]去年)(?!基础|增长|同期|实际|的?水平)|上年(?<![比较同由从在]上年)(?!基础|增长|同期|实际|的?水平)|以来"
 )
 # What a year was planned to bring, told beside what came: 年度计划增长6.5%,实际增长6.2%.
 PLANNED = re.compile(
@@ -263,6 +263,13 @@ def _periods_in(periods: Sequence[Mention[Period]], span: Span, text: str) -> li
     return found
 
 
+# 一季度生产总值下降9.8%, told in a chapter of what is to be done
+CAME_OF_A_PART = re.compile(
+    r"(?:[一二三四]季度|[上下]半年|前[\d一二三四五六七八九十]+个月|\d月份?)[^;；]{0,60}?(?:同比|下降\d|回升|收窄|负增长)"
+)
+ASKED_FOR = re.compile("力争|确保|争取|到20|计划|将|(?<!主)要|目标|预期")
+
+
 def without_asides(said: str, at: int) -> str:
     """The words without the brackets that do not hold an offset, or those of the bracket that does.
 
@@ -295,6 +302,6 @@ def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: boo
         return Nature.TARGET if budget[-1]["aim"] else Nature.ACTUAL
     if place is Nature.ACTUAL:
         return Nature.TARGET if STILL_AHEAD.search(clause) or VOWED.search(sentence) or sentence.startswith("下一步") else place
-    if SINCE_THEN.match(sentence) and not re.search(r"力争|确保|争取|到20|计划|将", sentence):
+    if (SINCE_THEN.match(sentence) or CAME_OF_A_PART.search(sentence)) and not ASKED_FOR.search(sentence):
         return Nature.ACTUAL
     return Nature.ACTUAL if ALREADY.search(clause) and not re.search(r"力争|确保|争取|到20", clause) else place

@@ -22,6 +22,7 @@ NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|
 # 完成“十二五”规划目标 and 2014年以来首次 say nothing of when either
 FULFILLED = re.compile(r"(?:完成|实现|达成|达到|超额|兑现|好于|高于|快于|超过|提前)(?:了|国家|[省市])?[“\"]?$")
 A_GOAL = re.compile(r"[”\"]?[^,，。;；\d]{0,12}?(?:目标|任务|指标)")
+IN_PRICES = re.compile("(?:不变|可比)?价")
 A_RECORD = re.compile(r"[^,，。;；]{0,10}?(?:首[次个]|第一|最[高低好快大多长]|新[高低]|少有|罕见)")
 STILL_TO_COME = re.compile("今后|未来|新一届")
 PART_ENDS = re.compile("[;；]")
@@ -113,7 +114,11 @@ class Calendar:
             and STILL_TO_COME.search(text, max(0, at - 300), at)
         ):
             return True
-        if CARRIED.search(text, max(0, at - 4), at) or NAMES_A_PLAN.match(text, end - 2 if said.endswith(("规划", "纲要")) else end):
+        if (
+            IN_PRICES.match(text, end)
+            or CARRIED.search(text, max(0, at - 4), at)
+            or NAMES_A_PLAN.match(text, end - 2 if said.endswith(("规划", "纲要")) else end)
+        ):
             return True
         headings = self.document.heading_places
         titled = (heading := headings.last(at)) >= 0 and at < headings.ends[heading]

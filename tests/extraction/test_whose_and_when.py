@@ -44,6 +44,12 @@ def test_of_which_years(text: str, number: str, years: tuple[int, int]) -> None:
 @pytest.mark.parametrize(
     ("text", "number", "nature"),
     [
+        (AIMS + "教师津贴在上年人均300元的基础上增加150元。", "300元", "baseline"),
+        (AIMS + "教师津贴在上年人均300元的基础上增加150元。", "150元", "target"),
+        (AIMS + "低保标准由上年的12元提高到25元。", "25元", "target"),
+        (AIMS + "疫情带来冲击，一季度生产总值下降9.8%。", "9.8%", "actual"),
+        (AIMS + "确保一季度能耗下降9.8%。", "9.8%", "target"),
+        ("某市2022年政府工作报告\n一、加快转型\n综合考虑，预期今年生产总值增长6%。", "6%", "target"),
         (REVIEW + "全力争取上级政策支持，共争取资金59.5亿元。", "59.5亿元", "actual"),
         (REVIEW + "力争上级支持，收入达到59.5亿元。", "59.5亿元", "target"),
         (AIMS + "加快涉县等3个项目前期工作。", "3个", "target"),
@@ -100,3 +106,9 @@ def test_a_share_in_money_that_is_called_by_it_alone_is_no_amount_of_it() -> Non
 def test_a_long_list_of_amounts_is_shared_out() -> None:
     said = "全年实际利用外商直接投资、实际利用省外资金、完成进出口总额分别增长11.1%、23.3%和15.9%。"
     assert [told(REVIEW + said, number).label for number in ("11.1%", "15.9%")] == ["实际利用外商直接投资", "进出口总额"]
+
+
+def test_of_the_steps_that_were_passed_the_last_alone_is_what_there_is() -> None:
+    document = build_document(REVIEW + "生产总值连续跨越3000亿元、4000亿元台阶，2021年达到4358亿元，增长8%。\n", "d")
+    found = [(one.label, one.quantity and one.quantity.value) for one in find_figures(document, VOCABULARY)]
+    assert found == [("生产总值", 4000), ("生产总值", 4358), ("生产总值", 8)]
