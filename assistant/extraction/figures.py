@@ -215,7 +215,7 @@ class _Reader:
                 if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - NEAR), mention.span.start):
                     row_nature = Nature.TARGET
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
-                elif BASE_OF.match(text, mention.span.end):  # 在上年300元的基础上增加150元
+                elif row_nature is Nature.TARGET and BASE_OF.match(text, mention.span.end):  # 在上年300元的基础上增加150元
                     row_nature, period = Nature.BASELINE, self.calendar.first(clause.start, mention.span.start, place) or period
                 elif PLANNED.search(before[-NEAR:]) or AIM_BEHIND.match(text, mention.span.end):
                     row_nature = Nature.TARGET
