@@ -169,7 +169,8 @@ def _earlier(state: DialogueState, question: Question, reply: Answer) -> tuple[F
     """The rows told before those of this answer, as long as one question goes on from the other."""
     if reply.outcome in _OPEN and not reply.shown:
         return state.earlier
-    return tuple(dict.fromkeys((*state.earlier, *state.rows)))[-_ROWS:] if question.inherited else ()
+    alike = state.question is not None and state.question.intent is question.intent  # 中山的目标, 固原的也列一下
+    return tuple(dict.fromkeys((*state.earlier, *state.rows)))[-_ROWS:] if question.inherited or alike else ()
 
 
 def _operated(state: DialogueState, reply: Answer) -> DialogueState:

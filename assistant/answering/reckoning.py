@@ -1,14 +1,13 @@
-"""What is reckoned of the rows that were shown: differences, sums, averages, how often doubled; each with its formula and its quotes."""
+"""What is reckoned of the rows that were shown: differences, sums, averages, shares; each with its formula and its quotes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from math import log2
 
 from assistant.amounts import Order, compare, in_unit
 from assistant.answering import wording
-from assistant.answering.common import Context, flat
+from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio, short
 from assistant.answering.entries import named, when
@@ -79,14 +78,13 @@ def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[State
         if parts := tuple(one for row in sized if (one := _per_year(row, context))):
             return parts
         kind = "average"  # of years told one by one
-    if kind in ("doubled", "ratio", "rate"):
+    if kind in ("ratio", "rate"):
         ordered = sorted(of_one_measure(sized), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
         if len(ordered) < 2 or ordered[0].measure in _RATES:
             return ()
         if kind == "rate":
             return _rate(ordered[0], ordered[-1], context)
-        times = ratio(ordered[-1], ordered[0], context)
-        return (*times, *_doubled(ordered[0], ordered[-1], context)) if kind == "doubled" else tuple(times)
+        return tuple(ratio(ordered[-1], ordered[0], context))
     own = of_one_measure(sized)
     families = {amount.family for row in own if (amount := amount_of(row, context))}
     if len(own) < 2 or len(families) > 1 or kind != "average" and own[0].measure in _RATES:
@@ -148,15 +146,6 @@ def _per_year(row: Figure, context: Context) -> Statement | None:
         formula=formula,
     )
     return Statement(text, quotes_of((row,), context), formula)
-
-
-def _doubled(first: Figure, last: Figure, context: Context) -> list[Statement]:
-    a, b = stated_of(first, context), stated_of(last, context)
-    if a <= 0 or b <= 0:
-        return []
-    formula = f"log₂({short(b / a, 4)})"
-    text = context.say("shown_doubled", label=flat(last.label), times=short(Decimal(str(log2(b / a)))), formula=formula)
-    return [Statement(text, quotes_of((first, last), context), formula)]
 
 
 def _rate(first: Figure, last: Figure, context: Context) -> tuple[Statement, ...]:

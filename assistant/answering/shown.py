@@ -145,7 +145,8 @@ def _ordered(step: Operation, question: Question, now: _State, context: Context)
     downwards = step.kind == "high" or step.pick == "most"
     asked = replace(question, cues=frozenset({"highest" if downwards else "lowest"}), text="", regions=())
     meant = "period" if len({figure.region for figure in leads}) == 1 else ""
-    said = verdict(list(zip(named(leads, context), leads, strict=True)), asked, context, meant=meant)
+    unlike = len(leads) == 2 and len({lead.region for lead in leads}) == 1  # (农村、城镇居民收入) 哪个快
+    said = verdict(list(zip(named(leads, context), leads, strict=True)), asked, context, meant=meant, unlike=unlike)
     amounts = {at: amount.stated for at, lead in enumerate(leads) if (amount := amount_of(lead, context))}
     order = sorted(range(len(entries)), key=lambda at: (at not in amounts, (-1 if downwards else 1) * amounts.get(at, 0)))
     rows = tuple(figure for at in order for figure in entries[at])

@@ -78,6 +78,8 @@ def understand(
         return (replace(asked, intent=Intent.UNKNOWN),)  # 明天会下雨吗: nothing that any report speaks of
     if asked.unread and says_nothing(asked, in_dialogue=state.question is not None):
         return (replace(asked, intent=Intent.UNKNOWN),)
+    if "where" in asked.cues and state.turns and not (named or asked.topic or asked.period):
+        kinds = ((Intent.SOURCE, 0.0),)  # 这两项写在哪个部分
     for kind, cost in kinds:
         reading = _reading(replace(asked, intent=kind, cost=cost), state, knowledge, words=words, without=without)
         found += [reading, *_freed(reading, asked)]

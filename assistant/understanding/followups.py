@@ -13,7 +13,7 @@ from assistant.understanding.editions import carried, years_of
 from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
 from assistant.vocabulary import Vocabulary
 
-_ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE})
+_ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE, Intent.UNKNOWN})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "sum", "portion", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
 _WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
@@ -21,13 +21,14 @@ _NOTHING_OWN = frozenset({"it", "count_asked", "both", "table"})
 _NO_FORM = _NOTHING_OWN | {"all_regions", "than_last", "added", "sum", "portion"}  # what they leave out is told by what is named
 _FORMS = frozenset({"held_against", "achieved", "gap", "rank", "table"})
 _ASKS = re.compile(r"[哪谁啥吗么咋怎几]|多少|多[大高长快久]|什么|如何|何|是否|是不是|没有?(?:$|[,?])|(.)[没不]有?\1|[a-z]{3}")
-_AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")
+_AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|也这[么样]|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")
 _NOTHING_ELSE = re.compile("(?:那么?|同期|同样|再?看看?|换成|的|[,，])*(?:呢|怎么样|如何|[?？。,，])*")  # beside a place
+_THEM = re.compile("[跟和与比同](?:[它他]们|[这那][些几])|(?:with|to|against) (?:them|those|these)", re.IGNORECASE)
+_OF_PLACES = re.compile("[省市区县州地]|文件|文档|报告|材料")  # 哪些地方, 各份报告; 谁 and 哪家 alone ask of the place spoken of
+_OVER_ALL = frozenset({"rank", "highest", "lowest", "strictest", "compare"})
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
-_NAMES = ("regions", "unknown_regions", "denied", "documents", "editions", "indicators", "period", "terms", "quantities", "topic", "ordinals",
-          "nature", "measure", "cues")  # fmt: skip
 _SUPPLIED = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
 
 
@@ -75,8 +76,7 @@ def asked_alike(text: str, state: DialogueState, vocabulary: Vocabulary) -> tupl
 def inherit(question: Question, state: DialogueState, *, without: frozenset[str] = frozenset()) -> Question:
     """The question with what it leaves out taken from the last one, and the names of these slots in `inherited`; its kind is decided before."""
     last = state.question
-    told = any(getattr(question, slot) for slot in _NAMES) or years.step(question.wording)
-    if last is None or question.intent in _ABOUT_NOTHING or not told:
+    if last is None or question.intent in _ABOUT_NOTHING:
         return question
     filled = question if "regions" in without else _placed(question, last, state)
     filled = replace(filled, ordinals=_within(question, last))
@@ -114,11 +114,13 @@ def _placed(question: Question, last: Question, state: DialogueState) -> Questio
     shown = tuple(region for region in dict.fromkeys((*state.regions, *last.regions)) if region not in question.denied)
     beside = question.cues & {"compare", "same"} and _WITH.match(question.wording)  # 和七里河比较, 跟“八百工程”是一回事吗
     if question.regions or question.unknown_regions:
-        spoken = shown if "added" in question.cues else last.regions if beside else ()
+        them = len(question.regions) == 1 and _THEM.search(question.text)  # 三门峡跟它们比怎样
+        spoken = shown if "added" in question.cues or them else last.regions if beside else ()
         return replace(question, regions=tuple(dict.fromkeys((*spoken, *question.regions))))
     if beside and question.terms:
         question = replace(question, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
     of_all = "all_regions" in question.cues and question.intent is not Intent.LISTING
+    of_all = of_all and bool(question.cues & _OVER_ALL and _names_a_thing(question) or _OF_PLACES.search(question.wording))
     explained = question.intent is Intent.DEFINITION and question.terms and not question.cues & {"both", "it"}
     several = len(state.regions) > 1
     over_rows = question.cues & _OVER_WHAT_WAS_SHOWN and question.cues.isdisjoint({"achieved", "actual"}) and not _names_a_thing(question)
@@ -131,7 +133,7 @@ def _placed(question: Question, last: Question, state: DialogueState) -> Questio
         regions = last.regions
     elif several and "both" in question.cues:
         regions = state.regions[:2] if _FIRST_TWO.search(question.wording) else state.regions[-2:]
-    elif over_rows:
+    elif over_rows and not (of_all and len(state.regions) < 2):
         regions = state.regions or last.regions
     elif explained or of_all or question.intent is Intent.MENTIONS and _WHICH.search(question.wording):
         return question

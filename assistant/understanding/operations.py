@@ -14,7 +14,7 @@ from itertools import pairwise
 from assistant import languages
 from assistant.folding import fold_question
 from assistant.questions import DialogueState, Operation
-from assistant.recognition import find_indicators, find_periods, find_regions
+from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Figure, Measure
 from assistant.text import Span
@@ -47,11 +47,10 @@ _SIGNS = {
     "table": "(?:列|做|给|整理|画|弄|摆|汇|制|放)[^,，。]{0,5}?表(?:格|里|中)?(?!示|现|述|态|明)|表格|列表|\\btab(?:le|ular|ulate)\\b",
     "beside": "(?:在)?(?:旁边|边上|右边)|(?:再|另外)?[加补添附配](?:上|出|一?[列栏行]|个|进)*|\\b(?:add|column)\\b",
     "per_year": "(?:平均到?|摊到?|折合到?)(?:每一?年|一年)|每年平均|年均|per year|a year on average",
-    "doubled": f"{_TIMES}番|how many times (?:over|as much)",
     "ratio": f"{_TIMES}倍",
     "portion": "占(?:了|到|其中|合计|总数|全部)*的?(?:几成|多少|多大|比[例重]|百分之几)|what share",
     "rate": "(?:跌|降|涨|增|升|变化)幅度?|(?:几|多少)成|了百分之(?:几|多少)|(?:by what |in )percent(?:age)?(?! point)",
-    "sum": "(?:加|合|汇总)(?:起来|在一起|一起|一块儿?|到一起|总)|合计|总和|总共|一共|共计|相加|求和|之和|add .{2,12}(?:up|together)|\\b(?:sum|total|altogether)\\b",
+    "sum": "(?:加|合|汇总)(?:起来|在一起|一起|一块儿?|到一起|总)|合计|总[和数]|总共|一共|共计|相加|求和|之和|add .{2,12}(?:up|together)|\\b(?:sum|total|altogether)\\b",
     "average": "平均(?:值|数|水平|下来)?|均值|\\b(?:average|mean)\\b",
     "unmet": "(?:没有?|未能?|没能|不)(?:完成|达到|达标|实现|做到|兑现)|missed|fell short(?: of)?|(?:did not|didn't) (?:make|meet|reach|hit)",
     "met": "(?:超额)?(?:完成|达到|达标|实现|做到|兑现)了?(?!多少|几)|([超达完])[没不]有?\\1(?:标|额|成)?|\\b(?:met|meet|reach(?:ed)?|hit|achieved?|made it|make it)\\b",
@@ -89,7 +88,7 @@ _LONGEST = 60  # characters; what is longer tells something of its own
 _ORDINALS = {word: at for at, words in enumerate(("first one", "second two 俩", "third three", "fourth four", "fifth five", "six"), 1) for word in words.split()}  # fmt: skip
 _CUTS = ("first", "last", "from_last")
 _ORDERS = ("high", "low", "reverse", "forward", "backward", "earliest", "latest")
-_RECKONED = ("per_year", "doubled", "ratio", "rate", "sum", "portion", "average")
+_RECKONED = ("per_year", "ratio", "rate", "sum", "portion", "average")
 SEVERAL = frozenset({"differ", "top", *_ORDERS, *_RECKONED}) - {"per_year"}  # need more than one number
 _OF_SOME = frozenset({"which", "most", "least", "far", "each", "together", "high", "low"})  # speak of several things
 _NEEDS_ASKED = frozenset({"amount", "which", "most", "least", "far", "differ"})
@@ -137,7 +136,7 @@ def operations_of(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> 
     if loose and (own := tuple(row for row in rows if any(word in row.label for word in left.split()))) and len(own) < len(rows):
         return tuple(replace(step, rows=own) if step in loose else step for step in steps)  # 只看价格那项
     more = re.search("[a-z]{3}", rest) or names_something(left) or find_regions(rest, vocabulary) or find_indicators(rest, vocabulary)
-    if loose or more or find_periods(rest) or re.search(r"\d", rest):
+    if loose or more or find_periods(rest) or find_quantities(rest, vocabulary.units) or re.search(r"\d", rest):
         return ()
     if all(step.kind == "keep" for step in steps) and not any(sign.kind == "keep" for sign in signs):
         return ()  # 城关实际完成了没有 names what was shown and asks anew
@@ -165,7 +164,7 @@ def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, .
     own = _alike(thread)
     if len(_entries(own)) < 2 and len(own) < 2:
         return ()
-    two = any(step.kind in ("doubled", "ratio", "rate") or step.kind == "differ" and not step.pick and not step.several for step in steps)
+    two = any(step.kind in ("ratio", "rate") or step.kind == "differ" and not step.pick and not step.several for step in steps)
     return own[-2:] if two and len(state.rows) == 1 else own
 
 
@@ -286,6 +285,7 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
         and (natures or "over" in has)
         and not has & {"prior", "year"}
     ):
+        extreme = extreme or ("most" if "which" in has and "over" in has else "")  # 谁超得多
         kept = ("unmet" if "unmet" in has else "met" if "met" in has else "") if "which" in has else ""
         yield Operation(
             "differ", axis="nature", pick=f"{kept} {extreme}{way if extreme and 'over' in has else ''}".strip(), several=several

@@ -92,6 +92,8 @@ def still_spoken_of(state: DialogueState, question: Question, reply: Answer) -> 
         return replace(
             question, indicators=(indicator,), intent=Intent.FIGURE, ordinals=(), cues=frozenset()
         )  # (目标有哪些) 第二个, 去年呢
+    if before and reply.outcome in (Outcome.NOT_FOUND, Outcome.AMBIGUOUS) and not (question.regions or question.unknown_regions):
+        question = replace(question, regions=before.regions, documents=question.documents or before.documents)
     if not question.topic or reply.outcome is Outcome.AMBIGUOUS:
         return question
     shown = pairs_of("".join((*(quote.text for quote in reply.quotes), *(row.label for row in reply.shown))))

@@ -81,7 +81,7 @@ def test_what_failed_does_not_hide_what_was_shown(assistant: Assistant) -> None:
     assert years(talk(assistant, SERIES, "量子计算机有几台", "从低到高排")) == [2018, 2017, 2016]
 
 
-@pytest.mark.parametrize(("text", "formula"), [("加起来是多少", "150"), ("平均是多少", "÷ 2"), ("翻了几番", "log₂")])
+@pytest.mark.parametrize(("text", "formula"), [("加起来是多少", "150"), ("平均是多少", "÷ 2")])
 def test_sizes_are_reckoned_with(assistant: Assistant, text: str, formula: str) -> None:
     answer = talk(assistant, "城关区2016年至2017年粮食产量", text)
     assert any(formula in statement.formula for statement in answer.statements), [statement.text for statement in answer.statements]
