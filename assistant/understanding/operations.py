@@ -251,6 +251,8 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
         and not has & {"against", "beside", "together"}
     ):
         return  # what is to be added, or asked of another year, is looked for
+    if any(one.kind == "against" and other.kind == "name" and not _meant(said[:at]) for at, (one, other) in enumerate(pairwise(said))):
+        return  # 跟城关目标差多少: what was told last is held against it
     year = next((one.count for one in said if one.kind == "year"), 0)
     several, sides = bool(has & _OF_SOME), _sides(said)
     held = bool(has & {"differ", "against", "over", "prior", "far"} or sides)
