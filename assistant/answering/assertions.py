@@ -14,7 +14,7 @@ from assistant.evidence.wanted import UNCOUNTED, tells
 from assistant.languages import load
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
-from assistant.records import Mention, Quantity
+from assistant.records import Quantity
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.tokens import STOP, spell
 from assistant.retrieval.words import cut_apart
@@ -28,9 +28,8 @@ NAME = 3.0  # what the name of an indicator or a place tells
 VERB = 0.4  # of what a noun tells
 _LOOSE = ("a", "c", "d", "f", "m", "p", "q", "r", "u", "v", "y")  # single characters of these parts of speech begin no name
 RARE = 1.5  # what a verb tells that is not said in other words without telling something else: 关闭
-_IDLE = re.compile("(?:总|数|量|额|总量|总数|总额|数量|规模|地方|全社会|国家级?|[省市]级|全[市省区县])*")
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除创])了(?=[\u4e00-\u9fff])(?![解结])")  # 摘了帽
-_ONE_BY_ONE = re.compile(r"([件项桩样个])\1|一[个户名家]都?不(?:落|少|漏)(?:地|全)?|无一(?:例外|遗漏)")
+_ONE_BY_ONE = re.compile(r"([件项桩样个])\1|一[个户名家]都?不(?:落|少|漏|剩)(?:地|全)?|无一(?:例外|遗漏)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _words(text: str, places: Collection[str], context: Context) -> Iterator[Sai
     known = []
     for named in find_indicators(text, vocabulary):
         known.append((named.span, (*named.value.names["zh"], *named.value.aliases)))
-    here = [Mention(_without_word(place.span, text), place.value) for place in find_regions(text, vocabulary)]
+    here = find_regions(text, vocabulary)
     taken += [place.span for place in here if place.value.id in places]
     known += [(place.span, place.value.names) for place in here]
     letters = list(text)
@@ -123,27 +122,11 @@ def _words(text: str, places: Collection[str], context: Context) -> Iterator[Sai
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
         said = squeeze(span.cut(text))
-        yield Said(said, NAME, True, tuple(name for each in names if _as_narrow(name := squeeze(each), said)))
+        yield Said(said, NAME, True, tuple(name for each in names if (name := squeeze(each)) not in said))
         taken.append(span)
     for span in taken:
         letters[span.start : span.end] = " " * len(span)
     yield from _plain("".join(letters), context)
-
-
-def _as_narrow(name: str, said: str) -> bool:
-    """Whether another name of a thing says as much as the one used: 失业率 is not only 登记失业率.
-
-    >>> _as_narrow("失业率", "城镇登记失业率"), _as_narrow("市场主体", "市场主体总量"), _as_narrow("生产总值", "gdp")
-    (False, True, True)
-    """
-    return name not in said or _IDLE.fullmatch(said.replace(name, "", 1)) is not None
-
-
-def _without_word(place: Span, text: str) -> Span:
-    """The name of a place without a last character that begins a word: 漳州市场 is the 市场 of 漳州."""
-    word = text[place.end - 1 : place.end + 1]
-    begins = len(place) > 2 and len(word) == 2 and words.is_noun(word) and len(cut_apart(text[place.end - 1 :])[0]) > 1
-    return Span(place.start, place.end - 1) if begins else place
 
 
 def _plain(text: str, context: Context) -> Iterator[Said]:

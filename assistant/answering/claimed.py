@@ -34,22 +34,38 @@ def same(stated: Quantity | None, claimed: Quantity) -> bool:
     return bare or own[0] == other[0] and (own[1] == other[1] or bool(claimed.unit and stated.unit) and not (other[1] and own[1]))
 
 
-def rounded(stated: Quantity | None, claimed: Quantity) -> bool:
+def rounded(stated: Quantity, claimed: Quantity) -> bool:
     """Whether the number claimed is the one stated with fewer decimals: 143万人 for 143.1万人."""
-    if (
-        stated is None
-        or stated.value is None
-        or claimed.value is None
-        or not claimed.unit
-        or claimed.unit in RATES
-        or whole(stated)[1] != whole(claimed)[1]
-    ):
+    if not stated.value or not claimed.value or not claimed.unit or claimed.unit in RATES:
         return False
-    full, other = whole(stated)[0], whole(claimed)[0]
-    scale = other / claimed.value if claimed.value else Decimal(1)
-    places = -int(claimed.value.as_tuple().exponent) if isinstance(claimed.value.as_tuple().exponent, int) else 0
-    near = (full / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == claimed.value
-    return near and full != other and abs(full - other) <= abs(other) * NEARLY
+    (full, unit), (other, asked) = whole(stated), whole(claimed)
+    near = _as_precise(full * claimed.value / other, claimed.value) == claimed.value and abs(full - other) <= abs(other) * NEARLY
+    return unit == asked and full != other and near
+
+
+def _as_precise(number: Decimal, said: Decimal) -> Decimal:
+    """A number with as many decimals as another."""
+    return number.quantize(Decimal(1).scaleb(min(0, int(said.as_tuple().exponent))), ROUND_HALF_UP)
+
+
+def agreement(stated: Quantity | None, claimed: Quantity) -> str | None:
+    """How a number stated is the one claimed: nothing where in all, bound, rounded; None where it is another number.
+
+    >>> numbers = Quantity(Decimal(8), "%"), Quantity(Decimal(8), "%", Bound.ABOUT), Quantity(Decimal(9), "%")
+    >>> [agreement(number, numbers[0]) for number in numbers]
+    ['', 'bound', None]
+    """
+    if stated is None:
+        return None
+    if same(stated, claimed):
+        reached = stated.bound in LEAST or stated.bound is Bound.EXACTLY and claimed.bound is Bound.LESS_THAN
+        if claimed.bound in MOST and reached:
+            return None  # 160亿斤 is not 不到160亿斤
+        family = next((bounds for bounds in (LEAST, MOST) if claimed.bound in bounds), frozenset({claimed.bound}))
+        return "" if stated.bound in family or within(stated, claimed) else "bound"
+    if within(stated, claimed):
+        return ""
+    return "rounded" if rounded(stated, claimed) else None
 
 
 def whole(quantity: Quantity) -> tuple[Decimal, str]:
@@ -101,10 +117,8 @@ def stands(value: Decimal, claimed: Quantity) -> bool:
         return value >= said
     if claimed.bound in MOST:
         return value <= said
-    exponent = said.as_tuple().exponent
-    digits = value.quantize(Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0), ROUND_HALF_UP)
     near = _nearness(claimed) if claimed.bound is Bound.ABOUT else NEARLY
-    return digits == said and claimed.unit != "倍" or abs(value - said) <= near * abs(said)
+    return _as_precise(value, said) == said and claimed.unit != "倍" or abs(value - said) <= near * abs(said)
 
 
 def is_yearly(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answering import figure, gaps
 from assistant.answering.assertions import NAME, Assertion, Said, assertion_of
-from assistant.answering.common import Context, flat, quoted
+from assistant.answering.common import Context, flat
 from assistant.answering.findings import Judgement, worded
 from assistant.answering.fulfilled import fulfilled
 from assistant.answering.holding import Holding, Verdict
@@ -16,21 +16,18 @@ from assistant.answering.measured import judged
 from assistant.answering.outside import outside
 from assistant.answering.relations import changed, related
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.states import stands_to
-from assistant.answering.witnesses import AIMS, at_figure, best_of, sentence_of
+from assistant.answering.witnesses import AIMS, at_figure, best_of
 from assistant.answers import Answer, Outcome, Statement
 from assistant.folding import fold_question
 from assistant.questions import Question
-from assistant.records import Measure
+from assistant.records import Measure, Period
 from assistant.sentences import squeeze
 from assistant.understanding.claims import asks, is_claim
-from assistant.understanding.relations import Relation, relation_of
+from assistant.understanding.relations import relation_of
 from assistant.understanding.said_amounts import as_written
 
-LEAST = 1.5  # what a clause tells at least
 _DONE = re.compile("完成|实现|已|了")
-_COMPARES = re.compile("[高快多大低慢少小先后]于|比|较|超过|[倍占]|分之|一半|%|个百分点")
-_MULTIPLIES = re.compile("[倍番]")
+_COMPARES = re.compile("[高快多大低慢少小先后]于|比|较|超过|[倍占番]|分之|一半|%|个百分点")
 _OF_REPORT = re.compile(r"((?:19|20)\d\d|[本上]届|[今去上]年)年?(?:初|的|[省市区县州]|政府|工作|解读)*报告")
 
 
@@ -42,10 +39,11 @@ def answer(question: Question, context: Context) -> Answer:
     if not is_claim(question) and (asks(question) or not any(quantity.unit for quantity in question.quantities)):
         return figure.answer(question, context)
     telling = question.claims or (question,)
-    several = len(telling) > 1
-    before = dict(zip(telling[1:], (one.text for one in telling), strict=False))
-    found = [(_of_clause(one, before.get(one, ""), question, context), one) for one in telling]
-    return _told(question, [_labelled(judged, one, context) if several else judged for judged, one in found], context)
+    before = ("", *(claim.text for claim in telling))
+    found = [_of_clause(claim, ahead, question, context) for claim, ahead in zip(telling, before, strict=False)]
+    if len(telling) > 1:
+        found = [_labelled(judged, claim, context) for judged, claim in zip(found, telling, strict=True)]
+    return _told(question, found, context)
 
 
 def _labelled(found: Judgement, claim: Question, context: Context) -> Judgement:
@@ -63,15 +61,12 @@ def _labelled(found: Judgement, claim: Question, context: Context) -> Judgement:
 def _timed(question: Question) -> Question:
     """The question for the year that something is claimed of, which is not the year in the name of a report: 2024年报告说2023年增长10%."""
     named = {found.group(1) for found in _OF_REPORT.finditer(question.text)}
-    if not named or question.period is None:
-        return question
-    others = [period for period in question.periods if not any(year in period.text for year in named)]
-    period = others[0] if others else None if any(year in question.period.text for year in named) else question.period
-    return replace(
-        question,
-        period=period,
-        claims=tuple(replace(claim, period=claim.period if claim.period in others else period) for claim in question.claims),
-    )
+
+    def own(period: Period | None) -> Period | None:
+        return next((one for one in (period, *question.periods) if one and not any(year in one.text for year in named)), None)
+
+    claims = tuple(replace(claim, period=own(claim.period)) for claim in question.claims)
+    return replace(question, period=own(question.period), claims=claims) if named and question.period else question
 
 
 def _of_clause(claim: Question, before: str, question: Question, context: Context) -> Judgement:
@@ -82,8 +77,6 @@ def _of_clause(claim: Question, before: str, question: Question, context: Contex
     if reckoned := related(text, before, claim, context):
         return reckoned
     assertion = _with_its_thing(claim, question, context)
-    if sum(one.text == text for one in question.claims) > 1:
-        assertion = _of_the_number(assertion, claim)
     claim = replace(claim, quantities=claim.quantities or tuple(one for one in assertion.counts if one.unit == "%"))  # 一半, 四成
     if claim.quantities:
         by_figure = judged(claim, context, aims=_aims(claim, question))
@@ -93,7 +86,10 @@ def _of_clause(claim: Question, before: str, question: Question, context: Contex
     else:
         found = worded(assertion, best_of(assertion, text, claim, context), claim, context)
     relation = relation_of(text)
-    return _unless_one_sided(found, relation, text, context) if relation and (relation.second or relation.kind == "times") else found
+    told = "".join(quote.text for statement in found.statements for quote in statement.quotes)
+    if relation and (relation.second or relation.kind == "times") and not _COMPARES.search(told):
+        return worded(assertion, None, claim, context)  # words that compare nothing speak of one of the two alone
+    return found
 
 
 def _with_its_thing(claim: Question, question: Question, context: Context) -> Assertion:
@@ -108,71 +104,36 @@ def _with_its_thing(claim: Question, question: Question, context: Context) -> As
     return replace(assertion_of(f"{thing}{claim.text}", context, claim.regions, claim.same), carried=True)
 
 
-def _unless_one_sided(found: Judgement, relation: Relation, text: str, context: Context) -> Judgement:
-    """A judgement of how two things stand to each other, open where the words told compare nothing: they speak of one of them alone."""
-    quotes = [quote for statement in found.statements for quote in statement.quotes]
-    spans = [(document, sentence_of(quote, document)) for quote in quotes for document in (context.document(quote.document),)]
-    told = "".join(span.cut(document.text.text) for document, span in spans if span)
-    compares = _COMPARES if relation.second else _MULTIPLIES
-    named = relation.kind == "times" or squeeze(relation.second)[:2] in squeeze(told)
-    if found.verdict is Verdict.OPEN or compares.search(told) and named:
-        return found
-    lead = context.notice("claim_uncovered", said=text, names=relation.second or relation.by)
-    nearest = tuple(Statement(context.say("claim_nearest", quote=quoted(quote)), (quote,)) for quote in quotes[:1] if not relation.second)
-    return replace(found, verdict=Verdict.OPEN, statements=nearest, notices=(lead,))
-
-
-def _of_the_number(assertion: Assertion, claim: Question) -> Assertion:
-    """What a clause of several numbers asserts of those of one claim."""
-    said = [flat(quantity.text) for quantity in claim.quantities]
-    counts = tuple(one for one in assertion.counts if any(one.text in number or number in one.text for number in said))
-    return replace(assertion, counts=counts or assertion.counts)
-
-
 def _weighed(
     assertion: Assertion, by_figure: Judgement, best: Holding | None, claim: Question, question: Question, context: Context
 ) -> Judgement:
     """The verdict by the figures, unless its sentence is not the one meant, or says of it another thing."""
+    said = worded(assertion, best, question, context)
     if by_figure.verdict is Verdict.OPEN or not by_figure.figures:
-        headed = any(word.noun and word.tells >= LEAST for word in assertion.words)
-        if best and best.verdict is not Verdict.OPEN and (headed or _of_the_topic(claim, assertion, best, context)):
-            return worded(assertion, best, question, context)
-        return by_figure
+        return said if said.verdict is not Verdict.OPEN else by_figure
     own = at_figure(assertion, by_figure, context)
     if own is None:
         return by_figure
-    spoken = best is not None and best.verdict is not Verdict.OPEN
     told = by_figure.figures[0]
-    ours = own.named or told.indicator in claim.indicators or any(word in told.label for word in claim.topic.split())
-    if not ours:
-        return worded(assertion, best, question, context)
-    unclear = len(claim.indicators) > 1 and spoken and best is not None and best.sentence != own.sentence  # 收入 of which
+    if not (own.named or told.indicator in claim.indicators or any(word in told.label for word in claim.topic.split())):
+        return said
     if by_figure.verdict is Verdict.FALSE:
-        otherwise = best and best.verdict is Verdict.TRUE and not best.pooled and best.sentence != own.sentence
-        if otherwise and best and _of_the_topic(claim, assertion, best, context) or unclear:
-            return worded(assertion, best, question, context)
-        return by_figure
-    numbered = not claim.indicators or bool(stands_to(assertion.text))  # 高于全国5.1个百分点 is held against what stands behind 全国
-    others = [other for other in own.others if other.kind != "number" or numbered]
-    if others:
-        return worded(assertion, own if own.verdict is not Verdict.OPEN else best, question, context)
-    whole = own.verdict is Verdict.TRUE or not _lacking(own, assertion, claim, context) and "universal" not in dict(own.whys)
-    if whole or by_figure.verdict is not Verdict.TRUE or len(question.claims) > 1:
-        return by_figure
-    return worded(assertion, best if best and best.verdict in (Verdict.TRUE, Verdict.PARTLY) else own, question, context)
-
-
-def _lacking(held: Holding, assertion: Assertion, claim: Question, context: Context) -> bool:
-    """Whether the sentence of a figure lacks a word of the claim that is no part of the name of what is measured."""
+        elsewhere = best is not None and best.verdict is not Verdict.OPEN and best.sentence != own.sentence
+        otherwise = best is not None and best.verdict is Verdict.TRUE and not best.pooled and _of_the_topic(claim, assertion, best)
+        return said if elsewhere and (otherwise or len(claim.indicators) > 1) else by_figure
+    if any(other.kind != "number" or not claim.indicators for other in own.others):
+        return worded(assertion, own, question, context) if own.verdict is not Verdict.OPEN else said
     names = (*_names(claim, context), *(count.text for count in assertion.counts))
-    return any(not any(word in name for name in names) for word in held.missing)
+    lacking = any(not any(word in name for name in names) for word in own.missing) or "universal" in dict(own.whys)
+    if own.verdict is Verdict.TRUE or not lacking or by_figure.verdict is not Verdict.TRUE or len(question.claims) > 1:
+        return by_figure
+    return said if said.verdict in (Verdict.TRUE, Verdict.PARTLY) else worded(assertion, own, question, context)
 
 
-def _of_the_topic(claim: Question, assertion: Assertion, held: Holding, context: Context) -> bool:
+def _of_the_topic(claim: Question, assertion: Assertion, held: Holding) -> bool:
     """Whether a sentence speaks of what a clause takes from the one before it: the park whose 税收 it tells."""
     said = assertion.text + squeeze((held.sentence or held.span).cut(held.document.text.text))
-    names = _names(claim, context)
-    return all(squeeze(word) in said for word in claim.topic.split()) and (not names or any(name in said for name in names))
+    return all(squeeze(word) in said for word in claim.topic.split())
 
 
 def _names(claim: Question, context: Context) -> tuple[str, ...]:

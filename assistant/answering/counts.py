@@ -20,7 +20,6 @@ PHASE = re.compile(
     r"(?P<unit>期(?![间末限待])|号(?![召称角文])|批(?![准发复示评次])|届|轮|强(?![化大力调制])|大(?![力幅数气型量家规学])|代(?![表替])|年(?![来代级度轻间内底末初前后均]|计划|规划|目标)|a级?|g(?![a-z]))"
 )
 COUNTED = re.compile(r"(?<![\d.a-z+])(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff])(?<![年月日时分点至到和与同以])")  # 8颗
-_SPAN = re.compile("(?<![一二两三四五六七八九十百第“])([一二两三四五六七八九十])年(?!代)")
 _LASTED = re.compile("(?:提前|推迟|连续|历时|用时|[只仅]用|长达|达到?|缩短|延长|提早)了?$")
 _NO_PHASE = re.compile(r"第?[一二三四五六七八九十]+(?:五|产业)")
 _SHARED = re.compile(
@@ -93,13 +92,3 @@ def shared_out(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
                 found.end(),
                 tuple(f"{found['verb']}{thing}{number}" for thing, number in zip(things, told, strict=True)),
             )
-
-
-def spans_of_years(text: str) -> dict[str, int]:
-    """The spans of years in a text, as written: 过去三年 is no 过去五年; one year is every year's own.
-
-    >>> spans_of_years("相当于过去五年的总和"), spans_of_years("2014年一年"), spans_of_years("“十三五”")
-    ({'五年': 5}, {}, {})
-    """
-    found = {match.group(): int(parse_numeral(match[1]) or 0) for match in _SPAN.finditer(text)}
-    return {words: length for words, length in found.items() if length > 1}

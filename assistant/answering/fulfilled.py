@@ -29,9 +29,6 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
     if year is None:
         return None
     denied = bool(_DENIED.search(text))
-    if denied and not claim.indicators:
-        own = against.admitted(place, year, None, context, of_any=True)
-        return reckoned(True, own, (), context) if own else None
     for id in claim.indicators:
         pair = next(iter(context.knowledge.panel.target_and_result(place, id, year)), None)
         if pair and pair.target and pair.result and pair.reached is not None:
@@ -41,8 +38,7 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
             if told := reached(*figures, context):
                 beyond = "超额" not in text or figures[0].quantity != figures[1].quantity and ">" in told[0].formula
                 return reckoned((pair.reached and beyond) is not denied, told[0], figures, context)
-    of_all = bool(_ALL.search(text)) and not claim.indicators
-    if denied or not (claim.indicators or of_all):
+    if not (claim.indicators or denied or _ALL.search(text)):
         return None
-    own = against.admitted(place, year, next(iter(claim.indicators), None), context, of_any=of_all)
-    return reckoned(False, own, (), context) if own else None
+    own = against.admitted(place, year, next(iter(claim.indicators), None), context, of_any=not claim.indicators)
+    return reckoned(denied, own, (), context) if own else None

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from assistant import words
-from assistant.answering import states
+from assistant.answering import contrary
 from assistant.answering.assertions import Assertion, Said
-from assistant.answering.claimed import KINDS, RATES, is_yearly, rounded, same, whole, within
+from assistant.answering.claimed import KINDS, RATES, agreement, is_yearly, whole
 from assistant.answering.common import Context
-from assistant.answering.contrary import Other
-from assistant.answering.contrary import others as contrary
+from assistant.answering.contrary import Other, Stage
 from assistant.answering.counts import PHASES, counts_of, shared_out
-from assistant.answering.states import Stage
 from assistant.documents import Document
 from assistant.recognition import find_indicators
-from assistant.records import Bound, Nature, Quantity
+from assistant.records import Nature, Quantity
 from assistant.retrieval.tokens import spell
 from assistant.retrieval.words import cut_apart
 from assistant.sentences import squeeze
@@ -95,10 +93,10 @@ def hold(
     """A clause held against a sentence under the headings `over`, in a section of this nature; `asked` is the nature claimed, `aimed` if it may be an aim."""
     clauses = _clauses(claim, document, sentence, context)
     window, whole_text = clauses.window, squeeze(sentence.cut(document.text.text)) + over
-    others = list(contrary(claim, window, clauses.texts[clauses.best], whole_text, context))
+    others = list(contrary.others(claim, window, clauses.texts[clauses.best], whole_text, context))
     disputed = {squeeze(other.claimed) for other in others if other.claimed}
     if any(other.kind == "stage" for other in others):
-        disputed.update(states.deeds(claim.text))  # what is still to be built is not open to traffic
+        disputed.update(contrary.deeds(claim.text))  # what is still to be built is not open to traffic
     near = far = lost = meant = 0.0
     missing: list[Said] = []
     for word in claim.words:
@@ -108,9 +106,7 @@ def hold(
             far += word.tells
         elif word.is_meant_in(window):
             meant += word.tells
-        elif any(word.text in claimed or claimed in word.text and len(word.text) <= len(claimed) + 1 for claimed in disputed) or (
-            disputed and not re.sub("|".join(map(re.escape, disputed)), "", word.text)
-        ):
+        elif any(word.text in claimed or claimed in word.text and len(word.text) <= len(claimed) + 1 for claimed in disputed):
             lost += word.tells
         else:
             missing.append(word)
@@ -122,40 +118,31 @@ def hold(
     unheld = equal = 0
     for count in claim.counts:
         found, kind = _count(count, window, claim.counts)
-        shared = states.moves(claim.text) and not states.moves(window)
+        shared = contrary.moves(claim.text) and not contrary.moves(window)
         if count.unit == "%" and (shared or is_yearly(claim.text) is not is_yearly(window) or "占" in claim.text and "占" not in window):
-            found, kind = None, "none"  # a share is no growth, and one year's no yearly average
-        if kind == "other" and found and None not in (asked, nature) and asked is not nature:
+            found, kind = None, None  # a share is no growth, and one year's no yearly average
+        if found is None or kind is None and None not in (asked, nature) and asked is not nature:
             unheld += 1  # what is aimed at refutes no result
-        elif kind == "other" and found:
+            if found is None:
+                missing.append(Said(count.text, 0.0, True))
+        elif kind is None:
             others.append(Other("phase" if count.unit in PHASES else "number", count.text, found.text))
-        elif kind in ("bound", "rounded") and found:
+        elif kind:
             whys.append((kind, found.text))
-        elif kind == "held":
+        else:
             equal += 1
-        elif kind == "none":
-            unheld += 1
-            missing.append(Said(count.text, 0.0, True))
-    whys += [("universal", word) for word in states.unsaid(claim.text, window, whole_text)]
-    if states.says_none(claim.text) and not (states.says_none_left(window) or any(other.kind == "left" for other in others)):
-        share = 0.0  # that there are none is told by no sentence that only speaks of them
-    told_of = {**states.stands_to(whole_text), **states.stands_to(window)}
-    missing += [
-        Said(way, 0.0, True)
-        for whom, way in states.stands_to(claim.text).items()
-        if whom not in told_of and not (whom == "上年" and states.moves(window))
-    ]
-    if (claim.counts or states.moves(claim.text)) and (part := states.of_a_part(window)) and part not in claim.text:
+    whys += [("universal", word) for word in contrary.unsaid(claim.text, window, whole_text)]
+    if (claim.counts or contrary.moves(claim.text)) and (part := contrary.of_a_part(window)) and part not in claim.text:
         whys.append(("part", part))
-    if states.says_past(claim.text) and states.stage_of(window) is not Stage.DONE:
-        missing += [Said(deed, 0.0, True) for deed in states.deeds_said(claim.text) if deed not in window and deed[0] not in window]
-    if nature is Nature.TARGET and (asked is Nature.ACTUAL or states.says_past(claim.text) or claim.counts and not aimed):
+    if contrary.says_past(claim.text) and contrary.stage_of(window) is not Stage.DONE:
+        missing += [Said(deed, 0.0, True) for deed in contrary.deeds(claim.text) if deed not in window and deed[0] not in window]
+    if nature is Nature.TARGET and (asked is Nature.ACTUAL or contrary.says_past(claim.text) or claim.counts and not aimed):
         whys.append(("plan", ""))
     if asked is Nature.TARGET and nature is Nature.ACTUAL:
         whys.append(("done_already", ""))
     if share < ENOUGH:  # the opposite can be said only of the same thing
         others = [other for other in others if other.kind != "denial"]
-    if states.denied(claim.text) and not (others or states.denied(window) or states.says_none_left(window)):
+    if contrary.denies(claim.text) and not (others or contrary.denies(window)):
         share = 0.0  # nor that it is not so
     if claim.counts and equal == len(claim.counts) and share >= NUMBERED:
         share = max(share, ENOUGH)  # the same numbers of the same matter, in other words
@@ -175,7 +162,7 @@ def hold(
 
 def _named(claim: Assertion, clauses: _Clauses, whole_text: str, context: Context) -> bool:
     """Whether the thing of a claim, the noun that tells most, is named where it is spoken of: with its number, or before it and no other number."""
-    things = [word for word in claim.words if word.noun and not states.stage_of(word.text)] or list(claim.words)
+    things = [word for word in claim.words if word.noun and not contrary.stage_of(word.text)] or list(claim.words)
     strongest = max((word.tells for word in things), default=0.0)
     first = clauses.best
     while first and (_goes_on(clauses.texts[first], context) or not counts_of(clauses.texts[first - 1])):
@@ -235,8 +222,8 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
     best = max(range(len(spans)), key=worth)
     last = best
     end = best + 1
-    level = states.levels(texts[best])  # 高于全国0.5个百分点 is no more of the nation where it goes on with 高于全省
-    while end < min(best + _AHEAD + 1, len(spans)) and _goes_on(texts[end], context) and not (level and states.levels(texts[end])):
+    level = contrary.levels(texts[best])  # 高于全国0.5个百分点 is no more of the nation where it goes on with 高于全省
+    while end < min(best + _AHEAD + 1, len(spans)) and _goes_on(texts[end], context) and not (level and contrary.levels(texts[end])):
         end += 1
     ahead = range(best, end)
     for count in claim.counts:
@@ -255,11 +242,15 @@ def _goes_on(clause: str, context: Context) -> bool:
 
 
 def _holds(count: Quantity, clause: str) -> bool:
-    return any(_comparable(one, count) and _equal(one, count) for one in counts_of(clause))
+    return any(_agreement(one, count) in ("", "bound") for one in counts_of(clause))
 
 
-def _equal(one: Quantity, count: Quantity) -> bool:
-    return same(one, count) or whole(one)[0] == whole(count)[0] or count.bound is Bound.ABOUT and within(one, count)
+def _agreement(one: Quantity, count: Quantity) -> str | None:
+    """How a number of a sentence is the one claimed, where both count the same things: 23.35亿 is of 23.35亿元, 家 are 户."""
+    if not _comparable(one, count):
+        return None
+    unit, base = one.unit or "", whole(one)[1]
+    return agreement(replace(one, unit=unit[: len(unit) - len(base)] + whole(count)[1]), count)
 
 
 def _quoted(claim: Assertion, clauses: _Clauses, sentence: Span) -> Span:
@@ -281,23 +272,14 @@ def _comparable(own: Quantity, count: Quantity) -> bool:
     return any(unit[-1:] in kind and other[-1:] in kind for kind in KINDS if unit and other)
 
 
-def _count(count: Quantity, window: str, claimed: Sequence[Quantity]) -> tuple[Quantity | None, str]:
-    """The number of the window that a number claimed is held against, and how: held, bound, rounded, other, none."""
+def _count(count: Quantity, window: str, claimed: Sequence[Quantity]) -> tuple[Quantity | None, str | None]:
+    """The number of the window that a number claimed is held against, and how it is that one; None where it is another, or there is none."""
     own = [one for one in counts_of(window) if _comparable(one, count)]
-    for one in own:
-        if _equal(one, count):
-            alike = (
-                one.bound is count.bound or within(one, count) or Bound.EXACTLY in (one.bound, count.bound) and one.bound is not Bound.ABOUT
-            )
-            return one, "held" if alike else "bound"
-    for one in own:
-        if within(one, count) and count.bound not in (Bound.AT_LEAST, Bound.AT_MOST):
-            return one, "held"
-        if rounded(one, count):
-            return one, "rounded"
-    instead = [one for one in own if not any(_equal(one, other) for other in claimed)] or own
-    nearest = min(instead, key=lambda one: abs(whole(one)[0] - whole(count)[0]), default=None)
-    return (nearest, "other") if nearest else (None, "none")
+    told = [(one, how) for one in own if (how := _agreement(one, count)) is not None]
+    if told:
+        return min(told, key=lambda pair: len(pair[1]))
+    instead = [one for one in own if not any(_agreement(one, other) is not None for other in claimed)] or own
+    return min(instead, key=lambda one: abs(whole(one)[0] - whole(count)[0]), default=None), None
 
 
 def better(one: Holding, other: Holding | None) -> bool:

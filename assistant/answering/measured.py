@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import gaps, wording
-from assistant.answering.claimed import LEAST, MOST, as_percent, comparable, rounded, same, within
+from assistant.answering.claimed import MOST, agreement, as_percent, comparable, same
 from assistant.answering.common import Context, first_sentence, flat, quoted
-from assistant.answering.counts import counts_of, shared_out
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Verdict
 from assistant.answering.periods import fits
 from assistant.answering.selection import fits_nature, is_past, ordered, subject_figures
-from assistant.answering.states import stands_to
 from assistant.answers import Statement
 from assistant.documents import Years
 from assistant.questions import Question
-from assistant.records import Bound, Extent, Figure, Measure, Nature, Quantity
+from assistant.records import Bound, Extent, Figure, Measure, Nature
 
 NEAREST = 2  # statements beside a number that nothing can be held against
 
@@ -26,7 +24,6 @@ NEAREST = 2  # statements beside a number that nothing can be held against
 _PART = re.compile("季度|半年|月")
 _OF_AIM = re.compile(r"\d(?:%|[十百千万亿个户人家元吨天项件条])[^,，]{0,6}的[^,，]{0,6}(?:目标|任务|计划|预期|控制)")
 _SET = frozenset({Bound.AT_LEAST, Bound.AT_MOST})  # an aim of 11% is no aim of 7.6%以上
-_PEAK = re.compile("最高(?:时|达|峰)|一度|峰值|曾(?:经)?(?:达|突破|超)")
 
 
 def judged(question: Question, context: Context, *, aims: bool = False) -> Judgement:
@@ -37,9 +34,10 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
     several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
     asked = replace(question, quantities=(), topic="" if several else question.topic)
     found = [one for one in subject_figures(asked, context) if one.quantity]
-    numbers = [one for one in ordered(found, question, context) if comparable(one, question) and _beside_the_same(one, question)]
-    unlike = {one: _unlike(one, question, numbers, context, aims) for one in numbers if _states(one, question)}
-    like = sorted(unlike, key=lambda one: (*_distance(unlike[one]), not _in_its_words(one, question), numbers.index(one)))
+    numbers = [one for one in ordered(found, question, context) if comparable(one, question)]
+    told = [(one, how) for one in numbers if (how := _how(one, question)) is not None]
+    unlike = {one: _unlike(one, how, question, numbers, context, aims) for one, how in told}
+    like = sorted(unlike, key=lambda one: ("time" in unlike[one], len(unlike[one]), not _in_its_words(one, question)))
     held = [one for one in numbers if of_its_time(one, question, context) and _of_its_nature(one, question) and _of_its_name(one, question)]
     if is_past(question, context) and not aims:
         held = [one for one in held if not wording.is_goal(one)]  # what was aimed at refutes no result
@@ -61,64 +59,33 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
     return Judgement(Verdict.OPEN, statements, (lead, *notices[1:]))
 
 
-def _beside_the_same(one: Figure, question: Question) -> bool:
-    """Whether a number is by how much something stands above whom it is claimed to: 分别高出全国、全省1和2个百分点 are 2 above 全省."""
-    sides, told = stands_to(question.text), [clause for *_, each in shared_out(one.quote.text) for clause in each]
-    own = [clause for clause in told if sides.keys() & stands_to(clause).keys()]
-    return not own or one.quantity is None or any(same(one.quantity, count) for clause in own for count in counts_of(clause))
-
-
 def _as_claimed(question: Question) -> Question:
     """The question for what is claimed: a percentage is a growth where nothing else is said."""
     rate = any(claim.unit == "%" for claim in question.quantities)
     return replace(question, quantities=(), measure=question.measure or (Measure.GROWTH if rate and question.indicators else None))
 
 
-def _states(one: Figure, question: Question) -> bool:
-    """Whether a figure states a number claimed, keeps a bound claimed, or is it before rounding; a rise is no fall."""
-    rise = question.measure is Measure.GROWTH and "fall" not in question.cues
-    if rise and one.bearing.falls:
-        return False
-    return any(
-        same(one.quantity, claim)
-        and not _reached(one, claim)
-        or within(one.quantity, claim)
-        and not (wording.is_goal(one) and claim.bound in _SET)
-        or rounded(one.quantity, claim)
-        for claim in question.quantities
-    )
+def _how(one: Figure, question: Question) -> str | None:
+    """How a figure states a number claimed, None where it states none; a rise is no fall, an aim of 11% none of 7.6%以上."""
+    if question.measure is Measure.GROWTH and "fall" not in question.cues and one.bearing.falls:
+        return None
+    aimed = wording.is_goal(one)
+    asked = [claim for claim in question.quantities if not (aimed and claim.bound in _SET) or same(one.quantity, claim)]
+    return min((how for claim in asked if (how := agreement(one.quantity, claim)) is not None), key=len, default=None)
 
 
-def _reached(one: Figure, claim: Quantity) -> bool:
-    """Whether a number is reached of which it is claimed that it was not: 160亿斤 or 突破160亿斤 for 不到160亿斤."""
-    assert one.quantity
-    return claim.bound in MOST and one.quantity.bound in (*LEAST, *((Bound.EXACTLY,) if claim.bound is Bound.LESS_THAN else ()))
-
-
-def _unlike(one: Figure, question: Question, numbers: Sequence[Figure], context: Context, aims: bool) -> tuple[str, ...]:
+def _unlike(one: Figure, how: str, question: Question, numbers: Sequence[Figure], context: Context, aims: bool) -> tuple[str, ...]:
     """In which respects a figure with the number claimed is another fact than the one claimed."""
-    found = []
-    if not of_its_time(one, question, context):
-        found.append("time")
-    if wording.is_goal(one) and (not (aims or question.nature is Nature.TARGET) or "target_met" in question.cues):
-        found.append("goal")
-    met = "target_met" in question.cues or _OF_AIM.search(question.text)  # 失业率3.44%,没突破4.5%的目标
-    if question.nature is Nature.TARGET and not wording.is_goal(one) and not met:
-        found.append("result")
-    if not any(same(one.quantity, claim) or within(one.quantity, claim) for claim in question.quantities):
-        found.append("rounded")
-    elif not any(_bounded_alike(one, claim) for claim in question.quantities):
-        found.append("bound")
-    if _is_peak(one):
-        found.append("peak")
-    if any(_goes_beyond(other, one) for other in numbers):
-        found.append("one_of")
-    return tuple(found)
-
-
-def _distance(unlike: tuple[str, ...]) -> tuple[bool, int]:
-    """How far a figure is from the fact claimed: another time is the farthest."""
-    return "time" in unlike, len(unlike)
+    aimed = aims or question.nature is Nature.TARGET
+    met = "target_met" in question.cues
+    respects = {
+        "time": not of_its_time(one, question, context),
+        "goal": wording.is_goal(one) and (not aimed or met),
+        "result": question.nature is Nature.TARGET and not wording.is_goal(one) and not (met or _OF_AIM.search(question.text)),
+        how: bool(how),
+        "one_of": any(_goes_beyond(other, one) for other in numbers),
+    }
+    return tuple(respect for respect, differs in respects.items() if differs)
 
 
 def _in_its_words(one: Figure, question: Question) -> bool:
@@ -131,22 +98,16 @@ def of_its_time(one: Figure, question: Question, context: Context) -> bool:
         return True
     if question.period.end is None and one.period and question.period.text in one.period.text:
         return True  # 前三季度
-    if one.nature is Nature.BASELINE and any(question.period.end == other.bearing.start for other in _beside(one, context)):
+    if one.nature is Nature.BASELINE and question.period.text in one.quote.text:
         return True  # 2017年到2021年,从142亿元增长到234亿元
     if one.bearing.extent is Extent.PART_YEAR and not _PART.search(question.text):
         return False  # 前三季度 is no year
     document = context.document(one.document)
     undated = one.period is None or one.period.end is None and one.period.start is None
     if undated and document.year and document.years is Years.GIVEN and question.period.end:
-        return question.period.end == document.year - (
-            one.nature is not Nature.TARGET
-        )  # the result of a year stands in the report of the next
+        looks_back = one.nature is not Nature.TARGET  # the result of a year stands in the report of the next
+        return question.period.end == document.year - looks_back
     return fits(question.period, one, document)
-
-
-def _beside(one: Figure, context: Context) -> list[Figure]:
-    """The figures of the same words."""
-    return [other for other in context.knowledge.figures_of(one.document) if other.quote == one.quote]
 
 
 def _of_its_name(one: Figure, question: Question) -> bool:
@@ -158,14 +119,6 @@ def _of_its_nature(one: Figure, question: Question) -> bool:
     return question.nature is None or fits_nature(one, question)
 
 
-def _bounded_alike(one: Figure, claim: Quantity) -> bool:
-    """Whether a number is bounded as claimed: 8% is not 8%左右; what keeps a bound claimed (660亿元 is over 500) is as claimed."""
-    assert one.quantity
-    stated, claimed = one.quantity.bound, claim.bound
-    family = next((bounds for bounds in (LEAST, MOST) if claimed in bounds), frozenset({claimed}))
-    return stated in family or within(one.quantity, claim)
-
-
 def _is_loose(one: Figure, question: Question) -> bool:
     """Whether a number is claimed as people say it, who leave out its bound: 4%吧 of 控制在4%以内, 10分钟就到 of 10分钟左右."""
     assert one.quantity
@@ -174,22 +127,11 @@ def _is_loose(one: Figure, question: Question) -> bool:
     return plain and (reached or "supposed" in question.cues)
 
 
-def _is_peak(one: Figure) -> bool:
-    """Whether the words say that it was reached for a while only: 一度达到."""
-    return bool(_PEAK.search(one.quote.text)) and one.nature is not Nature.TARGET
-
-
 def _goes_beyond(other: Figure, one: Figure) -> bool:
     """Whether the same sentence states a further number of the same thing: 突破1000亿元大关，达到1139亿元."""
-    alike = (other.quote, other.label, other.nature, other.measure, other.period) == (
-        one.quote,
-        one.label,
-        one.nature,
-        one.measure,
-        one.period,
-    )
+    alike = (other.quote, other.label, other.nature, other.bearing) == (one.quote, one.label, one.nature, one.bearing)
     more = other.quantity and one.quantity and other.quantity.value != one.quantity.value
-    return bool(alike and more and one.quantity and one.quantity.bound is Bound.MORE_THAN)
+    return bool(alike and other.measure is one.measure and more and one.quantity and one.quantity.bound is Bound.MORE_THAN)
 
 
 def _confirmed(best: Figure, unlike: tuple[str, ...], beside: Sequence[Figure], question: Question, context: Context) -> Judgement:
@@ -224,7 +166,7 @@ def _refuted(held: Sequence[Figure], same: Sequence[Figure], question: Question,
         quote=quoted(stated.quote),
     )
     lead = Statement(text, wording.proofs(stated, context), head=first_sentence(text), stated=(wording.stated(stated, context),))
-    owners = [_of_its_own(same[0], context)] if same else _owners(question, stated, context)
+    owners = [_of_its_own(one, context) for one in same[:1]] or _owners(question, stated, context)
     beside = [one for one in held[1:] if one.quote != stated.quote][:NEAREST]
     told = (lead, *owners, *wording.statements(beside, context))
     return Judgement(Verdict.FALSE, tuple(told), figures=(stated, *beside))
@@ -235,26 +177,19 @@ def _of_another_time(one: Figure, question: Question, context: Context) -> Judge
     assert question.period
     belongs = _of_its_own(one, context)
     text = context.say("refuted_time", asked=flat(question.period.text), belongs=belongs.text)
-    beside = [
-        other
-        for other in subject_figures(replace(question, quantities=()), context)
-        if other.quantity and of_its_time(other, question, context)
-    ][:NEAREST]
+    stated = (other for other in subject_figures(replace(question, quantities=()), context) if other.quantity)
+    beside = [other for other in stated if of_its_time(other, question, context)][:NEAREST]
     told = (replace(belongs, text=text, head=first_sentence(text)), *wording.statements(beside, context))
     return Judgement(Verdict.FALSE, told, figures=(one, *beside))
 
 
 def _owners(question: Question, stated: Figure, context: Context) -> list[Statement]:
-    """Whose number the claimed one really is, when it stands in the same quote."""
-    for one in context.knowledge.figures_of(stated.document):
-        if (
-            one.quote == stated.quote
-            and one.indicator != stated.indicator
-            and any(same(one.quantity, claim) for claim in question.quantities)
-        ):
-            label = context.indicator_name(one.indicator) or flat(one.label)
-            return [Statement(context.say("claimed_belongs", claimed=wording.value(one, context), label=label), (one.quote,))]
-    return []
+    """Whose number the claimed one really is, where it stands in the same quote."""
+    others = [one for one in context.knowledge.figures_quoted(stated.quote) if one.indicator != stated.indicator]
+    own = [one for one in others if any(same(one.quantity, claim) for claim in question.quantities)]
+    labels = [(one, context.indicator_name(one.indicator) or flat(one.label)) for one in own[:1]]
+    told = [(one, context.say("claimed_belongs", claimed=wording.value(one, context), label=label)) for one, label in labels]
+    return [Statement(text, (one.quote,)) for one, text in told]
 
 
 def _of_its_own(one: Figure, context: Context) -> Statement:

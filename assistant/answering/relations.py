@@ -11,7 +11,7 @@ from assistant.amounts import Order, compare, in_unit
 from assistant.answering import wording
 from assistant.answering.claimed import as_percent, stands
 from assistant.answering.common import Context, quoted
-from assistant.answering.comparability import amount_of, lower_is_better
+from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio
 from assistant.answering.entries import named
 from assistant.answering.findings import Judgement, reckoned
@@ -32,14 +32,9 @@ _LAST = re.compile("[上去前]一?年|上一年")
 _OF_ALL = re.compile("全[国省市区县州]|平均|各地")
 _AIMED = re.compile("目标|预期|计划|力争")
 MOST = 3  # times that a claim without a time is held against
-_REACHED = re.compile("实际|完成|实绩|达到")
 _GROWS = re.compile("增速|增长|增幅|涨幅")
-_CONTRASTS = (("城镇", "农村"), ("出口", "进口"), ("目标", "实际"))
 _RATES = frozenset({Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
 _GROWTHS = frozenset({Measure.GROWTH, Measure.INCREMENT})
-_WORTH = re.compile("变[好差]|恶化|好转|改善")  # good or bad, whichever way the number goes
-_YEARS = re.compile("[两三四五六七八九十几]年")
-_SEVERAL_TIMES = (("十[几多]倍", 11, 20), ("几十倍", 20, 100), ("[几数]倍", 2, 10), ("几番", 4, 100))
 _GROWN = re.compile("(?:增长|增加|涨|提高)了?[^番]*倍")
 
 
@@ -79,24 +74,21 @@ def _judged(relation: Relation, claim: Question, context: Context) -> Judgement 
 def _by_growth(relation: Relation, claim: Question, context: Context) -> Judgement | None:
     """Whether a thing rose, fell or multiplied as is claimed, by its growth in the time claimed; None where only its sizes can tell."""
     side = _read(relation.first, claim, context)
-    measured = [
-        *select(replace(side, measure=Measure.GROWTH), context),
-        *(one for one in select(side, context) if _GROWN.search(one.quote.text)),
+    measured = [*select(replace(side, measure=Measure.GROWTH), context), *select(side, context)]
+    own = [
+        one
+        for one in measured
+        if (one.measure in _GROWTHS or one.measure is Measure.MULTIPLE and _GROWN.search(one.quote.text))
+        and one.quantity
+        and one.quantity.value
+        and wording.is_goal(one) is (side.nature is Nature.TARGET)
     ]
-    growths = [one for one in measured if one.measure in (*_GROWTHS, Measure.MULTIPLE) and one.quantity and one.quantity.value]
-    own = [one for one in growths if wording.is_goal(one) is (side.nature is Nature.TARGET)]
     times = times_of(relation.by) if relation.kind == "times" else None
-    if (
-        not own
-        or _GROWS.search(relation.first)
-        or times
-        and (own[0].measure is Measure.INCREMENT or not side.period or _YEARS.search(claim.text))
-    ):
+    if not own or _GROWS.search(relation.first) or times and (own[0].measure is Measure.INCREMENT or not side.period):
         return None
     assert own[0].quantity
     grown = abs(own[0].quantity.value or Decimal(0)) * (-1 if own[0].bearing.falls or (own[0].quantity.value or 0) < 0 else 1)
-    better = (grown < 0) is lower_is_better(own[0], context)
-    right = better is relation.more if _WORTH.search(relation.by) else (grown > 0) is relation.more
+    right = (grown > 0) is relation.more
     if times:
         right = stands(1 + grown / (1 if own[0].measure is Measure.MULTIPLE else 100), times)
     told = wording.statements(own[:1], context)[0]
@@ -133,8 +125,6 @@ def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, c
         right, told = stands(a.stated / b.stated, claimed), ratio(first, second, context)
     else:
         found = compare(a, b)
-        if relation.kind == "move" and _WORTH.search(relation.by) and lower_is_better(first, context):
-            relation = replace(relation, more=not relation.more)
         order = found.stated if found.order in (Order.OVERLAP, Order.UNLIKE) else found.order
         right = order is (Order.GREATER if relation.more else Order.LESS) and _by(relation, first, abs(a.stated - b.stated), context)
         told = list(verdict(sides, replace(claim, cues=frozenset()), context, unlike=len({name for name, _ in sides}) > 1))
@@ -148,12 +138,7 @@ def times_of(words: str) -> Quantity | None:
 
     >>> [str(times_of(words).value) for words in ("超过三倍", "翻番", "增长了1倍", "不到一半")]
     ['3', '2', '2', '0.5']
-    >>> times_of("十几倍").low, times_of("多少")
-    (Decimal('11'), None)
     """
-    for pattern, low, high in _SEVERAL_TIMES:
-        if re.search(pattern, words):
-            return Quantity(None, "倍", Bound.BETWEEN, words, Decimal(low), Decimal(high))
     found = find_quantities(re.sub("翻了?[番倍]", "2倍", words))
     if not found:
         return None
@@ -167,13 +152,8 @@ def times_of(words: str) -> Quantity | None:
 def _by(relation: Relation, first: Figure, gap: Decimal, context: Context) -> bool:
     """Whether two numbers differ by as much as is claimed; by anything where nothing is said of it."""
     said = [mention.value for mention in find_quantities(relation.by)]
-    if not said:
-        return True
-    assert first.quantity
-    unit = first.quantity.unit or ""
-    if said[0].unit == "个百分点" and unit == "%":
-        return stands(gap, said[0])
-    return stands(in_unit(gap, said[0].unit or unit, context.knowledge.vocabulary.units), said[0])
+    unit = first.quantity.unit if first.quantity else None
+    return not said or stands(in_unit(gap, said[0].unit or unit, context.knowledge.vocabulary.units), said[0])
 
 
 def _operands(relation: Relation, claim: Question, context: Context) -> list[tuple[Figure, Figure]]:
@@ -186,15 +166,13 @@ def _operands(relation: Relation, claim: Question, context: Context) -> list[tup
         if past or relation.kind != "move":
             return past
     relation = relation if relation.second else replace(relation, second="上年", kind="order", by="")
-    second = _against(relation, first, context)
     if _OF_ALL.search(relation.second) and not find_regions(relation.second, context.knowledge.vocabulary):
-        others = {row.region for row in context.state.rows if row.region} - set(first.regions)
-        if len(others) != 1:
-            return []  # 高于全省平均: only the document itself can tell
-        second = replace(first, regions=tuple(others))  # (内蒙古和呼和浩特的增速) 呼市比全区高
+        return []  # 高于全省平均: only the document itself can tell
+    second = _read(relation.second, replace(first, nature=None), context)
+    second = replace(second, topic=second.topic or ("" if second.indicators else first.topic), measure=first.measure)
+    if second.nature is None:
+        second = replace(second, nature=Nature.ACTUAL if first.nature is Nature.TARGET and second.period != first.period else first.nature)
     sides = [tuple(_candidates(side, relation, context)) for side in (first, second)]
-    if not sides[1] and second.nature is Nature.TARGET and second.period != first.period:
-        sides[1] = tuple(_candidates(replace(second, nature=Nature.ACTUAL), relation, context))  # the year before knows its result alone
     if not all(sides):
         return []
     times = [] if first.period or second.period else list(dict.fromkeys(one.bearing for one in sides[0]))
@@ -214,7 +192,7 @@ def _read(fragment: str, claim: Question, context: Context) -> Question:
     period = next((mention.value for mention in times if mention.value.end), None)
     if period is None and _LAST.search(fragment) and claim.period and claim.period.end:
         period = Period(claim.period.end - 1, claim.period.end - 1, str(claim.period.end - 1))
-    nature = Nature.TARGET if _AIMED.search(fragment) else Nature.ACTUAL if _REACHED.search(fragment) else None
+    nature = Nature.TARGET if _AIMED.search(fragment) else None
     known = [context.knowledge.vocabulary.indicators[id] for id in claim.indicators if id in context.knowledge.vocabulary.indicators]
     spoken = [name for one in known for name in (*one.names["zh"], *one.aliases)]
     within = all(any(word in name for name in spoken) for word in own.topic.split())  # (固定资产投资) 投资目标
@@ -233,22 +211,6 @@ def _read(fragment: str, claim: Question, context: Context) -> Question:
         cues=frozenset(),
         cost=0.0,
     )
-
-
-def _against(relation: Relation, first: Question, context: Context) -> Question:
-    """The other side: what it leaves out is as in the first, but for the word that it puts in the place of another: 农村 for 城镇."""
-    words = relation.second
-    for pair in _CONTRASTS:
-        for one, other in (pair, pair[::-1]):
-            if other in words and one in relation.first and one not in words:
-                words = (
-                    relation.first.replace(one, other) if len(words) < len(relation.first) and one != "目标" and one != "实际" else words
-                )
-    own = _read(words, replace(first, nature=None), context)
-    if not own.indicators and not own.topic:
-        own = replace(own, topic=first.topic)
-    nature = own.nature or (Nature.ACTUAL if first.nature is Nature.TARGET and own.period != first.period else first.nature)
-    return replace(own, nature=nature, measure=first.measure)
 
 
 def _candidates(side: Question, relation: Relation, context: Context) -> Iterator[Figure]:

@@ -11,7 +11,6 @@ from assistant.answering.common import Context
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Holding, better, hold
 from assistant.answering.measured import of_its_time
-from assistant.answering.states import says_none
 from assistant.documents import Document, Quote, Years
 from assistant.questions import Question
 from assistant.recognition import find_periods
@@ -22,6 +21,7 @@ from assistant.text import Span
 AIMS = re.compile(
     r"(?:规划|方案|纲要|计划)(?:里|中)?(?:提出|要求|明确|写明|定)|到(?:20\d\d年|“?十.五”?末)|目标|力争|打算|拟|(?<![主重需必])要(?:把|到|达|增|建|实|求)"
 )
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 LOOKED_AT = 6  # sentences that a clause is held against
 
 
@@ -49,19 +49,17 @@ def best_of(assertion: Assertion, text: str, question: Question, context: Contex
         *context.evidence(replace(question, wording=text, indicators=(), topic="", terms=()), scope)[:LOOKED_AT],
         *context.evidence(question, scope)[:LOOKED_AT],
     ]
-    none = says_none(text)
-    if none:  # what is left speaks against it
-        nouns = "".join(word.text for word in assertion.words if word.noun)
-        evidence += context.evidence(replace(question, wording=f"还有多少{nouns}，剩余{nouns}"), scope)[:LOOKED_AT]
     quotes = [quote for statement in (told.statements if told else ()) for quote in statement.quotes]
     spans = [(one.document, one.span) for one in evidence]
     spans += [(document, span) for quote in quotes if (span := sentence_of(quote, document := context.document(quote.document)))]
     aimed = question.nature is Nature.TARGET or bool(AIMS.search(question.wording)) or question.period is None
+    years = [int(year) for year in _YEAR.findall(text)]  # that of 2022年产值 is part of a name
+    asked = question.period or (Period(years[0], years[0]) if years else None)
     best: Holding | None = None
     for document, span in dict.fromkeys(spans):
         section = document.section_at(span.start)
         nature, period = context.knowledge.section_time(section) if section else (None, None)
-        if _of_another_time(question.period, period, document, span) and not (none and _follows(document, question.period)):
+        if _of_another_time(asked, period, document, span):
             continue
         held = hold(assertion, document, span, _over(document, span), nature, context, asked=_nature(question), aimed=aimed)
         if better(held, best) and _dated(assertion, held, question, context):
@@ -77,11 +75,6 @@ def _dated(assertion: Assertion, held: Holding, question: Question, context: Con
     figures = [one for one in context.knowledge.figures_of(held.document.id) if quote.start <= one.quote.start < quote.end]
     own = [one for one in figures if any(same(one.quantity, count) for count in assertion.counts)]
     return not own or any(of_its_time(one, question, context) for one in own)
-
-
-def _follows(document: Document, asked: Period | None) -> bool:
-    """Whether a report is that of the next year, which says what is still left."""
-    return bool(asked and asked.end and document.year == asked.end + 1)
 
 
 def _nature(question: Question) -> Nature | None:

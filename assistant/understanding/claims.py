@@ -19,8 +19,6 @@ from assistant.understanding.worth import names_something
 
 MOST = 12  # numbers of one utterance looked at one by one
 _BREAK = re.compile(r"[,，;；。!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩])、|(?<=[吧吗呢了])\s+")
-_TOTAL = re.compile("(?:总数|总量|总计|累计|合计)[达到为有]*")
-_NEW = re.compile("新增|净增|新建|新认定")
 PART_OF_PLACE = re.compile("[\u4e00-\u9fff]{2}新区|高新区|经开区|综保区|保税区|[\u4e00-\u9fff]{0,2}开发区|自贸区")  # a park inside a place
 _MET = re.compile("(?:完成|实现|达到|达成)[^,，。;；]{0,24}(?:目标|任务|计划|预期)")  # of what was spoken of before
 _NO_MATTER = re.compile(  # what is said of a number and names nothing
@@ -33,23 +31,24 @@ _SLOTS = ("regions", "unknown_regions", "documents", "period", "nature")
 _EMPTY_SLOTS = {"indicators": (), "topic": "", "period": None, "nature": None, "measure": None}
 _RATES = frozenset({"%", "成", None})
 _GROWS = re.compile(r"(?:增长|下降|减少|增加)了?(?:$|[近约]|超过|不到|[\d一二两三四五六七八九])")
-_SAYS = re.compile("[增降升减最]|没|不|都|是|有|全部|首|第[一二三四五六七八九十]|唯一|率先|成功")
 _NOT_CLAIMED = frozenset({"conflict", "consistency", "compare", "gap", "ratio", "same", "achieved", "than_last"})
 
-_TALK = re.compile(  # what is said of a claim and is no part of it: who says so, where, and whether it is so
-    r"(?:请|帮我?|麻烦|我?想|要)*(?:核实|核对|核查|核(?=[一两几下]|这)|求证|查证|确认)(?:一下|下)?(?:这|以下|下面)?(?:[一两几]?[句段条个])?(?:话|稿[子件]?|内容|数据?|说法)?(?:里|中)?[:：,，]?"
-    r"|^[^,，。;；:：]{0,8}?(?:[有某这那]?[篇个位]?(?:报道|报导|稿子|稿件|文章|新闻|媒体|帖子|网友|朋友|同事|网上|网络|坊间|材料|人))(?:里|上|中)?(?:都|又|还)?(?:说是?|称|写(?:道|的是)?|讲|传|提到|[:：])+"
-    r"|^(?:好的?|谢谢|多谢|嗯|哦|那|所以)*(?:谢谢|多谢|好的?)$|^(?:所以|那么?|也就是说)(?=.{4})"
-    r"|(?:原文|报告)?(?:里|中)?真(?:的)?(?:是)?(?:这么|这样)[\u4e00-\u9fff]{1,2}的?$|(?:报料|爆料|[某有]?公?众?号)(?:说|称)"
-    r"|据(?:报道|悉|称|说|传|了解)|获悉|网传|听说|我(?:印象中|记得|记着|看到)(?:是|的是)?|记得是?"
-    r"|(?:(?:换届|本届|[今去当]年|那[份年]|这[份年]|最新|(?:19|20)\d\d年?|的)*(?:政府)?(?:工作)?报告|规划|方案|文件|纲要|原文|文中|材料|文章|解读|纲要草案)?(?:里|中|上)?(?:自己)?(?:是不是|有没有)?(?:明确)?(?:写明|写着|写的是|写过|写道|提出|提到|提过|显示|说过?|称|表示|承认|讲|宣布|公布|介绍|交代)了?(?=.{4}|$)"
-    r"|(?:这个?|这种|该|此)?(?:说法|数字?|表述|写法|话|消息|这么写|这样写|这么说|这样说)(?:是|能|可以)?(?:不是)?(?=对|准|真|属实|正确|有误|没错|成立|站得住|直接|能|可|$)"
-    r"|(?:原文|文件|报告|材料|这话.{0,8}?)?(?:里|中)?(?:就|也)?(?:是)?(?:这么|这样)(?:写|说|讲|提)(?:的|过)?(?:吗|么|吧)?"
-    r"|(?:这话|此话)?(?:在)?(?:[\u4e00-\u9fff]{0,6}(?:报告|文件|规划|方案))?(?:里|中)?(?:能|可以)(?:不能|不可以)?(?:这么|这样|直接)?(?:证明|写|说|用|引用|佐证|支持|查到)(?:吗|么)?$"
-    r"|真?(?:有|有没有)(?:这回事|这个(?:说法|目标|数|事|情况)|这么回事)?(?:吗|么)?$|(?:是|就)?(?:真的|假的|真的假的|属实|正确|准确|准|对|没错)(?:不准|不对|还是假的|假的)?(?:吗|么|吧|呢)?$"
+_SOURCE = (
+    "(?:(?:政府)?(?:工作)?报告|规划|方案|文件|纲要|原文|文[中章]|材料|解读|稿[子件]?|数据?|字|说法|表述|写法|话|消息|内容|结论|判断|提法)"
 )
-_OF_THE_CLAIM = re.compile(  # 这话在2022年的报告里有依据 says nothing of the matter
-    r"(?:这|此|该|上述|以上)[一个种句条项]*(?:话|说法|表述|写法|消息|提法|结论|判断|推断)(?:(?:19|20)\d\d|[^\d:：])*"
+_BY = (
+    rf"(?:[有某这那本该今去当]?[份篇个位届年]?(?:(?:19|20)\d\d年?|换届|最新)?的?(?:{_SOURCE}|新闻|自?媒体|帖子|(?:公众)?号|坊间|网[上友络]|网?文|同[行事]|朋友|人(?![均口次民员才]))"
+    r"|^(?:我手?|有|看到|那|所以)|自己|(?<=[\u4e00-\u9fff])[里中上]|明确|都|又|还)*"
+)
+_TALK = re.compile(  # who says it, whether it is so, and what is asked to be done with it; none of it is part of the claim
+    rf"^(?:[这此该]|[上以][述上])[一个种句条项]*{_SOURCE}(?:(?:19|20)\d\d|[^\d:：])*$"
+    r"|(?:请|帮我?|麻烦|我?想|要)*(?:核实|核对|核查|核(?=[一两几下]|这)|求证|查证|确认)(?:一下|下)?(?:这|以下|下面)?(?:[一两几]?[句段条个])?"
+    rf"{_SOURCE}?[里中]?[:：]?"
+    rf"|{_BY}(?:[吹写]|说(?!明)|称|讲(?!话)|传(?![统承])|提[出到过]|显示|(?<!代)表示|承认|宣布|公布|介绍|交代|记得|印象中|听说|据[说悉称传]|获悉|[某有这那]?[篇个条]?据?报[道导]|[报爆]料)(?:道|着|明|过|了|的?是)*[:：]?(?=.{{4}}|$)"
+    r"|^(?:所以|那么?|也就是说|嗯|谢谢)+(?=.{4}|$)"
+    rf"|[这那该此]?[个种么样]*{_BY}(?:真的?是?|就|也|是|能|可以|直接|[这那]么|[这那]样|不是)*"
+    r"(?:[吹写说讲提]过?的?|证明|查到|可以|没问题|引用|佐证|支持|对|真的?|假的?|准确?|属实|正确|有误|没错|成立|站得住)(?:吗|不准|不对|还是假的)?$"
+    r"|真?(?:有|没有)这?么?(?:回事|个?(?:说法|目标|数|事|情况))$"
 )
 _ASKS = _NOT_CLAIMED - {"achieved"} | {"count_asked", "which_ones", "why", "when", "who", "doubled"}
 _ASKING = re.compile("什么|多少|哪|谁|怎|为何|如何|几[个家条项座所处]|还是(?!假)")
@@ -57,14 +56,13 @@ _ONLY = re.compile("只有[\u4e00-\u9fff]{2,5}?(?:把|比|没|完成|达到|超�
 _WHETHER = re.compile("是不是|是否|有没有(?=.{3})")
 _ENDS = re.compile(r"^[\s,，、:：—\-是的就那么]+|(?:[\s,，、:：—\-]|是吗|吗|么|吧|呢)+$")
 _SHARE = re.compile("一半|[一二两三四五六七八九]成|分之[一二三四五]")
-_DONE = re.compile("(?<![为除])了(?![解结])")
 _BARE = re.compile(r"[^\d\W]\d[\d.]*$")
+_SAYS = re.compile("[最首]|第[一二三四五六七八九十]|全部|没")
+_REQUESTS = re.compile("(?:再|也|顺便|请|帮我?|麻烦|给我)*(?:把.{1,12}(?:附|列|放|写|加|标|整理|做|排|发)|出处|附上|列出|给出)")
+_DONE = re.compile("(?<![为除])了(?![解结])")
 _RUNNING = re.compile("连续([两三四五六七八九])年")
 _SENTENCE = re.compile(r"[。!！?？\n]+")
 _SHORT = 8  # characters of a sentence that only asks whether it is so
-_NEGATIVE = re.compile("负增长|正增长")
-_STATED = re.compile(r"(?<![\d.])(?!\d{4}年|\d+[月日])\d[\d.]*[^\s\d,，]{0,4}\s*$")
-_REQUESTS = re.compile("(?:再|也|顺便|请|帮我?|麻烦|给我)*(?:把.{1,12}(?:附|列|放|写|加|标|整理|做|排|发)|出处|附上|列出|给出)")
 _AND = re.compile("(?:而且|并且|同时|此外|另外|还有)")
 _EMPTY = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
 Read = Callable[[str], Question]
@@ -101,7 +99,11 @@ def claims_of(question: Question, read: Read) -> tuple[Question, ...]:
     if not clauses:
         return ()
     if len(clauses) < 2 and len(question.quantities) < 2:
-        topic = question.topic if "topic" in question.inherited else _matter(_within(question.topic, clauses[0]))
+        topic = (
+            question.topic
+            if "topic" in question.inherited
+            else _matter(" ".join(word for word in question.topic.split() if word in clauses[0]))
+        )
         number = question.period and any(question.period.text in one.text for one in question.quantities)  # 2000 of 2000多块 is no year
         period = None if number else question.period
         return _at_each(_of_the_economy(replace(question, text=clauses[0], topic=topic, period=period)), question.periods)
@@ -112,12 +114,8 @@ def claims_of(question: Question, read: Read) -> tuple[Question, ...]:
         if _BARE.search(clause) and last.quantities:
             clause += last.quantities[-1].unit or ""  # 目标220列,就开了220
         stated = read(clause)
-        if last.text and not stated.indicators and _TOTAL.fullmatch(stated.topic):  # 新增企业8家,总数达110家: all of them, not the new ones
-            whole = read(_NEW.sub("", last.text))
-            stated = replace(stated, indicators=whole.indicators, topic="" if whole.indicators else whole.topic, words=whole.words)
         last = _of_the_economy(_filled(stated, last))
-        together = _of_those_before(clause, stated, found)
-        if together:
+        if together := _of_those_before(clause, stated, found):
             last = replace(last, indicators=together)
         shared = _shared_out(stated, last) if stated.quantities else [(last.indicators, (), last.period)]
         for indicators, numbers, period in shared:
@@ -131,8 +129,6 @@ def _at_each(claim: Question, periods: Sequence[Period]) -> tuple[Question, ...]
     run = _RUNNING.search(claim.text)
     end = claim.period.end if claim.period else None
     numbers = tuple(one for one in claim.quantities if not run or one.text not in run.group())
-    if run and claim.quantities and not numbers and re.search(r"\d%|个百分点", claim.text):
-        return ()
     if run and end and (numbers or relation_of(_RUNNING.sub("", claim.text))):
         years = [Period(year, year, f"{year}年") for year in range(end - int(parse_numeral(run[1]) or 1) + 1, end + 1)]
         return tuple(replace(claim, text=_RUNNING.sub("", claim.text), quantities=numbers, period=year) for year in years)
@@ -143,16 +139,8 @@ def _at_each(claim: Question, periods: Sequence[Period]) -> tuple[Question, ...]
 
 def _tells(clause: str, read: Read) -> bool:
     """Whether a clause states a number, a share or a relation, or names something."""
-    named = read(clause)
-    return bool(
-        _SHARE.search(clause)
-        or _BARE.search(clause)
-        or named.quantities
-        or named.indicators
-        or named.terms
-        or relation_of(clause)
-        or names_something(clause)
-    )
+    named, told = read(clause), _SHARE.search(clause) or _BARE.search(clause)
+    return bool(told or named.quantities or named.indicators or named.terms or relation_of(clause) or names_something(clause))
 
 
 def _of_the_economy(claim: Question) -> Question:
@@ -202,13 +190,13 @@ def clauses_of(question: Question) -> tuple[str, ...]:
     (('经费连续10年压减',), ('某市2013年是把指标都完成了',))
     """
     text = question.wording if question.language == "en" and question.wording else as_written(fold_question(question.text))
-    text = _NEGATIVE.sub(lambda found: "下降" if found.group() == "负增长" else "增长", "。".join(_claiming(text)))
+    text = "。".join(_claiming(text)).replace("负增长", "下降").replace("正增长", "增长")
     found = []
-    for part in _BREAK.split(re.sub("——+|--+|—", "，", re.sub('[“”"「」]', "", _AND.sub("，", _WHETHER.sub(_is, text))))):
-        last = part if _OF_THE_CLAIM.fullmatch(_ENDS.sub("", part)) else ""
+    for part in _BREAK.split(re.sub("——+|--+|—", "，", re.sub('[“”"「」]', "", _AND.sub("，", _WHETHER.sub("是", text))))):
+        last = ""
         while part != last:
             last, part = part, _ENDS.sub("", _TALK.sub("", _ENDS.sub("", part)))
-        if len(_EMPTY.sub("", part)) > 1 and not (_ASKING.search(part) or _REQUESTS.match(part) or _OF_THE_CLAIM.fullmatch(part)):
+        if len(_EMPTY.sub("", part)) > 1 and not (_ASKING.search(part) or _REQUESTS.match(part)):
             found.append(part.strip())
     return tuple(found)
 
@@ -224,21 +212,12 @@ def _claiming(text: str) -> list[str]:
     return [part for part, own in zip(sentences, marked, strict=True) if own or not any(marked) or re.search(r"\d|\?$", part)]
 
 
-def _is(found: re.Match[str]) -> str:
-    """是不是 within a clause is 是; behind a number it begins another: 目标220列,是不是就开了220."""
-    return "，是" if _STATED.search(found.string, 0, found.start()) else "是"
-
-
 def _of_those_before(clause: str, stated: Question, before: list[Question]) -> tuple[str, ...]:
     """The indicators of the clauses before where 分别 gives a number to each of them: 甲完成1元,乙完成2元,分别增长3%和4%."""
     subjects = tuple(dict.fromkeys(claim.indicators[0] for claim in before if len(claim.indicators) == 1))
     several = len(stated.quantities)
     own = stated.indicators or stated.topic or not _EACH.search(clause)
     return subjects[-several:] if not own and 1 < several <= len(subjects) else ()
-
-
-def _within(topic: str, clause: str) -> str:
-    return " ".join(word for word in topic.split() if word in clause)
 
 
 def _matter(topic: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.amounts import amount, amount_of
-from assistant.answering.claimed import within
+from assistant.amounts import amount_of
+from assistant.answering.claimed import rounded, within
 from assistant.cells import LIKE, name_of
 from assistant.extraction.stretches import PEAK
 from assistant.recognition import find_regions
@@ -18,7 +17,6 @@ _TIME = re.compile(r"(?:(?:19|20)\d\d|20xx)年?度?|[“\"]?十[一二三四]五
 _OF_SEVERAL = re.compile(r"时期末|[两三四五]年|今后|未来")  # what stood at their end; that it was in the last is not written
 _AT_END = re.compile('五[”"]?(?:时期|期间)?末')  # the end of the years, not the last of them
 _AIMED = (Nature.TARGET,)
-_NEARLY = Decimal("0.02")  # how far rounding may go
 
 
 def bare_label(figure: Figure, vocabulary: Vocabulary) -> str:
@@ -81,24 +79,7 @@ def _value(one: Figure, claim: Figure, vocabulary: Vocabulary) -> str:
         return "value"
     if within(one.quantity, claim.quantity):
         return "within"
-    return "rounded" if _is_rounded(one, claim, vocabulary) else "value"
-
-
-def _is_rounded(one: Figure, claim: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether the number claimed is the one printed with fewer digits, in its own unit: 2.19万亿元 for 21860亿元."""
-    assert one.quantity
-    assert claim.quantity
-    value = claim.quantity.value
-    one_of = amount(claim.quantity, vocabulary.units)
-    own = amount_of(one, vocabulary.units)
-    if value is None or not value or one_of is None or own is None:
-        return False
-    factor = abs(one_of.stated / value)
-    exponent = value.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    full = abs(own.stated) / factor
-    near = full.quantize(step, ROUND_HALF_UP) == abs(value) or claim.quantity.bound is Bound.ABOUT and abs(full - abs(value)) <= step / 2
-    return near and abs(full - abs(value)) <= abs(value) * _NEARLY and claim.quantity.unit not in ("%", "‰", "个百分点")
+    return "rounded" if rounded(one.quantity, claim.quantity) else "value"
 
 
 def _bound(one: Figure, claim: Figure) -> str:

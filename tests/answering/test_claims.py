@@ -106,15 +106,3 @@ def test_several_numbers_are_judged_one_by_one_under_one_verdict(assistant: Assi
     assert statements[0].text.startswith("部分属实")
     assert any("1139亿元：属实" in statement.text for statement in statements)
     assert any("：不属实" in statement.text for statement in statements)
-
-
-def test_a_span_of_years_is_held_like_a_number(tmp_path: Path) -> None:
-    said = "城关区2021年政府工作报告\n\n一、2020年工作回顾\n\n解决了151万人的饮水安全问题，相当于过去五年的总和。\n"
-    folder: Path = make_knowledge(tmp_path, report=said)
-    facts = "title: 城关区2021年政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: 2021\n"
-    (folder / "documents" / "report.yaml").write_text(facts, encoding="utf-8")
-    asked = Assistant.load(folder)
-    text = "城关区2020年解决的饮水安全人口相当于过去{}的总和，属实吗"
-    told = {span: "".join(one.text for one in asked.ask(text.format(span)).answer.statements) for span in ("三年", "五年")}
-    assert "原文是五年，不是三年" in told["三年"]
-    assert "不是" not in told["五年"]
