@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 from assistant import languages
 from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Operation, Question
-from assistant.records import Measure
-from assistant.retrieval.odd import odd_names
 from assistant.understanding.claims import claims_of
 from assistant.understanding.editions import in_reports
 from assistant.understanding.english_numbers import as_asked
 from assistant.understanding.followups import asked_again, asked_alike, inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
-from assistant.understanding.objects import without_objects
 from assistant.understanding.operations import looked_up, operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.parts import parts_of
@@ -26,7 +23,6 @@ from assistant.understanding.slots import find_slots
 from assistant.understanding.spoken import begun_anew, choice, completed, counted, meant, still_spoken_of
 from assistant.understanding.wording import read_wording
 from assistant.understanding.worth import is_talk, names_something
-from assistant.understanding.years import without_step
 from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -38,7 +34,6 @@ NATION = "china"
 _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not in 国家级, 国家高新区
     r"国家(?=层面|每年|历年|这[几些两]年|近[几\d一二两三四五六七八九十]年|给|把|对|今年|去年|明年|(?:20)?\d\d年|定的|要|的(?:经济|目标|主要|GDP))"
 )
-_GROWTH = re.compile("(?:增长|增速)(?:的)?(?:预期|年度)?(?:目标|率|速度|是|为|多少)")
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
 FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
@@ -142,30 +137,17 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if knowledge.documents_of(NATION):
         wording = _OF_THE_NATION.sub("全国", wording)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
-    asked = completed(without_step(asked) if state.question else asked, state, knowledge)
-    if not state.question and _of_the_economy(asked) and "gdp" in knowledge.vocabulary.indicators:
-        asked = replace(asked, indicators=("gdp",))
+    asked = completed(asked, state, knowledge)
     asked = counted(meant(replace(asked, unread=unread, same=same), state, knowledge), state, knowledge)
     goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
     if state.rows and asked.topic:
         asked = replace(asked, topic=" ".join(word for word in asked.topic.split() if not operations_of(word, (), Vocabulary())))
     leaves_out = state.question and goes_on and asked.topic and not of_work
-    if leaves_out and not (names_something(asked.topic, words) or _is_odd_name(asked.topic, knowledge)):
+    if leaves_out and not names_something(asked.topic, words):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
-    return replace(without_objects(asked, knowledge, spoken.regions if spoken else ()), quantities=quantities, text=text, language=language)
-
-
-def _is_odd_name(topic: str, knowledge: KnowledgeBase) -> bool:
-    """Whether a topic holds a name that documents print and no dictionary has: 减贫."""
-    return any(odd_names(topic, lambda word: bool(knowledge.holding(word)), languages.load("zh").stopwords))
-
-
-def _of_the_economy(asked: Question) -> bool:
-    """Whether a growth is asked for and nothing that grows: 增长目标 is that of the economy."""
-    named = asked.indicators or asked.terms or asked.topic or asked.quantities
-    return bool(not named and asked.measure is Measure.GROWTH and (asked.regions or asked.period) and _GROWTH.search(asked.wording))
+    return replace(asked, quantities=quantities, text=text, language=language)
 
 
 def _reading(

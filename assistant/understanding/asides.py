@@ -16,7 +16,6 @@ from assistant.words import reports, tag, total, worth
 
 _NO_NAMES = ("r", "u", "p", "c", "d", "y", "m")
 _COMMON = 0.3  # of the reports hold a doing that ends a name: 老旧小区改造
-_PERSON = re.compile(r"\s*(?:我|咱|俺|家|住|在|来)")  # who asks, and from where
 _TAIL = re.compile("[这那](?:一?块|事儿?|件事|方面|个?问题)$|方面$")
 _SHORT = 12  # characters of a name that is a clause of its own
 
@@ -50,27 +49,11 @@ def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known:
     first = told[0].start if told else 0
     for clause, tells in zip(clauses, telling, strict=True):
         words = clause.cut(text)
-        if tells and _PERSON.match(words) and not _ASKS.search(words) and not _has(clause, subjects) and _asked_of(told, subjects, text):
-            found += _between(clause, named)
-        elif tells:
+        if tells:
             found += _speaker(clause, text, bare, named, known)
         elif whole and not _ASKS.search(words) and not instructs(words) and not (clause.start < first and _is_name(words)):
             found.append(clause)
     return tuple(found)
-
-
-def _asked_of(told: Sequence[Span], subjects: Sequence[Span], text: str) -> bool:
-    """Whether one of the clauses asks and names by itself what it asks about."""
-    return any(_ASKS.search(clause.cut(text)) and _has(clause, subjects) for clause in told)
-
-
-def _between(clause: Span, named: Sequence[Span]) -> Iterable[Span]:
-    """What a clause says beside its names: 打工 in 在海西打工."""
-    at = clause.start
-    for span in sorted(span for span in named if clause.covers(span)):
-        yield Span(at, max(at, span.start))
-        at = max(at, span.end)
-    yield Span(at, clause.end)
 
 
 def _is_name(words: str) -> bool:

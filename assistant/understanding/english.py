@@ -11,16 +11,11 @@ from typing import NamedTuple
 
 from assistant import languages
 from assistant.understanding.dictionary import NUMBERS, all_names, asks, others
-from assistant.understanding.english_compounds import with_coined, with_compounds
 from assistant.understanding.english_names import (
-    of_provinces,
-    whole_syllables,
     with_names,
-    with_things_of_places,
-    without_gloss,
 )
-from assistant.understanding.english_numbers import with_amounts, with_measure_words, with_numerals
-from assistant.understanding.english_senses import Senses, in_words, printed
+from assistant.understanding.english_numbers import with_amounts, with_numerals
+from assistant.understanding.english_senses import Senses, in_phrases, in_words, printed
 from assistant.understanding.lexicon import Lexicon, bare
 
 _YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -40,6 +35,7 @@ _AIM_ASKED = re.compile(
     r"|will|would|should|going to|to be|mean\w*|say|called|policy)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\b([A-Za-z]+) of (?:the |its )?([A-Za-z]+)\b")  # output of coal is coal output
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")
 _NUMERAL = re.compile(r"(?<![^\s,])第?[一二两三四五六七八九十]{1,2}(?![^\s,?])")  # that no word took up
@@ -71,7 +67,7 @@ def translate(
 
     Replaced words are set apart by spaces that are closed at the end, so that Chinese cues can be read across them.
     """
-    text = of_provinces(whole_syllables(_tidy(without_gloss(text)), lexicon), lexicon)
+    text = _tidy(text)
     named = tuple(place for place in _places_in(text, lexicon) if place in lexicon.told_of)
     at = named or tuple(places)
     years = {int(year) for year in _YEAR.findall(text)} or years
@@ -131,14 +127,14 @@ def _translate(
     for name, chinese, pattern in _names(lexicon):
         if name in plain:
             text = pattern.sub(f" {chinese} ", text)
-    text = with_things_of_places(text, lexicon)
+    text = _OF.sub(lambda found: found.group() if asks(found[1]) or asks(found[2]) else f"{found[2]} {found[1]}", text)
     senses = Senses(text, lexicon, places, about, years)
-    text = with_compounds(with_coined(text, senses), senses)
+    text = in_phrases(text, senses)
     text = with_numerals(re.sub(r"(?<=\w)['’]s\b", " ", text))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
     text = _NUMERAL.sub(" ", text)
-    return with_measure_words(_closed(_APOSTROPHE.sub(" ", in_words(text, senses)))), senses.taken
+    return _closed(_APOSTROPHE.sub(" ", in_words(text, senses))), senses.taken
 
 
 def _closed(text: str) -> str:

@@ -30,19 +30,6 @@ _BOUND = re.compile(
 _SHARED = re.compile(  # 66 or 70 billion yuan: both are billions
     rf"(?<![\w.,])(\d+(?:\.\d+)?)( (?:or|and|to) )(?=(\d+(?:\.\d+)?)([ -]?(?:{'|'.join(_SCALES)}|percent)\b(?: yuan)?))", re.IGNORECASE
 )
-_MEASURE_WORDS = {
-    "家": "公司|企业|医院|银行|工厂|酒店|机构",
-    "所": "学校|小学|中学|幼儿园|高校|大学|院校",
-    "座": "大桥|桥梁|隧道|电厂|博物馆|水库|公园|厂",
-    "套": "住房|房|公寓",
-    "条": "道路|公路|街道|小街巷|公交线路|航线",
-    "人": "职工|学生|教师|医生|农民|儿童|毕业生|人才|劳动力|贫困人口",
-    "个": "项目|农村|乡镇|社区|小区|园区|产业集群|基地|岗位|停车泊位|床位|平台",
-}
-_MEASURED = {  # no year, and nothing that is counted already
-    measure: re.compile(rf"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))(\d[\d.,]*[万亿]?) (?=[\u4e00-\u9fff]{{0,8}}?(?:{nouns}))")
-    for measure, nouns in _MEASURE_WORDS.items()
-}
 _ONES = dict(zip("two three four five six seven eight nine ten".split(), "两三四五六七八九十", strict=True))
 _NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
 _ORDINAL = re.compile(rf"\b(?:({'|'.join(_NTHS[1:])})|(first)(?= (?:one|item|point|place|rank|in|among|of)\b)|(1?\d)(?:st|nd|rd|th))\b")
@@ -88,17 +75,6 @@ def as_asked(quantities: Iterable[Quantity], text: str) -> tuple[Quantity, ...]:
 def _start(text: str, amount: re.Match[str]) -> int:
     bound = _BOUND.search(text, 0, amount.start())
     return bound.start() if bound else amount.start()
-
-
-def with_measure_words(text: str) -> str:
-    """The text with the word that Chinese counts by between a number and what it counts.
-
-    >>> with_measure_words("计划引进 100 跨国公司"), with_measure_words("2019 学校 5% 企业")
-    ('计划引进 100家跨国公司', '2019 学校 5% 企业')
-    """
-    for measure, pattern in _MEASURED.items():
-        text = pattern.sub(rf"\1{measure}", text)
-    return text
 
 
 def _amount(found: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ Hit = tuple[Place, int, int]  # … and where a name stands in it
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-z'’-]*[A-Za-z](?![\w&+])")
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _PAUSE = re.compile("[，,；;：:。]")
+_LONGEST = 5  # words of one name
 _MOST = 40  # places in a document where a name is looked at
 _SENTENCE = 45  # characters of a sentence, about
 _APART = 0.6  # of what a word beside another counts where a pause stands between them
@@ -136,9 +137,9 @@ class Senses:
 
     def evidence(self, name: str) -> float:
         """How much of what else is asked stands in the best sentence with a name: beside it, or for less behind a pause."""
-        return self._best(name, ())[0]
+        return self._best(name)[0]
 
-    def _best(self, name: str, names: Collection[str]) -> tuple[float, Hit | None]:
+    def _best(self, name: str, names: Collection[str] = ()) -> tuple[float, Hit | None]:
         longer = [one for one in names if name in one and one != name]
         hits = [hit for hit in self._printed.hits(name) if not any(self._inside(hit, one) for one in longer)]
         hits.sort(key=lambda hit: -self._sums.get(hit[0], 0.0))
@@ -207,6 +208,27 @@ class Senses:
         best = max(found, key=found.__getitem__, default="")
         counted = _COUNTED * self._counts
         return best if best and found[best] > max(counted, _BESIDE_THE_REST * (self._most + counted)) else ""
+
+
+def in_phrases(text: str, senses: Senses) -> str:
+    """The text with words side by side that a dictionary calls something together in Chinese, the longest first: old town is 老城区.
+
+    What the dictionary for reports has is a name though none prints it.
+    """
+    words, parts, done, at = list(_WORD.finditer(text)), [], 0, 0
+    while at < len(words):
+        for last in range(min(at + _LONGEST, len(words)) - 1, at, -1):
+            written = text[words[at].start() : words[last].end()].lower()
+            whole, asking = within(written), any(asks(word.group()) and not is_plain(word.group()) for word in words[at : last + 1])
+            printed = [
+                name for name in dict.fromkeys((*whole, *(() if asking else others(written)))) if len(name) > 1 and senses.prints(name)
+            ]
+            if whole or printed:
+                parts += [text[done : words[at].start()], f" {senses.of(printed) or whole[0]} "]
+                done, at = words[last].end(), last
+                break
+        at += 1
+    return "".join((*parts, text[done:]))
 
 
 def in_words(text: str, senses: Senses) -> str:

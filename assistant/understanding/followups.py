@@ -9,7 +9,7 @@ from assistant.questions import DialogueState, Intent, Question
 from assistant.recognition import find_regions
 from assistant.records import Period
 from assistant.understanding import years
-from assistant.understanding.editions import carried, years_of
+from assistant.understanding.editions import FROM_NOW, years_of
 from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
 from assistant.vocabulary import Vocabulary
 
@@ -172,12 +172,11 @@ def _two(question: Question, state: DialogueState) -> tuple[Period | str, ...]:
 
 
 def _of_reports(filled: Question, question: Question, last: Question) -> Question:
-    """The question about the reports that were spoken of: (2019年报告里) 下一年呢 is of the report of 2020, and of no year of figures."""
-    editions = carried(question, last, (years.step(question.wording) or (None,))[0])
+    """The question about the reports spoken of, or those whose years it names alone: (2017年报告里) 2021和2022呢, 下一年呢, 今年目标多少."""
     of_times = question.periods and not (_names_a_thing(question) or question.nature or question.measure or question.cues - {"it"})
-    if last.editions and not editions and of_times:  # (2017年报告里) 2021和2022呢
-        editions = tuple(year for period in question.periods for year in years_of(period))
-        return replace(filled, editions=editions, documents=(), period=None, periods=()) if editions else filled
-    if not editions or editions == filled.editions:
+    named = tuple(year for period in question.periods for year in years_of(period)) if of_times else ()
+    if question.editions or not last.editions or question.period_named and not named:
         return filled
-    return replace(filled, editions=editions, documents=(), period=question.period if question.period_named else None, periods=())
+    steps = None if any(words.search(question.wording) for words, _ in FROM_NOW) else years.step(question.wording)
+    editions = named or ((last.editions[-1] + steps[0],) if steps else last.editions)
+    return replace(filled, editions=editions, documents=(), period=None, periods=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from assistant.divisions import Divisions
 from assistant.folding import bare as bare  # handed on by this name
 from assistant.retrieval.words import frequency, is_word
 from assistant.understanding.dictionary import within
-from assistant.understanding.homes import Homes
 from assistant.understanding.named_terms import Terms
 from assistant.understanding.sounds import Sounds, load_sounds
 
@@ -24,17 +23,17 @@ if TYPE_CHECKING:
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z\d'&+-]*(?: +[A-Za-z][A-Za-z\d'&+-]*)*")
-_LETTERS = re.compile("[A-Za-z]{3,6}")
 _LONGEST_DIVISION = 15
-_SHORTENED = "市州盟"
 _MISPRINTED = 0.1  # uses in a million words; less often 株州 is written as well
+_SHORTENED = "市州盟"
+_LONGEST_NAME = 12  # characters of a name that is looked for
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
+_OPENS = re.compile("那么?|[和跟与比]|再?看看?|请问")  # before a place: 那恒水呢
 
 
 _OF_SHARE = re.compile("(?:达标|处理|收集|取暖|利用|普及)率$")
 _OF_MORE = re.compile("新[建增]|加装|改造|每千")
 _ONE_WORD = re.compile("[a-z-]+")
-_JOINT = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{4})")
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +61,9 @@ class Lexicon:
 
     @cached_property
     def _sounds(self) -> dict[tuple[str, ...], str]:
-        """Places and indicators of three and more syllables by their sound, in the words they are made of and character by character; the first wins."""
+        """Places and indicators by their sound, in the words they are made of and character by character; of two syllables only the places told of."""
         names = [name for name in (*self.places, *self.measured) if len(name) >= _SHORTEST_SOUND and _HAN.fullmatch(name)]
+        names += [home for home in self.homes if len(home) == 2 and _HAN.fullmatch(home)]
         sounds: dict[tuple[str, ...], str] = {}
         for name in names:
             sounds.setdefault(self._spoken.of(name), name)
@@ -105,85 +105,31 @@ class Lexicon:
 
     def mend_homophones(self, text: str) -> str:
         """The text with misspelt names put right where they sound alike and share a character (失业律 → 失业率)."""
-        for run in _HAN.findall(text):
-            mended = self._mend_run(run)
-            if mended != run:
-                text = text.replace(run, mended)
-        return text
+        return _HAN.sub(lambda run: self._mended(run.group()), text)
 
-    def spell_out(self, text: str) -> str:
-        """The text with two names that share their end each whole: 城镇居民和农村居民收入 is 城镇居民收入和农村居民收入."""
-        for joint in _JOINT.finditer(text):
-            for length in range(min(12, len(text) - joint.end()), 3, -1):
-                right = text[joint.end() : joint.end() + length]
-                if right not in self._names:
-                    continue
-                for first, shared in ((first, shared) for first in (4, 3, 2) for shared in range(2, length - 1)):
-                    left = text[max(0, joint.start() - first) : joint.start()]
-                    if len(left) == first and left not in self._names and left + right[shared:] in self._names:
-                        return text[: joint.start()] + right[shared:] + text[joint.start() :]
-        return text
-
-    def in_full(self, text: str) -> str:
-        """The text with places in full whose names it shortens as documents do, to the first and the last character: 呼市, 博州."""
-        found = [short for short in self.shortened if short in text and self.terms.printed(short)]
-        for short in found:
-            text = re.sub(f"{short}(?!场)", self.shortened[short], text)
-        return text
-
-    def mend_letters(self, text: str) -> str:
-        """The text with two neighbouring letters of a Latin name put right where they were typed in the other order (GPD → GDP)."""
-        return _LETTERS.sub(lambda run: self._turned(run.group()), text)
-
-    def _turned(self, run: str) -> str:
-        """The one name that a run of letters is with two neighbours swapped, unless it is a name itself."""
-        typed = run.upper()
-        turned = [typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(len(typed) - 1)]
-        if typed in self._latin or run.lower() in self.terms:
-            return run
-        name = next((name for name in turned if name in self._latin or name.lower() in self.terms), run)
-        return run if name not in self._latin and self.terms.printed(run) else name
-
-    @cached_property
-    def _latin(self) -> frozenset[str]:
-        return frozenset(name.upper() for name in self.measured if _LETTERS.fullmatch(name))
-
-    def _mend_run(self, run: str) -> str:
-        run = self._homes.mend(run)
+    def _mended(self, run: str) -> str:
+        """A run of characters with the names in it put right; a place of two characters only where it begins, as 那恒水呢 does behind its 那."""
         sounds, at = self._spoken.of(run), 0
-        longest = min(12, len(run))
-        terms = self.terms.sounding({sounds[at:end] for at in range(len(run)) for end in range(at + _SHORTEST_SOUND, at + longest + 1)})
+        begins = (0, opens.end() if (opens := _OPENS.match(run)) else 0)
         while at < len(run):
-            for length in range(min(longest, len(run) - at), _SHORTEST_SOUND - 1, -1):
-                sound, typed = sounds[at : at + length], run[at : at + length]
-                name = self._sounds.get(sound) or _nearest(typed, terms.get(sound, ()))
-                if name == typed or (name is not None and self._is_meant(name, typed, run, at, known=sound in self._sounds)):
-                    run = run[:at] + name + run[at + length :]
-                    at += length - 1
+            for end in range(min(at + _LONGEST_NAME, len(run)), at + 2 - (at in begins), -1):
+                name = self._sounds.get(sounds[at:end])
+                if name and self._is_meant(name, run, at, end):
+                    run = run[:at] + name + run[end:]
+                    at = end - 1
                     break
             at += 1
         return run
 
-    def _is_meant(self, name: str, typed: str, run: str, at: int, *, known: bool) -> bool:
-        """Whether a name that sounds as what was typed is what it was typed for: a third of the characters is right, and nothing is spelt right by it.
-
-        Terms are many where documents are many: what some document prints as it was typed is no misspelt term.
-        """
-        if sum(a == b for a, b in zip(name, typed, strict=True)) * 3 < len(typed):
-            return False
-        end = at + len(typed)
+    def _is_meant(self, name: str, run: str, at: int, end: int) -> bool:
+        """Whether a name that sounds as what was typed is what it was typed for: a third of its characters is right, nothing is spelt right by it."""
+        typed = run[at:end]
         before, behind = run[max(0, at - 1) : at + 1], run[end - 1 : end + 1]
         cut = [word for word, first, second in ((before, typed[0], name[0]), (behind, typed[-1], name[-1])) if first != second]
         if any(len(word) > 1 and is_word(word) for word in cut):
             return False  # 工程都是 holds no misspelt 成都市
-        if typed[-1] == "是" != name[-1]:
-            return False  # 第一件是什么 holds no misspelt 一件事
-        right = self._is_name_already(name, typed) or self._cuts_name(run, at, at + len(typed)) or self._spoils_division(run, at, name)
-        return not right and (known or not self.terms.printed(typed))
-
-    @cached_property
-    def _homes(self) -> Homes:
-        return Homes(self.homes, self._spoken.of, self._spelt_right)
+        alike = sum(a == b for a, b in zip(name, typed, strict=True)) * 3 >= len(typed)
+        return name == typed or alike and not self._spelt_right(typed) and not self._spoils_division(run, at, name)
 
     def _spelt_right(self, typed: str) -> bool:
         """Whether some characters are a word, a place or what documents print."""
@@ -192,14 +138,6 @@ class Lexicon:
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(name for name in (*self.places, *self.measured) if len(name) > 1)
-
-    def _is_name_already(self, name: str, typed: str) -> bool:
-        """Whether the typed word is a name and the beginning of another word: 松河十 in 松河十件实事 is no misspelt 松河市."""
-        return name[:-1] == typed[:-1] and name[:-1] in self._names
-
-    def _cuts_name(self, run: str, start: int, end: int) -> bool:
-        """Whether a name spelt rightly begins in the span and goes on behind it: 天水失 in 天水失业率 is no misspelt 天水市."""
-        return any(run[at:stop] in self._names for at in range(start + 1, end) for stop in range(end + 1, min(end + 6, len(run)) + 1))
 
     def _spoils_division(self, run: str, at: int, name: str) -> bool:
         """Whether the name in this place would change a character of a place of China that is spelt right: 宿州市 is no misspelt 苏州市."""
@@ -211,6 +149,13 @@ class Lexicon:
             for place in self.divisions.names_at(run, start)
             if start + len(place) > at
         )
+
+    def in_full(self, text: str) -> str:
+        """The text with places in full whose names it shortens as documents do, to the first and the last character: 呼市, 博州."""
+        found = [short for short in self.shortened if short in text and self.terms.printed(short)]
+        for short in found:
+            text = re.sub(f"{short}(?!场)", self.shortened[short], text)
+        return text
 
     def read_pinyin(self, text: str) -> str:
         """The text with runs of pinyin replaced by the words they spell, where the whole run can be read (gdp mubiao → gdp 目标)."""
@@ -234,11 +179,6 @@ class Lexicon:
         return self._letters.get(letters) or (term if term is None or _HAN.fullmatch(term) else f" {term} ")
 
 
-def _nearest(typed: str, names: Iterable[str]) -> str | None:
-    """Of the names that sound alike the one that is most like what was typed, the first of several."""
-    return max(names, key=lambda name: sum(a == b for a, b in zip(name, typed, strict=False)), default=None)
-
-
 @lru_cache(maxsize=4)
 def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     """The lexicon of a knowledge base, made once."""
@@ -259,7 +199,6 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     regions = {document.region for document in knowledge.documents.values()}
     known = [region for region in vocabulary.regions.values() if region.id in regions]
     homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases)))
-    short = _shortened([region.name for region in known], {*places, *homes})
     return Lexicon(
         Terms(knowledge),
         tuple(places),
@@ -271,7 +210,7 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
         frozenset(region.name for region in known),
         {name: (*one.names["zh"], *one.aliases) for name, one in measures if _ONE_WORD.fullmatch(name)},
         frozenset(vocabulary.groups),
-        short,
+        _shortened([region.name for region in known], {*places, *homes}),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 from assistant.documents import Document
 from assistant.errors import KnowledgeError
 from assistant.understanding.sounds import Sounds, sound
-from assistant.words import reports
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -43,15 +41,6 @@ class Terms:
         pieces = {text[at : at + length] for at in range(len(text)) for length in range(2, LONGEST + 1) if at + length <= len(text)}
         return {asked: written for rows in self._of("asked", pieces).values() for asked, written in rows[:1]}
 
-    def sounding(self, sounds: Collection[tuple[str, ...]]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-        """The terms that sound like one of these runs of syllables, character by character or as their words are said."""
-        keys = {" ".join(each): each for each in sounds}
-        found: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for column in ("sound", "spoken"):
-            for key, rows in self._of(column, keys).items():
-                found.setdefault(keys[key], tuple(asked for asked, _ in rows))
-        return found
-
     def lettered(self, runs: Collection[str]) -> Mapping[str, str]:
         """The terms that are written so in pinyin, or in Latin letters without spaces."""
         return {letters: rows[0][0] for letters, rows in self._of("letters", runs).items()}
@@ -59,15 +48,6 @@ class Terms:
     def printed(self, words: str) -> bool:
         """Whether some document prints these words as they are."""
         return bool(self._library.holding(words))
-
-    def named(self, name: str) -> bool:
-        """Whether some document prints a name that is not the beginning of a longer word: 清远鸡, and not 清远人 of 清远人民."""
-        texts = (self._knowledge.documents[id].text.text for id in tuple(self._knowledge.holding(name))[:_LOOKED_INTO])
-        return any(not reports(name[-1] + text[at.end() : at.end() + 1]) for text in texts for at in re.finditer(re.escape(name), text))
-
-    def times_printed(self, words: str) -> int:
-        """How many documents print these words."""
-        return len(self._library.holding(words) or ())
 
     def printed_by(self, words: str, places: Collection[str]) -> bool:
         """Whether a document of one of these places, by their names, prints the words; of any where none is named."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.recognition import find_indicators, find_regions
+from assistant.recognition import find_regions
 from assistant.understanding.operations import SEVERAL, operations_of
 from assistant.understanding.wording import LONGEST
 from assistant.understanding.worth import names_something
@@ -46,8 +46,6 @@ _NOTED = re.compile(
 _OWN = re.compile(r"多少|几(?!.?[年天份届次])|呢$|\d")
 _RECKONS = SEVERAL | {"table"}
 _COMPARES = re.compile("[哪谁比]|which")
-_EACH_ASKED = re.compile(r"(?:分别|各)(?:都)?(?P<ask>(?:是|为|有)?多少)[?？。]?\s*$")
-_JOINT = re.compile("(?:和|与|跟|、|以及|[,，])$")
 _AROUND = " ,，、;；。?？"
 
 
@@ -63,8 +61,6 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
     >>> parts_of("GDP目标多少，完成多少"), parts_of("是98还是99?"), parts_of("停车位多少？报告里怎么说的")
     (('GDP目标多少，完成多少',), ('是98还是99?',), ('停车位多少？',))
     """
-    if vocabulary and (own := _each_of_its_own(text, vocabulary)):
-        return own
     found: list[str] = []
     noted = False
     asked = ""  # the last clause that asks
@@ -113,16 +109,3 @@ def _is_another(clause: str, before: str, *, strong: bool) -> bool:
         return True
     own = bool(_OWN.search(clause)) or clause.isascii() or names_something(clause)
     return own and len(clause) > _FEW and not before.endswith("呢") and not _SAME.search(clause)
-
-
-def _each_of_its_own(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Two questions where each of two places is followed by its own indicator and nothing is compared: 甲的GDP和乙的财政收入分别是多少."""
-    asked = _EACH_ASKED.search(text)
-    places, indicators = find_regions(text, vocabulary), find_indicators(text, vocabulary)
-    if not asked or len(places) != 2 or len(indicators) != 2 or indicators[0].value == indicators[1].value:
-        return ()
-    (first, second), (one, other) = places, indicators
-    joint = _JOINT.search(text[one.span.end : second.span.start])
-    if not joint or not (first.span.end <= one.span.start and second.span.end <= other.span.start <= asked.start()):
-        return ()
-    return text[: one.span.end + joint.start()] + asked["ask"], text[second.span.start : asked.start()] + asked["ask"]

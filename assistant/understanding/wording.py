@@ -74,8 +74,8 @@ def read_wording(
     """The question as the documents would spell it; `places`, `about` and `years` are those spoken of."""
     folded = _whole_years(fold_question(text[:LONGEST]))
     if language == "en":
-        return translate(lexicon.mend_letters(folded), lexicon, words, places=places, about=about, years=years)
+        return translate(folded, lexicon, words, places=places, about=about, years=years)
     folded = _PARTICLE.sub("呢", as_written(folded))
     if _LATIN.search(folded):
         folded = lexicon.read_pinyin(folded)
-    return Read(lexicon.spell_out(lexicon.mend_homophones(lexicon.in_full(lexicon.mend_letters(folded)))), ())
+    return Read(lexicon.mend_homophones(lexicon.in_full(folded)), ())

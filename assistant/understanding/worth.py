@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from enum import IntEnum
 from functools import cache
 
 from assistant.languages import load
 from assistant.retrieval.everyday import reports_words
-from assistant.retrieval.words import cut_apart, frequency
+from assistant.retrieval.words import cut_apart
 from assistant.words import LEAST, reports, tag, worth
 
 _NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
@@ -17,9 +17,6 @@ _NO_NAMES = (*_NO_PARTS, "f", "m", "q", "t", "z")  # … and that name nothing b
 
 COUNTED_PLACES = re.compile("[两三四五六七八九十几]个?[地市区县省州]")
 _AIM = re.compile("(?<=..)(?:目标|指标|任务)$")
-
-
-SPOKEN = 60.0  # uses in a million words of everyday Chinese
 
 
 class Worth(IntEnum):
@@ -30,7 +27,7 @@ class Worth(IntEnum):
     NAME = 2  # a noun of reports or of the documents: 机场, 公积金
 
 
-def worth_of(word: str, words: Collection[str] = frozenset()) -> Worth:
+def worth_of(word: str, words: Container[str] = frozenset()) -> Worth:
     """The worth of a word; `words` are those of the documents, whose names no table needs to know.
 
     >>> [worth_of(word).name for word in ("公积金", "开工", "拜托")], worth_of("牛肉面", {"牛肉面"}).name
@@ -52,21 +49,7 @@ def _themes() -> frozenset[str]:
     return frozenset(name for theme, names in load("zh").themes.items() for name in (theme, *names))
 
 
-def is_spoken(word: str) -> bool:
-    """Whether a word that names nothing is said in any talk, though some document prints it as a term: “有没有”向“好不好”, 四地比一下.
-
-    >>> is_spoken("为什么"), is_spoken("四地"), is_spoken("放管服"), is_spoken("小康")
-    (True, True, False, False)
-    """
-    return (
-        COUNTED_PLACES.fullmatch(word) is not None
-        or tag(word)[:1] in ("v", "d", "r", "c", "l", "y")
-        and frequency(word) > SPOKEN
-        and worth(word) == 0
-    )
-
-
-def names_something(text: str, words: Collection[str] = frozenset()) -> bool:
+def names_something(text: str, words: Container[str] = frozenset()) -> bool:
     """Whether a text holds a word that a question may be about.
 
     >>> names_something("怎么发展旅游"), names_something("麻烦说准确点")
@@ -76,7 +59,7 @@ def names_something(text: str, words: Collection[str] = frozenset()) -> bool:
     return any(worth_of(word, words) is Worth.NAME for word in cut if len(word) > 1) or any(reports_words(text, frozenset(cut)))
 
 
-def named_words(topic: str, words: Collection[str] = frozenset(), *, alone: bool) -> str:
+def named_words(topic: str, words: Container[str] = frozenset(), *, alone: bool) -> str:
     """The topic without what it may be left without: talk, and the doing around its names; doing stays where nothing else is named.
 
     `alone` tells whether the topic is all that the question is about.
@@ -94,7 +77,7 @@ def named_words(topic: str, words: Collection[str] = frozenset(), *, alone: bool
     return " ".join(chunk for chunk in kept if chunk)
 
 
-def is_talk(text: str, words: Collection[str] = frozenset()) -> bool:
+def is_talk(text: str, words: Container[str] = frozenset()) -> bool:
     """Whether a text holds nothing but talk.
 
     >>> is_talk("多谢"), is_talk("堵车"), is_talk("")
@@ -104,16 +87,14 @@ def is_talk(text: str, words: Collection[str] = frozenset()) -> bool:
     return bool(cut) and all(worth_of(word, words) is Worth.TALK for word in cut) and not any(reports_words(text, frozenset(cut)))
 
 
-def without_talk(text: str, words: Collection[str] = frozenset()) -> str:
+def without_talk(text: str, words: Container[str] = frozenset()) -> str:
     """The left-over words without those that no report uses, unless there are no others.
 
     >>> without_talk("机场迁建开工 拜托"), without_talk("拜托")
     ('机场迁建开工', '拜托')
     """
     chunks = text.split()
-    if len(chunks) < 2:
-        return text
-    kept = [chunk for chunk in chunks if any(worth_of(word, words) is not Worth.TALK for word in cut_apart(chunk))]
+    kept = [chunk for chunk in chunks if len(chunks) > 1 and not is_talk(chunk, words)]
     return " ".join(kept) or text
 
 

@@ -1,4 +1,4 @@
-"""The time of a follow-up, told from the year spoken of: the year before it, the three after it, both years, it held against another."""
+"""The time of a follow-up, told from the year spoken of: the year before it, the three after it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.recognition.numerals import parse_numeral
 from assistant.records import Period
 
 _LAST = r"(?:去年|上一?年(?!度)|(?:再|往)*(?:更)?前(?:推|面|数)?一?年|头一年)"
-_STEP = re.compile(
+STEP = re.compile(
     rf"(?P<two>(?<!大)前年(?!度))|(?P<back>{_LAST})|(?P<same>同一?年|当年|那一?年|同期|全年(?=$|[呢的是怎如?？]))"
     r"|(?P<on>明年|来年|次年|翌年|转年|第二年|(?:再|往)*[下后](?:推|面)?一年)"
     r"|(?:再|往|之|接下来的?)*(?P<many>[前后]|(?<=接下来)|(?<=接下来的))(?P<n>[两二三四五])年(?![来内间里之计规])"
@@ -27,7 +27,7 @@ def step(wording: str) -> tuple[int, int] | None:
     >>> step("再前一年呢"), step("第二年呢"), step("后三年呢"), step("2018年呢")
     ((-1, -1), (1, 1), (1, 3), None)
     """
-    found = _STEP.search(wording)
+    found = STEP.search(wording)
     if not found:
         return None
     if found["n"]:
@@ -35,14 +35,6 @@ def step(wording: str) -> tuple[int, int] | None:
         return (-count, -1) if found["many"] == "前" else (1, count)
     offset = {"two": -2, "back": -1, "same": 0, "on": 1}[found.lastgroup or "same"]
     return offset, offset
-
-
-def without_step(asked: Question) -> Question:
-    """The question without the words of a step, which name no matter: 第二 in 那第二年呢."""
-    if not (found := _STEP.search(asked.wording)):
-        return asked
-    terms = tuple(term for term in asked.terms if term not in found.group())
-    return replace(asked, terms=terms, topic=" ".join(word for word in asked.topic.split() if word not in found.group()))
 
 
 def told_from(question: Question, state: DialogueState) -> Question:

@@ -137,15 +137,13 @@ def test_each_year_of_a_span_and_one_more(assistant: Assistant) -> None:
     assert {"2021年，改造老旧小区64个", "改造老旧小区82个", "2023年，高质量改造老旧小区118个"} <= {quote.text for quote in answer.quotes}
 
 
-def test_each_place_with_an_indicator_of_its_own(tmp_path: Path) -> None:
+def test_places_that_lack_an_aim_are_told(tmp_path: Path) -> None:
     folder = make_knowledge(
         tmp_path,
         one="榆中县2023年政府工作报告\n\n二、2023年工作安排\n\n地区生产总值增长5%左右，一般公共预算收入增长4%。\n",
         two="永登县2023年政府工作报告\n\n二、2023年工作安排\n\n地区生产总值增长6%左右，固定资产投资增长7%。\n",
     )
     asked = of_two(folder)
-    answer = asked.ask("榆中县的GDP目标和永登县的固定资产投资目标分别是多少").answer
-    assert [quote.text for quote in answer.quotes] == ["地区生产总值增长5%左右", "固定资产投资增长7%"]
     lacking = asked.ask("哪些县没有提固定资产投资目标").answer
     assert any("榆中县" in notice.text and "永登县" not in notice.text for notice in lacking.notices)
     assert [quote.text for quote in lacking.quotes] == ["固定资产投资增长7%"]
