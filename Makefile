@@ -1,6 +1,7 @@
 # The habitual verbs. `make run` and `make test` start from nothing: they make the virtual environment they need.
 PYTHON ?= python3
 PORT ?= 8501
+REPORTS ?= reports
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -32,7 +33,7 @@ lint: .venv/.dev ## is it formatted, does it lint, do the types hold
 
 weights: .venv/.dev ## make the weights of the kinds of question and of the signs of evidence anew from the conversations
 	$(BIN)/python -m scripts.weights
-	$(BIN)/python -m scripts.evidence
+	$(BIN)/python -m scripts.evidence --reports $(REPORTS)
 
 golden: .venv/.run ## write what extraction yields today to tests/golden; read the diff
 	$(BIN)/python -m tests.golden

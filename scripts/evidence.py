@@ -1,22 +1,31 @@
 """Makes assistant/evidence/weights.tsv out of the conversations and blind rounds that are the tests: which signs tell the sentence meant.
 
-A softmax regression over the sentences found for each turn: the weights make the sentences that its quotes name the likeliest. Besides, a
+    python -m scripts.evidence --reports DIR [--check]
+
+DIR holds the work reports that the rounds were written about (`tests/data/rounds/reports.tsv` names them), each as PLACE/NAME.md: each round is
+asked over its own, for among many reports of one place other signs tell than among five documents. A softmax regression over the sentences found for each turn: the weights make the sentences that its quotes name the likeliest. Besides, a
 logistic regression tells how likely the best sentence answers (`sure: …`). Printed is how often a sentence that was meant is the best one,
 and among the first three, of conversations that were left out when the weights were made.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import re
+import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from assistant.answering.common import Context
 from assistant.assistant import Assistant
+from assistant.batches import add_files
 from assistant.evidence import WEIGHTS, Spoken, candidates
 from assistant.evidence.signs import signs
 from assistant.evidence.wanted import wanted_of
@@ -25,7 +34,8 @@ from assistant.questions import DialogueState
 from assistant.understanding import understand
 from tests.conversations import GOLD_FILE, fold
 
-ROUNDS = Path(__file__).resolve().parents[1] / "tests" / "data" / "rounds"
+ROOT = Path(__file__).resolve().parents[1]
+ROUNDS = ROOT / "tests" / "data" / "rounds"
 FOLDS = 5
 STEPS = 300
 DECAY = 0.02
@@ -43,9 +53,28 @@ class Example:
     meant: tuple[bool, ...]
 
 
-def examples(assistant: Assistant) -> Iterator[Example]:
-    """Each turn with the sentences found for it."""
-    for name, turns in _conversations():
+def all_examples(reports: Path) -> Iterator[Example]:
+    """Each turn over the documents that it asks about, with the sentences found for it."""
+    over: dict[str, list[str]] = defaultdict(list)
+    for line in (ROUNDS / "reports.tsv").read_text(encoding="utf-8").splitlines():
+        number, name = line.split("\t")
+        over[number].append(name)
+    rounds = {path.stem: path for path in sorted(ROUNDS.glob("*.jsonl"))}
+    yield from examples(Assistant.load(), (GOLD_FILE, *(path for number, path in rounds.items() if number not in over)))
+    for number, names in over.items():
+        with TemporaryDirectory() as folder:
+            for path in (ROOT / "knowledge").glob("*.*"):
+                shutil.copy(path, folder)
+            files = [reports / re.sub(r"\d{4}.*", "", name) / f"{name}.md" for name in names]
+            for added in add_files(files, Path(folder)):
+                if added.problem:
+                    raise SystemExit(f"{added.file}: {added.problem}")
+            yield from examples(Assistant.load(folder), (rounds[number],))
+
+
+def examples(assistant: Assistant, paths: Iterable[Path]) -> Iterator[Example]:
+    """Each turn of some files of conversations with the sentences found for it."""
+    for name, turns in _conversations(paths):
         state = DialogueState()
         for asked, answerable, quotes in turns:
             question = understand(asked, state, assistant.knowledge, words=assistant.index.words)[0]
@@ -61,8 +90,8 @@ def examples(assistant: Assistant) -> Iterator[Example]:
             state = assistant.ask(asked, state).state
 
 
-def _conversations() -> Iterator[tuple[str, list[tuple[str, bool, list[str]]]]]:
-    for path in (GOLD_FILE, *sorted(ROUNDS.glob("*.jsonl"))):
+def _conversations(paths: Iterable[Path]) -> Iterator[tuple[str, list[tuple[str, bool, list[str]]]]]:
+    for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
             yield (
@@ -142,7 +171,11 @@ def left_out(found: Sequence[Example], rows: Sequence[tuple[np.ndarray, np.ndarr
 
 def main() -> int:
     """Write the weights and print how well they do; with `--check` only tell whether the file is up to date."""
-    found = list(examples(Assistant.load()))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    found = list(all_examples(options.reports))
     names = sorted({name for example in found for row in example.signs for name in row})
     answered = [one for one in found if any(one.meant)]
     rows = matrices(answered, names)
@@ -152,7 +185,7 @@ def main() -> int:
     lines = [f"{name}\t{weight:.2f}\n" for name, weight in told.items() if abs(weight) >= LEAST or name.startswith("sure")]
     first, three = left_out(answered, rows)
     print(f"{len(found)} turns; where a sentence meant is found, it is the best in {first:.3f}, among the first three in {three:.3f}")
-    if "--check" in sys.argv:
+    if options.check:
         kept = dict(line.split("\t") for line in WEIGHTS.read_text(encoding="utf-8").splitlines())
         return int(any(abs(float(kept.get(name, 0.0)) - weight) > TOLERANCE for name, weight in told.items()))
     WEIGHTS.write_text("".join(lines), encoding="utf-8")
