@@ -56,7 +56,7 @@ def test_a_term_is_found_by_its_definition_and_in_its_document_alone(knowledge: 
 
 
 def test_a_page_takes_up_its_own_terms(knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
-    import assistant.knowledge_base as room
+    import assistant.known_terms as room
 
     unpack, taken = room.unpack_use, []
     monkeypatch.setattr(room, "unpack_use", lambda *what: (taken.append(""), unpack(*what))[1])

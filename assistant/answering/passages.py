@@ -13,7 +13,6 @@ from assistant.answering.common import Context, not_found, quoted, said, told
 from assistant.answering.looking import PLAIN, aspect_of, of_time, scope_years, untold
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
-from assistant.answering.people import named_in_passing
 from assistant.answering.selection import select
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -77,8 +76,6 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     if aspect in PLAIN and untold(question, sentences_of(chosen)):  # one that tells it, if it is of the very thing, is nearer
         chosen = [*telling(found, sought, question), *chosen]
     unwritten = untold(question, sentences_of(chosen))
-    if unwritten and (people := named_in_passing(question, context)):
-        return told(question, people, context, outcome=Outcome.RELATED)
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     past = question.nature is Nature.TARGET and "other nature" in chosen[0].signs  # what was done is no aim

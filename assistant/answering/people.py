@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.common import Context, said
-from assistant.answers import Statement
+from assistant.answering.common import Context
+from assistant.documents import Quote
 from assistant.questions import Question
 from assistant.sentences import sentence_at, squeeze
 
@@ -24,7 +24,7 @@ def is_part(label: str, asked: str) -> bool:
     return asked == ASKED and not _WHOLE.fullmatch(squeeze(label))
 
 
-def named_in_passing(question: Question, context: Context) -> tuple[Statement, ...]:
+def named_in_passing(question: Question, context: Context) -> tuple[Quote, ...]:
     """The sentence of each document asked about that names its people with their number."""
     if question.topic != ASKED and question.indicators != (POPULATION,):
         return ()
@@ -32,5 +32,5 @@ def named_in_passing(question: Question, context: Context) -> tuple[Statement, .
     for document in context.scope(question):
         named = _PASSING.search(document.text.text)
         if named and (sentence := sentence_at(document, named.start())):
-            found.append(said("passages_lead", document.quote(sentence), context, heading=""))
+            found.append(document.quote(sentence))
     return tuple(found)

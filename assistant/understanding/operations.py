@@ -18,7 +18,7 @@ from assistant.recognition import find_indicators, find_periods, find_quantities
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Figure, Measure
 from assistant.text import Span
-from assistant.understanding.slots import leave_out
+from assistant.understanding.slots import GROWTH, leave_out
 from assistant.understanding.worth import names_something
 from assistant.vocabulary import Vocabulary
 
@@ -102,7 +102,7 @@ class _Said:
     span: Span
     count: int = 0
     rows: tuple[Figure, ...] = ()
-    axis: str = ""  # of a name: whether of a time, a place or a thing
+    axis: str = ""  # of a name: whether of a time, a place, a thing or a measure
 
 
 def looked_up(step: Operation) -> bool:
@@ -232,6 +232,9 @@ def _names_in(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> Iter
             names[name] = tuple(one for one in rows if one.region == row.region), "place"
         for name in (row.label, *((*thing.names.get("zh", ()), *thing.names.get("en", ()), *thing.aliases) if thing else ())):
             names[name] = tuple(one for one in rows if _thing(one) == _thing(row)), "thing"
+    grown = tuple(row for row in rows if row.measure is Measure.GROWTH)
+    if 0 < len(grown) < len(rows):
+        names |= dict.fromkeys(GROWTH, (grown, "measure"))
     taken = 0
     for found in re.finditer("|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))), text) if names else ():
         if found.start() >= taken and found.group():
@@ -249,8 +252,9 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
         or kinds.count("year") > 1
         or "year" in has
         and not has & {"against", "beside", "together"}
+        or {"per_year", "up"} <= has
     ):
-        return  # what is to be added, or asked of another year, is looked for
+        return  # what is to be added, asked of another year, or a growth a year that documents state (年均增长), is looked for
     if any(one.kind == "against" and other.kind == "name" and not _meant(said[:at]) for at, (one, other) in enumerate(pairwise(said))):
         return  # 跟城关目标差多少: what was told last is held against it
     year = next((one.count for one in said if one.kind == "year"), 0)
