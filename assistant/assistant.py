@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from assistant import languages
 from assistant.answering import answer
 from assistant.answering.common import Context
+from assistant.answering.joined import joined
 from assistant.answering.openings import Opening, varied
-from assistant.answers import Answer, Notice, Outcome, Turn
+from assistant.answers import Answer, Outcome, Turn
 from assistant.beside import beside, without_taken
 from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
@@ -75,22 +76,25 @@ class Assistant:
             for part in parts:
                 turns.append(self.ask(part, _within_one(turns, state), documents=documents, without=without))
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
-                return _joined(text, told)
+                return _joined(text, told, self._context(told[-1].question.language, state))
         if alike := asked_alike(text, state, self.knowledge.vocabulary):
             again = [
                 self.ask(text, replace(state, question=each, recent=(), together=()), documents=documents, without=without)
                 for each in alike
             ]
             if len(apart := {replace(turn.question, cues=frozenset(), wording="", form="", cost=0.0): turn for turn in again}) > 1:
-                return _joined(text, list(apart.values()))
+                return _joined(text, list(apart.values()), self._context(again[-1].question.language, state))
         said, state = begun_anew(text, state)
         readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
             readings = tuple(self._within(reading, documents) for reading in readings)
-        reply = answer(readings, Context(self.knowledge, self.index, languages.load(readings[0].language), state))
+        reply = answer(readings, self._context(readings[0].language, state))
         if said != text:
             reply = replace(reply, question=replace(reply.question, text=text))
         return Turn(reply.question, reply, self._remember(state, reply.question, reply))
+
+    def _context(self, language: str, state: DialogueState | None = None) -> Context:
+        return Context(self.knowledge, self.index, languages.load(language), state or DialogueState())
 
     def _still_there(self, state: DialogueState) -> DialogueState:
         """The state without what was shown of documents that have been taken away since."""
@@ -119,12 +123,12 @@ class Assistant:
         from assistant.sources import resolve_region
         from assistant.verifying import check_text  # late: it reads texts, which no question needs
 
-        context = Context(self.knowledge, self.index, languages.load(language), DialogueState())
+        context = self._context(language)
         return check_text(text, context, place=resolve_region(place, self.knowledge.vocabulary), year=year)
 
     def openings(self, language: str, *, documents: Collection[str] = ()) -> tuple[str, ...]:
         """Questions to begin with, one of each kind; each was asked (of these documents, where some are named) and found its answer in them."""
-        context = Context(self.knowledge, self.index, languages.load(language), DialogueState())
+        context = self._context(language)
 
         places = {self.knowledge.documents[id].region for id in documents}
 
@@ -186,12 +190,6 @@ def _operated(state: DialogueState, reply: Answer) -> DialogueState:
     return replace(state, question=last, rows=rows, figures=rows, regions=places, earlier=kept)
 
 
-def _open(reply: Answer) -> tuple[Notice, ...]:
-    """That nothing was found on a part of what was asked."""
-    said = languages.load(reply.question.language).phrase("part_open", asked=reply.question.text.strip(" ,，。?？!！;；"))
-    return (Notice(said, "part_open"),)
-
-
 def _within_one(turns: Sequence[Turn], state: DialogueState) -> DialogueState:
     """The state for the next part of an utterance: what all parts before it told is there to be reckoned with."""
     if not turns:
@@ -201,33 +199,12 @@ def _within_one(turns: Sequence[Turn], state: DialogueState) -> DialogueState:
     return replace(last, earlier=tuple(dict.fromkeys((*last.earlier, *(row for row in rows if row not in last.rows)))))
 
 
-def _joined(text: str, turns: Sequence[Turn]) -> Turn:
-    """One turn of several: the answers in the order asked, what is reckoned of the parts before it first; the dialogue goes on from the last.
-
-    Beside what is told nothing is denied: of a part that finds nothing is said that it is open.
-    """
-    last, answers = turns[-1], [turn.answer for turn in turns]
-    if any(reply.outcome is Outcome.ANSWERED for reply in answers):
-        answers = [replace(reply, notices=_open(reply)) if reply.outcome is Outcome.NOT_FOUND else reply for reply in answers]
-    same = len({turn.question.measure for turn in turns}) == 1
+def _joined(text: str, turns: Sequence[Turn], context: Context) -> Turn:
+    """One turn of several; the dialogue goes on from the last."""
+    last, asked = turns[-1], tuple(turn.question for turn in turns)
+    same = len({each.measure for each in asked}) == 1
     question = replace(last.question, text=text, measure=last.question.measure if same else None)  # GDP多少,增速多少: of both
-    outcomes = {reply.outcome for reply in answers}
-    told = dict.fromkeys(statement for each in answers for statement in each.statements)
-    reckoned = [one for one in last.answer.statements if one.formula] if last.question.inherited else []
-    reply = replace(
-        last.answer,
-        question=question,
-        outcome=next((best for best in (Outcome.ANSWERED, Outcome.RELATED) if best in outcomes), last.answer.outcome),
-        statements=tuple(dict.fromkeys((*reckoned, *told))),
-        notices=tuple(dict.fromkeys(notice for each in answers for notice in each.notices)),
-        table=next((each.table for each in answers if each.table), None),
-        chart=next((each.chart for each in answers if each.chart), None),
-        reading="\n".join(each.reading + each.carried for each in answers),
-        carried="",
-    )
-    besides = dict.fromkeys(quote for each in answers for quote in each.also)
-    reply = replace(reply, also=tuple(quote for quote in besides if not any(map(quote.meets, reply.quotes))))
-    asked = tuple(turn.question for turn in turns)
+    reply = replace(joined([turn.answer for turn in turns], context), question=question)
     of_one = len({each.regions for each in asked}) == 1 and {each.intent for each in asked} == {Intent.FIGURE}
     state = replace(last.state, turns=(reply,), together=asked if of_one else ())
     spoken = state.question and replace(state.question, measure=question.measure)

@@ -35,7 +35,7 @@ from assistant.answering.common import Context, names_of, not_found
 from assistant.answering.looking import untold
 from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
-from assistant.answering.see_also import see_also
+from assistant.answering.see_also import with_what_is_near
 from assistant.answering.suggestions import suggest
 from assistant.answering.weighing import is_of_another_kind, misfit
 from assistant.answers import Answer, Outcome
@@ -89,7 +89,7 @@ def answer(readings: Sequence[Question], context: Context) -> Answer:
             best, least = found, cost
     if is_of_another_kind(best.question, best):
         best = _called_near(best, context)
-    return replace(best, suggestions=suggest(best.question, best, context), also=see_also(best, context))
+    return with_what_is_near(replace(best, suggestions=suggest(best.question, best, context)), context)
 
 
 def _called_near(found: Answer, context: Context) -> Answer:

@@ -1,19 +1,25 @@
-"""What the documents say near to a question besides what is told: the best evidence that the answer does not quote."""
+"""What the documents say near to a question besides what is told: the best evidence that the answer does not quote.
+
+Behind an answer it is folded. Where an answer says that something is not written it stands in the open: whoever reads that something is
+missing sees at once what is nearest to it, and nothing is denied while the very sentence lies folded beneath.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from assistant.answering.common import Context
+from assistant.answering.common import Context, said
 from assistant.answering.looking import of_time
 from assistant.answers import Answer, Outcome
 from assistant.documents import Document, Quote
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, lead
 from assistant.questions import Intent, Question
 
 MOST = 2  # sentences of what is asked as a whole
 BEHIND = 3.0  # how far behind the best evidence such a sentence may be
 PLACES = 4  # places of which one that is not told of is looked at by itself
+NEAR = 0.7  # of what the nouns of a question tell, for a sentence that is told beside the nearest
 HALF = 0.5  # of what the nouns of a question tell, for a sentence of such a place
 _LOOKED_FOR = frozenset(
     {
@@ -32,24 +38,42 @@ _LOOKED_FOR = frozenset(
 _TOLD = (Outcome.ANSWERED, Outcome.RELATED, Outcome.NOT_FOUND)
 
 
-def see_also(found: Answer, context: Context) -> tuple[Quote, ...]:
-    """The sentences that bear on a question and are not told, best first; none where figures tell all that it names.
+def with_what_is_near(found: Answer, context: Context) -> Answer:
+    """The answer with what stands near: folded behind it; where it only tells what is nearest, in the open what is as near or nearer."""
+    near = list(_near(found, context))
+    if found.outcome is not Outcome.RELATED:
+        return replace(found, also=tuple(quote for quote, _ in near))
+    scope = of_time(context.scope(found.question), found.question)
+    nearer = lead(context.evidence(found.question, scope), found.quotes) > 0
+    shown = [quote for at, (quote, held) in enumerate(near) if held >= (HALF if nearer and at == 0 else NEAR)]
+    found = replace(found, also=tuple(quote for quote, _ in near if quote not in shown))
+    return in_the_open(found, shown, context, 1 if nearer else None)
 
-    They are shown folded behind the answer: a reader who misses a part of what was asked finds it there, and what is only near is not
-    told as the answer.
+
+def in_the_open(found: Answer, near: Sequence[Quote], context: Context, at: int | None = None) -> Answer:
+    """The answer with sentences that are near told among its statements, before the one at this place or behind all."""
+    at = len(found.statements) if at is None else at
+    shown = tuple(said("nearest_also", quote, context) for quote in near)
+    return replace(found, statements=(*found.statements[:at], *shown, *found.statements[at:]))
+
+
+def _near(found: Answer, context: Context) -> Iterator[tuple[Quote, float]]:
+    """The sentences that bear on a question and are not told, best first, with how much of its nouns each holds; none where figures tell all.
+
+    A reader who misses a part of what was asked finds it there, and what is only near is not told as the answer.
     """
     question = found.question
     if question.intent not in _LOOKED_FOR or question.operations or found.outcome not in _TOLD:
-        return ()
+        return
     scope = of_time(context.scope(question), question)
     told = list(found.quotes)
-    kept = [] if _is_told(question, found) else list(_beside(context.evidence(question, scope), told, MOST))
+    kept = {} if _is_told(question, found) else dict(_beside(context.evidence(question, scope), told, MOST))
     if 1 < len(question.regions) <= PLACES:
         homes = {context.document(quote.document).region for quote in (*told, *kept)}
         for region in question.regions:
             if region not in homes:
-                kept += _of_place(question, [document for document in scope if document.region == region], told, context)
-    return tuple(dict.fromkeys(kept))
+                kept |= _of_place(question, [document for document in scope if document.region == region], told, context)
+    yield from kept.items()
 
 
 def _is_told(question: Question, found: Answer) -> bool:
@@ -58,7 +82,7 @@ def _is_told(question: Question, found: Answer) -> bool:
     return bool(plain and (found.outcome is Outcome.NOT_FOUND or found.outcome is Outcome.ANSWERED and found.shown))
 
 
-def _beside(evidence: Sequence[Evidence], told: Sequence[Quote], most: int) -> Iterator[Quote]:
+def _beside(evidence: Sequence[Evidence], told: Sequence[Quote], most: int) -> Iterator[tuple[Quote, float]]:
     """The best sentences that stand in nothing that is told."""
     kept = 0
     for one in evidence:
@@ -67,11 +91,11 @@ def _beside(evidence: Sequence[Evidence], told: Sequence[Quote], most: int) -> I
         quote = one.document.quote(one.span)
         if quote.text not in quote.title and not any(map(quote.meets, told)):
             kept += 1
-            yield quote
+            yield quote, one.signs.get("nouns", 0.0)
 
 
-def _of_place(question: Question, scope: Sequence[Document], told: Sequence[Quote], context: Context) -> list[Quote]:
+def _of_place(question: Question, scope: Sequence[Document], told: Sequence[Quote], context: Context) -> dict[Quote, float]:
     """The best sentence of a place of which nothing is told, where it holds half of what is asked."""
     found = context.evidence(question, scope) if scope else ()
     near = [one for one in found[:1] if one.signs.get("nouns", 0.0) >= HALF]
-    return list(_beside(near, told, 1))
+    return dict(_beside(near, told, 1))

@@ -18,7 +18,7 @@ from assistant.recognition import find_indicators, find_periods, find_quantities
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Figure, Measure
 from assistant.text import Span
-from assistant.understanding.slots import GROWTH, leave_out
+from assistant.understanding.slots import leave_out
 from assistant.understanding.worth import names_something
 from assistant.vocabulary import Vocabulary
 
@@ -234,7 +234,7 @@ def _names_in(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> Iter
             names[name] = tuple(one for one in rows if _thing(one) == _thing(row)), "thing"
     grown = tuple(row for row in rows if row.measure is Measure.GROWTH)
     if 0 < len(grown) < len(rows):
-        names |= dict.fromkeys(GROWTH, (grown, "measure"))
+        names |= dict.fromkeys(("增速", "增幅"), (grown, "measure"))
     taken = 0
     for found in re.finditer("|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))), text) if names else ():
         if found.start() >= taken and found.group():
@@ -321,6 +321,8 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
 def _meant(said: Sequence[_Said]) -> tuple[Figure, ...]:
     """The rows of these names: of each place, thing or time that is named one of those named."""
     axes = {one.axis: {row for other in said if other.axis == one.axis for row in other.rows} for one in said if one.rows}
+    if axes.keys() == {"measure"}:
+        return ()  # 这两个增速 speaks of those told last, GDP增速 of one thing
     return tuple(dict.fromkeys(row for one in said for row in one.rows if all(row in own for own in axes.values())))
 
 

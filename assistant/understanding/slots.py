@@ -59,7 +59,7 @@ _OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
 _DENYING = re.compile("(?:(?<!是)不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
 _DENIED = re.compile(_DENYING.pattern + "$")
-GROWTH = ("增速", "增长", "增幅")  # ends of names that ask for a growth: 经济增速
+_GROWTH = ("增速", "增长", "增幅")  # ends of names that ask for a growth: 经济增速
 _AND_GROWTH = re.compile(
     "(?:和|与|及|以及|、|,|，)(?:其|它的?|同比)?(?:增长|增速|增幅)(?:率|速度)?(?:分别|各|是|为|多少|$|[\\s?？])"
 )  # GDP和增速
@@ -129,7 +129,7 @@ def find_slots(
         periods=tuple(mention.value for mention in periods if mention not in reports),
         editions=tuple(dict.fromkeys(year for mention in reports for year in years_of(mention.value))),
         nature=None if _several_years(periods) else _nature(unnamed, language),
-        measure=Measure.GROWTH if any(name.cut(text).endswith(GROWTH) for name in measured) else _measure(unnamed, language),
+        measure=Measure.GROWTH if any(name.cut(text).endswith(_GROWTH) for name in measured) else _measure(unnamed, language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=" ".join((*(part for part in parts if part not in topic), *topic.split())),
         words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),

@@ -62,3 +62,18 @@ def test_it_is_drawn_apart_from_the_sources(told: Assistant) -> None:
     record = json.loads(render_json(answer))
     assert [record["quotes"][at]["text"] for at in record["also"]] == [quote.text for quote in answer.also]
     assert all(at not in statement["quotes"] for statement in record["statements"] for at in record["also"])
+
+
+def test_what_is_near_stands_in_the_open_where_something_is_said_to_be_missing(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区政府工作报告里，现代服务业在三产中的占比是多少").answer
+    assert answer.outcome is Outcome.RELATED
+    assert "48.7%" in "".join(statement.text for statement in answer.statements)
+    assert all(quote not in answer.also for statement in answer.statements for quote in statement.quotes)
+
+
+def test_nothing_is_denied_of_one_part_that_is_told_for_the_other(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区十三五纲要，实施情况归谁跟踪评估？中途要改得谁批？").answer
+    told = "".join(statement.text for statement in answer.statements)
+    assert "跟踪分析" in told
+    assert "报区人大常委会批准" in told
+    assert not any(notice.text.endswith(("：", ":")) for notice in answer.notices)
