@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from dataclasses import replace as with_
+from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
@@ -73,17 +74,19 @@ def add_files(
     cluster = Cluster(scheduler, folder) if scheduler else None
     several = cluster.size if cluster else workers or (processes() if len(files) > FEW else 1)
     with cluster or _readers(several, _read) as submit:
-        waiting: deque[tuple[Path, Future[Draft] | Draft | Added]] = deque()
+        waiting: deque[tuple[Path, Callable[[], Draft] | None, Future[Draft] | Draft | Added]] = deque()
         drafts: list[tuple[Path, Draft | Added]] = []
         for file in files:
-            waiting.append((file, _begin(file, folder, shelf, {**(own or {}).get(file, {}), **given}, submit, replace=replace)))
+            known = {**(own or {}).get(file, {}), **given}
+            here: Callable[[], Draft] | None = partial(_read, file, folder, known) if cluster else None
+            waiting.append((file, here, _begin(file, folder, shelf, known, submit, replace=replace)))
             while len(waiting) >= AHEAD * several:
                 drafts.append(_finished(*waiting.popleft()))
             if len(drafts) >= TOGETHER:
                 yield from _stored(drafts, shelf, replace=replace)
                 drafts = []
-        for file, begun in waiting:
-            drafts.append(_finished(file, begun))
+        for file, here, begun in waiting:
+            drafts.append(_finished(file, here, begun))
             if len(drafts) >= TOGETHER:
                 yield from _stored(drafts, shelf, replace=replace)
                 drafts = []
@@ -168,17 +171,23 @@ def _read(file: Path, folder: Path, facts: Mapping[str, object]) -> Draft:
     return make_draft(read_file(file), file.name, folder, *load_vocabulary(folder), facts=facts)
 
 
-def _finished(file: Path, begun: Future[Draft] | Draft | Added) -> tuple[Path, Draft | Added]:
-    if not isinstance(begun, Future):
-        return file, begun
+def _finished(file: Path, here: Callable[[], Draft] | None, begun: Future[Draft] | Draft | Added) -> tuple[Path, Draft | Added]:
+    """What came of a file; what another machine failed at, whatever became of it, is read `here`."""
     try:
-        return file, begun.result()
+        return file, begun.result() if isinstance(begun, Future) else begun
     except BrokenProcessPool:
         return file, Added(file, None, f"{file.name}: the process that read it was ended; try again, with fewer at once (--workers 1)")
     except AssistantError as error:
         return file, Added(file, None, str(error))
-    except Exception as error:  # whatever became of another machine takes nothing from the other files
-        return file, Added(file, None, f"{file.name}: the machine that read it failed ({type(error).__name__}: {error}); try again")
+    except Exception as error:
+        if here is None:
+            return file, Added(file, None, f"{file.name}: what read it failed ({type(error).__name__}: {error}); try again")
+    again: Future[Draft] = Future()
+    try:
+        again.set_result(here())
+    except Exception as error:
+        again.set_exception(error)
+    return _finished(file, None, again)
 
 
 def _stored(read: Sequence[tuple[Path, Draft | Added]], shelf: Shelf, *, replace: bool) -> Iterator[Added]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.batches import add_files
+from assistant.batches import Added, _finished, add_files
 from assistant.errors import KnowledgeError
 from assistant.knowledge_base import KnowledgeBase
 from tests.small_knowledge import bare_knowledge, make_reports
@@ -56,3 +57,18 @@ def test_a_scheduler_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pyte
     files, folder = make_reports(tmp_path / "reports", 1), bare_knowledge(tmp_path / "knowledge")
     with pytest.raises(KnowledgeError, match="no scheduler answers there"):
         list(add_files(files, folder, scheduler="tcp://127.0.0.1:1"))
+
+
+def test_what_another_machine_failed_at_is_read_here() -> None:
+    failed: Future[Any] = Future()
+    failed.set_exception(TypeError("lost on the way"))
+
+    def broken() -> Any:
+        raise ValueError("here too")
+
+    read: Any = object()
+    assert _finished(Path("a.md"), lambda: read, failed) == (Path("a.md"), read)
+    for here, why in ((None, "lost on the way"), (broken, "here too")):
+        told = _finished(Path("a.md"), here, failed)[1]
+        assert isinstance(told, Added)
+        assert why in told.problem
