@@ -93,7 +93,7 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
             place = _place(gap.question, context)
             notices.append(context.notice("gap_no_report", place=place, asked=_when(gap.question, context), years=years))
         if gap.instead is Instead.NOTHING:
-            key = "gap_nothing" if _is_sure(gap.question) else "gap_not_found"
+            key = "gap_nothing" if _is_sure(gap.question) and not _is_printed(gap.question, context) else "gap_not_found"
             notices.append(context.notice(key, place=_documents(gap.question, context), names=_with_others(gap.question, context)))
             continue
         lead = _lead(gap, context, apart=apart)
@@ -140,6 +140,13 @@ def _lead(gap: Gap, context: Context, *, apart: bool) -> str:
 def _is_sure(question: Question) -> bool:
     """Whether a figure that is not read is not there: an indicator is known by all its names, a thing in the asker's words is not."""
     return bool(question.indicators) and not (question.topic or question.terms)
+
+
+def _is_printed(question: Question, context: Context) -> bool:
+    """Whether a name of an indicator stands somewhere in what was searched, be it in a longer word: 服务业增加值 in 现代服务业增加值."""
+    known, own = context.knowledge.vocabulary.indicators, {document.id for document in context.scope(question)}
+    names = (name for id in question.indicators for name in (*known[id].names["zh"], *known[id].aliases))
+    return any(own.intersection(context.knowledge.holding(name)) for name in names)
 
 
 def _when(question: Question, context: Context) -> str:
