@@ -21,7 +21,6 @@ from assistant.text import Span
 AIMS = re.compile(
     r"(?:规划|方案|纲要|计划)(?:里|中)?(?:提出|要求|明确|写明|定)|到(?:20\d\d年|“?十.五”?末)|目标|力争|打算|拟|(?<![主重需必])要(?:把|到|达|增|建|实|求)"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 LOOKED_AT = 6  # sentences that a clause is held against
 
 
@@ -53,13 +52,11 @@ def best_of(assertion: Assertion, text: str, question: Question, context: Contex
     spans = [(one.document, one.span) for one in evidence]
     spans += [(document, span) for quote in quotes if (span := sentence_of(quote, document := context.document(quote.document)))]
     aimed = question.nature is Nature.TARGET or bool(AIMS.search(question.wording)) or question.period is None
-    years = [int(year) for year in _YEAR.findall(text)]  # that of 2022年产值 is part of a name
-    asked = question.period or (Period(years[0], years[0]) if years else None)
     best: Holding | None = None
     for document, span in dict.fromkeys(spans):
         section = document.section_at(span.start)
         nature, period = context.knowledge.section_time(section) if section else (None, None)
-        if _of_another_time(asked, period, document, span):
+        if _of_another_time(question.period, period, document, span):
             continue
         held = hold(assertion, document, span, _over(document, span), nature, context, asked=_nature(question), aimed=aimed)
         if better(held, best) and _dated(assertion, held, question, context):
