@@ -93,10 +93,6 @@ class KnownTerms(Holdings):
         """The terms that a document uses and does not define."""
         return self.unpacked(self.library.rows("uses", "record = ?", (self.row_of.get(document),)), unpack_use)
 
-    def undefined_named(self, term: str) -> tuple[TermUse, ...]:
-        """Where this term is used and not defined, however it is written."""
-        return self.unpacked(self.library.rows("uses", "spelt = ?", (spell_term(term),)), unpack_use)
-
     def uses_at(self, places: Sequence[tuple[int, int]]) -> tuple[TermUse, ...]:
         """The uses of terms at these places, a record and a number in it each."""
         found = [row for record, at in places for row in self.library.rows("uses", "record = ? AND at = ?", (record, at))]

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assistant.answers import Answer
 from assistant.questions import Intent
 from assistant.rendering import RENDERERS
 from assistant.rendering.order import unfolded
@@ -58,11 +57,6 @@ def _then(text: str) -> str:
     """What was answered before the documents changed, its quotes included."""
     notice = f'<div class="notices" role="note"><p>{escape(say("quoted_then"))}</p></div>'
     return f'{notice}<div class="then">{escape(text.strip())}</div>' if text else ""
-
-
-def draw_answer(answer: Answer) -> None:
-    """An answer that is no part of a conversation: chart and table stand first, every statement below them."""
-    st.html(answer_html(answer, table_first=True))
 
 
 def _draw_actions(exchange: session.Exchange, at: int, *, last: bool) -> None:

@@ -15,7 +15,6 @@ from assistant.words import LEAST, reports, tag, worth
 _NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
 _NO_NAMES = (*_NO_PARTS, "f", "m", "q", "t", "z")  # … and that name nothing by themselves
 
-COUNTED_PLACES = re.compile("[两三四五六七八九十几]个?[地市区县省州]")
 _AIM = re.compile("(?<=..)(?:目标|指标|任务)$")
 
 
