@@ -25,14 +25,13 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _BRACKETS = re.compile(r"([^（(]+)([（(].*)", re.DOTALL)  # the values, and how they were reckoned, behind a verdict
 
 
-def answer_html(answer: Answer, *, table_first: bool = False) -> str:
-    """The answer; where its table stands first, every statement is a sentence below it."""
+def answer_html(answer: Answer) -> str:
+    """The answer, and what proves and qualifies it."""
     words = Words.of(answer)
     if not answer.statements and not answer.table:  # nothing is said about the world: what we say of ourselves is the reply
         said = [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
-        return "".join((*said, _foot(answer, words, table_first=False)))
-    pieces = _beside_a_table(answer, words) if table_first else _card(answer, words)
-    return "".join((*pieces, _foot(answer, words, table_first=table_first)))
+        return "".join((*said, _foot(answer, words)))
+    return "".join((*_card(answer, words), _foot(answer, words)))
 
 
 def headline(answer: Answer) -> str:
@@ -47,16 +46,6 @@ def headline(answer: Answer) -> str:
     else:
         text = flat(first.quotes[0].text) if len(first.text) > BRIEF else first.text
     return text if len(text) <= BRIEF else text[: BRIEF - 1] + "…"
-
-
-def _beside_a_table(answer: Answer, words: Words) -> list[str]:
-    tabled = [markup.table(answer.table, words.numbers)] if answer.table and answer.table.rows else []
-    said = [
-        f'<p class="said">{words.define(statement.text)}{words.cites(statement)}{formula_html(statement)}</p>'
-        for statement in answer.statements
-    ]
-    charted = [chart_html(answer.chart)] if answer.chart and answer.chart.points else []
-    return [_unread(answer), *charted, *tabled, _open_notices(answer), *said]
 
 
 def _card(answer: Answer, words: Words) -> list[str]:
@@ -202,16 +191,16 @@ def _is_marked(notice: Notice, answer: Answer) -> bool:
     return notice.reason in HIDDEN and any(stated.masked for statement in answer.statements for stated in statement.stated)
 
 
-def _foot(answer: Answer, words: Words, *, table_first: bool) -> str:
+def _foot(answer: Answer, words: Words) -> str:
     """What proves and qualifies the answer, each behind one line to click."""
     folds = []
-    charted = answer.chart if answer.chart and len(answer.chart.points) >= SEEN and not table_first else None
+    charted = answer.chart if answer.chart and len(answer.chart.points) >= SEEN else None
     if charted:
         drawn = {point.quote for point in charted.points}
         behind = [each for each in answer.statements if each.stated and not each.head and each.quotes[0] in drawn]
         if behind:
             folds.append(_fold(say("one_by_one", count=len(behind)), _cards(behind, words)))
-    if answer.table and answer.table.rows and not table_first and not _needs_table(answer) and _has_more(answer):
+    if answer.table and answer.table.rows and not _needs_table(answer) and _has_more(answer):
         folds.append(_fold(say("all_rows", count=len(answer.table.rows)), markup.table(answer.table, words.numbers)))
     for label, quotes in (("sources", answer.quotes), ("also", answer.also)):
         if quotes:
@@ -220,7 +209,7 @@ def _foot(answer: Answer, words: Words, *, table_first: bool) -> str:
                     say(label, count=len(quotes)), sources_html({quote: words.numbers[quote] for quote in quotes}, (), dates=dating(answer))
                 )
             )
-    kept = [notice for notice in _notices(answer) if notice.folded or not table_first and _is_marked(notice, answer)]
+    kept = [notice for notice in _notices(answer) if notice.folded or _is_marked(notice, answer)]
     if kept:
         told = "".join(f'<p data-reason="{escape(notice.reason)}">{escape(notice.text)}</p>' for notice in kept)
         folds.append(_fold(say("more_notices", count=len(kept)), f'<div class="notices" role="note">{told}</div>'))
