@@ -150,7 +150,7 @@ class Assistant:
             return replace(state, suggested=suggested, turns=(reply,), listed=reply.listed)
         if question.operations:
             return _operated(replace(state, suggested=suggested, turns=(reply,)), reply)
-        figures = tuple(figure for own in self.knowledge.figures_on(reply.quotes) for figure in own)
+        figures = reply.rows or tuple(figure for own in self.knowledge.figures_on(reply.quotes) for figure in own)
         figures = tuple(figure for figure in figures if figure.indicator in question.indicators) or figures
         told = reply.shown or tuple(figure for figure in figures if figure.indicator in question.indicators)
         shown = dict.fromkeys(figure.region for figure in figures if figure.region)

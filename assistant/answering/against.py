@@ -15,6 +15,7 @@ from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answering.derived import reached
 from assistant.answering.gaps import names_of
 from assistant.answering.reservations import kept_in_mind
+from assistant.answering.selection import is_added
 from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
@@ -48,8 +49,8 @@ class Paired:
 
     def alike(self, context: Context) -> bool:
         """Whether both are stated, in one measure and units of one family."""
-        if not self.target or not self.result:
-            return False
+        if not self.target or not self.result or is_added(self.target) is not is_added(self.result):
+            return False  # 新增1200家 reaches no 5500家
         return reckoning.pair_of((self.target, self.result)) is not None and bool(reckoning.gap_of(self.target, self.result, context))
 
     def verdict(self, context: Context) -> str:

@@ -59,18 +59,19 @@ def told(rows: Sequence[Figure], step: Operation, question: Question, context: C
     """The rows that are told, and what comes of holding them against each other; nothing where no two of them can be."""
     found = [each for each in held(rows, step, context) if gap_of(each.first, each.other, context)]
     said: list[Statement] = []
+    rest: list[Held] = []
     for pick in _picks(step.pick):
         own = [each for each in found if _is_picked(each, pick, context)]
         if pick in _LEADS and own:
             own.sort(key=lambda each: abs(each.apart(context)), reverse=pick != "least")
-            rest = own[1:] if step.axis == "nature" or step.pick == pick and len(own) <= len(rows) else ()
-            key = _LEADS[pick if step.axis != "nature" else pick.split()[0]]
-            said += [own[0].told(context, key), *(each.told(context) for each in rest)]
+            said.append(own[0].told(context, _LEADS[pick if step.axis != "nature" else pick.split()[0]]))
+            rest = own[1:] if step.axis == "nature" or step.pick == pick and len(own) <= len(rows) else []
         elif pick in _ALIKE and found:
             said.append(_which(own, found, pick, context))
             said += [each.told(context) for each in own]
         else:
             said += [each.told(context) for each in own]
+    said += [each.told(context) for each in rest if all(each.first.quote not in one.quotes for one in said)]
     if not found and step.axis in ("", "ends"):
         return tuple(rows), _between(rows, step, question, context)
     used = dict.fromkeys(row for each in found for row in (each.other, each.first))

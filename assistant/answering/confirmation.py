@@ -119,7 +119,7 @@ def _weighed(
         return said
     if by_figure.verdict is Verdict.FALSE:
         elsewhere = best is not None and best.verdict is not Verdict.OPEN and best.sentence != own.sentence
-        otherwise = best is not None and best.verdict is Verdict.TRUE and not best.pooled and _of_the_topic(claim, assertion, best)
+        otherwise = best is not None and best.verdict is Verdict.TRUE and not best.pooled and _of_the_topic(claim, assertion, best, context)
         return said if elsewhere and (otherwise or len(claim.indicators) > 1) else by_figure
     if any(other.kind != "number" or not claim.indicators for other in own.others):
         return worded(assertion, own, question, context) if own.verdict is not Verdict.OPEN else said
@@ -130,10 +130,12 @@ def _weighed(
     return said if said.verdict in (Verdict.TRUE, Verdict.PARTLY) else worded(assertion, own, question, context)
 
 
-def _of_the_topic(claim: Question, assertion: Assertion, held: Holding) -> bool:
-    """Whether a sentence speaks of what a clause takes from the one before it: the park whose 税收 it tells."""
-    said = assertion.text + squeeze((held.sentence or held.span).cut(held.document.text.text))
-    return all(squeeze(word) in said for word in claim.topic.split())
+def _of_the_topic(claim: Question, assertion: Assertion, held: Holding, context: Context) -> bool:
+    """Whether a sentence speaks of what a clause takes from the one before it: the park whose 税收 it tells, and what is measured."""
+    told, names = squeeze((held.sentence or held.span).cut(held.document.text.text)), _names(claim, context)
+    return all(squeeze(word) in assertion.text + told for word in claim.topic.split()) and (
+        not names or any(name in told for name in names)
+    )
 
 
 def _names(claim: Question, context: Context) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ def answer(question: Question, context: Context) -> Answer:
         return beyond
     if question.quantities and not question.indicators and not question.terms and (not question.topic or "of_what" in question.cues):
         return by_value.answer(question, context)
+    question = question if question.quantities else by_value.of_their_values(question, context)
     if choices := _several_meanings(question, context):
         return choices
     if not question.regions and not question.documents and question.cues & _ORDERED and question.indicators:

@@ -12,7 +12,7 @@ from assistant.answering.common import Context, first_sentence, flat, quoted
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Verdict
 from assistant.answering.periods import fits
-from assistant.answering.selection import fits_nature, is_past, ordered, subject_figures
+from assistant.answering.selection import RANKS, fits_nature, is_past, ordered, places_behind, subject_figures
 from assistant.answers import Statement
 from assistant.documents import Years
 from assistant.questions import Question
@@ -33,7 +33,9 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
         question = replace(question, period=None, nature=None, measure=None)
     several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
     asked = replace(question, quantities=(), topic="" if several else question.topic)
+    ranked = any(claim.unit in RANKS for claim in question.quantities)
     found = [one for one in subject_figures(asked, context) if one.quantity]
+    found += places_behind(found, context) if ranked else ()
     numbers = [one for one in ordered(found, question, context) if comparable(one, question)]
     told = [(one, how) for one in numbers if (how := _how(one, question)) is not None]
     unlike = {one: _unlike(one, how, question, numbers, context, aims) for one, how in told}

@@ -7,7 +7,7 @@ import re
 from assistant.documents import Document, Years
 from assistant.records import Figure, Measure, Nature, Period
 
-_OF_SEVERAL_YEARS = frozenset({Measure.CUMULATIVE, Measure.GROWTH, Measure.INCREMENT})
+_OF_SEVERAL_YEARS = frozenset({Measure.CUMULATIVE, Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
 _BY = re.compile("^(?:力争)?到|末$|期末")
 _NEXT = re.compile("明年|下一年|来年|next year")
 _NOW = re.compile("今年|本年|全年|年内|当年|this year")

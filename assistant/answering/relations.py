@@ -31,6 +31,8 @@ from assistant.understanding.slots import find_slots
 _LAST = re.compile("[上去前]一?年|上一年")
 _OF_ALL = re.compile("全[国省市区县州]|平均|各地")
 _AIMED = re.compile("目标|预期|计划|力争")
+_MUCH = re.compile("高速|飞速|快速|迅[猛速]|大幅|暴[涨增跌]|猛[涨增跌]|飙升|显著|急剧")
+LITTLE = 5  # percent that nobody calls 高速
 MOST = 3  # times that a claim without a time is held against
 _GROWS = re.compile("增速|增长|增幅|涨幅")
 _RATES = frozenset({Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
@@ -88,11 +90,15 @@ def _by_growth(relation: Relation, claim: Question, context: Context) -> Judgeme
         return None
     assert own[0].quantity
     grown = abs(own[0].quantity.value or Decimal(0)) * (-1 if own[0].bearing.falls or (own[0].quantity.value or 0) < 0 else 1)
-    right = (grown > 0) is relation.more
+    much = _MUCH.search(claim.text) if own[0].measure is Measure.GROWTH else None
+    right = (grown > 0) is relation.more and not (much and abs(grown) < LITTLE)
     if times:
         right = stands(1 + grown / (1 if own[0].measure is Measure.MULTIPLE else 100), times)
     told = wording.statements(own[:1], context)[0]
     said = told.text if own[0].measure is not Measure.INCREMENT else context.say("claim_says_itself", quote=quoted(own[0].quote))
+    if right and much and much.group() not in own[0].quote.text:
+        text = context.say("claim_in_part", why=context.say("claim_universal", value=much.group()), quote=quoted(own[0].quote))
+        return Judgement(Verdict.PARTLY, (replace(told, text=text),), figures=tuple(own[:1]))
     return reckoned(right, replace(told, text=said), own[:1], context)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.answering.common import Context
@@ -12,13 +13,17 @@ from assistant.answering.periods import fits, is_relative
 from assistant.answering.stated import SIZED, by_words, called_so, qualified
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
-from assistant.sentences import squeeze
+from assistant.sentences import sentence_at, squeeze
+from assistant.text import Span
 
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")
 _CHANGES = re.compile("提高|提升|上升|增加|增长|扩大|减少|下降|降低|下滑|回落|变化")  # of what a figure may be said in any words
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
+_NO_NAME = re.compile("(?:增[速幅长]|总量|规模|排名|位次|全[国省市区州]|其)*")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
+ADDED = re.compile("新[增建引办]|引进|净增|增加(?!值)|建成(?!区)|开工(?!率)")
+_ADDS = re.compile("(?<!最)新|[增建引添修办]|开工")
 
 
 def select(question: Question, context: Context) -> tuple[Figure, ...]:
@@ -109,14 +114,30 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
         about = _about(_CHANGES.sub(" ", question.topic), found) or qualified(question, context) or of_the_whole(found, question)
         narrowed = tuple(about) or called_so(question, context)
+        if all(is_of_another(one, question) for one in narrowed):
+            narrowed = tuple(one for one in called_so(question, context) if not is_of_another(one, question)) or narrowed
     else:
         narrowed = by_words(question, context, ids)
-    if "place_asked" in question.cues and not any(figure.quantity and figure.quantity.unit in RANKS for figure in narrowed):
+    if "place_asked" in question.cues or any(quantity.unit in RANKS for quantity in question.quantities):
+        narrowed = (*narrowed, *places_behind(narrowed, context))
+    if "place_asked" in question.cues and not any(map(is_rank, narrowed)):
         narrowed = (*by_words(replace(question, topic=question.words), context, ids), *narrowed)
     if "place_asked" in question.cues and not _VALUE_ASKED.search(question.text):
-        narrowed = tuple(figure for figure in narrowed if figure.quantity and figure.quantity.unit in RANKS) or narrowed
+        narrowed = tuple(filter(is_rank, narrowed)) or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
+
+
+def is_of_another(figure: Figure, question: Question) -> bool:
+    """Whether a figure is of what was added, or of a part of the place, and nobody asks for that: 新引进13家 are not all there are."""
+    if not figure.bearing.whole and not _PART_OF_PLACE.search(question.text):
+        return True
+    return is_added(figure) and not _ADDS.search(question.wording)
+
+
+def is_added(figure: Figure) -> bool:
+    """Whether it is what was added, and not what there is: 新增国家高新区3家、高新技术企业1200多家."""
+    return figure.measure is not Measure.CUMULATIVE and bool(ADDED.search(figure.label) or ADDED.match(figure.quote.text))
 
 
 def _has_no_value(figures: tuple[Figure, ...], question: Question) -> bool:
@@ -130,6 +151,24 @@ def is_rank(figure: Figure) -> bool:
     if figure.quantity is None or figure.quantity.unit not in RANKS:
         return False
     return figure.quantity.unit != "名" or f"第{figure.quantity.text.removeprefix('第')}" in figure.quote.text
+
+
+def places_behind(figures: Iterable[Figure], context: Context) -> Iterator[Figure]:
+    """The places among others that a sentence gives to what it told before and names no more: 优良天数262天，全省排名第三."""
+    for figure in figures:
+        document = context.document(figure.document)
+        sentence = sentence_at(document, document.text.to_text(Span(figure.quote.start, figure.quote.end)).start)
+        own = sorted(context.knowledge.figures_within(document.quote(sentence)), key=lambda one: one.quote.start) if sentence else []
+        for one in itertools.takewhile(lambda one: _NO_NAME.fullmatch(one.label), own[own.index(figure) + 1 :] if figure in own else ()):
+            if is_rank(one):
+                both = document.quote(document.text.to_text(Span(figure.quote.start, one.quote.end)))
+                yield replace(
+                    one,
+                    label=figure.label + re.sub("全.|排名|位次|其", "", one.label),
+                    indicator=figure.indicator,
+                    region=figure.region,
+                    quote=both,
+                )
 
 
 def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:

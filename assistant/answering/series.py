@@ -49,7 +49,14 @@ class Line:
 
 def told(line: Line, context: Context, *, rest: bool = False) -> Statement:
     """The whole line in one sentence, in its order: 2016年8%左右、2015年8%; the `rest` are the years before the one told already."""
-    values = (context.say("year_value", year=time.year, value=wording.plain_value(figure, context)) for time, figure in line.rows)
+    values = (
+        context.say("year_value", year=time.year, value=wording.plain_value(figure, context))
+        if len(line.natures) < 2
+        else context.say(
+            "year_value_of", year=time.year, nature=context.say(figure.nature.value), value=wording.plain_value(figure, context)
+        )
+        for time, figure in line.rows
+    )
     text = context.say(
         "series_rest" if rest else "series_line",
         subject=wording.subject(line.figures[0], context),
@@ -134,10 +141,10 @@ def unstated(line: Line, context: Context, *, aims: bool = False) -> tuple[list[
         year = next((year for year in years if panel.report(line.place, year)), None)
         if year is None:
             unreported.append(years[0])
-        elif sentence := _sentence(line, time, year, context):
-            said.append(sentence)
         else:
-            unsaid.append(time)
+            sentence = _sentence(line, time, year, context)
+            said += [sentence] if sentence else []
+            unsaid += [] if sentence and not line.subject.indicators else [time]
     names = gaps.names_of(line.subject, context)
     place = context.region_name(line.place)
     reports = wording.runs((time.report for time in unsaid if time.report), context)
@@ -168,10 +175,10 @@ def lacking(place: str, unsaid: Sequence[int], unreported: Iterable[int], names:
 
 
 def _sentence(line: Line, time: Time, year: int, context: Context) -> Statement | None:
-    """The sentence of the report of a year that speaks of the matter with a number of another kind."""
+    """The sentence of the report of a year that speaks of the matter with a number of another kind, as one of several years together."""
     subject = replace(line.subject, regions=(line.place,), period=None, periods=(), editions=(), nature=time.nature)
     if subject.indicators and not time.report:
-        return None
+        return next(iter(wording.statements(yearly.near(yearly.Slot(line.subject, line.place, time), context), context)), None)
     document = context.document(context.knowledge.panel.report(line.place, year)[0])
     best = best_in(document, replace(subject, documents=(document.id,)), context)
     if best is None or "no number" in best.signs:

@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 from assistant.answering.common import Context
 from assistant.questions import Question
 from assistant.recognition import find_indicators
+from assistant.records import Measure
 from assistant.text import Span
 
 _AND = re.compile('[\\s“”"]*(?:[、,，和与及跟同]|以及|还有|包括)[\\s“”"]*')
-_DONE_TO_IT = re.compile("^(?:改造|建设|新建|整治|治理|提升|发展|工程|项目|方面|工作|目标|数量?)+")  # 楼院改造、节能改造
+_GROWTH = re.compile("的?增[速幅长]")
+_DONE_TO_IT = re.compile(
+    "^(?:改造|建设|新建|整治|治理|提升|发展|工程|项目|方面|工作|目标|数量?|增[速幅长]|总[量额]|规模|占比|比[重例])+"
+)  # 楼院改造、节能改造
 _EACH = re.compile("[^,，。;；?？]{0,6}?(?:各|分别|都|多少|几|目标|情况|怎么样)")
 MOST = 12  # things asked about at once
 
@@ -36,13 +40,17 @@ def each_subject(question: Question, context: Context) -> tuple[Question, ...]:
         return (question,)
     before, behind = question.wording[: run[0].span.start], question.wording[run[-1].span.end :]
     found = []
+    grows = [thing for thing in run if _GROWTH.match(question.wording, thing.span.end)]
+    own_measure = bool(grows) and grows[0] is not run[-1]  # GDP总量、投资增速: growth is asked of the one
     for thing in run[:MOST]:
         name = thing.span.cut(question.wording)
+        measure = (Measure.GROWTH if thing in grows else None) if own_measure else question.measure
         own = (thing.indicator,) if thing.indicator else ()
         topic = "" if thing.indicator else name
         text = before + name + behind
         said = text if question.language == "zh" else question.text
-        found.append(replace(question, text=said, indicators=own, terms=(), topic=topic, words=name, wording=text, inherited=()))
+        asked = replace(question, text=said, indicators=own, measure=measure, terms=(), topic=topic)
+        found.append(replace(asked, words=name, wording=text, inherited=()))
     return tuple(found)
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.answering import figure as of_things
 from assistant.answering import gaps, tabulating, wording
+from assistant.answering.asked_times import is_run
 from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
@@ -15,10 +17,11 @@ from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import of_the_whole
 from assistant.answering.themes import of_theme
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
-from assistant.documents import Document
+from assistant.documents import Document, Quote
 from assistant.questions import Question
 from assistant.records import Figure, Nature
-from assistant.sentences import sentences_in
+from assistant.sentences import sentence_at, sentences_in
+from assistant.text import Span
 
 NEAR = 2  # figures of related indicators beside what is not mentioned
 FEW = 5  # with fewer main targets in numbers, the goals in words are told
@@ -26,6 +29,10 @@ SAID = 6  # goals in words
 NAMED = 4  # documents named one by one, and times of which there are aims
 _ENDS = "：: 。."  # what a lead ends with before its first target
 MANY = 16  # indicators of one document; of more, those that it puts under a heading of targets are told
+LEAST = 3  # aims of a paragraph that is told whole
+_ANNOUNCED = re.compile(r"(?:主要|预期|奋斗|发展)(?:预期)?(?:目标|指标)[^。；，\n]{0,6}[是为如][^\n]{0,3}[:：,，]?[^\n]*\d")
+_OF_ALL = re.compile("主要|预期|总体")
+_NO_THEME = re.compile("(?:国民)?经济|社会|和|与|发展|全[国省市区县州]")  # 经济社会发展主要预期目标
 _GOAL = re.compile(
     r"(?:^|[,，。;；:：])(?:到|力争到|至)(?:[0-9]{4}|20[xX]{2}|“?十[一二三四五六]五”?末?)?年?[末底]?[,，].{6,}|主要预期目标|奋斗目标"
 )
@@ -38,13 +45,20 @@ def answer(question: Question, context: Context) -> Answer:
     """All main targets, a table row an indicator; a theme named narrows them."""
     if beyond := outside(question, context):
         return beyond
+    if question.indicators and (question.topic or len(question.periods) > 1):
+        return of_things.answer(question, context)
+    question = replace(question, topic=_NO_THEME.sub("", question.topic).strip())
     scope = context.scope(question)
     figures = _aims(scope, question, context)
     places = list(question.regions) or list(dict.fromkeys(figure.region for figure in figures if figure.region))
-    if question.topic or "everything" in question.cues and figures:
+    if question.topic or "everything" in question.cues and figures and not _OF_ALL.search(question.text):
         return _each(figures, places, question, context)
     whole = [figure for figure in figures if figure.quantity and _is_asked(figure, question, context)]
+    announced = {document.id: own for document in scope if not question.indicators and (own := _announced(document, figures))}
     headline = whole if question.indicators else _main(of_the_whole(whole, question))
+    newest = max(announced, key=lambda id: context.document(id).year or 0, default="")
+    if len(places) == 1 and newest and (is_run(places[0], context) or {figure.document for figure in headline} == {newest}):
+        return _as_announced(*announced[newest], headline, question, context)
     told = Counter(figure.document for figure in headline)
     wordless = question.indicators or question.period and headline
     said = [one for document in scope if told[document.id] < FEW and not wordless for one in _in_words(document, context)]
@@ -62,6 +76,30 @@ def answer(question: Question, context: Context) -> Answer:
     title = context.say(f"{headline[0].nature.value}s_title") if headline else ""
     table = Table(columns, rows, title, context.say("cell_separator")) if rows else None
     return Answer(question, Outcome.ANSWERED, statements, tuple(dict.fromkeys(notices)), table)
+
+
+def _announced(document: Document, figures: Sequence[Figure]) -> tuple[Quote, tuple[Figure, ...]] | None:
+    """The paragraph in which a document says what it mainly aims at in the time asked for, with its figures in order; None where there is none."""
+    text, best = document.text.text, None
+    for found in _ANNOUNCED.finditer(text):
+        begin = sentence_at(document, found.start())
+        quote = document.quote(Span(begin.start if begin else found.start(), max(found.end(), text.find("\n\n", found.start()))))
+        own = tuple(one for one in figures if one.document == document.id and quote.start <= one.quote.start and one.quote.end <= quote.end)
+        if len(own) >= LEAST and (best is None or len(own) > len(best[1])):
+            best = quote, tuple(sorted(own, key=lambda one: one.quote.start))
+    return best
+
+
+def _as_announced(quote: Quote, own: Sequence[Figure], others: Sequence[Figure], question: Question, context: Context) -> Answer:
+    """What a document says that it mainly aims at, in its own words, whole, and a table row for each number; behind them what it aims at elsewhere."""
+    said = Statement(context.say("listing_sentence", title=context.title(quote.document), quote=quoted(quote)), (quote,))
+    told = {figure.indicator for figure in own}
+    rest = [figure for figure in others if figure.document == quote.document and figure.indicator not in told]
+    shown = (*own, *rest)
+    table = tabulating.table(shown, context)
+    rows = tuple(tuple(replace(cell, quotes=(quote,)) if cell.quotes else cell for cell in row) for row in table.rows[: len(own)])
+    table = replace(table, rows=(*rows, *table.rows[len(own) :]))
+    return Answer(question, Outcome.ANSWERED, (said,), kept_in_mind(shown, context), table, rows=shown)
 
 
 def _each(figures: Sequence[Figure], places: Sequence[str], question: Question, context: Context) -> Answer:

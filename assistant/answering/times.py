@@ -25,6 +25,8 @@ _OF_TWO = frozenset({"achieved", "held_against"})  # 2021年目标比2020年实�
 _TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
 _FALLEN = re.compile("[降减跌落][少低幅]?[得了]?最|(?:biggest|largest) (?:fall|drop|decrease)")
 _RISEN = re.compile(f"(?:[增涨升多][加长幅]?|提高|扩大)[得了]?最[多大快]|(?:biggest|largest) (?:rise|increase|jump)|{_FALLEN.pattern}")
+_IMPLIED = re.compile("隐含|折合|折算|意味着")  # the growth that an aim comes to
+_RATE = re.compile(f"增长了?(?:多少|几|率)|增[速幅]|百分之[几多]|{_IMPLIED.pattern}")
 FEWEST = 2
 MOST = 60  # years of a run looked at one by one
 MOST_PLACES = 6
@@ -43,11 +45,14 @@ def _of_those_named(question: Question, context: Context) -> Answer | None:
         return paired
     if len(times) == len(question.regions) == 1 and holds_against(question):
         times = tuple(replace(times[0], nature=nature) for nature in (Nature.TARGET, Nature.ACTUAL))
+    if len(times) == 1 and (aimed := times[0].year) and _IMPLIED.search(question.wording):
+        times, question = (year(aimed, Nature.TARGET), year(aimed - 1, Nature.ACTUAL)), replace(question, measure=None)
     reports = any(time.report for time in times)
     if len(times) < FEWEST or not 1 <= len(question.regions) <= MOST_PLACES:
         return None
     lines = [line for subject in each_subject(question, context) for line in _lines(subject, times, context)]
-    said = [statement for line in lines for statement in _together(line, question, context)]
+    each = len(lines) > 1 and question.cues.isdisjoint(_ASKS - {"compare"}) and not CHANGED.search(question.wording)
+    said = [] if each else [statement for line in lines for statement in _together(line, question, context)]
     if len(question.regions) > 1 and question.cues & _ASKS:
         for time in times:
             sides = [
@@ -60,7 +65,8 @@ def _of_those_named(question: Question, context: Context) -> Answer | None:
     figures = dict.fromkeys(figure for line in lines for figure in line.figures)
     if not figures or len(figures) < FEWEST and not reports:
         return None
-    return _told(question, lines, [*said, *wording.statements(figures, context)], context)
+    told = [series.told(line, context) for line in lines if line.rows] if each else wording.statements(figures, context)
+    return _told(question, lines, [*said, *told], context)
 
 
 def of_a_run(question: Question, context: Context) -> Answer | None:
@@ -171,17 +177,19 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
             return added
     changed = CHANGED.search(question.wording) and not run
     asks = _ORDERS if run else _ASKS if len(rows) > FEWEST else _ASKS | _OF_TWO
+    rates = _RATE.search(question.wording) and len(rows) == FEWEST and figures[0].measure is not Measure.GROWTH
+    rate = reckoning.reckoned("rate", figures, context) if rates else ()
     if question.cues.isdisjoint(asks) and not changed:
-        return ()
+        return rate
     if run and _RISEN.search(question.text) and figures[0].measure is not Measure.GROWTH:
         steepest = "most down level" if _FALLEN.search(question.text) else "most up level"
         if risen := changes.told(figures, Operation("differ", axis="year", pick=steepest), question, context)[1]:
             return risen
     if len(rows) == FEWEST and changed and (told_apart := _changed(rows, context)):
-        return told_apart
+        return (*rate, *told_apart)
     multiple = ratio(figures[-1], figures[0], context) if "ratio" in question.cues and len(figures) == FEWEST else []
     named = [(time.name(context), figure) for time, figure in rows]
-    return (*multiple, *verdict(named, question, context, meant="period", unlike=True))  # of one thing, whatever each year calls it
+    return (*rate, *multiple, *verdict(named, question, context, meant="period", unlike=True))  # of one thing, whatever each year calls it
 
 
 def _changed(rows: Sequence[tuple[Time, Figure]], context: Context) -> tuple[Statement, ...]:

@@ -65,9 +65,9 @@ def _of_two(first: Named, second: Named, question: Question, context: Context, *
     quals = (*differences((first, second), context, meant=meant), *hedged((first, second), context))
     values = [wording.plain_value(figure, context) for _, figure in (first, second)]
     formula = ""
-    if found.stated is Order.EQUAL and _written_alike(first[1], second[1]):
+    if found.stated is Order.EQUAL and len(_bounds(first[1], second[1])) == 1:  # 3.5% and 3.5%以上 are not the same
         key, slots = "same_value", {"regions": context.say("list_separator").join((first[0], second[0])), "value": values[0]}
-    elif found.stated is Order.EQUAL or found.order is Order.OVERLAP and _rough(first[1], second[1]):
+    elif found.stated is Order.EQUAL or found.order is Order.OVERLAP and Bound.BETWEEN in _bounds(first[1], second[1]):
         key, slots = "on_a_level", {"first": first[0], "second": second[0], "first_value": values[0], "second_value": values[1]}
     else:
         high, low = (
@@ -124,15 +124,8 @@ def _downwards(figure: Figure, question: Question, context: Context) -> bool:
     return "lowest" in question.cues and "highest" not in question.cues
 
 
-def _written_alike(first: Figure, second: Figure) -> bool:
-    """Whether both are bounded alike: 3.5% and 3.5%以上 are not the same."""
-    assert first.quantity
-    assert second.quantity
-    return first.quantity.bound is second.quantity.bound
-
-
-def _rough(first: Figure, second: Figure) -> bool:
-    return any(figure.quantity and figure.quantity.bound in _ROUGH for figure in (first, second))
+def _bounds(first: Figure, second: Figure) -> set[Bound]:
+    return {figure.quantity.bound for figure in (first, second) if figure.quantity}
 
 
 def _open(found: Comparison, named: Sequence[Named], context: Context) -> tuple[str, ...]:
@@ -162,16 +155,12 @@ def gap_between(high: Figure, low: Figure, found: Comparison, context: Context) 
     said = context.say("points") if unit in ("%", "％") else unit
     formula = f"{told(a.stated)} − {told(b.stated) if b.stated >= 0 else f'({told(b.stated)})'}"
     ends = sorted(abs(end) for end in (found.low, found.high) if end is not None)
-    if (
-        Bound.BETWEEN in (high.quantity.bound, low.quantity.bound)
-        and len(ends) == 2
-        and Bound.ABOUT not in (high.quantity.bound, low.quantity.bound)
-    ):
+    if Bound.BETWEEN in _bounds(high, low) and len(ends) == 2 and Bound.ABOUT not in _bounds(high, low):
         number = context.say("from_to", low=told(ends[0]), high=told(ends[1]))
         formula = f"{_ends(a, told)} − {_ends(b, told)}"
     else:
         number = told(a.stated - b.stated)
-        number = context.say("about", number=number) if _rough(high, low) else number
+        number = context.say("about", number=number) if _ROUGH & _bounds(high, low) else number
     return formula, context.say("amount", number=number, unit=said)
 
 

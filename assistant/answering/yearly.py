@@ -7,7 +7,6 @@ label or at least its last word, a size not far off. So 轨道交通运营总里
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -17,7 +16,7 @@ from assistant.answering import wording
 from assistant.answering.asked_times import RUN, Time
 from assistant.answering.common import Context
 from assistant.answering.labels import pairs_of
-from assistant.answering.selection import RANKS, is_rank, subject_figures
+from assistant.answering.selection import ADDED, RANKS, is_added, is_rank, subject_figures
 from assistant.answering.stated import measured_so, weighed_in
 from assistant.documents import Kind
 from assistant.questions import Question
@@ -33,7 +32,6 @@ _ANOTHER_UNIT, _ANOTHER_MEASURE, _ANOTHER_NAME, _FAR, _FARTHEST = 0.5, 0.5, 0.25
 _ADDED = 0.2  # what it costs to be what was added (新引进17家) where nobody asks for that: it is not what there is (累计101家)
 _LATE, _PART, _SUMMED, _VAGUE, _BEFORE, _OTHER_KIND = 0.04, 0.3, 0.3, 0.03, 0.1, 0.25
 _STOCKS = frozenset({Measure.LEVEL, Measure.COUNT, Measure.SHARE, Measure.CUMULATIVE})
-ADDED = re.compile("新|引进|净增|增加|建成|开工")
 _SIZES = frozenset({*_STOCKS, Measure.INCREMENT})
 
 
@@ -71,17 +69,22 @@ def settled(time: Time, place: str, context: Context) -> Time:
 
 def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:
     """The figure of each slot that has one."""
-    near = {slot: tuple(_candidates(slot, context)) for slot in slots}
-    sure = {slot: [one for one in own if one.worth >= ENOUGH] for slot, own in near.items()}
-    chosen = _agreeing(slots, sure, ENOUGH) or _borne_out(_agreeing(slots, near, LEAST))
+    found = {slot: tuple(_candidates(slot, context)) for slot in slots}
+    sure = {slot: [one for one in own if one.worth >= ENOUGH] for slot, own in found.items()}
+    chosen = _agreeing(slots, sure, ENOUGH) or _borne_out(_agreeing(slots, found, LEAST))
     for slot in slots if chosen else ():
         if slot not in chosen:  # what is called otherwise in this year: like what the years beside it tell
             beside = _beside(slot, slots, chosen)
-            own = [one for one in near[slot] if not (_is_sum(one.figure) and one.figure.measure is Measure.CUMULATIVE)]
+            own = [one for one in found[slot] if not (_is_sum(one.figure) and _adds_up(one.figure))]
             like = [one for one in own if any(_alike(one, other) >= LIKE for other in beside)]
             if like:
                 chosen[slot] = max(like, key=lambda one: one.worth + max(_alike(one, other) for other in beside))
     return {slot: one.figure for slot, one in chosen.items()}
+
+
+def near(slot: Slot, context: Context) -> tuple[Figure, ...]:
+    """What there is of a slot that no figure tells, the best first."""
+    return tuple(one.figure for one in _candidates(slot, context))
 
 
 # ── what may stand for a time ──
@@ -139,7 +142,7 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
     worth -= _OTHER_KIND * (asked.measure is None and figure.measure not in _SIZES)
     if _is_sum(figure):
         worth -= _SUMMED * (1 if figure.measure in _STOCKS else 2)
-    if ADDED.match(figure.label) and figure.measure is not Measure.CUMULATIVE and not ADDED.search(asked.wording):
+    if is_added(figure) and not ADDED.search(asked.wording):
         worth -= _ADDED
     return worth - _BEFORE * (goal and time.nature is None)
 
@@ -147,6 +150,11 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
 def _is_sum(figure: Figure) -> bool:
     """Whether it is of several years together."""
     return figure.bearing.extent is not Extent.YEAR and figure.bearing.start not in (None, figure.bearing.end)
+
+
+def _adds_up(figure: Figure) -> bool:
+    """Whether of several years together it is no number of the last of them: 五年新增就业432万人."""
+    return figure.measure in (Measure.CUMULATIVE, Measure.INCREMENT) or ADDED.search(figure.label) is not None
 
 
 def _is_of(figure: Figure, slot: Slot) -> bool:

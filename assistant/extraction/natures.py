@@ -70,6 +70,7 @@ AIM_BEHIND = re.compile(
     r"\s*(?:以内)?的(?:预期|年度|年初|计划|控制|[省市]定)*(?:目标|计划)(?:值|数|任务)?(?:以内|之内|范围)"
 )  # 控制在4.5%的计划目标以内
 AIM_BESIDE = re.compile(r"[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$")  # 增长6.5%(年度目标6%以上)
+EVENT = re.compile("[\u4e00-\u9fff]{0,5}?(?:奥会|奥运|运会|园会|博会|世界杯|锦标赛|博览会)")  # 2022年冬奥会 is what is prepared
 STARTS_WELL = re.compile(r"[^,，。;；]{0,8}?(?:开局|起步)")
 BEGUN = re.compile(r"(?:开局|开启|开好)[“\"]?$")
 # A part of whichever year is spoken of; it says nothing of the sentences after its own.
@@ -253,6 +254,8 @@ def _periods_in(periods: Sequence[Mention[Period]], span: Span, text: str) -> li
     for mention in periods[bisect_right(periods, span.start - 1, key=lambda one: one.span.start) :]:
         if mention.span.start >= span.end:
             break
+        if EVENT.match(text, mention.span.end):
+            continue
         first = mention.value.start
         starts = (
             first is not None

@@ -90,6 +90,7 @@ _CUTS = ("first", "last", "from_last")
 _ORDERS = ("high", "low", "reverse", "forward", "backward", "earliest", "latest")
 _RECKONED = ("per_year", "ratio", "rate", "sum", "portion", "average")
 SEVERAL = frozenset({"differ", "top", *_ORDERS, *_RECKONED}) - {"per_year"}  # need more than one number
+_SIZE = re.compile("总量|总额|规模|绝对[数值]")
 _OF_SOME = frozenset({"which", "most", "least", "far", "each", "together", "high", "low"})  # speak of several things
 _NEEDS_ASKED = frozenset({"amount", "which", "most", "least", "far", "differ"})
 
@@ -123,7 +124,9 @@ def operations_of(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> 
     [('drop_nth', 2)]
     """
     folded = fold_question(text)
-    if not 1 < len(folded) <= _LONGEST or _ELSE.search(folded):
+    grown = {row.measure is Measure.GROWTH for row in rows}
+    elsewise = grown == {True} and _SIZE.search(folded) or grown == {False} and "增速" in folded  # of rows that are not shown
+    if not 1 < len(folded) <= _LONGEST or _ELSE.search(folded) or elsewise:
         return ()
     names = list(_names_in(folded, rows, vocabulary))
     signs = list(_signs_in(_masked(folded, names)))
@@ -293,9 +296,8 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
     ):
         extreme = extreme or ("most" if "which" in has and "over" in has else "")  # 谁超得多
         kept = ("unmet" if "unmet" in has else "met" if "met" in has else "") if "which" in has else ""
-        yield Operation(
-            "differ", axis="nature", pick=f"{kept} {extreme}{way if extreme and 'over' in has else ''}".strip(), several=several
-        )
+        pick = "most least" if {"most", "least"} <= has else f"{kept} {extreme}{way if extreme and 'over' in has else ''}".strip()
+        yield Operation("differ", axis="nature", pick=pick, several=several)
     elif has & {"prior", "year"} and has & {"against", "differ"}:
         top = extreme and not has & {"up", "down", "differ", "far", "year"}
         if top:

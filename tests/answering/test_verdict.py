@@ -44,6 +44,13 @@ def test_what_is_bounded_otherwise_is_not_the_same(reply: Callable[..., Answer])
     assert "相同" in reply("城关区和七里河区的GDP增速目标谁高", **alike).statements[0].text
 
 
+def test_the_numbers_as_written_are_ordered_first_and_a_bound_is_told_behind(reply: Callable[..., Answer]) -> None:
+    said = {"chengguan": "2021年研发经费投入占GDP比重达到1.92%以上。", "qilihe": "2021年研发经费投入占GDP比重达到3.2%左右。"}
+    first = reply("城关区和七里河区2021年研发投入强度目标哪个高，差多少", **said).statements[0].text
+    assert "七里河区更高（3.2%左右 > 1.92%以上），相差约1.28个百分点" in first
+    assert first.endswith("城关区的1.92%以上只写了界限。")
+
+
 def test_a_range_is_compared_as_a_range(reply: Callable[..., Answer]) -> None:
     said = {"chengguan": "2021年地区生产总值增长8%—9%。", "qilihe": "2021年地区生产总值增长9%左右。"}
     assert "相当" in reply("城关区和七里河区的GDP增速目标哪个高", **said).statements[0].text
