@@ -93,12 +93,12 @@ def _named(word: Word, scope: Collection[Document], context: Context) -> Named |
     if len(text) < 2 or word.parts or text in load("zh").stopwords | load("zh").forms:
         return None
     if worth := words.worth(text) or (_rarity(text) if tag.startswith("b") else 0.0):
-        return Named(text, other_names(text, context.knowledge), worth)
+        return Named(text, (*word.others, *other_names(text, context.knowledge)), worth)
     if not tag and not held:  # what neither reports nor the documents print, in the words it is made of: 区委书记
         parts = tuple(part for part in cut_words(text) if part != text)
         return Named(text, worth=KNOWN, parts=parts) if len(parts) > 1 and all(map(words.is_noun, parts)) else None
     if held:
-        return Named(text, worth=0.0 if tag[:1] in _NAMELESS else KNOWN)
+        return Named(text, word.others, worth=0.0 if tag[:1] in _NAMELESS else KNOWN)
     return Named(text) if _rarity(text) else None
 
 

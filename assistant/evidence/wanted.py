@@ -107,7 +107,9 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
     asks = {name for name, _ in told_aspects() if name in question.cues} | (question.cues & {"listing", "which_ones", "measures"})
     return Wanted(
         kept,
-        " ".join(dict.fromkeys([*(word.text for word in kept), " ".join(left.split())])),
+        " ".join(
+            dict.fromkeys([*(word.text for word in kept), " ".join(left.split()), *(name for _, *names in question.same for name in names)])
+        ),
         frozenset(map("".join, pairwise(bare))),
         frozenset(_NUMBER.findall(told)),
         frozenset(asks),

@@ -96,15 +96,15 @@ def _whole(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def proper_names(character: str) -> dict[str, tuple[bool, int]]:
-    """The names of people, places and institutions that begin with this character, as the dictionary marks them: is it a place, how often is it met.
+def proper_names(character: str, *, every: bool = False) -> dict[str, tuple[bool, int]]:
+    """The names of people, places and institutions that begin with this character, or `every` word: is it a place, how often is it met.
 
-    >>> "滇池" in proper_names("滇"), "电池" in proper_names("电")
-    (True, False)
+    >>> "滇池" in proper_names("滇"), "电池" in proper_names("电"), "电池" in proper_names("电", every=True)
+    (True, False, True)
     """
     fields = _block_from(character).decode("utf-8").split()
     marked = zip(fields[::3], map(int, fields[1::3]), fields[2::3], strict=True)
-    return {word: (mark == "ns", times) for word, times, mark in marked if mark.startswith(_NAMES) and len(word) > 1}
+    return {word: (mark == "ns", times) for word, times, mark in marked if (every or mark.startswith(_NAMES)) and len(word) > 1}
 
 
 @cache

@@ -24,7 +24,6 @@ _FORMS = dict(
     grown:grow drew:draw drawn:draw won:win lost:lose built:build spent:spend bought:buy sold:sell taught:teach caught:catch cut:cut shut:shut dug:dig laid:lay
     lent:lend hit:hit set:set chosen:choose chose:choose broke:break broken:break driven:drive drove:drive written:write wrote:write born:birth died:die""".split()
 )
-_JOINT = re.compile(" (?:and|or) ")
 _STEM = 2  # letters that are left of a word at least when its ending is taken off
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 
@@ -67,10 +66,12 @@ def within(name: str) -> tuple[str, ...]:
 def others(name: str) -> tuple[str, ...]:
     """What a word or a few of no domain may be called in Chinese, likeliest first: of a general dictionary, not of the one made for reports.
 
-    >>> others("gazelles"), others("velvety")
-    (('瞪羚',), ())
+    >>> others("gazelles"), others("bidding for"), others("velvety")
+    (('瞪羚',), ('申办',), ())
     """
-    return next((_more()[base] for base in bases(name) if base in _more()), ())
+    first, *rest = name.split(" ", 1)
+    written = [*(" ".join((base, *rest)) for base in bases(first)), *bases(name)] if rest else bases(name)
+    return next((_more()[base] for base in written if base in _more()), ())
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +81,18 @@ def asks(word: str) -> bool:
     >>> asks("which"), asks("mentioned"), asks("targets"), asks("bridges")
     (True, True, True, False)
     """
-    return is_plain(word) or any(pattern.fullmatch(base) for base in bases(word) for pattern, _ in load("en").words)
+    return is_plain(word) or bool(asked(word))
+
+
+def asked(word: str) -> str:
+    """What languages/en.yaml reads a word as, or the word it is a form of; blank where it says nothing, empty where it is not read there.
+
+    >>> asked("aiming"), asked("whose"), asked("bridges")
+    ('目标', ' ', '')
+    """
+    return next(
+        (meaning for base in bases(word) for pattern, meaning in load("en").words if pattern.fullmatch(f"_ {base}", 2)), ""
+    )  # help alone asks, eight helps do not
 
 
 def is_plain(word: str) -> bool:
@@ -92,31 +104,15 @@ def is_plain(word: str) -> bool:
     return not load("en").plain.isdisjoint(bases(word))
 
 
-def without_asides(text: str) -> str:
-    """The text without what languages/en.yaml reads as saying nothing.
-
-    >>> without_asides("Different topic: urban unemployment").split()
-    [':', 'urban', 'unemployment']
-    """
-    for pattern, meaning in load("en").words:
-        if not meaning.strip():
-            text = pattern.sub(" ", text)
-    return text
-
-
 @cache
 def _more() -> Mapping[str, tuple[str, ...]]:
     lines = (line.split("\t") for line in _MORE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    found = {name: tuple(chinese.split(" ")) for name, chinese in lines}
-    for name in [name for name in found if _JOINT.search(name)]:  # doctors and nurses: 医护人员 are either
-        for one in {bases(part)[-1] for part in _JOINT.split(name) if " " not in part}:
-            found[one] = (*found.get(one, ()), *found[name])
-    return found
+    return {name: tuple(chinese.split(" ")) for name, chinese in lines}
 
 
 def _named(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, tuple[str, ...]]:
     """How many words from this one on are the longest name there, and what it is called; 0 where none begins."""
-    for base in bases(words[at].group()):
+    for base in bases(words[at].group()) if words else ():
         for rest, called in _names().get(base, ()):
             if len(rest) < len(words) - at and _goes_on(text, words[at : at + len(rest) + 1], rest):
                 return len(rest) + 1, called

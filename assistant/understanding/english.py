@@ -10,12 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant import languages
-from assistant.understanding.dictionary import NUMBERS, all_names, asks, others
-from assistant.understanding.english_names import (
-    with_names,
-)
+from assistant.understanding.dictionary import NUMBERS, all_names, asks, others, within
+from assistant.understanding.english_names import with_names
 from assistant.understanding.english_numbers import with_amounts, with_numerals
 from assistant.understanding.english_senses import Senses, in_phrases, in_words, printed
+from assistant.understanding.english_terms import with_terms
 from assistant.understanding.lexicon import Lexicon, bare
 
 _YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -35,13 +34,17 @@ _AIM_ASKED = re.compile(
     r"|will|would|should|going to|to be|mean\w*|say|called|policy)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b([A-Za-z]+) of (?:the |its )?([A-Za-z]+)\b")  # output of coal is coal output
+_OF = re.compile(  # output of coal is coal output, and what came from tourism is tourism revenue
+    r"(?:^|(?<=\bthe )|(?<=\bits )|(?<=, )|(?<=\band )|(?<=\bmuch ))([A-Za-z]+)(?: (?:came|comes|earned))? (?:of|from) (?:the |its )?([a-z]+)\b"
+)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")
 _NUMERAL = re.compile(r"(?<![^\s,])第?[一二两三四五六七八九十]{1,2}(?![^\s,?])")  # that no word took up
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
-_IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _SHORTEST, _ALIKE = 5, 0.87  # letters of a word that may be a misspelt name, and how alike the two must be
+_IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
+_HYPHENED = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
+_EXPLAINED = re.compile(r"(?<=[\u4e00-\u9fff]) ?\([A-Za-z ]+\)|[()]")  # a word in brackets behind one that was read
 _APOSTROPHE = re.compile(r"(?<![A-Za-z])['’](?![A-Za-z])|(?<![A-Za-z])['’](?:s|t|d|ll|re|ve)\b")  # what is left of words that were read
 
 
@@ -72,14 +75,12 @@ def translate(
     at = named or tuple(places)
     years = {int(year) for year in _YEAR.findall(text)} or years
     chinese, meant = _translate(text, lexicon, at, about, years)
-    if names_in_pinyin := [word for word in _unread(chinese, lexicon, words) if word[0].isupper()]:  # Dianchi is 滇池
-        text = with_names(text, names_in_pinyin, lexicon, printed(lexicon, at).prints)
+    if names_in_pinyin := [word for word in _unread(chinese, lexicon, words) if word.isalpha()]:  # Dianchi is 滇池
+        text = with_names(text, names_in_pinyin, lexicon, printed(lexicon, at))
     names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon, at)[0], lexicon, words)]
     for name in names:  # a name is understood as a whole or not at all
         text = text.replace(name, " ")
-    for word in (hyphened := [word for word in _unread(chinese, lexicon, words) if "-" in word]):
-        text = text.replace(word, word.replace("-", " "))
-    if names_in_pinyin or names or hyphened:
+    if names_in_pinyin or names:
         chinese, meant = _translate(text, lexicon, at, about, years)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
@@ -87,7 +88,7 @@ def translate(
             again, better = _translate(mended, lexicon, at, about, years)
             if name not in _unread(again, lexicon, words):  # a word that says something by itself
                 text, chinese, meant = mended, again, better
-    unread = _unread(chinese, lexicon, words)
+    unread = _unread(chinese := _EXPLAINED.sub("", chinese), lexicon, words)
     for word in (*unread, *(word for word in _WORD.findall(chinese) if asks(word) or word.lower() in NUMBERS)):
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
     chinese = _closed(chinese)
@@ -121,20 +122,26 @@ def _translate(
         text = f"{text.rstrip(' ?')} 实际?"
     text = _YEARS.sub(r"\1—\2年", text)
     text = with_amounts(text)
-    if asked and not _EITHER.search(text) and re.search(r"\d", _YEAR.sub("", _NTH.sub("", text))):
-        text = f"{text[asked.end() :].rstrip(' ?')},对吗?"
+    text = _HYPHENED.sub(
+        lambda found: found.group() if within(found.group()) or others(found.group()) else found.group().replace("-", " "), text
+    )
+    if asked and not _EITHER.search(text):
+        counts = re.search(r"\d", _YEAR.sub("", _NTH.sub("", text)))
+        text, asked = (f"{text[asked.end() :].rstrip(' ?')},对吗?", None) if counts else (text, asked)
     plain = _plain(text)
     for name, chinese, pattern in _names(lexicon):
         if name in plain:
             text = pattern.sub(f" {chinese} ", text)
     text = _OF.sub(lambda found: found.group() if asks(found[1]) or asks(found[2]) else f"{found[2]} {found[1]}", text)
     senses = Senses(text, lexicon, places, about, years)
-    text = in_phrases(text, senses)
+    text = in_phrases(with_terms(text, senses), senses)
     text = with_numerals(re.sub(r"(?<=\w)['’]s\b", " ", text))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
-    text = _NUMERAL.sub(" ", text)
-    return _closed(_APOSTROPHE.sub(" ", in_words(text, senses))), senses.taken
+    text = _APOSTROPHE.sub(" ", in_words(_NUMERAL.sub(" ", text), senses))
+    if asked and not _EITHER.search(text) and "有没有" not in text:
+        text = re.sub(r"(?<![吗呢么]) *\?$", " 吗?", text)
+    return _closed(text), senses.taken
 
 
 def _closed(text: str) -> str:

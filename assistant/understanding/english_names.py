@@ -5,50 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from assistant.retrieval.words import proper_names
 from assistant.understanding.dictionary import asks, others, within
 from assistant.understanding.lexicon import Lexicon
 
+if TYPE_CHECKING:
+    from assistant.understanding.english_senses import Printed
+
 _PLACES = frozenset("lake river mountain mountains mount sea bay island port".split())  # … and what ends their names in Chinese
 _PLACES_END = "湖海池淀泊河江水山岭湾岛港"
 _PERSON = re.compile(r"\b([A-Z][a-zʼ]+) ([A-Z][a-zʼ]+)\b")
-_NAME = re.compile(r"\b([A-Z][a-zʼ]+)\b(?: +([A-Za-z]+)\b)?")
 _INITIALS = 2  # syllables of a name at least
 
 
-def in_pinyin(word: str, lexicon: Lexicon) -> str:
-    """The name that documents print and that is written so in pinyin: Dianchi is 滇池; empty where none is."""
+def in_pinyin(word: str, lexicon: Lexicon, told: Callable[[str], Collection[object]] = lambda name: ()) -> str:
+    """The name, or in small letters the word, that documents print and that is written so in pinyin: Dianchi is 滇池; empty where none is."""
     if quoted := lexicon.terms.lettered({word.lower()}).get(word.lower()):
         return quoted
     for syllables in _syllables(word.lower().replace("ʼ", ""), lexicon):
         names = {
             name: rank
             for first in lexicon.sounding(syllables[0])
-            for name, rank in proper_names(first).items()
+            for name, rank in proper_names(first, every=word.islower()).items()
             if len(name) == len(syllables) and lexicon.syllables(name) == syllables and lexicon.terms.printed(name)
         }
         if names:
-            return max(names, key=lambda name: (names[name], name))
+            return max(names, key=lambda name: (len(told(name)), names[name], name))
     return ""
 
 
-def with_names(text: str, words: Collection[str], lexicon: Lexicon, prints: Callable[[str], bool]) -> str:
+def with_names(text: str, words: Collection[str], lexicon: Lexicon, printed: Printed) -> str:
     """The text with words that are no English in the Chinese they spell: two as one name, one with what the thing is that it names, or alone."""
+    every = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b(?: +([A-Za-z]+)\b)?")
 
     def person(found: re.Match[str]) -> str:
         return {found[1], found[2]} <= set(words) and in_pinyin(found[1] + found[2], lexicon) or found.group()
 
     def one(found: re.Match[str]) -> str:
-        if found[1] not in words:
-            return found.group()
-        name = in_pinyin(found[1], lexicon)
+        name = in_pinyin(found[1], lexicon, printed.hits)
         told = name and name[-1] in _PLACES_END and (found[2] or "").lower() in _PLACES  # Erhai Lake is 洱海
-        if not told and found[2] and (named := _named_thing(found[1], found[2], lexicon, prints)):
+        if not told and found[2] and (named := _named_thing(found[1], found[2], lexicon, printed.prints)):
             return f" {named} "
         return f" {name} " if told else f" {name} {found.group()[len(found[1]) :]}" if name else found.group()
 
-    return _NAME.sub(one, _PERSON.sub(person, text))
+    return every.sub(one, _PERSON.sub(person, text))
 
 
 def _named_thing(word: str, thing: str, lexicon: Lexicon, prints: Callable[[str], bool]) -> str:

@@ -13,9 +13,12 @@ from functools import lru_cache
 from math import log
 
 from assistant.documents import Document
+from assistant.retrieval.words import is_word
 from assistant.sentences import sentence_at
-from assistant.understanding.dictionary import NUMBERS, asks, is_plain, others, phrases_in, within, without_asides
+from assistant.understanding.dictionary import NUMBERS, asked, asks, is_plain, others, phrases_in, within
+from assistant.understanding.english_terms import COUNTED, PARTS
 from assistant.understanding.lexicon import Lexicon
+from assistant.words import is_noun, tag
 
 Place = tuple[int, int]  # which document, where a sentence of it begins
 Hit = tuple[Place, int, int]  # … and where a name stands in it
@@ -29,8 +32,15 @@ _SENTENCE = 45  # characters of a sentence, about
 _APART = 0.6  # of what a word beside another counts where a pause stands between them
 _RANK = 0.15  # what each place further down its list counts against a name
 _RANKS = 5  # … down to this one
-_BETWEEN = 1  # characters between two words of one name: 旅游总收入
-_NEARLY = 0.75  # of the best name's evidence that another name of the set must have to stand for the word as well
+_NEARLY = 0.5  # of the best name's evidence that another name of the set must have to stand for the word as well
+_OTHERS = 4  # names that stand for a word beside the one that is meant
+_SENSES = 8  # names of a word that may be a part of a longer name
+_PAIR = 2
+_ALL_PARTS = frozenset("".join(PARTS.values()))
+_DEEDS = ("ing", "ed")
+_DOES = tuple("vadpcr")  # parts of speech of what names no thing
+_TOWARDS = frozenset("for to up out off on in over into with".split())  # ends a name of a deed: bid for
+_OF_ONE = 4  # words of one such name at most
 _CLOSEST = 8  # sentences of a name that are looked into
 _TELLING = 0.7
 _CLAUSE = 24  # characters of a clause before and behind a name in which a number is one of it
@@ -42,6 +52,7 @@ _HOW_MANY = re.compile(
 )
 _COUNTED = 1.0  # what a number in the clause tells where one is asked for
 _BESIDE_THE_REST = 0.65  # of what the best sentence tells, for a word that says little alone
+_SIDE_BY_SIDE = re.compile(r"[A-Za-z]+(?: +[A-Za-z]+)*")
 _PLACE = re.compile("[省市区县州盟]$")
 
 
@@ -55,6 +66,7 @@ class Printed:
             one for one in documents if one.year in years or (one.year or 0) - 1 in years
         )  # what was done stands in the next report
         self.documents: tuple[Document, ...] = told or documents
+        self.terms = {COUNTED.sub("", term) or term: term for term in lexicon.terms.of(self.documents)}
         self.sentences = sum(len(document.text) for document in self.documents) / _SENTENCE
         self.prints = lru_cache(maxsize=4096)(lambda words: self._terms.printed_by(words, self._places))
         self.hits = lru_cache(maxsize=4096)(lambda name: tuple(self._hits(name)) if self.prints(name) else ())
@@ -98,16 +110,15 @@ class Senses:
     ) -> None:
         self._lexicon, self._printed = lexicon, printed(lexicon, places, frozenset(years))
         self._counts = bool(_HOW_MANY.search(text))
-        self.prints = self._printed.prints
+        self.prints, self.terms = self._printed.prints, self._printed.terms
         self.taken: dict[str, tuple[str, ...]] = {}
         self._text, self._spoken = text, about
         self._placed = any(place in text for place in places)
-        said = [word for word in _WORD.findall(without_asides(text)) if word.lower() not in NUMBERS and not asks(word)]
+        said = [word for word in _WORD.findall(text) if word.lower() not in NUMBERS and not asks(word)]
         named = [(name, _PLACE.sub("", name)) for name in (*about, *_HAN.findall(text)) if name not in places]
         sets = [*named, *phrases_in(text), *map(self.names, said)]
         self._sets = [frozenset(names) for names in dict.fromkeys(sets) if names]
         self._held: list[Mapping[Place, list[tuple[int, int]]]] = [self._where(names) for names in self._sets]
-        self._about = [held for names, held in zip(self._sets, self._held, strict=True) if not names.isdisjoint(about)]
         self._tells = [max(0.0, log((self._printed.sentences + 1) / (len(held) + 1)) - _TELLING) if held else 0.0 for held in self._held]
         self._sums: dict[Place, float] = defaultdict(float)
         for held, tells in zip(self._held, self._tells, strict=True):
@@ -119,49 +130,40 @@ class Senses:
         """All that a word may be called, likeliest first: what is counted under that name, then what the dictionaries say."""
         return tuple(dict.fromkeys((*self._counted(word), *within(word), *others(word))))
 
+    def joined(self, words: Sequence[str]) -> tuple[str, ...]:
+        """What words side by side are called together, each by one of its names, as documents print it: scientists' forum is 科学家论坛."""
+        found = [""]
+        for word in words:
+            names = (*PARTS.get(word.lower(), ""), *self.names(word)[:_SENSES])
+            found = [head + name for head in found for name in names if not head or _is_one(head, name)]
+            found = [name for name in found if len(name) == 1 or self.prints(name)]
+        return tuple(name for name in found if len(name) > _PAIR or is_noun(name))
+
     def _counted(self, word: str) -> tuple[str, ...]:
         return self._lexicon.counted.get(word.lower()) or self._lexicon.counted.get(word.lower().removesuffix("s"), ())
 
-    def of(self, names: Sequence[str], *, alone: bool = False) -> str:
-        """The name that is meant, of words side by side or of one `alone`; empty where the documents print none of them."""
+    def of(self, names: Sequence[str]) -> str:
+        """The name that is meant; empty where the documents print none of them."""
         known = [name for name in names if len(name) > 1 and self.prints(name)]
         if not known:
             return ""
-        found = {name: self._best(name, known) for name in known}
-        weighed = {name: found[name][0] - _RANK * min(at, _RANKS) for at, name in enumerate(known)}
+        found = {name: self.evidence(name, known) for name in known}
+        weighed = {name: found[name] - _RANK * min(at, _RANKS) for at, name in enumerate(known)}
         best = max(known, key=weighed.__getitem__)
-        equals = [name for name in known if name != best and weighed[name] >= _NEARLY * weighed[best]]
-        best, own = self._grown(best, found[best][1], self._held if alone else self._about), best
-        self.taken[best] = tuple(name for name in (own, *equals) if name != best)
+        self.taken[best] = tuple([name for name in known if name != best and found[name] >= _NEARLY * found[best]][:_OTHERS])
         return best
 
-    def evidence(self, name: str) -> float:
-        """How much of what else is asked stands in the best sentence with a name: beside it, or for less behind a pause."""
-        return self._best(name)[0]
-
-    def _best(self, name: str, names: Collection[str] = ()) -> tuple[float, Hit | None]:
+    def evidence(self, name: str, names: Collection[str] = ()) -> float:
+        """How much of what else is asked stands in the best sentence with a name that is none of these longer ones."""
         longer = [one for one in names if name in one and one != name]
         hits = [hit for hit in self._printed.hits(name) if not any(self._inside(hit, one) for one in longer)]
         hits.sort(key=lambda hit: -self._sums.get(hit[0], 0.0))
-        weighed = [(self._beside(name, *hit), hit) for hit in hits[:_CLOSEST]]
-        return max(weighed, key=lambda one: one[0], default=(0.0, None))
+        return max((self._beside(name, *hit) for hit in hits[:_CLOSEST]), default=0.0)
 
     def _inside(self, hit: Hit, name: str) -> bool:
         """Whether a place where a name stands is a part of a longer one."""
         where, start, end = hit
         return any(other == where and first <= start and end <= last for other, first, last in self._printed.hits(name))
-
-    def _grown(self, name: str, hit: Hit | None, held: Sequence[Mapping[Place, list[tuple[int, int]]]]) -> str:
-        """A name with what is asked or spoken of before it, as the documents write them: 收入 of 旅游 is 旅游总收入."""
-        if hit is None:
-            return name
-        where, start, end = hit
-        if held is not self._about and not name.endswith(tuple(self._lexicon.groups)):
-            return name
-        before = [at for one in held for at in one.get(where, ())]
-        first = min((first for first, last in before if 0 <= start - last <= _BETWEEN), default=start)
-        grown = self._printed.text(where, first, end)
-        return grown if _HAN.fullmatch(grown) else name
 
     def _beside(self, name: str, where: Place, start: int, end: int) -> float:
         return _COUNTED * (self._counts and self._printed.counts(where, start, end)) + sum(
@@ -186,28 +188,26 @@ class Senses:
         """A word in Chinese: the name that is meant, else the first that reports use; empty for one of no list of ours that says nothing here."""
         if word.lower() in NUMBERS:
             return ""
-        if spoken := self._spoken_of(word):
-            return spoken
-        if is_plain(word):
-            return self._beside_the_rest(word) or " "
-        own = (*self._counted(word), *within(word))
-        found = self.of(self.names(word), alone=True)
-        ours = found and any(name in found for name in own)
-        return found if ours or found and (self._placed and word[0].islower() or self.evidence(found)) else (*own, "")[0]
-
-    def _spoken_of(self, word: str) -> str:
-        """The name spoken of that is the one of its kind: the lake is 衡水湖."""
-        if not self._spoken or not re.search(rf"\b(?:the|this|that) {re.escape(word)}\b", self._text):
-            return ""
+        own, more = (*self._counted(word), *within(word)), others(word)
         names = self.names(word)
-        return next((name for name in self._spoken if name.endswith(names) and name not in names), "")
-
-    def _beside_the_rest(self, word: str) -> str:
-        """What a word that says little alone is called in the sentence that holds most of what else is asked."""
-        found = {name: self.evidence(name) for name in self.names(word) if len(name) > 1 and self.prints(name)}
-        best = max(found, key=found.__getitem__, default="")
+        found = self.of([*(topic + name for topic in self._spoken for name in names), *names])
         counted = _COUNTED * self._counts
-        return best if best and found[best] > max(counted, _BESIDE_THE_REST * (self._most + counted)) else ""
+        if is_plain(word):
+            return found if self.evidence(found) > max(counted, _BESIDE_THE_REST * (self._most + counted)) else " "
+        if found and (any(name in found for name in own) or self.evidence(found) or self._placed and self._alone(found) and word.islower()):
+            return found
+        if own or not more or not found and word.istitle() and not self._text.startswith(word):
+            return (*own, "")[0]
+        return " " if found or word.endswith(_DEEDS) or tag(more[0]).startswith(_DOES) else ""  # a deed is done in other words
+
+    def _alone(self, found: str) -> bool:
+        """Whether the documents print nothing else that was asked."""
+        return not any(tells and not any(name in found for name in names) for names, tells in zip(self._sets, self._tells, strict=True))
+
+
+def _is_one(head: str, name: str) -> bool:
+    """Whether two names may be one: a single character is a part of a word that is known."""
+    return min(len(head), len(name)) > 1 or head in _ALL_PARTS or is_word(head + name)
 
 
 def in_phrases(text: str, senses: Senses) -> str:
@@ -219,10 +219,12 @@ def in_phrases(text: str, senses: Senses) -> str:
     while at < len(words):
         for last in range(min(at + _LONGEST, len(words)) - 1, at, -1):
             written = text[words[at].start() : words[last].end()].lower()
-            whole, asking = within(written), any(asks(word.group()) and not is_plain(word.group()) for word in words[at : last + 1])
-            printed = [
-                name for name in dict.fromkeys((*whole, *(() if asking else others(written)))) if len(name) > 1 and senses.prints(name)
-            ]
+            run = [word.group().lower() for word in words[at : last + 1]]
+            whole, asking = within(written), [word for word in run if asks(word) and not is_plain(word)]
+            more = others(written) if not asking or asking == run[-1:] and run[-1] in _TOWARDS else ()
+            printed = [name for name in dict.fromkeys((*whole, *more)) if len(name) > 1 and senses.prints(name)]
+            if not (printed or asking) and len(run) <= _OF_ONE and _SIDE_BY_SIDE.fullmatch(text, words[at].start(), words[last].end()):
+                printed = list(senses.joined(run))
             if whole or printed:
                 parts += [text[done : words[at].start()], f" {senses.of(printed) or whole[0]} "]
                 done, at = words[last].end(), last
@@ -233,4 +235,9 @@ def in_phrases(text: str, senses: Senses) -> str:
 
 def in_words(text: str, senses: Senses) -> str:
     """The text with each English word in Chinese that has a name there."""
-    return _WORD.sub(lambda found: f" {chinese} " if (chinese := senses.read(found.group())) else found.group(), text)
+
+    def read(word: str) -> str:
+        chinese = asked(word).strip() or senses.read(word)
+        return f" {chinese} " if chinese else word
+
+    return _WORD.sub(lambda found: read(found.group()), text)

@@ -86,7 +86,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         return filled  # a whole question: it leaves nothing out
     if not thing:
         kept = {slot: getattr(last, slot) for slot in ("indicators", "terms", "topic") if slot not in without}
-        filled = replace(filled, words=last.words, **kept)
+        filled = replace(filled, words=last.words, same=(*question.same, *last.same), **kept)
     filled = _finer(years.told_from(filled, state), last, question, without=without)
     filled = _of_reports(years.beside(filled, last, state), question, last)
     two = _two(question, state)

@@ -185,7 +185,9 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     vocabulary = knowledge.vocabulary
     places = [name for region in vocabulary.regions.values() for name in (*region.names, *region.aliases)]
     measured = [name for indicator in vocabulary.indicators.values() for name in (*indicator.names["zh"], *indicator.aliases)]
-    english = [(name, region.name) for region in vocabulary.regions.values() for name in region.english]
+    regions = {document.region for document in knowledge.documents.values()}
+    known = [region for region in vocabulary.regions.values() if region.id in regions]  # of places with one English name these are meant
+    english = [(name, region.name) for region in (*known, *vocabulary.regions.values()) for name in region.english]
     spoken = {name.lower() for name, _ in english}  # a place that is described has its name before others
     english += [(name, chinese) for name, chinese in vocabulary.divisions.in_english if name.lower() not in spoken]
     measures = [
@@ -196,8 +198,6 @@ def lexicon_of(knowledge: KnowledgeBase) -> Lexicon:
     ]
     english += [(name, indicator.name) for name, indicator in measures if not _ONE_WORD.fullmatch(name)]
     by_length = tuple(sorted(english, key=lambda pair: -len(pair[0])))
-    regions = {document.region for document in knowledge.documents.values()}
-    known = [region for region in vocabulary.regions.values() if region.id in regions]
     homes = tuple(dict.fromkeys(name for region in known for name in (*region.names, *region.aliases)))
     return Lexicon(
         Terms(knowledge),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
 LONGEST = 24  # characters of a term that is looked for inside a question
+_MARKS = re.compile('[“”"《》]')
 _PAIR = 2  # characters that the library tells of exactly; pieces of longer words may stand apart
 _LOOKED_INTO = 12  # documents
 _MOST = 24  # documents that are looked through whole
@@ -66,6 +68,12 @@ class Terms:
         homes = [id for id, region in regions.items() if region.name in places]
         found = [one for home in homes for one in self._knowledge.documents_of(home)] if places else list(documents.values())
         return tuple(sorted(found, key=lambda one: -(one.year or 0))[:_MOST])
+
+    def of(self, documents: Iterable[Document]) -> tuple[str, ...]:
+        """The terms that these documents define or put in quotation marks, without the marks."""
+        entries = [entry for one in documents for entry in self._knowledge.entries_of(one.id)]
+        uses = [use.term for one in documents for use in self._knowledge.undefined_of(one.id)]
+        return tuple(dict.fromkeys(_MARKS.sub("", term) for term in (*(n for each in entries for n in (each.term, *each.aliases)), *uses)))
 
     def _of(self, column: str, keys: Collection[str]) -> Mapping[str, list[tuple[str, str]]]:
         return self._library.terms(column, keys)
