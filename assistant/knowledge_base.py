@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -115,6 +115,17 @@ class KnowledgeBase(KnownFigures, KnownTerms):
     def documents_of(self, region: str) -> tuple[Document, ...]:
         """The documents that are about a region."""
         return self._documents_by_region.get(region, ())
+
+    def homes_within(self, region: str) -> tuple[str, ...]:
+        """The places that lie within another one and that documents are about: 南宁市, 崇左市 of 广西."""
+        return tuple(home for home in self._documents_by_region if region in self._above(home))
+
+    def _above(self, region: str) -> Iterator[str]:
+        """The places that a place lies in, the nearest first."""
+        known = self.vocabulary.region(region)
+        while known and known.parent:
+            yield known.parent
+            known = self.vocabulary.region(known.parent)
 
     def documents_where(
         self, *, regions: Collection[str] = (), years: Collection[int] = (), kinds: Collection[Kind] = ()

@@ -127,14 +127,20 @@ def _lead(gap: Gap, context: Context, *, apart: bool) -> str:
     ]
     when = _when(question, context) if {"period", "measure"} & set(lacking) else ""
     when = when if apart or not any(map(str.isdigit, when)) else context.say("gap_that_time")
-    names, of = names_of(question, context), question.topic if not gap.lacking and question.indicators else ""
+    sure = _is_sure(question)
     return context.say(
-        f"gap_lead{'' if what else '_plain'}{'' if _is_sure(question) else '_not_found'}",
+        f"gap_lead{'' if what else '_plain'}{'' if sure else '_not_found'}",
         place=_place(question, context),
         when=context.say("gap_when", when=when) if when else "",
-        names=context.say("gap_names_of", names=names, topic=context.matter(of)) if of and of not in names else names,
+        names=names_of(question, context) if sure else _as_asked(question, context),
         what=context.say("gap_what_separator").join(what),
     )
+
+
+def _as_asked(question: Question, context: Context) -> str:
+    """What was asked for where no indicator says it all: one name in the asker's words; several words name nothing together."""
+    topic = " ".join((*question.terms, *question.topic.split()))
+    return f"“{context.matter(topic)}”" if topic and " " not in topic and not question.indicators else context.say("gap_asked")
 
 
 def _is_sure(question: Question) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context
 from assistant.answering.see_also import in_the_open
 from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.questions import Question
+from assistant.sentences import squeeze
 
 _LEADS = (":", "：")  # how a notice ends that leads what is shown
 
@@ -43,6 +45,8 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
 def _beside_others(reply: Answer, certain: set[Statement], context: Context) -> Answer:
     """A part beside one that is answered: what it says to be missing leads what it shows besides; where nothing is found this is said."""
     leads = [notice for notice in reply.notices if notice.text.endswith(_LEADS)]
+    if reply.outcome is Outcome.OUT_OF_SCOPE and _speaks_of(certain, reply.question, context):
+        return replace(reply, notices=())
     if reply.outcome is Outcome.NOT_FOUND:
         return replace(reply, notices=(_open(reply, context),))
     if reply.outcome is not Outcome.RELATED or not leads:
@@ -53,6 +57,13 @@ def _beside_others(reply: Answer, certain: set[Statement], context: Context) -> 
         return replace(reply, statements=(), notices=notices)
     first = replace(shown[0], text=leads[0].text + shown[0].text)
     return replace(reply, statements=(first, *shown[1:]), notices=notices)
+
+
+def _speaks_of(told: Collection[Statement], question: Question, context: Context) -> bool:
+    """Whether what is told names the places asked about, though no document is about them."""
+    words = "".join(squeeze(quote.text) for statement in told for quote in statement.quotes)
+    places = [place for id in question.unknown_regions if (place := context.knowledge.vocabulary.region(id))]
+    return all(any(squeeze(name) in words for name in (*place.names, *place.aliases)) for place in places)
 
 
 def _open(reply: Answer, context: Context) -> Notice:

@@ -38,7 +38,7 @@ from assistant.recognition import find_indicators
 from assistant.records import Style
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, sentence_at, squeeze, uses
+from assistant.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze, uses
 from assistant.text import Span
 
 _PICKED = re.compile("[哪几][几些]?[件项条个点类]|[多好]少[件项条个点类]|其中|里面?")  # of what was shown
@@ -49,6 +49,7 @@ _AND = re.compile("[、和与及跟或]+")
 LEAST, LEAST_NOUN = 3, 2  # things counted, characters of what they are, where only the noun is repeated
 LOOKED_AT = 12  # sentences, best first, in which what is counted is looked for
 SHOWN = 3  # sentences shown of a list that is counted and not given
+BEHIND = 2  # … and right behind the first
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -230,8 +231,18 @@ def _counted_only(sought: Sought, asked: str, question: Question, context: Conte
     quotes = named[:1] or [quote for _, quote in uses_of[:SHOWN]]
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
     missing = () if named else (context.notice("listing_not_given", topic=uses_of[0][0], titles=titles),)
-    statements = (said("definition_use", quote, context) for quote in quotes)
+    statements = [said("definition_use", quote, context) for quote in quotes]
+    statements += [Statement(quoted(quote), (quote,)) for quote in (() if named else _behind(quotes[0], context))]
     return told(question, statements, context, *missing, outcome=Outcome.ANSWERED if named else Outcome.RELATED)
+
+
+def _behind(quote: Quote, context: Context) -> list[Quote]:
+    """The sentences right behind one in its section: what is only named there may be told one by one. 推进“六城联创”。加快国家卫生城市、…创建步伐。"""
+    document = context.document(quote.document)
+    at = document.text.to_text(Span(quote.start, quote.end))
+    section = document.section_at(at.start)
+    after = sentences_in(document, Span(at.end, section.span.end)) if section else ()
+    return [document.quote(span) for span in after[:BEHIND] if is_prose(span.cut(document.text.text))]
 
 
 def _names_as_many(words: str, name: str, count: int) -> bool:

@@ -31,18 +31,17 @@ def outside(question: Question, context: Context) -> Answer | None:
 
 
 def _in_others(question: Question, context: Context) -> Answer | None:
-    """What is said of the place where it is spoken of: in the documents of the place it belongs to, else in those that print its name."""
-    place = context.knowledge.vocabulary.region(question.unknown_regions[0])
-    if place is None or len(question.unknown_regions) > 1:
-        return None
-    above = _above(place, context)
-    scope = above or tuple(map(context.document, context.knowledge.holding(min((*place.names, *place.aliases), key=len))[:MOST_READ]))
+    """What is said of the places where they are spoken of: in the documents of the place they belong to, else in those that print a name of theirs."""
+    places = [place for id in question.unknown_regions if (place := context.knowledge.vocabulary.region(id))]
+    above = tuple(dict.fromkeys(document for place in places for document in _above(place, context)))
+    printing = (id for place in places for id in context.knowledge.holding(min((*place.names, *place.aliases), key=len)))
+    scope = above or tuple(map(context.document, list(dict.fromkeys(printing))[:MOST_READ]))
     found = context.evidence(question, scope) if scope else ()
     if not found or sureness(found) < SURE or found[0].signs.get("rarest missing", 0.0) > LACKING:
         return None
     best = found[0]
     around = squeezed_at(best.document, best.span) + squeeze("".join(best.document.quote(best.span).section))
-    named = any(squeeze(name) in around for name in (*place.names, *place.aliases))
+    named = any(squeeze(name) in around for place in places for name in (*place.names, *place.aliases))
     if not named and (question.indicators or not above):
         return None
     asked = replace(question, intent=Intent.PASSAGES, unknown_regions=(), documents=tuple(document.id for document in scope))
@@ -50,7 +49,8 @@ def _in_others(question: Question, context: Context) -> Answer | None:
     if not told.statements:
         return None
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in told.quotes))
-    of_others = context.notice("outside_in_others", places=context.region_name(place.id), titles=titles)
+    names = context.say("list_separator").join(context.region_name(place.id) for place in places)
+    of_others = context.notice("outside_in_others", places=names, titles=titles)
     return replace(
         told, question=question, outcome=told.outcome if named else Outcome.RELATED, notices=(of_others, *(told.notices if named else ()))
     )

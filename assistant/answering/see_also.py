@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context, said
-from assistant.answering.looking import of_time
+from assistant.answering.looking import PLAIN, aspect_of, of_time
 from assistant.answers import Answer, Outcome
 from assistant.documents import Document, Quote
 from assistant.evidence import Evidence, lead
@@ -35,12 +35,16 @@ _LOOKED_FOR = frozenset(
         Intent.DEFINITION,
     }
 )
+_NEAREST = _LOOKED_FOR - {Intent.MENTIONS, Intent.OVERVIEW_TARGETS}  # that nothing is mentioned, or aimed at in a year, is an answer
 _TOLD = (Outcome.ANSWERED, Outcome.RELATED, Outcome.NOT_FOUND)
 
 
 def with_what_is_near(found: Answer, context: Context) -> Answer:
     """The answer with what stands near: folded behind it; where it only tells what is nearest, in the open what is as near or nearer."""
     near = list(_near(found, context))
+    nearest = found.question.intent in _NEAREST and aspect_of(found.question) not in PLAIN  # whoever is mayor is near to no deputy
+    if nearest and found.outcome is Outcome.NOT_FOUND and near and near[0][1] >= HALF:
+        found = replace(found, outcome=Outcome.RELATED)
     if found.outcome is not Outcome.RELATED:
         return replace(found, also=tuple(quote for quote, _ in near))
     scope = of_time(context.scope(found.question), found.question)

@@ -89,7 +89,8 @@ def _named(word: Word, scope: Collection[Document], context: Context) -> Named |
     if word.name:
         return Named(text, (*word.others, *other_names(text, context.knowledge)), 1.0 if word.name == "term" else KNOWN)
     if word.meant:
-        return Named(text, worth=max(words.worth(text), STRONG)) if held else in_reports(text, word.meant)
+        own = [part for part in cut_words(text) if part != text and words.is_noun(part)]  # 给贷款 is not absent where 贷款 stands
+        return Named(text, worth=max(words.worth(text), STRONG)) if held else in_reports(text, (*word.meant, *own))
     if len(text) < 2 or word.parts or text in load("zh").stopwords | load("zh").forms:
         return None
     if worth := words.worth(text) or (_rarity(text) if tag.startswith("b") else 0.0):

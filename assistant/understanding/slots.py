@@ -89,6 +89,8 @@ def find_slots(
     places = tuple(mention for mention in places if not _goes_on(text, mention, knowledge))
     denials = {mention: Span(*found.span()) for mention in places if (found := _DENIED.search(text, 0, mention.span.start))}
     ids = tuple(dict.fromkeys(mention.value.id for mention in places if mention not in denials))
+    if language.cues["all_regions"].search(text):  # 广西这几个市
+        ids = tuple(dict.fromkeys(each for id in ids for each in _held_within(id, knowledge)))
     quantities = find_quantities(text, vocabulary.units)
     quantities = (*_halves(text, quantities), *quantities)
     numbers = [_bounded(mention, text) for mention in quantities]
@@ -139,6 +141,11 @@ def find_slots(
     )
     question = replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
     return in_reports(question, knowledge) if question.regions else question
+
+
+def _held_within(region: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The places with documents in a place that itself has none, else the place."""
+    return (region,) if knowledge.documents_of(region) else knowledge.homes_within(region) or (region,)
 
 
 def _spans(mentions: Iterable[Mention[Any]]) -> list[Span]:

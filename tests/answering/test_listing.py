@@ -31,7 +31,7 @@ def test_a_count_that_does_not_fit_is_no_list(ask: Ask) -> None:
 def test_what_is_counted_and_never_listed_is_said_so(ask: Ask) -> None:
     answer = ask("listing", topic="六大行动")
     assert answer.outcome is Outcome.RELATED
-    assert "没有逐一列出" in said(answer)
+    assert "没有单列的清单" in said(answer)
     assert any("六大行动" in quote.text for quote in answer.quotes)
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from assistant.answering.common import Context, not_found
+from assistant.answering.see_also import with_what_is_near
 from assistant.answers import Outcome
 from assistant.assistant import Assistant
+from assistant.languages import load
+from assistant.questions import DialogueState
 from assistant.rendering.as_json import render_json
 from assistant.rendering.markdown import render_markdown
 from assistant.rendering.plain import render_text
@@ -79,3 +84,33 @@ def test_nothing_is_denied_of_one_part_that_is_told_for_the_other(assistant: Ass
     assert "跟踪分析" in told
     assert "报区人大常委会批准" in told
     assert not any(notice.text.endswith(("：", ":")) for notice in answer.notices)
+
+
+def test_a_part_about_a_place_that_the_rest_names_is_not_refused(assistant: Assistant) -> None:
+    answer = assistant.ask("天水跟省内其他市州怎么分组合作的？它跟平凉、陇南一组做什么，跟武威又做什么").answer
+    told = "".join(statement.text for statement in answer.statements)
+    assert "文化旅游和中医药产业组团" in told
+    assert "三大国际陆港" in told
+    assert not [notice for notice in answer.notices if notice.reason == "outside"]
+
+
+def test_what_is_nearest_is_shown_where_nothing_is_found(told: Assistant) -> None:
+    asked = told.ask("青禾县北湾水库今年安排了什么").answer
+    context = Context(told.knowledge, told.index, load("zh"), DialogueState())
+    found = with_what_is_near(not_found(asked.question, ()), context)
+    assert found.outcome is Outcome.RELATED
+    assert "环湖步道" in found.quotes[0].text
+    who = replace(asked.question, cues=asked.question.cues | {"who"})
+    assert with_what_is_near(not_found(who, ()), context).outcome is Outcome.NOT_FOUND
+
+
+def test_a_part_of_which_something_near_is_told_is_not_denied(assistant: Assistant) -> None:
+    answer = assistant.ask("我家在七里河一个老小区，没电梯也没处停车，2021年政府打算管管吗？").answer
+    assert "加装老旧小区电梯50部" in "".join(statement.text for statement in answer.statements)
+    assert not [notice for notice in answer.notices if notice.reason == "part_absent"]
+
+
+def test_a_saying_is_not_absent_where_the_noun_in_it_stands(assistant: Assistant) -> None:
+    answer = assistant.ask("城关政府给贷款吗").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "小额担保贷款1亿元" in "".join(quote.text for quote in answer.quotes)
