@@ -41,11 +41,11 @@ class Quote:
     """Verbatim words of a source; offsets count code points of the file as stored. Made only by `Document.quote`."""
 
     document: str
-    title: str
-    section: tuple[str, ...]
+    title: str = field(hash=False)
+    section: tuple[str, ...] = field(hash=False)
     start: int
-    end: int
-    text: str
+    end: int = field(hash=False)
+    text: str = field(hash=False)
 
     def meets(self, other: Quote) -> bool:
         """Whether the two share words of one document."""

@@ -15,6 +15,7 @@ from assistant.records import Figure, Measure, Nature
 _AT_HAND = 12_000  # figures that were asked for and may be asked for again
 _LOOKS = 64  # … by so many looks, for an answer asks for little that it asked for long before
 _QUOTED = 500  # quotes whose figures are at hand
+BY_QUOTE = "figures INDEXED BY figures_by_quote"  # left to itself SQLite goes through all figures of a document for each quote
 _FEW = 24  # places of which each is looked up, whatever years are asked for
 
 
@@ -121,7 +122,7 @@ class KnownFigures(Holdings):
     def figures_within(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures whose words stand inside a quote, however many its document has."""
         there = (self.row_of.get(quote.document), quote.start, quote.end)
-        found = self.unpacked(self.library.rows("figures", "record = ? AND quoted >= ? AND quoted < ?", there), unpack_figure)
+        found = self.unpacked(self.library.rows(BY_QUOTE, "record = ? AND quoted >= ? AND quoted < ?", there), unpack_figure)
         return tuple(figure for figure in found if figure.quote.end <= quote.end)
 
     def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
@@ -137,7 +138,7 @@ class KnownFigures(Holdings):
             values = [value for quote in some for value in (self.row_of.get(quote.document), quote.start)]
             said = " OR ".join(["(record = ? AND quoted = ?)"] * len(some))
             found: dict[Quote, list[Figure]] = {quote: [] for quote in some}
-            for figure in self.unpacked(self.library.rows("figures", said, values), unpack_figure):
+            for figure in self.unpacked(self.library.rows(BY_QUOTE, said, values), unpack_figure):
                 if figure.quote in found:
                     found[figure.quote].append(figure)
             known.update((quote, tuple(figures)) for quote, figures in found.items())

@@ -140,15 +140,14 @@ class StoredFigure(Figure):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Figure):
             return NotImplemented
-        alike = self.label == other.label and self.document == other.document  # most are told apart by these
-        return alike and all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
 
     __hash__ = Figure.__hash__
 
 
 _set = object.__setattr__
-_FIELDS = tuple(field.name for field in fields(Figure))
 _LATE = frozenset({"section", "quantity", "quote", "at"})
+_FIELDS = ("label", *sorted((field.name for field in fields(Figure)), key=_LATE.__contains__))  # what is at hand tells most apart
 _bearing = lru_cache(maxsize=4096)(Bearing)
 
 
@@ -176,10 +175,39 @@ def definition_in(value: str) -> str:
     return str(json.loads(value)[1])
 
 
+class StoredEntry(GlossaryEntry):
+    """An entry of a library: the words that it stands in, and the headings over them, are taken up when somebody looks at them."""
+
+    __slots__ = ("_origin", "_words")
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "quote":
+            raise AttributeError(name)
+        try:
+            _set(self, "quote", _unpack_quote(self._words, self._origin))
+        except DAMAGED as error:
+            self._origin.damaged(error)
+        return self.quote
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, GlossaryEntry):
+            return NotImplemented
+        alike = self.term == other.term and self.document == other.document
+        return alike and all(getattr(self, name) == getattr(other, name) for name in ("definition", "style", "quote", "aliases"))
+
+    __hash__ = GlossaryEntry.__hash__
+
+
 def unpack_entry(value: str, origin: Origin) -> GlossaryEntry:
     """The entry that was packed."""
     term, definition, style, words, aliases = from_json(value)
-    return GlossaryEntry(origin.id, term, definition, _STYLES[style], _unpack_quote(words, origin), tuple(aliases))
+    entry = StoredEntry.__new__(StoredEntry)
+    for name, field in (
+        ("document", origin.id), ("term", term), ("definition", definition), ("style", _STYLES[style]), ("aliases", tuple(aliases)),
+        ("_words", words), ("_origin", origin),
+    ):  # fmt: skip
+        _set(entry, name, field)
+    return entry
 
 
 def pack_use(at: TermUse, paths: Paths) -> str:

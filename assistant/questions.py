@@ -79,6 +79,10 @@ class Question:
     form: str = ""  # what the wording says beside its names: 目标和实际分别是多少
     cost: float = 0.0  # what this reading costs: the less likely, the dearer
 
+    def __hash__(self) -> int:
+        """By what tells the questions of one answer apart, which are looked up again and again."""
+        return hash((self.text, self.wording, self.topic, self.words, self.regions, self.documents[:2], self.indicators, self.period))
+
     @property
     def period_named(self) -> bool:
         """Whether a time of its own years is asked about."""

@@ -54,6 +54,7 @@ class Library:
         self.opened = 0  # how often a text was taken up, so that it can be told what an answer costs
         self._origins: dict[int, Origin] = {}
         self._told = lru_cache(maxsize=OPEN)(self._told_by)
+        self._read: dict[int, tuple[str, str]] = {}  # what _told_by wants to know, where it was read with a text
         self._facts: dict[int, tuple[str, Sequence[Any]]] = {}  # id and facts of the records that somebody asked for
         self._database: sqlite3.Connection | Shared = shared or connect(path, first)
         self._path, self._identity = path, _identity(path)
@@ -164,15 +165,15 @@ class Library:
         opened = self._opened.get(row)
         if opened is not None:
             return opened
-        found = self._all("SELECT contents FROM records WHERE row = ?", (row,))
+        found = self._all("SELECT paths, years, contents FROM records WHERE row = ?", (row,))
         if not found:
             raise KnowledgeError("a document was changed while it was looked at; ask again")
-        contents = Contents(found[0][0], self.origin(row))
+        contents = Contents(found[0][2], self.origin(row))
         with self.alone:
             self.opened += 1
-            self._opened[row] = contents
+            self._opened[row], self._read[row] = contents, found[0][:2]
             while len(self._opened) > OPEN:
-                self._opened.popitem(last=False)
+                self._read.pop(self._opened.popitem(last=False)[0], None)
         return contents
 
     def origin(self, row: int) -> Origin:
@@ -189,7 +190,8 @@ class Library:
 
     def _told_by(self, row: int) -> Told:
         """The chains of headings of a record, and the years that it names."""
-        found = self._all("SELECT paths, years FROM records WHERE row = ?", (row,))
+        read = self._read.pop(row, None)
+        found = [read] if read else self._all("SELECT paths, years FROM records WHERE row = ?", (row,))
         with self._whole():
             paths, years = map(json.loads, found[0] if found else ("[]", "[]"))
             return tuple(map(tuple, paths)), frozenset(years)

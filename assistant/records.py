@@ -165,6 +165,10 @@ class Figure:
     corrected: str = ""  # who-knows-why text of a human correction
     bearing: Bearing = Bearing()
 
+    def __hash__(self) -> int:
+        """By what is at hand and tells most figures apart: an answer looks up each of them again and again."""
+        return hash((self.document, self.label, self.period and self.period.text))
+
     @property
     def extent(self) -> Extent:
         return self.bearing.extent
@@ -193,7 +197,7 @@ class GlossaryEntry:
     term: str  # as written, quotation marks kept
     definition: str
     style: Style
-    quote: Quote
+    quote: Quote = field(hash=False)  # the words are told apart by what is said in them
     aliases: tuple[str, ...] = ()
 
 

@@ -32,6 +32,7 @@ _WORDS = (
     ("BEGIN IMMEDIATE", "BEGIN"),
     ("LIMIT -1", "LIMIT 1000000000"),
     ("IN ()", "IN (NULL)"),
+    (" INDEXED BY figures_by_quote", ""),
 )
 _NAME = "VARCHAR(512) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
 _TEXT = "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"

@@ -235,3 +235,32 @@ def test_which_documents_are_read_is_searched_for_once(libraries: dict[int, Path
     )
     assistant.ask("“智慧城管”是什么意思？", DialogueState())
     assert len(asked) == len(set(asked)) == 1
+
+
+def test_the_figures_of_quotes_are_looked_up_by_where_they_stand(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    knowledge = KnowledgeBase.load(libraries[300])
+    library = knowledge.library
+    every = knowledge.figures_where(documents=("松云市2013年政府工作报告",))
+    asked: list[tuple[str, object]] = []
+    ask = library._all
+    monkeypatch.setattr(library, "_all", lambda *what: (asked.append(what), ask(*what))[1])
+    assert all(one in own for one, own in zip(every[:6], knowledge.figures_on([one.quote for one in every[:6]]), strict=True))
+    ((statement, values),) = [what for what in asked if "quoted" in what[0]]
+    plan = [step for *_, step in ask(f"EXPLAIN QUERY PLAN {statement}", values)]
+    assert plan
+    assert not any("PRIMARY KEY" in step for step in plan), plan
+
+
+def test_what_tells_figures_and_entries_apart_is_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.packing as room
+
+    late: list[str] = []
+    for kind in (room.StoredFigure, room.StoredEntry):
+        take = kind.__getattr__
+        monkeypatch.setattr(kind, "__getattr__", lambda one, name, take=take: (late.append(name), take(one, name))[1])
+    knowledge = KnowledgeBase.load()
+    figures, entries = knowledge.figures_where(documents=tuple(knowledge.documents)[:1]), knowledge.glossary
+    assert len({*figures[:1], *entries[:1]}) == 2
+    assert late == []
+    assert entries[0].quote.text in knowledge.documents[entries[0].document].text.source
+    assert late == ["quote"]

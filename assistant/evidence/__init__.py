@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.documents import Document, Quote
+from assistant.documents import Document, Quote, Section
 from assistant.evidence.signs import Held, Place, signs
 from assistant.evidence.wanted import Wanted
-from assistant.sentences import sentence_at, sentences_in, squeeze, squeezed, squeezed_at
+from assistant.sentences import sentence_at, sentences_in, squeeze, squeezed_at
 from assistant.text import Span
 
 if TYPE_CHECKING:
@@ -76,35 +76,71 @@ def candidates(
     seen: set[tuple[str, int]] = set()
     for rank, hit in enumerate(hits):
         document = knowledge.documents[hit.document]
-        text, path = document.text.text, squeeze("".join(hit.section.path))
-        passage, years = squeezed_at(document, hit.span), _years(document)
-        nature = knowledge.section_nature(hit.section)
-        for span, run_in in _run_in(document, text, hit.span):
-            if (document.id, span.start) in seen:
+        passage, nature, years = _passage(document, hit.span, hit.section), knowledge.section_nature(hit.section), _years(document)
+        for one in passage.sentences:
+            if (document.id, one.span.start) in seen:
                 continue
-            seen.add((document.id, span.start))
-            words, headings = squeezed(span.cut(text)), path + squeeze(run_in)
-            if bearing and not bearing.bears(words, headings):
+            seen.add((document.id, one.span.start))
+            if bearing and not bearing.bears(one.words, one.headings):
                 continue
             yield (
                 document,
-                span,
+                one.span,
                 Place(
-                    words=words,
-                    headings=headings,
-                    passage=passage,
-                    before=_before(document, text, span, hit.section.span.start),
+                    words=one.words,
+                    headings=one.headings,
+                    passage=passage.words,
+                    before=one.before,
                     rank=rank,
                     share=hit.score / hits[0].score,
                     glossary=hit.section.glossary,
                     nature=nature,
                     years=years,
                     reports=None if document.period else document.year,
-                    figures=_told(document, span, figures.get(document.id, ())),
+                    figures=_told(document, one.span, figures.get(document.id, ())),
                     spoken=(document.id, hit.section.path) in spoken.places,
-                    heading=_is_heading(document, span),
+                    heading=one.heading,
                 ),
             )
+
+
+class _Sentence:
+    """A sentence of a passage, with what stands over it; what only one that is weighed needs is made out when it is."""
+
+    def __init__(self, document: Document, section: Section, span: Span, words: str, headings: str) -> None:
+        self._document, self._section = document, section
+        self.span, self.words, self.headings = span, words, headings
+
+    @cached_property
+    def before(self) -> str:
+        """The one before it in its section, where one stands there."""
+        document, span = self._document, self.span
+        before = sentence_at(document, span.start - 2) if span.start - 2 > self._section.span.start else None
+        return squeezed_at(document, before) if before and before != span else ""
+
+    @cached_property
+    def heading(self) -> bool:
+        """Whether it is nothing but a heading."""
+        places = self._document.heading_places
+        at = places.last(self.span.end - 1)
+        return at >= 0 and places.starts[at] <= self.span.start and self.span.end <= places.ends[at]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage in the words that sentences are compared in, and its sentences."""
+
+    words: str
+    sentences: tuple[_Sentence, ...]
+
+
+@lru_cache(maxsize=512)  # the readings of a question find the same passages again and again
+def _passage(document: Document, span: Span, section: Section) -> _Passage:
+    text, path = document.text.text, squeeze("".join(section.path))
+    sentences = (
+        _Sentence(document, section, one, squeeze(one.cut(text)), path + squeeze(run_in)) for one, run_in in _run_in(document, text, span)
+    )
+    return _Passage(squeezed_at(document, span), tuple(sentences))
 
 
 def chances(found: Sequence[Evidence]) -> tuple[float, ...]:
@@ -149,13 +185,6 @@ def _told(document: Document, span: Span, figures: Sequence[tuple[int, int, bool
     return (2 if any(held) else 1) if held else 0
 
 
-def _is_heading(document: Document, span: Span) -> bool:
-    """Whether a span is nothing but a heading."""
-    places = document.heading_places
-    at = places.last(span.end - 1)
-    return at >= 0 and places.starts[at] <= span.start and span.end <= places.ends[at]
-
-
 def _run_in(document: Document, text: str, passage: Span) -> Iterator[tuple[Span, str]]:
     """The sentences of a passage, each with the few words that open its paragraph like a heading, or a part of it: 优化营商环境。深入推进…"""
     paragraph, first, topic = -1, "", ""
@@ -168,12 +197,6 @@ def _run_in(document: Document, text: str, passage: Span) -> Iterator[tuple[Span
             first = words if len(words := span.cut(text)) <= RUN_IN else ""
         elif len(span) <= RUN_IN and not _PARTED.search(words := span.cut(text)):
             topic = words
-
-
-def _before(document: Document, text: str, span: Span, first: int) -> str:
-    """The sentence before this one in the section that begins at `first`, where one stands there."""
-    before = sentence_at(document, span.start - 2) if span.start - 2 > first else None
-    return squeezed(before.cut(text)) if before and before != span else ""
 
 
 def _years(document: Document) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ _TITLE = 30
 _SEVERAL = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one is made of each sentence that is weighed, and a frozen one is three times as dear
 class Place:
     """A sentence where it stands: its words, the headings over it, the passage around it, the one before it, all squeezed."""
 
@@ -47,6 +47,7 @@ class Held:
     def __init__(self, words: Sequence[Word]) -> None:
         self._words = words
         self._known: dict[str, tuple[tuple[float, float], ...]] = {}
+        self._nouns = [at for at, word in enumerate(words) if word.noun]
 
     def of(self, text: str) -> tuple[tuple[float, float], ...]:
         """Of each word how far a (squeezed) text holds it, and by how many of the words that reports write for it."""
@@ -57,49 +58,48 @@ class Held:
 
     def bears(self, words: str, headings: str) -> bool:
         """Whether a sentence says one of the words, or stands under one that names something; another only stands near by."""
-        return any(held > 0 for held, _ in self.of(words)) or any(
-            held > 0 and word.noun for word, (held, _) in zip(self._words, self.of(headings), strict=True)
-        )
+        for held, _ in self.of(words):
+            if held > 0:
+                return True
+        above = self.of(headings)
+        return any(above[at][0] > 0 for at in self._nouns)
 
 
 def signs(wanted: Wanted, place: Place, known: Held | None = None) -> dict[str, float]:
     """The signs that hold, by name; what does not hold is left out. `known` has what was looked through of the words already."""
-    words, headings, passage = place.words, place.headings, place.passage
+    words, held_of = place.words, (known or Held(wanted.words)).of
     nouns = verbs = noun_worth = verb_worth = over = near = before = meant = 0.0
     whole = strongest = missing = 0.0
-    held_of = (known or Held(wanted.words)).of
     for word, (held, by), (above, _), (about, _), (ahead, _) in zip(
-        wanted.words, held_of(words), held_of(headings), held_of(passage), held_of(place.before), strict=True
+        wanted.words, held_of(words), held_of(place.headings), held_of(place.passage), held_of(place.before), strict=True
     ):
-        lent = 0.0 if held >= 1 else above
-        around = 0.0 if held >= 1 else about
+        tells = word.tells
         if word.noun:
-            noun_worth += word.tells
-            nouns += word.tells * held
-            over += word.tells * max(0.0, lent - held)
-            near += word.tells * max(0.0, around - max(held, lent))
-            before += word.tells * max(0.0, ahead - max(held, lent))
-            if word.tells > strongest:
-                strongest, missing = word.tells, 1.0 - max(held, lent)
+            noun_worth += tells
+            nouns += tells * held
+            best = max(held, above)
+            if tells > strongest:
+                strongest, missing = tells, 1.0 - best
+            if held < 1:
+                over += tells * (best - held)
+                near += tells * (max(best, about) - best)
+                before += tells * (max(best, ahead) - best)
         else:
-            verb_worth += word.tells
-            verbs += word.tells * held
+            verb_worth += tells
+            verbs += tells * held
         meant += by
     found: dict[str, float] = {}
     if noun_worth:
-        found |= {
-            "nouns": nouns / noun_worth,
-            "nouns over": over / noun_worth,
-            "nouns near": near / noun_worth,
-            "nouns before": before / noun_worth,
-            "rarest missing": missing,
-        }
+        found["nouns"], found["nouns over"] = nouns / noun_worth, over / noun_worth
+        found["nouns near"], found["nouns before"] = near / noun_worth, before / noun_worth
+        found["rarest missing"] = missing
         whole = float(nouns + over >= noun_worth * 0.95)
     if verb_worth:
         found["verbs"] = verbs / verb_worth
     found["in other words"] = min(meant, 2.0) / 2
-    shared, different = sum([pair in words for pair in wanted.pairs]), len(set(pairwise(words)))
-    found |= {"all nouns": whole, "pairs": shared / max(1, len(wanted.pairs)), "pairs back": shared / max(4, different)}
+    shared = sum([pair in words for pair in wanted.pairs])
+    found["all nouns"], found["pairs"] = whole, shared / max(1, len(wanted.pairs))
+    found["pairs back"] = shared / max(4, _different(words))
     if wanted.numbers:
         own = set(_NUMBER.findall(words))
         found["its number" if wanted.numbers & own else "no number of its"] = 1.0
@@ -160,6 +160,12 @@ def _held(word: Word, text: str) -> tuple[float, float]:
         own = _pairs(word.text)
         return 0.6 * sum([pair in text for pair in own]) / len(own), 0.0
     return 0.0, 0.0
+
+
+@lru_cache(maxsize=4096)  # a sentence is weighed for several readings
+def _different(text: str) -> int:
+    """How many pairs of neighbouring characters a text has, each counted once."""
+    return len(set(pairwise(text)))
 
 
 @lru_cache(maxsize=20_000)

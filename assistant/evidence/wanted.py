@@ -89,6 +89,9 @@ class Wanted:
     years: tuple[int, ...]
     terms: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return hash((self.query, self.years, self.terms))
+
 
 def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> Wanted:
     """What a question wants said, its own words and, for less, those carried over from the dialogue."""

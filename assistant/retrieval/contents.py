@@ -90,7 +90,7 @@ class Contents:
     @cached_property
     def inverse(self) -> tuple[Array, Array]:
         """The segment that each passage is in, and its place there."""
-        homes, places = numpy.zeros(self.size, numpy.uint16), numpy.zeros(self.size, numpy.int64)
+        homes, places = numpy.zeros(self.size, numpy.uint16), numpy.zeros(self.size, numpy.uint32)  # as postings have them
         for at in range(len(self.segments)):
             rows, numbers = self.rows_of(at)
             homes[numbers] = at

@@ -77,5 +77,9 @@ class Postings:
                 found = numbers[held]
                 found, often = found[found >= 0], often[found >= 0]
                 slack = self._slack[found]
-            frequency = often.astype(numpy.float64)
-            scores[found] += weight * (frequency * (K1 + 1) / (frequency + slack))
+            share = often.astype(numpy.float64)
+            slack = slack + share
+            share *= K1 + 1
+            share /= slack
+            share *= weight
+            scores[found] += share

@@ -11,6 +11,7 @@ K1 = 1.2  # how soon saying a word again says nothing new
 B = 0.6  # how much a long passage must say it more often
 COSTLY = 3  # times as many postings as there are passages must be left to make it worth asking who can still win
 FEWER = 20  # times fewer than the passages that hold a token must be those that can still win, on average, to look each of them up
+SAMPLED = 16  # of so many scores one is looked at first
 
 
 class Engine(Protocol):
@@ -67,24 +68,34 @@ def rank(
         engine.add(scores, token, weight, narrow)
         left -= weight * (K1 + 1)
         postings -= counts[at]
-    own = numpy.flatnonzero(scores)
-    best = scores[own] * factors[own]
-    if len(own) > 4 * k > 0:
-        least = float(numpy.partition(best, len(best) - k)[len(best) - k])
-        own, best = own[best >= least], best[best >= least]
+    own, best = _foremost(scores * factors, k)
     found = own if within is None else within[own]
     first = numpy.lexsort((found if order is None else order[found], -best))[: max(k, 0)]
     return [(int(found[at]), float(best[at])) for at in first]
 
 
+def _foremost(reached: Numbers, k: int) -> tuple[Passages, Numbers]:
+    """Where the k best stand among what was reached, and some that may be as good, with what they reached; none that reached nothing.
+
+    What is k-th among every sixteenth is no better than what is k-th among all: what is behind it is not looked at again.
+    """
+    some = reached[::SAMPLED] if len(reached) > 4 * SAMPLED * k > 0 else reached[:0]
+    least = float(numpy.partition(some, len(some) - k)[len(some) - k]) if len(some) else 0.0
+    own = numpy.flatnonzero(reached >= least) if least > 0 else numpy.flatnonzero(reached)
+    best = reached[own]
+    if len(own) > 4 * k > 0:
+        least = float(numpy.partition(best, len(best) - k)[len(best) - k])
+        own, best = own[best >= least], best[best >= least]
+    return own, best
+
+
 def _winning(scores: Numbers, factors: Numbers, left: float, most: float, k: int) -> Passages | None:
     """The passages that can still be among the k best when every score may grow by `left`; None while one that has nothing yet can."""
     reached = scores * factors
-    if not 0 < k < len(reached):
-        return None
-    least = float(numpy.partition(reached, len(reached) - k)[len(reached) - k])
     left *= 1 + 1e-9  # sums of decimals are not exact
-    if left * most >= least:
+    ahead = reached[reached > left * most]
+    if not 0 < k < len(reached) or len(ahead) < k:
         return None
+    least = float(numpy.partition(ahead, len(ahead) - k)[len(ahead) - k])
     winning: Passages = numpy.flatnonzero(reached + left * factors >= least)
     return winning

@@ -87,6 +87,18 @@ def test_of_a_passage_only_the_sentences_that_bear_on_the_words_are_weighed_and_
     assert len(cut) <= room.HITS
 
 
+def test_a_passage_is_cut_once_however_often_it_is_found(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.evidence as room
+
+    cut: list[tuple[object, ...]] = []
+    cut_of = room.sentences_in
+    monkeypatch.setattr(room, "sentences_in", lambda *what: (cut.append(what), cut_of(*what))[1])
+    room._passage.cache_clear()
+    one, another = (found(assistant, text) for text in ("城关区贫困大学生能补多少钱", "城关区大学生补助标准是多少"))
+    assert {each.span for each in one} & {each.span for each in another}
+    assert len(cut) == len(set(cut)) < 2 * room.HITS
+
+
 def test_chances_are_shares_of_one_and_fall(assistant: Assistant) -> None:
     several = chances(found(assistant, "七里河区的夜经济商圈"))
     assert sum(several) == pytest.approx(1.0)

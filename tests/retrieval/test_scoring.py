@@ -54,6 +54,32 @@ def test_a_factor_moves_a_passage_up_or_down() -> None:
     assert [at for at, _ in ranked(CORPUS, {"养老": 1.0}, factors=factors)] == [0, 6]
 
 
+@pytest.mark.parametrize("levels", [3, 40, 100_000])
+def test_of_many_the_best_are_those_of_all(levels: int) -> None:
+    class Given:
+        """An engine whose one token scores what was given."""
+
+        def __init__(self, scores: numpy.typing.NDArray[numpy.float64]) -> None:
+            self.size, self.scores, self.tokens = len(scores), scores, frozenset({"甲"})
+
+        def count(self, token: str) -> int:
+            return self.size
+
+        def narrowed(self, passages: object) -> object:
+            return passages
+
+        def add(self, scores: numpy.typing.NDArray[numpy.float64], token: str, weight: float, among: object = None) -> None:
+            scores += self.scores
+
+    drawn = numpy.random.default_rng(levels)
+    scores = numpy.where(drawn.random(20_000) < 0.4, drawn.integers(0, levels, 20_000) / levels, 0.0)
+    factors, order = drawn.choice([0.7, 1.0, 8.0], 20_000), drawn.permutation(20_000)
+    reached = scores * factors
+    for k in (1, 16, 120):
+        best = sorted((at for at in range(20_000) if reached[at]), key=lambda at: (-reached[at], order[at]))[:k]
+        assert [at for at, _ in rank(Given(scores), {"甲": 1.0}, k, factors=factors, order=order)] == best
+
+
 def test_equals_stand_in_the_order_of_the_documents() -> None:
     corpus = [["甲", "乙"], ["丙"], ["丁"], ["戊"], ["甲", "乙"], ["甲", "乙"]]
     assert [at for at, _ in ranked(corpus, {"甲": 1.0})] == [0, 4, 5]
@@ -61,7 +87,7 @@ def test_equals_stand_in_the_order_of_the_documents() -> None:
 
 def test_only_passages_within_are_ranked_and_only_k() -> None:
     within = numpy.array([1, 6])
-    assert {at for at, _ in ranked(CORPUS, {"养老": 1.0, "产业": 1.0}, within=within)} == {1, 6}
+    assert {at for at, _ in ranked(CORPUS, {"养老": 1.0, "产业": 1.0}, within=within, factors=numpy.ones(2))} == {1, 6}
     assert len(ranked(CORPUS, {"养老": 1.0, "产业": 1.0}, 2)) == 2
     assert ranked(CORPUS, {"养老": 1.0}, 0) == []
 
