@@ -20,9 +20,9 @@ from tests.small_knowledge import make_knowledge
 @pytest.mark.parametrize(
     ("asked", "read"),
     [
-        ("Which cities does Tianshui hope to open flights to?", "哪些城市|开通航线"),
+        ("Which cities does Tianshui hope to open flights to?", "哪些城市|开通 航线"),
         ("I read that Qilihe wants to recruit thousands of researchers every year. What is the target?", "听说|引进科研人员|目标"),
-        ("How much is kindergarten tuition per month?", "多少|幼儿园学费|每月"),
+        ("How much is kindergarten tuition per month?", "多少|幼儿园 学费|每月"),
         ("How many bus lines will be added?", "多少|公交线路|新增"),
         ("Has the sewage plant been finished?", "污水处理厂|建成了吗"),
         ("Where will the airport be built?", "机场|在哪里"),
@@ -108,6 +108,11 @@ def test_names_are_found_by_their_sound_and_their_numbers(asked: str, read: str,
         ("What are they aiming for?", "目标"),
         ("How many qianxing (unheard-of) projects?", "项目"),
         ("Is Tianshui building a railway?", "铁路吗"),
+        ("What is planned for the Lanzhou-Baiyin zone?", "兰白"),  # places as documents join them
+        ("What solar-powered and ice-and-snow resources are there?", "冰雪资源"),
+        ("What share of Chengguan's GDP came from the private sector?", "民营经济占地区生产总值比重"),
+        ("Was R&D spending below 2% of GDP?", "研发经费投入占GDP比重低于 2% ,对吗"),
+        ("What share of China's shipbuilding did Tianshui account for?", "天水市船舶占全国比重"),
     ],
 )
 def test_a_name_is_found_by_what_its_parts_stand_for(asked: str, read: str, assistant: Assistant) -> None:

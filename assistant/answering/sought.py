@@ -118,6 +118,7 @@ class _Names:
         """The words that a question wants said, as names."""
         found = {word: one for word in context.wanted(question).words if (one := _named(word, scope, context))}
         fixed = frozenset(one.text for word, one in found.items() if word.name or one.meant or one.others)
+        fixed |= {squeeze(said) for said, *_ in question.same}  # side by side in English they are no name in Chinese
         measured = tuple(one for word, one in found.items() if word.name == "indicator")
         return cls(_each_once(found.values()), fixed, measured, scope, context)
 

@@ -13,7 +13,16 @@ _FILE = FOLDER / "en-words.tsv"
 _MORE = FOLDER / "en-more-words.tsv"
 _WORD = re.compile(r"(?<![\w.&+])[A-Za-z0-9][A-Za-z0-9&]*(?![\w&+])")
 GAP = re.compile(r"(?:['’]s?)?[\s-]+(?:the\s+)?", re.IGNORECASE)  # farmers' market, centre of the city
-_ENDINGS = (("ies", ("y",)), ("es", ("",)), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")))
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("es", ("",)),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("iest", ("y",)),
+    ("ier", ("y",)),
+)
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty hundred thousand million billion half first second third".split()
 )
@@ -71,7 +80,8 @@ def others(name: str) -> tuple[str, ...]:
     """
     first, *rest = name.split(" ", 1)
     written = [*(" ".join((base, *rest)) for base in bases(first)), *bases(name)] if rest else bases(name)
-    return next((_more()[base] for base in written if base in _more()), ())
+    found = [_more()[base] for base in written if base in _more()]
+    return tuple(dict.fromkeys(sum(found if name.endswith("s") else found[:1], ())))  # resources are what a resource is
 
 
 @lru_cache(maxsize=4096)

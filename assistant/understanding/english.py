@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from assistant import languages
@@ -43,6 +44,9 @@ _NUMERAL = re.compile(r"(?<![^\s,])第?[一二两三四五六七八九十]{1,2}(
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
 _SHORTEST, _ALIKE = 5, 0.87  # letters of a word that may be a misspelt name, and how alike the two must be
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
+_ASKS = re.compile(r"有没有|[吗呢么] *\?*$")
+_LINE = re.compile(r"[\u4e00-\u9fff]{2,}(?: ?[–-] ?[\u4e00-\u9fff]{2,})+")
+_JOINS = re.compile("-(?:and|of|the|in|to|for|by|on|or)-")
 _HYPHENED = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
 _EXPLAINED = re.compile(r"(?<=[\u4e00-\u9fff]) ?\([A-Za-z ]+\)|[()]")  # a word in brackets behind one that was read
 _APOSTROPHE = re.compile(r"(?<![A-Za-z])['’](?![A-Za-z])|(?<![A-Za-z])['’](?:s|t|d|ll|re|ve)\b")  # what is left of words that were read
@@ -91,7 +95,8 @@ def translate(
     unread = _unread(chinese := _EXPLAINED.sub("", chinese), lexicon, words)
     for word in (*unread, *(word for word in _WORD.findall(chinese) if asks(word) or word.lower() in NUMBERS)):
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
-    chinese = _closed(chinese)
+    chinese, apart = _closed(chinese), "|".join(map(re.escape, sorted(meant.keys() - {"全国"}, key=len, reverse=True)))
+    chinese = re.sub(rf"({apart})(?=(?:{apart}))", r"\1 ", chinese) if apart else chinese
     kept = tuple((name, *equals) for name, equals in meant.items() if name in chinese)
     return Read(chinese, (*names, *(word for word in unread if len(word) > 1)), kept)
 
@@ -122,9 +127,6 @@ def _translate(
         text = f"{text.rstrip(' ?')} 实际?"
     text = _YEARS.sub(r"\1—\2年", text)
     text = with_amounts(text)
-    text = _HYPHENED.sub(
-        lambda found: found.group() if within(found.group()) or others(found.group()) else found.group().replace("-", " "), text
-    )
     if asked and not _EITHER.search(text):
         counts = re.search(r"\d", _YEAR.sub("", _NTH.sub("", text)))
         text, asked = (f"{text[asked.end() :].rstrip(' ?')},对吗?", None) if counts else (text, asked)
@@ -132,6 +134,8 @@ def _translate(
     for name, chinese, pattern in _names(lexicon):
         if name in plain:
             text = pattern.sub(f" {chinese} ", text)
+    text = _LINE.sub(lambda found: _initials(found.group(), lexicon), text)
+    text = _HYPHENED.sub(_whole, text)
     text = _OF.sub(lambda found: found.group() if asks(found[1]) or asks(found[2]) else f"{found[2]} {found[1]}", text)
     senses = Senses(text, lexicon, places, about, years)
     text = in_phrases(with_terms(text, senses), senses)
@@ -139,9 +143,22 @@ def _translate(
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
     text = _APOSTROPHE.sub(" ", in_words(_NUMERAL.sub(" ", text), senses))
-    if asked and not _EITHER.search(text) and "有没有" not in text:
-        text = re.sub(r"(?<![吗呢么]) *\?$", " 吗?", text)
-    return _closed(text), senses.taken
+    text = _closed(text)
+    if asked and not _EITHER.search(text) and not _ASKS.search(text):
+        text = f"{text.rstrip(' ?')}吗?"
+    return text, senses.taken
+
+
+def _whole(found: re.Match[str]) -> str:
+    """What is joined by hyphens, where a dictionary has it so, else its words: e-commerce, but solar powered."""
+    word = found.group()
+    return word if not _JOINS.search(word) and (within(word) or others(word)) else word.replace("-", " ")
+
+
+def _initials(places: str, lexicon: Lexicon) -> str:
+    """Places that are joined as documents join them, by a character each: 杭衢铁路, 长株潭."""
+    ways = map("".join, product(*(place[:2] for place in re.split(r"[ –-]+", places))))
+    return next(filter(lexicon.terms.printed, ways), places)
 
 
 def _closed(text: str) -> str:

@@ -18,7 +18,7 @@ from assistant.sentences import sentence_at
 from assistant.understanding.dictionary import NUMBERS, asked, asks, is_plain, others, phrases_in, within
 from assistant.understanding.english_terms import COUNTED, PARTS
 from assistant.understanding.lexicon import Lexicon
-from assistant.words import is_noun, tag
+from assistant.words import reports, tag
 
 Place = tuple[int, int]  # which document, where a sentence of it begins
 Hit = tuple[Place, int, int]  # … and where a name stands in it
@@ -38,7 +38,7 @@ _SENSES = 8  # names of a word that may be a part of a longer name
 _PAIR = 2
 _ALL_PARTS = frozenset("".join(PARTS.values()))
 _DEEDS = ("ing", "ed")
-_DOES = tuple("vadpcr")  # parts of speech of what names no thing
+_DOES = tuple("vadpcrfbz")  # parts of speech of what names no thing
 _TOWARDS = frozenset("for to up out off on in over into with".split())  # ends a name of a deed: bid for
 _OF_ONE = 4  # words of one such name at most
 _CLOSEST = 8  # sentences of a name that are looked into
@@ -134,10 +134,11 @@ class Senses:
         """What words side by side are called together, each by one of its names, as documents print it: scientists' forum is 科学家论坛."""
         found = [""]
         for word in words:
-            names = (*PARTS.get(word.lower(), ""), *self.names(word)[:_SENSES])
+            names = (*PARTS.get(word, ""), *self.names(word)[:_SENSES])
             found = [head + name for head in found for name in names if not head or _is_one(head, name)]
             found = [name for name in found if len(name) == 1 or self.prints(name)]
-        return tuple(name for name in found if len(name) > _PAIR or is_noun(name))
+        known = tuple(name for name in found if len(name) > _PAIR or reports(name) or name[0] in _ALL_PARTS)
+        return known or (self.joined(words[::-1]) if words[-1] in PARTS and words[0] not in PARTS else ())  # selenium-rich is 富硒
 
     def _counted(self, word: str) -> tuple[str, ...]:
         return self._lexicon.counted.get(word.lower()) or self._lexicon.counted.get(word.lower().removesuffix("s"), ())
@@ -221,7 +222,7 @@ def in_phrases(text: str, senses: Senses) -> str:
             written = text[words[at].start() : words[last].end()].lower()
             run = [word.group().lower() for word in words[at : last + 1]]
             whole, asking = within(written), [word for word in run if asks(word) and not is_plain(word)]
-            more = others(written) if not asking or asking == run[-1:] and run[-1] in _TOWARDS else ()
+            more = others(written) if not asking or asking == run[-1:] and run[-1] in _TOWARDS and not is_plain(run[0]) else ()
             printed = [name for name in dict.fromkeys((*whole, *more)) if len(name) > 1 and senses.prints(name)]
             if not (printed or asking) and len(run) <= _OF_ONE and _SIDE_BY_SIDE.fullmatch(text, words[at].start(), words[last].end()):
                 printed = list(senses.joined(run))

@@ -26,11 +26,11 @@ PARTS = {  # what begins a name, or is its number, and says nothing alone
         "non": "非",
         "one": "一单",
         "multi": "多",
-        "hundred": "百",
-        "thousand": "千",
         "double": "双两",
         "twin": "双两",
         "dual": "双",
+        "rich": "富",
+        "free": "免无",
     },
 }
 
@@ -43,7 +43,7 @@ def with_terms(text: str, senses: Senses) -> str:
         if called := within(f"{one.group()} {other.group()}"):  # a quarter of an hour is no quarter
             letters[first] = letters[first + 1] = frozenset("".join(called))
     every = frozenset().union(*letters)
-    terms = {told: term for told, term in senses.terms.items() if len(every & set(told)) >= _SAID * len(set(told))}
+    terms = {told: term for told, term in senses.terms.items() if 2 * len(every & set(told)) >= len(set(told))}
     while terms and at < len(words):
         for last in range(min(at + _LONGEST, len(words)), at + 1, -1):
             run, start, end = words[at:last], words[at].start(), words[last - 1].end()
@@ -66,8 +66,11 @@ def _spelt(before: str, run: Sequence[re.Match[str]], letters: Sequence[Collecti
         said = sum(any(letter in own for own in letters) for letter in told)
         silent = sum(set(told).isdisjoint(own) for own in letters)
         enough = said == len(told) and not silent if len(told) <= _SHORT else said >= _SAID * len(told) and silent * 4 <= len(run)
+        begun = (
+            quoted and numbered and all(letter in own for letter, own in zip(told, letters, strict=False))
+        )  # of 三券联动 the three coupons
         alone = len(told) > 2 or quoted or numbered and before.endswith("the ")
-        if enough and alone and (not numbered or told[0] in letters[0]):
+        if (enough or begun and len(told) >= len(run)) and alone and (not numbered or told[0] in letters[0]):
             best = max(best, (said, term))
     return best[1]
 
