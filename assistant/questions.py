@@ -66,6 +66,7 @@ class Question:
     terms: tuple[str, ...] = ()  # glossary or quoted terms asked about
     topic: str = ""  # the content words left when everything recognised is taken away
     words: str = ""  # the same with the names of indicators and terms, as typed
+    talk: str = ""  # words of what was spoken of before: of sentences that say what is asked those on it are meant
     quantities: tuple[Quantity, ...] = ()  # numbers the asker names: a claim, or what to look for
     ordinals: tuple[tuple[str, int], ...] = ()  # 第三章第一节 → (("章", 3), ("节", 1))
     pair: tuple[Question, ...] = ()  # two questions whose answers are held against each other: 这两个差多少

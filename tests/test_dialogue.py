@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answers import Turn
 from assistant.assistant import Assistant
-from assistant.questions import DialogueState
+from assistant.questions import DialogueState, Intent
 from tests.small_knowledge import make_knowledge
 
 CHENGGUAN, QILIHE, NEW_AREA = "lanzhou-chengguan", "lanzhou-qilihe", "lanzhou-new-area"
@@ -91,3 +91,20 @@ def test_a_dialogue_goes_on_when_what_was_shown_is_taken_away(
     report = "城关区2023年政府工作报告\n一、2022年工作回顾\n粮食产量2万吨。地区生产总值增长5%。\n"
     with_it = Assistant.load(make_knowledge(tmp_path_factory.mktemp("taken"), gone=report))
     assert assistant.ask(goes_on, with_it.ask(asked).state).answer.outcome
+
+
+def test_what_is_named_beside_the_talk_is_looked_for_in_it(assistant: Assistant) -> None:
+    """Of the sentences that say what is asked those on what was spoken of are meant; a word for what is done stands for no term."""
+    turn = said(assistant, "天水方案里融入一带一路要打造哪些制高点", "跟渭河挂钩的是哪个")
+    assert "打造生态制高点" in turn.answer.statements[0].text
+    assert "厕所" in said(assistant, "天水全域旅游怎么搞", "厕所要改多少").question.topic
+    assert said(assistant, "城关区GDP目标多少", "完成没").question.terms == ()
+
+
+def test_the_place_of_the_talk_outlives_a_word_that_is_explained(assistant: Assistant) -> None:
+    turn = said(assistant, "七里河怎么改善营商环境", "“放管服”是什么意思", "孩子上学怎么办")
+    assert turn.question.regions == (QILIHE,)
+
+
+def test_figures_to_be_set_side_by_side_are_no_claim(assistant: Assistant) -> None:
+    assert said(assistant, "城关区GDP的目标和完成数给我对照一下").question.intent is not Intent.CONFIRMATION

@@ -71,10 +71,13 @@ def candidates(
 ) -> Iterator[tuple[Document, Span, Place]]:
     """The sentences of the passages that are found for a question, each where it stands; of them those that bear on words, where these are given."""
     limited = len(scope) < len(knowledge.documents)
-    hits = index.search(wanted.query, HITS, documents=[document.id for document in scope] if limited else None)
-    figures = _figures(wanted, knowledge, tuple(dict.fromkeys(hit.document for hit in hits)))
+    among = [document.id for document in scope] if limited else None
+    queries = dict.fromkeys((" ".join([wanted.query, *(word.text for word in wanted.talk)]), wanted.query))
+    searched = [index.search(query, HITS, documents=among) for query in queries]
+    hits = [(rank, hit, hit.score / found[0].score) for found in searched for rank, hit in enumerate(found)]
+    figures = _figures(wanted, knowledge, tuple(dict.fromkeys(hit.document for _, hit, _ in hits)))
     seen: set[tuple[str, int]] = set()
-    for rank, hit in enumerate(hits):
+    for rank, hit, share in hits:
         document = knowledge.documents[hit.document]
         passage, nature, years = _passage(document, hit.span, hit.section), knowledge.section_nature(hit.section), _years(document)
         for one in passage.sentences:
@@ -92,7 +95,7 @@ def candidates(
                     passage=passage.words,
                     before=one.before,
                     rank=rank,
-                    share=hit.score / hits[0].score,
+                    share=share,
                     glossary=hit.section.glossary,
                     nature=nature,
                     years=years,

@@ -88,6 +88,7 @@ class Wanted:
     nature: Nature | None
     years: tuple[int, ...]
     terms: tuple[str, ...]
+    talk: tuple[Word, ...] = ()  # what was spoken of before: of sentences that say what is asked those on it are meant
 
     def __hash__(self) -> int:
         return hash((self.query, self.years, self.terms))
@@ -104,6 +105,13 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
     said = {word.text for word in own}
     carried = [word for word in _carried(question, knowledge, rarity) if word.text not in said]
     kept = (*own, *carried)
+    places = [at.span for at in find_regions(question.talk, knowledge.vocabulary)] + [at.span for at in find_periods(question.talk)]
+    said = {word.text for word in kept}
+    talk = tuple(
+        word
+        for word in _each_once(_plain(_without(question.talk, places), load("zh").stopwords, rarity))
+        if word.noun and word.text not in said
+    )
     bare = squeeze(text)
     told = _YEAR.sub("", text)
     periods = question.periods or ((question.period,) if question.period else ())
@@ -121,6 +129,7 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
         question.nature or (Nature.TARGET if _AHEAD.search(text) else Nature.ACTUAL if _BEHIND.search(text) else None),
         tuple(dict.fromkeys(period.end for period in periods if period.end)),
         tuple(squeeze(term) for term in question.terms),
+        talk,
     )
 
 

@@ -88,5 +88,6 @@ def _speaker(clause: Span, text: str, bare: str, named: Sequence[Span], known: T
     """Who wants to know, at the head of a clause that goes on with something to be known."""
     end = min((span.start for span in named if clause.covers(span)), default=clause.end)
     head = _SPEAKS.match(text, clause.start, end)
-    if head and not _ASKS.search(head.group()) and (end < clause.end or known(_ASKS.sub("", bare[head.end() : clause.end]))):
+    names = any(clause.covers(span) and not _ASKS.search(span.cut(text)) for span in named)  # 厕所要建多少 names nothing behind 要
+    if head and not _ASKS.search(head.group()) and (names or known(_ASKS.sub("", bare[head.end() : clause.end]))):
         yield Span(*head.span())

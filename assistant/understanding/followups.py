@@ -29,6 +29,7 @@ _OVER_ALL = frozenset({"rank", "highest", "lowest", "strictest", "compare"})
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
+_EXPLAINED = frozenset({"definition", "both", "it"})
 _SUPPLIED = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
 
 
@@ -79,11 +80,13 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     if last is None or question.intent in _ABOUT_NOTHING:
         return question
     filled = question if "regions" in without else _placed(question, last, state)
-    filled = replace(filled, ordinals=_within(question, last))
     thing = _names_a_thing(question)
+    filled = replace(filled, ordinals=_within(question, last))
     again = question.indicators == last.indicators and question.period is None and question.cues & _OVER_WHAT_WAS_SHOWN
     if thing and filled.regions == question.regions and (question.regions or question.unknown_regions) and not again:
         return filled  # a whole question: it leaves nothing out
+    if not question.indicators and question.form != last.form:  # what is measured by its own name, or put in the place of the last, is all
+        filled = replace(filled, talk=" ".join(f"{last.words} {last.talk}".split()[:8]))
     if not thing:
         kept = {slot: getattr(last, slot) for slot in ("indicators", "terms", "topic") if slot not in without}
         filled = replace(filled, words=last.words, same=(*question.same, *last.same), **kept)
@@ -121,7 +124,7 @@ def _placed(question: Question, last: Question, state: DialogueState) -> Questio
         question = replace(question, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
     of_all = "all_regions" in question.cues and question.intent is not Intent.LISTING
     of_all = of_all and bool(question.cues & _OVER_ALL and _names_a_thing(question) or _OF_PLACES.search(question.wording))
-    explained = question.intent is Intent.DEFINITION and question.terms and not question.cues & {"both", "it"}
+    explained = question.intent is Intent.DEFINITION and question.terms and question.cues & _EXPLAINED == {"definition"}
     several = len(state.regions) > 1
     over_rows = question.cues & _OVER_WHAT_WAS_SHOWN and question.cues.isdisjoint({"achieved", "actual"}) and not _names_a_thing(question)
     regions = last.regions

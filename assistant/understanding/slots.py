@@ -21,7 +21,7 @@ from assistant.understanding.asides import asides
 from assistant.understanding.claims import PART_OF_PLACE
 from assistant.understanding.editions import in_reports, named_reports, years_of
 from assistant.understanding.lexicon import Lexicon, bare
-from assistant.understanding.worth import named_words, names_something, without_talk
+from assistant.understanding.worth import named_words, names_something, tells_no_name, without_talk
 from assistant.understanding.years import STEP
 from assistant.vocabulary import Vocabulary
 
@@ -55,7 +55,6 @@ _MANY = re.compile(
     rf"(?:百分之[几多]少?|[多好]少|(?<!第)几)[万亿千百十]*(?P<unit>{'|'.join(sorted(map(re.escape, COUNTED | {*MEASURES}), key=len, reverse=True))})?"
 )
 _HALF = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:还是|或者?)(?=\d)", re.ASCII)
-_OFFICE = re.compile("[区县市省州]长(?![江城远期度沙春征治])")
 _LONGEST_WORD = 8
 _DENYING = re.compile("(?:(?<!是)不是|并非|不要|不看|不问|不算|不含|不包括|去掉|拿掉|删掉|除掉|除去|除了|排除|剔除|撇开)[指说问的]{0,2}")
 _DENIED = re.compile(_DENYING.pattern + "$")
@@ -82,9 +81,11 @@ def find_slots(
     measured = _spans(indicators)  # whose words ask for nothing: 实际利用外资目标 is an aim
     places = find_regions(_DENYING.sub(lambda word: " " * len(word.group()), text), vocabulary)
     named = [*_spans(periods), *_spans(places), *_found(text, SPOKEN_BEFORE, STEP)]
-    if not (language.has("definition", text) or language.has("listing", text)):
+    explains = language.has("definition", text)
+    if not (explains or language.has("listing", text)):
         named += measured
-    terms = [(span, term) for span, term in _find_terms(text, lexicon) if not any(other.covers(span) for other in named)]
+    terms = [(span, term) for span, term in _find_terms(text, lexicon) if explains or span in quoted or not tells_no_name(term)]
+    terms = [(span, term) for span, term in terms if not any(other.covers(span) for other in named)]
     known = [span for span, _ in terms]
     places = tuple(mention for mention in places if not _goes_on(text, mention, knowledge))
     denials = {mention: Span(*found.span()) for mention in places if (found := _DENIED.search(text, 0, mention.span.start))}
@@ -108,8 +109,6 @@ def find_slots(
     )
     asking = _without(text, around)
 
-    offices = {found.start() for found in _OFFICE.finditer(text)}
-    taken = [Span(span.start, span.end - 1) if span.end - 1 in offices else span for span in taken]  # 城关区长 is an office
     parts = [found.group() for found in PART_OF_PLACE.finditer(_without(text, taken))]
     told = [*taken, *around, *measured, *known]
     topic = leave_out(text, told, language, words=words)
@@ -130,7 +129,7 @@ def find_slots(
         period=_period([one for one in periods if one not in reports], text),
         periods=tuple(mention.value for mention in periods if mention not in reports),
         editions=tuple(dict.fromkeys(year for mention in reports for year in years_of(mention.value))),
-        nature=None if _several_years(periods) else _nature(unnamed, language),
+        nature=_nature(unnamed, language) if len(periods) < 2 or any(each.value.end for each in periods) else None,  # 今年和去年
         measure=Measure.GROWTH if any(name.cut(text).endswith(_GROWTH) for name in measured) else _measure(unnamed, language),
         terms=tuple(dict.fromkeys(term for _, term in terms)),
         topic=" ".join((*(part for part in parts if part not in topic), *topic.split())),
@@ -321,12 +320,6 @@ def _period(periods: Sequence[Mention[Period]], text: str) -> Period | None:
 
 def _count(text: str) -> int:
     return int(text) if text.isdigit() else int(parse_numeral(text) or 0)
-
-
-def _several_years(periods: Sequence[Mention[Period]]) -> bool:
-    """Whether this year and another one are asked for together: 今年和去年分别是 wants an aim and a result."""
-    told = [mention.value for mention in periods]
-    return len(told) > 1 and all(period.start is None and period.end is None for period in told)
 
 
 def _nature(text: str, language: Language) -> Nature | None:

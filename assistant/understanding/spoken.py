@@ -87,12 +87,9 @@ def begun_anew(text: str, state: DialogueState) -> tuple[str, DialogueState]:
 
 def still_spoken_of(state: DialogueState, question: Question, reply: Answer) -> Question:
     """The question as it is spoken of from now on: of words that its answer holds or that name something, else of what was spoken of before."""
-    before, told = state.question, {row.indicator for row in reply.shown}
-    if question.intent is Intent.NAVIGATION and question.ordinals and len(told) == 1 and (indicator := told.pop()):
-        return replace(
-            question, indicators=(indicator,), intent=Intent.FIGURE, ordinals=(), cues=frozenset()
-        )  # (目标有哪些) 第二个, 去年呢
-    if before and reply.outcome in (Outcome.NOT_FOUND, Outcome.AMBIGUOUS) and not (question.regions or question.unknown_regions):
+    before = state.question
+    everywhere = reply.outcome in (Outcome.NOT_FOUND, Outcome.AMBIGUOUS) or question.intent is Intent.DEFINITION
+    if before and everywhere and not (question.regions or question.unknown_regions):
         question = replace(question, regions=before.regions, documents=question.documents or before.documents)
     if not question.topic or reply.outcome is Outcome.AMBIGUOUS:
         return question

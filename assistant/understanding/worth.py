@@ -58,6 +58,12 @@ def names_something(text: str, words: Container[str] = frozenset()) -> bool:
     return any(worth_of(word, words) is Worth.NAME for word in cut if len(word) > 1) or any(reports_words(text, frozenset(cut)))
 
 
+def tells_no_name(term: str) -> bool:
+    """Whether a term is nothing but words of doing, which people say without meaning the term: 完成, 全覆盖, 清零; but not 放管服."""
+    cut = cut_apart(term)
+    return not names_something(term) and all(tag(word)[:1] in ("v", "z", "d", "a") for word in cut) and any(len(word) > 1 for word in cut)
+
+
 def named_words(topic: str, words: Container[str] = frozenset(), *, alone: bool) -> str:
     """The topic without what it may be left without: talk, and the doing around its names; doing stays where nothing else is named.
 
