@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.amounts import reaches
 from assistant.answering import changes, charting, reckoning, tabulating, wording, yearly
 from assistant.answering.announced import SEVERAL, problems_in
 from assistant.answering.asked_times import Time
 from assistant.answering.common import Context, flat, not_found, quoted
-from assistant.answering.comparability import amount_of, lower_is_better
-from assistant.answering.derived import reached
+from assistant.answering.derived import outcome, reached
 from assistant.answering.gaps import names_of
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import is_added
@@ -21,7 +19,7 @@ from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
 from assistant.documents import Document, Quote
 from assistant.questions import Operation, Question
-from assistant.records import Bound, Figure, Nature, Period
+from assistant.records import Figure, Nature, Period
 from assistant.sentences import sentence_at
 from assistant.text import Span
 
@@ -32,6 +30,7 @@ _ADMITS = re.compile(
 _CONTROLLED = re.compile("失业率|价格|物价|浓度|能耗|排放|事故|控制?目标")  # what should be low
 _WIDEST, _NARROWEST = re.compile("差(?:距|得)?[^,，。]{0,3}最[多大]"), re.compile("差(?:距|得)?[^,，。]{0,3}最[少小]|最接近")
 _COUNTED = re.compile(r"未(?:能|达|完成)*\d+[项件个]|\d+[项件个][^，,。；\d]{0,2}未")  # 完成120项，未完成3项
+_ADMITTED = re.compile("认账|承认|坦承|交代|解释|提[没到过]|说[没到过]|写[没到过]")
 MOST = 12  # sentences that admit something
 _ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
 
@@ -54,15 +53,8 @@ class Paired:
         return reckoning.pair_of((self.target, self.result)) is not None and bool(reckoning.gap_of(self.target, self.result, context))
 
     def verdict(self, context: Context) -> str:
-        """Whether the result reaches the target: years_met, years_under, years_nearly (低0.1个点于“11%左右”), years_unsettled."""
-        aim, got = (amount_of(one, context) if one else None for one in (self.target, self.result))
-        if not aim or not got or not self.target:
-            return "years_unsettled"
-        lower = lower_is_better(self.target, context)
-        met = reaches(got, aim, lower_is_better=lower)
-        rough = self.target.quantity is not None and self.target.quantity.bound is Bound.ABOUT
-        short = got.stated > aim.stated if lower else got.stated < aim.stated
-        return {True: "years_nearly" if rough and short else "years_met", False: "years_under", None: "years_unsettled"}[met]
+        """Whether the result reaches the target: years_met, years_under, years_nearly, years_unsettled."""
+        return f"years_{outcome(self.target, self.result, context) if self.target and self.result else 'unsettled'}"
 
     def told(self, name: str, context: Context) -> Statement:
         """Both with the difference: 2017年：目标10%左右，实际9.3%，实际低约0.7个百分点."""
@@ -95,6 +87,11 @@ def held(question: Question, places: Sequence[str], years: Sequence[int], contex
     for slot, pair in told.items() if not over else ():
         met = reached(pair.target, pair.result, context) if pair.target and pair.result else []
         said += met or ([pair.told(names[slot], context)] if slot in both else wording.statements(pair.figures, context))
+    if _ADMITTED.search(question.text):
+        unmet = [slot for slot in both if told[slot].verdict(context) == "years_under"]
+        said += filter(
+            None, (admitted(slot.place, slot.time.year or 0, next(iter(slot.question.indicators), None), context) for slot in unmet)
+        )
     lacking: list[Notice] = []
     if over and (unpaired := sorted(set(years) - {slot.time.year for slot in both})):
         lacking.append(context.notice("years_not_paired", years=wording.runs(unpaired, context)))

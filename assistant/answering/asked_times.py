@@ -29,6 +29,7 @@ _WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 _MET = re.compile("(?:实现|完成|达到|做到|做成|达标|兑现|改|办|建|到)了?(?:没有?|吗|么)")
+_UNMET = re.compile("(?:没有?|未能?)(?:完成|实现|达到|达标)")
 CHANGED = re.compile("[增减提降升涨少高低多][^,，。到至达占有是的]{0,3}(?:多少|几[个倍成])|翻了?几番|how much", re.IGNORECASE)
 
 
@@ -128,7 +129,8 @@ def asks_which_year(question: Question) -> bool:
 
 def holds_against(question: Question) -> bool:
     """Whether targets are to be held against results: 哪几年低于目标, 目标和实际, 兑现了吗."""
-    return "held_against" in question.cues or _MET.search(question.wording) is not None
+    met = _MET.search(question.wording) or _UNMET.search(question.text)  # 也没完成的话 is left unread
+    return "held_against" in question.cues or met is not None
 
 
 def asks_change(question: Question) -> bool:

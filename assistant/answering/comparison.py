@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answering import against, charting, gaps, reckoning, tabulating, times, wording
 from assistant.answering.by_value import of_their_values
-from assistant.answering.common import Context, flat
+from assistant.answering.common import Context
 from assistant.answering.comparability import lower_is_better
 from assistant.answering.derived import ratio, reached
 from assistant.answering.entries import named
@@ -60,7 +60,6 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, outcome, (*words, *missing), (*notices, *known) or (context.notice("compare_what"),))
     leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told], unlike=bool(question.pair))
     statements = [
-        *_sameness(question, leads, context),
         *_judged(question, told, leads, context),
         *wording.statements(leads, context),
     ]
@@ -129,15 +128,6 @@ def _few(side: Side, leads: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures of one among many sides: the one that stands for it, and some beside."""
     first = sorted(side.figures, key=lambda figure: figure not in leads)[:EACH]
     return tuple(figure for figure in side.figures if figure in first)
-
-
-def _sameness(question: Question, leads: Sequence[Figure], context: Context) -> list[Statement]:
-    """That two things the asker takes for one are two, when they are."""
-    differ = {figure.indicator or figure.label for figure in leads}
-    if "same" not in question.cues or len(leads) < 2 or len(differ) < 2 or len(question.regions) > 1:
-        return []
-    names = context.say("list_separator").join(dict.fromkeys(flat(figure.label) for figure in leads))
-    return [Statement(context.say("not_the_same", names=names), tuple(dict.fromkeys(figure.quote for figure in leads)))]
 
 
 def _rows(side: Side, question: Question, context: Context) -> list[tuple[Cell, ...]]:

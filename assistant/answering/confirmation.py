@@ -37,7 +37,7 @@ def answer(question: Question, context: Context) -> Answer:
         return beyond
     question = _timed(question)
     if not is_claim(question) and (asks(question) or not any(quantity.unit for quantity in question.quantities)):
-        return figure.answer(question, context)
+        return figure.answer(replace(question, claims=()), context)
     telling = question.claims or (question,)
     before = ("", *(claim.text for claim in telling))
     found = [_of_clause(claim, ahead, question, context) for claim, ahead in zip(telling, before, strict=False)]

@@ -29,7 +29,6 @@ def reached(target: Figure, actual: Figure, context: Context) -> list[Statement]
     aim, result = amount_of(target, context), amount_of(actual, context)
     if aim is None or result is None or aim.family != result.family or not of_one_time(target, actual):
         return []
-    met = reaches(result, aim, lower_is_better=lower_is_better(target, context))
     assert target.quantity
     unit = target.quantity.unit or ""
     units = context.knowledge.vocabulary.units
@@ -39,7 +38,7 @@ def reached(target: Figure, actual: Figure, context: Context) -> list[Statement]
     gap = short(in_unit(abs(result.stated - wanted), unit, units), 4)
     sign = "<" if result.stated < wanted else ">" if result.stated > wanted else "="
     text = context.say(
-        {True: "target_reached", False: "target_missed", None: "target_open"}[met],
+        f"target_{outcome(target, actual, context)}",
         subject=wording.subject(actual, context),
         period=wording.period(actual, context),
         actual=wording.value(actual, context),
@@ -48,6 +47,15 @@ def reached(target: Figure, actual: Figure, context: Context) -> list[Statement]
         gap=context.say("amount", number=gap, unit=context.say("points") if unit in ("%", "％") else unit),
     )
     return [Statement(text, tuple(dict.fromkeys((actual.quote, target.quote))), f"{a} {sign} {b}")]
+
+
+def outcome(target: Figure, actual: Figure, context: Context) -> str:
+    """Whether a result reaches its target: met, under, unsettled where bounds leave it open, nearly (低0.1个点于“11%左右”)."""
+    aim, got, lower = amount_of(target, context), amount_of(actual, context), lower_is_better(target, context)
+    if not aim or not got or not target.quantity:
+        return "unsettled"
+    rough = target.quantity.bound is Bound.ABOUT and (got.stated > aim.stated if lower else got.stated < aim.stated)
+    return {True: "nearly" if rough else "met", False: "under", None: "unsettled"}[reaches(got, aim, lower_is_better=lower)]
 
 
 def of_one_time(first: Figure, second: Figure) -> bool:

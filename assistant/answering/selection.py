@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from assistant.answering.common import Context
+from assistant.answering.common import Context, names_of
 from assistant.answering.labels import goes_further, pairs_of
 from assistant.answering.periods import fits, is_relative
 from assistant.answering.stated import SIZED, by_words, called_so, qualified
@@ -114,8 +114,8 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
         about = _about(_CHANGES.sub(" ", question.topic), found) or qualified(question, context) or of_the_whole(found, question)
         narrowed = tuple(about) or called_so(question, context)
-        if all(is_of_another(one, question) for one in narrowed):
-            narrowed = tuple(one for one in called_so(question, context) if not is_of_another(one, question)) or narrowed
+        if all(_is_of_another(one, question, context) for one in narrowed):
+            narrowed = tuple(one for one in called_so(question, context) if not _is_of_another(one, question, context)) or narrowed
     else:
         narrowed = by_words(question, context, ids)
     if "place_asked" in question.cues or any(quantity.unit in RANKS for quantity in question.quantities):
@@ -128,11 +128,12 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
 
 
-def is_of_another(figure: Figure, question: Question) -> bool:
+def _is_of_another(figure: Figure, question: Question, context: Context) -> bool:
     """Whether a figure is of what was added, or of a part of the place, and nobody asks for that: 新引进13家 are not all there are."""
     if not figure.bearing.whole and not _PART_OF_PLACE.search(question.text):
         return True
-    return is_added(figure) and not _ADDS.search(question.wording)
+    named = any("新" in name for id in question.indicators for name in names_of(id, context)[:1])
+    return is_added(figure) and not (named or _ADDS.search(question.wording))
 
 
 def is_added(figure: Figure) -> bool:

@@ -40,9 +40,6 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     places = (*question.regions, *question.unknown_regions)
     if question.pair:
         return tuple(_side_of_pair(each, context) for each in question.pair)
-    if "same" in question.cues and len(question.indicators) > 1 and len(places) < 2:
-        asked = [replace(question, indicators=(id,), topic="") for id in question.indicators]
-        return tuple(side_of(each, names_of(each, context), context, "indicator") for each in asked)
     if each := own_years(question, context):
         return tuple(_side_of_place(id, replace(question, period=time, periods=(), documents=()), context) for id, time in each)
     if len(places) > 1:

@@ -25,6 +25,7 @@ _OF_TWO = frozenset({"achieved", "held_against"})  # 2021年目标比2020年实�
 _TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
 _FALLEN = re.compile("[降减跌落][少低幅]?[得了]?最|(?:biggest|largest) (?:fall|drop|decrease)")
 _RISEN = re.compile(f"(?:[增涨升多][加长幅]?|提高|扩大)[得了]?最[多大快]|(?:biggest|largest) (?:rise|increase|jump)|{_FALLEN.pattern}")
+_HELD = re.compile(f"还是|比(?![较重例])|{CHANGED.pattern}", re.IGNORECASE)  # one time against the other
 _IMPLIED = re.compile("隐含|折合|折算|意味着")  # the growth that an aim comes to
 _RATE = re.compile(f"增长了?(?:多少|几|率)|增[速幅]|百分之[几多]|{_IMPLIED.pattern}")
 FEWEST = 2
@@ -51,7 +52,7 @@ def _of_those_named(question: Question, context: Context) -> Answer | None:
     if len(times) < FEWEST or not 1 <= len(question.regions) <= MOST_PLACES:
         return None
     lines = [line for subject in each_subject(question, context) for line in _lines(subject, times, context)]
-    each = len(lines) > 1 and question.cues.isdisjoint(_ASKS - {"compare"}) and not CHANGED.search(question.wording)
+    each = len(lines) > 1 and question.cues.isdisjoint(_ASKS - {"compare"}) and not _HELD.search(question.wording)
     said = [] if each else [statement for line in lines for statement in _together(line, question, context)]
     if len(question.regions) > 1 and question.cues & _ASKS:
         for time in times:
@@ -151,7 +152,8 @@ def _told(question: Question, lines: Sequence[Line], said: list[Statement], cont
 
 def _held_against(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
     """Targets against the results of the years named, of one place, or of several in one year; of a run without a year the newest that has both."""
-    years = [time.period.end for time in times if time.period and time.period.end]
+    periods = [time.period for time in times] or [question.period]
+    years = sorted({year for period in periods if period and period.end for year in (period.start or period.end, period.end)})
     apart = len({time.nature for time in times}) > 1  # 2018年目标比2017年实际高: of each year its own
     places = question.regions or (context.knowledge.panel.homes if "all_regions" in question.cues else ())
     held = holds_against(question) or "achieved" in question.cues and len(times) < FEWEST
@@ -163,7 +165,7 @@ def _held_against(question: Question, times: Sequence[Time], context: Context) -
         return next((found for at in newest if (found := against.held(question, places, (at,), context))), None)
     if not years or len(years) > 1 < len(places):
         return None
-    return against.held(question, places, range(min(years), max(years) + 1), context)
+    return against.held(question, places, range(years[0], years[-1] + 1), context)
 
 
 def _together(line: Line, question: Question, context: Context, *, run: bool = False) -> tuple[Statement, ...]:

@@ -12,7 +12,7 @@ from tests.small_knowledge import make_yearly
 DONE = {
     2016: "城镇新增就业2.1万人。地区生产总值完成500亿元，增长8%。高新技术企业达到80家。在区世界500强企业新增2家，达到31家。",
     2017: "城镇新增就业2.6万人。地区生产总值完成560亿元，增长7%。高新技术企业达到90家。在区世界500强企业新增3家，达到34家。",
-    2018: "五年累计城镇新增就业11万人。地区生产总值完成610亿元，增长7.2%。新引进世界500强企业4家。新增市级高新区1家、高新技术企业12家。绿色建材产值达到40亿元。",
+    2018: "需要说明的是，2017年地区生产总值增速未达到预期目标。五年累计城镇新增就业11万人。地区生产总值完成610亿元，增长7.2%。新引进世界500强企业4家。新增市级高新区1家、高新技术企业12家。绿色建材产值达到40亿元。",
     2019: "城镇新增就业2.4万人。地区生产总值完成660亿元，增长6.9%，增速高于全市0.4个百分点，排全市第5位；社会消费品零售总额增长0.2%，排全市第3位。在区世界500强企业新增5家，达到43家。",
 }
 AIMED = {
@@ -100,3 +100,14 @@ def test_a_place_among_others_is_that_of_the_thing_spoken_of_before(assistant: A
 def test_a_small_growth_is_none_that_is_called_great(assistant: Assistant) -> None:
     assert said(ask(assistant, "有人说城关区2018年社会消费品零售总额高速增长，对吗"))[0].startswith("不属实")
     assert said(ask(assistant, "有人说城关区2018年地区生产总值高速增长，对吗"))[0].startswith("部分属实")
+
+
+def test_whether_a_report_admits_what_was_missed_is_told_with_the_years_missed(assistant: Assistant) -> None:
+    told = said(ask(assistant, "城关区2016年和2017年GDP增速目标没完成的话，报告认账了吗"))
+    assert "2016—2017年没有达到目标" in told[0]
+    assert any("未达到预期目标" in text for text in told)
+
+
+def test_which_is_higher_is_told_of_each_of_several_things(assistant: Assistant) -> None:
+    told = said(ask(assistant, "城关区2017年GDP增速和城镇新增就业目标比2016年实际是高了还是低了"))
+    assert any("更高" in text or "更低" in text for text in told)
