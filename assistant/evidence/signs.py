@@ -137,7 +137,7 @@ def signs(wanted: Wanted, place: Place, known: Held | None = None) -> dict[str, 
     if place.spoken:
         found["spoken of"] = 1.0
     if wanted.talk:
-        of_talk = sum([word.tells * max(holds(word, words), holds(word, headings)) for word in wanted.talk])
+        of_talk = sum([word.tells * max(holds(word, words), holds(word, place.headings)) for word in wanted.talk])
         share = (nouns + over) / noun_worth if noun_worth else verbs / max(verb_worth, 1.0)
         found["of the talk"] = share * of_talk / sum([word.tells for word in wanted.talk])
     return found
