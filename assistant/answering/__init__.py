@@ -126,7 +126,7 @@ def _as_near(found: Answer, context: Context) -> Answer:
     if found.outcome is not Outcome.ANSWERED or found.question.intent not in _IN_SENTENCES or not found.quotes:
         return found
     aspect = untold(found.question, ((context.document(quote.document), squeeze(quote.text)) for quote in found.quotes))
-    if not aspect or any(statement.formula for statement in found.statements):
+    if aspect in ("", "why") or any(statement.formula for statement in found.statements):
         return found
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in found.quotes))
     topic = context.matter(found.question.topic) or " ".join(found.question.terms) or found.question.words

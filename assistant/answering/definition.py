@@ -126,7 +126,7 @@ def _phrases(question: Question, context: Context) -> list[str]:
     """What the question names, words that stand side by side in it as one: 海绵城市."""
     text, found = squeeze(question.text), [""]
     for one in sought_of(question, context, context.read(question)).named:
-        if one.worth and not one.adds:
+        if one.worth:
             joined = found[-1] + one.text
             found = [*found[:-1], joined] if joined in text else [*found, one.text]
     return [phrase for phrase in found if phrase]

@@ -123,7 +123,7 @@ def asked_words(question: Question, context: Context) -> str:
 def lists_about(sought: Sought, asked: str, context: Context, scope: Collection[Document], question: Question) -> tuple[Listing, ...]:
     """The lists that are called what is asked for, and that count as many where it counts; the best of each document that has one."""
     count = counted(f"{asked} {sought.text}")
-    names = [uncounted(one.text) for one in sought.named if not one.adds and len(uncounted(one.text)) > 1]
+    names = [uncounted(one.text) for one in sought.named if len(uncounted(one.text)) > 1]
     names = [name for name in names if not all(words.tag(word).startswith("v") for word in cut_whole(name))] or names  # 承诺办
     rated: list[tuple[float, Listing]] = []
     for document in scope:

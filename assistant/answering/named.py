@@ -25,12 +25,11 @@ _PAUSE = re.compile("[,，。;；、:：]")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One thing a question names. `worth`: how much it tells when a text does not hold it; `adds`: it only says what of the thing before."""
+    """One thing a question names. `worth`: how much it tells when a text does not hold it."""
 
     text: str
     others: tuple[str, ...] = ()
     worth: float = 0.0
-    adds: bool = False
     meant: tuple[str, ...] = ()  # what reports write where people say this: wider than the word itself
     parts: tuple[str, ...] = ()  # of a name made of several, which a sentence may hold apart
 
@@ -42,7 +41,7 @@ class Named:
     @property
     def strong(self) -> bool:
         """Whether a text without it is about something else."""
-        return self.worth >= STRONG and not self.adds
+        return self.worth >= STRONG
 
     @property
     def spoken(self) -> bool:
@@ -79,10 +78,9 @@ class Sought:
     @cached_property
     def tiers(self) -> tuple[tuple[Named, ...], ...]:
         """The names by how much they tell: those a text must hold to be about the question, common nouns, other words; none empty."""
-        own = [one for one in self.named if not one.adds]
-        telling = tuple(one for one in own if one.strong)
-        common = tuple(one for one in own if one.worth > 0 and not one.strong)
-        return tuple(filter(None, (telling, common, tuple(one for one in own if not one.worth))))
+        telling = tuple(one for one in self.named if one.strong)
+        common = tuple(one for one in self.named if one.worth > 0 and not one.strong)
+        return tuple(filter(None, (telling, common, tuple(one for one in self.named if not one.worth))))
 
     @cached_property
     def strong(self) -> tuple[Named, ...]:
@@ -92,8 +90,7 @@ class Sought:
     @property
     def text(self) -> str:
         """The things named, as the asker wrote them; words that name nothing only where there is nothing else."""
-        own = [one for one in self.named if not one.adds]
-        return " ".join(dict.fromkeys(one.text for one in [one for one in own if one.worth] or own)) or self.asked
+        return " ".join(dict.fromkeys(one.text for one in [one for one in self.named if one.worth] or self.named)) or self.asked
 
 
 def holders(word: str, scope: Collection[Document], context: Context) -> tuple[Document, ...]:

@@ -78,14 +78,15 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     chosen = [one for one in chosen if not question.nature or "other nature" not in one.signs] or chosen
     if aspect in PLAIN and untold(question, sentences_of(chosen)):  # one that tells it, if it is of the very thing, is nearer
         chosen = [*telling(found, sought, question), *chosen]
-    unwritten = untold(question, sentences_of(chosen))
+    bare = aspect == "why" and not question.indicators  # a reason is given without a word for it as often as with; figures tell none
+    unwritten = "" if bare else untold(question, sentences_of(chosen))
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     past = question.nature is Nature.TARGET and "other nature" in chosen[0].signs  # what was done is no aim
     held = signs["nouns"] + signs["nouns over"] if "nouns" in signs else signs.get("verbs", 0.0)
     direct = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
     head = max(sought.strong, key=lambda one: question.wording.rfind(one.text), default=None)
-    absent = tuple(one for one in absent if lost or one.adds or not near or one is head)
+    absent = tuple(one for one in absent if lost or not near or one is head)
     settled = direct and not (lacking or lost or apart or _decides(absent, sought))
     if settled and unwritten and _OF_WHICH_YEAR.search(question.wording) and (dated := _of_its_part(chosen[0], context)):
         return told(question, (dated,), context)
@@ -122,17 +123,16 @@ def _of_its_part(one: Evidence, context: Context) -> Statement | None:
 
 
 def _decides(absent: Sequence[Named], sought: Sought) -> bool:
-    """Whether what is absent is what the question turns on: nothing named tells more, or it says what of the thing is asked (养老院迁建)."""
+    """Whether what is absent is what the question turns on: nothing named tells more."""
     most = max((one.worth for one in sought.named), default=0.0)
-    return any(one.adds or one.worth == most for one in absent)
+    return any(one.worth == most for one in absent)
 
 
 def lacking_in(sought: Sought, found: Sequence[Evidence], scope: Sequence[Document], context: Context) -> tuple[Named, ...]:
     """What of the telling names of a question neither the best sentence holds nor any document, by any of its names."""
     best = around(found[0]) if found else ""
     telling = tuple(one for one in sought.strong if not one.spoken) or sought.strong
-    asked = (*telling, *(one for one in sought.named if one.adds))
-    return tuple(one for one in asked if one.worth and not one.meant_in(best) and not any(_printed(one, scope, context)))
+    return tuple(one for one in telling if one.worth and not one.meant_in(best) and not any(_printed(one, scope, context)))
 
 
 def _printed(one: Named, scope: Sequence[Document], context: Context) -> Iterator[Document]:
@@ -148,7 +148,7 @@ def _never_together(sought: Sought, found: Sequence[Evidence], question: Questio
 
     Only where one of them is a place, or a number is asked for: it is that of both or of neither.
     """
-    several = tuple(one for one in sought.named if one.worth and not one.adds and not one.spoken)
+    several = tuple(one for one in sought.named if one.worth and not one.spoken)
     placed = any(find_regions(one.text, context.knowledge.vocabulary) for one in several)
     if len(several) < 2 or not (placed if "confirm" in question.cues else "count_asked" in question.cues and len(several) == 2):
         return ()
@@ -178,7 +178,7 @@ def _related(
 ) -> Answer:
     """What is nearest, under the words that say what is missing."""
     statements = _told(chosen[: 1 if together else NEAREST], context)
-    if aspect == "why" and question.indicators and (figures := select(question, context)):
+    if aspect == "why" and (figures := select(question, context)):
         statements = wording.statements(figures[:NEAREST], context)  # what it says of the matter all the same, told as no cause
     titles = searched(scope, question, context)
     shown = "".join(around(one) for one in chosen)

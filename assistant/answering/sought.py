@@ -26,7 +26,6 @@ from assistant.text import Span
 
 KNOWN = 0.8  # worth of a name that no report but these documents hold
 EVERYWHERE = 0.03  # what tells less stands in every report: 产业, 中心
-RARE = 0.17  # a verb behind a noun that is as rare as this says what of it is asked: 养老院收费
 _AND = re.compile("以?及|[和与、]")
 _CLAUSE = re.compile("[,，。;；?？!！]")
 _COUNTED = re.compile(
@@ -40,8 +39,8 @@ _LONG = 60  # characters of a question that are said back
 def sought_of(question: Question, context: Context, scope: Collection[Document]) -> Sought:
     """What a question looks for in these documents.
 
-    What it wants said (`Wanted`) is read as names: what was recognised as one, nouns that reports or these documents use, and verbs right
-    behind them, which say what of the thing is asked; neighbours that the documents print side by side are one name.
+    What it wants said (`Wanted`) is read as names: what was recognised as one, nouns that reports or these documents use; neighbours that
+    the documents print side by side are one name.
     """
     text = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
     clauses = [[squeeze(part) for part in _AND.split(clause)] for clause in _CLAUSE.split(_without_frame(text, question, context))]
@@ -60,7 +59,7 @@ def sought_of(question: Question, context: Context, scope: Collection[Document])
     found = _each_once([*own, *rest])
     asked = _said_back(question)
     ranked = " ".join(dict.fromkeys([*(one.text for one in found), *(part for clause in clauses for part in clause), *carried]))
-    sides = tuple(side for side in told if any(not one.adds for one in side))
+    sides = tuple(side for side in told if side)
     apart = sides if len(sides) > 1 and len(found) == sum(map(len, told)) else ()
     return Sought(found, ranked.strip() or asked, asked, apart)
 
@@ -138,8 +137,6 @@ class _Names:
             before, last = joined[-1] if joined and joined[-1][0].end == span.start else (span, None)
             if last and self.fixed.isdisjoint({one.text, last.text}) and (whole := self._one_name(last, one)):
                 joined[-1] = (Span(before.start, span.end), whole)
-            elif last and last.worth and not one.worth and (rare := _rarity(one.text)) >= RARE:
-                joined.append((span, Named(one.text, worth=rare, adds=True)))
             else:
                 joined.append((span, one))
         return tuple(one for _, one in joined)

@@ -54,3 +54,9 @@ def test_where_no_reason_is_written_that_is_said(assistant: Assistant) -> None:
     answer = assistant.ask("永登2023年GDP目标为什么定6%").answer
     assert answer.outcome is Outcome.RELATED
     assert "没有写明" in answer.notices[0].text
+
+
+def test_a_reason_that_has_no_word_for_it_is_not_denied() -> None:
+    answer = Assistant.load().ask("城关区十三五规划为什么说自己的传统优势受到挑战？").answer
+    assert "要素资源向国家级新区倾斜" in "".join(quote.text for quote in answer.quotes)
+    assert not [notice for notice in answer.notices if notice.reason in {"related_aspect", "related_absent"}]
