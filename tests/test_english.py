@@ -362,6 +362,16 @@ def test_who_lives_in_a_place_is_no_thing_named_after_it(asked: str, read: str, 
     assert read in chinese, chinese
 
 
+@pytest.mark.parametrize(
+    "asked", ["城关湖2021年打算怎么做", "What is planned for Chengguan Lake in 2021?", "What will be done for the lake of Chengguan?"]
+)
+def test_a_thing_called_by_a_place_and_a_character_is_no_place(asked: str, things: Assistant) -> None:
+    turn = things.ask(asked, DialogueState())
+    assert turn.question.regions == ("lanzhou-chengguan",)
+    assert "城关湖" in turn.question.topic
+    assert any("扩大城关湖水面" in quote.text for quote in turn.answer.quotes)
+
+
 def test_a_number_tells_nothing_of_what_stands_behind_it(things: Assistant) -> None:
     answer = things.ask("城关区有多少黑鹳", DialogueState()).answer
     assert not any("28.8万亩" in statement.text and "黑鹳" not in statement.text for statement in answer.statements)

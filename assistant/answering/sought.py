@@ -68,6 +68,8 @@ def _without_frame(text: str, question: Question, context: Context) -> str:
     """The text without the places, times and kinds of document by which the documents were chosen, and without the words that only ask."""
     chinese = load("zh")
     taken = [at.span for at in find_regions(text, context.knowledge.vocabulary) if at.value.id in question.regions]
+    things = [word for word in question.words.split() if find_regions(word, context.knowledge.vocabulary)]  # 衡水湖 is all name
+    taken = [span for span in taken if not any(text.startswith(word, span.start) for word in things)]
     taken += [at.span for at in find_periods(text)]
     taken += [Span(*found.span()) for kind in chinese.kinds.values() for found in kind.finditer(text)]
     taken += [Span(*found.span()) for aspect in chinese.told for found in chinese.cues[aspect].finditer(text)]

@@ -79,7 +79,7 @@ def others(name: str) -> tuple[str, ...]:
     (('瞪羚',), ('申办',), ())
     """
     first, *rest = name.split(" ", 1)
-    written = [*(" ".join((base, *rest)) for base in bases(first)), *bases(name)] if rest else bases(name)
+    written = [*(" ".join((base, *rest)) for base in bases(first)), *bases(name)] if rest else [*bases(name), f"{name}s"]
     found = [_more()[base] for base in written if base in _more()]
     return tuple(dict.fromkeys(sum(found if name.endswith("s") else found[:1], ())))  # resources are what a resource is
 

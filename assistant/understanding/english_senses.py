@@ -113,6 +113,7 @@ class Senses:
         self.prints, self.terms = self._printed.prints, self._printed.terms
         self.taken: dict[str, tuple[str, ...]] = {}
         self._text, self._spoken = text, about
+        self._homes, self._names_of_places = [re.split("[省市区县州盟]", place[:-1])[-1] for place in places], lexicon.places
         self._placed = any(place in text for place in places)
         said = [word for word in _WORD.findall(text) if word.lower() not in NUMBERS and not asks(word)]
         named = [(name, _PLACE.sub("", name)) for name in (*about, *_HAN.findall(text)) if name not in places]
@@ -191,15 +192,27 @@ class Senses:
             return ""
         own, more = (*self._counted(word), *within(word)), others(word)
         names = self.names(word)
-        found = self.of([*(topic + name for topic in self._spoken for name in names), *names])
+        found = self.of([*self._of_places(names), *(topic + name for topic in self._spoken for name in names), *names])
         counted = _COUNTED * self._counts
         if is_plain(word):
             return found if self.evidence(found) > max(counted, _BESIDE_THE_REST * (self._most + counted)) else " "
-        if found and (any(name in found for name in own) or self.evidence(found) or self._placed and self._alone(found) and word.islower()):
+        if found and (
+            any(name in found for name in (*own, *self._homes))
+            or self.evidence(found)
+            or self._placed
+            and self._alone(found)
+            and word.islower()
+        ):
             return found
         if own or not more or not found and word.istitle() and not self._text.startswith(word):
             return (*own, "")[0]
         return " " if found or word.endswith(_DEEDS) or tag(more[0]).startswith(_DOES) else ""  # a deed is done in other words
+
+    def _of_places(self, names: Collection[str]) -> Iterator[str]:
+        """The things of the places asked of that are called by them, and by a character: the lake of Hengshui is 衡水湖."""
+        for thing in (home + name for home in self._homes for name in names if len(name) == 1 and home + name not in self._names_of_places):
+            if any(not is_word(thing[-1] + self._printed.text(where, end, end + 1)) for where, _, end in self._printed.hits(thing)):
+                yield thing
 
     def _alone(self, found: str) -> bool:
         """Whether the documents print nothing else that was asked."""

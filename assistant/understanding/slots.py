@@ -24,6 +24,7 @@ from assistant.understanding.lexicon import Lexicon, bare
 from assistant.understanding.worth import named_words, names_something, tells_no_name, without_talk
 from assistant.understanding.years import STEP
 from assistant.vocabulary import Vocabulary
+from assistant.words import tag
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -97,7 +98,15 @@ def find_slots(
     numbers = [_bounded(mention, text) for mention in quantities]
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
     ordinals = list(_ORDINAL.finditer(text))
-    taken = [*_spans(places), *refused, *_spans(periods), *numbers, *(span for span, _ in kinds), *denials.values(), *_how_many(text)]
+    taken = [
+        *(span for span in _spans(places) if not _begins_a_thing(text, span, lexicon)),
+        *refused,
+        *_spans(periods),
+        *numbers,
+        *(span for span, _ in kinds),
+        *denials.values(),
+        *_how_many(text),
+    ]
     taken += [*(Span(*found.span()) for found in ordinals), *_found(text, _TERM, ASKED_FIRST, SPOKEN_BEFORE, _ASKED_COUNT, _SHARE, STEP)]
     subjects = [*measured, *known, *numbers, *quoted]
     around = asides(
@@ -140,6 +149,14 @@ def find_slots(
     )
     question = replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
     return in_reports(question, knowledge) if question.regions else question
+
+
+def _begins_a_thing(text: str, place: Span, lexicon: Lexicon) -> bool:
+    """Whether documents call something by a place and one character: 衡水湖, 清远鸡, no 城关人 of 城关人民."""
+    behind = text[place.end : place.end + 2]
+    if not tag(behind[:1]).startswith(("n", "j")) or not lexicon.terms.printed(text[place.start : place.end + 1]):
+        return False
+    return not (is_word(text[place.end - 1 : place.end + 1]) or len(behind) > 1 and is_word(behind))
 
 
 def _held_within(region: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
