@@ -44,8 +44,9 @@ _NUMERAL = re.compile(r"(?<![^\s,])第?[一二两三四五六七八九十]{1,2}(
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
 _SHORTEST, _ALIKE = 5, 0.87  # letters of a word that may be a misspelt name, and how alike the two must be
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
-_ASKS = re.compile(r"有没有|[吗呢么] *\?*$")
+_ASKS = re.compile("有没有|吗|呢 *[?]*$")
 _LINE = re.compile(r"[\u4e00-\u9fff]{2,}(?: ?[–-] ?[\u4e00-\u9fff]{2,})+")
+_HANGING = re.compile(r"(?<=[\u4e00-\u9fff]) ?[–-] ?(?=[A-Za-z])|(?<=[A-Za-z]) ?[–-] ?(?=[\u4e00-\u9fff])")  # 北京市 -Xiongan
 _JOINS = re.compile("-(?:and|of|the|in|to|for|by|on|or)-")
 _HYPHENED = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
 _EXPLAINED = re.compile(r"(?<=[\u4e00-\u9fff]) ?\([A-Za-z ]+\)|[()]")  # a word in brackets behind one that was read
@@ -135,7 +136,7 @@ def _translate(
         if name in plain:
             text = pattern.sub(f" {chinese} ", text)
     text = _LINE.sub(lambda found: _initials(found.group(), lexicon), text)
-    text = _HYPHENED.sub(_whole, text)
+    text = _HYPHENED.sub(_whole, _HANGING.sub(" ", text))
     text = _OF.sub(lambda found: found.group() if asks(found[1]) or asks(found[2]) else f"{found[2]} {found[1]}", text)
     senses = Senses(text, lexicon, places, about, years)
     text = in_phrases(with_terms(text, senses), senses)

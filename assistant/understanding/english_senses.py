@@ -221,7 +221,7 @@ class Senses:
 
 def _is_one(head: str, name: str) -> bool:
     """Whether two names may be one: a single character is a part of a word that is known."""
-    return min(len(head), len(name)) > 1 or head in _ALL_PARTS or is_word(head + name)
+    return min(len(head), len(name)) > 1 or not _ALL_PARTS.isdisjoint((head, name)) or is_word(head + name)
 
 
 def in_phrases(text: str, senses: Senses) -> str:

@@ -31,6 +31,7 @@ PARTS = {  # what begins a name, or is its number, and says nothing alone
         "dual": "双",
         "rich": "富",
         "free": "免无",
+        "based": "基",
     },
 }
 
