@@ -40,9 +40,8 @@ class Operation:
     count: int = 0  # how many, which one, or a year that is laid beside
     rows: tuple[Figure, ...] = ()  # those named
     nature: str = ""  # goal or result where that was named
-    axis: str = ""  # what is held against what: target and result (nature), a year and the one before (prior, year), what is named (sides)
+    axis: str = ""  # what is held against what: target and result (nature), a year and the one before (prior, year)
     pick: str = ""  # which are told, or told first: most, least, up, down, level, met, unmet
-    against: tuple[Figure, ...] = ()  # the rows of the other side
     several: bool = False  # asked of several things: 哪年, 它们
 
 

@@ -81,15 +81,7 @@ def told(rows: Sequence[Figure], step: Operation, question: Question, context: C
 
 def held(rows: Sequence[Figure], step: Operation, context: Context) -> Iterator[Held]:
     """The pairs that a step asks about; where it names none, targets and results, else what is told of two times."""
-    if step.axis == "sides":
-        yield from _of_sides(step.rows, step.against, context)
-        return
     pairs = [pair for entry in entries_of(rows) if (pair := pair_of(entry))] if step.axis in ("", "nature") else []
-    places = list(dict.fromkeys(row.region for row in rows))
-    if not pairs and step.axis == "" and len(places) == 2 and len(set(map(subject_of, rows))) > 1:
-        one, other = ([row for row in rows if row.region == place] for place in places)
-        yield from _of_sides(one, other, context)
-        return
     if pairs or step.axis in ("nature", "ends"):
         tags = context.say("target"), context.say("actual")
         for name, pair in zip(named([goal for goal, _ in pairs], context), pairs, strict=True) if step.axis != "ends" else ():
@@ -119,15 +111,6 @@ def _of_each_year(line: Sequence[Figure], step: Operation) -> list[Figure]:
         if (kept := best.get(_year(row))) is None or wording.is_goal(kept) is not goal and wording.is_goal(row) is goal:
             best[_year(row)] = row
     return list(best.values())
-
-
-def _of_sides(first: Sequence[Figure], other: Sequence[Figure], context: Context) -> Iterator[Held]:
-    """What is told of both sides, the side spoken of last."""
-    (a,), (b,) = (named(side[:1], context) if side[0].region == one[0].region else [context.region_name(side[0].region)] for side, one in ((other, first), (first, other)))  # fmt: skip
-    for row in first:
-        beside = next((one for one in other if subject_of(one) == subject_of(row) and kind_of(one) is kind_of(row)), None)
-        if beside and row.quantity and beside.quantity:
-            yield Held(flat(row.label), beside, row, (a, b))
 
 
 def _picks(pick: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.questions import Question
-from assistant.records import Bound, Extent, Figure, Measure, Quantity
+from assistant.records import Bound, Extent, Figure, Quantity
 
 RATES = frozenset({"%", "‰", "个百分点", "倍"})
 RANKS = frozenset({"位", "名次", "位次", "第"})
@@ -132,10 +132,6 @@ def comparable(one: Figure, question: Question) -> bool:
     yearly = is_yearly(question.text)
     if yearly is not (one.bearing.extent is Extent.AVERAGE) and (unit == "%" or yearly):
         return False
-    if question.measure is Measure.GROWTH and one.measure not in (Measure.GROWTH, Measure.INCREMENT) and unit == "%":
-        return False
-    if unit == "%" and "占" in question.text and one.measure in (Measure.GROWTH, Measure.INCREMENT):
-        return False  # 占全市近四成 is no growth
     return any(unit == claim.unit or not {unit, claim.unit} & RATES and _of_one_kind(unit, claim.unit) for claim in question.quantities)
 
 

@@ -108,7 +108,7 @@ def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], c
     if len({lead.region for lead in leads}) == len(leads) > 1 or question.pair:
         kinds = [kind for kind in ("sum", "portion") if kind in question.cues and (kind == "sum" or not question.pair)]
         added = [one for kind in kinds for one in reckoning.reckoned(kind, leads, context)]
-    if len(leads) == 2 and ("ratio" in question.cues or question.pair and "portion" in question.cues):
+    if len(leads) == 2 and question.cues & {"ratio", "portion"}:
         added += ratio(leads[0], leads[1], context, percent="portion" in question.cues)
     return [*added, *judged]
 

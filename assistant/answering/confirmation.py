@@ -14,13 +14,13 @@ from assistant.answering.fulfilled import fulfilled
 from assistant.answering.holding import Holding, Verdict
 from assistant.answering.measured import judged
 from assistant.answering.outside import outside
-from assistant.answering.relations import changed, related
+from assistant.answering.relations import related
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.witnesses import AIMS, at_figure, best_of
 from assistant.answers import Answer, Outcome, Statement
 from assistant.folding import fold_question
 from assistant.questions import Question
-from assistant.records import Measure, Period
+from assistant.records import Period
 from assistant.sentences import squeeze
 from assistant.understanding.claims import asks, is_claim
 from assistant.understanding.relations import relation_of
@@ -80,8 +80,6 @@ def _of_clause(claim: Question, before: str, question: Question, context: Contex
     claim = replace(claim, quantities=claim.quantities or tuple(one for one in assertion.counts if one.unit == "%"))  # 一半, 四成
     if claim.quantities:
         by_figure = judged(claim, context, aims=_aims(claim, question))
-        if by_figure.verdict is Verdict.OPEN and claim.measure is Measure.GROWTH and (reckoned := changed(claim, context)):
-            return reckoned
         found = _weighed(assertion, by_figure, best_of(assertion, text, claim, context, by_figure), claim, question, context)
     else:
         found = worded(assertion, best_of(assertion, text, claim, context), claim, context)

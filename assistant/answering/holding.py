@@ -154,7 +154,7 @@ def hold(
     pooled = "分别" in whole_text or any(
         sum(_comparable(one, count) for one in counts_of(text)) > 1 for count in claim.counts for text in clauses.texts
     )
-    span = _quoted(claim, clauses, sentence)
+    span = _quoted(clauses, sentence)
     if any(other.written not in squeeze(span.cut(document.text.text)) for other in others):
         span = sentence
     return Holding(verdict, document, span, share, tuple(others), told, tuple(whys), sentence, pooled, equal, named)
@@ -253,16 +253,11 @@ def _agreement(one: Quantity, count: Quantity) -> str | None:
     return agreement(replace(one, unit=unit[: len(unit) - len(base)] + whole(count)[1]), count)
 
 
-def _quoted(claim: Assertion, clauses: _Clauses, sentence: Span) -> Span:
+def _quoted(clauses: _Clauses, sentence: Span) -> Span:
     """What is quoted: the sentence, of a long one the clauses that speak of the claim."""
     if len(sentence) <= _LONG:
         return sentence
-    first = clauses.best
-    for at in range(clauses.best - 1, max(-1, clauses.best - 3), -1):
-        elsewhere = any(word.noun and word.stands_in(clauses.texts[at]) and not word.stands_in(clauses.window) for word in claim.words)
-        if elsewhere:
-            first = at
-    return Span(clauses.spans[first].start, clauses.spans[clauses.last].end)
+    return Span(clauses.spans[clauses.best].start, clauses.spans[clauses.last].end)
 
 
 def _comparable(own: Quantity, count: Quantity) -> bool:

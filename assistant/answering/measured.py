@@ -12,7 +12,7 @@ from assistant.answering.common import Context, first_sentence, flat, quoted
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Verdict
 from assistant.answering.periods import fits
-from assistant.answering.selection import RANKS, fits_nature, is_past, ordered, places_behind, subject_figures
+from assistant.answering.selection import RANKS, fits_nature, is_past, ordered, subject_figures
 from assistant.answers import Statement
 from assistant.documents import Years
 from assistant.questions import Question
@@ -32,10 +32,9 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
     if any(claim.unit == "倍" for claim in question.quantities):  # 是“十二五”的三倍: the period is what it is held against
         question = replace(question, period=None, nature=None, measure=None)
     several = len(question.quantities) > 1 and question.indicators  # what is said of the one number is no filter for the other
-    asked = replace(question, quantities=(), topic="" if several else question.topic)
-    ranked = any(claim.unit in RANKS for claim in question.quantities)
+    ranked = {"place_asked"} if any(claim.unit in RANKS for claim in question.quantities) else set()
+    asked = replace(question, quantities=(), topic="" if several else question.topic, cues=question.cues | ranked)
     found = [one for one in subject_figures(asked, context) if one.quantity]
-    found += places_behind(found, context) if ranked else ()
     numbers = [one for one in ordered(found, question, context) if comparable(one, question)]
     told = [(one, how) for one in numbers if (how := _how(one, question)) is not None]
     unlike = {one: _unlike(one, how, question, numbers, context, aims) for one, how in told}
@@ -98,8 +97,6 @@ def _in_its_words(one: Figure, question: Question) -> bool:
 def of_its_time(one: Figure, question: Question, context: Context) -> bool:
     if question.period is None:
         return True
-    if question.period.end is None and one.period and question.period.text in one.period.text:
-        return True  # 前三季度
     if one.nature is Nature.BASELINE and question.period.text in one.quote.text:
         return True  # 2017年到2021年,从142亿元增长到234亿元
     if one.bearing.extent is Extent.PART_YEAR and not _PART.search(question.text):

@@ -48,7 +48,7 @@ def gap_of(goal: Figure, result: Figure, context: Context) -> tuple[str, str, st
         return None
     found = compare(b, a)
     high, low = (result, goal) if found.stated is Order.GREATER else (goal, result)
-    formula, gap = gap_between(high, low, compare(*((b, a) if high is result else (a, b))), context)
+    formula, gap = gap_between(high, low, context)
     return {Order.GREATER: "over", Order.LESS: "under"}.get(found.stated, "level"), gap, formula
 
 
@@ -70,14 +70,10 @@ def stated_of(figure: Figure, context: Context) -> Decimal:
 
 
 def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[Statement, ...]:
-    """Sum, average, yearly part or multiple of the rows, the share of the first in them; nothing where they cannot be reckoned with."""
+    """Sum, average or multiple of the rows, the share of the first in them; nothing where they cannot be reckoned with."""
     sized = [row for row in rows if row.quantity and amount_of(row, context)]
     results = [row for row in sized if not wording.is_goal(row)]
     sized = results if 1 < len(results) < len(sized) else sized  # an aim adds up with no result
-    if kind == "per_year":
-        if parts := tuple(one for row in sized if (one := _per_year(row, context))):
-            return parts
-        kind = "average"  # of years told one by one
     if kind in ("ratio", "rate"):
         ordered = sorted(of_one_measure(sized), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
         if len(ordered) < 2 or ordered[0].measure in _RATES:
@@ -127,25 +123,6 @@ def _together(kind: str, rows: Sequence[Figure], context: Context) -> Statement:
 def _told(row: Figure, rows: Sequence[Figure], context: Context) -> str:
     names = named(rows, context)
     return context.say("side", region=names[list(rows).index(row)], value=wording.plain_value(row, context))
-
-
-def _per_year(row: Figure, context: Context) -> Statement | None:
-    """What several years together come to in a year."""
-    start, end = row.bearing.start, row.bearing.end
-    if start is None or end is None or end <= start or row.measure in _RATES or not row.quantity:
-        return None
-    count, unit = end - start + 1, row.quantity.unit or ""
-    number = in_unit(stated_of(row, context), unit, context.knowledge.vocabulary.units)
-    formula = f"{short(number, 4)} ÷ {count}"
-    text = context.say(
-        "shown_per_year",
-        subject=wording.subject(row, context),
-        value=wording.plain_value(row, context),
-        years=f"{start}—{end}",
-        result=context.say("amount", number=short(number / count), unit=unit),
-        formula=formula,
-    )
-    return Statement(text, quotes_of((row,), context), formula)
 
 
 def _rate(first: Figure, last: Figure, context: Context) -> tuple[Statement, ...]:

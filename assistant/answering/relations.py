@@ -19,7 +19,6 @@ from assistant.answering.holding import Verdict
 from assistant.answering.leads import pick_leads
 from assistant.answering.selection import is_rank, select, subject_figures
 from assistant.answering.verdict import verdict
-from assistant.answers import Statement
 from assistant.languages import load
 from assistant.questions import Question
 from assistant.recognition import find_periods, find_quantities, find_regions
@@ -33,7 +32,6 @@ _OF_ALL = re.compile("全[国省市区县州]|平均|各地")
 _AIMED = re.compile("目标|预期|计划|力争")
 _MUCH = re.compile("高速|飞速|快速|迅[猛速]|大幅|暴[涨增跌]|猛[涨增跌]|飙升|显著|急剧")
 LITTLE = 5  # percent that nobody calls 高速
-MOST = 3  # times that a claim without a time is held against
 _GROWS = re.compile("增速|增长|增幅|涨幅")
 _RATES = frozenset({Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
 _GROWTHS = frozenset({Measure.GROWTH, Measure.INCREMENT})
@@ -58,19 +56,12 @@ def related(text: str, before: str, claim: Question, context: Context) -> Judgem
 
 
 def _judged(relation: Relation, claim: Question, context: Context) -> Judgement | None:
-    """The verdict over the two numbers, over those of each time where none is named: what holds of one year alone holds in part."""
+    """The verdict over the two numbers, those of the newest time where none is named."""
     past = not relation.second and relation.kind in ("move", "times") or _LAST.fullmatch(relation.second) and not relation.by
     if past and not _from_past(claim, context) and (moved := _by_growth(relation, claim, context)):
         return moved
-    found = [one for pair in _operands(relation, claim, context) if (one := _of_pair(relation, pair, claim, context))]
-    if len({one.verdict for one in found}) > 1:
-        lead = found[0].statements[0]
-        text = context.say(
-            "claim_at_times", told=context.say("group_separator").join(one.statements[0].text.rstrip("。.") for one in found)
-        )
-        quotes = tuple(dict.fromkeys(quote for one in found for quote in one.statements[0].quotes))
-        return Judgement(Verdict.PARTLY, (Statement(text, quotes, lead.formula),), figures=found[0].figures)
-    return found[0] if found else None
+    pair = _operands(relation, claim, context)
+    return _of_pair(relation, pair, claim, context) if pair else None
 
 
 def _by_growth(relation: Relation, claim: Question, context: Context) -> Judgement | None:
@@ -100,22 +91,6 @@ def _by_growth(relation: Relation, claim: Question, context: Context) -> Judgeme
         text = context.say("claim_in_part", why=context.say("claim_universal", value=much.group()), quote=quoted(own[0].quote))
         return Judgement(Verdict.PARTLY, (replace(told, text=text),), figures=tuple(own[:1]))
     return reckoned(right, replace(told, text=said), own[:1], context)
-
-
-def changed(claim: Question, context: Context) -> Judgement | None:
-    """Whether a thing rose or fell by the share claimed, reckoned from its two sizes where they are all that is stated: 减少了一半以上."""
-    falls = "fall" in claim.cues
-    for later, earlier in _from_past(replace(claim, quantities=(), measure=None), context):
-        a, b = amount_of(later, context), amount_of(earlier, context)
-        if a and b and b.stated and a.family == b.family:
-            change = 100 * (a.stated / b.stated - 1) * (-1 if falls else 1)
-            return reckoned(
-                change > 0 and all(stands(change, as_percent(one)) for one in claim.quantities),
-                ratio(later, earlier, context)[0],
-                (later, earlier),
-                context,
-            )
-    return None
 
 
 def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, context: Context) -> Judgement | None:
@@ -162,29 +137,29 @@ def _by(relation: Relation, first: Figure, gap: Decimal, context: Context) -> bo
     return not said or stands(in_unit(gap, said[0].unit or unit, context.knowledge.vocabulary.units), said[0])
 
 
-def _operands(relation: Relation, claim: Question, context: Context) -> list[tuple[Figure, Figure]]:
-    """The two numbers, of both sides the ones most alike and, where no time is named, those of other times; else a number and what it came from."""
+def _operands(relation: Relation, claim: Question, context: Context) -> tuple[Figure, Figure] | None:
+    """The two numbers, of both sides the ones most alike and, where no time is named, of one time; else a number and what it came from."""
     first = _read(relation.first, claim, context)
     grows = bool(_GROWS.search(relation.first + relation.second)) or relation.kind == "order" and claim.measure is Measure.GROWTH
     first = replace(first, measure=Measure.GROWTH if grows else None)
     if not relation.second and (relation.kind != "move" or not grows):
         past = _from_past(first, context)
         if past or relation.kind != "move":
-            return past
+            return next(iter(past), None)
     relation = relation if relation.second else replace(relation, second="上年", kind="order", by="")
     if _OF_ALL.search(relation.second) and not find_regions(relation.second, context.knowledge.vocabulary):
-        return []  # 高于全省平均: only the document itself can tell
+        return None  # 高于全省平均: only the document itself can tell
     second = _read(relation.second, replace(first, nature=None), context)
     second = replace(second, topic=second.topic or ("" if second.indicators else first.topic), measure=first.measure)
     if second.nature is None:
         second = replace(second, nature=Nature.ACTUAL if first.nature is Nature.TARGET and second.period != first.period else first.nature)
     sides = [tuple(_candidates(side, relation, context)) for side in (first, second)]
     if not all(sides):
-        return []
+        return None
     times = [] if first.period or second.period else list(dict.fromkeys(one.bearing for one in sides[0]))
     told = [[tuple(one for one in side if one.bearing == time) for side in sides] for time in times]
-    pairs = [pick_leads(own, unlike=True) for own in (*told, sides) if all(own)]
-    return [(a, b) for a, b in pairs[: MOST if len(pairs) > 1 else 1] if a != b and _alike(a, b)]
+    a, b = pick_leads(next(own for own in (*told, sides) if all(own)), unlike=True)
+    return (a, b) if a != b and _alike(a, b) else None
 
 
 def _read(fragment: str, claim: Question, context: Context) -> Question:

@@ -101,10 +101,6 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     scope = context.scope(question) if question.regions else context.read(question)  # of thousands of documents nobody reads all
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
-    if "portion" in question.cues and len(question.indicators) == 1 and question.topic:  # 海洋经济占GDP多少: of what is no indicator
-        shares = [one for one in by_words(replace(question, indicators=()), context, ids) if one.measure is Measure.SHARE]
-        if about := _about(question.topic, shares):
-            return about
     if question.indicators:
         stated = (
             [figure for id in question.indicators for figure in context.knowledge.figures_where(indicators=(id,), documents=ids)]
@@ -118,12 +114,10 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
             narrowed = tuple(one for one in called_so(question, context) if not _is_of_another(one, question, context)) or narrowed
     else:
         narrowed = by_words(question, context, ids)
-    if "place_asked" in question.cues or any(quantity.unit in RANKS for quantity in question.quantities):
-        narrowed = (*narrowed, *places_behind(narrowed, context))
-    if "place_asked" in question.cues and not any(map(is_rank, narrowed)):
-        narrowed = (*by_words(replace(question, topic=question.words), context, ids), *narrowed)
-    if "place_asked" in question.cues and not _VALUE_ASKED.search(question.text):
-        narrowed = tuple(filter(is_rank, narrowed)) or narrowed
+    if "place_asked" in question.cues:
+        behind = (*filter(is_rank, narrowed), *_places_behind(narrowed, context))
+        behind = behind or tuple(filter(is_rank, by_words(replace(question, topic=question.words), context, ids)))
+        narrowed = (*behind, *narrowed) if _VALUE_ASKED.search(question.text) else behind or narrowed
     wider = () if question.documents else _elsewhere(question, context, ids)
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
 
@@ -154,7 +148,7 @@ def is_rank(figure: Figure) -> bool:
     return figure.quantity.unit != "名" or f"第{figure.quantity.text.removeprefix('第')}" in figure.quote.text
 
 
-def places_behind(figures: Iterable[Figure], context: Context) -> Iterator[Figure]:
+def _places_behind(figures: Iterable[Figure], context: Context) -> Iterator[Figure]:
     """The places among others that a sentence gives to what it told before and names no more: 优良天数262天，全省排名第三."""
     for figure in figures:
         document = context.document(figure.document)

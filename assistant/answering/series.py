@@ -49,13 +49,10 @@ class Line:
 
 def told(line: Line, context: Context, *, rest: bool = False) -> Statement:
     """The whole line in one sentence, in its order: 2016年8%左右、2015年8%; the `rest` are the years before the one told already."""
+    natures = [context.say("year_nature", nature=context.say(one.nature.value)) if len(line.natures) > 1 else "" for one in line.figures]
     values = (
-        context.say("year_value", year=time.year, value=wording.plain_value(figure, context))
-        if len(line.natures) < 2
-        else context.say(
-            "year_value_of", year=time.year, nature=context.say(figure.nature.value), value=wording.plain_value(figure, context)
-        )
-        for time, figure in line.rows
+        context.say("year_value", year=time.year, nature=nature, value=wording.plain_value(figure, context))
+        for (time, figure), nature in zip(line.rows, natures, strict=True)
     )
     text = context.say(
         "series_rest" if rest else "series_line",
@@ -178,7 +175,8 @@ def _sentence(line: Line, time: Time, year: int, context: Context) -> Statement 
     """The sentence of the report of a year that speaks of the matter with a number of another kind, as one of several years together."""
     subject = replace(line.subject, regions=(line.place,), period=None, periods=(), editions=(), nature=time.nature)
     if subject.indicators and not time.report:
-        return next(iter(wording.statements(yearly.near(yearly.Slot(line.subject, line.place, time), context), context)), None)
+        near = (one.figure for one in yearly.candidates(yearly.Slot(line.subject, line.place, time), context))
+        return next(iter(wording.statements(near, context)), None)
     document = context.document(context.knowledge.panel.report(line.place, year)[0])
     best = best_in(document, replace(subject, documents=(document.id,)), context)
     if best is None or "no number" in best.signs:

@@ -28,7 +28,6 @@ FEW = 5  # with fewer main targets in numbers, the goals in words are told
 SAID = 6  # goals in words
 NAMED = 4  # documents named one by one, and times of which there are aims
 _ENDS = "：: 。."  # what a lead ends with before its first target
-MANY = 16  # indicators of one document; of more, those that it puts under a heading of targets are told
 LEAST = 3  # aims of a paragraph that is told whole
 _ANNOUNCED = re.compile(r"(?:主要|预期|奋斗|发展)(?:预期)?(?:目标|指标)[^。；，\n]{0,6}[是为如][^\n]{0,3}[:：,，]?[^\n]*\d")
 _OF_ALL = re.compile("主要|预期|总体")
@@ -58,7 +57,7 @@ def answer(question: Question, context: Context) -> Answer:
     headline = whole if question.indicators else _main(of_the_whole(whole, question))
     newest = max(announced, key=lambda id: context.document(id).year or 0, default="")
     if len(places) == 1 and newest and (is_run(places[0], context) or {figure.document for figure in headline} == {newest}):
-        return _as_announced(*announced[newest], headline, question, context)
+        return _as_announced(*announced[newest], question, context)
     told = Counter(figure.document for figure in headline)
     wordless = question.indicators or question.period and headline
     said = [one for document in scope if told[document.id] < FEW and not wordless for one in _in_words(document, context)]
@@ -90,16 +89,13 @@ def _announced(document: Document, figures: Sequence[Figure]) -> tuple[Quote, tu
     return best
 
 
-def _as_announced(quote: Quote, own: Sequence[Figure], others: Sequence[Figure], question: Question, context: Context) -> Answer:
-    """What a document says that it mainly aims at, in its own words, whole, and a table row for each number; behind them what it aims at elsewhere."""
+def _as_announced(quote: Quote, own: Sequence[Figure], question: Question, context: Context) -> Answer:
+    """What a document says that it mainly aims at, in its own words, whole, and a table row for each number."""
     said = Statement(context.say("listing_sentence", title=context.title(quote.document), quote=quoted(quote)), (quote,))
-    told = {figure.indicator for figure in own}
-    rest = [figure for figure in others if figure.document == quote.document and figure.indicator not in told]
-    shown = (*own, *rest)
-    table = tabulating.table(shown, context)
-    rows = tuple(tuple(replace(cell, quotes=(quote,)) if cell.quotes else cell for cell in row) for row in table.rows[: len(own)])
-    table = replace(table, rows=(*rows, *table.rows[len(own) :]))
-    return Answer(question, Outcome.ANSWERED, (said,), kept_in_mind(shown, context), table, rows=shown)
+    table = tabulating.table(own, context)
+    rows = tuple(tuple(replace(cell, quotes=(quote,)) if cell.quotes else cell for cell in row) for row in table.rows)
+    notices = kept_in_mind(own, context)
+    return Answer(question, Outcome.ANSWERED, (said,), notices, replace(table, rows=rows), rows=tuple(own))
 
 
 def _each(figures: Sequence[Figure], places: Sequence[str], question: Question, context: Context) -> Answer:
@@ -139,8 +135,7 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
     for document in dict.fromkeys(figure.document for figure in figures):
         own = [figure for figure in figures if figure.document == document]
         headed = [figure for figure in own if any(_HEADED.search(flat(heading).strip("*_")) for heading in figure.section)]
-        many, enough = (len({figure.indicator for figure in each}) for each in (own, headed))
-        kept += headed if many > MANY and enough >= FEW else own
+        kept += headed if len({figure.indicator for figure in headed}) >= FEW else own
     return kept
 
 

@@ -139,8 +139,6 @@ def _told(question: Question, lines: Sequence[Line], said: list[Statement], cont
         said += worded
         notices += lacking
     figures = tuple(dict.fromkeys(figure for line in lines for figure in line.figures))
-    if len(figures) + len({quote for one in said for quote in one.quotes}) < FEWEST:
-        return None
     chart = None
     if run and len({line.place for line in lines}) == 1:
         dated = sorted(((time.year or 0, figure) for line in lines for time, figure in line.rows), key=lambda one: one[0])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
 from assistant.amounts import Amount, Comparison, Order, compare, in_unit
 from assistant.answering import wording
@@ -17,7 +16,7 @@ from assistant.records import Bound, Figure
 Named = tuple[str, Figure]  # how a side is called, and the figure that stands for it
 _SIGNS = {Order.GREATER: " > ", Order.LESS: " < ", Order.EQUAL: " = "}
 _WHICH = frozenset({"highest", "lowest", "strictest"})  # which of the two is asked; else how the first stands to the second
-_ROUGH = frozenset({Bound.ABOUT, Bound.BETWEEN})
+_VAGUE = frozenset({Bound.ABOUT, Bound.BETWEEN})
 
 
 def verdict(
@@ -75,7 +74,7 @@ def _of_two(first: Named, second: Named, question: Question, context: Context, *
         )
         downwards = low[0] is first if meant == "period" and not question.cues & _WHICH else _downwards(first[1], question, context)
         (chosen, value), (_, other) = (low, high) if downwards else (high, low)
-        formula, gap = gap_between(high[0][1], low[0][1], found, context)
+        formula, gap = gap_between(high[0][1], low[0][1], context)
         strict = "strictest" in question.cues
         key = "stricter" if strict else "lower_of_two" if downwards else "higher_of_two"
         sign = _SIGNS[Order.LESS if downwards else Order.GREATER]
@@ -135,36 +134,15 @@ def _open(found: Comparison, named: Sequence[Named], context: Context) -> tuple[
     return tuple(
         context.say("only_bound", region=name, value=wording.plain_value(figure, context))
         for name, figure in named
-        if figure.quantity and figure.quantity.bound not in (Bound.EXACTLY, *_ROUGH)
+        if figure.quantity and figure.quantity.bound not in (Bound.EXACTLY, *_VAGUE)
     )
 
 
-def gap_between(high: Figure, low: Figure, found: Comparison, context: Context) -> tuple[str, str]:
-    """How far two figures are apart, and how that was reckoned; of ranges from the least to the most."""
-    units = context.knowledge.vocabulary.units
-    assert high.quantity
-    assert low.quantity
-    unit = high.quantity.unit or ""
-
-    def told(number: Decimal) -> str:
-        return short(in_unit(number, unit, units), 4)
-
-    a, b = amount_of(high, context), amount_of(low, context)
-    assert a
-    assert b
-    said = context.say("points") if unit in ("%", "％") else unit
-    formula = f"{told(a.stated)} − {told(b.stated) if b.stated >= 0 else f'({told(b.stated)})'}"
-    ends = sorted(abs(end) for end in (found.low, found.high) if end is not None)
-    if Bound.BETWEEN in _bounds(high, low) and len(ends) == 2 and Bound.ABOUT not in _bounds(high, low):
-        number = context.say("from_to", low=told(ends[0]), high=told(ends[1]))
-        formula = f"{_ends(a, told)} − {_ends(b, told)}"
-    else:
-        number = told(a.stated - b.stated)
-        number = context.say("about", number=number) if _ROUGH & _bounds(high, low) else number
-    return formula, context.say("amount", number=number, unit=said)
-
-
-def _ends(amount: Amount, told: Callable[[Decimal], str]) -> str:
-    if amount.low is None or amount.high is None or amount.low == amount.high:
-        return told(amount.stated)
-    return f"[{told(amount.low)}, {told(amount.high)}]"
+def gap_between(high: Figure, low: Figure, context: Context) -> tuple[str, str]:
+    """How far two figures are apart as they are written, of a range its middle, and how that was reckoned."""
+    unit, units = (high.quantity.unit if high.quantity else "") or "", context.knowledge.vocabulary.units
+    a, b = (in_unit(one.stated, unit, units) for one in _amounts((("", high), ("", low)), context))
+    formula = f"{short(a, 4)} − {short(b, 4) if b >= 0 else f'({short(b, 4)})'}"
+    number = short(a - b, 4)
+    number = context.say("about", number=number) if _VAGUE & _bounds(high, low) else number
+    return formula, context.say("amount", number=number, unit=context.say("points") if unit in ("%", "％") else unit)

@@ -69,7 +69,7 @@ def settled(time: Time, place: str, context: Context) -> Time:
 
 def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:
     """The figure of each slot that has one."""
-    found = {slot: tuple(_candidates(slot, context)) for slot in slots}
+    found = {slot: tuple(candidates(slot, context)) for slot in slots}
     sure = {slot: [one for one in own if one.worth >= ENOUGH] for slot, own in found.items()}
     chosen = _agreeing(slots, sure, ENOUGH) or _borne_out(_agreeing(slots, found, LEAST))
     for slot in slots if chosen else ():
@@ -82,15 +82,10 @@ def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:
     return {slot: one.figure for slot, one in chosen.items()}
 
 
-def near(slot: Slot, context: Context) -> tuple[Figure, ...]:
-    """What there is of a slot that no figure tells, the best first."""
-    return tuple(one.figure for one in _candidates(slot, context))
-
-
 # ── what may stand for a time ──
 
 
-def _candidates(slot: Slot, context: Context) -> Iterator[_Candidate]:
+def candidates(slot: Slot, context: Context) -> Iterator[_Candidate]:
     """The figures of the thing at this place and time, the best first."""
     question = replace(slot.question, regions=(slot.place,), period=None, periods=(), editions=(), quantities=(), nature=None)
     reports = _reports(slot, context)
@@ -162,9 +157,6 @@ def _is_of(figure: Figure, slot: Slot) -> bool:
     time, bearing = slot.time, figure.bearing
     if bearing.extent in (Extent.AVERAGE, Extent.PART_YEAR, Extent.BASE) or bearing.end is None:
         return False
-    period = time.period
-    if period and period.start not in (None, period.end):
-        return (bearing.start, bearing.end) == (period.start, period.end)
     if bearing.start not in (None, bearing.end) and (wording.is_goal(figure) or figure.measure not in _SIZES):
         return False
     if time.report:

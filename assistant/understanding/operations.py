@@ -46,12 +46,11 @@ _SIGNS = {
     "drop": "去[掉除]|删[掉除]?|拿掉|不要|除[去掉]|排除|剔除|划掉|撇开|不看|不算|\\b(?:drop|remove|delete|leave out|without|exclude)\\b",
     "table": "(?:列|做|给|整理|画|弄|摆|汇|制|放)[^,，。]{0,5}?表(?:格|里|中)?(?!示|现|述|态|明)|表格|列表|\\btab(?:le|ular|ulate)\\b",
     "beside": "(?:在)?(?:旁边|边上|右边)|(?:再|另外)?[加补添附配](?:上|出|一?[列栏行]|个|进)*|\\b(?:add|column)\\b",
-    "per_year": "(?:平均到?|摊到?|折合到?)(?:每一?年|一年)|每年平均|年均|per year|a year on average",
     "ratio": f"{_TIMES}倍",
     "portion": "占(?:了|到|其中|合计|总数|全部)*的?(?:几成|多少|多大|比[例重]|百分之几)|what share",
     "rate": "(?:跌|降|涨|增|升|变化)幅度?|(?:几|多少)成|了百分之(?:几|多少)|(?:by what |in )percent(?:age)?(?! point)",
     "sum": "(?:加|合|汇总)(?:起来|在一起|一起|一块儿?|到一起|总)|合计|总[和数]|总共|一共|共计|相加|求和|之和|add .{2,12}(?:up|together)|\\b(?:sum|total|altogether)\\b",
-    "average": "平均(?:值|数|水平|下来)?|均值|\\b(?:average|mean)\\b",
+    "average": "平均(?:值|数|水平|下来)?|均值|\\b(?:average|mean)\\b|(?:平均到?|摊到?|折合到?)(?:每一?年|一年)|每年平均|年均|per year|a year on average",
     "unmet": "(?:没有?|未能?|没能|不)(?:完成|达到|达标|实现|做到|兑现)|missed|fell short(?: of)?|(?:did not|didn't) (?:make|meet|reach|hit)",
     "met": "(?:超额)?(?:完成|达到|达标|实现|做到|兑现)了?(?!多少|几)|([超达完])[没不]有?\\1(?:标|额|成)?|\\b(?:met|meet|reach(?:ed)?|hit|achieved?|made it|make it)\\b",
     "over": "超(?:过|出|额|了|得)*|\\b(?:exceed(?:ed)?|beat(?:en)?|miss)\\b",
@@ -88,8 +87,8 @@ _LONGEST = 60  # characters; what is longer tells something of its own
 _ORDINALS = {word: at for at, words in enumerate(("first one", "second two 俩", "third three", "fourth four", "fifth five", "six"), 1) for word in words.split()}  # fmt: skip
 _CUTS = ("first", "last", "from_last")
 _ORDERS = ("high", "low", "reverse", "forward", "backward", "earliest", "latest")
-_RECKONED = ("per_year", "ratio", "rate", "sum", "portion", "average")
-SEVERAL = frozenset({"differ", "top", *_ORDERS, *_RECKONED}) - {"per_year"}  # need more than one number
+_RECKONED = ("ratio", "rate", "sum", "portion", "average")
+SEVERAL = frozenset({"differ", "top", *_ORDERS, *_RECKONED})  # need more than one number
 _SIZE = re.compile("总量|总额|规模|绝对[数值]")
 _OF_SOME = frozenset({"which", "most", "least", "far", "each", "together", "high", "low"})  # speak of several things
 _NEEDS_ASKED = frozenset({"amount", "which", "most", "least", "far", "differ"})
@@ -255,14 +254,14 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
         or kinds.count("year") > 1
         or "year" in has
         and not has & {"against", "beside", "together"}
-        or {"per_year", "up"} <= has
+        or {"average", "up"} <= has
     ):
         return  # what is to be added, asked of another year, or a growth a year that documents state (年均增长), is looked for
     if any(one.kind == "against" and other.kind == "name" and not _meant(said[:at]) for at, (one, other) in enumerate(pairwise(said))):
         return  # 跟城关目标差多少: what was told last is held against it
     year = next((one.count for one in said if one.kind == "year"), 0)
-    several, sides = bool(has & _OF_SOME), _sides(said)
-    held = bool(has & {"differ", "against", "over", "prior", "far"} or sides)
+    several = bool(has & _OF_SOME)
+    held = bool(has & {"differ", "against", "over", "prior", "far"})
     alone = natures[0] if len(natures) == 1 else ""
     clauses = [Span(start, end) for start, end in pairwise((0, *(cut.end() for cut in _CLAUSE.finditer(text)), len(text) + 1))]
     for clause in clauses:
@@ -275,7 +274,7 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
             yield Operation("drop_nth", ends[0].count if ends[0].kind == "nth" else -1)
         elif how and not (how == "keep" and any(one.kind in _CUTS for one in cut)):
             yield Operation(how, 0, named, "" if named else alone)
-        elif named and not sides and (clause.start == 0 or held):
+        elif named and (clause.start == 0 or held):
             yield Operation("keep", 0, named)
         if len(ends := [one for one in cut if one.kind in ("nth", "final")]) == 2:
             yield Operation("outer")
@@ -304,8 +303,6 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
             yield Operation("top", pick=extreme, nature=alone)
         pick = f"of {extreme}" if top else f"{extreme}{way if asked or extreme else ''}".strip()
         yield Operation("differ", year, axis="prior", pick=pick, nature=" ".join(natures))
-    elif sides:
-        yield Operation("differ", axis="sides", rows=sides[0], against=sides[1], pick=f"{extreme}{way if asked else ''}".strip())
     elif has & {"up", "down", "level"} and (extreme or asked):
         yield Operation("differ", axis="year", pick=" ".join(filter(None, (extreme + way, "level" if "level" in has else ""))))
     elif has & {"most"} and "least" in has:
@@ -326,13 +323,6 @@ def _meant(said: Sequence[_Said]) -> tuple[Figure, ...]:
     if axes.keys() == {"measure"}:
         return ()  # 这两个增速 speaks of those told last, GDP增速 of one thing
     return tuple(dict.fromkeys(row for one in said for row in one.rows if all(row in own for own in axes.values())))
-
-
-def _sides(said: Sequence[_Said]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]] | None:
-    """The rows of what is named before 比 and behind it."""
-    at = next((at for at, one in enumerate(said) if one.kind == "against" and 0 < at < len(said) - 1), 0)
-    first, other = _meant(said[:at]), next((one.rows for one in said[at + 1 : at + 2]), ())
-    return (first, other) if first and other and not set(first) & set(other) else None
 
 
 def _count(found: re.Match[str]) -> int:
