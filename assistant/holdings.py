@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,6 +11,15 @@ from assistant.packing import DAMAGED, Origin
 
 _T = TypeVar("_T")
 AT_ONCE = 400  # names or places that one look asks for; of more, all rows are gone through
+
+
+def filled(values: Sequence[_T], by: int = 8) -> list[_T]:
+    """The values, the last one as often as makes their number one of few: a statement that was asked before need not be made out again.
+
+    >>> filled([1, 2, 3], 4), filled([], 4)
+    ([1, 2, 3, 3], [])
+    """
+    return [*values, *[values[-1]] * (-len(values) % by)] if len(values) > 1 else list(values)
 
 
 class Holdings:

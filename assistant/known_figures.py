@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from assistant.documents import Quote
-from assistant.holdings import AT_ONCE, Holdings
+from assistant.holdings import AT_ONCE, Holdings, filled
 from assistant.packing import unpack_figure
 from assistant.records import Figure, Measure, Nature
 
 _AT_HAND = 12_000  # figures that were asked for and may be asked for again
 _LOOKS = 64  # … by so many looks, for an answer asks for little that it asked for long before
-_QUOTED = 500  # quotes whose figures are at hand
+_QUOTED = 500  # quotes whose figures are at hand, and sentences
 BY_QUOTE = "figures INDEXED BY figures_by_quote"  # left to itself SQLite goes through all figures of a document for each quote
 _FEW = 24  # places of which each is looked up, whatever years are asked for
 
@@ -121,9 +121,13 @@ class KnownFigures(Holdings):
 
     def figures_within(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures whose words stand inside a quote, however many its document has."""
+        if (known := self._within.get(quote)) is not None:
+            return known
         there = (self.row_of.get(quote.document), quote.start, quote.end)
         found = self.unpacked(self.library.rows(BY_QUOTE, "record = ? AND quoted >= ? AND quoted < ?", there), unpack_figure)
-        return tuple(figure for figure in found if figure.quote.end <= quote.end)
+        inside = tuple(figure for figure in found if figure.quote.end <= quote.end)
+        self._kept(self._within, {quote: inside})
+        return inside
 
     def figures_quoted(self, quote: Quote) -> tuple[Figure, ...]:
         """The figures that rest on exactly this quote."""
@@ -134,7 +138,7 @@ class KnownFigures(Holdings):
         known = {quote: self._quoted[quote] for quote in quotes if quote in self._quoted}
         missing = [quote for quote in dict.fromkeys(quotes) if quote not in known]
         for at in range(0, len(missing), AT_ONCE):
-            some = missing[at : at + AT_ONCE]
+            some = filled(missing[at : at + AT_ONCE])
             values = [value for quote in some for value in (self.row_of.get(quote.document), quote.start)]
             said = " OR ".join(["(record = ? AND quoted = ?)"] * len(some))
             found: dict[Quote, list[Figure]] = {quote: [] for quote in some}
@@ -142,12 +146,19 @@ class KnownFigures(Holdings):
                 if figure.quote in found:
                     found[figure.quote].append(figure)
             known.update((quote, tuple(figures)) for quote, figures in found.items())
-        with self.library.alone:
-            self._quoted.update((quote, known[quote]) for quote in missing)
-            while len(self._quoted) > _QUOTED:
-                self._quoted.pop(next(iter(self._quoted)))
+        self._kept(self._quoted, {quote: known[quote] for quote in missing})
         return tuple(known[quote] for quote in quotes)
+
+    def _kept(self, known: dict[Quote, tuple[Figure, ...]], found: Mapping[Quote, tuple[Figure, ...]]) -> None:
+        with self.library.alone:
+            known.update(found)
+            while len(known) > _QUOTED:
+                known.pop(next(iter(known)))
 
     @cached_property
     def _quoted(self) -> dict[Quote, tuple[Figure, ...]]:
+        return {}
+
+    @cached_property
+    def _within(self) -> dict[Quote, tuple[Figure, ...]]:
         return {}

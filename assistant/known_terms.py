@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from assistant.folding import spell_term
-from assistant.holdings import AT_ONCE, Holdings
+from assistant.holdings import AT_ONCE, Holdings, filled
 from assistant.packing import unpack_entry, unpack_use
 from assistant.records import GlossaryEntry, TermUse
 from assistant.tables import pairs_of_term
@@ -67,7 +67,9 @@ class KnownTerms(Holdings):
             for length in self._lengths.get(spelt[at : at + 2], ())
             if (piece := spelt[at : at + length]) in terms
         }
-        few = sorted(within)[:AT_ONCE]
+        few = filled(sorted(within)[:AT_ONCE])
+        if not few:
+            return iter(())
         marks = ", ".join("?" * len(few))
         named = f"SELECT DISTINCT record, at FROM names WHERE first >= ? AND spelt IN ({marks})"
         return self.each_unpacked(self._rows_of_entries(named, [not aliases, *few]), unpack_entry)

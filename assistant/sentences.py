@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 
 from assistant.documents import Document, Quote, Years
@@ -74,8 +74,16 @@ def squeeze(text: str) -> str:
     >>> squeeze("“PPP”模式（试点）")
     'ppp模式(试点)'
     """
+    if len(text) <= _LITTLE:
+        return squeezed(text)
+    return _squeeze(text)
+
+
+def _squeeze(text: str) -> str:
     if len(text) < _MUCH:
         return text.translate(_SPELLING)
+    for letter, other in _usual():
+        text = text.replace(letter, other)
     spelt = {letter: _SPELLING[ord(letter)] or "" for letter in set(_ODD.findall(text))}
     changed = [(letter, other) for letter, other in spelt.items() if letter != other]
     if not {other for _, other in changed}.isdisjoint(letter for letter, _ in changed):  # one would be changed twice
@@ -101,8 +109,15 @@ class _Spelling(dict[int, str | None]):
         return spelt
 
 
+@cache
+def _usual() -> tuple[tuple[str, str], ...]:
+    return tuple((letter, _SPELLING[ord(letter)] or "") for letter in _USUAL)
+
+
 _SPELLING = _Spelling()
-_ODD = re.compile("[^\u4e00-\u9fff]")
+_ODD = re.compile("[^\u4e00-\u9fff、。,;:()?!%.0-9a-z]")  # what may be spelt otherwise: these characters are not
+_USUAL = "，；：（）？！“”《》 \n\u3000"  # what texts are full of that is spelt otherwise
+_LITTLE = 64  # characters of a text that may be compared again soon: a word, a label, a sentence
 _MUCH = 2000  # characters of a text in which the few that change are replaced one after the other, which is quicker
 _UNSPELT = re.compile(rf"[\s{re.escape(''.join(sorted(_QUOTATION)))}]+")
 
@@ -172,7 +187,7 @@ def sentences(document: Document) -> tuple[Span, ...]:
 @lru_cache(maxsize=16_384)
 def squeezed(words: str) -> str:
     """The same, for words that are compared again and again: sentences, labels."""
-    return squeeze(words)
+    return _squeeze(words)
 
 
 def squeezed_at(document: Document, span: Span) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.folding import fold, fold_question, simplify
+from assistant.sentences import squeeze
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,11 @@ from assistant.folding import fold, fold_question, simplify
 )
 def test_a_question_is_spelt_as_the_documents_are(typed: str, folded: str) -> None:
     assert fold_question(typed) == folded
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("，。；：“”（）《》 \n建设8%ＧgＤ")), max_size=90), st.integers(1, 80))
+def test_a_long_text_is_squeezed_as_its_characters_are(text: str, times: int) -> None:
+    assert squeeze(text * times) == "".join(map(squeeze, text)) * times
 
 
 def test_simplified_text_is_left_alone() -> None:

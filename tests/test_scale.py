@@ -264,3 +264,12 @@ def test_what_tells_figures_and_entries_apart_is_at_hand(monkeypatch: pytest.Mon
     assert late == []
     assert entries[0].quote.text in knowledge.documents[entries[0].document].text.source
     assert late == ["quote"]
+
+
+def test_the_figures_of_a_sentence_are_asked_for_once(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    knowledge = KnowledgeBase.load(libraries[300])
+    quote = knowledge.figures_where(documents=("松云市2013年政府工作报告",))[3].quote
+    rows, looked = knowledge.library.rows, []
+    monkeypatch.setattr(knowledge.library, "rows", lambda *what: (looked.append(what), rows(*what))[1])
+    assert knowledge.figures_within(quote) == knowledge.figures_within(quote) != ()
+    assert len(looked) == 1

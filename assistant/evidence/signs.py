@@ -99,7 +99,7 @@ def signs(wanted: Wanted, place: Place, known: Held | None = None) -> dict[str, 
     found["in other words"] = min(meant, 2.0) / 2
     shared = sum([pair in words for pair in wanted.pairs])
     found["all nouns"], found["pairs"] = whole, shared / max(1, len(wanted.pairs))
-    found["pairs back"] = shared / max(4, _different(words))
+    found["pairs back"] = shared / max(4, _different(words)) if shared else 0.0
     if wanted.numbers:
         own = set(_NUMBER.findall(words))
         found["its number" if wanted.numbers & own else "no number of its"] = 1.0

@@ -10,7 +10,7 @@ from assistant.bounds import is_bounded
 from assistant.recognition.numerals import DIGITS, NUMERAL, fold_digits, parse_number, parse_numeral
 from assistant.recognition.parts import PARTS, Found
 from assistant.recognition.uncounted import counts, counts_things, is_name, names, qualifies
-from assistant.recognition.units import COUNTED, PEOPLE, compile_unit
+from assistant.recognition.units import COUNTED, PEOPLE, unit_of
 from assistant.recognition.written import WRITTEN, read_written
 from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
@@ -85,7 +85,7 @@ def find_quantities(text: str, units: Collection[str] = ()) -> tuple[Mention[Qua
     >>> [(m.value.value, m.value.unit, m.value.bound.value) for m in find_quantities("突破1000亿元,增长8%以上,拆迁500余万平方米")]
     [(Decimal('1000'), '亿元', 'more_than'), (Decimal('8'), '%', 'at_least'), (Decimal('500'), '万平方米', 'more_than')]
     """
-    unit = compile_unit(tuple(units))
+    unit = unit_of(units)
     found: list[Mention[Quantity]] = []
     at = 0
     for line in fold_digits(text).split("\n"):  # 1200 at the end of a line is not counted by the 家 of the next

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 MEASURES = (
@@ -28,6 +29,21 @@ PEOPLE = re.compile(
 )
 # 级, 届, 号, 周年, 千伏, 强 after a number make it a name: 100周年, 110千伏, 500强.
 NOT_A_UNIT = r"(?!级|届|号|周年|千伏|强县|强市)"
+
+
+def unit_of(units: Collection[str]) -> re.Pattern[str]:
+    """The pattern of a number's unit where these are further ones; those of a vocabulary are thousands, which are gone through once."""
+    known = _PATTERNS.get(id(units))
+    if known is None or known[0] is not units:
+        if len(_PATTERNS) >= 8:
+            _PATTERNS.clear()
+        _PATTERNS[id(units)] = known = (units, compile_unit(tuple(units)))
+    return known[1]
+
+
+_PATTERNS: dict[
+    int, tuple[Collection[str], re.Pattern[str]]
+] = {}  # by the object that holds the units, which is kept: no other takes its place
 
 
 @lru_cache(maxsize=4)

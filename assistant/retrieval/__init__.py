@@ -148,8 +148,9 @@ class Index:
 
     def _weights(self, asked: Asked) -> dict[str, float]:
         """What each token of a question weighs, of those that the documents hold."""
-        engine = self._engine
-        return {token: part * weight(token, held, engine.size) for token, part in asked.tokens.items() if (held := engine.count(token))}
+        engine, tokens = self._engine, asked.tokens
+        counted = zip(tokens.items(), engine.counts(list(tokens)), strict=True)
+        return {token: part * weight(token, held, engine.size) for (token, part), held in counted if held}
 
     @cached_property
     def _engine(self) -> Engine:

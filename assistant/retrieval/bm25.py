@@ -43,6 +43,10 @@ class Okapi:
         """In how many passages a token stands."""
         return len(self.postings.get(token, ()))
 
+    def counts(self, tokens: Sequence[str]) -> list[int]:
+        """The same of each of several tokens."""
+        return list(map(self.count, tokens))
+
     def narrowed(self, passages: Passages) -> Passages:
         """These passages: no other is passed over, for what was reckoned once is kept for all."""
         return passages

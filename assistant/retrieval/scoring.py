@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from assistant.retrieval.arrays import Array, Numbers, Passages, numpy
@@ -11,7 +11,7 @@ K1 = 1.2  # how soon saying a word again says nothing new
 B = 0.6  # how much a long passage must say it more often
 COSTLY = 3  # times as many postings as there are passages must be left to make it worth asking who can still win
 FEWER = 20  # times fewer than the passages that hold a token must be those that can still win, on average, to look each of them up
-SAMPLED = 16  # of so many scores one is looked at first
+SAMPLED = 64  # of so many scores one is looked at first
 
 
 class Engine(Protocol):
@@ -25,6 +25,9 @@ class Engine(Protocol):
 
     def count(self, token: str) -> int:
         """In how many passages a token stands."""
+
+    def counts(self, tokens: Sequence[str]) -> list[int]:
+        """The same of each of several tokens, looked up together."""
 
     def narrowed(self, passages: Passages) -> Any:
         """These passages, ascending, as `add` takes them."""
@@ -56,7 +59,7 @@ def rank(
     left = sum(weights.values()) * (K1 + 1)
     most = float(factors.max()) if len(factors) else 1.0
     ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
-    counts = [engine.count(token) for token, _ in ranked]
+    counts = engine.counts([token for token, _ in ranked])
     postings, again = sum(counts), 0.5 * left
     for at, (token, weight) in enumerate(ranked):
         if within is None and postings > COSTLY * engine.size and left < min(again, float(scores.max())):
@@ -77,7 +80,7 @@ def rank(
 def _foremost(reached: Numbers, k: int) -> tuple[Passages, Numbers]:
     """Where the k best stand among what was reached, and some that may be as good, with what they reached; none that reached nothing.
 
-    What is k-th among every sixteenth is no better than what is k-th among all: what is behind it is not looked at again.
+    What is k-th among every SAMPLED-th is no better than what is k-th among all: what is behind it is not looked at again.
     """
     some = reached[::SAMPLED] if len(reached) > 4 * SAMPLED * k > 0 else reached[:0]
     least = float(numpy.partition(some, len(some) - k)[len(some) - k]) if len(some) else 0.0

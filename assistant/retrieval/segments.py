@@ -53,13 +53,12 @@ class Segment:
         """How many passages there are."""
         return self.parts[-1].end if self.parts else 0
 
-    def find(self, hashed: int) -> tuple[int, int]:
-        """From where to where the postings of a token stand; nowhere is (0, 0)."""
-        hashes = self["hashes"]
-        at = int(numpy.searchsorted(hashes, numpy.uint64(hashed)))
-        if at == len(hashes) or int(hashes[at]) != hashed:
-            return 0, 0
-        return int(self["offsets"][at]), int(self["offsets"][at + 1])
+    def find(self, hashed: Array) -> list[tuple[int, int, int]]:
+        """Those of the tokens that are held: the place of each among the asked, and from where to where its postings stand."""
+        hashes, offsets = self["hashes"], self["offsets"]
+        places = enumerate(zip(hashes.searchsorted(hashed).tolist(), hashed.tolist(), strict=True))
+        held = ((which, at) for which, (at, wanted) in places if at < len(hashes) and int(hashes[at]) == wanted)
+        return [(which, int(offsets[at]), int(offsets[at + 1])) for which, at in held]
 
     def tokens(self) -> list[str]:
         """Every token, in the order of the hashes."""

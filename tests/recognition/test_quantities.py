@@ -1,5 +1,6 @@
 """Quantities: what is one, how large, in what, and how bounded; cases are in quantities.yaml."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,22 @@ from assistant.text import Span
 from tests.recognition.cases import load_cases
 
 CASES = load_cases(Path(__file__).with_name("quantities.yaml"))
+
+
+def test_the_units_of_a_vocabulary_are_gone_through_once() -> None:
+    class Counted(tuple[str, ...]):
+        """Units that tell how often somebody went through them."""
+
+        times = 0
+
+        def __iter__(self) -> Iterator[str]:
+            Counted.times += 1
+            return super().__iter__()
+
+    units = Counted(("元/头", "吨/亩"))
+    assert [len(find_quantities("补贴300元/头", units)) for _ in range(3)] == [1, 1, 1]
+    assert [mention.value.unit for mention in find_quantities("单产3吨/亩", units)] == ["吨/亩"]
+    assert Counted.times == 1
 
 
 def _plain(value: object, low: object, high: object) -> str:

@@ -65,6 +65,9 @@ def test_of_many_the_best_are_those_of_all(levels: int) -> None:
         def count(self, token: str) -> int:
             return self.size
 
+        def counts(self, tokens: Sequence[str]) -> list[int]:
+            return [self.size for _ in tokens]
+
         def narrowed(self, passages: object) -> object:
             return passages
 

@@ -66,9 +66,10 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert [sorted(tokens) for tokens in each_passage(segment)] == corpus_of(cuts)
     assert [(part.document, part.first, part.end) for part in segment.parts] == [("a", 0, 7), ("b", 7, 7), ("c", 7, 19)]
     assert [sections_of(segment, number) for number in range(3)] == [cut.sections for cut in cuts]
-    start, end = segment.find(hash_of("养老"))
-    assert segment["passages"][start:end].tolist() == [at for at, tokens in enumerate(corpus_of(cuts)) if "养老" in tokens]
-    assert segment.find(hash_of("没有")) == (0, 0)
+    token = corpus_of(cuts)[0][0]
+    ((which, start, end),) = segment.find(numpy.array([hash_of("没有"), hash_of(token)], "u8"))
+    assert which == 1
+    assert segment["passages"][start:end].tolist() == [at for at, tokens in enumerate(corpus_of(cuts)) if token in tokens]
 
 
 def test_nothing_is_a_segment_too(tmp_path: Path) -> None:
@@ -135,6 +136,23 @@ def test_large_segments_are_left_alone(tmp_path: Path, monkeypatch: pytest.Monke
     sizes = [len(read(path)["kinds"]) for path in tmp_path.glob("*.passages")]
     assert max(sizes) <= 16
     assert in_order(contents_of(tmp_path, cuts)) == corpus_of(cuts)
+
+
+def test_the_tokens_of_a_question_are_looked_up_together_and_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cuts = [cut_of(f"d{at}", 9, at) for at in range(12)]
+    for until in (4, 8, 12):
+        contents = contents_of(tmp_path, cuts[:until])
+    looked: list[int] = []
+    find = Segment.find
+    monkeypatch.setattr(Segment, "find", lambda segment, hashed: (looked.append(len(hashed)), find(segment, hashed))[1])
+    postings, corpus = Postings(contents), corpus_of(cuts)
+    tokens = [*VOCABULARY[:40], "没有"]
+    assert postings.counts(tokens) == [sum(token in passage for passage in corpus) for token in tokens]
+    assert postings.counts(tokens[::-1]) == postings.counts(tokens)[::-1]
+    assert looked == [len(tokens)] * len(contents.segments)
+    monkeypatch.setattr("assistant.retrieval.postings.REMEMBERED", 10)
+    assert postings.count("没有过") == 0
+    assert postings.counts(tokens) == [postings.count(token) for token in tokens]
 
 
 @pytest.mark.parametrize("seed", range(12))
