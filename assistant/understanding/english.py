@@ -47,6 +47,13 @@ _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"
 _ASKS = re.compile("有没有|吗|呢 *[?]*$")
 _LINE = re.compile(r"[\u4e00-\u9fff]{2,}(?: ?[–-] ?[\u4e00-\u9fff]{2,})+")
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]) ?[–-] ?(?=[A-Za-z])|(?<=[A-Za-z]) ?[–-] ?(?=[\u4e00-\u9fff])")  # 北京市 -Xiongan
+_NUMBERED = re.compile(r"\blines? (?:no\.? ?)?(\d+(?:(?:, | and )\d+)*)\b", re.IGNORECASE)  # of a metro
+_COUNT = re.compile(r"(?<![A-Za-z\d.])\d[\d.]*(?![A-Za-z\d.]|、|号)")  # and no name: 5G, PM2.5, line 3
+_BEHIND_A_NUMBER = (
+    (re.compile(r"(?<=\d) (?=(?:19|20)\d\d(?!\d))"), ","),  # below 70 in 2018
+    (re.compile(r"(?<=\d) (?=\d+[A-Za-z])"), "个"),  # 3000 5G stations
+    (re.compile(r"(?:(?<=\d[万亿]) ?|(?<=\d) )(?=[\u4e00-\u9fff]{0,6}(?:[游旅]客|旅游人))"), "人次"),  # 90 million visitors
+)
 _JOINS = re.compile("-(?:and|of|the|in|to|for|by|on|or)-")
 _HYPHENED = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
 _EXPLAINED = re.compile(r"(?<=[\u4e00-\u9fff]) ?\([A-Za-z ]+\)|[()]")  # a word in brackets behind one that was read
@@ -127,9 +134,9 @@ def _translate(
     if _RESULT_ASKED.search(text) and _YEAR.search(text) and not _AIM_ASKED.search(text):
         text = f"{text.rstrip(' ?')} 实际?"
     text = _YEARS.sub(r"\1—\2年", text)
-    text = with_amounts(text)
+    text = _NUMBERED.sub(lambda found: f"{re.sub(', | and ', '、', found[1])}号线", with_amounts(text))
     if asked and not _EITHER.search(text):
-        counts = re.search(r"\d", _YEAR.sub("", _NTH.sub("", text)))
+        counts = _COUNT.search(_YEAR.sub("", _NTH.sub("", text)))
         text, asked = (f"{text[asked.end() :].rstrip(' ?')},对吗?", None) if counts else (text, asked)
     plain = _plain(text)
     for name, chinese, pattern in _names(lexicon):
@@ -147,6 +154,8 @@ def _translate(
     text = _closed(text)
     if asked and not _EITHER.search(text) and not _ASKS.search(text):
         text = f"{text.rstrip(' ?')}吗?"
+    for pattern, between in _BEHIND_A_NUMBER:
+        text = pattern.sub(between, text)
     return text, senses.taken
 
 

@@ -210,7 +210,12 @@ class Senses:
 
     def _of_places(self, names: Collection[str]) -> Iterator[str]:
         """The things of the places asked of that are called by them, and by a character: the lake of Hengshui is 衡水湖."""
-        for thing in (home + name for home in self._homes for name in names if len(name) == 1 and home + name not in self._names_of_places):
+        for thing in (
+            home + name
+            for home in self._homes
+            for name in names
+            if tag(name)[:1] in ("n", "j") and len(name) == 1 and home + name not in self._names_of_places
+        ):
             if any(not is_word(thing[-1] + self._printed.text(where, end, end + 1)) for where, _, end in self._printed.hits(thing)):
                 yield thing
 
