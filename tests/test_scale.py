@@ -273,3 +273,11 @@ def test_the_figures_of_a_sentence_are_asked_for_once(libraries: dict[int, Path]
     monkeypatch.setattr(knowledge.library, "rows", lambda *what: (looked.append(what), rows(*what))[1])
     assert knowledge.figures_within(quote) == knowledge.figures_within(quote) != ()
     assert len(looked) == 1
+
+
+def test_where_an_indicator_is_named_nothing_is_searched_for_one(libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    assistant = Assistant.load(libraries[300])
+    searched: list[object] = []
+    monkeypatch.setattr("assistant.retrieval.Index.documents", lambda *what, **limits: (searched.append(what), ())[1])
+    assert assistant.ask("2014年哪个市的地区生产总值最高？", DialogueState()).answer.quotes
+    assert searched == []

@@ -67,10 +67,9 @@ def _is(stated: Quantity, claim: Quantity, context: Context) -> bool:
 
 def of_their_values(question: Question, context: Context) -> Question:
     """The question with the indicators whose numbers it names, where it names no subject: 1139亿的目标实现了吗; growth of places is of the economy."""
-    ids = {document.id for document in context.read(question)}
     if question.measure is Measure.GROWTH and question.regions and not (question.indicators or question.terms or question.topic):
         return replace(question, indicators=("gdp",))
-    if question.indicators or question.terms or not question.quantities or not ids:
+    if question.indicators or question.terms or not question.quantities or not (ids := {one.id for one in context.read(question)}):
         return question
     values = {(quantity.value, (quantity.unit or "").removesuffix("元")) for quantity in question.quantities}
     found = [
