@@ -146,10 +146,11 @@ class Assistant:
             return DialogueState(suggested=frozenset(reply.suggestions))
         if question.intent in _IN_PASSING:
             return replace(state, suggested=suggested)
+        turns = (*state.turns, reply)[-RECENT:]
         if question.intent is Intent.MORE:
-            return replace(state, suggested=suggested, turns=(reply,), listed=reply.listed)
+            return replace(state, suggested=suggested, turns=turns, listed=reply.listed)
         if question.operations:
-            return _operated(replace(state, suggested=suggested, turns=(reply,)), reply)
+            return _operated(replace(state, suggested=suggested, turns=turns), reply)
         figures = reply.rows or tuple(figure for own in self.knowledge.figures_on(reply.quotes) for figure in own)
         figures = tuple(figure for figure in figures if figure.indicator in question.indicators) or figures
         told = reply.shown or tuple(figure for figure in figures if figure.indicator in question.indicators)
@@ -159,11 +160,13 @@ class Assistant:
             still_spoken_of(state, question, reply),
             figures=figures,
             recent=(state.question, *state.recent)[:RECENT] if state.question else (),
-            regions=tuple(dict.fromkeys((*(state.regions if goes_on else ()), *(question.regions or shown)))),
+            regions=tuple(
+                id for id in dict.fromkeys((*(state.regions if goes_on else ()), *(question.regions or shown))) if id not in question.denied
+            ),
             listed=reply.listed or state.listed,
             rows=told or (state.rows if reply.outcome in _OPEN else ()),  # what failed showed nothing, and hides nothing
             earlier=_earlier(state, question, reply),
-            turns=(reply,),
+            turns=turns,
             together=(),
             suggested=suggested,
         )
@@ -206,6 +209,6 @@ def _joined(text: str, turns: Sequence[Turn], context: Context) -> Turn:
     question = replace(last.question, text=text, measure=last.question.measure if same else None)  # GDP多少,增速多少: of both
     reply = replace(joined([turn.answer for turn in turns], context), question=question)
     of_one = len({each.regions for each in asked}) == 1 and {each.intent for each in asked} == {Intent.FIGURE}
-    state = replace(last.state, turns=(reply,), together=asked if of_one else ())
+    state = replace(last.state, turns=(*context.state.turns, reply)[-RECENT:], together=asked if of_one else ())
     spoken = state.question and replace(state.question, measure=question.measure)
     return Turn(question, reply, replace(state, question=spoken))

@@ -106,7 +106,7 @@ class DialogueState:
     together: tuple[Question, ...] = ()  # what the last utterance asked of one place, where that were several numbers
     regions: tuple[str, ...] = ()  # those of the last answer's rows
     listed: tuple[str, ...] = ()  # headings or items the last answer listed: 第四条具体说说
-    turns: tuple[object, ...] = ()  # the last answer, for 出处 and 展开; an `Answer`
+    turns: tuple[object, ...] = ()  # the last answers, for 出处, 展开 and 把前面说的归纳一下; each an `Answer`
     suggested: frozenset[str] = frozenset()
     quoted: frozenset[str] = frozenset()  # documents quoted so far: what they are is told once
 

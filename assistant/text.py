@@ -45,6 +45,18 @@ class Span:
 _COUNTED = array("l", range(1 << 16))
 
 
+def blanked(text: str, spans: Iterable[Span], blank: str = " ") -> str:
+    """The text with blanks for these spans: what is said beside what was recognised, each character where it stood.
+
+    >>> blanked("城关区GDP目标", [Span(0, 3)])
+    '   GDP目标'
+    """
+    letters = list(text)
+    for span in spans:
+        letters[span.start : span.end] = blank * len(span)
+    return "".join(letters)
+
+
 def count_up(start: int, end: int) -> array[int]:
     """The numbers from start up to end, most of them copied and not counted: texts keep one for each character.
 

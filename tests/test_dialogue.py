@@ -108,3 +108,29 @@ def test_the_place_of_the_talk_outlives_a_word_that_is_explained(assistant: Assi
 
 def test_figures_to_be_set_side_by_side_are_no_claim(assistant: Assistant) -> None:
     assert said(assistant, "城关区GDP的目标和完成数给我对照一下").question.intent is not Intent.CONFIRMATION
+
+
+def test_an_aspect_that_the_documents_lack_gives_way_to_the_matter_before_it(assistant: Assistant) -> None:
+    turn = said(assistant, "城关区下一年老百姓收入目标多少", "跟五年末基数能对上15%吗", "那到2015年实际上是多少了？")
+    assert "30535" in "".join(statement.text for statement in turn.answer.statements)
+
+
+def test_what_was_left_out_is_not_among_the_places_told(assistant: Assistant) -> None:
+    assert CHENGGUAN not in said(assistant, "城关区失业率目标", "七里河呢", "不是城关，我要的是新区的").state.regions
+
+
+def test_which_is_right_asks_of_the_place_spoken_of(assistant: Assistant) -> None:
+    turn = said(assistant, "七里河2020年空气优良天数", "2020年那个数，后面的报告是不是写成320了，以哪个为准")
+    assert turn.question.regions == (QILIHE,)
+
+
+def test_what_was_told_is_summed_up_and_its_sources_shown(assistant: Assistant) -> None:
+    """前面说的 is all that the talk told, each answer with what it said first; 第一个问题 its first answer."""
+    asked = "城关区失业率目标", "七里河GDP目标多少", "“放管服”是什么意思"
+    told = said(assistant, *asked, "把前面说的压成三条要点，后面注明出自哪份材料").answer
+    assert {quote.document for quote in told.quotes} >= {"chengguan-135-plan", "qilihe-145-outlook"}
+    assert len({quote.document for quote in said(assistant, *asked, "你这几条都是哪份报告说的，给我看原话").answer.quotes}) > 1
+    assert {quote.document for quote in said(assistant, *asked, "第一个问题的出处").answer.quotes} <= {
+        "chengguan-135-plan",
+        "chengguan-work-report",
+    }

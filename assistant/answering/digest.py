@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answering.common import Context, not_found, quoted, told
 from assistant.answering.outline import under
 from assistant.answering.parts import heading_of, listed_headings, section_answer
-from assistant.answering.source import last_answer
+from assistant.answering.source import answers_meant
 from assistant.answers import Answer, Outcome, Statement
 from assistant.digests import Digest, Part, digest
 from assistant.documents import Document, Quote
@@ -45,9 +45,9 @@ def answer(question: Question, context: Context) -> Answer:
 def _asked(question: Question, context: Context) -> tuple[Document, ...]:
     """The documents to tell of: those asked about, else those of the last answer; the newest of each place where there are many."""
     scope: Sequence[Document] = context.scope(question)
-    last = last_answer(context)
-    if not (question.regions or question.documents) and last and last.quotes:
-        scope = [context.document(id) for id in dict.fromkeys(quote.document for quote in last.quotes)]
+    quoted_of = dict.fromkeys(quote.document for turn in answers_meant(question, context) for quote in turn.quotes)
+    if not (question.regions or question.documents) and quoted_of:
+        scope = [context.document(id) for id in quoted_of]
     if len(scope) > DOCUMENTS:
         newest: dict[str | None, Document] = {}
         for document in sorted(scope, key=lambda one: one.year or 0):

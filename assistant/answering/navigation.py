@@ -14,7 +14,6 @@ from assistant.answering.named import Sought
 from assistant.answering.outline import above, number, reach, titled, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
 from assistant.answering.sought import sought_of, sought_words
-from assistant.answering.source import last_answer
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
@@ -195,7 +194,7 @@ def _place(document: Document, span: Span, context: Context) -> Statement:
 def _same_as_last(question: Question, context: Context) -> bool:
     """Whether nothing new is asked about but where the last answer stands: 在第几条 after a definition."""
     own = {"terms", "topic", "indicators"} - set(question.inherited)
-    return "where" in question.cues and last_answer(context) is not None and not any(getattr(question, slot) for slot in own)
+    return "where" in question.cues and bool(context.state.turns) and not any(getattr(question, slot) for slot in own)
 
 
 def _contents(question: Question, context: Context) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.answering.common import Context, flat
 from assistant.answering.wording import runs
-from assistant.questions import Question
+from assistant.questions import Intent, Question
 from assistant.sentences import squeeze
 
 SLOTS = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
@@ -17,7 +17,8 @@ def read_back(question: Question, context: Context) -> tuple[str, str]:
     """Place, subject, time and kind of question as they were read, in one line; and which of them the dialogue supplied."""
     separator = context.say("reading_separator")
     parts = _parts(question, SLOTS, context)
-    parts.append(context.say(f"intent_{question.intent.value}"))
+    summed_up = question.intent is Intent.SOURCE and "digest" in question.cues
+    parts.append(context.say("intent_digest" if summed_up else f"intent_{question.intent.value}"))
     carried = _parts(question, [slot for slot in SLOTS if slot in question.inherited], context)
     line = context.say("reading", parts=separator.join(parts))
     return line, context.say("reading_inherited", parts=context.say("list_separator").join(carried)) if carried else ""

@@ -23,6 +23,7 @@ from assistant.languages import load
 from assistant.questions import Question
 from assistant.recognition import find_periods, find_quantities, find_regions
 from assistant.records import Bound, Figure, Measure, Nature, Period, Quantity
+from assistant.text import blanked
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.relations import Relation, relation_of
 from assistant.understanding.slots import find_slots
@@ -165,10 +166,7 @@ def _operands(relation: Relation, claim: Question, context: Context) -> tuple[Fi
 def _read(fragment: str, claim: Question, context: Context) -> Question:
     """What one side names; what it leaves out is that of the claim."""
     times = find_periods(fragment)
-    letters = list(fragment)
-    for mention in times:
-        letters[mention.span.start : mention.span.end] = " " * len(mention.span)
-    plain = "".join("".join(letters).replace("的", "").split())  # 城镇居民2018年的人均收入
+    plain = "".join(blanked(fragment, [mention.span for mention in times]).replace("的", "").split())  # 城镇居民2018年的人均收入
     own = find_slots(plain, lexicon_of(context.knowledge), context.knowledge, load("zh"), words=context.index.words)
     period = next((mention.value for mention in times if mention.value.end), None)
     if period is None and _LAST.search(fragment) and claim.period and claim.period.end:

@@ -22,7 +22,7 @@ from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.tokens import STOP
 from assistant.retrieval.words import cut_whole, cut_words
 from assistant.sentences import squeeze
-from assistant.text import Span
+from assistant.text import Span, blanked
 
 KNOWN = 0.8  # worth of a name that no report but these documents hold
 EVERYWHERE = 0.03  # what tells less stands in every report: 产业, 中心
@@ -73,10 +73,7 @@ def _without_frame(text: str, question: Question, context: Context) -> str:
     taken += [at.span for at in find_periods(text)]
     taken += [Span(*found.span()) for kind in chinese.kinds.values() for found in kind.finditer(text)]
     taken += [Span(*found.span()) for aspect in chinese.told for found in chinese.cues[aspect].finditer(text)]
-    letters = list(text)
-    for span in taken:
-        letters[span.start : span.end] = " " * len(span)
-    return "".join(letters)
+    return blanked(text, taken)
 
 
 def _named(word: Word, scope: Collection[Document], context: Context) -> Named | None:

@@ -22,7 +22,7 @@ from assistant.retrieval.seeking import Seeking, seeking
 from assistant.retrieval.tokens import STOP, concept, spell
 from assistant.retrieval.words import cut_whole, frequency
 from assistant.sentences import squeeze
-from assistant.text import Span
+from assistant.text import Span, blanked
 from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> W
     said = {word.text for word in kept}
     talk = tuple(
         word
-        for word in _each_once(_plain(_without(question.talk, places), load("zh").stopwords, rarity))
+        for word in _each_once(_plain(blanked(question.talk, places), load("zh").stopwords, rarity))
         if word.noun and word.text not in said
     )
     bare = squeeze(text)
@@ -148,7 +148,7 @@ def _left(text: str, question: Question, knowledge: KnowledgeBase) -> str:
     taken += [at.span for at in find_periods(text)]
     taken += [Span(*found.span()) for found in _NTH.finditer(text)] if question.ordinals else []
     taken += [Span(*found.span()) for kind in chinese.kinds.values() for found in kind.finditer(text)] if question.documents else []
-    return _without(text, taken)
+    return blanked(text, taken)
 
 
 def _things_of_places(text: str, question: Question, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -186,10 +186,10 @@ def _own(left: str, question: Question, knowledge: KnowledgeBase, rarity: Rarity
         if not any(span.start <= place.span.start < span.end for span in named):
             found.append(_named(place.span.cut(left), place.value.names, "place"))
             named.append(place.span)
-    rest = _without(left, named)
+    rest = blanked(left, named)
     odd = list(odd_names(rest, lambda word: bool(knowledge.holding(word)), load("zh").stopwords))
     found += [Word(squeeze(span.cut(rest)), UNCOUNTED, True) for span in odd]
-    rest = _without(rest, odd)
+    rest = blanked(rest, odd)
     for said, *_ in question.same:
         rest = rest.replace(said, f" {said} ")  # one word, whatever it touches
     return found, [_in_any(word, question.same, rarity) for word in _plain(rest, load("zh").stopwords, rarity)]
@@ -297,10 +297,3 @@ def _each_once(found: Iterable[Word]) -> Iterator[Word]:
     for word in found:
         kept.setdefault(word.text, word)
     yield from kept.values()
-
-
-def _without(text: str, spans: Iterable[Span]) -> str:
-    letters = list(text)
-    for span in spans:
-        letters[span.start : span.end] = " " * len(span)
-    return "".join(letters)

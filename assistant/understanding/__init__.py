@@ -19,7 +19,7 @@ from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.operations import looked_up, operations_of, pool_of
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.parts import parts_of
-from assistant.understanding.slots import find_slots
+from assistant.understanding.slots import TOLD_BEFORE, find_slots
 from assistant.understanding.spoken import begun_anew, choice, completed, counted, meant, still_spoken_of
 from assistant.understanding.wording import read_wording
 from assistant.understanding.worth import is_talk, names_something
@@ -36,6 +36,7 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 )
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
+ASPECT = 2.0  # what it costs to go on from the matter of which an aspect was asked last: (旅游收入) 境外的呢, 第二年目标
 FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
@@ -73,11 +74,20 @@ def understand(
         return (replace(asked, intent=Intent.UNKNOWN),)  # 明天会下雨吗: nothing that any report speaks of
     if asked.unread and says_nothing(asked, in_dialogue=state.question is not None):
         return (replace(asked, intent=Intent.UNKNOWN),)
-    if "where" in asked.cues and state.turns and not (named or asked.topic or asked.period):
+    digests = "digest" in asked.cues or languages.load("zh").has("digest", text)
+    if summed_up := digests and not named and bool(TOLD_BEFORE.search(text)):  # 把前面说的压成三条要点
+        asked = replace(asked, topic="", words="", cues=asked.cues | {"digest"})
+    if state.turns and (summed_up or "where" in asked.cues and not (named or asked.topic or asked.period)):
         kinds = ((Intent.SOURCE, 0.0),)  # 这两项写在哪个部分
+    matters = [(state, 0.0)]
+    last = state.question
+    aspect = last and state.recent and last.talk and last.topic and not {"topic", "indicators"} & {*last.inherited}
+    if aspect and not (asked.indicators or asked.terms or asked.topic):
+        matters.append((replace(state, question=state.recent[0], recent=state.recent[1:]), ASPECT))
     for kind, cost in kinds:
-        reading = _reading(replace(asked, intent=kind, cost=cost), state, knowledge, words=words, without=without)
-        found += [reading, *_freed(reading, asked)]
+        for spoken, dearer in matters:
+            reading = _reading(replace(asked, intent=kind, cost=cost + dearer), spoken, knowledge, words=words, without=without)
+            found += [reading, *_freed(reading, asked)]
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.languages import load
 from assistant.retrieval.words import cut_whole
-from assistant.text import Span
+from assistant.text import Span, blanked
 from assistant.words import reports, tag, total, worth
 
 _NO_NAMES = ("r", "u", "p", "c", "d", "y", "m")
@@ -41,7 +41,7 @@ def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known:
     ((), ())
     """
     clauses = [Span(*found.span()) for found in _CLAUSE.finditer(text) if found.group().strip()]
-    bare = _blank(text, named)
+    bare = blanked(text, named)
     telling = [_has(clause, named) or (known(clause.cut(bare)) and bool(_ASKS.search(clause.cut(text)))) for clause in clauses]
     told = [clause for clause, tells in zip(clauses, telling, strict=True) if tells]
     whole = any(_has(clause, subjects) or known(clause.cut(bare)) for clause in told)
@@ -75,13 +75,6 @@ def _is_name(words: str) -> bool:
 
 def _has(clause: Span, named: Sequence[Span]) -> bool:
     return any(clause.covers(span) for span in named)
-
-
-def _blank(text: str, spans: Iterable[Span]) -> str:
-    letters = list(text)
-    for span in spans:
-        letters[span.start : span.end] = " " * len(span)
-    return "".join(letters)
 
 
 def _speaker(clause: Span, text: str, bare: str, named: Sequence[Span], known: Tell) -> Iterable[Span]:

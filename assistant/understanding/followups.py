@@ -24,7 +24,9 @@ _ASKS = re.compile(r"[哪谁啥吗么咋怎几]|多少|多[大高长快久]|什�
 _AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|也这[么样]|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")
 _NOTHING_ELSE = re.compile("(?:那么?|同期|同样|再?看看?|换成|的|[,，])*(?:呢|怎么样|如何|[?？。,，])*")  # beside a place
 _THEM = re.compile("[跟和与比同](?:[它他]们|[这那][些几])|(?:with|to|against) (?:them|those|these)", re.IGNORECASE)
-_OF_PLACES = re.compile("[省市区县州地]|文件|文档|报告|材料")  # 哪些地方, 各份报告; 谁 and 哪家 alone ask of the place spoken of
+_OF_PLACES = re.compile(
+    "(?:哪|各|所有|全部|每|其[他它余]|别的|多少)[\u4e00-\u9fff]{0,3}?(?:[省市区县州地]|文件|文档|报告|材料)"
+)  # 哪些地方, 各份报告; 谁 and 哪家 alone ask of the place spoken of
 _OVER_ALL = frozenset({"rank", "highest", "lowest", "strictest", "compare"})
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 _UNITS = "编篇部章节"  # from the outermost
@@ -152,7 +154,8 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
     if filled.period is None and last.period and "period" not in without:
         changes |= {"period": last.period, "periods": last.periods if filled.form and filled.form == last.form else ()}
     apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions
-    if question.nature is None and "achieved" not in question.cues and "nature" not in without:
+    told = {"target", "actual"} <= question.cues or "achieved" in question.cues or question.indicators and filled.period != last.period
+    if question.nature is None and not told and "nature" not in without:
         changes["nature"] = None if apart else last.nature  # of one place, a gap is that between target and result
     held = question.cues & {"compare", "gap"} or question.period is None and question.nature is None
     if question.measure is None and held and "measure" not in without and (filled.indicators == last.indicators or not question.indicators):

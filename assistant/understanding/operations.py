@@ -17,7 +17,7 @@ from assistant.questions import DialogueState, Operation
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
 from assistant.records import Figure, Measure
-from assistant.text import Span
+from assistant.text import Span, blanked
 from assistant.understanding.slots import leave_out
 from assistant.understanding.worth import names_something
 from assistant.vocabulary import Vocabulary
@@ -128,11 +128,11 @@ def operations_of(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> 
     if not 1 < len(folded) <= _LONGEST or _ELSE.search(folded) or elsewise:
         return ()
     names = list(_names_in(folded, rows, vocabulary))
-    signs = list(_signs_in(_masked(folded, names)))
+    signs = list(_signs_in(blanked(folded, [one.span for one in names], "\0")))
     steps = tuple(_steps(folded, sorted((*names, *signs), key=lambda one: one.span.start)))
     if not steps:
         return ()
-    rest = _IDLE.sub(" ", _masked(folded, (*names, *signs)))
+    rest = _IDLE.sub(" ", blanked(folded, [one.span for one in (*names, *signs)], "\0"))
     left = leave_out(rest, (), languages.load("zh"))
     loose = [step for step in steps if step.kind in ("keep", "drop") and not step.rows and not step.nature]
     if loose and (own := tuple(row for row in rows if any(word in row.label for word in left.split()))) and len(own) < len(rows):
@@ -200,13 +200,6 @@ def _alike(rows: Sequence[Figure]) -> tuple[Figure, ...]:
     kinds = [Measure.LEVEL if row.measure is Measure.COUNT else row.measure for row in rows]
     most = max(kinds, key=lambda kind: len(_entries([row for row, own in zip(rows, kinds, strict=True) if own is kind])), default=None)
     return tuple(row for row, kind in zip(rows, kinds, strict=True) if kind is most)
-
-
-def _masked(text: str, said: Sequence[_Said]) -> str:
-    letters = list(text)
-    for one in said:
-        letters[one.span.start : one.span.end] = "\0" * len(one.span)
-    return "".join(letters)
 
 
 def _signs_in(text: str) -> Iterator[_Said]:

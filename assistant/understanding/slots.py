@@ -16,7 +16,7 @@ from assistant.recognition.units import COUNTED, MEASURES
 from assistant.records import Indicator, Measure, Mention, Nature, Period, Quantity, Region
 from assistant.retrieval.odd import odd_names
 from assistant.retrieval.words import is_word
-from assistant.text import Span
+from assistant.text import Span, blanked
 from assistant.understanding.asides import asides
 from assistant.understanding.claims import PART_OF_PLACE
 from assistant.understanding.editions import in_reports, named_reports, years_of
@@ -45,6 +45,9 @@ _PORTION = re.compile(
 _HAN_ONLY = re.compile("[\u4e00-\u9fff]+")
 SPOKEN_BEFORE = re.compile(  # the places of the talk: 还是前面三个地方
     r"(?:还是|就是|仍然?是?)?(?:前面|上面|刚才|刚刚|之前|上述)(?:那|这|的|说的|提到的)*(?:[两二三四五六七八九几]个?|些|几个)?(?:地方|地区|省[市区]?|城?市|区县?|县)(?![\u4e00-\u9fff]{0,2}长)"
+)
+TOLD_BEFORE = re.compile(  # what was told in the talk
+    "(?:前面|上面|以上|刚才|刚刚|之前|上述)的?(?:[你您我咱]们?)?(?:[说讲聊答提问]|[这那]?[几些]|内容|结果)|[你您](?:刚才|前面)?(?:[说讲答]的|这)|这几[条点句]|\\b(?:above|so far)\\b|you(?:'ve| have)? (?:said|told)"
 )
 ASKED_FIRST = re.compile("第一(?:个|次)?问题?里?|(?:最开始|最初|一开始|开头)(?:的|那个?|那一?问|问|说)+|first question")  # of the talk
 _ASKED_COUNT = re.compile(
@@ -116,17 +119,17 @@ def find_slots(
         known=lambda part: names_something(part, words),
         instructs=lambda part: _instructs(part, language),
     )
-    asking = _without(text, around)
+    asking = blanked(text, around)
 
-    parts = [found.group() for found in PART_OF_PLACE.finditer(_without(text, taken))]
+    parts = [found.group() for found in PART_OF_PLACE.finditer(blanked(text, taken))]
     told = [*taken, *around, *measured, *known]
     topic = leave_out(text, told, language, words=words)
     if topic and (odd := {span.cut(text) for span in odd_names(text, lambda word: bool(knowledge.holding(word)), language.stopwords)}):
         words = _Both(words, odd)
         topic = leave_out(text, told, language, words=words)
     topic = named_words(topic, words, alone=not indicators)
-    unnamed = _without(asking, measured)
-    form = _without(unnamed, [*_spans(places), *_spans(periods), *known, *quoted, *_found(text, *map(re.escape, topic.split()))])
+    unnamed = blanked(asking, measured)
+    form = blanked(unnamed, [*_spans(places), *_spans(periods), *known, *quoted, *_found(text, *map(re.escape, topic.split()))])
     question = Question(
         text,
         wording=" ".join(asking.split()),
@@ -204,7 +207,7 @@ def _instructs(words: str, language: Language) -> bool:
 
 def leave_out(text: str, spans: Iterable[Span], language: Language, *, words: Container[str] = frozenset()) -> str:
     """What is left of a text without these spans, its punctuation and words that have no content of their own."""
-    pieces = [_TAIL.sub("", piece) for piece in _PUNCTUATION.sub(" ", _without(text, spans)).split()]
+    pieces = [_TAIL.sub("", piece) for piece in _PUNCTUATION.sub(" ", blanked(text, spans)).split()]
     left = [word for piece in pieces for word in _content(piece, language, words)]
     return " ".join(word for word in left if len(word) > 1 or word.isascii())
 
@@ -320,12 +323,9 @@ def _whole(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabular
 
 def _halves(text: str, quantities: Sequence[Mention[Quantity]]) -> list[Mention[Quantity]]:
     """The first of two numbers whose unit is said once: 50还是60平方公里."""
-    found = []
-    for half in _HALF.finditer(text):
-        unit = next((mention.value.unit for mention in quantities if mention.span.start == half.end()), None)
-        if unit and not any(half.start() in mention.span for mention in quantities):
-            found.append(Mention(Span(*half.span(1)), Quantity(Decimal(half.group(1)), unit, text=half.group(1) + unit)))
-    return found
+    units = {mention.span.start: mention.value.unit for mention in quantities}
+    halves = [(half, unit) for half in _HALF.finditer(text) if (unit := units.get(half.end()))]
+    return [Mention(Span(*half.span(1)), Quantity(Decimal(half.group(1)), unit, text=half.group(1) + unit)) for half, unit in halves]
 
 
 def _period(periods: Sequence[Mention[Period]], text: str) -> Period | None:
@@ -346,14 +346,6 @@ def _nature(text: str, language: Language) -> Nature | None:
     return Nature.TARGET if target else Nature.ACTUAL
 
 
-def _without(text: str, spans: Iterable[Span]) -> str:
-    """The text with blanks for these spans: 总额 in the name of an indicator does not ask for a level."""
-    letters = list(text)
-    for span in spans:
-        letters[span.start : span.end] = " " * len(span)
-    return "".join(letters)
-
-
 def _measure(text: str, language: Language) -> Measure | None:
     growth, level = language.has("growth", text), language.has("level", text)
     if growth == level or _AND_GROWTH.search(text):
@@ -363,8 +355,6 @@ def _measure(text: str, language: Language) -> Measure | None:
 
 def _documents(question: Question, kinds: list[str], knowledge: KnowledgeBase) -> tuple[str, ...]:
     """The documents meant by their kind (工作报告, 方案 …), of the places named if any."""
-    if not kinds:
-        return ()
-    documents = knowledge.documents.values()
+    documents = knowledge.documents.values() if kinds else ()
     found = [document for document in documents if document.kind in kinds and (not question.regions or document.region in question.regions)]
     return tuple(document.id for document in found)

@@ -102,12 +102,15 @@ def still_spoken_of(state: DialogueState, question: Question, reply: Answer) -> 
 
 def completed(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:
     """The question with the indicator that its few words make of the last one, and without these where they say no more than its name."""
-    found = () if asked.indicators else _completed(asked, state, knowledge)
+    found = _completed(asked, state, knowledge)
     if not found:
         return asked
-    plain = knowledge.vocabulary.indicators[found[0]].names["zh"]  # 集装箱 of 港口吞吐量 says more than the name does
+    known = knowledge.vocabulary.indicators[found[0]]
+    plain = known.names["zh"]  # 集装箱 of 港口吞吐量 says more than the name does
+    if asked.indicators and not any(name.endswith(asked.topic or " ") for name in (*plain, *known.aliases)):
+        return asked  # but (游客多少) 人数跟收入: the word that a name ends with
     of_last = state.question and found == state.question.indicators and not any(asked.topic in name for name in plain)
-    return replace(asked, indicators=found, topic=asked.topic if of_last else "")
+    return replace(asked, indicators=(*found, *asked.indicators), topic=asked.topic if of_last and not asked.indicators else "")
 
 
 def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[str, ...]:

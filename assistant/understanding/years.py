@@ -13,7 +13,7 @@ _LAST = r"(?:去年|上一?年(?!度)|(?:再|往)*(?:更)?前(?:推|面|数)?一
 STEP = re.compile(
     rf"(?P<two>(?<!大)前年(?!度))|(?P<back>{_LAST})|(?P<same>同一?年|当年|那一?年|同期|全年(?=$|[呢的是怎如?？]))"
     r"|(?P<on>明年|来年|次年|翌年|转年|第二年|(?:再|往)*[下后](?:推|面)?一年)"
-    r"|(?:再|往|之|接下来的?)*(?P<many>[前后]|(?<=接下来)|(?<=接下来的))(?P<n>[两二三四五])年(?![来内间里之计规])"
+    r"|(?:再|往|之|接下来的?)*(?P<many>[前后]面?|(?<=接下来)|(?<=接下来的))(?P<n>[两二三四五])年(?![来内间里之计规])"
 )
 _AGAINST = re.compile(
     rf"(?:比|跟|和|与|同|较|相比于?|对比)(?:{_LAST}|(?:19|20)\d\d年?)[^,，。?？]{{0,12}}(?:比|差|变|[增减提降升涨多少高低快慢放收]|严|松)"
@@ -24,15 +24,15 @@ _AGAINST = re.compile(
 def step(wording: str) -> tuple[int, int] | None:
     """The first and the last year that an utterance asks for, counted from the one spoken of.
 
-    >>> step("再前一年呢"), step("第二年呢"), step("后三年呢"), step("2018年呢")
-    ((-1, -1), (1, 1), (1, 3), None)
+    >>> step("再前一年呢"), step("第二年呢"), step("那前面五年一共呢"), step("2018年呢")
+    ((-1, -1), (1, 1), (-5, -1), None)
     """
     found = STEP.search(wording)
     if not found:
         return None
     if found["n"]:
         count = int(parse_numeral(found["n"].replace("两", "二")) or 0)
-        return (-count, -1) if found["many"] == "前" else (1, count)
+        return (-count, -1) if found["many"].startswith("前") else (1, count)
     offset = {"two": -2, "back": -1, "same": 0, "on": 1}[found.lastgroup or "same"]
     return offset, offset
 
