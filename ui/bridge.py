@@ -27,7 +27,7 @@ def mount(key: str, data: Mapping[str, object]) -> None:
         )
     with st.container(key=f"bridge-{key}", gap=None):
         told = json.dumps(data)  # one text: Streamlit would load pandas to see whether a dict is a table
-        _bridge(key=key, data={"json": told}, height=1)
+        _bridge(key=key, data={"json": told}, on_woken_change=_nothing, height=1)
 
 
 def tell(key: str, data: Mapping[str, object], *, on_act: Callable[[], None] | None = None) -> None:

@@ -35,7 +35,7 @@ function attend(page, { focus, block, title, acts, act }) {
   setTimeout(look, 10)
 }
 
-export default function ({ data: { json } }) {
+export default function ({ data: { json }, setTriggerValue }) {
   const data = JSON.parse(json)
   const page = (window.__wence ??= { focused: null })
   if (data.lang) document.documentElement.lang = data.lang
@@ -47,6 +47,7 @@ export default function ({ data: { json } }) {
     return
   }
   if (data.words) {  // of the page itself, at every drawing
+    page.wake = () => setTriggerValue("woken", Date.now())
     if (page.evidence) page.evidence.speak(data.words, data.lang)
     else page.evidence = evidence(data.words, data.lang)
     if (page.path !== undefined && page.path !== location.pathname && !location.search.includes("doc=")) page.evidence.leave()
@@ -96,6 +97,26 @@ export default function ({ data: { json } }) {
       if (node.matches?.("details.still")) node.open ||= unfolded.has(node.className)
     }
   }).observe(document.body, { childList: true, subtree: true })
+  let away = false
+  const wake = () => {  // a server that was started anew, or has forgotten who was long away, knows no piece of this page until it is drawn anew
+    const main = document.querySelector(".stMain"), at = document.activeElement
+    let ran = false
+    const look = (tries) => {
+      const running = app.dataset.testScriptState === "running"
+      ran ||= running
+      if (running ? tries : !ran && tries > 340) return setTimeout(() => look(tries - 1), 50)
+      main.inert = false
+      if (at?.isConnected) at.focus({ preventScroll: true })
+    }
+    main.inert = true  // what is asked meanwhile would be lost
+    page.wake()
+    look(400)
+  }
+  new MutationObserver(() => {
+    const connected = app.dataset.testConnectionState === "CONNECTED"
+    if (away && connected) wake()
+    away = !connected
+  }).observe(app, { attributeFilter: ["data-test-connection-state"] })
   const printed = () => document.querySelectorAll(".stMain .foot details:not([open])")
   let opened = []
   addEventListener("beforeprint", () => { for (const fold of (opened = [...printed()])) fold.open = true })  // an answer is printed with its sources

@@ -12,7 +12,7 @@ import pytest
 from docx import Document as open_docx
 
 from tests import samples
-from tests.browser.driving import INPUT, ask, serve, settle, until
+from tests.browser.driving import INPUT, ask, free_port, serve, settle, until
 from tests.browser.test_exporting import CLIPBOARD
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
@@ -204,3 +204,19 @@ def test_one_comes_back_to_where_one_left(visit: Visit) -> None:
     until(page, "(top => top >= 0 && top < innerHeight / 2)(document.querySelector('.st-key-turn-2 .asked').getBoundingClientRect().top)")
     assert page.title().startswith("天水怎么发展养老服务？")
     assert clicks(page) - before == 1
+
+
+def test_an_open_tab_goes_on_when_the_server_was_started_anew(browser: Any, tmp_path: Path) -> None:
+    knowledge, port = tmp_path / "knowledge", free_port()
+    with serve(knowledge, port=port) as url:
+        page = browser.new_page(locale="zh-CN")
+        page.goto(url)
+        page.locator(".hello").first.wait_for()
+        ask(page, "七里河区2020年地区生产总值是多少？")
+    page.locator("[data-test-connection-state=CONNECTED]").wait_for(state="detached")
+    with serve(knowledge, port=port):
+        page.locator("[data-test-connection-state=CONNECTED]").wait_for(timeout=60_000)
+        until(page, "!document.querySelector('.stMain').inert")
+        ask(page, "那城关区呢？")
+        assert "城关区" in page.locator(".st-key-turn-1").inner_text()
+        page.close()
