@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.reading import build_document
+from assistant.recognition.indicators import match_label
 from assistant.recognition.quantities import find_numbers
-from assistant.records import Extent, Figure, Nature
+from assistant.records import Extent, Figure, Measure, Nature
 from assistant.sources import extract_record
 from assistant.text import Span
+from assistant.verifying.likeness import timeless
 from assistant.verifying.whose import Places, read_places
 from assistant.vocabulary import Vocabulary
 
@@ -23,6 +25,9 @@ _LEADS = re.compile("目标(?:就?是|为|包括|[:：])|预期(?!寿命)|力争
 _NOW = re.compile("[今本]年|全年")
 _WILL = re.compile("目标|计划|规划|任务|[将拟要]|推动|推进|加快|保持")
 _SENTENCES = "。!！?？\n"
+_PUT = re.compile(
+    r"^(?:报告|规划|纲要|文件|方案)?(?:提出|明确|规划|计划|要求|打算|拟|力争|争取|确保)(?:要|了)?(?:在|到)?"
+)  # what is put forward: 提出“十三五”末…
 _DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了")
 
 
@@ -39,11 +44,33 @@ def read_claims(text: str, vocabulary: Vocabulary, *, place: str | None = None, 
     """Every number with a unit, in the order of the text."""
     whose = read_places(text, vocabulary, place=place)
     read = _figures(whose, vocabulary, year)
-    found = []
+    found: list[Claim] = []
     for span in find_numbers(text, vocabulary.units):
         figure = next((figure for at, figure in read.items() if at.start < span.end and span.start < at.end), None)
-        found.append(Claim(span, whose.at(span.start), _aimed(_timed(figure, span, whose), span, text) if figure else None))
+        if figure and (place := whose.beside(span.start)) and found and found[-1].figure and not _ended(text, found[-1].span, span):
+            alike = replace(found[-1].figure, quantity=figure.quantity, at=figure.at)  # 7.5%，高于鹰潭市的8.5%: the same thing elsewhere
+            found.append(Claim(span, (place,), alike))
+            continue
+        told = _aimed(_timed(_put(figure, vocabulary), span, whose), span, text) if figure else None
+        found.append(Claim(span, whose.at(span.start), told))
     return tuple(found)
+
+
+def _ended(text: str, before: Span, span: Span) -> bool:
+    """Whether a sentence ends between two numbers."""
+    return any(mark in text[before.end : span.start] for mark in _SENTENCES)
+
+
+def _put(figure: Figure, vocabulary: Vocabulary) -> Figure:
+    """The figure of what its label says to be put forward: 提出“十三五”末地区生产总值 is an aim for 地区生产总值."""
+    lead = _PUT.match(figure.label)
+    if figure.indicator or not lead:
+        return figure
+    label = timeless(figure.label[lead.end() :])
+    indicator = match_label(label, vocabulary, grown=figure.measure is Measure.GROWTH)
+    if indicator is None:
+        return figure
+    return replace(figure, label=label, indicator=indicator.id, nature=Nature.TARGET)
 
 
 def _figures(whose: Places, vocabulary: Vocabulary, year: int | None) -> Mapping[Span, Figure]:

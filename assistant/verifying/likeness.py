@@ -14,6 +14,7 @@ from assistant.records import Bound, Extent, Figure, Measure, Nature
 from assistant.vocabulary import Vocabulary
 
 _TIME = re.compile(r"(?:(?:19|20)\d\d|20xx)年?度?|[“\"]?十[一二三四]五[”\"]?(?:时期|期间|末)?|[全今去上本]年|[的,，\s]")
+_TIME_FIRST = re.compile(rf"^(?:{_TIME.pattern}|[末底])+")
 _OF_SEVERAL = re.compile(r"时期末|[两三四五]年|今后|未来")  # what stood at their end; that it was in the last is not written
 _AT_END = re.compile('五[”"]?(?:时期|期间)?末')  # the end of the years, not the last of them
 _AIMED = (Nature.TARGET,)
@@ -33,6 +34,11 @@ def bare_label(figure: Figure, vocabulary: Vocabulary) -> str:
         if not _TIME.sub("", text[: mention.span.start]):
             text = text[: mention.span.start] + text[mention.span.end :]
     return name_of(_TIME.sub("", text))
+
+
+def timeless(label: str) -> str:
+    """A label without the time that it begins with: “十三五”末地区生产总值."""
+    return _TIME_FIRST.sub("", label)
 
 
 def is_named_alike(one: Figure, claim: Figure, vocabulary: Vocabulary) -> bool:
@@ -93,6 +99,10 @@ def _time(one: Figure, claim: Figure) -> str:
         return "untimed"
     if one.bearing.end is None:
         return "dateless"
+    if (
+        one.extent is claim.extent is Extent.AVERAGE and claim.bearing.start == claim.bearing.end
+    ):  # no average is of one year: 到2020年，年均增长8%
+        return "" if one.bearing.end == claim.bearing.end else "time"
     return "" if (one.bearing.start, one.bearing.end) == (claim.bearing.start, claim.bearing.end) else "time"
 
 

@@ -18,6 +18,7 @@ from assistant.verifying.likeness import bare_label, is_measured_alike, is_named
 _OF_THE_NUMBER = frozenset({"rounded", "within", "bound"})
 _OF_ANOTHER_FACT = frozenset({"extent", "goal", "result", "peak", "untimed", "dateless"})
 _TIMES = frozenset({"time", "untimed", "dateless", "extent"})
+_FOREIGN = re.compile(r"[!-~]+(?: +[!-~]+)+")  # a sentence of another language, of which no label is read
 _NAMED = re.compile(r"^(?!(?:主要|预期|发展|年度)*(?:目标|指标|任务|增速|增幅|总量|规模)*$).")  # 目标 alone names nothing
 Held = tuple[Figure, tuple[str, ...]]
 
@@ -38,6 +39,8 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
         told = context.say("check_true", stated=_stated(exact[0], context))
         return Finding(claim.span, "number", Verdict.TRUE, told, _proofs(exact[:1], context))
     of_its_kind = [(one, aspects) for one, aspects in held if not set(aspects) - _OF_THE_NUMBER - {"value"}]
+    if printed := next((one for one, _ in of_its_kind if one.corrected and _is_printed(one, claim, text)), None):
+        return _partly(claim, (printed, ("corrected",)), context)
     near = _nearest([(one, aspects) for one, aspects in of_its_kind or held if _is_partly(aspects)])
     if near:
         return _partly(claim, near, context)
@@ -61,6 +64,11 @@ def _is_one_of_several(one: Figure, held: Sequence[Held]) -> bool:
     return any(kind(other) == kind(one) and other.quantity != one.quantity for other, _ in held)
 
 
+def _is_printed(one: Figure, claim: Claim, text: str) -> bool:
+    """Whether the number is the one that stands in the document, which people corrected since."""
+    return one.quantity is not None and name_of(one.quantity.text) == name_of(claim.span.cut(text))
+
+
 def _is_partly(aspects: Sequence[str]) -> bool:
     """Whether a number is still the one claimed: inexact, or exact and another fact in one respect alone."""
     told = set(aspects)
@@ -75,6 +83,8 @@ def _doubt(claim: Claim, context: Context) -> str:
     if len(claim.places) > 1:
         return "places"
     figure, units = claim.figure, context.knowledge.vocabulary.units
+    if figure and not figure.indicator and _FOREIGN.fullmatch(figure.label):
+        return "foreign"
     if figure is None or not _NAMED.search(bare_label(figure, context.knowledge.vocabulary)):
         return "unread"
     if figure.region is not None:  # of a place that is in no list: a township, a village
@@ -135,7 +145,8 @@ def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context) ->
     told = context.say("check_absent", **slots)
     for one, aspects in nearest:
         other_nature = {"goal", "result"} & set(aspects) and not _TIMES & set(aspects)
-        told = context.say("check_absent_as" if other_nature else "check_absent_then", stated=_stated(one, context), **slots)
+        then = "check_absent_same" if "time" in aspects and set(aspects) <= _TIMES else "check_absent_then"
+        told = context.say("check_absent_as" if other_nature else then, stated=_stated(one, context), **slots)
     return Finding(claim.span, "number", Verdict.ABSENT, told, _proofs([one for one, _ in nearest], context))
 
 

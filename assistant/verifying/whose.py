@@ -12,6 +12,8 @@ from assistant.vocabulary import Vocabulary
 
 _CLAUSE = re.compile(r"[^,，;；。!！?？\n]+")
 _AGAINST = re.compile(r"(?:[比较占居列排]|高于|低于|超过|超越|赶超|不及|落后于?|领先于?|优于|快于|慢于|对标|对比|全国和|相当于)\s*$")
+_OWN = re.compile(r"^(?:同期|当年)?的?\s*(?=\d)")
+_NEAR = 4  # characters between a place and its own number
 _COMPARED = re.compile(r"^\s*(?:相比|相较|比较|之比|平均|第[一二三四五六七八九十\d])")
 
 
@@ -22,6 +24,7 @@ class Places:
     text: str
     named: tuple[Mention[Region], ...]
     usual: str | None
+    held_against: tuple[Mention[Region], ...] = ()  # with a number of their own: 高于宁波市的8.5%
 
     def at(self, offset: int) -> tuple[str, ...]:
         """The places that words at this offset are about: one, none, or several of which nobody can tell which."""
@@ -32,6 +35,10 @@ class Places:
             if own:
                 return tuple(dict.fromkeys(own))
         return (self.usual,) if self.usual else ()
+
+    def beside(self, offset: int) -> str | None:
+        """The place that something is compared with and whose number stands at this offset."""
+        return next((one.value.id for one in self.held_against if one.span.end <= offset <= one.span.end + _NEAR), None)
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -53,7 +60,8 @@ def read_places(text: str, vocabulary: Vocabulary, *, place: str | None = None) 
         and not (at + 1 < len(found) and _leads_to(mention, found[at + 1], text, vocabulary))
     ]
     named = {mention.value.id for mention in kept}
-    return Places(text, tuple(kept), place or (next(iter(named)) if len(named) == 1 else None))
+    beside = [one for one in found if one not in kept and _OWN.match(text[one.span.end : one.span.end + _NEAR])]
+    return Places(text, tuple(kept), place or (next(iter(named)) if len(named) == 1 else None), tuple(beside))
 
 
 def _leads_to(first: Mention[Region], second: Mention[Region], text: str, vocabulary: Vocabulary) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.assistant import Assistant
@@ -44,3 +46,21 @@ def test_what_is_not_stated_as_a_result_is_not_denied_as_an_aim(assistant: Assis
     found = assistant.check_text("七里河区2021年地区生产总值增长6.5%。").findings[0]
     assert found.verdict.value == "absent"
     assert "地区生产总值的实际，只写了：七里河区地区生产总值（2021年，目标）6.3%" in found.told
+
+
+def test_a_number_of_another_year_is_told_with_its_own(assistant: Assistant) -> None:
+    (found,) = assistant.check_text("到2022年，七里河区地区生产总值力争达到660亿元。").findings
+    assert "这个数写的是另一个时间：七里河区地区生产总值（“十四五”末，目标）660亿元" in found.told
+
+
+def test_a_printed_number_that_people_corrected_is_not_called_untrue(tmp_path: Path) -> None:
+    folder = make_knowledge(tmp_path / "knowledge", report=REPORT)
+    (folder / "documents" / "report.yaml").write_text(
+        "title: 某某县2024年政府工作报告\nkind: work_report\nregion: 榆中县\nyear: 2024\nfigures:\n"
+        f"  - {{where: {REPORT.index('1139')}, text: 1139亿元, verdict: correct, set: {{value: '1140'}}, why: 统计公报}}\n",
+        encoding="utf-8",
+    )
+    said = "榆中县2023年地区生产总值达到1139亿元。榆中县2023年地区生产总值达到1140亿元。"
+    found = Assistant.load(folder).check_text(said).findings
+    assert [one.verdict.value for one in found] == ["partly", "true"]
+    assert found[0].told.startswith("原文印的就是这个数，校对时已更正")
