@@ -61,7 +61,7 @@ def run() -> None:
         addressed.follow_address()
     st.set_page_config(page_title=tab_title(page.title, chat=page.url_path == ""))
     words = {name: say(name) for name in ("evidence", "previous_quote", "next_quote", "close", "no_such_place", "no_original")}
-    data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language(), "words": words}
+    data = {"lang": {"zh": "zh-CN"}.get(language(), language()), "cookies": _chosen_language(), "words": words, "path": page.url_path}
     bridge.mount("bridge", data)
     bridge.mount("foreign", {"foreign": foreign_words(language())})  # by itself: it stays the same, and is sent once
     uploading.page_begins()

@@ -50,8 +50,8 @@ export default function ({ data: { json }, setTriggerValue }) {
     page.wake = () => setTriggerValue("woken", Date.now())
     if (page.evidence) page.evidence.speak(data.words, data.lang)
     else page.evidence = evidence(data.words, data.lang)
-    if (page.path !== undefined && page.path !== location.pathname && !location.search.includes("doc=")) page.evidence.leave()
-    page.path = location.pathname
+    if (page.path !== undefined && page.path !== data.path && !location.search.includes("doc=")) page.evidence.leave()
+    page.path = data.path
     const come = () => {  // seen once every piece stands
       const stands = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") && !document.querySelector(".stMain [data-testid=stSkeleton]")
       if (stands) document.documentElement.classList.remove("coming")

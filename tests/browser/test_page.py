@@ -109,6 +109,15 @@ def test_the_first_source_stands_beside_a_new_answer_on_a_desk_until_it_is_close
     assert not phone.locator("#evidence").is_visible()
 
 
+def test_the_source_of_an_answer_does_not_go_along_to_another_page(open_page: Open) -> None:
+    page = open_page()
+    ask(page, GDP)
+    page.locator("#evidence mark").wait_for()
+    settle(page)
+    page.get_by_role("link", name="术语").first.click()
+    page.locator("#evidence").wait_for(state="hidden")
+
+
 def test_a_source_is_opened_without_drawing_the_page_anew(open_page: Open) -> None:
     page = open_page()
     ask(page, GDP)

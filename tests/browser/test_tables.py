@@ -144,3 +144,15 @@ def test_what_stands_in_a_row_stands_on_one_line(open_page: Open) -> None:
     })"""
     name, value = page.locator("table.facts tbody tr").first.evaluate(lines)
     assert abs(name - value) < 4
+
+
+def test_what_is_picked_to_compare_lies_under_nothing(open_page: Open) -> None:
+    page = drawn(open_page, "compare", "", width=1280)
+    page.locator("table.matrix .cite").first.click()
+    page.locator("#evidence mark").wait_for()
+    page.wait_for_timeout(500)
+    boxes = [each.bounding_box() for each in page.locator(".st-key-filters > *").all()]
+    picked = page.locator(".st-key-places [data-testid=stMultiSelect]").bounding_box()
+    for box in boxes[1:]:
+        beside = picked["x"] + picked["width"] <= box["x"] + 1 or box["x"] + box["width"] <= picked["x"] + 1
+        assert beside or picked["y"] + picked["height"] <= box["y"] + 1
