@@ -209,6 +209,17 @@ def test_a_conversation_survives_a_new_session(page: AppTest, folder: Path) -> N
     assert [exchange.turn.answer for exchange in again.session_state["exchanges"]] == before
 
 
+def test_a_conversation_goes_on_with_the_documents_it_was_limited_to(page: AppTest) -> None:
+    page.run().multiselect(key="documents").set_value(["qilihe-145-outlook"]).run()
+    ask(page, "地区生产总值目标是多少？")
+    again = visit()
+    again.context = {"locale": "zh-CN"}
+    again.query_params["c"] = page.query_params["c"]
+    assert again.run().multiselect(key="documents").value == ["qilihe-145-outlook"]
+    ask(again, "那失业率呢？")
+    assert again.session_state["exchanges"][-1].documents == ("qilihe-145-outlook",)
+
+
 def test_a_conversation_that_does_not_exist_opens_an_empty_page(page: AppTest) -> None:
     page.query_params["c"] = "nobody's"
     page.run()

@@ -183,6 +183,7 @@ def reopen(id: str) -> bool:
     said = _asked_again(entries)
     st.session_state.update(conversation=id, owner=whose, exchanges=said)
     if said:
+        st.session_state["documents"] = list(said[-1].documents)  # what goes on is asked of the same
         st.session_state["focus"] = f".st-key-turn-{len(said) - 1}|{said[-1].entry}|again"
     return True
 
