@@ -24,10 +24,13 @@ function sheet(place, first, first_send) {
     else sessionStorage.removeItem(memory())
   }
 
+  const called = (each) => `${each.label} ${named("indicator", text(each, "indicator") ?? "")}`.includes(find)
+  const fits = (each) => called(each) || each.html.replace(/<[^>]*>/g, "").includes(find)
+
   const arrange = () => {
     const rank = (each) => (each.mark ? 2 : each.fixed ? 3 : each.doubt ? 0 : 1)
-    const rows = data.rows.filter((each) => tests[wanted](each) && `${each.label}${each.html.replace(/<[^>]*>/g, "")}`.includes(find))
-    if (!sorted) rows.sort((one, other) => rank(one) - rank(other))
+    const rows = data.rows.filter((each) => tests[wanted](each) && fits(each))
+    if (!sorted) rows.sort((one, other) => called(other) - called(one) || rank(one) - rank(other))  // what is called so, then what stands near it
     else if (sorted.column !== "place") {
       const key = (each) => named(sorted.column, text(each, sorted.column) ?? "")
       rows.sort((one, other) => !key(one) - !key(other) || sorted.down * key(one).localeCompare(key(other), "zh", { numeric: true }))
@@ -85,7 +88,7 @@ function sheet(place, first, first_send) {
     filters.setAttribute("aria-label", words().only)
     filters.replaceChildren(...Object.keys(tests).map((name) => make("button", {
       type: "button", "aria-pressed": String(name === wanted), onclick: () => { wanted = name; arrange(); draw() },
-    }, `${words().filters[name]} ${data.rows.filter(tests[name]).length}`)))
+    }, `${words().filters[name]} ${data.rows.filter((each) => tests[name](each) && fits(each)).length}`)))
     search.placeholder = words().find
     search.setAttribute("aria-label", words().find)
     table.setAttribute("aria-label", words().table)

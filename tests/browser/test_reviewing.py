@@ -155,3 +155,15 @@ def test_what_can_be_done_with_a_figure_is_in_sight_at_once(open_page: Callable[
     for name in ("确认", "改这一格", "保存"):
         box = page.locator(".sheet-deeds").get_by_role("button", name=name).bounding_box()
         assert box["y"] + box["height"] <= 800, name
+
+
+def test_what_is_called_as_is_looked_for_comes_before_what_stands_near_it(open_page: Callable[..., Any]) -> None:
+    page = sheet(open_page, "chengguan-135-plan")
+    page.get_by_label("按指标或原文查找").fill("固定资产投资")
+    until(page, f"document.querySelectorAll('{ROWS}').length < 60")
+    names = [row.locator("td[data-column=label]").inner_text() for row in page.locator(ROWS).all()]
+    called = ["固定资产投资" in name for name in names]
+    assert called[0]
+    assert not all(called)
+    assert called == sorted(called, reverse=True)
+    assert page.locator(".sheet .filters button").first.inner_text().endswith(f" {len(names)}")
