@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answering import passages
@@ -14,8 +15,9 @@ from assistant.records import Region
 from assistant.sentences import squeeze, squeezed_at
 
 SURE = 0.4  # how likely a sentence answers at least, for a place that another one's document speaks of
+_AMOUNT = re.compile(r"\d[\d.]*(?:[万亿]?[元吨人户亩套]|%|[万亿])")
 LACKING = 0.4  # … and how much of the rarest thing asked about it may lack
-_OF_DOCUMENTS = frozenset({Intent.DOCUMENT, Intent.DIGEST, Intent.OVERVIEW_TARGETS, Intent.COMPARISON, Intent.NAVIGATION})
+_OF_DOCUMENTS = frozenset({Intent.DOCUMENT, Intent.DIGEST, Intent.OVERVIEW_TARGETS, Intent.NAVIGATION})
 
 
 def outside(question: Question, context: Context) -> Answer | None:
@@ -46,6 +48,9 @@ def _in_others(question: Question, context: Context) -> Answer | None:
         return None
     asked = replace(question, intent=Intent.PASSAGES, unknown_regions=(), documents=tuple(document.id for document in scope))
     told = passages.answer(asked, context)
+    if question.indicators:  # a size was asked for: a railway between the two is none
+        sized = tuple(one for one in told.statements if any(map(_AMOUNT.search, (quote.text for quote in one.quotes))))
+        told = replace(told, statements=sized or told.statements)
     if not told.statements:
         return None
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in told.quotes))

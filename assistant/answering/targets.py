@@ -85,7 +85,10 @@ def _announced(document: Document, figures: Sequence[Figure]) -> tuple[Quote, tu
         quote = document.quote(Span(begin.start if begin else found.start(), max(found.end(), text.find("\n\n", found.start()))))
         own = tuple(one for one in figures if one.document == document.id and quote.start <= one.quote.start and one.quote.end <= quote.end)
         if len(own) >= LEAST and (best is None or len(own) > len(best[1])):
-            best = quote, tuple(sorted(own, key=lambda one: one.quote.start))
+            own = tuple(sorted(own, key=lambda one: one.quote.start))
+            whole = document.text.to_text(Span(quote.start, own[-1].quote.end))
+            end = text.find("。", whole.end) + 1  # why it is so stands behind
+            best = document.quote(Span(whole.start, end or whole.end)), own
     return best
 
 
@@ -142,7 +145,7 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
 def _none(question: Question, scope: Sequence[Document], context: Context) -> Answer:
     """That nothing is aimed at; of which other times something is, with the question that shows it; on a theme what there is instead."""
     titles = _joined((context.title(document.id) for document in scope), context) if len(scope) <= NAMED else context.say("all_documents")
-    names = question.topic or context.say("targets_title")
+    names = question.topic or context.say("targets_main")
     if question.period and question.nature is not Nature.ACTUAL:
         notices = [context.notice("targets_none_time", titles=titles, names=names, asked=context.language.tell(question.period.text))]
         others = _aims(scope, replace(question, period=None, periods=()), context)

@@ -23,6 +23,7 @@ AIMED[2018] += "，高新技术企业达到110家，居民收入与经济增长�
 
 def report(year: int) -> str:
     aims = f"今年全区经济社会发展的主要预期目标是：{AIMED.get(year, '地区生产总值增长6.5%，一般公共预算收入增长5%')}。"
+    aims += "这些目标是积极稳妥的。"
     return f"城关区政府工作报告\n\n——{year}年1月8日在会议上\n\n一、{year - 1}年工作回顾\n\n过去一年，{DONE[year]}\n\n二、{year}年工作安排\n\n{aims}\n"
 
 
@@ -68,6 +69,7 @@ def test_the_main_aims_are_told_whole_in_the_words_of_the_report(assistant: Assi
     for asked in ("请列出城关区2018年经济社会发展主要预期目标，逐项写数", "城关区2018年的主要预期目标全部列出来"):
         answer = ask(assistant, asked)
         assert "居民收入与经济增长同步" in said(answer)[0]
+        assert "积极稳妥" not in said(answer)[0]
         assert answer.table
         assert [row[1].text for row in answer.table.rows][:3] == ["城镇新增就业", "地区生产总值", "高新技术企业"]
 

@@ -36,6 +36,12 @@ def test_several_places_are_told_of_by_the_document_of_the_place_above(province:
     assert [notice for notice in answer.notices if notice.reason == "outside_in_others"]
 
 
+def test_which_of_two_such_places_is_higher_is_told_by_the_numbers_that_stand_there(province: Assistant) -> None:
+    answer = province.ask("襄阳和宜昌2021年地区生产总值哪个高").answer
+    assert answer.outcome is not Outcome.OUT_OF_SCOPE
+    assert all("5309亿元" in quote.text for quote in answer.quotes)
+
+
 def test_all_places_within_one_that_has_no_document(assistant: Assistant) -> None:
     assert set(assistant.ask("兰州各区的GDP目标").question.regions) == {"lanzhou-chengguan", "lanzhou-qilihe", "lanzhou-new-area"}
     assert assistant.ask("兰州市的GDP目标是多少").answer.outcome is Outcome.OUT_OF_SCOPE
