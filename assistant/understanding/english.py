@@ -36,7 +36,8 @@ _AIM_ASKED = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(  # output of coal is coal output, and what came from tourism is tourism revenue
-    r"(?:^|(?<=\bthe )|(?<=\bits )|(?<=, )|(?<=\band )|(?<=\bmuch ))([A-Za-z]+)(?: (?:came|comes|earned))? (?:of|from) (?:the |its )?([a-z]+)\b"
+    r"(?:^|(?<=\bthe )|(?<=\bits )|(?<=, )|(?<=\band )|(?<=\bmuch ))([A-Za-z]+)(?: (?:came|comes|earned))? (?:of|from) (?:the |its )?([a-z]+)"
+    r"(?=\W*$|[,?]| (?:in|by|for|during|at|and|or|to|was|were|is|are|did|does|[\u4e00-\u9fff]))"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")

@@ -31,7 +31,7 @@ _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is 
 _OPENS = re.compile("那么?|[和跟与比]|再?看看?|请问")  # before a place: 那恒水呢
 
 
-_OF_SHARE = re.compile("(?:达标|处理|收集|取暖|利用|普及)率$")
+_OF_SHARE = re.compile("(?:达标|处理|收集|取暖|利用|普及)率$|(?:进出口|交易)额$")
 _OF_MORE = re.compile("新[建增]|加装|改造|每千")
 _ONE_WORD = re.compile("[a-z-]+")
 
