@@ -32,7 +32,7 @@ from assistant.answering import (
 )
 from assistant.answering.asked_times import RUN, asks_which_year
 from assistant.answering.common import Context, names_of, not_found
-from assistant.answering.looking import untold
+from assistant.answering.looking import numberless, untold
 from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
 from assistant.answering.see_also import with_what_is_near
@@ -126,6 +126,8 @@ def _as_near(found: Answer, context: Context) -> Answer:
     if found.outcome is not Outcome.ANSWERED or found.question.intent not in _IN_SENTENCES or not found.quotes:
         return found
     aspect = untold(found.question, ((context.document(quote.document), squeeze(quote.text)) for quote in found.quotes))
+    if numberless(found.question, (squeeze(quote.text) for quote in found.quotes), context):
+        aspect = aspect or "count_asked"
     if aspect in ("", "why") or any(statement.formula for statement in found.statements):
         return found
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in found.quotes))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from assistant.answering.common import Context
 from assistant.answering.outline import number
 from assistant.documents import Document, Kind
+from assistant.evidence.signs import has_amount, holds
 from assistant.languages import load
 from assistant.questions import Intent, Question
 from assistant.records import Nature
@@ -18,6 +20,7 @@ _REVIEW = re.compile(
     "回顾|回眸|过去.{0,2}年|工作总结|发展基础|取得.{0,6}成[就效绩]|完成情况|进展情况|[01][0-9]年工作(?!安排|重点|任务|打算)"
 )
 _NUMERALS = r"\d〇零一二两三四五六七八九十百千万亿"
+_THINGS = "[个家条所座处套户辆台张部间栋]"
 WANTED = (  # what a number is asked of, how, and what must stand in the words that tell it
     (
         "money",
@@ -27,10 +30,16 @@ WANTED = (  # what a number is asked of, how, and what must stand in the words t
     ("money", re.compile("(?:领|拿|补|赔|交|花|挣|发|罚|收)[^,，]{0,3}(?:多少|几[十百千万]+)(?![个名户家人])"), re.compile("元|块钱|%|倍")),
     ("people", re.compile("多少人|几个人|多少名|几万人"), re.compile(rf"[{_NUMERALS}][多余]?(?:名|个|位)?[人名户]")),
     ("count_asked", re.compile("百分之几|几个百分点|几成"), re.compile("%|百分|成")),
+    (
+        "count_asked",
+        re.compile(f"(?:多少|(?<![哪这那前后头第十])几){_THINGS}(?!百?分?点)"),
+        re.compile(f"[{_NUMERALS}][多余]?(?:[大项天人名]|{_THINGS})"),
+    ),
     ("count_asked", re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(f"[{_NUMERALS}]")),
 )
 PLAIN = frozenset({"when", "who", "why"})  # aspects that a sentence plainly tells or does not
 _WHICH_OF = re.compile(r"哪(?P<n>[两二三四五六七八九十]{1,2}|\d{1,2})(?![十百千万\d])")
+_CLAUSE = re.compile("[,，;；。]")
 _BETWEEN = re.compile("[、,;和与及]")  # stands between things that are named
 OF_ANOTHER = 2  # a place of a document that is of another time than the one asked for
 _AHEAD = re.compile("今年|明年|今后|未来|以后|下一步|将来|接下来")
@@ -55,6 +64,15 @@ def untold(question: Question, told: Iterable[tuple[Document, str]]) -> str:
         return "" if any(_tells(aspect, document, words) for document, words in told) else aspect
     asked = [(name, kind) for name, asks, kind in WANTED if aspect == "count_asked" and asks.search(question.wording)]
     return "" if not asked or any(all(kind.search(words) for _, kind in asked) for _, words in told) else asked[0][0]
+
+
+def numberless(question: Question, told: Iterable[str], context: Context) -> bool:
+    """Whether how many is asked and no clause with a number, with the one before it, speaks of anything asked for: 冬季有3场比赛 tells of no swans."""
+    if "count_asked" not in question.cues or _WHICH_OF.search(question.wording) or "which_ones" in question.cues:
+        return False
+    nouns = [word for word in context.wanted(question).words if word.noun]
+    clauses = (before + clause for words in told for before, clause in pairwise(["", *_CLAUSE.split(words)]) if has_amount(clause))
+    return bool(nouns) and not any(holds(word, clause) for clause in clauses for word in nouns)
 
 
 def _tells(aspect: str, document: Document, words: str) -> bool:

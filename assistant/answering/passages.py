@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.cause import justifying
-from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, around, chosen_of, holds_all, path_of, sentences_of, telling
+from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, around, chosen_of, holds_all, path_of, sentences_of, telling, words_in
 from assistant.answering.common import Context, not_found, quoted, said, told
-from assistant.answering.looking import PLAIN, aspect_of, of_time, scope_years, untold
+from assistant.answering.looking import PLAIN, aspect_of, numberless, of_time, scope_years, untold
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
 from assistant.answering.see_also import in_the_open
@@ -80,6 +80,8 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
         chosen = [*telling(found, sought, question), *chosen]
     bare = aspect == "why" and not question.indicators  # a reason is given without a word for it as often as with; figures tell none
     unwritten = "" if bare else untold(question, sentences_of(chosen))
+    if numberless(question, map(words_in, chosen), context):
+        unwritten = unwritten or "count_asked"
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     past = question.nature is Nature.TARGET and "other nature" in chosen[0].signs  # what was done is no aim

@@ -143,6 +143,16 @@ def signs(wanted: Wanted, place: Place, known: Held | None = None) -> dict[str, 
     return found
 
 
+def has_amount(words: str) -> bool:
+    """Whether (squeezed) words tell how many or how much, years aside.
+
+    >>> has_amount("建成十二个"), has_amount("第12次入选"), has_amount("2021年建成")
+    (True, True, False)
+    """
+    bare = _YEAR.sub("", words)
+    return bool(_NUMBER.search(bare) or _AMOUNT.search(bare))
+
+
 def holds(word: Word, text: str) -> float:
     """How far a (squeezed) text holds a word, under its own names, in parts, or in the words that reports write for it."""
     return _held(word, text)[0]

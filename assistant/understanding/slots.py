@@ -241,15 +241,13 @@ def _tokens(piece: str, language: Language, words: Container[str]) -> Iterator[t
 def _trimmed(parts: list[str], stopwords: frozenset[str]) -> Iterator[str]:
     """The parts as one word, without stopwords at its ends unless too little would be left."""
     start, end = 0, len(parts)
-    while start < end and parts[start] in stopwords:
+    while start < end and parts[start] in stopwords and not is_word("".join(parts[start : start + 2])):  # 高铁里程
         start += 1
     while end > start and parts[end - 1] in stopwords:
         end -= 1
     core = "".join(parts[start:end])
     if len(core) > 1 or (core and core.isascii()):
         yield core
-    elif core and start:
-        yield "".join(parts[:end])  # 高铁: a word with what stands before it, as nothing with what follows
 
 
 def _how_many(text: str) -> Iterator[Span]:

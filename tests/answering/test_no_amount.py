@@ -60,3 +60,9 @@ def test_growth_alone_is_said_to_be_no_amount(assistant: Assistant, text: str, s
     answer = ask(assistant, text)
     assert answer.outcome is Outcome.ANSWERED
     assert ("no_amount" in [notice.reason for notice in answer.notices]) is said
+
+
+@pytest.mark.parametrize("asked", ["兰州新区公交线路一共有多少条", "七里河区有多少所大学", "天水机场的跑道有多少米"])
+def test_a_number_of_something_else_is_not_told_as_the_one_asked_for(asked: str) -> None:
+    answer = Assistant.load().ask(asked).answer
+    assert answer.outcome is not Outcome.ANSWERED
