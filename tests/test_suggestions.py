@@ -69,3 +69,16 @@ def test_openings_make_do_with_what_there_is(tmp_path: Path, names: tuple[str, .
     assert bool(openings) == bool(names)
     assert len(openings) <= most
     assert all(assistant.ask(text).answer.outcome is Outcome.ANSWERED for text in openings)
+
+
+def test_what_was_just_told_is_not_suggested(assistant: Assistant) -> None:
+    suggested = assistant.ask("七里河区2020年地区生产总值是多少？").answer.suggestions
+    assert "七里河区的地区生产总值实际完成了多少？" not in suggested
+    assert "七里河区的地区生产总值目标是多少？" in suggested
+
+
+def test_of_chosen_documents_nothing_is_suggested_that_stands_in_others(assistant: Assistant) -> None:
+    chosen = ("qilihe-145-outlook",)
+    suggested = assistant.ask("七里河区2021年固定资产投资目标是多少？", documents=chosen).answer.suggestions
+    assert suggested
+    assert not any("城关区" in one or "天水市" in one for one in suggested)

@@ -11,7 +11,7 @@ from assistant.answering.openings import asking, main_targets, openings, stated
 from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
-from assistant.records import Figure, Nature
+from assistant.records import Nature
 from assistant.sentences import spelling, squeeze
 
 MOST = 3
@@ -24,9 +24,11 @@ def suggest(question: Question, answer: Answer, context: Context) -> tuple[str, 
         return ()
     if question.intent in _OPENING and not answer.statements:
         return openings(context)[:MOST]
+    shown = {told.figure.nature for statement in answer.statements for told in statement.stated if told.figure}  # where none was asked for
+    nature = question.nature or (Nature.ACTUAL if shown == {Nature.ACTUAL} else Nature.TARGET)
     axes = [
-        _other_regions(question, context),
-        _other_nature(question, context),
+        _along(question, nature, context, here=False),
+        _along(question, Nature.TARGET if nature is Nature.ACTUAL else Nature.ACTUAL, context, here=True),
         _terms_within(question, answer, context),
         _who_mentions(question, context),
     ]
@@ -68,26 +70,13 @@ def _fresh(candidates: Iterable[str], question: Question | None, context: Contex
 # ── axes ──
 
 
-def _of(question: Question, nature: Nature, context: Context) -> Iterator[Figure]:
-    """The figures of the indicators asked about, of one nature."""
+def _along(question: Question, nature: Nature, context: Context, *, here: bool) -> Iterator[str]:
+    """The same indicators, of that nature, of the regions asked about or of others; of the chosen documents alone."""
     for indicator in question.indicators:
-        yield from (figure for figure in stated(context.knowledge).get(indicator, ()) if figure.nature is nature)
-
-
-def _other_regions(question: Question, context: Context) -> Iterator[str]:
-    """The same indicator of a region not asked about."""
-    nature = question.nature or Nature.TARGET
-    for figure in _of(question, nature, context):
-        if question.regions and figure.region not in question.regions:
-            yield asking(figure, context)
-
-
-def _other_nature(question: Question, context: Context) -> Iterator[str]:
-    """What was achieved where a target was asked for, and the other way round."""
-    nature = Nature.TARGET if question.nature is Nature.ACTUAL else Nature.ACTUAL
-    for figure in _of(question, nature, context):
-        if figure.region in question.regions:
-            yield asking(figure, context)
+        for figure in stated(context.knowledge).get(indicator, ()):
+            chosen = not question.documents or figure.document in question.documents
+            if figure.nature is nature and chosen and question.regions and (figure.region in question.regions) is here:
+                yield asking(figure, context)
 
 
 def _terms_within(question: Question, answer: Answer, context: Context) -> Iterator[str]:
