@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant import languages
-from assistant.answers import Answer
+from assistant.answers import Answer, Outcome
 from assistant.questions import DialogueState, Intent, Operation, Question
 from assistant.understanding.claims import claims_of
 from assistant.understanding.editions import in_reports
@@ -36,7 +36,7 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 )
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
-ASPECT = 2.0  # what it costs to go on from the matter of which an aspect was asked last: (旅游收入) 境外的呢, 第二年目标
+ASPECT = 2.0  # what it costs to go on from the matter of which an aspect was asked last, in vain: (老百姓收入) 跟基数对得上吗, 2015年呢
 FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
@@ -82,7 +82,8 @@ def understand(
     matters = [(state, 0.0)]
     last = state.question
     aspect = last and state.recent and last.talk and last.topic and not {"topic", "indicators"} & {*last.inherited}
-    if aspect and not (asked.indicators or asked.terms or asked.topic):
+    found_it = any(isinstance(turn, Answer) and turn.outcome is Outcome.ANSWERED for turn in state.turns[-1:])
+    if aspect and not found_it and not (asked.indicators or asked.terms or asked.topic):
         matters.append((replace(state, question=state.recent[0], recent=state.recent[1:]), ASPECT))
     for kind, cost in kinds:
         for spoken, dearer in matters:
