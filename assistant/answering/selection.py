@@ -115,9 +115,9 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     else:
         narrowed = by_words(question, context, ids)
     if "place_asked" in question.cues:
-        behind = (*filter(is_rank, narrowed), *_places_behind(narrowed, context))
-        behind = behind or tuple(filter(is_rank, by_words(replace(question, topic=question.words), context, ids)))
-        narrowed = (*behind, *narrowed) if _VALUE_ASKED.search(question.text) else behind or narrowed
+        ranks = (*filter(is_rank, narrowed), *_places_behind(narrowed, context))
+        near = (*ranks, *narrowed) if ranks else (*by_words(replace(question, topic=question.words), context, ids), *narrowed)
+        narrowed = near if _VALUE_ASKED.search(question.text) else tuple(filter(is_rank, near)) or near
     wider = () if question.documents else _elsewhere(question, context, ids)
     return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
 
