@@ -154,12 +154,15 @@ def _unshown(question: Question, found: Answer, context: Context) -> float:
 
 
 def is_of_another_kind(question: Question, found: Answer) -> bool:
-    """Whether money, people or a share was asked for and what is told first is none: a length is no fare."""
+    """Whether money, people, a share or things were asked for and what is told first is none: a length is no fare."""
     if found.outcome is not Outcome.ANSWERED or not found.quotes or any(statement.formula for statement in found.statements):
         return False
     if _WHETHER.search(question.wording):
         return False  # 会不会多开几条线 is answered by yes or no
-    first = " ".join(quote.text for quote in (found.statements[0].quotes if found.statements else found.quotes))
+    told_of = (
+        found.quotes if not (found.statements and question.regions) else found.statements[0].quotes
+    )  # of each place where none is named
+    first = " ".join(quote.text for quote in told_of)
     return any(wanted.search(question.wording) and not told.search(first) for _, wanted, told in WANTED)
 
 
