@@ -67,7 +67,8 @@ def _is(stated: Quantity, claim: Quantity, context: Context) -> bool:
 
 def of_their_values(question: Question, context: Context) -> Question:
     """The question with the indicators whose numbers it names, where it names no subject: 1139亿的目标实现了吗; growth of places is of the economy."""
-    if question.measure is Measure.GROWTH and question.regions and not (question.indicators or question.terms or question.topic):
+    places = question.regions or "all_regions" in question.cues
+    if question.measure is Measure.GROWTH and places and not (question.indicators or question.terms or question.topic):
         return replace(question, indicators=("gdp",))
     if question.indicators or question.terms or not question.quantities or not (ids := {one.id for one in context.read(question)}):
         return question

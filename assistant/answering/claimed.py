@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.questions import Question
+from assistant.recognition.units import MEASURES
 from assistant.records import Bound, Extent, Figure, Quantity
 
 RATES = frozenset({"%", "‰", "个百分点", "倍"})
@@ -140,5 +141,7 @@ def _of_one_kind(unit: str | None, claimed: str | None) -> bool:
     if (unit in RANKS) is not (claimed in RANKS):
         return False  # a place among others is no amount
     own, other = ((one or "").lstrip("万亿千百十") for one in (unit, claimed))
+    if (own in MEASURES) is not (other in MEASURES):
+        return False  # 投了809亿元 is no number of projects
     counted = [{kind for kind in KINDS if one and one in kind} for one in (own, other)]
     return own == other or not all(counted) or bool(counted[0] & counted[1])

@@ -12,7 +12,7 @@ from assistant.answering.common import Context, flat
 from assistant.answering.findings import Judgement, worded
 from assistant.answering.fulfilled import fulfilled
 from assistant.answering.holding import Holding, Verdict
-from assistant.answering.measured import judged
+from assistant.answering.measured import beside, judged
 from assistant.answering.outside import outside
 from assistant.answering.relations import related
 from assistant.answering.reservations import kept_in_mind
@@ -28,6 +28,7 @@ from assistant.understanding.said_amounts import as_written
 
 _DONE = re.compile("完成|实现|已|了")
 _COMPARES = re.compile("[高快多大低慢少小先后]于|比|较|超过|[倍占番]|分之|一半|%|个百分点")
+_FITS = (Verdict.TRUE, Verdict.PARTLY, Verdict.FALSE, Verdict.UNSURE, Verdict.OPEN)
 _OF_REPORT = re.compile(r"((?:19|20)\d\d|[本上]届|[今去上]年)年?(?:初|的|[省市区县州]|政府|工作|解读)*报告")
 
 
@@ -42,8 +43,21 @@ def answer(question: Question, context: Context) -> Answer:
     before = ("", *(claim.text for claim in telling))
     found = [_of_clause(claim, ahead, question, context) for claim, ahead in zip(telling, before, strict=False)]
     if len(telling) > 1:
-        found = [_labelled(judged, claim, context) for judged, claim in zip(found, telling, strict=True)]
+        best = _read_best(telling, found)
+        proven = [figure for _, one in best if one.verdict is Verdict.TRUE for figure in one.figures]
+        best = [(claim, (one.verdict is Verdict.OPEN and beside(claim, proven, context)) or one) for claim, one in best]
+        found = [_labelled(judged, claim, context) for claim, judged in best] if len(best) > 1 else [best[0][1]]
     return _told(question, found, context)
+
+
+def _read_best(claims: Sequence[Question], found: Sequence[Judgement]) -> list[tuple[Question, Judgement]]:
+    """Each thing said with its judgement; of one that may be read in several ways (天数 of days or of their share) that which it fits best."""
+    best: dict[tuple[str, tuple[str, ...], Period | None], tuple[Question, Judgement]] = {}
+    for claim, one in zip(claims, found, strict=True):
+        said = (claim.text, tuple(quantity.text for quantity in claim.quantities), claim.period)
+        if said not in best or _FITS.index(one.verdict) < _FITS.index(best[said][1].verdict):
+            best[said] = (claim, one)
+    return list(best.values())
 
 
 def _labelled(found: Judgement, claim: Question, context: Context) -> Judgement:

@@ -23,6 +23,7 @@ NEAREST = 2  # statements beside a number that nothing can be held against
 
 _PART = re.compile("季度|半年|月")
 _OF_AIM = re.compile(r"\d(?:%|[十百千万亿个户人家元吨天项件条])[^,，]{0,6}的[^,，]{0,6}(?:目标|任务|计划|预期|控制)")
+_EARLIER = re.compile("[年月]前|原[来先本]|[此之]前|那时|当时|当初|起初")  # what a number was before it became another
 _SET = frozenset({Bound.AT_LEAST, Bound.AT_MOST})  # an aim of 11% is no aim of 7.6%以上
 
 
@@ -49,6 +50,8 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
             beside = [one for one in like[1:] if one.period == best.period and one.nature is best.nature]
             return _confirmed(best, unlike[best], beside, question, context)
     own = [one for one in like if any(same(one.quantity, claim) for claim in question.quantities)]
+    if own and _EARLIER.search(question.text) and own[0].nature is Nature.BASELINE:
+        return _confirmed(own[0], tuple(respect for respect in unlike[own[0]] if respect != "time"), (), question, context)
     if held:
         aimed = aims or question.nature is Nature.TARGET
         return _refuted(sorted(held, key=lambda one: wording.is_goal(one) is not aimed), own, question, context)
@@ -58,6 +61,19 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
     statements, notices = gaps.told((gap,), context, apart=True)
     lead = context.notice("claim_open", lead=notices[0].text) if notices else context.notice("claim_open", lead="")
     return Judgement(Verdict.OPEN, statements, (lead, *notices[1:]))
+
+
+def beside(claim: Question, proven: Sequence[Figure], context: Context) -> Judgement | None:
+    """The number claimed where it stands in the quote of another one that is proven: 实施项目327个、投了809亿元."""
+    figures = [one for quote in dict.fromkeys(each.quote for each in proven) for one in context.knowledge.figures_quoted(quote)]
+    told = {each.quantity for each in proven}
+    own = (
+        one
+        for one in figures
+        if one.quantity and one.quantity not in told
+        if any(one.quantity.unit == said.unit and same(one.quantity, said) for said in claim.quantities)
+    )
+    return next((_confirmed(one, (), (), claim, context) for one in own), None)
 
 
 def _as_claimed(question: Question) -> Question:

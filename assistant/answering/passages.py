@@ -254,7 +254,8 @@ def _in_other_words(chosen: Sequence[Evidence], sought: Sought, context: Context
     """That what was found is told in the words of reports, where the asker's own stand nowhere."""
     shown = "".join(around(one) for one in chosen)
     for one in sought.named:
-        if one.meant and not one.stands_in(shown) and (told := [word for word in one.meant if word in shown]):
+        said = one.stands_in(shown) or any(word in one.text and word in shown for word in one.meant)  # 停车太难 where 停车 is told
+        if one.meant and not said and (told := [word for word in one.meant if word in shown]):
             yield context.notice("passages_otherwise", topic=one.text, others=context.say("list_separator").join(told[:3]))
 
 

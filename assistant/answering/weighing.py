@@ -61,7 +61,9 @@ _AMOUNTS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.
 def misfit(question: Question, found: Answer, context: Context) -> float:
     """What the answer leaves open of the question, in the same coin as the cost of a reading; 0 where nothing is."""
     if found.outcome is Outcome.NOT_FOUND:
-        return SAID_SO if question.intent is Intent.MENTIONS else WITH_NEAREST if found.statements else NOT_FOUND
+        if question.intent is Intent.MENTIONS:  # no answers as well, unless a sentence says it in other words
+            return SAID_SO + (NOT_FOUND - SAID_SO) * sureness(context.evidence(question, context.scope(question)))
+        return WITH_NEAREST if found.statements else NOT_FOUND
     if question.intent is Intent.DOCUMENT and names_something(question.topic, context.index.words):
         return UNANSWERED  # which year a document is of is not since which year it speaks of a matter
     if question.intent is Intent.DIGEST and (question.indicators or question.terms):
@@ -119,7 +121,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         unsaid = UNMENTIONED * (1 - shared(words, shown) / len(words))
         cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0
     cost += sum(
-        (UNREASONED if cue == "why" else UNANSWERED) * (question.intent not in kinds)
+        (UNREASONED if cue == "why" else UNANSWERED)
+        * (question.intent not in kinds and not (cue == "mentions" and _tells_it(question, found, context)))
         for cue, kinds in ASPECTS.items()
         if cue in question.cues and not (cue == "why" and "conflict" in question.cues)
     )
@@ -164,6 +167,16 @@ def is_of_another_kind(question: Question, found: Answer) -> bool:
     )  # of each place where none is named
     first = " ".join(quote.text for quote in told_of)
     return any(wanted.search(question.wording) and not told.search(first) for _, wanted, told in WANTED)
+
+
+def _tells_it(question: Question, found: Answer, context: Context) -> bool:
+    """Whether what is said on a matter is told where it is asked whether anything is (停车太难，有没有说要管管), and not on a wider one (养狗)."""
+    nouns = [word for word in context.wanted(question).words if word.noun]
+    if question.intent is not Intent.PASSAGES or found.outcome is not Outcome.ANSWERED or not nouns:
+        return False
+    rarest, told = max(nouns, key=lambda word: word.tells), squeeze(" ".join(quote.text for quote in found.quotes))
+    own = (rarest.text, *rarest.others, *(other for other in rarest.meant if other in rarest.text))
+    return any(name in told for name in own)
 
 
 def _names_more(best: Evidence) -> bool:

@@ -55,7 +55,8 @@ def understand(
     """
     asked = slots_of(text, state, knowledge, words=words)
     found = []
-    if steps := _steps(text, asked, state, knowledge):
+    steps = _steps(text, asked, state, knowledge)
+    if steps and (state.rows or not (asked.nature or "all_regions" in asked.cues)):  # 各地的增长目标谁最高 works on nothing shown
         found = [_on_what_was_shown(asked, steps, state)]
         if not state.rows or not any(map(looked_up, steps)):
             return tuple(found)

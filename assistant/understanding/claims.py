@@ -51,7 +51,7 @@ _TALK = re.compile(  # who says it, whether it is so, and what is asked to be do
     r"|真?(?:有|没有)这?么?(?:回事|个?(?:说法|目标|数|事|情况))$"
 )
 _ASKS = _NOT_CLAIMED - {"achieved"} | {"count_asked", "which_ones", "why", "when", "who", "doubled"}
-_ASKING = re.compile("什么|多少|哪|谁|怎|为何|如何|几[个家条项座所处]|还是(?!假)")
+_ASKING = re.compile("什么|啥|多少|哪|谁|怎|咋|为何|如何|几[个家条项座所处]|还是(?!假)")
 _ONLY = re.compile("只有[\u4e00-\u9fff]{2,5}?(?:把|比|没|完成|达到|超过)|唯独")  # 只有河南比上年高 is asked of all
 _WHETHER = re.compile("是不是|是否|有没有(?=.{3})")
 _ENDS = re.compile(r"^[\s,，、:：—\-是的就那么]+|(?:[\s,，、:：—\-]|是吗|吗|么|吧|呢)+$")
