@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.answering import by_value, comparison, gaps, series, tabulating, times, wording
 from assistant.answering.common import Context
+from assistant.answering.named import holders
 from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS, is_rank, select, subject_figures
@@ -16,12 +17,14 @@ from assistant.answering.subjects import each_subject
 from assistant.answers import Answer, Notice, Outcome
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Indicator, Measure, Nature
+from assistant.sentences import squeeze
 
 _AVERAGED = re.compile("年均|平均|per year|annual average")
 _ORDERED = frozenset({"rank", "highest", "lowest", "strictest"})
 _NO_SIZE = frozenset({Measure.MULTIPLE, Measure.INCREMENT, Measure.COUNT})  # of one thing there may be several
 MOST = 8  # statements; the rest waits for 还有吗
 EACH = 6  # figures of one place among several
+MEANT = 3  # names by which something else is told
 REGIONS = 4  # places named one by one; a question without a place is answered for so many, beyond that asked back
 
 
@@ -55,7 +58,13 @@ def answer(question: Question, context: Context) -> Answer:
     if len(homes) > 1 and not question.regions and not question.documents:
         return _by_place(question, figures, context)
     statements = wording.statements((*figures, *by_value.of_others(figures, question, context)), context)
-    notices = [*missing, *_sizeless(figures, question, context), *_conflicts(figures, context), *kept_in_mind(figures, context)]
+    notices = [
+        *missing,
+        *_in_other_words(figures, question, context),
+        *_sizeless(figures, question, context),
+        *_conflicts(figures, context),
+        *kept_in_mind(figures, context),
+    ]
     if len(statements) > MOST:
         notices.insert(0, context.notice("more_figures", count=len(statements) - MOST))
     return Answer(question, Outcome.ANSWERED, (*statements[:MOST], *before, *told), tuple(notices))
@@ -92,6 +101,16 @@ def _elsewhere(question: Question, context: Context) -> tuple[Notice, ...]:
     names = [context.region_name(place) for place in told if place not in question.regions]
     few = context.say("list_separator").join(names) if len(names) <= REGIONS else context.say("how_many_places", count=len(names))
     return (context.notice("elsewhere", names=few),) if names else ()
+
+
+def _in_other_words(figures: Iterable[Figure], question: Question, context: Context) -> Iterator[Notice]:
+    """That a thing is told of by another name than the asker's, which may be another thing: 图书馆 by 文化中心."""
+    shown = squeeze(" ".join(figure.label + figure.quote.text for figure in figures))
+    for word in context.wanted(question).words if question.topic else ():
+        own = any(name in shown for name in (word.text, *word.others, *(name for name in word.meant if name in word.text)))
+        others = [name for name in word.meant if name in shown] if word.noun and not own else []
+        if others and not holders(word.text, context.scope(question), context):
+            yield context.notice("passages_otherwise", topic=word.text, others=context.say("list_separator").join(others[:MEANT]))
 
 
 def _sizeless(figures: tuple[Figure, ...], question: Question, context: Context) -> tuple[Notice, ...]:

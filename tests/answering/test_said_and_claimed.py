@@ -34,3 +34,11 @@ def test_what_is_said_of_a_matter_answers_whether_anything_is_said(assistant: As
 def test_a_growth_of_all_places_is_that_of_the_economy(assistant: Assistant) -> None:
     told = assistant.ask("各地方的增长目标谁定得最高").answer
     assert "生产总值" in told.statements[0].text + "".join(quote.text for quote in told.quotes)
+
+
+def test_a_number_of_what_is_called_otherwise_is_said_to_be_so(assistant: Assistant) -> None:
+    def reasons(asked: str) -> set[str]:
+        return {notice.reason for notice in assistant.ask(asked).answer.notices}
+
+    assert "passages_otherwise" in reasons("城关区有多少家图书馆")
+    assert "passages_otherwise" not in reasons("城关区养老院有多少家")
