@@ -12,7 +12,7 @@ from assistant.answering.common import Context, flat
 from assistant.answering.findings import Judgement, worded
 from assistant.answering.fulfilled import fulfilled
 from assistant.answering.holding import Holding, Verdict
-from assistant.answering.measured import beside, judged
+from assistant.answering.measured import judged, proven_beside
 from assistant.answering.outside import outside
 from assistant.answering.relations import related
 from assistant.answering.reservations import kept_in_mind
@@ -45,7 +45,7 @@ def answer(question: Question, context: Context) -> Answer:
     if len(telling) > 1:
         best = _read_best(telling, found)
         proven = [figure for _, one in best if one.verdict is Verdict.TRUE for figure in one.figures]
-        best = [(claim, (one.verdict is Verdict.OPEN and beside(claim, proven, context)) or one) for claim, one in best]
+        best = [(claim, (one.verdict is Verdict.OPEN and proven_beside(claim, proven, context)) or one) for claim, one in best]
         found = [_labelled(judged, claim, context) for claim, judged in best] if len(best) > 1 else [best[0][1]]
     return _told(question, found, context)
 

@@ -23,7 +23,9 @@ NEAREST = 2  # statements beside a number that nothing can be held against
 
 _PART = re.compile("季度|半年|月")
 _OF_AIM = re.compile(r"\d(?:%|[十百千万亿个户人家元吨天项件条])[^,，]{0,6}的[^,，]{0,6}(?:目标|任务|计划|预期|控制)")
-_EARLIER = re.compile("[年月]前|原[来先本]|[此之]前|那时|当时|当初|起初")  # what a number was before it became another
+_EARLIER = re.compile(
+    r"(?<!(?:19|20)\d\d)年前|个月前|原[来先本]|[此之]前|那时|当时|当初|起初"
+)  # what a number was before it became another
 _SET = frozenset({Bound.AT_LEAST, Bound.AT_MOST})  # an aim of 11% is no aim of 7.6%以上
 
 
@@ -63,7 +65,7 @@ def judged(question: Question, context: Context, *, aims: bool = False) -> Judge
     return Judgement(Verdict.OPEN, statements, (lead, *notices[1:]))
 
 
-def beside(claim: Question, proven: Sequence[Figure], context: Context) -> Judgement | None:
+def proven_beside(claim: Question, proven: Sequence[Figure], context: Context) -> Judgement | None:
     """The number claimed where it stands in the quote of another one that is proven: 实施项目327个、投了809亿元."""
     figures = [one for quote in dict.fromkeys(each.quote for each in proven) for one in context.knowledge.figures_quoted(quote)]
     told = {each.quantity for each in proven}

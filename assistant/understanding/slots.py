@@ -68,6 +68,9 @@ _AND_GROWTH = re.compile(
 )  # GDP和增速
 _OPERATIONS = ("table", "rank", "compare", "gap", "ratio", "sum", "source", "more", "confirm", "claim", "series", "mentions", "achieved")
 _POLITE = frozenset({"greeting", "thanks"})
+_PLACES_WITHIN = re.compile(
+    "(?:[各几哪两三四五六七八九十]|所有|全部|下辖的?)[个些]?(?:地级)?[市区县州](?!域|长)"
+)  # 广西这几个市, but not 谁
 
 
 def find_slots(
@@ -94,7 +97,7 @@ def find_slots(
     places = tuple(mention for mention in places if not _goes_on(text, mention, knowledge))
     denials = {mention: Span(*found.span()) for mention in places if (found := _DENIED.search(text, 0, mention.span.start))}
     ids = tuple(dict.fromkeys(mention.value.id for mention in places if mention not in denials))
-    if language.cues["all_regions"].search(text):  # 广西这几个市
+    if _PLACES_WITHIN.search(text):
         ids = tuple(dict.fromkeys(each for id in ids for each in _held_within(id, knowledge)))
     quantities = find_quantities(text, vocabulary.units)
     quantities = (*_halves(text, quantities), *quantities)

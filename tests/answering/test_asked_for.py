@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answers import Answer
 from assistant.assistant import Assistant
-from assistant.questions import DialogueState
+from tests.answering.dialogues import ask
 from tests.small_knowledge import make_yearly
 
 DONE = {
@@ -30,14 +30,6 @@ def report(year: int) -> str:
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return Assistant.load(make_yearly(tmp_path_factory.mktemp("asked"), {year: report(year) for year in DONE}))
-
-
-def ask(assistant: Assistant, *texts: str) -> Answer:
-    state = DialogueState()
-    for text in texts:
-        turn = assistant.ask(text, state)
-        state = turn.state
-    return turn.answer
 
 
 def said(answer: Answer) -> list[str]:

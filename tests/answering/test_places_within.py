@@ -57,3 +57,7 @@ def test_what_is_not_found_exactly_is_said_without_a_name_made_of_the_askers_wor
     answer = assistant.ask("城关区曾承认自己“工作落实的意识有待进一步增强”，请帮我找到这句并说明它是第几个问题").answer
     shown = "".join(notice.text for notice in answer.notices)
     assert "落实 意识" not in shown
+
+
+def test_who_asks_of_no_places_within(assistant: Assistant) -> None:
+    assert assistant.ask("兰州市的养老服务谁牵头").question.regions == ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers import Answer, Outcome
+from assistant.answers import Outcome
 from assistant.assistant import Assistant
-from assistant.questions import DialogueState
+from tests.answering.dialogues import ask
 from tests.small_knowledge import make_yearly
 
 LINES = {2016: 41, 2017: 47, 2018: 60, 2019: 72}  # kilometres of tram lines that the report of a year tells of
@@ -24,14 +24,6 @@ def report(year: int) -> str:
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return Assistant.load(make_yearly(tmp_path_factory.mktemp("reports"), {year: report(year) for year in LINES}))
-
-
-def ask(assistant: Assistant, *texts: str) -> Answer:
-    state = DialogueState()
-    for text in texts:
-        turn = assistant.ask(text, state)
-        state = turn.state
-    return turn.answer
 
 
 @pytest.mark.parametrize(

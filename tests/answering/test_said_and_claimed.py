@@ -42,3 +42,7 @@ def test_a_number_of_what_is_called_otherwise_is_said_to_be_so(assistant: Assist
 
     assert "passages_otherwise" in reasons("城关区有多少家图书馆")
     assert "passages_otherwise" not in reasons("城关区养老院有多少家")
+
+
+def test_a_time_by_which_is_no_time_before(assistant: Assistant) -> None:
+    assert "不属实" in assistant.ask("请核对：七里河2020年前空气优良天数达到250天。").answer.statements[0].text
