@@ -20,7 +20,7 @@ from assistant.knowledge_base import KnowledgeBase
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Figure, Nature
 from assistant.retrieval import Index, build_index
-from assistant.understanding import asked_alike, begun_anew, parts_of, still_spoken_of, understand
+from assistant.understanding import begun_anew, parts_of, still_spoken_of, understand
 
 if TYPE_CHECKING:
     from assistant.verifying import Checked
@@ -77,13 +77,6 @@ class Assistant:
                 turns.append(self.ask(part, _within_one(turns, state), documents=documents, without=without))
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
                 return _joined(text, told, self._context(told[-1].question.language, state))
-        if alike := asked_alike(text, state, self.knowledge.vocabulary):
-            again = [
-                self.ask(text, replace(state, question=each, recent=(), together=()), documents=documents, without=without)
-                for each in alike
-            ]
-            if len(apart := {replace(turn.question, cues=frozenset(), wording="", form="", cost=0.0): turn for turn in again}) > 1:
-                return _joined(text, list(apart.values()), self._context(again[-1].question.language, state))
         said, state = begun_anew(text, state)
         readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
@@ -98,7 +91,7 @@ class Assistant:
 
     def _still_there(self, state: DialogueState) -> DialogueState:
         """The state without what was shown of documents that have been taken away since."""
-        asked = [each for each in (state.question, *state.recent, *state.together) if each]
+        asked = [each for each in (state.question, *state.recent) if each]
         gone = {id for id in (*state.quoted, *(id for each in asked for id in each.documents)) if id not in self.knowledge.documents}
         if not gone:
             return state
@@ -107,9 +100,15 @@ class Assistant:
         )
         turns = tuple(turn for turn in state.turns if isinstance(turn, Answer) and gone.isdisjoint(quote.document for quote in turn.cited))
         spoken = state.question and replace(state.question, documents=tuple(id for id in state.question.documents if id not in gone))
-        before = {"recent": state.recent, "together": state.together}
-        kept = {name: tuple(each for each in questions if gone.isdisjoint(each.documents)) for name, questions in before.items()}
-        shown = kept | {"figures": figures, "rows": rows, "earlier": earlier, "turns": turns, "listed": state.listed if turns else ()}
+        recent = tuple(each for each in state.recent if gone.isdisjoint(each.documents))
+        shown = {
+            "recent": recent,
+            "figures": figures,
+            "rows": rows,
+            "earlier": earlier,
+            "turns": turns,
+            "listed": state.listed if turns else (),
+        }
         return replace(state, question=spoken, quoted=state.quoted - gone, **shown)  # type: ignore[arg-type]
 
     def _within(self, reading: Question, documents: Collection[str]) -> Question:
@@ -167,7 +166,6 @@ class Assistant:
             rows=told or (state.rows if reply.outcome in _OPEN else ()),  # what failed showed nothing, and hides nothing
             earlier=_earlier(state, question, reply),
             turns=turns,
-            together=(),
             suggested=suggested,
         )
 
@@ -208,7 +206,6 @@ def _joined(text: str, turns: Sequence[Turn], context: Context) -> Turn:
     same = len({each.measure for each in asked}) == 1
     question = replace(last.question, text=text, measure=last.question.measure if same else None)  # GDP多少,增速多少: of both
     reply = replace(joined([turn.answer for turn in turns], context), question=question)
-    of_one = len({each.regions for each in asked}) == 1 and {each.intent for each in asked} == {Intent.FIGURE}
-    state = replace(last.state, turns=(*context.state.turns, reply)[-RECENT:], together=asked if of_one else ())
+    state = replace(last.state, turns=(*context.state.turns, reply)[-RECENT:], rows=reply.shown or last.state.rows)
     spoken = state.question and replace(state.question, measure=question.measure)
     return Turn(question, reply, replace(state, question=spoken))

@@ -68,6 +68,7 @@ class Question:
     talk: str = ""  # words of what was spoken of before: of sentences that say what is asked those on it are meant
     quantities: tuple[Quantity, ...] = ()  # numbers the asker names: a claim, or what to look for
     ordinals: tuple[tuple[str, int], ...] = ()  # 第三章第一节 → (("章", 3), ("节", 1))
+    each: tuple[Question, ...] = ()  # of each thing that was told, asked again elsewhere: (目标和完成) 2018年呢
     pair: tuple[Question, ...] = ()  # two questions whose answers are held against each other: 这两个差多少
     claims: tuple[Question, ...] = ()  # the numbers of a pasted sentence, each with what it is said of
     operations: tuple[Operation, ...] = ()  # steps on what was shown; nothing is looked for
@@ -103,7 +104,6 @@ class DialogueState:
     rows: tuple[Figure, ...] = ()  # what the last answer with figures told, a figure each: operations work on these
     earlier: tuple[Figure, ...] = ()  # the rows of the answer before, where the last question went on from it
     recent: tuple[Question, ...] = ()  # what was asked before the last question, newest first
-    together: tuple[Question, ...] = ()  # what the last utterance asked of one place, where that were several numbers
     regions: tuple[str, ...] = ()  # those of the last answer's rows
     listed: tuple[str, ...] = ()  # headings or items the last answer listed: 第四条具体说说
     turns: tuple[object, ...] = ()  # the last answers, for 出处, 展开 and 把前面说的归纳一下; each an `Answer`

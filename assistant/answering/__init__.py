@@ -32,6 +32,7 @@ from assistant.answering import (
 )
 from assistant.answering.asked_times import RUN, asks_which_year
 from assistant.answering.common import Context, names_of, not_found
+from assistant.answering.grid import grid
 from assistant.answering.looking import numberless, untold
 from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
@@ -39,6 +40,7 @@ from assistant.answering.see_also import with_what_is_near
 from assistant.answering.suggestions import suggest
 from assistant.answering.weighing import is_of_another_kind, misfit
 from assistant.answers import Answer, Outcome
+from assistant.languages import load
 from assistant.questions import Intent, Question
 from assistant.sentences import squeeze
 from assistant.understanding.wording import LONGEST
@@ -89,7 +91,18 @@ def answer(readings: Sequence[Question], context: Context) -> Answer:
             best, least = found, cost
     if is_of_another_kind(best.question, best):
         best = _called_near(best, context)
+    best = _with_those_before(best, context)
     return with_what_is_near(replace(best, suggestions=suggest(best.question, best, context)), context)
+
+
+def _with_those_before(found: Answer, context: Context) -> Answer:
+    """An answer with the table of what was told before and of what is told now, where the one is to be added to the other."""
+    asked, state, tabled = found.question, context.state, load("zh").has("table", found.question.text)
+    if not found.shown or asked.operations or not (asked.cues & {"added", "also"} or tabled and asked.inherited):
+        return found
+    before = (*state.earlier, *state.rows) if tabled else state.rows
+    rows = tuple(dict.fromkeys(row for row in (*before, *found.shown) if row.quantity))
+    return replace(found, table=grid(rows, context), rows=rows) if before and len(rows) > len(found.shown) else found
 
 
 def _called_near(found: Answer, context: Context) -> Answer:

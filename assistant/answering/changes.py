@@ -64,10 +64,13 @@ def told(rows: Sequence[Figure], step: Operation, question: Question, context: C
         own = [each for each in found if _is_picked(each, pick, context)]
         if pick in _LEADS and own:
             own.sort(key=lambda each: abs(each.apart(context)), reverse=pick != "least")
-            said.append(own[0].told(context, _LEADS[pick if step.axis != "nature" else pick.split()[0]]))
-            rest = own[1:] if step.axis == "nature" or step.pick == pick and len(own) <= len(rows) else []
+            first = [each for each in own if abs(each.apart(context)) == abs(own[0].apart(context))]
+            said += [each.told(context, _LEADS[pick if step.axis != "nature" else pick.split()[0]]) for each in first]
+            rest = own[len(first) :] if step.axis == "nature" or step.pick == pick and len(own) <= len(rows) else []
         elif pick in _ALIKE and found:
             said.append(_which(own, found, pick, context))
+            if {"most", "least"} & {*_picks(step.pick)}:  # 哪几项没完成，按差距从大到小排
+                return tuple(rows), (*said, *(each.told(context) for each in _by_size(own, context, widest="most" in step.pick)))
             said += [each.told(context) for each in own]
         else:
             said += [each.told(context) for each in own]
@@ -87,6 +90,14 @@ def held(rows: Sequence[Figure], step: Operation, context: Context) -> Iterator[
         for name, pair in zip(named([goal for goal, _ in pairs], context), pairs, strict=True) if step.axis != "ends" else ():
             yield Held(name, *pair, tags)
         return
+    if step.axis == "place":
+        for row in step.rows:
+            alike = (
+                one for one in rows if one.region != row.region and subject_of(one) == subject_of(row) and kind_of(one) is kind_of(row)
+            )
+            if row in rows and (other := next((one for one in alike if wording.is_goal(one) is wording.is_goal(row)), None)):
+                yield Held(flat(row.label), other, row, (context.region_name(other.region), context.region_name(row.region)))
+        return
     lines: dict[object, list[Figure]] = defaultdict(list)
     for row in sorted((row for row in rows if row.bearing.end), key=_year):
         lines[row.region, _thing(row, rows), kind_of(row)].append(row)
@@ -101,6 +112,13 @@ def held(rows: Sequence[Figure], step: Operation, context: Context) -> Iterator[
         for old, new in steps:
             years = tuple(context.say("in_years", years=_year(row)) for row in (old, new))
             yield Held(years[1] if len(steps) > 1 else _name(new, rows, context), old, new, (years[0], years[1]))
+
+
+def _by_size(found: Sequence[Held], context: Context, *, widest: bool) -> list[Held]:
+    """The pairs by how far they are apart, those of one unit together, the unit of most of them first."""
+    units = [each.first.quantity and each.first.quantity.unit for each in found]
+    sized = [((-1 if widest else 1) * abs(each.apart(context)), unit, each) for each, unit in zip(found, units, strict=True)]
+    return [each for _, _, each in sorted(sized, key=lambda one: (-units.count(one[1]), one[1] or "", one[0]))]
 
 
 def _of_each_year(line: Sequence[Figure], step: Operation) -> list[Figure]:

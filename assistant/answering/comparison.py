@@ -22,6 +22,7 @@ from assistant.questions import Question
 from assistant.records import Figure
 
 RANKED = 30  # places that are shown of many, the first in the order asked for
+_HELD = frozenset({"compare", "gap", "ratio", "rank", "highest", "lowest", "strictest", "same", "sum", "portion"})
 NAMED = 30  # places without a figure that are named; of more, the first of them
 
 
@@ -98,6 +99,9 @@ def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], c
     """What comes of holding the sides against each other: whether a target was reached, who is higher, how many times as much."""
     names = named(leads, context) if question.pair else [side.name for side in told]
     meant = told[0].meant
+    things = {lead.indicator for lead in leads} if meant == "indicator" or len({lead.region for lead in leads}) == 1 else ()
+    if len(things) > 1 and not question.pair and question.cues.isdisjoint(_HELD):
+        return []  # several things that were named are told, and nobody holds them against each other
     if meant == "nature" and len(leads) == 2 and (said := reached(leads[0], leads[1], context)):
         result = leads[1]
         year = result.bearing.end if result.bearing.start == result.bearing.end else None

@@ -34,12 +34,12 @@ def answer(question: Question, context: Context) -> Answer:
         return beyond
     if question.quantities and not question.indicators and not question.terms and (not question.topic or "of_what" in question.cues):
         return by_value.answer(question, context)
-    question = question if question.quantities else by_value.of_their_values(question, context)
-    if choices := _several_meanings(question, context):
+    question = question if question.quantities or question.each else by_value.of_their_values(question, context)
+    if choices := None if question.each else _several_meanings(question, context):
         return choices
     if not question.regions and not question.documents and question.cues & _ORDERED and question.indicators:
         return comparison.answer(replace(question, cues=question.cues | {"all_regions"}), context)
-    if by_year := times.by_year(question, context):
+    if by_year := None if question.each else times.by_year(question, context):
         return by_year
     figures, lacking = _found(question, context)
     if "place_asked" not in question.cues and not question.quantities:  # 粮食总产量跃升至第六位 is no size where there is one
@@ -79,12 +79,15 @@ def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tu
         figures.update(dict.fromkeys(found))
         silent = [place for place in ask.regions if place not in {figure.region for figure in found}] if found else []
         lacking += [gaps.gap_of(replace(ask, regions=(place,)), context) for place in silent]
-        lacking += [] if found else [gaps.gap_of(ask, context)]
+        beside = question.each and not (ask.indicators and set(ask.indicators) <= set(question.indicators))  # told and not asked for
+        lacking += [] if found or beside else [gaps.gap_of(ask, context)]
     return tuple(figures), tuple(lacking)
 
 
 def each_named(question: Question, context: Context) -> tuple[Question, ...]:
     """The question about each indicator and each time that it names, by itself."""
+    if question.each:
+        return question.each
     periods = question.periods if len(question.periods) > 1 else (question.period,)
     return tuple(replace(one, period=period, periods=()) for one in each_subject(question, context) for period in periods)
 

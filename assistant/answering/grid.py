@@ -11,10 +11,14 @@ from assistant.answering.reckoning import gap_told, pair_of
 from assistant.answers import Cell, Table
 from assistant.records import Figure, Measure
 
+FEW = 4  # places that stand beside each other
+
 
 def grid(rows: Sequence[Figure], context: Context, *, gaps: bool = False) -> Table:
     """A row for each entry, a column for what is told of it, and one for the difference between its target and result."""
     entries = entries_of(rows)
+    if beside := _places_beside(rows, context):
+        return beside
     natures = len({wording.is_goal(figure) for figure in rows}) > 1
     measures = any(len({one.measure for one in entry if wording.is_goal(one) is goal}) > 1 for entry in entries for goal in (True, False))
     columns: dict[tuple[bool, Measure | None], str] = {}
@@ -39,6 +43,21 @@ def grid(rows: Sequence[Figure], context: Context, *, gaps: bool = False) -> Tab
         lines.append(tuple(cells))
     last = [context.say("column_gap")] if gaps and natures else []
     return Table((*heads, *columns.values(), *last), tuple(lines), separator=context.say("cell_separator"))
+
+
+def _places_beside(rows: Sequence[Figure], context: Context) -> Table | None:
+    """A row for each thing and a column for each place, where few places are told of in many things of one kind and time."""
+    places, things = dict.fromkeys(row.region for row in rows), dict.fromkeys(map(subject_of, rows))
+    alike = len({(wording.is_goal(row), time_of(row)) for row in rows}) == 1
+    if not (alike and 1 < len(places) <= FEW and len(things) > 1):
+        return None
+    lines = []
+    for thing in things:
+        own = [row for row in rows if subject_of(row) == thing]
+        cells = (_cell([row for row in own if row.region == place], context, dated=False) for place in places)
+        lines.append((Cell(flat(own[0].label)), *cells))
+    heads = (context.say("column_indicator"), *(context.region_name(place) for place in places))
+    return Table(heads, tuple(lines), _column(rows[0], context, measures=False), context.say("cell_separator"))
 
 
 def _column(figure: Figure, context: Context, *, measures: bool) -> str:

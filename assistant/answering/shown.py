@@ -48,10 +48,9 @@ def answer(question: Question, context: Context) -> Answer:
     beside = wording.statements(now.rows, context) if now.said and len(now.rows) <= FEW and not now.held else ()
     several = len(now.rows) > 1 or now.tabled
     table: Table | None = grid(now.rows, context, gaps=now.held in ("nature", "all")) if several else None
-    said = now.said or (() if now.tabled and table else (_line(now.rows, context),))
     notices = (*now.notices, *kept_in_mind(now.rows, context))
     question = replace(question, regions=tuple(dict.fromkeys(row.region for row in now.rows if row.region)))
-    told = tuple(dict.fromkeys((*said, *beside))) or (_line(now.rows, context),)
+    told = tuple(dict.fromkeys((*now.said, *beside))) or (() if table and len(now.rows) > FEW else (_line(now.rows, context),))
     return Answer(question, Outcome.ANSWERED, told, tuple(dict.fromkeys(notices)), table, rows=now.rows)
 
 
@@ -145,7 +144,7 @@ def _ordered(step: Operation, question: Question, now: _State, context: Context)
     downwards = step.kind == "high" or step.pick == "most"
     asked = replace(question, cues=frozenset({"highest" if downwards else "lowest"}), text="", regions=())
     meant = "period" if len({figure.region for figure in leads}) == 1 else ""
-    unlike = len(leads) == 2 and len({lead.region for lead in leads}) == 1  # (农村、城镇居民收入) 哪个快
+    unlike = len({lead.region for lead in leads}) == 1 < len({subject_of(lead) for lead in leads})  # (农村、城镇居民收入) 哪个快
     said = verdict(list(zip(named(leads, context), leads, strict=True)), asked, context, meant=meant, unlike=unlike)
     amounts = {at: amount.stated for at, lead in enumerate(leads) if (amount := amount_of(lead, context))}
     order = sorted(range(len(entries)), key=lambda at: (at not in amounts, (-1 if downwards else 1) * amounts.get(at, 0)))

@@ -13,7 +13,7 @@ from assistant.questions import DialogueState, Intent, Operation, Question
 from assistant.understanding.claims import claims_of
 from assistant.understanding.editions import in_reports
 from assistant.understanding.english_numbers import as_asked
-from assistant.understanding.followups import asked_again, asked_alike, inherit
+from assistant.understanding.followups import asked_again, each_shown, inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.operations import looked_up, operations_of, pool_of
@@ -28,7 +28,7 @@ from assistant.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
-__all__ = ["asked_alike", "begun_anew", "parts_of", "still_spoken_of", "understand"]
+__all__ = ["begun_anew", "parts_of", "still_spoken_of", "understand"]
 
 NATION = "china"
 _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not in 国家级, 国家高新区
@@ -37,6 +37,8 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
 ASPECT = 2.0  # what it costs to go on from the matter of which an aspect was asked last, in vain: (老百姓收入) 跟基数对得上吗, 2015年呢
+NAMED = 4  # things of which the rows that are worked on are said to be; of more nothing is said
+EACH = -0.5  # what was told, asked again as a whole, goes before one thing of it
 FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
@@ -63,6 +65,7 @@ def understand(
     chosen = choice(asked, state)
     if chosen:
         return tuple(replace(reading, text=text) for reading in understand(chosen, state, knowledge, words=words, without=without))
+    found += _each(asked, state, knowledge)
     asked, state = asked_again(asked, state)
     named = (
         asked.regions or asked.unknown_regions or asked.documents or asked.indicators or asked.terms or asked.quantities or asked.ordinals
@@ -93,15 +96,25 @@ def understand(
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
 
 
+def _each(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Iterator[Question]:
+    """The utterance as a question of each thing that was told, of the nature told, else of whatever nature is stated."""
+    question = replace(asked, intent=Intent.FIGURE)
+    question = in_reports(inherit(question, state), knowledge)
+    if each := each_shown(question, asked, state):
+        free = tuple(dict.fromkeys(replace(one, nature=asked.nature) for one in each))
+        yield from (replace(question, each=own, cost=cost) for own, cost in ((each, EACH), (free, EACH + FREED)))
+
+
 def _on_what_was_shown(asked: Question, steps: tuple[Operation, ...], state: DialogueState) -> Question:
     """The question that asks for operations: of the places and indicators of the rows they work on."""
     rows = pool_of(steps, state) if state.rows else ()
+    things = tuple(dict.fromkeys(row.indicator for row in rows if row.indicator))
     return Question(
         asked.text,
         asked.language,
         Intent.COMPARISON,
         regions=tuple(dict.fromkeys(row.region for row in rows if row.region)),
-        indicators=tuple(dict.fromkeys(row.indicator for row in rows if row.indicator)),
+        indicators=things if len(things) <= NAMED else (),
         operations=steps,
         cues=asked.cues,
         inherited=("regions", "indicators"),

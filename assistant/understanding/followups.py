@@ -6,23 +6,20 @@ import re
 from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
-from assistant.recognition import find_regions
-from assistant.records import Period
+from assistant.records import Nature, Period
 from assistant.understanding import years
 from assistant.understanding.editions import FROM_NOW, years_of
 from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
-from assistant.vocabulary import Vocabulary
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE, Intent.UNKNOWN})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "sum", "portion", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
 _WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
-_NOTHING_OWN = frozenset({"it", "count_asked", "both", "table"})
+_NOTHING_OWN = frozenset({"it", "count_asked", "both", "table", "also"})
 _NO_FORM = _NOTHING_OWN | {"all_regions", "than_last", "added", "sum", "portion"}  # what they leave out is told by what is named
 _FORMS = frozenset({"held_against", "achieved", "gap", "rank", "table"})
 _ASKS = re.compile(r"[哪谁啥吗么咋怎几]|多少|多[大高长快久]|什么|如何|何|是否|是不是|没有?(?:$|[,?])|(.)[没不]有?\1|[a-z]{3}")
 _AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|也这[么样]|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")
-_NOTHING_ELSE = re.compile("(?:那么?|同期|同样|再?看看?|换成|的|[,，])*(?:呢|怎么样|如何|[?？。,，])*")  # beside a place
 _THEM = re.compile("[跟和与比同](?:[它他]们|[这那][些几])|(?:with|to|against) (?:them|those|these)", re.IGNORECASE)
 _OF_PLACES = re.compile(
     "(?:哪|各|所有|全部|每|其[他它余]|别的|多少)[\u4e00-\u9fff]{0,3}?(?:[省市区县州地]|文件|文档|报告|材料)"
@@ -32,6 +29,11 @@ _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
 _EXPLAINED = frozenset({"definition", "both", "it"})
+_BARE = re.compile(  # asks for no more than the same
+    r"(?:[那再也又还就都各是为的了呢吗么啊呀数在里中有给做干办个这其]|同期|同样|[这那]样|看看?|说说|换成|换做|改成|[补加带算]上|加进|[这那][两几些]?[个座]?|城市|地方|[区县市]|列[上出]|[也还]?要|一[起并]|年[初底末]|当[初时年]|原[来先]|最[初后终]|后来|到底|实际|目标|计划|任务|完成|达到|实现|做到|结果|安排|分别|多少|[定怎][了么]?样?|情况|如何|我|表|格|[?？!！。,，、\s])*"
+)
+_OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON})
+_EACH = 8  # things told that are asked for again
 _SUPPLIED = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
 
 
@@ -58,22 +60,55 @@ def asked_again(asked: Question, state: DialogueState) -> tuple[Question, Dialog
     return replace(asked, intent=last.intent, cues=asked.cues | last.cues - _NO_FORM, form=last.form, wording=wording), state
 
 
-def asked_alike(text: str, state: DialogueState, vocabulary: Vocabulary) -> tuple[Question, ...]:
-    """What was asked of one thing, each to be asked again of another: (2019年完成多少) 目标呢, 2021年也照样列; none where it was one question.
+def each_shown(question: Question, asked: Question, state: DialogueState) -> tuple[Question, ...]:
+    """The question about each thing that was told, where another time, place or nature is all that is named: (目标、完成) 2018年呢, 年底实际呢.
 
-    What one utterance asked of a place is asked again of the next that is named alone: (失业率多少? GDP呢?) 同期的七里河呢.
+    `question` is what is `asked` with what the dialogue supplies.
     """
-    places = find_regions(text, vocabulary) if state.together else ()
-    if places and _NOTHING_ELSE.fullmatch(text[: places[0].span.start] + text[places[-1].span.end :]):
-        return state.together
-    run: list[Question] = []
-    for each in (state.question, *state.recent):
-        if each is None or not _AGAIN.search(text) or ASKED_FIRST.search(text) or each.cues & _FORMS:
-            return ()
-        run.append(each)
-        if not set(each.inherited) & {"indicators", "terms", "topic"}:
-            return tuple(reversed(run)) if len(run) > 1 else ()
-    return ()
+    last, rows = state.question, (*(state.earlier if _AGAIN.search(asked.wording) else ()), *state.rows)
+    rows = tuple(row for row in rows if row.quantity and row.nature is not Nature.BASELINE)
+    moved = asked.regions or asked.period_named or asked.editions or asked.nature or years.step(asked.wording)
+    if (
+        last is None
+        or last.intent not in _OF_FIGURES
+        or last.cues & _FORMS - {"table"}
+        or not moved
+        or _names_a_thing(asked)
+        or asked.quantities
+        or asked.ordinals
+        or not _BARE.fullmatch(years.STEP.sub("", asked.form))
+    ):
+        return ()
+    told = dict.fromkeys(
+        (row.indicator or "", "" if row.indicator else row.label, row.nature, row.bearing.end)
+        for row in rows
+        if row.indicator or last.topic
+    )
+    if not 1 < len(told) <= _EACH:
+        return ()
+    shown, (*_, nature, year) = {id for id, *_ in told}, next(reversed(told))
+    told |= dict.fromkeys((id, "", nature, year) for id in last.indicators if id not in shown)
+    steps, timed, times = years.step(asked.wording), asked.period_named or asked.editions, list(question.periods or (question.period,))
+    on = question.editions if last.editions and (timed or steps) and "报告" not in asked.wording else ()
+    if on or not question.editions:
+        question = replace(question, documents=() if on else question.documents, editions=())
+    found: dict[Question, None] = {}
+    for id, label, nature, year in told:
+        own, asks = sorted(end for *thing, end in told if end and thing == [id, label, nature]), times
+        if own and on:  # a year on in the reports is a year on in what they tell
+            asks = [_year(own[-1] + at - last.editions[-1]) for at in on]
+        elif own and steps and not question.editions:
+            asks = [_year(own[-1 if steps[0] > 0 else 0] + at) for at in range(steps[0], steps[1] + 1)]
+        elif year and not (timed or steps or question.editions):
+            asks = [_year(year)]
+        named = replace(question, indicators=(id,) if id else (), topic=label, words=label, wording=label, nature=asked.nature or nature)
+        named = replace(named, terms=(), periods=(), form="", talk="", inherited=(), same=())
+        found.update((replace(named, period=period), None) for period in asks)
+    return tuple(found)
+
+
+def _year(year: int) -> Period:
+    return Period(year, year, f"{year}年")
 
 
 def inherit(question: Question, state: DialogueState, *, without: frozenset[str] = frozenset()) -> Question:
@@ -85,7 +120,8 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
     thing = _names_a_thing(question)
     filled = replace(filled, ordinals=_within(question, last))
     again = question.indicators == last.indicators and question.period is None and question.cues & _OVER_WHAT_WAS_SHOWN
-    if thing and filled.regions == question.regions and (question.regions or question.unknown_regions) and not again:
+    named = question.form != last.form or question.intent is not Intent.OVERVIEW_TARGETS  # (2021年主要目标) 临汾的呢 goes on
+    if thing and named and filled.regions == question.regions and (question.regions or question.unknown_regions) and not again:
         return filled  # a whole question: it leaves nothing out
     if not question.indicators and question.form != last.form:  # what is measured by its own name, or put in the place of the last, is all
         filled = replace(filled, talk=" ".join(f"{last.words} {last.talk}".split()[:8]))
@@ -184,5 +220,5 @@ def _of_reports(filled: Question, question: Question, last: Question) -> Questio
     if question.editions or not last.editions or question.period_named and not named:
         return filled
     steps = None if any(words.search(question.wording) for words, _ in FROM_NOW) else years.step(question.wording)
-    editions = named or ((last.editions[-1] + steps[0],) if steps else last.editions)
+    editions = named or (tuple(last.editions[-1] + at for at in range(steps[0], steps[1] + 1)) if steps else last.editions)
     return replace(filled, editions=editions, documents=(), period=None, periods=())

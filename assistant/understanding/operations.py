@@ -50,7 +50,7 @@ _SIGNS = {
     "portion": "占(?:了|到|其中|合计|总数|全部)*的?(?:几成|多少|多大|比[例重]|百分之几)|what share",
     "rate": "(?:跌|降|涨|增|升|变化)幅度?|(?:几|多少)成|了百分之(?:几|多少)|(?:by what |in )percent(?:age)?(?! point)",
     "sum": "(?:加|合|汇总)(?:起来|在一起|一起|一块儿?|到一起|总)|合计|总[和数]|总共|一共|共计|相加|求和|之和|add .{2,12}(?:up|together)|\\b(?:sum|total|altogether)\\b",
-    "average": "平均(?:值|数|水平|下来)?|均值|\\b(?:average|mean)\\b|(?:平均到?|摊到?|折合到?)(?:每一?年|一年)|每年平均|年均|per year|a year on average",
+    "average": "(?<![这那]个)平均(?:值|数|水平|下来)?|均值|\\b(?:average|mean)\\b|(?:平均到?|摊到?|折合到?)(?:每一?年|一年)|每年平均|(?<![这那]个)年均|per year|a year on average",
     "unmet": "(?:没有?|未能?|没能|不)(?:完成|达到|达标|实现|做到|兑现)|missed|fell short(?: of)?|(?:did not|didn't) (?:make|meet|reach|hit)",
     "met": "(?:超额)?(?:完成|达到|达标|实现|做到|兑现)了?(?!多少|几)|([超达完])[没不]有?\\1(?:标|额|成)?|\\b(?:met|meet|reach(?:ed)?|hit|achieved?|made it|make it)\\b",
     "over": "超(?:过|出|额|了|得)*|\\b(?:exceed(?:ed)?|beat(?:en)?|miss)\\b",
@@ -158,6 +158,8 @@ def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, .
         together = tuple(dict.fromkeys((*state.earlier, *state.rows)))
         return together if len(_entries(tuple(named))) > 1 or not kinds & SEVERAL else ()
     wide = any(step.several for step in steps)
+    if any(step.axis == "place" for step in steps):
+        return tuple(dict.fromkeys((*state.earlier, *state.rows)))
     if wide and len(_entries(state.rows)) < 2 or any(step.axis in ("prior", "year") for step in steps):
         return thread
     alone = any(looked_up(step) for step in steps)
@@ -240,6 +242,9 @@ def _names_in(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> Iter
 def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
     """What is to be done, told from the signs: first which rows are kept, then what is set beside them, then what is reckoned, then the table."""
     kinds = [one.kind for one in said]
+    if "differ" in kinds and {"high", "low"} & {*kinds}:  # 差多少，按差距从大到小排: the differences are put in order
+        said = [replace(one, kind="least" if one.kind == "low" else "most") if one.kind in ("high", "low") else one for one in said]
+        kinds = [one.kind for one in said]
     has, natures = set(kinds), tuple(dict.fromkeys(kind for kind in kinds if kind in ("goal", "result")))
     if (
         "beside" in has
@@ -256,6 +261,9 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
     several = bool(has & _OF_SOME)
     held = bool(has & {"differ", "against", "over", "prior", "far"})
     alone = natures[0] if len(natures) == 1 else ""
+    if has & {"which", "each"} and has & {"more", "less"} and (own := [one for one in said if one.axis == "place"][:1]) and not held:
+        yield Operation("differ", rows=own[0].rows, axis="place", pick="down" if "less" in has else "up", several=True)
+        return  # 哪几项大同定得更高: its rows are held against those of the other place
     clauses = [Span(start, end) for start, end in pairwise((0, *(cut.end() for cut in _CLAUSE.finditer(text)), len(text) + 1))]
     for clause in clauses:
         own = [one for one in said if one.span.start in clause]
