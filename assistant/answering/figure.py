@@ -37,7 +37,11 @@ def answer(question: Question, context: Context) -> Answer:
     question = question if question.quantities or question.each else by_value.of_their_values(question, context)
     if choices := None if question.each else _several_meanings(question, context):
         return choices
-    if not question.regions and not question.documents and question.cues & _ORDERED and question.indicators:
+    if (
+        not question.regions
+        and question.indicators
+        and (question.cues & {"all_regions"} or question.cues & _ORDERED and not question.documents)
+    ):
         return comparison.answer(replace(question, cues=question.cues | {"all_regions"}), context)
     if by_year := None if question.each else times.by_year(question, context):
         return by_year

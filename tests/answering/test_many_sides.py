@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Outcome
 from assistant.assistant import Assistant
 from tests.small_knowledge import make_knowledge
 
@@ -51,3 +51,16 @@ def test_a_place_chosen_alone_is_compared_with_the_one_named(assistant: Assistan
     silent = [notice.text for notice in answer.notices if notice.reason == "gap_nothing"]
     assert len(silent) == 2
     assert all("没有提到城镇登记失业率" in text for text in silent)
+
+
+@pytest.mark.parametrize("asked", ["各地区的地区生产总值分别是多少", "几个地方的地区生产总值是多少"])
+def test_what_is_asked_of_all_places_is_told_of_all_and_not_asked_back(assistant: Assistant, asked: str) -> None:
+    answer = assistant.ask(asked).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert {place for place in PLACES if any(place in statement.text for statement in answer.statements)} == set(PLACES)
+
+
+def test_of_documents_that_are_picked_only_their_places_are_held_against_each_other(assistant: Assistant) -> None:
+    answer = assistant.ask("各地区的地区生产总值哪个高", documents=("report-1", "report-2")).answer
+    assert answer.table
+    assert {row[0].text for row in answer.table.rows} == {"西固区", "红古区"}
