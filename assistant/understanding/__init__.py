@@ -35,11 +35,14 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
     r"国家(?=层面|每年|历年|这[几些两]年|近[几\d一二两三四五六七八九十]年|给|把|对|今年|去年|明年|(?:20)?\d\d年|定的|要|的(?:经济|目标|主要|GDP))"
 )
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
+_IT = re.compile(
+    r"\b(?:(?:of|for|about|with|on|to) (?:it|that|this|these|those)|did that|its|their|them)\b|that(?=\W*$| (?:rank|compare))|[它其]", re.I
+)
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
 ASPECT = 2.0  # what it costs to go on from the matter of which an aspect was asked last, in vain: (老百姓收入) 跟基数对得上吗, 2015年呢
 NAMED = 4  # things of which the rows that are worked on are said to be; of more nothing is said
 EACH = -0.5  # what was told, asked again as a whole, goes before one thing of it
-FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
+FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over, or of what a pronoun may stand for
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
 
@@ -92,7 +95,7 @@ def understand(
     for kind, cost in kinds:
         for spoken, dearer in matters:
             reading = _reading(replace(asked, intent=kind, cost=cost + dearer), spoken, knowledge, words=words, without=without)
-            found += [reading, *_freed(reading, asked)]
+            found += [*_of_it(reading, asked, spoken.question), *_freed(reading, asked)]
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
 
 
@@ -141,6 +144,16 @@ def _freed(reading: Question, asked: Question) -> Iterator[Question]:
             inherited = tuple(name for name in reading.inherited if name != slot)
             freed = FREED_TIME if slot == "period" else FREED
             yield replace(reading, inherited=inherited, cost=reading.cost + freed, **{slot: None})  # type: ignore[arg-type]
+
+
+def _of_it(reading: Question, asked: Question, last: Question | None) -> Iterator[Question]:
+    """The reading, and where a pronoun is said the reading of what was spoken of: (拉林铁路什么时候通车) 它什么时候开工."""
+    both = last and last.topic and reading.topic == asked.topic and not (asked.regions or asked.indicators or asked.terms) and asked.topic
+    if last and both and _IT.search(asked.text) and not asked.cues & {"problems", "tasks"}:
+        topic = " ".join(dict.fromkeys(f"{last.topic} {reading.topic}".split()))
+        yield replace(reading, topic=topic, words=topic, same=(*reading.same, *last.same), inherited=(*reading.inherited, "topic"))
+        reading = replace(reading, cost=reading.cost + FREED)
+    yield reading
 
 
 def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str] = frozenset()) -> Question:
