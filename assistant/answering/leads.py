@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answering.selection import RANKS
-from assistant.records import Bound, Figure, Measure
+from assistant.records import Bound, Figure, Measure, Nature
 
 
 def pick_leads(sides: Sequence[Sequence[Figure]], *, unlike: bool = False) -> tuple[Figure, ...]:
-    """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, then of the same time, the newest.
+    """One figure a side, as alike as they can be had: of the kind that most sides have, sizes before growth, what is before what
+    is aimed at, then of the same time, the newest.
 
     `unlike` sides are of two things: then measure and unit are all that their figures can share.
     """
@@ -30,8 +31,17 @@ def pick_leads(sides: Sequence[Sequence[Figure]], *, unlike: bool = False) -> tu
 
     def fitness(figure: Figure) -> tuple[object, ...]:
         plain = figure.quantity is not None and figure.quantity.bound is not Bound.MORE_THAN  # 突破1000亿元大关,达到1139亿元: the latter
+        how_it_is = figure.nature is Nature.ACTUAL  # where every side tells both
         newest = (figure.period and figure.period.end) or 0
-        return (_kind(figure) == shared, natures[figure.nature], times[time_of(figure)], lengths[length_of(figure)], plain, newest)
+        return (
+            _kind(figure) == shared,
+            natures[figure.nature],
+            how_it_is,
+            times[time_of(figure)],
+            lengths[length_of(figure)],
+            plain,
+            newest,
+        )
 
     return tuple(max(side, key=fitness) for side in sides)
 

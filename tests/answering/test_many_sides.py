@@ -64,3 +64,13 @@ def test_of_documents_that_are_picked_only_their_places_are_held_against_each_ot
     answer = assistant.ask("各地区的地区生产总值哪个高", documents=("report-1", "report-2")).answer
     assert answer.table
     assert {row[0].text for row in answer.table.rows} == {"西固区", "红古区"}
+
+
+def test_where_every_place_states_both_what_is_leads_and_not_what_is_aimed_at(tmp_path: Path) -> None:
+    told = {
+        f"report-{at}": f"兰州市{place}政府工作报告\n\n一、2020年工作回顾\n\n城镇登记失业率{at}.5%。\n\n二、2021年工作安排\n\n城镇登记失业率控制在4%以内。\n"
+        for at, place in enumerate(PLACES[:3], 1)
+    }
+    answer = Assistant.load(make_knowledge(tmp_path, **told)).ask("各区县的城镇登记失业率").answer
+    assert "1.5%" in answer.statements[0].text
+    assert "4%" not in answer.statements[0].text
