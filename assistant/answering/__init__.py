@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering import (
-    against,
+    admitted,
     announced,
     comparison,
     confirmation,
@@ -171,7 +171,7 @@ def _year_by_year(question: Question, context: Context) -> Answer | None:
 def _told_as_such(question: Question, context: Context) -> Answer | None:
     """What reports tell in a way of their own: who is in charge of what, what was not reached, which work is announced, which problems are admitted."""
     charged = tasks.answer(question, context) if question.intent is not Intent.MENTIONS else None
-    told = charged or against.missed(question, context)
+    told = charged or admitted.missed(question, context)
     announces = question.intent is Intent.LISTING or "admits" in question.cues
     return told or (announced.answer(question, context) if announces else None)
 

@@ -1,4 +1,4 @@
-"""Targets against the results of their own years: year for year, with which were missed first, and what a report itself admits of it."""
+"""Targets against the results of their own years: year for year, with which were missed first, and what the report itself says of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import changes, charting, reckoning, tabulating, wording, yearly
-from assistant.answering.announced import SEVERAL, problems_in
+from assistant.answering.admitted import admitted, of_itself
 from assistant.answering.asked_times import Time
-from assistant.answering.common import Context, flat, not_found, quoted
+from assistant.answering.common import Context
 from assistant.answering.derived import outcome, reached
 from assistant.answering.gaps import names_of
 from assistant.answering.reservations import kept_in_mind
@@ -17,22 +17,11 @@ from assistant.answering.selection import is_added
 from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Notice, Outcome, Statement, Table
-from assistant.documents import Document, Quote
 from assistant.questions import Operation, Question
 from assistant.records import Figure, Nature, Period
-from assistant.sentences import sentence_at
-from assistant.text import Span
 
-_ADMITS = re.compile(
-    r"(?<!对)(?:未能?|没有|没能)(?:如期|全面|按期)?(?:完成|达到|实现|达标)(?!时)(?:[^。；，]{0,12}(?:目标|预期|计划|任务)|\d+项|(?=[，。；、外]))|"
-    r"(?<!不)低于[^。；，\d]{0,10}(?:确定|预期|既定|目标|计划)[^。；，]{0,4}|未达[^。；，]{0,8}(?:目标|预期)|与[^。；，]{0,10}目标[^。；，]{0,8}差距|不及预期"
-)
-_CONTROLLED = re.compile("失业率|价格|物价|浓度|能耗|排放|事故|控制?目标")  # what should be low
 _WIDEST, _NARROWEST = re.compile("差(?:距|得)?[^,，。]{0,3}最[多大]"), re.compile("差(?:距|得)?[^,，。]{0,3}最[少小]|最接近")
-_COUNTED = re.compile(r"未(?:能|达|完成)*\d+[项件个]|\d+[项件个][^，,。；\d]{0,2}未")  # 完成120项，未完成3项
 _ADMITTED = re.compile("认账|承认|坦承|交代|解释|提[没到过]|说[没到过]|写[没到过]")
-MOST = 12  # sentences that admit something
-_ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,9 @@ def held(question: Question, places: Sequence[str], years: Sequence[int], contex
         return None
     told = {slot: pair for subject in subjects for slot, pair in pairs(subject, places, years, context)}
     both = [slot for slot, pair in told.items() if pair.alike(context)]
-    if not both:
+    judged = {} if over else {slot: own for slot, pair in told.items() if (own := _judged(slot, pair, context))}
+    told = {slot: pair for slot, pair in told.items() if pair.figures or slot in judged}
+    if not (both or judged):
         return None
     several = [len(each) > 1 for each in (places, subjects, years)]
     names = {slot: _name(slot, several, context) for slot in told}
@@ -85,23 +76,33 @@ def held(question: Question, places: Sequence[str], years: Sequence[int], contex
     elif several[0] and question.cues & {"rank", "highest", "lowest"}:
         said += verdict([(names[slot], pair.result) for slot, pair in told.items() if pair.result], question, context)
     for slot, pair in told.items() if not over else ():
-        met = reached(pair.target, pair.result, context) if pair.target and pair.result else []
-        said += met or ([pair.told(names[slot], context)] if slot in both else wording.statements(pair.figures, context))
+        said += judged.get(slot) or ([pair.told(names[slot], context)] if slot in both else wording.statements(pair.figures, context))
     if _ADMITTED.search(question.text):
         unmet = [slot for slot in both if told[slot].verdict(context) == "years_under"]
-        said += filter(
-            None, (admitted(slot.place, slot.time.year or 0, next(iter(slot.question.indicators), None), context) for slot in unmet)
-        )
+        said += filter(None, (admitted(slot.place, slot.time.year or 0, slot.question, context) for slot in unmet))
     lacking: list[Notice] = []
     if over and (unpaired := sorted(set(years) - {slot.time.year for slot in both})):
         lacking.append(context.notice("years_not_paired", years=wording.runs(unpaired, context)))
-    elif silent := [context.region_name(place) for place in places if place not in {slot.place for slot in both}]:
+    elif silent := [context.region_name(place) for place in places if place not in {slot.place for slot in (*both, *judged)}]:
         lacking.append(context.notice("places_not_paired", places=context.say("list_separator").join(silent)))
     order = list(told)[::-1] if backwards else list(told)
-    table = _table({names[slot]: told[slot] for slot in order}, "column_region" if several[0] else "column_period", context)
+    table = (
+        _table({names[slot]: told[slot] for slot in order}, "column_region" if several[0] else "column_period", context) if both else None
+    )
     chart = charting.years({slot.time.year or 0: told[slot].figures for slot in order}, context) if over else None
     rows = tuple(figure for slot in order for figure in told[slot].figures)
     return Answer(question, Outcome.ANSWERED, tuple(said), (*lacking, *kept_in_mind(rows, context)), table, chart, rows=rows)
+
+
+def _judged(slot: yearly.Slot, pair: Paired, context: Context) -> list[Statement]:
+    """Whether the target was reached: by both numbers, else by what the report itself says of the result."""
+    told = reached(pair.target, pair.result, context) if pair.target and pair.result else []
+    if told:
+        return told
+    year = slot.time.year or 0
+    own = admitted(slot.place, year, slot.question, context, wider="") or of_itself(pair.result, slot.place, year, slot.question, context)
+    said = [one for one in wording.statements(pair.figures, context) if own and not set(one.quotes) <= set(own.quotes)]
+    return [own, *said] if own else []
 
 
 def _name(slot: yearly.Slot, several: Sequence[bool], context: Context) -> str:
@@ -111,12 +112,12 @@ def _name(slot: yearly.Slot, several: Sequence[bool], context: Context) -> str:
 
 
 def pairs(question: Question, places: Sequence[str], years: Iterable[int], context: Context) -> Iterator[tuple[yearly.Slot, Paired]]:
-    """Target and result of each of these places and years that has one of them, chosen together so that they can be held against each other."""
+    """Target and result of each of these places and years, of several years those that have one of them, chosen together so that they can be held against each other."""
     times = [Time(Period(year, year, f"{year}年"), nature=nature) for year in years for nature in (Nature.TARGET, Nature.ACTUAL)]
     slots = yearly.slots_of(replace(question, regions=tuple(places), documents=()), times, context)
     found = yearly.told(slots, context)
     for aim, result in zip(slots[::2], slots[1::2], strict=True):
-        if aim in found or result in found:
+        if aim in found or result in found or len(times) == 2:  # of one year the report itself may judge
             yield aim, Paired(found.get(aim), found.get(result))
 
 
@@ -147,53 +148,3 @@ def _summary(pairs: Mapping[int, Paired], rows: Sequence[Figure], context: Conte
     text = context.say("years_against", subject=wording.subject(rows[0], context), told=context.say("group_separator").join(told))
     figures = [figure for pair in pairs.values() for figure in pair.figures]
     return Statement(text, tuple(dict.fromkeys(quote for figure in figures for quote in wording.proofs(figure, context))))
-
-
-def admitted(place: str, year: int, indicator: str | None, context: Context, *, of_any: bool = False) -> Statement | None:
-    """What the report of the next year says itself of targets of a year that were not reached: of this indicator, else of the main ones, or of any."""
-    known = context.knowledge.vocabulary.indicators.get(indicator or "")
-    names = (*known.names["zh"], *known.aliases) if known else ()
-    found = list(_admissions(place, year + 1, context))
-    named = [quote for quote in found if any(name in flat(quote.text) for name in names)]
-    general = [quote for quote in found if _ALL.search(quote.text)]
-    counted = [quote for quote in found if of_any and _COUNTED.search(flat(quote.text))]
-    quote = next(iter((*named, *counted, *general, *(found if of_any else ()))), None)
-    return Statement(context.say("admitted", year=year + 1, quote=quoted(quote)), (quote,)) if quote else None
-
-
-def missed(question: Question, context: Context) -> Answer | None:
-    """What the reports themselves say was not reached, where it is asked which targets were missed and of none by name."""
-    if "missed" not in question.cues or question.indicators:
-        return None
-    year, scope = question.period.end if question.period else None, context.scope(question)
-    later, same = ([one for one in scope if one.year == told] for told in ((year or 0) + 1, year))
-    own = scope if year is None or question.documents else later or same or scope  # what a year brought stands in the next report
-    found = [quote for document in sorted(own, key=lambda one: (one.region or "", one.year or 0)) for quote in _admitted_in(document)]
-    if found:
-        statements = (
-            Statement(context.say("listing_sentence", title=context.title(quote.document), quote=quoted(quote)), (quote,))
-            for quote in found
-        )
-        return Answer(question, Outcome.ANSWERED, tuple(statements)[:MOST], context.standing(quote.document for quote in found))
-    if not own or len(own) > SEVERAL:
-        return None
-    titles = context.say("list_separator").join(context.title(document.id) for document in own)
-    near = tuple(statement for document in own for statement in problems_in(document, context)[0])
-    told = context.notice("missed_none", titles=titles)
-    return Answer(question, Outcome.RELATED, near, (told,)) if near else not_found(question, (told,))
-
-
-def _admissions(place: str, year: int, context: Context) -> Iterator[Quote]:
-    for id in context.knowledge.panel.report(place, year):
-        yield from _admitted_in(context.document(id))
-
-
-def _admitted_in(document: Document) -> Iterator[Quote]:
-    """The sentences in which a document says that something was not reached, each once."""
-    text, told = document.text.text, set[Span]()
-    for found in _ADMITS.finditer(text):
-        sentence = sentence_at(document, found.start())
-        before = text[max(sentence.start if sentence else 0, found.start() - 20) : found.end()]
-        if sentence and sentence not in told and not (found.group().startswith("低于") and _CONTROLLED.search(before)):
-            told.add(sentence)
-            yield document.quote(sentence)

@@ -29,6 +29,7 @@ _WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 _MET = re.compile("(?:实现|完成|达到|做到|做成|达标|兑现|改|办|建|到)了?(?:没有?|吗|么)")
+_DONE = re.compile("实际|完成|结果|实绩|达到|实现|达成|[低高]于|没到")  # 两地目标差多少 is of targets alone
 _UNMET = re.compile("(?:没有?|未能?)(?:完成|实现|达到|达标)")
 CHANGED = re.compile("[增减提降升涨少高低多][^,，。到至达占有是的]{0,3}(?:多少|几[个倍成])|翻了?几番|how much", re.IGNORECASE)
 
@@ -56,7 +57,7 @@ def times_of(question: Question) -> tuple[Time, ...]:
     """The single years and reports of a question, each once, with the nature that is said of it: 2023年打算改造多少,比2022年改的多几个."""
     found: dict[object, Time] = {}
     named = find_periods(question.wording)
-    reports = named_reports(question.wording, named)
+    reports = named_reports(question.wording, named) if question.editions else ()
     dated = {period.text: period for period in question.periods}  # 今年 in the report that is named
     named = tuple(replace(mention, value=dated.get(mention.value.text, mention.value)) for mention in named)
     asked = reports if len(question.editions) != 1 or not question.periods else ()  # 2022年报告里去年多少: of years, told in it
@@ -129,8 +130,9 @@ def asks_which_year(question: Question) -> bool:
 
 def holds_against(question: Question) -> bool:
     """Whether targets are to be held against results: 哪几年低于目标, 目标和实际, 兑现了吗."""
-    met = _MET.search(question.wording) or _UNMET.search(question.text)  # 也没完成的话 is left unread
-    return "held_against" in question.cues or met is not None
+    if _MET.search(question.wording) or _UNMET.search(question.text):  # 也没完成的话 is left unread
+        return True
+    return "held_against" in question.cues and (len(question.regions) < SEVERAL or bool(_DONE.search(question.wording)))
 
 
 def asks_change(question: Question) -> bool:

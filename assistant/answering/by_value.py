@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from assistant.amounts import family_of
 from assistant.answering import wording
+from assistant.answering.claimed import same
 from assistant.answering.common import Context, not_found
-from assistant.answering.selection import select
+from assistant.answering.selection import select, subject_figures
 from assistant.answers import Answer, Outcome
 from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature, Quantity
@@ -63,6 +64,18 @@ def of_others(figures: tuple[Figure, ...], question: Question, context: Context)
 def _is(stated: Quantity, claim: Quantity, context: Context) -> bool:
     families = [family_of(one.unit, context.knowledge.vocabulary.units) for one in (stated, claim)]
     return stated.value == claim.value and ((stated.unit or "").startswith(claim.unit or "") or families[0] == families[1])
+
+
+def of_its_target(question: Question, context: Context) -> Question:
+    """The question for the time of the target whose number it names, wherever that was set and is looked back on: 2020年报告说要破1.3万亿,做到了吗."""
+    if not question.quantities or question.cues.isdisjoint({"achieved", "held_against", "later"}):
+        return question
+    anywhere = replace(question, period=None, periods=(), documents=(), editions=(), nature=None, quantities=())
+    goals = [figure for figure in subject_figures(anywhere, context) if wording.is_goal(figure)]
+    named = [figure for figure in goals if any(same(figure.quantity, claim) for claim in question.quantities)]
+    own = {figure.period for figure in named if figure.document in question.documents} or {figure.period for figure in named}
+    period = own.pop() if len(own) == 1 else None
+    return replace(anywhere, period=period, periods=(period,), quantities=question.quantities) if period and period.end else question
 
 
 def of_their_values(question: Question, context: Context) -> Question:

@@ -41,7 +41,7 @@ def rounded(stated: Quantity, claimed: Quantity) -> bool:
         return False
     (full, unit), (other, asked) = whole(stated), whole(claimed)
     near = _as_precise(full * claimed.value / other, claimed.value) == claimed.value and abs(full - other) <= abs(other) * NEARLY
-    return unit == asked and full != other and near
+    return asked in ("", unit) and full != other and near
 
 
 def _as_precise(number: Decimal, said: Decimal) -> Decimal:
@@ -141,7 +141,7 @@ def _of_one_kind(unit: str | None, claimed: str | None) -> bool:
     if (unit in RANKS) is not (claimed in RANKS):
         return False  # a place among others is no amount
     own, other = ((one or "").lstrip("万亿千百十") for one in (unit, claimed))
-    if (own in MEASURES) is not (other in MEASURES):
+    if other and (own in MEASURES) is not (other in MEASURES):
         return False  # 投了809亿元 is no number of projects
     counted = [{kind for kind in KINDS if one and one in kind} for one in (own, other)]
     return own == other or not all(counted) or bool(counted[0] & counted[1])

@@ -10,11 +10,14 @@ from assistant import amounts
 from assistant.amounts import Amount, family_of
 from assistant.answering import wording
 from assistant.answering.common import Context, flat
+from assistant.answering.labels import pairs_of
+from assistant.answering.selection import is_added
 from assistant.recognition import find_indicators
 from assistant.records import Figure, Measure
 
 LEVELS = frozenset({"province", "prefecture", "district", "county", "new_area"})
 FEWEST = 3  # characters of a name that others may hold
+MOSTLY = 0.7  # of the pairs of characters of a name, for another to be of the same thing
 ADDED = 4  # characters that the same name may have more
 NAMED = 3  # sides of one way that are named one by one
 _TIME = re.compile(r"\d{4}|20xx|五[”\"]?(?:末|规划|期末)?$|[去上前今]年|以来")
@@ -26,10 +29,11 @@ Tell = Callable[[Figure], str]
 def kinds_of(figures: Sequence[Figure], context: Context) -> Mapping[Figure, Kind]:
     """What each figure is of: its subject, measure, family of units, and what it is a share of; two of one kind can be ordered."""
     subjects = _subjects(figures)
+    added = all(one.measure is Measure.INCREMENT or is_added(one) for one in figures)  # 新增12万户 and 建成4.3万户
     return {
         figure: (
             subjects[figure],
-            Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure,
+            Measure.LEVEL if figure.measure is Measure.COUNT or added and figure.measure is Measure.INCREMENT else figure.measure,
             family_of(figure.quantity.unit, context.knowledge.vocabulary.units) if figure.quantity else "",
             _basis(figure, context),
         )
@@ -66,15 +70,17 @@ def _why(figure: Figure, kind: Kind, best: Kind, context: Context) -> tuple[str,
 
 def _subjects(figures: Sequence[Figure]) -> Mapping[Figure, str]:
     """What each is about: its indicator, else its label, two that only have a few characters more or less being one."""
-    labels = sorted({flat(figure.label) for figure in figures if not figure.indicator}, key=len)
-    first = {label: next(short for short in labels if _alike(short, label)) for label in labels}
-    return {figure: figure.indicator or first[flat(figure.label)] for figure in figures}
+    known = {flat(figure.label): figure.indicator for figure in figures if figure.indicator}
+    labels = sorted({flat(figure.label) for figure in figures}, key=lambda label: (label not in known, len(label)))
+    first = {label: next(short for short in labels if _alike(*sorted((short, label), key=len))) for label in labels}
+    return {figure: figure.indicator or known.get(first[flat(figure.label)]) or first[flat(figure.label)] for figure in figures}
 
 
 def _alike(short: str, label: str) -> bool:
-    letters = iter(label)
+    letters, own, others = iter(label), pairs_of(short), set(pairs_of(label))
     near = len(short) > FEWEST and len(label) - len(short) <= ADDED and all(letter in letters for letter in short)
-    return short == label or near or len(short) > 1 and label.endswith(short)
+    shared = len(others.intersection(own)) >= MOSTLY * len(own) if own else False  # 老旧小区改造, 更新改造老旧小区
+    return short == label or near or shared or len(short) > 1 and label.endswith(short)
 
 
 def _basis(figure: Figure, context: Context) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering import against, charting, gaps, reckoning, tabulating, times, wording
-from assistant.answering.by_value import of_their_values
-from assistant.answering.common import Context
+from assistant.answering import charting, gaps, reckoning, tabulating, times, wording
+from assistant.answering.admitted import admitted
+from assistant.answering.by_value import of_its_target, of_their_values
+from assistant.answering.common import Context, first_sentence
 from assistant.answering.comparability import lower_is_better
 from assistant.answering.derived import ratio, reached
 from assistant.answering.entries import named
@@ -16,6 +17,7 @@ from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import select
 from assistant.answering.sides import EACH, FEW, Side, find_sides
+from assistant.answering.subjects import each_subject
 from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Cell, Outcome, Statement, Table
 from assistant.questions import Question
@@ -23,6 +25,7 @@ from assistant.records import Figure
 
 RANKED = 30  # places that are shown of many, the first in the order asked for
 _HELD = frozenset({"compare", "gap", "ratio", "rank", "highest", "lowest", "strictest", "same", "sum", "portion"})
+_BEST = list(Outcome)
 NAMED = 30  # places without a figure that are named; of more, the first of them
 
 
@@ -30,13 +33,16 @@ def answer(question: Question, context: Context) -> Answer:
     """The verdict over the sides asked for, their figures, what is said instead by those that have none, and the table."""
     if beyond := outside(question, context):
         return beyond
-    question = of_their_values(_with_places(question, context), context)
+    question = of_its_target(of_their_values(_with_places(question, context), context), context)
     if "ratio" in question.cues or "gap" in question.cues and not select(question, context):
         question = replace(question, measure=None)  # how many times as much, 从多少涨到多少: of sizes, not of growth
     if not (question.pair or question.indicators or question.topic or question.terms or question.quantities):
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("compare_what"),))
     if not question.pair and (by_year := times.by_year(question, context)):
         return by_year
+    subjects = each_subject(question, context)
+    if len(subjects) > 1 and not question.pair:
+        return _of_each(question, subjects, context)
     sides = find_sides(question, context)
     told = [side for side in sides if any(figure.quantity for figure in side.figures)]
     lacking = [gap for side in sides for gap in side.gaps]
@@ -60,12 +66,11 @@ def answer(question: Question, context: Context) -> Answer:
         outcome = Outcome.ANSWERED if words else Outcome.RELATED if missing else Outcome.NOT_FOUND
         return Answer(question, outcome, (*words, *missing), (*notices, *known) or (context.notice("compare_what"),))
     leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told], unlike=bool(question.pair))
+    undecided = told[0].meant == "nature" and len(told) == 1 and bool(told[0].gaps or lacking)
     statements = [
-        *_judged(question, told, leads, context),
+        *(_undecided(leads[0], context) if undecided else _judged(question, told, leads, context)),
         *wording.statements(leads, context),
     ]
-    for own, others in _of_other_indicators(question, told, leads):
-        statements += [*_judged(question, own, others, context), *wording.statements(others, context)]
     wordy = [figure for side in sides if side not in told for figure in side.figures]
     statements += (*missing, *wording.statements(wordy, context))
     shown = [figure for side in told for figure in side.figures]
@@ -79,20 +84,34 @@ def answer(question: Question, context: Context) -> Answer:
     rows = tuple(row for side in sides for row in _rows(side, question, context))
     table = Table(tabulating.columns(context), rows, context.say("comparison_title", indicator=names), context.say("cell_separator"))
     outcome = Outcome.RELATED if question.pair and lacking else Outcome.ANSWERED
+    if undecided:
+        return Answer(question, outcome, tuple(statements), notices)
     return Answer(question, outcome, tuple(statements), notices, table, charting.bars(leads, sides, context))
 
 
-def _of_other_indicators(
-    question: Question, told: Sequence[Side], leads: Sequence[Figure]
-) -> Iterator[tuple[list[Side], tuple[Figure, ...]]]:
-    """The sides and their figures for each further indicator that was named."""
-    for id in question.indicators if len(question.indicators) > 1 and not told[0].meant else ():
-        if all(figure.indicator != id for figure in leads):
-            own = [
-                (side, figures) for side in told if (figures := tuple(one for one in side.figures if one.indicator == id and one.quantity))
-            ]
-            if own:
-                yield [side for side, _ in own], pick_leads([figures for _, figures in own])
+def _undecided(lead: Figure, context: Context) -> list[Statement]:
+    """That nothing tells whether an aim was reached, as only one of the two numbers is stated."""
+    slots = {"subject": wording.subject(lead, context), "period": wording.period(lead, context), "value": wording.value(lead, context)}
+    text = context.say("aim_alone" if wording.is_goal(lead) else "result_alone", **slots)
+    return [Statement(text, wording.proofs(lead, context), head=first_sentence(text))]
+
+
+def _of_each(question: Question, subjects: Sequence[Question], context: Context) -> Answer:
+    """The answers for several things one after the other, their rows in one table."""
+    found = [answer(subject, context) for subject in subjects]
+    outcome = min((one.outcome for one in found), key=_BEST.index)
+    rows = tuple(row for side in find_sides(question, context) for row in _rows(side, question, context))
+    title = context.say("comparison_title", indicator=gaps.names_of(question, context))
+    table = Table(tabulating.columns(context), rows, title, context.say("cell_separator"))
+    names = [gaps.names_of(subject, context) for subject in subjects]
+    told = [[_of(name, statement, context) for statement in one.statements] for name, one in zip(names, found, strict=True)]
+    statements = tuple(dict.fromkeys(statement for own in told for statement in own))
+    return Answer(question, outcome, statements, tuple(dict.fromkeys(notice for one in found for notice in one.notices)), table)
+
+
+def _of(name: str, statement: Statement, context: Context) -> Statement:
+    """What is said of one of several things under its name; a figure names it itself."""
+    return statement if statement.stated else replace(statement, text=context.say("claim_number", claimed=name, verdict=statement.text))
 
 
 def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], context: Context) -> list[Statement]:
@@ -105,7 +124,7 @@ def _judged(question: Question, told: Sequence[Side], leads: Sequence[Figure], c
     if meant == "nature" and len(leads) == 2 and (said := reached(leads[0], leads[1], context)):
         result = leads[1]
         year = result.bearing.end if result.bearing.start == result.bearing.end else None
-        own = against.admitted(result.region or "", year, result.indicator, context) if year else None
+        own = admitted(result.region or "", year, question, context) if year else None
         return [*said, *((own,) if own else ())]
     judged = verdict(list(zip(names, leads, strict=True)), question, context, meant=meant, unlike=meant == "indicator")
     added: list[Statement] = []

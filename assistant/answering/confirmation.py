@@ -29,7 +29,7 @@ from assistant.understanding.said_amounts import as_written
 _DONE = re.compile("完成|实现|已|了")
 _COMPARES = re.compile("[高快多大低慢少小先后]于|比|较|超过|[倍占番]|分之|一半|%|个百分点")
 _FITS = (Verdict.TRUE, Verdict.PARTLY, Verdict.FALSE, Verdict.UNSURE, Verdict.OPEN)
-_OF_REPORT = re.compile(r"((?:19|20)\d\d|[本上]届|[今去上]年)年?(?:初|的|[省市区县州]|政府|工作|解读)*报告")
+_OF_REPORT = re.compile(r"((?:19|20)?\d\d(?=年)|(?:19|20)\d\d|[本上]届|[今去上]年)年?(?:初|的|[省市区县州]|政府|工作|解读)*报告")
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -131,7 +131,8 @@ def _weighed(
         return said
     if by_figure.verdict is Verdict.FALSE:
         elsewhere = best is not None and best.verdict is not Verdict.OPEN and best.sentence != own.sentence
-        otherwise = best is not None and best.verdict is Verdict.TRUE and not best.pooled and _of_the_topic(claim, assertion, best, context)
+        sure = best is not None and best.verdict is Verdict.TRUE and not (best.pooled and claim.indicators)
+        otherwise = sure and best is not None and _of_the_topic(claim, assertion, best, context)
         return said if elsewhere and (otherwise or len(claim.indicators) > 1) else by_figure
     if any(other.kind != "number" or not claim.indicators for other in own.others):
         return worded(assertion, own, question, context) if own.verdict is not Verdict.OPEN else said

@@ -27,7 +27,7 @@ def short(number: Decimal, places: int = 2) -> str:
 def reached(target: Figure, actual: Figure, context: Context) -> list[Statement]:
     """Whether a result reaches the target of its own time, and by how much they differ; that it cannot be told where bounds leave it open."""
     aim, result = amount_of(target, context), amount_of(actual, context)
-    if aim is None or result is None or aim.family != result.family or not of_one_time(target, actual):
+    if aim is None or result is None or aim.family != result.family or not (of_one_time(target, actual) or wording.is_masked(target)):
         return []
     assert target.quantity
     unit = target.quantity.unit or ""

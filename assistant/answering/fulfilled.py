@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering import against
+from assistant.answering.admitted import admitted
 from assistant.answering.claimed import same
 from assistant.answering.common import Context
 from assistant.answering.derived import reached
@@ -40,5 +40,5 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
                 return reckoned((pair.reached and beyond) is not denied, told[0], figures, context)
     if not (claim.indicators or denied or _ALL.search(text)):
         return None
-    own = against.admitted(place, year, next(iter(claim.indicators), None), context, of_any=not claim.indicators)
+    own = admitted(place, year, claim, context, wider="main" if claim.indicators else "any")
     return reckoned(denied, own, (), context) if own else None

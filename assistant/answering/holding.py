@@ -34,7 +34,8 @@ NUMBER = 0.4  # … that holds the number claimed, or one like it
 HEAD = 2.0  # by how much more a clause speaks of the matter that names its head
 _RUN_ON = 7  # characters before the number of a clause that only goes on
 _TOTALS = re.compile("总|累计|合计|同比|同期|增[速幅]|上年|全[国省市区]|位")
-_NUMBER = re.compile(r"\d|翻|[一二两三四五六七八九十]+(?=[成倍番半])")
+_FIRST = re.compile("首位|榜首")
+_NUMBER = re.compile(r"\d|翻|第[一二三四五六七八九十]|[一二两三四五六七八九十]+(?=[成倍番半])")
 _LONG = 90  # characters of a sentence that is quoted whole
 
 
@@ -204,7 +205,7 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
             spans.append(Span(sentence.start + at, sentence.start + end))
         at = mark.end() if mark else end
     spans = spans or [sentence]
-    texts = [spell(squeeze(span.cut(document.text.text))) for span in spans]
+    texts = [_FIRST.sub("第一位", spell(squeeze(span.cut(document.text.text)))) for span in spans]
     for start, end, told in shared_out(text):
         whole_span = Span(sentence.start + start, sentence.start + end)
         spans += [whole_span] * len(told)

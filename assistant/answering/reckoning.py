@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.amounts import Order, compare, in_unit
@@ -16,7 +17,9 @@ from assistant.answers import Statement
 from assistant.documents import Quote
 from assistant.records import Bound, Figure, Measure
 
-_COUNTED = frozenset({Measure.LEVEL, Measure.COUNT, Measure.INCREMENT})  # 新增就业21万人 was aimed at, 就业24万人 was done
+_COUNTED = frozenset(
+    {Measure.LEVEL, Measure.COUNT, Measure.INCREMENT, Measure.CUMULATIVE}
+)  # 新增就业21万人 was aimed at, 就业24万人 was done
 _RATES = frozenset({Measure.GROWTH, Measure.SHARE, Measure.QUALITATIVE, Measure.MULTIPLE})
 
 
@@ -46,6 +49,11 @@ def gap_of(goal: Figure, result: Figure, context: Context) -> tuple[str, str, st
     a, b = amount_of(goal, context), amount_of(result, context)
     if a is None or b is None or a.family != b.family:
         return None
+    if wording.is_goal(goal) and goal.quantity and goal.quantity.bound is Bound.BETWEEN and a.low is not None and a.high is not None:
+        near = goal.quantity.low if b.stated < a.low else goal.quantity.high if b.stated > a.high else None
+        if near is None:
+            return "level", "", ""  # 6% is within 6%-6.5%
+        return gap_of(replace(goal, quantity=replace(goal.quantity, value=near, low=None, high=None, bound=Bound.EXACTLY)), result, context)
     found = compare(b, a)
     high, low = (result, goal) if found.stated is Order.GREATER else (goal, result)
     formula, gap = gap_between(high, low, context)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.amounts import Order, compare, in_unit
-from assistant.answering import wording
+from assistant.answering import wording, yearly
+from assistant.answering.asked_times import Time
 from assistant.answering.claimed import as_percent, stands
 from assistant.answering.common import Context, quoted
 from assistant.answering.comparability import amount_of
@@ -197,6 +198,9 @@ def _candidates(side: Question, relation: Relation, context: Context) -> Iterato
     shown = [one for one in context.state.rows or context.state.figures if one.region in side.regions and one.indicator in side.indicators]
     found = shown if shown and side.period is None else sorted(select(side, context), key=lambda one: -(one.bearing.end or 0))
     results = [one for one in found if one.nature is not Nature.TARGET]
+    year = side.period.end if side.period and side.period.start in (None, side.period.end) else None
+    if not found and year:
+        found = list(yearly.told(yearly.slots_of(side, [Time(side.period, nature=side.nature)], context), context).values())
     for one in results if side.nature is None and results else found:
         if one.quantity and not is_rank(one) and not (relation.kind == "times" and one.measure in _RATES):
             yield one

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering import wording
 from assistant.answering.asked_times import Time, holds_against, is_run, own_years
 from assistant.answering.common import MOST_READ, Context
 from assistant.answering.gaps import Gap, Instead, gap_of, names_of, related_figures
@@ -22,6 +23,7 @@ _LEVELS = (
 _HOLDS = frozenset({"compare", "gap", "ratio", "same", "highest", "lowest", "strictest", "rank", "than_last", "sum", "achieved"})
 EACH = 6  # figures shown of one among many sides
 MANY = 4  # places state it in one way where so many times as many do in another: they are enough to be ranked
+NEAR = 2  # figures shown of another time, where one side of target and result has none of its own
 FEW = 6  # places beyond which those that mention nothing are named together, and not with a row each
 
 
@@ -166,15 +168,17 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
 def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]:
     """What was aimed at and what was reached: of the very year that was asked for, else of the newest that has both."""
     targets = [figure for figure in _with_related(question, Nature.TARGET, context) if figure.quantity]
-    plain = replace(question, documents=(), topic="" if question.indicators else question.topic)
-    results = [figure for figure in _with_related(plain, Nature.ACTUAL, context) if figure.quantity]
+    results = [figure for figure in _with_related(replace(question, documents=()), Nature.ACTUAL, context) if figure.quantity]
+    every = {Nature.TARGET: targets, Nature.ACTUAL: results}
     asked = {quantity.value for quantity in question.quantities}
     aims = [figure for figure in targets if figure.quantity and figure.quantity.value in asked] or targets
     if question.period and question.period.end:
         period = question.period
         own, results = ([one for one in figures if fits(period, one, context.document(one.document))] for figures in (aims, results))
         of_results = bool(results) and "later" not in question.cues and not (question.regions and is_run(question.regions[0], context))
-        aims = own or ([one for one in aims if not _is_later(results[0], one)] if of_results else [])  # 目标比十二五末高多少
+        aims = own or (
+            [one for one in aims if not _is_later(results[0], one)] if of_results else list(filter(wording.is_masked, aims))
+        )  # 目标比十二五末高多少
     years = sorted({time_of(aim) for aim in aims if time_of(aim)} & {time_of(result) for result in results}, key=str)
     if years:
         aims, results = ([figure for figure in figures if time_of(figure) == years[-1]] for figures in (aims, results))
@@ -185,9 +189,21 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
         lacks: tuple[Gap, ...] = ()
         if others and not own and "achieved" in question.cues:
             gap = gap_of(replace(question, nature=nature, period=question.period or others[0].period, periods=()), context)
-            lacks = (replace(gap, figures=tuple(one for one in gap.figures if one not in others) or gap.figures),)
+            later = sorted(every[nature], key=lambda one: (one.measure is not others[0].measure, _away(one, others[0])))[:NEAR]
+            shown = later or [one for one in gap.figures if one not in others]
+            lacks = (
+                replace(
+                    gap, instead=Instead.OTHERWISE if later else gap.instead, figures=tuple(shown), related=() if later else gap.related
+                ),
+            )
         sides += [Side(context.say(nature.value), tuple(own), lacks, "nature")] if own or lacks else []
     return tuple(sides)
+
+
+def _away(one: Figure, other: Figure) -> int:
+    """How many years two figures are apart; what is later is nearer than what is earlier."""
+    years = (one.bearing.end or 0) - (other.bearing.end or 0)
+    return years if years >= 0 else MANY - years
 
 
 def _with_related(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:

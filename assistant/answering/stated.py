@@ -161,10 +161,13 @@ def measured_so(figure: Figure, question: Question, context: Context) -> bool:
 
 def qualified(question: Question, context: Context) -> tuple[Figure, ...]:
     """Figures of what the words before an indicator make another thing of: 海洋生产总值, 县域经济总量."""
-    if not question.topic or not question.words.startswith(question.topic):
+    words, before = question.words.split(), "".join(question.topic.split()[:1])
+    at = next((at for at, word in enumerate(words) if word.startswith(before)), None)
+    if not before or len(question.indicators) > 1 or at is None and "topic" not in question.inherited:
         return ()
-    words = question.words.replace(" ", "")
-    return tuple(one for one in called_so(question, context) if one.indicator is None and words in one.label)
+    name = before + context.indicator_name(question.indicators[0]) if at is None else words[at]
+    name = name if name != before or at is None else "".join(words[at : at + 2])
+    return tuple(one for one in called_so(replace(question, words=name), context) if one.indicator is None and before in one.label)
 
 
 # ── how far a figure says it ──

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answering import against, changes, charting, reckoning, series, wording, yearly
 from assistant.answering.asked_times import CHANGED, LAST, Time, holds_against, is_run, own_years, times_of, years_asked
-from assistant.answering.common import Context
+from assistant.answering.common import Context, first_sentence, quoted
 from assistant.answering.derived import ratio
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.series import Line, year
@@ -38,8 +38,39 @@ def by_year(question: Question, context: Context) -> Answer | None:
     return _of_those_named(question, context) or of_a_run(question, context)
 
 
+def _moved(question: Question, times: Sequence[Time], context: Context) -> Answer | None:
+    """Whether a thing rose or fell in a year, the newest where none is named: by its growth, and by its sizes of that year and of the one before."""
+    if "moved" not in question.cues or len(question.regions) != 1 or len(times) > 1 or holds_against(question):
+        return None
+    newest = max(context.knowledge.panel.years_of(question.regions[0]), default=1) - 1
+    at = times[0].year if times and times[0].year else newest
+    said, told = [], list[Figure]()
+    for subject in each_subject(question, context):
+        asked = replace(subject, periods=(), editions=())
+        ends = (year(at - 1, Nature.ACTUAL), year(at, question.nature))
+        growth = list(yearly.told(yearly.slots_of(replace(asked, measure=Measure.GROWTH), ends[1:], context), context).values())
+        sizes = yearly.told(yearly.slots_of(replace(asked, measure=Measure.LEVEL), ends, context), context)
+        said += [_grown(figure, context) for figure in growth]
+        said += _changed([(slot.time, figure) for slot, figure in sizes.items()], context) if len(sizes) == len(ends) else ()
+        told += [*growth, *sizes.values()]
+    shown = {quote for one in said if len(told) == 1 for quote in one.quotes}
+    rest = [one for one in wording.statements(told, context) if not set(one.quotes) <= shown]
+    return Answer(question, Outcome.ANSWERED, (*said, *rest), kept_in_mind(told, context)) if said else None
+
+
+def _grown(figure: Figure, context: Context) -> Statement:
+    """That a growth is one, or a fall."""
+    falls = figure.bearing.falls or (figure.quantity and figure.quantity.value or 0) < 0
+    value, period = wording.plain_value(figure, context), wording.period(figure, context)
+    key, quote = "it_fell" if falls else "it_rose", quoted(figure.quote)
+    text = context.say(key, subject=wording.subject(figure, context), period=period, value=value, quote=quote)
+    return Statement(text, wording.proofs(figure, context), head=first_sentence(text))
+
+
 def _of_those_named(question: Question, context: Context) -> Answer | None:
     times = times_of(question)
+    if moved := _moved(question, times, context):
+        return moved
     if len(question.claims) > 1 or question.pair or own_years(question, context):
         return None
     if paired := _held_against(question, times, context):
@@ -53,16 +84,18 @@ def _of_those_named(question: Question, context: Context) -> Answer | None:
         return None
     lines = [line for subject in each_subject(question, context) for line in _lines(subject, times, context)]
     each = len(lines) > 1 and question.cues.isdisjoint(_ASKS - {"compare"}) and not _HELD.search(question.wording)
-    said = [] if each else [statement for line in lines for statement in _together(line, question, context)]
+    said: list[Statement] = []
     if len(question.regions) > 1 and question.cues & _ASKS:
         for time in times:
             sides = [
-                (context.region_name(line.place), figure)
+                (_named(line, at, question, context), figure)
                 for line in lines
                 for at, figure in line.rows
                 if time in (at, replace(at, nature=None))
             ]
             said += verdict(sides, question, context)
+    ranked = said and question.cues & _ORDERS
+    said += [] if each or ranked else [statement for line in lines for statement in _together(line, question, context)]
     figures = dict.fromkeys(figure for line in lines for figure in line.figures)
     if not figures or len(figures) < FEWEST and not reports:
         return None
@@ -188,8 +221,13 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
     if len(rows) == FEWEST and changed and (told_apart := _changed(rows, context)):
         return (*rate, *told_apart)
     multiple = ratio(figures[-1], figures[0], context) if "ratio" in question.cues and len(figures) == FEWEST else []
-    named = [(time.name(context), figure) for time, figure in rows]
+    named = [(_named(line, time, question, context), figure) for time, figure in rows]
     return (*rate, *multiple, *verdict(named, question, context, meant="period", unlike=True))  # of one thing, whatever each year calls it
+
+
+def _named(line: Line, time: Time, question: Question, context: Context) -> str:
+    """A time of a line, with its place where there are several."""
+    return f"{context.region_name(line.place) if len(question.regions) > 1 else ''}{time.name(context)}"
 
 
 def _changed(rows: Sequence[tuple[Time, Figure]], context: Context) -> tuple[Statement, ...]:

@@ -42,8 +42,12 @@ ASPECTS = {  # cue → the kinds that tell it
     "mentions": {Intent.MENTIONS, Intent.DEFINITION, Intent.CONFIRMATION, Intent.FIGURE, Intent.COMPARISON},
     "same": {Intent.COMPARISON, Intent.CONFIRMATION, Intent.DEFINITION, Intent.OVERVIEW_TARGETS, Intent.CONSISTENCY, Intent.MENTIONS},
 }
+UNJUDGED = 2.4  # a judgement was asked for, and figures or sentences are told without one
 UNLISTED = 1.2  # which ones was asked, and how many is told
 _COUNTS = frozenset({"count_asked", "targets", "of_what", "table"})
+_JUDGED = frozenset(
+    {"achieved", "moved", "highest", "lowest", "rank", "gap", "strictest"}
+)  # which is more, by how much, whether it was reached
 _HELD = frozenset({"conflict", "consistency", "gap", "ratio", "achieved", "compare", "same"})
 _OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.OVERVIEW_TARGETS})
 _BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION})
@@ -132,6 +136,10 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNLISTED  # nor by a sentence that only uses it
     if "listing" in question.cues and question.intent is Intent.FIGURE and question.cues.isdisjoint(_COUNTS):
         cost += UNLISTED
+    if question.cues & _JUDGED and (
+        question.intent not in _OF_NUMBERS or found.statements[0].stated and question.intent is not Intent.CONFIRMATION
+    ):
+        cost += UNJUDGED
     if question.quantities and "confirm" in question.cues and question.intent in _OF_FIGURES and question.cues.isdisjoint(_HELD):
         cost += UNLISTED  # 是4600家吧 wants a verdict on the number
     if "when" in question.cues and "definition" not in question.cues and question.intent is Intent.DEFINITION:

@@ -7,6 +7,7 @@ label or at least its last word, a size not far off. So 轨道交通运营总里
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -23,6 +24,7 @@ from assistant.questions import Question
 from assistant.records import Bound, Extent, Figure, Measure, Nature
 from assistant.sentences import squeezed
 
+_OF_WHOLE = re.compile("全[国省市区州县]")
 ENOUGH = 0.65  # of what the words tell, for a figure to stand for the thing by itself
 LEAST = 0.25  # … where the years beside it are told by figures that are like it
 LIKE = 0.55  # how much alike two figures must be for that
@@ -30,6 +32,7 @@ ABSENT = 0.12  # what it costs to leave a time untold of which something is said
 MOST = 8  # figures of a time that are weighed against those of the next
 _ANOTHER_UNIT, _ANOTHER_MEASURE, _ANOTHER_NAME, _FAR, _FARTHEST = 0.5, 0.5, 0.25, 0.2, 0.45
 _ADDED = 0.2  # what it costs to be what was added (新引进17家) where nobody asks for that: it is not what there is (累计101家)
+_NAMED = 0.3  # what it is worth to state a number that the asker names
 _LATE, _PART, _SUMMED, _VAGUE, _BEFORE, _OTHER_KIND = 0.04, 0.3, 0.3, 0.03, 0.1, 0.25
 _STOCKS = frozenset({Measure.LEVEL, Measure.COUNT, Measure.SHARE, Measure.CUMULATIVE})
 _SIZES = frozenset({*_STOCKS, Measure.INCREMENT})
@@ -94,9 +97,11 @@ def candidates(slot: Slot, context: Context) -> Iterator[_Candidate]:
         found = dict.fromkeys(subject_figures(replace(question, documents=slot.time.report and reports or ()), context), 1.0)
     fitting = {figure: worth for figure, share in found.items() if (worth := _worth(figure, share, slot, context)) > LEAST}
     if not fitting:
+        part = found and all(one.indicator is None for one in found)  # 海洋生产总值 is no 全省生产总值
         for id in reports:
             for figure, share in weighed_in(replace(question, documents=(id,)), context, id).items():
-                if not _is_another(figure, question, context) and (worth := _worth(figure, share, slot, context)) > LEAST:
+                other = part and _OF_WHOLE.search(figure.quote.text) or _is_another(figure, question, context)
+                if not other and (worth := _worth(figure, share, slot, context)) > LEAST:
                     fitting[figure] = worth
     units = context.knowledge.vocabulary.units
     best = sorted(fitting, key=lambda figure: (-fitting[figure], figure.quote.start))[:MOST]
@@ -139,6 +144,7 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
         worth -= _SUMMED * (1 if figure.measure in _STOCKS else 2)
     if is_added(figure) and not ADDED.search(asked.wording):
         worth -= _ADDED
+    worth += _NAMED * any(said.value == quantity.value for said in asked.quantities)
     return worth - _BEFORE * (goal and time.nature is None)
 
 

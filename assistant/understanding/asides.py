@@ -24,6 +24,7 @@ _ASKS = re.compile("[哪谁啥吗么呢几]|什么|多少|多[大高长快]|怎|
 _SPEAKS = re.compile(  # who wants to know or who says so, and the verb: 领导要…, 同事让我查…, 网上说…, 有稿子写…
     r"\s*(?!一句话|简单|简要|大概)(?:有|我们?|咱们?|听|看到?|据)?[\u4e00-\u9fff]{0,4}?(?:要|让|叫|问|说|写道?|称|讲|催|托|想|传)(?:是|要|让|叫|问|查|知道|了解|看看?|过|了|我们?|一下)*"
 )
+_CALLED = re.compile(r"(?<=年)\s?[\u4e00-\u9fff]{2,4}(?=那[年会阵])")  # what a year is remembered by: 2020年疫情那年
 Tell = Callable[[str], bool]
 
 
@@ -45,7 +46,7 @@ def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known:
     telling = [_has(clause, named) or (known(clause.cut(bare)) and bool(_ASKS.search(clause.cut(text)))) for clause in clauses]
     told = [clause for clause, tells in zip(clauses, telling, strict=True) if tells]
     whole = any(_has(clause, subjects) or known(clause.cut(bare)) for clause in told)
-    found: list[Span] = []
+    found = [Span(*called.span()) for called in _CALLED.finditer(text)]
     first = told[0].start if told else 0
     for clause, tells in zip(clauses, telling, strict=True):
         words = clause.cut(text)

@@ -18,7 +18,9 @@ from assistant.understanding.said_amounts import as_written
 from assistant.understanding.worth import names_something
 
 MOST = 12  # numbers of one utterance looked at one by one
-_BREAK = re.compile(r"[,，;；。!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩])、|(?<=[吧吗呢了])\s+")
+_BREAK = re.compile(
+    r"[,，;；。!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩])、|(?<=[吧吗呢了\d%元亿万人户个家吨])\s+(?=[\u4e00-\u9fff])"
+)
 PART_OF_PLACE = re.compile("[\u4e00-\u9fff]{2}新区|高新区|经开区|综保区|保税区|[\u4e00-\u9fff]{0,2}开发区|自贸区")  # a park inside a place
 _MET = re.compile("(?:完成|实现|达到|达成)[^,，。;；]{0,24}(?:目标|任务|计划|预期)")  # of what was spoken of before
 _NO_MATTER = re.compile(  # what is said of a number and names nothing
@@ -37,7 +39,7 @@ _SOURCE = (
     "(?:(?:政府)?(?:工作)?报告|规划|方案|文件|纲要|原文|文[中章]|材料|解读|稿[子件]?|数据?|字|说法|表述|写法|话|消息|内容|结论|判断|提法)"
 )
 _BY = (
-    rf"(?:[有某这那本该今去当]?[份篇个位届年]?(?:(?:19|20)\d\d年?|换届|最新)?的?(?:{_SOURCE}|新闻|自?媒体|帖子|(?:公众)?号|坊间|网[上友络]|网?文|同[行事]|朋友|人(?![均口次民员才]))"
+    rf"(?:[有某这那本该今去当]?[份篇个位届年]?(?:(?:19|20)\d\d年?|\d\d年|换届|最新)?的?(?:{_SOURCE}|新闻|自?媒体|帖子|(?:公众)?号|坊间|网[上友络]|网?文|同[行事]|朋友|人(?![均口次民员才]))"
     r"|^(?:我手?|有|看到|那|所以)|自己|(?<=[\u4e00-\u9fff])[里中上]|明确|都|又|还)*"
 )
 _TALK = re.compile(  # who says it, whether it is so, and what is asked to be done with it; none of it is part of the claim
@@ -54,7 +56,7 @@ _ASKS = _NOT_CLAIMED - {"achieved"} | {"count_asked", "which_ones", "why", "when
 _ASKING = re.compile("什么|啥|多少|哪|谁|怎|咋|为何|如何|几[个家条项座所处]|还是(?!假)")
 _ONLY = re.compile("只有[\u4e00-\u9fff]{2,5}?(?:把|比|没|完成|达到|超过)|唯独")  # 只有河南比上年高 is asked of all
 _WHETHER = re.compile("是不是|是否|有没有(?=.{3})")
-_ENDS = re.compile(r"^[\s,，、:：—\-是的就那么]+|(?:[\s,，、:：—\-]|是吗|吗|么|吧|呢)+$")
+_ENDS = re.compile(r"^[\s,，、:：—\-是的就那么]+|(?:[\s,，、:：—\-]|是吗|吗|么|吧|呢|对不对?)+$")
 _SHARE = re.compile("一半|[一二两三四五六七八九]成|分之[一二三四五]")
 _BARE = re.compile(r"[^\d\W]\d[\d.]*$")
 _SAYS = re.compile("[最首]|第[一二三四五六七八九十]|全部|没")

@@ -7,6 +7,8 @@ from dataclasses import replace
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Measure
 
+_OF_EACH = frozenset({"moved", "missed"})  # asked of each by itself
+_ORDERS = frozenset({"highest", "lowest"})
 _OF_TWO = frozenset({"gap", "sum", "portion", "compare"})  # asked of two indicators of one place
 
 
@@ -20,13 +22,14 @@ def pair_of(asked: Question, filled: Question, state: DialogueState) -> tuple[Qu
         return ()
     if asked.intent is Intent.CONFIRMATION and len(asked.quantities) >= len(named) > 1:
         return ()  # 甲达到27%,乙占GDP比重达到20%: each number is stated of its own, nothing is to be computed
-    two = named if asked.cues & _OF_TWO else ()
+    two = named if asked.cues & _OF_TWO and asked.cues.isdisjoint(_OF_EACH) else ()
     if last and len(named) < 2 and not (asked.regions or asked.unknown_regions):
         if "than_last" in asked.cues and named and last.indicators != named:
             two = (*last.indicators, *named)
         elif asked.cues & {"compare", "highest", "lowest"} and not (named or asked.terms or asked.topic) and len(last.regions) < 2:
             two = last.indicators  # (城镇和农村收入) 谁增得快
-    return tuple(_of(id, filled, asked) for id in two) if len(two) == 2 else ()
+    several = named if asked.cues & _ORDERS and asked.cues.isdisjoint(_OF_EACH) else ()  # 三次产业里谁最慢
+    return tuple(_of(id, filled, asked) for id in (two if len(two) == 2 else several if len(several) > 2 else ()))
 
 
 def paired(filled: Question, pair: tuple[Question, ...]) -> Question:
