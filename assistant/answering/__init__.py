@@ -120,7 +120,7 @@ def answer_as(question: Question, context: Context) -> Answer:
         found = shown.answer(question, context)
         question = found.question
     elif context.knowledge.documents or question.intent in _POLITE:
-        listed = None if asks_which_year(question) else _told_as_such(question, context)
+        listed = None if asks_which_year(question) or question.intent is Intent.MENTIONS else _told_as_such(question, context)
         each = _year_by_year(question, context) if question.intent in _IN_WORDS else None
         found = _outside(question, context) or each or listed or _answerer(question)(question, context)
     else:
@@ -160,6 +160,7 @@ def _year_by_year(question: Question, context: Context) -> Answer | None:
         and not names_something("".join(beside))
         and "measures" not in question.cues
     )
+    counted = counted and "course" not in question.cues
     numbers = times.of_a_run(replace(question, topic="") if names else question, context) if counted else None
     return (
         numbers
@@ -184,6 +185,6 @@ def _outside(question: Question, context: Context) -> Answer | None:
 
 def _answerer(question: Question) -> Answerer:
     """The answerer of the intent; in which year something was highest is told by figures."""
-    if question.intent in (Intent.PASSAGES, Intent.MENTIONS, Intent.LISTING) and asks_which_year(question):
+    if question.intent in (Intent.PASSAGES, Intent.LISTING) and asks_which_year(question):
         return comparison.answer
     return ANSWERERS[question.intent]

@@ -22,6 +22,7 @@ from assistant.records import Figure, Nature, Period
 
 _WIDEST, _NARROWEST = re.compile("差(?:距|得)?[^,，。]{0,3}最[多大]"), re.compile("差(?:距|得)?[^,，。]{0,3}最[少小]|最接近")
 _ADMITTED = re.compile("认账|承认|坦承|交代|解释|提[没到过]|说[没到过]|写[没到过]")
+FEW = 3  # years of which each is told in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Paired:
         return changes.Held(name, self.target, self.result, (context.say("target"), context.say("actual"))).told(context)
 
 
-def held(question: Question, places: Sequence[str], years: Sequence[int], context: Context, *, backwards: bool = False) -> Answer | None:
+def held(question: Question, places: Sequence[str], years: Sequence[int], context: Context) -> Answer | None:
     """Target and result of each thing named at these places and years, held against each other; None where none of them has both.
 
     Of one place over years it is told first in which of them the target was missed, else of each whether it was reached.
@@ -72,7 +73,7 @@ def held(question: Question, places: Sequence[str], years: Sequence[int], contex
     said: list[Statement] = []
     if over:
         said += [_summary({slot.time.year or 0: told[slot] for slot in both}, rows, context), *_widest(rows, question, context)]
-        said += [told[slot].told(names[slot], context) for slot in both]
+        said += [told[slot].told(names[slot], context) for slot in both if len(both) <= FEW]  # of more the table tells it
     elif several[0] and question.cues & {"rank", "highest", "lowest"}:
         said += verdict([(names[slot], pair.result) for slot, pair in told.items() if pair.result], question, context)
     for slot, pair in told.items() if not over else ():
@@ -85,12 +86,10 @@ def held(question: Question, places: Sequence[str], years: Sequence[int], contex
         lacking.append(context.notice("years_not_paired", years=wording.runs(unpaired, context)))
     elif silent := [context.region_name(place) for place in places if place not in {slot.place for slot in (*both, *judged)}]:
         lacking.append(context.notice("places_not_paired", places=context.say("list_separator").join(silent)))
-    order = list(told)[::-1] if backwards else list(told)
-    table = (
-        _table({names[slot]: told[slot] for slot in order}, "column_region" if several[0] else "column_period", context) if both else None
-    )
-    chart = charting.years({slot.time.year or 0: told[slot].figures for slot in order}, context) if over else None
-    rows = tuple(figure for slot in order for figure in told[slot].figures)
+    head = "column_region" if several[0] else "column_period"
+    table = _table({names[slot]: pair for slot, pair in told.items()}, head, context) if both else None
+    chart = charting.years({slot.time.year or 0: pair.figures for slot, pair in told.items()}, context) if over else None
+    rows = tuple(figure for pair in told.values() for figure in pair.figures)
     return Answer(question, Outcome.ANSWERED, tuple(said), (*lacking, *kept_in_mind(rows, context)), table, chart, rows=rows)
 
 
@@ -133,7 +132,7 @@ def _table(pairs: Mapping[str, Paired], head: str, context: Context) -> Table:
     rows = []
     for name, pair in pairs.items():
         cells = (tabulating.value_cell(one, context) if one else none for one in (pair.target, pair.result))
-        gap = reckoning.gap_told(pair.target, pair.result, context) if pair.target and pair.result else none.text
+        gap = reckoning.gap_told(pair.target, pair.result, context) if pair.alike(context) and pair.target and pair.result else none.text
         rows.append((Cell(name), *cells, Cell(gap, tuple(dict.fromkeys(one.quote for one in pair.figures)) if pair.alike(context) else ())))
     heads = (context.say(key) for key in (head, "target", "actual", "column_gap"))
     return Table(tuple(heads), tuple(rows), separator=context.say("cell_separator"))

@@ -11,7 +11,7 @@ from assistant.panel import Years
 from assistant.questions import Question
 from assistant.recognition import find_periods, find_regions
 from assistant.recognition.numerals import parse_numeral
-from assistant.records import Nature, Period
+from assistant.records import Nature, Period, Quantity
 from assistant.understanding.editions import named_reports, years_of
 
 SEVERAL = 2  # times from which on they share what is said of one of them
@@ -20,12 +20,15 @@ _EACH_YEAR = re.compile("每一?年|各年|历年|逐年|分别|各(?:是|有|�
 _SPAN = 10
 RUN = 3  # reports of one place that make a run of years
 LAST = re.compile(
-    r"(?:近|最近|过去|前)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
+    r"(?:近|最近|过去|前|这)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
 )
 EVERY = re.compile(
-    "历年|序列|按年份?|逐年|每年|各年|走势|趋势|(?:这|近|最近)(?:几|些|两|三)年|over the years|each year|every year", re.IGNORECASE
+    "历年|历次|序列|按年份?|逐年|每年|各年|一年一年|走势|趋势|(?:这|近|最近)(?:几|些|两|三|多)年|年来|各(?:份|年的?)?报告|over the years|each year|every year",
+    re.IGNORECASE,
 )
 _WHICH = re.compile("(?:哪|那)(?:一)?年|哪[几些]个?年|哪个年[份度]|which year", re.IGNORECASE)
+_AVERAGED = re.compile("年均(?=增|提|降|下|递|[是为]?多少)|平均(?=增|每|多少)|每年平均")
+PASSED = re.compile("突破|超过|越过|跨过|站上|迈[上过入进]|达到|过了?(?:\\d|万|百|千)|上了?(?:\\d|万)|破了?(?:\\d|万)")
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 _MET = re.compile("(?:实现|完成|达到|做到|做成|达标|兑现|改|办|建|到)了?(?:没有?|吗|么)")
@@ -111,13 +114,13 @@ def years_asked(question: Question, context: Context) -> Years | None:
         count = _ENGLISH.get(last[2] or "") or int(last[2] or parse_numeral(last[1]) or 0)
         back = 1 if question.nature is Nature.ACTUAL else 0  # what was done in a year stands in the report of the next
         return (newest - back - count + 1, newest - back)
-    every = EVERY.search(question.text)
+    every = EVERY.search(question.text) or question.cues & {"moves", "course"}
     period = None if every and "period" in question.inherited else question.period  # (2021年) 把能找到的年份都排成序列
     if asks_change(question):
         return None
     if period and (period.start or period.end) and period.start != period.end and "五" not in period.text and "gap" not in question.cues:
         return (period.start, period.end)
-    if "平均" in question.text or "年均" in question.text:
+    if _AVERAGED.search(question.text):
         return None
     return (None, None) if not period and (asks_which_year(question) or "series" in question.cues or every) else None
 
@@ -125,7 +128,12 @@ def years_asked(question: Question, context: Context) -> Years | None:
 def asks_which_year(question: Question) -> bool:
     """Whether the year is asked for in which something was highest or lowest."""
     asked = (question.indicators or question.topic or question.terms) and _WHICH.search(question.text)
-    return bool(asked and (question.cues & {"highest", "lowest", "rank"} or holds_against(question)))
+    return bool(asked and (question.cues & {"highest", "lowest", "rank"} or passes(question) or holds_against(question)))
+
+
+def passes(question: Question) -> Quantity | None:
+    """The number of which it is asked in which year it was reached first: 哪一年突破万亿."""
+    return question.quantities[0] if len(question.quantities) == 1 and PASSED.search(question.wording) else None
 
 
 def holds_against(question: Question) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.asked_times import EVERY, is_run
 from assistant.answering.common import Context, quoted
+from assistant.answering.named import holders
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.evidence import Evidence
@@ -21,15 +22,13 @@ LEAST = 0.3  # … where it holds the most telling of them
 MISSING = 0.3  # of what its most telling noun tells, at most not held
 FEWEST = 2
 MOST_PLACES = 4
-_CHANGED = re.compile(
-    "按年份?|怎么变|[咋如]何?变|变化|演变|越来越|since .*(?:each|every)|over (?:the years|time)|how (?:has|have|did) .*change",
-    re.IGNORECASE,
-)
 
 
 def reports_asked(question: Question, context: Context) -> tuple[Document, ...]:
     """The reports whose words are asked for one by one, in order; none where no such thing is asked, or of no place with a run of reports."""
     years = _years(question)
+    if years and not question.regions:
+        question = replace(question, regions=_homes(question, context))
     if years is None or not 1 <= len(question.regions) <= MOST_PLACES or not (question.topic or question.terms or question.indicators):
         return ()
     first, last = years
@@ -44,12 +43,21 @@ def reports_asked(question: Question, context: Context) -> tuple[Document, ...]:
     return tuple(told) if len(told) >= FEWEST else ()
 
 
+def _homes(question: Question, context: Context) -> tuple[str, ...]:
+    """The one place whose reports write of the matter, where none is named: 海阳核电 is told by those of 烟台."""
+    names = sorted((word.text for word in context.wanted(question).words if word.noun), key=context.index.rarity, reverse=True)
+    held = [{document.region for document in holders(name, context.scope(question), context)} for name in names[:2]]
+    homes = next((places for places in held if places), set())
+    return tuple(place for place in homes if place) if len(homes) == 1 else ()
+
+
 def _years(question: Question) -> tuple[int | None, int | None] | None:
     """The reports of which years are meant: those named, else those of the years of which each is asked for."""
     period = question.period
     if len(question.editions) > 1:
         return min(question.editions), max(question.editions)
-    if question.editions or len(question.periods) > 1 or not (EVERY.search(question.text) or _CHANGED.search(question.text)):
+    asked = question.cues & {"course", "moves"} or EVERY.search(question.text)
+    if question.editions or len(question.periods) > 1 or not asked:
         return None
     if period is None or period.start is None and period.end is None:
         return None, None
@@ -78,7 +86,7 @@ def best_in(document: Document, question: Question, context: Context) -> Evidenc
 def _statement(document: Document, best: Evidence, question: Question, context: Context) -> Statement:
     quote = document.quote(best.span)
     report = context.say("report_of", year=document.year)
-    place = context.region_name(document.region) if len(question.regions) > 1 else ""
+    place = context.region_name(document.region) if len(question.regions) != 1 else ""
     return Statement(context.say("report_says", report=f"{place}{report}", quote=quoted(quote)), (quote,))
 
 

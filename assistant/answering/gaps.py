@@ -285,7 +285,11 @@ def _other_reports(question: Question, context: Context) -> str:
     documents = context.knowledge.documents_of(question.regions[0])
     years = {document.year for document in documents if document.year}
     spanned = any(not document.year and (not document.period or period.end <= document.period[1]) for document in documents)
-    return "" if len(years) < SEVERAL or spanned or {period.end, period.end + 1} & years else wording.runs(sorted(years), context)
+    return (
+        ""
+        if len(years) < SEVERAL or spanned or ({period.end} if question.nature is Nature.TARGET else {period.end, period.end + 1}) & years
+        else wording.runs(sorted(years), context)
+    )
 
 
 def _hidden_years(gaps: Iterable[Gap], context: Context) -> tuple[Notice, ...]:

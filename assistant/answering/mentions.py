@@ -19,9 +19,11 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.folding import fold_question
 from assistant.questions import DialogueState, Question
+from assistant.recognition.numerals import parse_numeral
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, sentence_at, spelling, squeeze, squeezed_at, squeezed_whole
+from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, squeezed_whole
 from assistant.text import Span
+from assistant.understanding.over import FRAME
 from assistant.understanding.worth import names_something
 
 APART = 6  # documents told one by one; of more, the years of a place stand on one line
@@ -30,20 +32,17 @@ NAMED = 60  # of those that are named
 SILENT = 4  # documents without it that are named
 WORDINGS = 12  # years whose words are shown one under the other
 READ = 64  # documents that are read for things which must stand together in a sentence
+NAME = 12  # characters of a name
 OPENING = 6  # characters within which a clause comes to what it is about
-_FRAME = re.compile(  # what is said of the mentioning, and not what is mentioned
-    "(?:最早|最先|首次|第一次|最后|最近)(?:一次)?(?:是|在)?|(?:从|到|在|是)?(?:哪|什么|啥)[一些几个]*(?:年份?|时候|家|地方?|报告|份报告|份)(?:的?报告)?(?:开始|起)?|"
-    "分别|各自|各(?=从|[在是]?[哪最])|[两三四五六七八九十几][家份](?=的?报告)|(?:政府)?(?:工作)?报告[里中上]?|"
-    "(?:提|写|涉|讲|说|谈)[到及过进入]+|提出|出现|(?:不再|都|有没有|没有|一直|还)?[提写](?![\u4e00-\u9fff])|"
-    "(?:的|这[种个])?(?:说法|提法|叫法|表述|写法|措辞)|怎么(?:变|说|写|提)|变[化过]|演变|年份|越来越[^,，。?？吗]{1,6}|历年|每年|包括|后来"
-)
-_SINCE = re.compile("最早|最先|首次|第一次|从哪(?:一)?年|哪(?:一)?年(?:开始|起|首次|第一次)|什么时候(?:开始|首次)")
+_SINCE = re.compile(r"\b(?:first|since)\b|最早|最先|首次|第一次|从哪(?:一)?年|哪(?:一)?年(?:开始|起|首次|第一次)|什么时候(?:开始|首次)")
 _LAST = re.compile("最后(?:一次|一回|提|写|出现|是)|最近一次|一直(?:提|写|讲|说|出现|用|沿用)?到|到哪一?年|不再")
-_YEARS = re.compile("哪[一些几]?个?年")
+_UNSAID = re.compile("哪[一几些]?个?年[^,，。?？]{0,8}[没不未]")
 _CHANGED = re.compile("怎么变|变化|变过|演变|提法|叫法|历年.{0,6}(?:怎么|说法|表述)|表述|不同年份|每年怎么|越来越")
 _WHICH = re.compile("哪一?[年份]|最早|首次|第一次")
 _COUNTED = re.compile(r"((?:\d+|[一二三四五六七八九十]+)[项件个大条])[\u4e00-\u9fff]+([\u4e00-\u9fff]{2})")
 _PAUSE = re.compile("[,，;；。:：]")
+_CHUNK = re.compile("[\\s,，。;；:：?？!！、“”]+|(?<=[\u4e00-\u9fff])(?:吗|呢|的)$")
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}(?=号[线楼院馆井台机]|期(?:工程|项目))")
 _MARKS = re.compile(r"[^\u4e00-\u9fff\w]+")
 
 
@@ -56,34 +55,33 @@ def answer(question: Question, context: Context) -> Answer:
         scope = of_years(scope, question)
     if not matters:
         return not_found(question, (context.notice("mentions_which"),))
+    topic = context.say("list_separator").join(dict.fromkeys(marked(_as_asked(matter, question)) for matter in matters))
     matters = [_together(matter, scope, context) for matter in matters]
     changed = bool(_CHANGED.search(question.text))
     if changed:
         matters = [(_with_kin(core, scope), *others) for core, *others in matters]
-    topic = context.say("list_separator").join(dict.fromkeys(marked(spelling(matter[0].text, scope[:APART])) for matter in matters))
     held = {document.id for matter in matters for document in _holders(matter, scope, context)}
     found = [document for document in scope if document.id in held]
     silent = [document for document in scope if document.id not in held]
     dated = any(count > 1 for count in Counter(document.region for document in scope if document.year).values())
-    since = any("since" in one.cues for one in (question, _gone_on_from(question, context)) if one)
-    over_years = dated and (since or bool(_SINCE.search(question.text) or _LAST.search(question.text)))
-    which_years = dated and bool(_YEARS.search(question.text))
-    if dated or len(found) > APART:
-        places = {region: at for at, region in enumerate(question.regions)}
-        found.sort(key=lambda document: (places.get(document.region or "", len(places)), document.region or "", document.year or 0))
+    since = bool(_SINCE.search(question.text + question.wording)) or any(
+        "since" in one.cues for one in (question, _gone_on_from(question, context)) if one
+    )
+    over, last = dated or len(found) > APART, bool(_LAST.search(question.text))
+    each = not over or len(found) <= WORDINGS and (changed or not (since or last or _UNSAID.search(question.text)))
     told: list[Statement] = []
     more: tuple[Notice, ...] = ()
-    if over_years or which_years or len(found) > (WORDINGS if changed else APART):
+    if over:
+        first = {region: min(one.year or 0 for one in found if one.region == region) for region in {one.region for one in found}}
+        found.sort(key=lambda one: (first[one.region], one.region or "", one.year or 0))
         found, more = _of_few_places(found, context)
-        each = len(found) <= WORDINGS and which_years and not over_years
-        told += _by_place(found, silent, matters, context, last=not each and (not since or bool(_LAST.search(question.text))))
+        told += _by_place(found, silent, matters, context, last=last or not each and not since)
         silent = [one for one in silent if one.region not in {other.region for other in found}]
-    else:
-        each = True
     if each:
         shown = {quote.document for statement in told for quote in statement.quotes}
-        left = [document for document in found if document.id not in shown]
-        told += [one for document in left if (one := _one(document, matters, context, best=changed or which_years))]
+        told += [one for document in found if document.id not in shown and (one := _one(document, matters, context, best=over))]
+    if told and dated and len(dict.fromkeys(one.region for one in found)) > 1 and not more:
+        told.insert(0, _order(found, scope, told, context))
     if not told:
         return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
     return Answer(question, Outcome.ANSWERED, tuple(told), (*more, *_silence(silent, topic, context)))
@@ -97,9 +95,13 @@ def _matters(question: Question, context: Context, scope: Sequence[Document]) ->
     if before := _gone_on_from(question, context):
         return _matters(before, replace(context, state=DialogueState()), scope)
     wording = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
-    left = _FRAME.sub(" ", wording)
-    sought = sought_of(replace(question, wording=left, topic=_FRAME.sub(" ", question.topic)), context, scope)
+    left = _NUMBERED.sub(lambda found: str(parse_numeral(found.group())), FRAME.sub(" ", wording))
+    sought = sought_of(replace(question, wording=left, topic=FRAME.sub(" ", question.topic)), context, scope)
     own = [one for one in sought.named if one.text in map(squeeze, question.terms) or f"“{one.text}”" in wording]
+    chunks = [chunk for chunk in map(squeeze, _CHUNK.split(left)) if 1 < len(chunk) <= NAME and chunk.isalnum()]
+    printed = [chunk for chunk in chunks if holders(chunk, scope, context)]
+    if len(printed) == 1 and not own and all(one.text in printed[0] for one in sought.strong):  # 元宇宙: one name, however it is cut
+        return [(next((one for one in sought.strong if one.text == printed[0]), Named(printed[0], worth=1.0)),)]
     if own:
         return [(one,) for one in own]  # what stands in quotation marks, or a term, and not what stands beside it
     if any(one.worth for one in sought.named):
@@ -109,9 +111,18 @@ def _matters(question: Question, context: Context, scope: Sequence[Document]) ->
     return [sought.strong] if sought.strong else []
 
 
+def _as_asked(matter: Sequence[Named], question: Question) -> str:
+    """What is looked for, in the words of the question where these stand together: 高校毕业生."""
+    wording = squeeze(question.wording)
+    places = [(at, at + len(one.text)) for one in matter if (at := wording.find(one.text)) >= 0]
+    start, end = min((at for at, _ in places), default=0), max((to for _, to in places), default=0)
+    whole = wording[start:end]
+    return whole if len(places) == len(matter) and len(whole) <= NAME and not FRAME.search(whole) else " ".join(one.text for one in matter)
+
+
 def _gone_on_from(question: Question, context: Context) -> Question | None:
     """The last question, where this one names nothing itself that could be mentioned: (哪年最早提) 哪些年没有."""
-    left, before = _FRAME.sub(" ", question.wording), context.state.question
+    left, before = FRAME.sub(" ", question.wording), context.state.question
     own = set(question.terms) - set(before.terms if before else ()) or question.period or names_something(left, context.index.words)
     return None if own else before
 
@@ -243,6 +254,23 @@ def _by_place(
             silent=context.say("mentions_without", years=wording.runs(without, context)) if without else "",
         )
         yield Statement(text, tuple(quotes.values()), formula=context.say("listing_counted"))
+
+
+def _order(found: Sequence[Document], scope: Sequence[Document], told: Sequence[Statement], context: Context) -> Statement:
+    """Which place wrote of it first, which after it, and which never."""
+    first = {document.region: document for document in reversed(found) if document.year}
+    places = (
+        context.say("side", region=context.region_name(region), value=context.say("in_years", years=first[region].year))
+        for region in dict.fromkeys(one.region for one in found)
+        if region in first
+    )
+    never = [region for region in dict.fromkeys(one.region for one in scope) if region and region not in {one.region for one in found}]
+    join = context.say("list_separator").join
+    silent = context.say("mentions_never", places=join(map(context.region_name, never))) if 0 < len(never) <= PLACES else ""
+    quotes = list(dict.fromkeys(quote for statement in told for quote in statement.quotes))
+    own = [quote for quote in quotes if quote.document in {one.id for one in first.values()}]
+    text = context.say("mentions_order", order=join(places), silent=silent)
+    return Statement(text, tuple(own or quotes), formula=context.say("listing_counted"))
 
 
 def _silence(silent: Sequence[Document], topic: str, context: Context) -> tuple[Notice, ...]:

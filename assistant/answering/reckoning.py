@@ -21,6 +21,7 @@ _COUNTED = frozenset(
     {Measure.LEVEL, Measure.COUNT, Measure.INCREMENT, Measure.CUMULATIVE}
 )  # 新增就业21万人 was aimed at, 就业24万人 was done
 _RATES = frozenset({Measure.GROWTH, Measure.SHARE, Measure.QUALITATIVE, Measure.MULTIPLE})
+_CLASSIFIERS = frozenset("个家座条所处套件项户辆部台份栋间张床头人名位")
 
 
 def pair_of(entry: Sequence[Figure]) -> tuple[Figure, Figure] | None:
@@ -47,7 +48,7 @@ def gap_told(goal: Figure, result: Figure, context: Context) -> str:
 def gap_of(goal: Figure, result: Figure, context: Context) -> tuple[str, str, str] | None:
     """under, over or level; the difference with its unit; how it was reckoned."""
     a, b = amount_of(goal, context), amount_of(result, context)
-    if a is None or b is None or a.family != b.family:
+    if a is None or b is None or a.family != b.family or not in_like_units(goal, result):
         return None
     if wording.is_goal(goal) and goal.quantity and goal.quantity.bound is Bound.BETWEEN and a.low is not None and a.high is not None:
         near = goal.quantity.low if b.stated < a.low else goal.quantity.high if b.stated > a.high else None
@@ -58,6 +59,14 @@ def gap_of(goal: Figure, result: Figure, context: Context) -> tuple[str, str, st
     high, low = (result, goal) if found.stated is Order.GREATER else (goal, result)
     formula, gap = gap_between(high, low, context)
     return {Order.GREATER: "over", Order.LESS: "under"}.get(found.stated, "level"), gap, formula
+
+
+def in_like_units(one: Figure, other: Figure) -> bool:
+    """Whether two counts are of things of one kind: 户 and 套 are, 23个 projects are no 户."""
+    units = {(each.quantity.unit or "").lstrip("十百千万亿") for each in (one, other) if each.quantity}
+    return (
+        len(units) < 2 or not units & _CLASSIFIERS or any(units <= set(alike) for alike in ("户套家", "人名位", "个家所座处项件", "张个"))
+    )
 
 
 def kind_of(row: Figure) -> Measure:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from assistant.amounts import Order, compare
 from assistant.answering import gaps, tabulating, wording, yearly
 from assistant.answering.asked_times import Time, is_run
-from assistant.answering.common import Context, quoted
+from assistant.answering.common import Context, flat, quoted
+from assistant.answering.comparability import amount_of
 from assistant.answering.each_report import best_in
+from assistant.answering.reckoning import kind_of
 from assistant.answers import Cell, Notice, Statement, Table
 from assistant.cells import name_of
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
+
+FEWEST = 3  # numbers that move
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,46 @@ def told(line: Line, context: Context, *, rest: bool = False) -> Statement:
     )
     quotes = (quote for time, figure in line.rows for quote in wording.proofs(figure, context, year=time.year))
     return Statement(text, tuple(dict.fromkeys(quotes)))
+
+
+def moved(line: Line, context: Context) -> Statement | None:
+    """The line in one sentence where its numbers stand in a table: from where to where, and whether they rose or fell all the way."""
+    rows = sorted(line.rows, key=lambda row: row[0].year or 0)
+    kinds = Counter((kind_of(figure), amount.family) for _, figure in rows if (amount := amount_of(figure, context)))
+    kind, count = kinds.most_common(1)[0] if kinds else (None, 0)
+    sized = [
+        (time, figure, amount)
+        for time, figure in rows
+        if (amount := amount_of(figure, context)) and (kind_of(figure), amount.family) == kind
+    ]
+    if count < FEWEST:
+        return None
+    went: dict[Order, list[int]] = {way: [] for way in Order}
+    for (_, earlier, before), (time, _, after) in pairwise(sized):
+        found = compare(after, before)
+        open_ = found.order is Order.OVERLAP and after.high is None and before.high is not None and not wording.is_goal(earlier)
+        went[Order.OVERLAP if open_ and found.stated is Order.LESS else found.stated].append(
+            time.year or 0
+        )  # 超过100 after 105 fell not for certain
+    up, down, level = (went[way] for way in (Order.GREATER, Order.LESS, Order.EQUAL))
+    few, many = sorted((up, down), key=len)
+    way = "up" if many is up else "down"
+    gaps = (sized[-1][0].year or 0) - (sized[0][0].year or 0) >= count
+    key = f"moved_{way}{'_told' if gaps else ''}" if not few else f"moved_{way}_but" if len(few) * 2 <= len(many) else "moved_mixed"
+    how = context.say(key if many else "moved_level", years=wording.runs(few, context))
+    how += context.say("moved_and_level", years=wording.runs(level, context)) if level and many else ""
+    values = {amount.stated: _at(time, figure, context) for time, figure, amount in sized[::-1]}
+    how += context.say("moved_ends", most=values[max(values)], least=values[min(values)]) if few else ""
+    (first, began, _), (last, ended, _) = sized[0], sized[-1]
+    slots = {"first": _at(first, began, context), "last": _at(last, ended, context), "moved": how}
+    text = context.say("series_moved", subject=wording.subject(began, context), what=line.what(context), **slots)
+    return Statement(
+        text, tuple(dict.fromkeys(quote for time, figure in rows for quote in wording.proofs(figure, context, year=time.year)))
+    )
+
+
+def _at(time: Time, figure: Figure, context: Context) -> str:
+    return context.say("year_value", year=time.year, nature="", value=wording.plain_value(figure, context))
 
 
 def table(lines: Sequence[Line], context: Context) -> Table:
@@ -142,7 +189,7 @@ def unstated(line: Line, context: Context, *, aims: bool = False) -> tuple[list[
             sentence = _sentence(line, time, year, context)
             said += [sentence] if sentence else []
             unsaid += [] if sentence and not line.subject.indicators else [time]
-    names = gaps.names_of(line.subject, context)
+    names = flat(line.figures[0].label) if line.figures and not line.subject.indicators else gaps.names_of(line.subject, context)
     place = context.region_name(line.place)
     reports = wording.runs((time.report for time in unsaid if time.report), context)
     notices = [context.notice("reports_no_number", place=place, years=reports, topic=names)] if reports else []
@@ -175,7 +222,8 @@ def _sentence(line: Line, time: Time, year: int, context: Context) -> Statement 
     """The sentence of the report of a year that speaks of the matter with a number of another kind, as one of several years together."""
     subject = replace(line.subject, regions=(line.place,), period=None, periods=(), editions=(), nature=time.nature)
     if subject.indicators and not time.report:
-        near = (one.figure for one in yearly.candidates(yearly.Slot(line.subject, line.place, time), context))
+        found = (one.figure for one in yearly.candidates(yearly.Slot(line.subject, line.place, time), context))
+        near = (one for one in found if one.indicator in line.subject.indicators)
         return next(iter(wording.statements(near, context)), None)
     document = context.document(context.knowledge.panel.report(line.place, year)[0])
     best = best_in(document, replace(subject, documents=(document.id,)), context)

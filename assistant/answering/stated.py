@@ -180,6 +180,12 @@ def _names(word: Word) -> bool:
     return word.tells >= TELLS or bool(is_name(word.text))
 
 
+def in_unit_asked(figure: Figure, question: Question) -> bool:
+    """Whether it is in the unit that was asked for, where one was: 改了多少户 wants no 23个."""
+    asked = [one for one in _ASKED.finditer(question.text) if one.group().startswith("多少") and one["unit"] not in "个项件"]
+    return len({one["unit"] for one in asked}) != 1 or _agreement(figure, asked[0]["unit"]) >= 0
+
+
 def _agreement(figure: Figure, unit: str) -> float:
     """A little more for the unit that was asked for, a little less for another one."""
     if not unit or not figure.quantity or not (figure.quantity.unit or "").strip("十百千万亿"):

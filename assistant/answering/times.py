@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.amounts import amount
 from assistant.answering import against, changes, charting, reckoning, series, wording, yearly
-from assistant.answering.asked_times import CHANGED, LAST, Time, holds_against, is_run, own_years, times_of, years_asked
+from assistant.answering.asked_times import CHANGED, PASSED, Time, holds_against, is_run, own_years, passes, times_of, years_asked
 from assistant.answering.common import Context, first_sentence, quoted
+from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.series import Line, year
@@ -17,7 +19,7 @@ from assistant.answering.verdict import verdict
 from assistant.answers import Answer, Outcome, Statement
 from assistant.panel import Years
 from assistant.questions import Operation, Question
-from assistant.records import Figure, Measure, Nature
+from assistant.records import Figure, Measure, Nature, Quantity
 
 _ORDERS = frozenset({"highest", "lowest", "rank"})
 _ASKS = _ORDERS | {"gap", "sum", "compare", "strictest", "same", "ratio"}
@@ -28,6 +30,7 @@ _RISEN = re.compile(f"(?:[增涨升多][加长幅]?|提高|扩大)[得了]?最[�
 _HELD = re.compile(f"还是|比(?![较重例])|{CHANGED.pattern}", re.IGNORECASE)  # one time against the other
 _IMPLIED = re.compile("隐含|折合|折算|意味着")  # the growth that an aim comes to
 _RATE = re.compile(f"增长了?(?:多少|几|率)|增[速幅]|百分之[几多]|{_IMPLIED.pattern}")
+_RATES = re.compile("[增长升降跌涨][速幅长]|百分[之点]|growth|rate of|how fast", re.IGNORECASE)
 FEWEST = 2
 MOST = 60  # years of a run looked at one by one
 MOST_PLACES = 6
@@ -80,6 +83,8 @@ def _of_those_named(question: Question, context: Context) -> Answer | None:
     if len(times) == 1 and (aimed := times[0].year) and _IMPLIED.search(question.wording):
         times, question = (year(aimed, Nature.TARGET), year(aimed - 1, Nature.ACTUAL)), replace(question, measure=None)
     reports = any(time.report for time in times)
+    if len(times) > FEWEST and len(question.periods) == 1 and len(question.regions) == 1 and years_asked(question, context):
+        return None  # each year of one span is a run
     if len(times) < FEWEST or not 1 <= len(question.regions) <= MOST_PLACES:
         return None
     lines = [line for subject in each_subject(question, context) for line in _lines(subject, times, context)]
@@ -99,8 +104,14 @@ def _of_those_named(question: Question, context: Context) -> Answer | None:
     figures = dict.fromkeys(figure for line in lines for figure in line.figures)
     if not figures or len(figures) < FEWEST and not reports:
         return None
-    told = [series.told(line, context) for line in lines if line.rows] if each else wording.statements(figures, context)
+    long = [line for line in lines if len(line.rows) >= series.FEWEST]
+    told = _lines_told(lines, context) if each or len(long) == len(lines) else wording.statements(figures, context)
     return _told(question, lines, [*said, *told], context)
+
+
+def _lines_told(lines: Sequence[Line], context: Context) -> list[Statement]:
+    """Each line in one sentence: how its numbers moved where they are many, else all of them."""
+    return [series.moved(line, context) or series.told(line, context) for line in lines if line.rows]
 
 
 def of_a_run(question: Question, context: Context) -> Answer | None:
@@ -108,13 +119,14 @@ def of_a_run(question: Question, context: Context) -> Answer | None:
     years = years_asked(question, context)
     if years is None or not (question.indicators or question.topic or question.terms):
         return None
-    asked = replace(question, periods=(), quantities=())
+    grows = question.measure is not Measure.GROWTH or _RATES.search(question.text)  # 怎么涨上来的 asks for what it was each year
+    asked = replace(question, periods=(), quantities=(), measure=question.measure if grows else None)
     places = question.regions or tuple(place for place in context.knowledge.panel.homes if is_run(place, context))
     if holds_against(question) and len(places) == 1 >= len(question.indicators):
         known = context.knowledge.panel.years_of(places[0]) or (0,)
         first, _ = years_asked(replace(asked, nature=Nature.ACTUAL), context) or years  # 近两年 are two that brought something
         run = range(first or min(known) - 1, (years[1] or max(known)) + 1)
-        if paired := against.held(asked, places, run, context, backwards=years == (None, None)):
+        if paired := against.held(asked, places, run, context):
             return paired
     found = [
         line
@@ -126,9 +138,27 @@ def of_a_run(question: Question, context: Context) -> Answer | None:
         return None
     said = list(_together(found[0], question, context, run=True))
     found = found[:1] if said and question.cues & _ORDERS else found
-    upwards = not question.indicators or bool(question.period and question.period.start and not LAST.search(question.text))
-    lines = found if upwards else [replace(line, told=line.told[::-1]) for line in found]
-    return _told(question, lines, [*said, *(series.told(line, context) for line in lines)], context, run=True)
+    beside = () if question.nature or holds_against(question) else tuple(_aims(line, context) for line in found)
+    return _told(question, found, said or _lines_told(found, context), context, run=True, beside=tuple(filter(None, beside)))
+
+
+def _aims(line: Line, context: Context) -> Line | None:
+    """What was aimed at in the years of a line of results, where it is told in the same measure and unit."""
+    if not line.figures or wording.is_goal(line.figures[0]):
+        return None
+    years = range(min(time.year or 0 for time, _ in line.rows), max(context.knowledge.panel.years_of(line.place)) + 1)
+    told = dict(line.told)
+    pairs = {slot.time.year: pair for slot, pair in against.pairs(line.subject, (line.place,), years, context)}
+    aims = [(at or 0, pair.target) for at, pair in pairs.items() if pair.target and _is_near(pair.target, at or 0, line, context)]
+    alike = tuple((year(at, Nature.TARGET), aim) for at, aim in aims if pairs[at].result in (None, told.get(year(at, Nature.ACTUAL))))
+    return replace(line, told=alike) if len(alike) >= FEWEST else None
+
+
+def _is_near(aim: Figure, at: int, line: Line, context: Context) -> bool:
+    """Whether an aim is of the size of the result nearest in time: 在建216公里 is no aim for 588公里 in use."""
+    _, near = min(line.rows, key=lambda row: abs((row[0].year or 0) - at))
+    size, other = (abs(reckoning.stated_of(one, context)) for one in (aim, near))
+    return bool(reckoning.gap_of(near, aim, context)) and (near.measure is Measure.GROWTH or size <= 2 * other and other <= 2 * size)
 
 
 def lines_of(question: Question, years: Years, context: Context) -> list[Line]:
@@ -164,8 +194,10 @@ def _lines(subject: Question, times: Sequence[Time], context: Context) -> Iterat
             yield Line(replace(asked, regions=(place,)), place, tuple((time, found.get(yearly.Slot(asked, place, time))) for time in own))
 
 
-def _told(question: Question, lines: Sequence[Line], said: list[Statement], context: Context, *, run: bool = False) -> Answer | None:
-    """What was reckoned and told, then what is lacking; of a run a table and a chart as well."""
+def _told(
+    question: Question, lines: Sequence[Line], said: list[Statement], context: Context, *, run: bool = False, beside: Sequence[Line] = ()
+) -> Answer | None:
+    """What was reckoned and told, then what is lacking; of a run a table, with the aims `beside` the results, and a chart as well."""
     notices = []
     for line in lines:
         worded, lacking = series.unstated(line, context, aims=not run)
@@ -176,7 +208,7 @@ def _told(question: Question, lines: Sequence[Line], said: list[Statement], cont
     if run and len({line.place for line in lines}) == 1:
         dated = sorted(((time.year or 0, figure) for line in lines for time, figure in line.rows), key=lambda one: one[0])
         chart = charting.years({at: [figure for other, figure in dated if other == at] for at, _ in dated}, context)
-    table = series.table(lines, context) if run or len(figures) > FEWEST else None
+    table = series.table([*lines, *beside], context) if run or len(figures) > FEWEST else None
     notices += kept_in_mind(figures, context)
     return Answer(question, Outcome.ANSWERED, tuple(dict.fromkeys(said)), tuple(dict.fromkeys(notices)), table, chart, rows=figures)
 
@@ -209,6 +241,8 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
         if added or "gap" not in question.cues:
             return added
     changed = CHANGED.search(question.wording) and not run
+    if run and (passed := passes(question)) and (first := _first_past(rows, passed, context)):
+        return first
     asks = _ORDERS if run else _ASKS if len(rows) > FEWEST else _ASKS | _OF_TWO
     rates = _RATE.search(question.wording) and len(rows) == FEWEST and figures[0].measure is not Measure.GROWTH
     rate = reckoning.reckoned("rate", figures, context) if rates else ()
@@ -228,6 +262,25 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
 def _named(line: Line, time: Time, question: Question, context: Context) -> str:
     """A time of a line, with its place where there are several."""
     return f"{context.region_name(line.place) if len(question.regions) > 1 else ''}{time.name(context)}"
+
+
+def _first_past(rows: Sequence[tuple[Time, Figure]], passed: Quantity, context: Context) -> tuple[Statement, ...]:
+    """The first year whose number is as high as the one named, with the one before."""
+    scaled = not passed.unit or not passed.unit.strip("十百千万亿")  # 突破3000亿 of what is measured in 亿元
+    unit = (rows[0][1].quantity.unit or "").lstrip("十百千万亿") if scaled and rows[0][1].quantity else ""
+    bar = amount(replace(passed, unit=f"{passed.unit or ''}{unit}"), context.knowledge.vocabulary.units)
+    sized = [
+        (time, figure, size) for time, figure in sorted(rows, key=lambda row: row[0].year or 0) if (size := amount_of(figure, context))
+    ]
+    past = next((at for at, (_, _, size) in enumerate(sized) if bar and size.family == bar.family and size.stated >= bar.stated), None)
+    if past is None or not bar:
+        return ()
+    told = [context.say("year_value", year=time.year, nature="", value=wording.plain_value(figure, context)) for time, figure, _ in sized]
+    key, before = ("first_past", told[past - 1]) if past else ("first_past_already", "")
+    text = context.say(
+        key, passed=context.language.tell(PASSED.sub("", passed.text)), value=told[past], before=before, year=sized[past][0].year
+    )
+    return (Statement(text, tuple(figure.quote for _, figure, _ in sized[max(0, past - 1) : past + 1][::-1]), formula=passed.text),)
 
 
 def _changed(rows: Sequence[tuple[Time, Figure]], context: Context) -> tuple[Statement, ...]:

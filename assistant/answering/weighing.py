@@ -168,7 +168,8 @@ def is_of_another_kind(question: Question, found: Answer) -> bool:
     """Whether money, people, a share or things were asked for and what is told first is none: a length is no fare."""
     if found.outcome is not Outcome.ANSWERED or not found.quotes or any(statement.formula for statement in found.statements):
         return False
-    if _WHETHER.search(question.wording) or question.indicators and "all_regions" in question.cues:
+    of_all = question.indicators and "all_regions" in question.cues
+    if _WHETHER.search(question.wording) or of_all or "course" in question.cues:
         return False  # 会不会多开几条线 is answered by yes or no; 几个市的增速 counts no cities
     told_of = (
         found.quotes if not (found.statements and question.regions) else found.statements[0].quotes

@@ -15,13 +15,14 @@ from math import log
 from assistant.amounts import Amount, amount_of
 from assistant.answering import wording
 from assistant.answering.asked_times import RUN, Time
-from assistant.answering.common import Context
+from assistant.answering.common import Context, names_of
 from assistant.answering.labels import pairs_of
+from assistant.answering.reckoning import in_like_units
 from assistant.answering.selection import ADDED, RANKS, is_added, is_rank, subject_figures
-from assistant.answering.stated import measured_so, weighed_in
-from assistant.documents import Kind
+from assistant.answering.stated import in_unit_asked, measured_so, weighed_in
+from assistant.documents import Document, Kind
 from assistant.questions import Question
-from assistant.records import Bound, Extent, Figure, Measure, Nature
+from assistant.records import Bearing, Bound, Extent, Figure, Measure, Nature
 from assistant.sentences import squeezed
 
 _OF_WHOLE = re.compile("全[国省市区州县]")
@@ -33,7 +34,12 @@ MOST = 8  # figures of a time that are weighed against those of the next
 _ANOTHER_UNIT, _ANOTHER_MEASURE, _ANOTHER_NAME, _FAR, _FARTHEST = 0.5, 0.5, 0.25, 0.2, 0.45
 _ADDED = 0.2  # what it costs to be what was added (新引进17家) where nobody asks for that: it is not what there is (累计101家)
 _NAMED = 0.3  # what it is worth to state a number that the asker names
-_LATE, _PART, _SUMMED, _VAGUE, _BEFORE, _OTHER_KIND = 0.04, 0.3, 0.3, 0.03, 0.1, 0.25
+_LATE, _PART, _SUMMED, _VAGUE, _BEFORE, _OTHER_KIND = 0.04, 0.3, 0.35, 0.03, 0.1, 0.25
+_IN_ANOTHER = 0.36  # … to be in another unit than was asked for
+_SEVERAL = re.compile("[三四五十]年来|过去的?[三四五]年|[三四五十]年(?:累计|间)")
+_DONE = re.compile("减[少贫]|脱贫|转移|改造|建成|开工|投入|发放|累计")  # what is done each year anew
+_OTHER_SUM = 0.3  # what parts a sum or an increase from a size, where it is to be like it
+_EVEN = frozenset({Measure.LEVEL, Measure.COUNT, Measure.SHARE})
 _STOCKS = frozenset({Measure.LEVEL, Measure.COUNT, Measure.SHARE, Measure.CUMULATIVE})
 _SIZES = frozenset({*_STOCKS, Measure.INCREMENT})
 
@@ -75,14 +81,26 @@ def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:
     found = {slot: tuple(candidates(slot, context)) for slot in slots}
     sure = {slot: [one for one in own if one.worth >= ENOUGH] for slot, own in found.items()}
     chosen = _agreeing(slots, sure, ENOUGH) or _borne_out(_agreeing(slots, found, LEAST))
+    for slot in slots if len(chosen) >= RUN else ():  # in another unit it is of its year all the same: 1.81万亿元 among 亿美元
+        sized = [one for one in found[slot] if one.figure.indicator and not _adds_up(one.figure)]
+        other = next((one for one in sized if slot not in chosen and _is_size(one, chosen.values())), None)
+        if other:
+            chosen[slot] = other
     for slot in slots if chosen else ():
         if slot not in chosen:  # what is called otherwise in this year: like what the years beside it tell
             beside = _beside(slot, slots, chosen)
-            own = [one for one in found[slot] if not (_is_sum(one.figure) and _adds_up(one.figure))]
+            own = [one for one in found[slot] if not _adds_up(one.figure)]
             like = [one for one in own if any(_alike(one, other) >= LIKE for other in beside)]
             if like:
                 chosen[slot] = max(like, key=lambda one: one.worth + max(_alike(one, other) for other in beside))
     return {slot: one.figure for slot, one in chosen.items()}
+
+
+def _is_size(one: _Candidate, others: Iterable[_Candidate]) -> bool:
+    """Whether it is measured as others are, though in another unit."""
+    alike = [other for other in others if other.figure.indicator == one.figure.indicator and other.figure.measure is one.figure.measure]
+    told = {(each.figure.quantity.unit or "").lstrip("十百千万亿") for each in (one, *alike) if each.figure.quantity}
+    return bool(alike) and len(told) > 1 and all(unit.endswith("元") for unit in told)
 
 
 # ── what may stand for a time ──
@@ -134,16 +152,22 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
     if quantity is None or quantity.unit in RANKS and is_rank(figure) or time.nature and goal is not (time.nature is Nature.TARGET):
         return 0.0
     document = context.document(figure.document)
+    bearing = replace(bearing, end=_untold(figure, document) or bearing.end)
     plans = not goal and document.kind is Kind.WORK_REPORT and document.year and (bearing.end or 0) >= document.year
-    if plans or not _is_of(figure, slot) or not _fits_measure(figure, asked):
+    if plans or not _is_of(figure, bearing, slot) or not _fits_measure(figure, asked):
         return 0.0
     worth = share - _LATE * min(5, abs((document.year or 0) - (time.year or 0) - (not goal and not time.report)))
-    worth -= _PART * (not bearing.whole) + _VAGUE * (quantity.bound is Bound.MORE_THAN) + _BEFORE * (figure.nature is Nature.BASELINE)
+    worth -= (
+        _PART * (not bearing.whole or figure.quote.text.startswith("其中"))
+        + _VAGUE * (quantity.bound is Bound.MORE_THAN)
+        + _BEFORE * (figure.nature is Nature.BASELINE)
+    )
     worth -= _OTHER_KIND * (asked.measure is None and figure.measure not in _SIZES)
-    if _is_sum(figure):
-        worth -= _SUMMED * (1 if figure.measure in _STOCKS else 2)
-    if is_added(figure) and not ADDED.search(asked.wording):
-        worth -= _ADDED
+    if _is_sum(figure) or _adds_up(figure):
+        worth -= _SUMMED * (2 if _adds_up(figure) else 1)
+    worth -= _IN_ANOTHER * (not in_unit_asked(figure, asked))
+    if not ADDED.search(asked.wording + "".join(names_of(id, context)[0] for id in asked.indicators)):
+        worth -= _ADDED * (is_added(figure) or figure.measure is Measure.INCREMENT)
     worth += _NAMED * any(said.value == quantity.value for said in asked.quantities)
     return worth - _BEFORE * (goal and time.nature is None)
 
@@ -154,13 +178,21 @@ def _is_sum(figure: Figure) -> bool:
 
 
 def _adds_up(figure: Figure) -> bool:
-    """Whether of several years together it is no number of the last of them: 五年新增就业432万人."""
-    return figure.measure in (Measure.CUMULATIVE, Measure.INCREMENT) or ADDED.search(figure.label) is not None
+    """Whether it is of several years together and no number of the last of them: 五年新增就业432万人."""
+    told = figure.period is not None and _SEVERAL.search(figure.period.text) is not None
+    summed = figure.measure in (Measure.CUMULATIVE, Measure.INCREMENT) or bool(ADDED.search(figure.label))
+    return (told or _is_sum(figure)) and (summed or bool(_DONE.search(figure.label + figure.quote.text)))
 
 
-def _is_of(figure: Figure, slot: Slot) -> bool:
+def _untold(figure: Figure, document: Document) -> int | None:
+    """The year of a result whose time is told in no year (本届政府任期): the one that its report looks back on."""
+    told = figure.bearing.end is not None or figure.nature is not Nature.ACTUAL or figure.measure not in (Measure.LEVEL, Measure.SHARE)
+    return None if told or document.kind is not Kind.WORK_REPORT or not document.year else document.year - 1
+
+
+def _is_of(figure: Figure, bearing: Bearing, slot: Slot) -> bool:
     """Whether a figure is of the time of a slot: of that year alone, or what several years ended with; in a report that is named of its own two."""
-    time, bearing = slot.time, figure.bearing
+    time = slot.time
     if bearing.extent in (Extent.AVERAGE, Extent.PART_YEAR, Extent.BASE) or bearing.end is None:
         return False
     if bearing.start not in (None, bearing.end) and (wording.is_goal(figure) or figure.measure not in _SIZES):
@@ -210,17 +242,17 @@ def _apart(one: _Candidate, other: _Candidate, placed: bool) -> float:
     """What parts two figures that should be of one thing; of two places only their units and measures are held against each other."""
     if one.amount is None or other.amount is None:
         return _ANOTHER_UNIT
-    found = _ANOTHER_UNIT * (one.amount.family != other.amount.family)
+    found = _ANOTHER_UNIT * (not in_like_units(one.figure, other.figure) or one.amount.family != other.amount.family)
     kinds = {Measure.LEVEL if each.figure.measure is Measure.COUNT else each.figure.measure for each in (one, other)}
     found += _ANOTHER_MEASURE * (len(kinds) > 1)
     if not placed:
         return found
-    return found + _ANOTHER_NAME * (1 - _called_alike(one.figure, other.figure)) + _far(one.amount, other.amount)
+    return found + _ANOTHER_NAME * (1 - _called_alike(one.figure, other.figure)) + _far(one.amount, other.amount, grows=_grows(one, other))
 
 
-def _far(one: Amount, other: Amount) -> float:
-    """How far two sizes of one thing are from each other; rates may lie anywhere."""
-    if one.family != other.family or one.family == "percent" or one.stated <= 0 or other.stated <= 0:
+def _far(one: Amount, other: Amount, *, grows: bool) -> float:
+    """How far two sizes of one thing are from each other; growth may lie anywhere."""
+    if one.family != other.family or grows or one.stated <= 0 or other.stated <= 0:
         return 0.0
     return min(_FARTHEST, _FAR * abs(log(one.stated / other.stated)))
 
@@ -243,9 +275,20 @@ def _called_alike(one: Figure, other: Figure) -> float:
 
 def _alike(one: _Candidate, other: _Candidate) -> float:
     """How much alike two figures are: 1 of one name, unit and size, 0 in other units."""
-    if one.amount is None or other.amount is None or one.amount.family != other.amount.family:
+    if (
+        one.amount is None
+        or other.amount is None
+        or one.amount.family != other.amount.family
+        or not in_like_units(one.figure, other.figure)
+    ):
         return 0.0
-    return 0.5 * _called_alike(one.figure, other.figure) + 0.5 - _far(one.amount, other.amount)
+    kinds = {Measure.LEVEL if each.figure.measure in _EVEN else each.figure.measure for each in (one, other)}
+    likeness = 0.5 * _called_alike(one.figure, other.figure) + 0.5 - _far(one.amount, other.amount, grows=_grows(one, other))
+    return likeness - _OTHER_SUM * (len(kinds) > 1)
+
+
+def _grows(*ones: _Candidate) -> bool:
+    return any(one.figure.measure is Measure.GROWTH for one in ones)
 
 
 def _beside(slot: Slot, slots: Sequence[Slot], chosen: dict[Slot, _Candidate]) -> list[_Candidate]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
 _REPORT = re.compile(r"年?(?:度|的|那份|这份|[各每]年|各地|各[省市区县]|\s)*(?:政府)?(?:工作)?报告(?!期|厅|会|人|文学|制度)")
+_EACH = re.compile("(?:期间|间|的|这.?年)*(?:每一?年|各年|历年|逐年)")
 _JOINED = re.compile(r"\s*年?(?:度|的)?\s*(?:[、,，和与跟及同到至或]|以及|还有|[-—~～]|\s)+\s*")
 FROM_NOW = (
     (re.compile("去年|上年(?!度)|last year"), -1),
@@ -36,7 +37,10 @@ def named_reports(text: str, periods: Sequence[Mention[Period]]) -> tuple[Mentio
     for at in range(len(periods) - 1, -1, -1):
         mention = periods[at]
         beside = found and found[-1] is periods[at + 1] and _JOINED.fullmatch(text, mention.span.end, periods[at + 1].span.start)
-        if mention.value.end and (_REPORT.match(text, mention.span.end) or beside):
+        each = mention.value.start != mention.value.end and _EACH.match(
+            text, mention.span.end
+        )  # 2012年到2021年每年报告里写的: of these years
+        if mention.value.end and not each and (_REPORT.match(text, mention.span.end) or beside):
             found.append(mention)
     return tuple(reversed(found))
 

@@ -14,7 +14,7 @@ from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE, Intent.UNKNOWN})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
 _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "sum", "portion", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
-_WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么|which|who")  # 哪些文件提到, and not 有没有提到
+_WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么(?!时候)|which|who")  # 哪些文件提到, and not 有没有提到
 _NOTHING_OWN = frozenset({"it", "count_asked", "both", "table", "also"})
 _NO_FORM = _NOTHING_OWN | {"all_regions", "than_last", "added", "sum", "portion"}  # what they leave out is told by what is named
 _FORMS = frozenset({"held_against", "achieved", "gap", "rank", "table"})

@@ -12,6 +12,7 @@ from assistant.languages import load
 from assistant.questions import DialogueState, Intent, Question
 from assistant.records import Nature
 from assistant.understanding.claims import is_claim
+from assistant.understanding.over import asks_which
 
 WEIGHTS = Path(__file__).parent / "weights.tsv"  # feature ⇥ kind ⇥ weight
 MOST = 5  # kinds that are tried
@@ -80,6 +81,10 @@ _NEEDS_NO_TOPIC = frozenset(
 
 def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, float], ...]:
     """The kinds a question may be of, cheapest first; the price is the negative logarithm of how likely the kind is."""
+    if asks_which(question.wording) and "count_asked" not in question.cues:
+        return ((Intent.MENTIONS, 0.0), (Intent.PASSAGES, CALLED))
+    if "course" in question.cues and (question.indicators or question.terms or question.topic):
+        return ((Intent.PASSAGES, 0.0),)
     # what the assistant is, and a document in brief, are asked for in words of their own
     named = bool(question.indicators or question.terms or question.ordinals or question.quantities)
     if not named and any(cue.startswith("about_") for cue in question.cues):

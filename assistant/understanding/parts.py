@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from assistant.recognition import find_regions
 from assistant.understanding.operations import SEVERAL, operations_of
+from assistant.understanding.over import adds_nothing, asks_which
 from assistant.understanding.wording import LONGEST
 from assistant.understanding.worth import names_something
 from assistant.vocabulary import Vocabulary
@@ -37,7 +38,7 @@ _SAID = re.compile(  # asks for no more than whether, where or how it was said
     r"|^(?:给|附|写)?(?:个|明|上)?(?:出处|原[话文句])"
 )
 _SAME = re.compile(  # asks of what the clause before it names: its result, the sum or each of it
-    r"^(?:跟|和|与|同|较|比)(?:上年|去年|前一?年|上一年|(?:19|20)\d\d)|^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|实际|实现|做到|达到|结果|分别|各"
+    r"^(?:跟|和|与|同|较|比)(?:计划|目标|年初|上年|去年|前一?年|上一年|(?:19|20)\d\d)|^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|实际|实现|做到|达到|结果|分别|各"
     r"|都|合计|一共|总共|相差|差|比|较[上去]|同比|[超达完][没不]|是否|有没有[超达完])|^对得上"
 )
 _NOTED = re.compile(
@@ -79,7 +80,8 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
             found.append(clause)
         asked = bare if asks or joined == "also" else asked
     parts = tuple(part.strip(" ,，、;；") for part in found)
-    if len(parts) == 2 and vocabulary and not find_regions(parts[0], vocabulary) and find_regions(parts[1], vocabulary):
+    placed = [bool(vocabulary and find_regions(part, vocabulary)) for part in parts]
+    if placed == [False, True] and not asks_which(parts[0]):
         return (text,)  # what the first speaks of is told by the second
     return parts if (noted or len(parts) > 1) and len(parts) <= MOST else (text,)
 
@@ -103,7 +105,7 @@ def _reckons(clause: str) -> bool:
 
 def _is_another(clause: str, before: str, *, strong: bool) -> bool:
     """Whether a clause that asks is a part of its own beside one that asks already."""
-    if _VERDICT.search(clause):
+    if _VERDICT.search(clause) or adds_nothing(clause):
         return False
     if _reckons(clause):
         return not _reckons(before) and not (_COMPARES.search(before) and not strong)

@@ -21,6 +21,7 @@ from assistant.understanding.asides import asides
 from assistant.understanding.claims import PART_OF_PLACE
 from assistant.understanding.editions import in_reports, named_reports, years_of
 from assistant.understanding.lexicon import Lexicon, bare
+from assistant.understanding.over import COURSE, FRAME, MOVES, asks_which
 from assistant.understanding.worth import named_words, names_something, tells_no_name, without_talk
 from assistant.understanding.years import STEP
 from assistant.vocabulary import Vocabulary
@@ -101,7 +102,9 @@ def find_slots(
         ids = tuple(dict.fromkeys(each for id in ids for each in _held_within(id, knowledge)))
     quantities = find_quantities(text, vocabulary.units)
     quantities = (*_halves(text, quantities), *quantities)
-    numbers = [_bounded(mention, text) for mention in quantities]
+    moves, course, which = _found(text, MOVES), _found(text, COURSE), asks_which(text)
+    frame = _found(text, FRAME) if which else []
+    numbers = [span for span in (_bounded(mention, text) for mention in quantities) if not any(one.covers(span) for one in course)]
     kinds = [(Span(*found.span()), kind) for kind, pattern in language.kinds.items() for found in pattern.finditer(text)]
     ordinals = list(_ORDINAL.finditer(text))
     taken = [
@@ -113,13 +116,15 @@ def find_slots(
         *denials.values(),
         *_how_many(text),
     ]
+    idle = [*moves, *course, *frame]
+    taken += idle
     taken += [*(Span(*found.span()) for found in ordinals), *_found(text, _TERM, ASKED_FIRST, SPOKEN_BEFORE, _ASKED_COUNT, _SHARE, STEP)]
     subjects = [*measured, *known, *numbers, *quoted]
     around = asides(
         text,
         [*taken, *subjects],
         subjects,
-        known=lambda part: names_something(part, words),
+        known=lambda part: names_something(FRAME.sub(" ", part) if idle else part, words),
         instructs=lambda part: _instructs(part, language),
     )
     asking = blanked(text, around)
@@ -131,11 +136,11 @@ def find_slots(
         words = _Both(words, odd)
         topic = leave_out(text, told, language, words=words)
     topic = named_words(topic, words, alone=not indicators)
-    unnamed = blanked(asking, measured)
+    unnamed = blanked(asking, [*measured, *idle])
     form = blanked(unnamed, [*_spans(places), *_spans(periods), *known, *quoted, *_found(text, *map(re.escape, topic.split()))])
     question = Question(
         text,
-        wording=" ".join(asking.split()),
+        wording=" ".join(blanked(asking, [*moves, *course]).split()),
         form=" ".join(form.split()),
         regions=tuple(id for id in ids if knowledge.documents_of(id)),
         unknown_regions=tuple(id for id in ids if not knowledge.documents_of(id)),
@@ -151,7 +156,8 @@ def find_slots(
         words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit),
         ordinals=tuple((found["of"], -1) if found["last"] else (found[2] or found[3], _count(found[1])) for found in ordinals),
-        cues=_cues(asking, language, told=bool(ids or indicators or known or names_something(topic, words))),
+        cues=_cues(blanked(asking, moves), language, told=bool(ids or indicators or known or names_something(topic, words)))
+        | {cue for cue, asked in (("mentions", which), ("moves", moves), ("course", course)) if asked},
     )
     question = replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
     return in_reports(question, knowledge) if question.regions else question
