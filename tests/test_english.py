@@ -122,6 +122,13 @@ def test_names_are_found_by_their_sound_and_their_numbers(asked: str, read: str,
         ("Are there any 5A scenic areas in Qilihe?", "有没有"),
         ("Was R&D spending below 2% of GDP?", "研发经费投入占GDP比重低于 2% ,对吗"),
         ("What share of China's shipbuilding did Tianshui account for?", "天水市船舶占全国多少"),
+        ("What is planned for the metropolitan area between Lanzhou and Baiyin?", "兰白都市圈"),
+        ("Did the GDP of Qilihe grow between 2016 and 2020?", "2016—2020年"),
+        ("What does Qilihe do for farmers' incomes?", "农村居民人均可支配收入"),
+        ("Just the facts: was the target of Qilihe more ambitious?", "目标兰州市七里河区哪个更高"),
+        ("Where does Tianshui rank in the country?", "天水市排名第几全国"),
+        ("What's the plan for schools in Tianshui?", "计划学校天水市"),
+        ("How many sports events did Lanzhou host?", "赛事兰州市举办"),
     ],
 )
 def test_a_name_is_found_by_what_its_parts_stand_for(asked: str, read: str, assistant: Assistant) -> None:
@@ -278,6 +285,12 @@ def test_of_several_names_that_one_is_meant_which_stands_beside_the_rest(asked: 
     assert read in chinese, chinese
 
 
+def test_a_pronoun_goes_back_to_what_was_asked_before_it(aid: Assistant) -> None:
+    state = aid.ask("How many medics did Chengguan send?").state
+    question = aid.ask("Which teams went with them?", state).question
+    assert "派出" in question.topic or "医护" in question.topic, question.topic
+
+
 def test_what_says_little_alone_is_left_out_where_nothing_stands_beside_it(aid: Assistant) -> None:
     assert translate("Who will send the parcels of Chengguan?", lexicon_of(aid.knowledge), aid.index.words)[0].endswith("兰州市城关区?")
 
@@ -297,9 +310,7 @@ def parks(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("What are the dad classrooms in Chengguan?", "爸爸课堂"),  # made of parts
         ("How many waterlogging spots were there in Chengguan?", "易涝点"),
         ("Will Chengguan hold youth games?", "青少年运动会"),
-        ("What is the water quality of Yueya Lake in Chengguan?", "月牙湖"),  # in pinyin, with what the thing is
         ("Was the 'Yantan Laboratory' of Chengguan opened?", "雁滩实验室"),
-        ("How many workers has Zhuyuan Workshop in Chengguan?", "竹园工坊"),
         ("How many bamboo parks are there in Chengguan?", "公园"),  # 竹园 is the beginning of another name
     ],
 )

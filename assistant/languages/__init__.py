@@ -18,6 +18,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _IN_BRACKETS = re.compile(r"(?<=[A-Za-z”\"'’ ])[(（][^()（）A-Za-z]*[\u3400-\u9fff][^()（）A-Za-z]*[)）]")
 _SEVERAL = re.compile("《|, |^the (?!1 )[0-9]+ ")
+_CLOSES = re.compile("》(?!》)")  # a title may hold another
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -29,7 +30,7 @@ class _Phrases(string.Formatter):
             return str(super().format_field(value, spec))
         one, several = spec.split("/")
         titles = str(value)
-        alone = titles.startswith("《") if titles.count("《") == 1 else not _SEVERAL.search(titles)
+        alone = titles.startswith("《") if len(_CLOSES.findall(titles)) == 1 else not _SEVERAL.search(titles)
         return one if value == 1 or alone and not isinstance(value, int) else several
 
 
@@ -62,7 +63,7 @@ class Language:
     written: tuple[tuple[re.Pattern[str], str], ...] = ()  # how documents write times and bounds → how they are told
 
     def phrase(self, key: str, **slots: object) -> str:
-        """The phrase of this key with its slots filled.
+        """The phrase of this key with its slots filled; a comma or a space before one that is empty goes with it.
 
         >>> load("zh").phrase("thanks")
         '不客气，随时可以接着问。'
@@ -70,11 +71,14 @@ class Language:
         ('《甲》 states no targets for GDP.', '《甲》, 《乙》 state no targets for GDP.')
         >>> load("en").phrase("related_absent", titles="the 9 documents of Wuhan", topic="“it”")
         'the 9 documents of Wuhan do not write of “it” directly; the nearest passages:'
+        >>> load("en").phrase("series_line", subject="GDP", what="", years="2020", values="5%")
+        'GDP (2020): 5%.'
         """
         try:
-            return "".join(
-                [text + _PHRASES.format_field(slots[name], spec) if name else text for text, name, spec in _parted(self.phrases[key])]
-            )
+            parts = [
+                (text, name, _PHRASES.format_field(slots[name], spec) if name else "") for text, name, spec in _parted(self.phrases[key])
+            ]
+            return "".join([f"{text.rstrip(', ') if name and not value else text}{value}" for text, name, value in parts])
         except KeyError as missing:
             raise KnowledgeError(f"languages/{self.code}.yaml: phrases.{key}: no {missing} to fill in") from None
 

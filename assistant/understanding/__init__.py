@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant import languages
 from assistant.answers import Answer, Outcome
 from assistant.questions import DialogueState, Intent, Operation, Question
+from assistant.sentences import squeezed_whole
 from assistant.understanding.claims import claims_of
 from assistant.understanding.editions import in_reports
 from assistant.understanding.english_numbers import as_asked
@@ -34,12 +35,19 @@ NATION = "china"
 _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not in 国家级, 国家高新区
     r"国家(?=层面|每年|历年|这[几些两]年|近[几\d一二两三四五六七八九十]年|给|把|对|今年|去年|明年|(?:20)?\d\d年|定的|要|的(?:经济|目标|主要|GDP))"
 )
+_DIGITS = "一二三四五六七八九", "123456789"
+_OTHER_DIGIT = str.maketrans("".join(_DIGITS), "".join(reversed(_DIGITS)))
+_NUMBERED = re.compile(r"(?<![\d一二三四五六七八九十第])[\d一二三四五六七八九](?:号[线楼院桥]|期工程)")
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
+_IT = re.compile(
+    r"\b(?:(?:of|for|about|with|on|to) (?:it|that|this|these|those)|did that|its|their|them)\b|that(?=\W*$| (?:rank|compare))|[它其]", re.I
+)
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
 ASPECT = 2.0  # what it costs to go on from the matter of which an aspect was asked last, in vain: (老百姓收入) 跟基数对得上吗, 2015年呢
+MOST_READ = 12  # documents that are read for how they print a name
 NAMED = 4  # things of which the rows that are worked on are said to be; of more nothing is said
 EACH = -0.5  # what was told, asked again as a whole, goes before one thing of it
-FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over
+FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over, or of what a pronoun may stand for
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
 
@@ -92,7 +100,7 @@ def understand(
     for kind, cost in kinds:
         for spoken, dearer in matters:
             reading = _reading(replace(asked, intent=kind, cost=cost + dearer), spoken, knowledge, words=words, without=without)
-            found += [reading, *_freed(reading, asked)]
+            found += [*_of_it(reading, asked, spoken.question), *_freed(reading, asked)]
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
 
 
@@ -143,6 +151,16 @@ def _freed(reading: Question, asked: Question) -> Iterator[Question]:
             yield replace(reading, inherited=inherited, cost=reading.cost + freed, **{slot: None})  # type: ignore[arg-type]
 
 
+def _of_it(reading: Question, asked: Question, last: Question | None) -> Iterator[Question]:
+    """The reading, and where a pronoun is said the reading of what was spoken of: (拉林铁路什么时候通车) 它什么时候开工."""
+    both = last and last.topic and reading.topic == asked.topic and not (asked.regions or asked.indicators or asked.terms) and asked.topic
+    if last and both and _IT.search(asked.text) and not asked.cues & {"problems", "tasks"}:
+        topic = " ".join(dict.fromkeys(f"{last.topic} {reading.topic}".split()))
+        yield replace(reading, topic=topic, words=topic, same=(*reading.same, *last.same), inherited=(*reading.inherited, "topic"))
+        reading = replace(reading, cost=reading.cost + FREED)
+    yield reading
+
+
 def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str] = frozenset()) -> Question:
     """What an utterance names by itself, its kind still open."""
     language = languages.detect(text)
@@ -161,6 +179,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     )
     if knowledge.documents_of(NATION):
         wording = _OF_THE_NATION.sub("全国", wording)
+    wording = _NUMBERED.sub(lambda name: _as_printed(name.group(), knowledge), wording)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
     asked = completed(asked, state, knowledge)
     asked = counted(meant(replace(asked, unread=unread, same=same), state, knowledge), state, knowledge)
@@ -173,6 +192,12 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)
+
+
+def _as_printed(name: str, knowledge: KnowledgeBase) -> str:
+    """The numbered name as more of the documents that may hold it print it: 一号线 is 1号线."""
+    forms = name, name.translate(_OTHER_DIGIT)
+    return max(forms, key=lambda one: sum(one in squeezed_whole(knowledge.documents[id]) for id in knowledge.holding(one)[:MOST_READ]))
 
 
 def _reading(

@@ -18,7 +18,9 @@ from assistant.understanding.english_senses import Senses, in_phrases, in_words,
 from assistant.understanding.english_terms import with_terms
 from assistant.understanding.lexicon import Lexicon, bare
 
-_YEARS = re.compile(r"\b(?:from )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]) ?((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:from |between )?((?:19|20)\d\d) ?(?:to|through|until|till|[-–—]|(?<=\bbetween \d{4} )and) ?((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _YES_OR_NO = re.compile(
     r"(?:(?:so|and|but|then),? )*(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|do|did|doesn't|didn't|has|have|had|will)\b"
     r"(?! (?:it|this|that) (?:true|correct|right)\b)",
@@ -40,14 +42,19 @@ _OF = re.compile(  # output of coal is coal output, and what came from tourism i
     r"(?=\W*$|[,?]| (?:in|by|for|during|at|and|or|to|was|were|is|are|did|does|[\u4e00-\u9fff]))"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+_IS = re.compile(r"\b(what|who|how|where|when|that|there|here)['’]s\b", re.IGNORECASE)
 _SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")
 _NUMERAL = re.compile(r"(?<![^\s,])第?[一二两三四五六七八九十]{1,2}(?![^\s,?])")  # that no word took up
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
 _SHORTEST, _ALIKE = 5, 0.87  # letters of a word that may be a misspelt name, and how alike the two must be
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _ASKS = re.compile("有没有|吗|呢 *[?]*$")
-_LINE = re.compile(r"[\u4e00-\u9fff]{2,}(?: ?[–-] ?[\u4e00-\u9fff]{2,})+")
-_HANGING = re.compile(r"(?<=[\u4e00-\u9fff]) ?[–-] ?(?=[A-Za-z])|(?<=[A-Za-z]) ?[–-] ?(?=[\u4e00-\u9fff])")  # 北京市 -Xiongan
+_NAME = r"[\u4e00-\u9fff]{2,}"
+_LINE = re.compile(rf"(?P<places>{_NAME}(?: ?[–-] ?{_NAME})+) *(?P<thing>[A-Za-z]+)?")  # Ningbo–Zhoushan port
+_BETWEEN = re.compile(  # the railway from Lhasa to Nyingchi
+    rf"(?P<thing>[A-Za-z-]+(?: [a-z]+)?) (?:between|from|linking|connecting|joining) +(?P<places>{_NAME} +(?:and|to|with) +{_NAME})"
+)
+_KIND = re.compile("(?<=..)[省市区县州]$")
 _NUMBERED = re.compile(r"\blines? (?:no\.? ?)?(\d+(?:(?:, | and )\d+)*)\b", re.IGNORECASE)  # of a metro
 _COUNT = re.compile(r"(?<![A-Za-z\d.])\d[\d.]*(?![A-Za-z\d.]|、|号)")  # and no name: 5G, PM2.5, line 3
 _BEHIND_A_NUMBER = (
@@ -57,7 +64,6 @@ _BEHIND_A_NUMBER = (
 )
 _JOINS = re.compile("-(?:and|of|the|in|to|for|by|on|or)-")
 _HYPHENED = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
-_EXPLAINED = re.compile(r"(?<=[\u4e00-\u9fff]) ?\([A-Za-z ]+\)|[()]")  # a word in brackets behind one that was read
 _APOSTROPHE = re.compile(r"(?<![A-Za-z])['’](?![A-Za-z])|(?<![A-Za-z])['’](?:s|t|d|ll|re|ve)\b")  # what is left of words that were read
 
 
@@ -101,7 +107,7 @@ def translate(
             again, better = _translate(mended, lexicon, at, about, years)
             if name not in _unread(again, lexicon, words):  # a word that says something by itself
                 text, chinese, meant = mended, again, better
-    unread = _unread(chinese := _EXPLAINED.sub("", chinese), lexicon, words)
+    unread = _unread(chinese, lexicon, words)
     for word in (*unread, *(word for word in _WORD.findall(chinese) if asks(word) or word.lower() in NUMBERS)):
         chinese = re.sub(rf"(?<![\w.&+-]){re.escape(word)}(?![\w&+])", " ", chinese)
     chinese, apart = _closed(chinese), "|".join(map(re.escape, sorted(meant.keys() - {"全国"}, key=len, reverse=True)))
@@ -117,6 +123,7 @@ def _tidy(text: str) -> str:
     "The farmers income, And Wuhan's?"
     """
     text = _THOUSANDS.sub("", text)
+    text = _IS.sub(r"\1 is", text)
     text = _SINGLE_QUOTES.sub(r"“\1”", text)
     text = re.sub(r"(?<=s)['’](?=[\s,?]|$)", "", text)
     return re.sub(r"(?<=[\w)”\"])(?<!\b[Nn]o)[.;!](?=\s|$)", ",", text).rstrip(" ,")
@@ -131,20 +138,21 @@ def _places_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _translate(
     text: str, lexicon: Lexicon, places: tuple[str, ...], about: Collection[str] = (), years: Collection[int] = ()
 ) -> tuple[str, dict[str, tuple[str, ...]]]:
-    asked = _YES_OR_NO.match(text)
+    asked = None if _EITHER.search(text) else _YES_OR_NO.match(text)
     if _RESULT_ASKED.search(text) and _YEAR.search(text) and not _AIM_ASKED.search(text):
         text = f"{text.rstrip(' ?')} 实际?"
     text = _YEARS.sub(r"\1—\2年", text)
     text = _NUMBERED.sub(lambda found: f"{re.sub(', | and ', '、', found[1])}号线", with_amounts(text))
-    if asked and not _EITHER.search(text):
+    if asked:
         counts = _COUNT.search(_YEAR.sub("", _NTH.sub("", text)))
         text, asked = (f"{text[asked.end() :].rstrip(' ?')},对吗?", None) if counts else (text, asked)
     plain = _plain(text)
     for name, chinese, pattern in _names(lexicon):
         if name in plain:
             text = pattern.sub(f" {chinese} ", text)
-    text = _LINE.sub(lambda found: _initials(found.group(), lexicon), text)
-    text = _HYPHENED.sub(_whole, _HANGING.sub(" ", text))
+    for places_of in (_LINE, _BETWEEN):
+        text = places_of.sub(lambda found: _joined(found, lexicon), text)
+    text = _HYPHENED.sub(_whole, text)
     text = _OF.sub(lambda found: found.group() if asks(found[1]) or asks(found[2]) else f"{found[2]} {found[1]}", text)
     senses = Senses(text, lexicon, places, about, years)
     text = in_phrases(with_terms(text, senses), senses)
@@ -153,7 +161,7 @@ def _translate(
         text = pattern.sub(f" {chinese} ", text)
     text = _APOSTROPHE.sub(" ", in_words(_NUMERAL.sub(" ", text), senses))
     text = _closed(text)
-    if asked and not _EITHER.search(text) and not _ASKS.search(text):
+    if asked and not _ASKS.search(text):
         text = f"{text.rstrip(' ?')}吗?"
     for pattern, between in _BEHIND_A_NUMBER:
         text = pattern.sub(between, text)
@@ -166,10 +174,15 @@ def _whole(found: re.Match[str]) -> str:
     return word if not _JOINS.search(word) and (within(word) or others(word)) else word.replace("-", " ")
 
 
-def _initials(places: str, lexicon: Lexicon) -> str:
-    """Places that are joined as documents join them, by a character each: 杭衢铁路, 长株潭."""
-    ways = map("".join, product(*(place[:2] for place in re.split(r"[ –-]+", places))))
-    return next(filter(lexicon.terms.printed, ways), places)
+def _joined(found: re.Match[str], lexicon: Lexicon) -> str:
+    """Places with what joins them as documents write them, as a whole or by a character each: 宁波舟山港, 杭衢铁路, 长株潭."""
+    places, thing = re.split(r"[^\u4e00-\u9fff]+", found["places"]), found["thing"] or ""
+    ways = ["".join(_KIND.sub("", place) for place in places), *map("".join, product(*(place[:2] for place in places)))]
+    called = [name for words in (thing, thing.rpartition(" ")[2]) if words for name in (*within(words), *others(words))]
+    whole = [name for name in (*(way + name for way in ways for name in called), *ways) if lexicon.terms.printed_by(name, ())]
+    if not whole or found.re is _BETWEEN and whole[0] in ways:
+        return found.group()
+    return f" {whole[0]} {thing if whole[0] in ways else ''} "
 
 
 def _closed(text: str) -> str:
@@ -180,7 +193,7 @@ def _closed(text: str) -> str:
 
 def _plain(text: str) -> str:
     """What names are looked up in: small letters, no hyphens, no article between words."""
-    return re.sub(r"[\s-]+", " ", re.sub(r"\bthe\b", " ", text.lower().replace("-", " ")))
+    return re.sub(r"[\s-]+", " ", re.sub(r"\bthe\b", " ", text.lower().replace("-", " ").replace("'", "")))
 
 
 @lru_cache(maxsize=4)
@@ -192,7 +205,7 @@ def _names(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         (name, chinese) for name, chinese in all_names() if name.partition(" ")[0].partition("-")[0] in places and name not in places
     ]
     for name, chinese in sorted((*lexicon.english, *of_places), key=lambda pair: -len(pair[0])):
-        parts = [re.escape(part) for part in re.split(r"[\s-]+", name) if part]
+        parts = [re.escape(part).replace("'", "'?") for part in re.split(r"[\s-]+", name) if part]
         written = r"[\s-]+(?:the )?".join(parts)
         rows.append((_plain(name).strip(), chinese, re.compile(rf"\b{written}(?:'s|s)?(?![\w])", re.IGNORECASE)))
     return tuple(rows)

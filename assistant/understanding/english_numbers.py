@@ -27,9 +27,6 @@ _AMOUNT = re.compile(
 _BOUND = re.compile(
     r"\b(?:over|above|under|below|about|around|roughly|nearly|at least|at most|(?:more|less|fewer|greater) than) $", re.IGNORECASE
 )
-_SHARED = re.compile(  # 66 or 70 billion yuan: both are billions
-    rf"(?<![\w.,])(\d+(?:\.\d+)?)( (?:or|and|to) )(?=(\d+(?:\.\d+)?)([ -]?(?:{'|'.join(_SCALES)}|percent)\b(?: yuan)?))", re.IGNORECASE
-)
 _ONES = dict(zip("two three four five six seven eight nine ten".split(), "两三四五六七八九十", strict=True))
 _NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
 _ORDINAL = re.compile(rf"\b(?:({'|'.join(_NTHS[1:])})|(first)(?= (?:one|item|point|place|rank|in|among|of)\b)|(1?\d)(?:st|nd|rd|th))\b")
@@ -39,10 +36,10 @@ _CARDINAL = re.compile(rf"\b(?:({'|'.join(_ONES)})|([2-9]|10)(?= (?:years|report
 def with_amounts(text: str) -> str:
     """The text with its amounts scaled as Chinese scales them.
 
-    >>> with_amounts("66 or 70 billion yuan"), with_amounts("4.5 million people")
-    ('660亿 yuan or 700亿 yuan', '450万 people')
+    >>> with_amounts("66 billion yuan"), with_amounts("4.5 million people")
+    ('660亿 yuan', '450万 people')
     """
-    return _AMOUNT.sub(_amount, _SHARED.sub(r"\1\4\2", text))
+    return _AMOUNT.sub(_amount, text)
 
 
 def with_numerals(text: str) -> str:

@@ -59,7 +59,7 @@ _PLACE = re.compile("[省市区县州盟]$")
 class Printed:
     """The documents of the places and years asked of, or all where none is named, and where names stand in them; each is looked up once."""
 
-    def __init__(self, lexicon: Lexicon, places: tuple[str, ...], years: frozenset[int]) -> None:
+    def __init__(self, lexicon: Lexicon, places: tuple[str, ...], years: frozenset[int] = frozenset()) -> None:
         self._terms, self._places = lexicon.terms, places
         documents = lexicon.terms.documents_of(places)
         told = tuple(
@@ -96,10 +96,7 @@ class Printed:
         )
 
 
-@lru_cache(maxsize=16)
-def printed(lexicon: Lexicon, places: tuple[str, ...], years: frozenset[int] = frozenset()) -> Printed:
-    """What documents of these places and years print."""
-    return Printed(lexicon, places, years)
+printed = lru_cache(maxsize=16)(Printed)  # what documents of these places and years print
 
 
 class Senses:
@@ -144,14 +141,14 @@ class Senses:
     def _counted(self, word: str) -> tuple[str, ...]:
         return self._lexicon.counted.get(word.lower()) or self._lexicon.counted.get(word.lower().removesuffix("s"), ())
 
-    def of(self, names: Sequence[str]) -> str:
-        """The name that is meant; empty where the documents print none of them."""
+    def of(self, names: Sequence[str], less: Collection[str] = ()) -> str:
+        """The name that is meant, one of these `less` only where no other is printed; empty where the documents print none of them."""
         known = [name for name in names if len(name) > 1 and self.prints(name)]
         if not known:
             return ""
         found = {name: self.evidence(name, known) for name in known}
         weighed = {name: found[name] - _RANK * min(at, _RANKS) for at, name in enumerate(known)}
-        best = max(known, key=weighed.__getitem__)
+        best = max([name for name in known if name not in less] or known, key=weighed.__getitem__)
         self.taken[best] = tuple([name for name in known if name != best and found[name] >= _NEARLY * found[best]][:_OTHERS])
         return best
 
@@ -192,7 +189,7 @@ class Senses:
             return ""
         own, more = (*self._counted(word), *within(word)), others(word)
         names = self.names(word)
-        found = self.of([*self._of_places(names), *(topic + name for topic in self._spoken for name in names), *names])
+        found = self.of([*self._of_places(names), *(topic + name for topic in self._spoken for name in names), *names], {*more} - {*own})
         counted = _COUNTED * self._counts
         if is_plain(word):
             return found if self.evidence(found) > max(counted, _BESIDE_THE_REST * (self._most + counted)) else " "

@@ -10,6 +10,7 @@ from assistant import languages
 from assistant.answering.common import Context
 from assistant.answering.named import Named, Sought
 from assistant.answering.sought import sought_of
+from assistant.answers import Outcome
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState
 from assistant.understanding import understand
@@ -115,3 +116,11 @@ def test_without_a_year_the_newest_report_speaks_and_the_others_are_named(years:
 def test_what_every_report_has_is_nothing_looked_for_beside_another_thing(assistant: Assistant) -> None:
     found = sought(assistant, "城关区的物业光收钱不干活，2024年政府打算怎么治？")
     assert [one.text for one in found.named] == ["物业"]
+
+
+@pytest.mark.parametrize("asked", ["城关区地铁一号线写到了吗", "城关区地铁1号线写到了吗"])
+def test_a_numbered_name_is_looked_for_as_the_documents_print_it(tmp_path: Path, asked: str) -> None:
+    report = "兰州市城关区政府工作报告\n\n一、工作回顾\n\n地铁1号线建成通车，一号工程全面完成。\n"
+    answer = Assistant.load(make_knowledge(tmp_path, chengguan=report)).ask(asked).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert any("1号线建成通车" in quote.text for quote in answer.quotes)
