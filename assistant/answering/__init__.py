@@ -143,6 +143,8 @@ def _as_near(found: Answer, context: Context) -> Answer:
         aspect = aspect or "count_asked"
     if aspect in ("", "why") or any(statement.formula for statement in found.statements):
         return found
+    if besides := passages.that_tell(found.question, context):
+        return replace(found, statements=(*found.statements, *besides))
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in found.quotes))
     topic = context.matter(found.question.topic) or " ".join(found.question.terms) or found.question.words
     notice = context.notice("related_aspect", titles=titles, topic=topic, aspect=context.say(f"aspect_{aspect}"))

@@ -6,26 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context
-from assistant.answering.looking import scope_years, untold
+from assistant.answering.looking import PLAIN, aspect_of, numberless, scope_years, untold
 from assistant.answering.named import Sought
 from assistant.answering.outline import content, is_heading, leading, words_of
 from assistant.documents import Document
 from assistant.evidence import Evidence, chances
-from assistant.evidence.signs import holds
-from assistant.evidence.wanted import TELLING, wanted_of
 from assistant.questions import Question
-from assistant.sentences import is_prose, sentence_at, squeeze, squeezed_at
-from assistant.words import worth as is_name
+from assistant.sentences import is_prose, sentence_at, squeeze, squeezed_at, squeezed_whole
 
 ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
 CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be told beside it, for one fact and for many
 _WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
 YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
-MORE = 2  # sentences for what is named beside
-BEHIND = 5.0  # how far behind the best one such a sentence may be
-WHOLE = 0.9  # how far it must hold the word
-SENTENCES = 5  # shown where measures or things are asked for
-SEVERAL = 3  # … where one fact is, and of each place where several are asked about
+SENTENCES = 5  # shown of what stands under a heading
+SEVERAL = 3  # … of measures or things, and of each place where several are asked about
+BY_THE_WAY = 200  # characters of a sentence in which a thing is one of many
+FEW = 2  # … where one fact is asked for
 
 
 def chosen_of(
@@ -46,8 +42,8 @@ def chosen_of(
             chosen += _of_each(own, sought)
         under = _under(own, wide, sought)[:most]
         headed = headed or bool(under)
-        told = under or _likeliest(own, most, MARGIN if wide else CLOSE)
-        chosen += [*told, *_of_the_rest(own, told, question, context)]
+        told = under or _likeliest(own, SEVERAL if wide else FEW, MARGIN if wide else CLOSE)
+        chosen += [*told, *_all_on_it(own, told, sought, question, context)]
     return list({(one.document.id, one.span): one for one in chosen}.values()), others, headed
 
 
@@ -90,31 +86,38 @@ def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evid
     return kept
 
 
-def telling(found: Sequence[Evidence], sought: Sought, question: Question) -> list[Evidence]:
+def telling(found: Sequence[Evidence], sought: Sought, question: Question, context: Context) -> list[Evidence]:
     """The best sentence on the very thing that tells what is asked of it, else one right behind: 4项未完成。这既有客观因素, 也有主观原因."""
+    if aspect_of(question) not in PLAIN and not any(len(one.text) > 2 for one in sought.strong):
+        return []  # a number beside a common noun may be that of something else: 参加体育锻炼人口60万
     of_it = [one for one in found if holds_all(sought, one)]
     behind = [replace(one, span=span) for one in of_it if (span := sentence_at(one.document, one.span.end + 1)) and span != one.span]
-    return [one for one in (*of_it, *behind) if not untold(question, sentences_of([one]))][:1]
+    return [one for one in (*of_it, *behind) if not left_open([one], question, context)][:1]
+
+
+def left_open(chosen: Sequence[Evidence], question: Question, context: Context) -> str:
+    """What is asked of a matter that none of these sentences tells; nothing where one does."""
+    open_ = untold(question, sentences_of(chosen))
+    return open_ or ("count_asked" if numberless(question, map(words_in, chosen), context) else "")
+
+
+def _all_on_it(found: Sequence[Evidence], told: Sequence[Evidence], sought: Sought, question: Question, context: Context) -> list[Evidence]:
+    """The other sentences that name the rarest thing asked about, where its document names it a few times: they are all there is on it."""
+    if not told or aspect_of(question) and not left_open(told, question, context):
+        return []
+    document = told[0].document
+    named = [one.text for one in sought.strong if one.text in words_in(told[0])]
+    thing = min(named, key=squeezed_whole(document).count, default="")
+    if not 1 < squeezed_whole(document).count(thing) <= SEVERAL:
+        return []
+    past = {"of another time", "other nature" if question.nature else ""}  # of another time than the one asked about
+    own = [one for one in found if one.document is document and past.isdisjoint(one.signs) and len(one.span) <= BY_THE_WAY]
+    return [one for one in own if one not in told and thing in words_in(one) and not is_heading(document, one.span)]
 
 
 def sentences_of(chosen: Iterable[Evidence]) -> Iterator[tuple[Document, str]]:
     """The words of sentences, with the document each is of."""
     return ((one.document, words_in(one)) for one in chosen)
-
-
-def _of_the_rest(found: Sequence[Evidence], told: Sequence[Evidence], question: Question, context: Context) -> list[Evidence]:
-    """The best sentence for each thing that the question names and that nothing told speaks of."""
-    words = wanted_of(question, context.knowledge, context.index.rarity).words
-    added: list[Evidence] = []
-    for word in words:
-        if not word.noun or word.tells < TELLING or not is_name(word.text):
-            continue
-        if any(holds(word, around(one)) for one in (*told, *added)):
-            continue
-        other = next((one for one in found if holds(word, words_in(one)) >= WHOLE), None)
-        if other and found[0].score - other.score <= BEHIND and len(added) < MORE:
-            added.append(other)
-    return added
 
 
 def _newest(found: Sequence[Evidence], question: Question) -> tuple[Sequence[Evidence], tuple[int, ...]]:

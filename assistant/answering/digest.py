@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answering.common import Context, not_found, quoted, told
 from assistant.answering.outline import under
-from assistant.answering.parts import heading_of, listed_headings, section_answer
+from assistant.answering.parts import listed_headings
 from assistant.answering.source import answers_meant
 from assistant.answers import Answer, Outcome, Statement
 from assistant.digests import Digest, Part, digest
@@ -30,8 +30,6 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(
             question, Outcome.AMBIGUOUS, notices=(context.notice("which_region", names=context.say("list_separator").join(names)),)
         )
-    if len(documents) == 1 and question.ordinals and (heading := heading_of(documents[0], question.ordinals)):
-        return section_answer(documents[0], heading, question, context)
     statements: list[Statement] = []
     for document in documents:
         found = digest(document, context.knowledge.lists_of(document.id), context.knowledge.figures_of(document.id))

@@ -123,11 +123,11 @@ def _facts(document: Document, context: Context) -> str:
         known.append(context.say("document_year", year=document.year))
     elif document.years is not Years.GIVEN:
         known.append(context.say(f"document_{document.years.value}"))
-    printed = _DATE.search(document.text.text, 0, _HEAD)
-    if document.published or not printed:
+    dated = _dated(document.text.text)
+    if document.published or not dated:
         known.append(context.say("document_published", date=document.published) if document.published else context.say("document_undated"))
     else:
-        known.append(context.say("document_dated", date=flat(printed.group())))
+        known.append(context.say("document_dated", date=dated[1]))
     if who := reporter(document):
         known.append(context.say("document_reporter", name=who[1]))
     known.append(
@@ -141,16 +141,24 @@ def _facts(document: Document, context: Context) -> str:
     )
 
 
+def _dated(text: str) -> tuple[Span, str] | None:
+    """Where the head of a file says when a report was made, and that in words: with the meeting where one is named."""
+    found = [(date, next(line for line in _LINE.finditer(text) if line.end() >= date.end())) for date in _DATE.finditer(text, 0, _HEAD)]
+    if not found:
+        return None
+    date, line = next(((date, line) for date, line in found if "会议" in line.group() and len(line.group()) <= _LONGEST), found[0])
+    at = Span(*(line if len(line.group()) <= _LONGEST else date).span())
+    return at, flat((line if "会议" in line.group() else date).group()).strip("—()（） ")
+
+
 @lru_cache(maxsize=64)
 def _head_quotes(document: Document) -> tuple[Quote, ...]:
     """Where the facts are printed: the first words of the file, its date, its publisher, and the years it is for."""
     text = document.text.text
     first = re.search(r"\S[^\n]*", text)
     found = [Span(first.start(), first.start() + len(first.group().rstrip()))] if first else []
-    date = _DATE.search(text, 0, _HEAD)
-    if date:
-        line = next(line for line in _LINE.finditer(text) if line.end() >= date.end())
-        found.append(Span(*(line if len(line.group()) <= _LONGEST else date).span()))
+    if dated := _dated(text):
+        found.append(dated[0])
     if who := reporter(document):
         found.append(who[0])
     words = [document.publisher] if document.publisher else []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context
 from assistant.answering.see_also import in_the_open
 from assistant.answers import Answer, Notice, Outcome, Statement
-from assistant.questions import Question
-from assistant.sentences import squeeze
+from assistant.questions import Intent
 
 _LEADS = (":", "：")  # how a notice ends that leads what is shown
 
@@ -24,6 +23,7 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
     if answered:
         certain = {statement for reply in answers if reply.outcome is Outcome.ANSWERED for statement in reply.statements}
         answers = [_beside_others(reply, certain, context) for reply in answers]
+    answers = [_not_again(reply, answers[:at]) for at, reply in enumerate(answers)]
     told = dict.fromkeys(statement for reply in answers for statement in reply.statements)
     reckoned = [one for one in last.statements if one.formula] if last.question.inherited else []
     reply = replace(
@@ -45,8 +45,6 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
 def _beside_others(reply: Answer, certain: set[Statement], context: Context) -> Answer:
     """A part beside one that is answered: what it says to be missing leads what it shows besides; where nothing is found this is said."""
     leads = [notice for notice in reply.notices if notice.text.endswith(_LEADS)]
-    if reply.outcome is Outcome.OUT_OF_SCOPE and _speaks_of(certain, reply.question, context):
-        return replace(reply, notices=())
     if reply.outcome is Outcome.NOT_FOUND:
         return replace(reply, notices=(_open(reply, context),))
     if reply.outcome is not Outcome.RELATED or not leads:
@@ -59,11 +57,12 @@ def _beside_others(reply: Answer, certain: set[Statement], context: Context) -> 
     return replace(reply, statements=(first, *shown[1:]), notices=notices)
 
 
-def _speaks_of(told: Collection[Statement], question: Question, context: Context) -> bool:
-    """Whether what is told names the places asked about, though no document is about them."""
-    words = "".join(squeeze(quote.text) for statement in told for quote in statement.quotes)
-    places = [place for id in question.unknown_regions if (place := context.knowledge.vocabulary.region(id))]
-    return all(any(squeeze(name) in words for name in (*place.names, *place.aliases)) for place in places)
+def _not_again(reply: Answer, before: Sequence[Answer]) -> Answer:
+    """A part told in sentences without those that the parts before it have told."""
+    told = [quote for other in before for quote in other.quotes]
+    new = tuple(one for one in reply.statements if not all(any(map(quote.meets, told)) for quote in one.quotes))
+    in_words = reply.question.intent is Intent.PASSAGES and reply.outcome is Outcome.ANSWERED
+    return replace(reply, statements=new) if in_words else reply
 
 
 def _open(reply: Answer, context: Context) -> Notice:

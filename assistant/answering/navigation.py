@@ -11,7 +11,7 @@ from assistant.answering.common import Context, flat, not_found, quoted, told
 from assistant.answering.lists import asked_words, heading_of_item, item_statement, list_items, lists_about, shown_list
 from assistant.answering.looking import fits, of_time
 from assistant.answering.named import Sought
-from assistant.answering.outline import above, number, reach, titled, under, words_of
+from assistant.answering.outline import above, number, titled, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
 from assistant.answering.sought import sought_of, sought_words
 from assistant.answers import Answer, Outcome, Statement
@@ -111,14 +111,8 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
     if not headed:
         return _placed(sought, question, context)
     where = "where" in question.cues and not {"says", "count_asked"} <= question.cues
-    best = headed[0]
     if not where and (len({document.id for document, _ in headed}) == 1 or "says" in question.cues):
-        chosen = _widest(headed)
-        if len(chosen) == 1:
-            return _counted(*chosen[0], question, context)
-        parts = (section_answer(document, heading, question, context) for document, heading in chosen[:4])
-        statements = [each for part in parts for each in part.statements[:4]]
-        return told(question, statements, context, listed=listed_headings(best[0], under(*best)))
+        return _counted(*headed[0], question, context)
     statements = [heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
     silent = [context.title(document.id) for document in scope if document.id not in {other.id for other, _ in headed}]
     notices = (
@@ -139,18 +133,6 @@ def _about(sought: Sought, document: Document) -> tuple[Heading, ...]:
     shortest = min((row[0] for row in found), default=0)
     near = [row for row in found if row[0] <= 1.8 * shortest]
     return tuple(row[-1] for row in sorted(near, key=lambda row: row[1:3])[:6])
-
-
-def _widest(headed: list[tuple[Document, Heading]]) -> list[tuple[Document, Heading]]:
-    """The headings that are not under another one of them."""
-    return [
-        (document, heading)
-        for document, heading in headed
-        if not any(
-            other is not heading and owner is document and heading.span.start in reach(document, other) and other.level < heading.level
-            for owner, other in headed
-        )
-    ]
 
 
 def _counted(document: Document, heading: Heading, question: Question, context: Context) -> Answer:

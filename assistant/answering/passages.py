@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.cause import justifying
-from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, around, chosen_of, holds_all, path_of, sentences_of, telling, words_in
-from assistant.answering.common import Context, not_found, quoted, said, told
-from assistant.answering.looking import PLAIN, aspect_of, numberless, of_time, scope_years, untold
+from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, around, chosen_of, holds_all, left_open, telling
+from assistant.answering.common import Context, not_found, quoted, told
+from assistant.answering.looking import PLAIN, aspect_of, of_time, scope_years
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
 from assistant.answering.see_also import in_the_open
@@ -30,7 +29,6 @@ MOST = 0.6  # of what the nouns of a question tell, to be held by a sentence tha
 SURER = 0.65  # … where it does not hold what tells most
 SURE = 0.5  # how likely the best sentence answers, to be told as the answer
 NAMED = 2  # documents named one by one; more are counted
-_OF_WHICH_YEAR = re.compile("(?:说|讲|写|指|算|是)的?(?:是|的)?(?:哪|什么)一?(?:年|时候)|(?:哪|什么)一?(?:年|时候)的(?:数|事|情况)?")
 MANY = 64  # other documents; among more is not looked for those that speak of it
 
 
@@ -76,12 +74,10 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     lacking = _no_report(scope, question, context)
     chosen, others, headed = chosen_of(found, question, sought, context)
     chosen = [one for one in chosen if not question.nature or "other nature" not in one.signs] or chosen
-    if aspect in PLAIN and untold(question, sentences_of(chosen)):  # one that tells it, if it is of the very thing, is nearer
-        chosen = [*telling(found, sought, question), *chosen]
+    if left_open(chosen, question, context):  # one that tells it, if it is of the very thing, is nearer
+        chosen = [*telling(found, sought, question, context), *chosen]
     bare = aspect == "why" and not question.indicators  # a reason is given without a word for it as often as with; figures tell none
-    unwritten = "" if bare else untold(question, sentences_of(chosen))
-    if numberless(question, map(words_in, chosen), context):
-        unwritten = unwritten or "count_asked"
+    unwritten = "" if bare else left_open(chosen, question, context)
     apart = () if absent else _never_together(sought, found, question, context)
     near = signs.get("rarest missing", 0.0) < HALF  # then what is absent is said beside the matter: 小区门口的夜市, 家里穷的大学生
     past = question.nature is Nature.TARGET and "other nature" in chosen[0].signs  # what was done is no aim
@@ -89,9 +85,6 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     direct = headed or sure >= SURER or sure >= SURE and near and held >= MOST or not absent and holds_all(sought, chosen[0])
     head = max(sought.strong, key=lambda one: question.wording.rfind(one.text), default=None)
     absent = tuple(one for one in absent if lost or not near or one is head)
-    settled = direct and not (lacking or lost or apart or _decides(absent, sought))
-    if settled and unwritten and _OF_WHICH_YEAR.search(question.wording) and (dated := _of_its_part(chosen[0], context)):
-        return told(question, (dated,), context)
     if lacking or unwritten or past or lost or apart or _decides(absent, sought) or not direct:
         return _related(
             chosen,
@@ -111,17 +104,6 @@ def _answer(sought: Sought, question: Question, context: Context, scope: Sequenc
     if others:
         notices.append(context.notice("passages_other_years", years=context.say("list_separator").join(map(str, others))))
     return told(question, statements, context, *notices, *years(question, statements, context))
-
-
-def _of_its_part(one: Evidence, context: Context) -> Statement | None:
-    """A sentence that tells no time under the heading that tells the year it speaks of: 一、2019年工作回顾."""
-    section = one.document.section_at(one.span.start)
-    nature, period = context.knowledge.section_time(section) if section else (None, None)
-    year = period.end if period and period.start in (None, period.end) else None
-    heading = next((words for words in path_of(one) if year and str(year) in words), "")
-    if not heading or nature is not Nature.ACTUAL:
-        return None
-    return said("passages_of_year", one.document.quote(one.span), context, year=year, heading=squeeze(heading))
 
 
 def _decides(absent: Sequence[Named], sought: Sought) -> bool:
@@ -276,6 +258,13 @@ def years(question: Question, statements: Iterable[Statement], context: Context)
         ):
             found.append(context.notice(f"year_{manner.value}"))
     return tuple(found)
+
+
+def that_tell(question: Question, context: Context) -> tuple[Statement, ...]:
+    """The sentence that tells what is asked of a matter (how many, when), if there is one on the very thing."""
+    scope = of_time(context.scope(question), question)
+    found = context.evidence(question, scope)
+    return _told(telling(found, sought_of(question, context, scope), question, context), context)
 
 
 def finds_on(

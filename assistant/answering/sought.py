@@ -123,11 +123,12 @@ class _Names:
     def side(self, part: str) -> tuple[Named, ...]:
         """The names in a part of a question, in order: what is counted with its number, neighbours that are one name as one."""
         placed = [(Span(at, at + len(one.text)), one) for one in self.all if (at := part.find(one.text)) >= 0]
-        placed = [(span, one) if one.text in self.fixed else self._as_asked(span, one, part) for span, one in placed]
+        ends = [span.end for span, _ in placed]  # a character before a noun belongs to what ends with it: 新冠 患者
+        placed = [(at, one) if one.text in self.fixed or at.start in ends else self._as_asked(at, one, part) for at, one in placed]
         for found in _COUNTED.finditer(part):
             room = Span(found.start(), found.end() + len("".join(takewhile(_goes_on, cut_whole(part[found.end() :])))))
-            if ends := [at.end for at, one in placed if one.worth and room.covers(at)]:
-                span = room if self._held(room.cut(part)) else Span(found.start(), max(ends))
+            if within := [at.end for at, one in placed if one.worth and room.covers(at)]:
+                span = room if self._held(room.cut(part)) else Span(found.start(), max(within))
                 noun = Span(found.end(), span.end).cut(part)
                 placed.append((span, Named(span.cut(part), (noun,) if len(noun) > 2 else (), 1.0)))
         outer = [(span, one) for span, one in placed if not any(span != other and other.covers(span) for other, _ in placed)]
@@ -154,7 +155,8 @@ class _Names:
         before = _BEFORE.search(part, 0, span.start)
         letter = before.group() if before and one.worth else ""
         alone = letter.isdigit() or letter in cut_whole(part[: span.start])[-1:] and letter not in STOP
-        if not (letter and alone and (letter.isdigit() or words.tag(letter)[:1] in ("n", "b") or not self._held(one.text))):
+        named = letter.isdigit() or words.tag(letter)[:1] in ("n", "b")
+        if not (letter and alone and (named or words.tag(letter)[:1] not in "vadp" and not self._held(one.text))):
             return span, one
         parts = () if letter.isdigit() else (letter, one.text)
         return Span(span.start - len(letter), span.end), replace(one, text=letter + one.text, parts=parts)

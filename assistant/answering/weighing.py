@@ -58,6 +58,7 @@ _WHETHER = re.compile("会不会|能不能|有没有|是不是|可不可以|是�
 _STATED = re.compile(r"\d(?:%|‰|个百分点|[万亿元吨亩人])")  # a number with its unit: a claim
 _NUMBERED = re.compile(r"\d+(?:\.\d+)?[件个条项家大]?")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿]")
+_OF_DOCUMENTS = re.compile("报告|文件|规划|方案|文章")
 _LABEL = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]")  # the number of a heading is no amount
 _AMOUNTS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.PASSAGES, Intent.CONFIRMATION, Intent.NAVIGATION})
 
@@ -67,8 +68,10 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if found.outcome is Outcome.NOT_FOUND:
         if question.intent is Intent.MENTIONS:  # no answers as well, unless a sentence says it in other words
             return SAID_SO + (NOT_FOUND - SAID_SO) * sureness(context.evidence(question, context.scope(question)))
-        return WITH_NEAREST if found.statements else NOT_FOUND
-    if question.intent is Intent.DOCUMENT and names_something(question.topic, context.index.words):
+        unsearched = question.intent is Intent.FIGURE and not question.indicators  # that no figure is called so is said of no text
+        return WITH_NEAREST if found.statements else NOT_FOUND + UNNAMED * unsearched
+    carried = "topic" in question.inherited and _OF_DOCUMENTS.search(question.wording)
+    if question.intent is Intent.DOCUMENT and not carried and names_something(question.topic, context.index.words):
         return UNANSWERED  # which year a document is of is not since which year it speaks of a matter
     if question.intent is Intent.DIGEST and (question.indicators or question.terms):
         return UNANSWERED  # a document in brief says nothing of one matter
@@ -121,7 +124,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         if question.cues & {"listing", "which_ones"}:
             count = counted(question.wording)
             cost += UNLISTED if count else UNSURE
-    elif words and not as_many and question.cues.isdisjoint(_OF_WORK):
+    elif words and not as_many and question.cues.isdisjoint(_OF_WORK) and question.intent is not Intent.DOCUMENT:
         unsaid = UNMENTIONED * (1 - shared(words, shown) / len(words))
         cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0
     cost += sum(
@@ -142,13 +145,12 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNJUDGED
     if question.quantities and "confirm" in question.cues and question.intent in _OF_FIGURES and question.cues.isdisjoint(_HELD):
         cost += UNLISTED  # 是4600家吧 wants a verdict on the number
-    if "when" in question.cues and "definition" not in question.cues and question.intent is Intent.DEFINITION:
-        cost += UNANSWERED
     if question.quantities and question.intent not in _OF_NUMBERS or _other_time(question, found, shown, context):
         cost += UNANSWERED
     if is_of_another_kind(question, found):
         cost += OTHER_KIND
-    outdone = question.intent in _BY_EVIDENCE or question.intent is Intent.DEFINITION and not question.terms
+    outdone = question.intent in _BY_EVIDENCE and "why" not in question.cues  # a cause is told by its form
+    outdone = outdone or question.intent is Intent.DEFINITION and not question.terms
     if outdone and not as_many and not question.indicators and question.cues.isdisjoint(_OF_WORK):
         cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
     if question.intent is Intent.PASSAGES and counts:
@@ -196,7 +198,8 @@ def _names_more(best: Evidence) -> bool:
 def _asks_figure(question: Question) -> bool:
     """Whether a value of an indicator is asked for, and not how it comes about."""
     valued = question.nature or question.measure or question.quantities or question.cues & {"count_asked", "highest", "lowest", "claim"}
-    return bool(valued or _STATED.search(question.wording)) and question.cues.isdisjoint({"measures", "why", "when"})
+    whether = not question.quantities and not question.cues.isdisjoint({"confirm", "mentions"})
+    return bool(valued or _STATED.search(question.wording)) and question.cues.isdisjoint({"measures", "why", "when"}) and not whether
 
 
 def _asks_meaning(question: Question) -> bool:
@@ -224,5 +227,6 @@ def _other_time(question: Question, found: Answer, shown: str, context: Context)
     figures = [figure for own in context.knowledge.figures_on(quotes) for figure in own]
     documents = [context.document(quote.document) for quote in quotes]
     return not any(fits(asked, figure, context.document(figure.document)) for figure in figures) and not any(
-        document.year == asked.end or document.period and document.period[0] <= asked.end <= document.period[1] for document in documents
+        document.year in (asked.end, *question.editions) or document.period and document.period[0] <= asked.end <= document.period[1]
+        for document in documents
     )

@@ -194,7 +194,7 @@ def _run_in(document: Document, text: str, passage: Span) -> Iterator[tuple[Span
     for span in sentences_in(document, Span(text.rfind("\n", 0, passage.start) + 1, passage.end)):
         if (start := text.rfind("\n", 0, span.start) + 1) != paragraph:
             paragraph, first, topic = start, "", ""
-        if span.start >= passage.start:
+        if span.end > passage.start:  # a long sentence may begin in the passage before
             yield span, first + topic
         if span.start == paragraph:
             first = words if len(words := span.cut(text)) <= RUN_IN else ""

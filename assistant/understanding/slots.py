@@ -26,6 +26,7 @@ from assistant.understanding.worth import named_words, names_something, tells_no
 from assistant.understanding.years import STEP
 from assistant.vocabulary import Vocabulary
 from assistant.words import tag
+from assistant.words import worth as is_name
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
@@ -229,8 +230,7 @@ def _content(piece: str, language: Language, words: Container[str]) -> Iterator[
     """
     parts: list[str] = []
     for at, word in _tokens(piece, language, words):
-        begins = at == 0 and word == "地" and len(piece) > 1  # 地铁: the particle stands behind a word
-        if word in language.stopwords and (len(word) > 1 or word in language.particles) and not begins:
+        if word in language.stopwords and (len(word) > 1 or word in language.particles):
             yield from _trimmed(parts, language.stopwords)
             parts = []
         else:
@@ -242,7 +242,10 @@ def _tokens(piece: str, language: Language, words: Container[str]) -> Iterator[t
     at = 0
     while at < len(piece):
         lengths = range(min(_LONGEST_WORD, len(piece) - at), 1, -1)
-        length = next((length for length in lengths if (word := piece[at : at + length]) in language.stopwords or word in words), 1)
+        begins = piece[at] in language.particles  # what may be a particle also begins names that only other reports have: 地铁
+        length = next(
+            (n for n in lengths if (word := piece[at : at + n]) in language.stopwords or word in words or begins and is_name(word)), 1
+        )
         yield at, piece[at : at + length]
         at += length
 

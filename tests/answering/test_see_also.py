@@ -57,8 +57,8 @@ def test_a_figure_that_tells_all_that_is_named_has_nothing_behind_it(told: Assis
     assert answer.also == ()
 
 
-def test_it_is_drawn_apart_from_the_sources(told: Assistant) -> None:
-    answer = told.ask("青禾县北湾水库今年安排了什么").answer
+def test_it_is_drawn_apart_from_the_sources(assistant: Assistant) -> None:
+    answer = assistant.ask("天水怎么发展旅游").answer
     assert answer.also
     for drawn in (render_text(answer), render_markdown(answer)):
         sources, also = drawn.split("另见")

@@ -104,11 +104,6 @@ def test_reports_that_are_called_alike_are_cited_with_their_years(assistant: Ass
     assert titles == {"榆中县政府工作报告（2022年）", "榆中县政府工作报告（2023年）"}
 
 
-def test_the_year_of_a_part_is_told_where_the_sentence_tells_none(assistant: Assistant) -> None:
-    answer = assistant.ask("榆中的报告说供应电煤3000万吨，说的是哪一年？").answer
-    assert first(answer).startswith("2021年")
-
-
 def test_a_year_named_is_held_against_the_one_spoken_of(assistant: Assistant) -> None:
     before = assistant.ask("榆中2022年改造了多少老旧小区")
     answer = assistant.ask("跟2021年比多了几个", before.state).answer
