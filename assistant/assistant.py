@@ -29,6 +29,7 @@ _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOU
 
 
 _OPEN = (Outcome.NOT_FOUND, Outcome.AMBIGUOUS, Outcome.OUT_OF_SCOPE)
+_FEW = 3  # numbers of one sentence
 _ROWS = 24  # rows kept of earlier answers
 LOOKED_FOR = 20_000, 20, 20  # objects made before garbage is looked for: an answer makes thousands, and leaves hardly one of them behind
 TURN = 0.0005  # seconds that one of several answers goes on alone: each comes back from the library often, and waits to be let in again
@@ -77,7 +78,7 @@ class Assistant:
                 turns.append(self.ask(part, _within_one(turns, state), documents=documents, without=without))
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
                 return _joined(text, told, self._context(told[-1].question.language, state))
-        said, state = begun_anew(text, state)
+        said, state = begun_anew(text, state, self.knowledge.vocabulary)
         readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
             readings = tuple(self._within(reading, documents) for reading in readings)
@@ -152,7 +153,7 @@ class Assistant:
             return _operated(replace(state, suggested=suggested, turns=turns), reply)
         figures = reply.rows or tuple(figure for own in self.knowledge.figures_on(reply.quotes) for figure in own)
         figures = tuple(figure for figure in figures if figure.indicator in question.indicators) or figures
-        told = reply.shown or tuple(figure for figure in figures if figure.indicator in question.indicators)
+        told = reply.shown or tuple(figure for figure in figures if figure.indicator in question.indicators) or self._said(question, reply)
         shown = dict.fromkeys(figure.region for figure in figures if figure.region)
         goes_on = state.question is not None and question.indicators == state.question.indicators and question.topic == state.question.topic
         return state.after(
@@ -168,6 +169,14 @@ class Assistant:
             turns=turns,
             suggested=suggested,
         )
+
+    def _said(self, question: Question, reply: Answer) -> tuple[Figure, ...]:
+        """The numbers of the sentence that answers: those that are called by the words of the question, else all of a few."""
+        if reply.outcome is not Outcome.ANSWERED or question.intent is not Intent.PASSAGES or not reply.quotes:
+            return ()
+        said, words = [one for one in self.knowledge.figures_within(reply.quotes[0]) if one.quantity], question.topic.split()
+        own = tuple(one for one in said if any(word in one.label or one.label in word for word in words))
+        return own or (tuple(said) if len(said) <= _FEW else ())
 
 
 def _earlier(state: DialogueState, question: Question, reply: Answer) -> tuple[Figure, ...]:

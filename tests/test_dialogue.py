@@ -110,11 +110,6 @@ def test_figures_to_be_set_side_by_side_are_no_claim(assistant: Assistant) -> No
     assert said(assistant, "城关区GDP的目标和完成数给我对照一下").question.intent is not Intent.CONFIRMATION
 
 
-def test_an_aspect_that_the_documents_lack_gives_way_to_the_matter_before_it(assistant: Assistant) -> None:
-    turn = said(assistant, "城关区下一年老百姓收入目标多少", "跟五年末基数能对上15%吗", "那到2015年实际上是多少了？")
-    assert "30535" in "".join(statement.text for statement in turn.answer.statements)
-
-
 def test_what_was_left_out_is_not_among_the_places_told(assistant: Assistant) -> None:
     assert CHENGGUAN not in said(assistant, "城关区失业率目标", "七里河呢", "不是城关，我要的是新区的").state.regions
 

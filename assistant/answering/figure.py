@@ -50,7 +50,7 @@ def answer(question: Question, context: Context) -> Answer:
         figures = tuple(one for one in figures if not is_rank(one)) or figures
     averages = tuple(one for one in figures if one.bearing.extent is Extent.AVERAGE) if _AVERAGED.search(question.text) else ()
     figures = averages or figures
-    untimed = question.period is None and not (question.editions or averages)
+    untimed = question.period is None and not (question.editions or averages or any(one.period for one in question.each))
     figures, before = series.newest_first(figures, context) if untimed else (figures, ())
     told, missing = gaps.told(lacking, context, apart=not figures)
     if not figures:

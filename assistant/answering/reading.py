@@ -10,7 +10,7 @@ from assistant.questions import Intent, Question
 from assistant.sentences import squeeze
 
 SLOTS = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
-_NAMED = 3  # documents read back one by one
+_NAMED = 3  # documents, and things shown, that are read back one by one
 _LONGEST = 60  # characters of a topic that are read back
 
 
@@ -47,7 +47,8 @@ def slot_text(question: Question, slot: str, context: Context) -> str:
             return context.say("report_of", year=runs(question.editions, context))
         return join(context.title(id) for id in question.documents) if len(question.documents) <= _NAMED else ""
     if slot == "indicators":
-        return join(context.indicator_name(id) for id in question.indicators)
+        many = question.operations and len(question.indicators) > _NAMED  # all that was shown
+        return "" if many else join(context.indicator_name(id) for id in question.indicators)
     if slot == "terms":
         return join(question.terms)
     if slot == "period":

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant import languages
-from assistant.answers import Answer, Outcome
+from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Operation, Question
 from assistant.sentences import squeezed_whole
 from assistant.understanding.claims import claims_of
+from assistant.understanding.each_shown import again
 from assistant.understanding.editions import in_reports
 from assistant.understanding.english_numbers import as_asked
-from assistant.understanding.followups import asked_again, each_shown, inherit
+from assistant.understanding.followups import asked_again, inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.operations import looked_up, operations_of, pool_of
@@ -38,15 +39,17 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 _DIGITS = "一二三四五六七八九", "123456789"
 _OTHER_DIGIT = str.maketrans("".join(_DIGITS), "".join(reversed(_DIGITS)))
 _NUMBERED = re.compile(r"(?<![\d一二三四五六七八九十第])[\d一二三四五六七八九](?:号[线楼院桥]|期工程)")
+_WHENCE = re.compile(  # 这是哪份文件里的, is that from a report or a plan
+    "^(?!有|还有)[^,，。]{0,6}(?:哪|什么)[年份个篇本些]*(?:的|政府|工作)*(?:报告|文件|文档|材料|规划|纲要)(?:里|中|上|说|写|提|讲|的|呢|吗|过|来)*[?？。]*$"
+    "|\\b(?:this|that|these|those|it)\\b.*\\b(?:come|taken)?\\s?from\\b|^(?:which|what) (?:document|report|source|file)s?(?: (?:is|was) (?:this|that|it)| says? (?:so|this|that))",
+    re.IGNORECASE,
+)
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
 _IT = re.compile(
     r"\b(?:(?:of|for|about|with|on|to) (?:it|that|this|these|those)|did that|its|their|them)\b|that(?=\W*$| (?:rank|compare))|[它其]", re.I
 )
 FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
-ASPECT = 2.0  # what it costs to go on from the matter of which an aspect was asked last, in vain: (老百姓收入) 跟基数对得上吗, 2015年呢
 MOST_READ = 12  # documents that are read for how they print a name
-NAMED = 4  # things of which the rows that are worked on are said to be; of more nothing is said
-EACH = -0.5  # what was told, asked again as a whole, goes before one thing of it
 FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over, or of what a pronoun may stand for
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
@@ -73,11 +76,10 @@ def understand(
     chosen = choice(asked, state)
     if chosen:
         return tuple(replace(reading, text=text) for reading in understand(chosen, state, knowledge, words=words, without=without))
-    found += _each(asked, state, knowledge)
+    found += () if without else again(in_reports(inherit(replace(asked, intent=Intent.FIGURE), state), knowledge), asked, state)
     asked, state = asked_again(asked, state)
-    named = (
-        asked.regions or asked.unknown_regions or asked.documents or asked.indicators or asked.terms or asked.quantities or asked.ordinals
-    )
+    own = asked.regions or asked.unknown_regions or asked.indicators or asked.terms or asked.quantities or asked.ordinals
+    named = own or asked.documents
     kinds = kinds_of(asked, state)
     if asked.intent is not Intent.UNKNOWN:
         kinds = ((asked.intent, 0.0), *(kind for kind in kinds if kind[0] is not asked.intent))
@@ -89,40 +91,24 @@ def understand(
     digests = "digest" in asked.cues or languages.load("zh").has("digest", text)
     if summed_up := digests and not named and bool(TOLD_BEFORE.search(text)):  # 把前面说的压成三条要点
         asked = replace(asked, topic="", words="", cues=asked.cues | {"digest"})
-    if state.turns and (summed_up or "where" in asked.cues and not (named or asked.topic or asked.period)):
+    whence = "where" in asked.cues or _WHENCE.search(text)
+    if state.turns and (summed_up or whence and not (own or asked.topic or asked.period)):
         kinds = ((Intent.SOURCE, 0.0),)  # 这两项写在哪个部分
-    matters = [(state, 0.0)]
-    last = state.question
-    aspect = last and state.recent and last.talk and last.topic and not {"topic", "indicators"} & {*last.inherited}
-    found_it = any(isinstance(turn, Answer) and turn.outcome is Outcome.ANSWERED for turn in state.turns[-1:])
-    if aspect and not found_it and not (asked.indicators or asked.terms or asked.topic):
-        matters.append((replace(state, question=state.recent[0], recent=state.recent[1:]), ASPECT))
     for kind, cost in kinds:
-        for spoken, dearer in matters:
-            reading = _reading(replace(asked, intent=kind, cost=cost + dearer), spoken, knowledge, words=words, without=without)
-            found += [*_of_it(reading, asked, spoken.question), *_freed(reading, asked)]
+        reading = _reading(replace(asked, intent=kind, cost=cost), state, knowledge, words=words, without=without)
+        found += [*_of_it(reading, asked, state.question), *_freed(reading, asked)]
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
-
-
-def _each(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Iterator[Question]:
-    """The utterance as a question of each thing that was told, of the nature told, else of whatever nature is stated."""
-    question = replace(asked, intent=Intent.FIGURE)
-    question = in_reports(inherit(question, state), knowledge)
-    if each := each_shown(question, asked, state):
-        free = tuple(dict.fromkeys(replace(one, nature=asked.nature) for one in each))
-        yield from (replace(question, each=own, cost=cost) for own, cost in ((each, EACH), (free, EACH + FREED)))
 
 
 def _on_what_was_shown(asked: Question, steps: tuple[Operation, ...], state: DialogueState) -> Question:
     """The question that asks for operations: of the places and indicators of the rows they work on."""
     rows = pool_of(steps, state) if state.rows else ()
-    things = tuple(dict.fromkeys(row.indicator for row in rows if row.indicator))
     return Question(
         asked.text,
         asked.language,
         Intent.COMPARISON,
         regions=tuple(dict.fromkeys(row.region for row in rows if row.region)),
-        indicators=things if len(things) <= NAMED else (),
+        indicators=tuple(dict.fromkeys(row.indicator for row in rows if row.indicator)),
         operations=steps,
         cues=asked.cues,
         inherited=("regions", "indicators"),

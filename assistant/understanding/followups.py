@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
-from assistant.records import Nature, Period
 from assistant.understanding import years
 from assistant.understanding.editions import FROM_NOW, years_of
 from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
@@ -17,9 +16,9 @@ _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "sum", "portion", "table", "ra
 _WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么(?!时候)|which|who")  # 哪些文件提到, and not 有没有提到
 _NOTHING_OWN = frozenset({"it", "count_asked", "both", "table", "also"})
 _NO_FORM = _NOTHING_OWN | {"all_regions", "than_last", "added", "sum", "portion"}  # what they leave out is told by what is named
-_FORMS = frozenset({"held_against", "achieved", "gap", "rank", "table"})
+FORMS = frozenset({"held_against", "achieved", "gap", "rank", "table"})
 _ASKS = re.compile(r"[哪谁啥吗么咋怎几]|多少|多[大高长快久]|什么|如何|何|是否|是不是|没有?(?:$|[,?])|(.)[没不]有?\1|[a-z]{3}")
-_AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|也这[么样]|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")
+AGAIN = re.compile("照(?:样|旧|此|这|着)|同样|也这[么样]|[一这那]样(?=[地列排给来算]|$)|[这那]个?格式|\\bsame\\b")
 _THEM = re.compile("[跟和与比同](?:[它他]们|[这那][些几])|(?:with|to|against) (?:them|those|these)", re.IGNORECASE)
 _OF_PLACES = re.compile(
     "(?:哪|各|所有|全部|每|其[他它余]|别的|多少)[\u4e00-\u9fff]{0,3}?(?:[省市区县州地]|文件|文档|报告|材料)"
@@ -29,11 +28,6 @@ _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
 _EXPLAINED = frozenset({"definition", "both", "it"})
-_BARE = re.compile(  # asks for no more than the same
-    r"(?:[那再也又还就都各是为的了呢吗么啊呀数在里中有给做干办个这其]|同期|同样|[这那]样|看看?|说说|换成|换做|改成|[补加带算]上|加进|[这那][两几些]?[个座]?|城市|地方|[区县市]|列[上出]|[也还]?要|一[起并]|年[初底末]|当[初时年]|原[来先]|最[初后终]|后来|到底|实际|目标|计划|任务|完成|达到|实现|做到|结果|安排|分别|多少|[定怎][了么]?样?|情况|如何|我|表|格|[?？!！。,，、\s])*"
-)
-_OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON})
-_EACH = 8  # things told that are asked for again
 _SUPPLIED = ("regions", "documents", "indicators", "terms", "topic", "period", "nature", "measure")
 
 
@@ -43,10 +37,10 @@ def asked_again(asked: Question, state: DialogueState) -> tuple[Question, Dialog
     (2017年目标多少，完成多少) 2018年呢; (… 好，实际增长了多少) 2019到2021，同样格式; 刚才第一个问题，换成丹东.
     """
     spoken = [each for each in (state.question, *state.recent) if each]
-    again, first = _AGAIN.search(asked.wording), ASKED_FIRST.search(asked.text)
+    again, first = AGAIN.search(asked.wording), ASKED_FIRST.search(asked.text)
     if not spoken or asked.language == "en" and not again:
         return asked, state
-    formed = (each for each in spoken if again and each.cues & _FORMS)
+    formed = (each for each in spoken if again and each.cues & FORMS)
     last = spoken[-1] if first else next(formed, spoken[0])
     state = replace(state, question=last)
     thing, place = asked.indicators or asked.terms or asked.topic, asked.regions or asked.unknown_regions
@@ -60,64 +54,13 @@ def asked_again(asked: Question, state: DialogueState) -> tuple[Question, Dialog
     return replace(asked, intent=last.intent, cues=asked.cues | last.cues - _NO_FORM, form=last.form, wording=wording), state
 
 
-def each_shown(question: Question, asked: Question, state: DialogueState) -> tuple[Question, ...]:
-    """The question about each thing that was told, where another time, place or nature is all that is named: (目标、完成) 2018年呢, 年底实际呢.
-
-    `question` is what is `asked` with what the dialogue supplies.
-    """
-    last, rows = state.question, (*(state.earlier if _AGAIN.search(asked.wording) else ()), *state.rows)
-    rows = tuple(row for row in rows if row.quantity and row.nature is not Nature.BASELINE)
-    moved = asked.regions or asked.period_named or asked.editions or asked.nature or years.step(asked.wording)
-    if (
-        last is None
-        or last.intent not in _OF_FIGURES
-        or last.cues & _FORMS - {"table"}
-        or not moved
-        or _names_a_thing(asked)
-        or asked.quantities
-        or asked.ordinals
-        or not _BARE.fullmatch(years.STEP.sub("", asked.form))
-    ):
-        return ()
-    told = dict.fromkeys(
-        (row.indicator or "", "" if row.indicator else row.label, row.nature, row.bearing.end)
-        for row in rows
-        if row.indicator or last.topic
-    )
-    if not 1 < len(told) <= _EACH:
-        return ()
-    shown, (*_, nature, year) = {id for id, *_ in told}, next(reversed(told))
-    told |= dict.fromkeys((id, "", nature, year) for id in last.indicators if id not in shown)
-    steps, timed, times = years.step(asked.wording), asked.period_named or asked.editions, list(question.periods or (question.period,))
-    on = question.editions if last.editions and (timed or steps) and "报告" not in asked.wording else ()
-    if on or not question.editions:
-        question = replace(question, documents=() if on else question.documents, editions=())
-    found: dict[Question, None] = {}
-    for id, label, nature, year in told:
-        own, asks = sorted(end for *thing, end in told if end and thing == [id, label, nature]), times
-        if own and on:  # a year on in the reports is a year on in what they tell
-            asks = [_year(own[-1] + at - last.editions[-1]) for at in on]
-        elif own and steps and not question.editions:
-            asks = [_year(own[-1 if steps[0] > 0 else 0] + at) for at in range(steps[0], steps[1] + 1)]
-        elif year and not (timed or steps or question.editions):
-            asks = [_year(year)]
-        named = replace(question, indicators=(id,) if id else (), topic=label, words=label, wording=label, nature=asked.nature or nature)
-        named = replace(named, terms=(), periods=(), form="", talk="", inherited=(), same=())
-        found.update((replace(named, period=period), None) for period in asks)
-    return tuple(found)
-
-
-def _year(year: int) -> Period:
-    return Period(year, year, f"{year}年")
-
-
 def inherit(question: Question, state: DialogueState, *, without: frozenset[str] = frozenset()) -> Question:
     """The question with what it leaves out taken from the last one, and the names of these slots in `inherited`; its kind is decided before."""
     last = state.question
     if last is None or question.intent in _ABOUT_NOTHING:
         return question
     filled = question if "regions" in without else _placed(question, last, state)
-    thing = _names_a_thing(question)
+    thing = names_a_thing(question)
     filled = replace(filled, ordinals=_within(question, last))
     again = question.indicators == last.indicators and question.period is None and question.cues & _OVER_WHAT_WAS_SHOWN
     named = question.form != last.form or question.intent is not Intent.OVERVIEW_TARGETS  # (2021年主要目标) 临汾的呢 goes on
@@ -130,15 +73,14 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         filled = replace(filled, words=last.words, same=(*question.same, *last.same), **kept)
     filled = _finer(years.told_from(filled, state), last, question, without=without)
     filled = _of_reports(years.beside(filled, last, state), question, last)
-    two = _two(question, state)
-    if times := tuple(time for time in two if isinstance(time, Period)):
-        filled = replace(filled, period=times[0], periods=times, nature=question.nature)
-    elif two:
-        filled = replace(filled, indicators=tuple(map(str, two)), topic="")
+    spoken = {period.end: period for each in (*reversed(state.recent), last) if (period := each.period) and period.end}
+    if "两年" in question.wording and not question.period and len(spoken) > 1:  # (2023年的高企) 2024年呢, 数字经济两年分别多少
+        times = sorted([*spoken.values()][-2:], key=lambda period: period.end or 0)
+        filled = replace(filled, period=times[0], periods=tuple(times), nature=question.nature)
     return replace(filled, inherited=tuple(slot for slot in _SUPPLIED if getattr(filled, slot) and not getattr(question, slot)))
 
 
-def _names_a_thing(question: Question) -> bool:
+def names_a_thing(question: Question) -> bool:
     aims = question.intent is Intent.OVERVIEW_TARGETS and question.cues & {"targets", "everything"}
     return bool(question.indicators or question.terms or question.topic or aims)
 
@@ -161,17 +103,15 @@ def _placed(question: Question, last: Question, state: DialogueState) -> Questio
     if beside and question.terms:
         question = replace(question, terms=tuple(dict.fromkeys((*last.terms, *question.terms))))
     of_all = "all_regions" in question.cues and question.intent is not Intent.LISTING
-    of_all = of_all and bool(question.cues & _OVER_ALL and _names_a_thing(question) or _OF_PLACES.search(question.wording))
+    of_all = of_all and bool(question.cues & _OVER_ALL and names_a_thing(question) or _OF_PLACES.search(question.wording))
     explained = question.intent is Intent.DEFINITION and question.terms and question.cues & _EXPLAINED == {"definition"}
     several = len(state.regions) > 1
-    over_rows = question.cues & _OVER_WHAT_WAS_SHOWN and question.cues.isdisjoint({"achieved", "actual"}) and not _names_a_thing(question)
+    over_rows = question.cues & _OVER_WHAT_WAS_SHOWN and question.cues.isdisjoint({"achieved", "actual"}) and not names_a_thing(question)
     regions = last.regions
     if question.denied:
         regions = shown
     elif several and SPOKEN_BEFORE.search(question.wording):
         regions = state.regions
-    elif _two(question, state):
-        regions = last.regions
     elif several and "both" in question.cues:
         regions = state.regions[:2] if _FIRST_TWO.search(question.wording) else state.regions[-2:]
     elif over_rows and not (of_all and len(state.regions) < 2):
@@ -190,7 +130,13 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
     if filled.period is None and last.period and "period" not in without:
         changes |= {"period": last.period, "periods": last.periods if filled.form and filled.form == last.form else ()}
     apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions
-    told = {"target", "actual"} <= question.cues or "achieved" in question.cues or question.indicators and filled.period != last.period
+    told = (
+        {"target", "actual"} <= question.cues
+        or "achieved" in question.cues
+        or question.indicators
+        and question.period
+        and question.period != last.period
+    )
     if question.nature is None and not told and "nature" not in without:
         changes["nature"] = None if apart else last.nature  # of one place, a gap is that between target and result
     held = question.cues & {"compare", "gap"} or question.period is None and question.nature is None
@@ -199,23 +145,9 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
     return replace(filled, **changes)  # type: ignore[arg-type]
 
 
-def _two(question: Question, state: DialogueState) -> tuple[Period | str, ...]:
-    """The two things, or times, last spoken of at one place, where both are asked: (2023年的高企) 2024年呢, 数字经济两年分别多少."""
-    spoken = [each for each in (state.question, *state.recent) if each]
-    alike = [each for each in spoken if each.regions == spoken[0].regions]
-    if "both" not in question.cues or len(alike) < 2 or len(spoken[0].regions) > 1:
-        return ()
-    things = tuple(dict.fromkeys(id for each in alike[1::-1] for id in each.indicators))
-    if len(things) == 2 and not _names_a_thing(question) and "两年" not in question.wording:
-        return things
-    times = list({period.end: period for each in alike if (period := each.period) and period.end}.values())[:2]
-    times.sort(key=lambda period: period.end or 0)
-    return tuple(times) if len(times) > 1 and not question.period else ()
-
-
 def _of_reports(filled: Question, question: Question, last: Question) -> Question:
     """The question about the reports spoken of, or those whose years it names alone: (2017年报告里) 2021和2022呢, 下一年呢, 今年目标多少."""
-    of_times = question.periods and not (_names_a_thing(question) or question.nature or question.measure or question.cues - {"it"})
+    of_times = question.periods and not (names_a_thing(question) or question.nature or question.measure or question.cues - {"it"})
     named = tuple(year for period in question.periods for year in years_of(period)) if of_times else ()
     if question.editions or not last.editions or question.period_named and not named:
         return filled

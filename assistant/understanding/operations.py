@@ -162,6 +162,13 @@ def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, .
         return tuple(dict.fromkeys((*state.earlier, *state.rows)))
     if wide and len(_entries(state.rows)) < 2 or any(step.axis in ("prior", "year") for step in steps):
         return thread
+    units = {row.quantity.unit for row in state.rows if row.quantity}
+    if (
+        "differ" in kinds
+        and 1 < len({_thing(row) for row in state.rows}) <= len(units)
+        and len(_entries(thread)) > len(_entries(state.rows))
+    ):
+        return thread  # of things in unlike units each is held against what was told of it before
     alone = any(looked_up(step) for step in steps)
     if not kinds & SEVERAL or alone or len(_entries(_alike(state.rows))) > 1:
         return state.rows

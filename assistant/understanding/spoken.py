@@ -10,16 +10,25 @@ from assistant import languages
 from assistant.answers import Answer, Outcome
 from assistant.presence import pairs_of
 from assistant.questions import DialogueState, Intent, Question
-from assistant.recognition import find_indicators
+from assistant.recognition import find_indicators, find_regions
 from assistant.recognition.numerals import parse_numeral
 from assistant.retrieval.everyday import reports_words
 from assistant.text import Span
 from assistant.understanding.worth import names_something
+from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from assistant.knowledge_base import KnowledgeBase
 
 _ANEW = re.compile(r"(?:a )?(?:different|new|another|change of) (?:topic|subject)|changing the subject", re.IGNORECASE)
+_CORRECTED = re.compile(  # 不是GDP，我要的是财政收入: what is said behind is meant
+    r"^(?:[^,，。]{0,4}[说打搞弄写问记]错[了啦]?|不对|抱歉|对不起|不好意思|sorry|no|oops)?[,，。.!！:：\s]*"
+    r"(?:我?(?:不是|不要|不问|没问)(?:要|问|说|指|看|讲)?(?:的是)?|i (?:did not|didn't) mean |not )[^,，。;；]{1,16}?[,，。;；:：\s–—-]+"
+    r"(?:我|而|but |i )*(?:是|要|问|说|指|想|找|换成|meant? |want(?:ed)? )+(?:的|是|the )*[:：\s]*(?=.{2})",
+    re.IGNORECASE,
+)
+_NOT_MEANT = re.compile("(?<=..)[,，\\s]+不[是含][^,，。?？吗吧么]{1,8}[。!！]*$")  # 那城关呢 不是林草的那个
+_YEARS = re.compile(r"(?<![\d.])(?:[012]\d[\s、,，和跟]+)+[012]\d(?![\d.%年万亿个家项件条名位人元岁月日号])")  # 18 19的目标
 _COUNTED = re.compile(  # 两个市, 这三地, 四家合计: so many of the places spoken of
     "(?<![哪几第前后头个0-9])(?P<n>[两俩二三四五六七八九])(?:[个座]?(?P<kind>地方|地区|地|城?市|省|[区县州])(?![长级委直属辖])|家(?=$|[,，的都各谁哪相差比合一总加对]))"
 )
@@ -76,8 +85,15 @@ def choice(question: Question, state: DialogueState) -> str:
     return choices[at - 1] if unit == "个" and 1 <= at <= len(choices) else ""
 
 
-def begun_anew(text: str, state: DialogueState) -> tuple[str, DialogueState]:
-    """What is asked after 换个话题 and the like, and the state without what was asked before but its place; both as they are elsewhere."""
+def begun_anew(text: str, state: DialogueState, vocabulary: Vocabulary) -> tuple[str, DialogueState]:
+    """What is asked after 换个话题 and the like, and the state without what was asked before but its place; else what is meant, and the state.
+
+    >>> begun_anew("不是GDP，我要的是财政收入 18 19都要", DialogueState(Question("")), Vocabulary())[0]
+    '财政收入 18年 19年都要'
+    """
+    said = _CORRECTED.match(text)
+    if state.question and not (said and find_regions(said.group(), vocabulary)):  # a place that is denied leaves those spoken of
+        text = _YEARS.sub(lambda found: re.sub(r"\d\d", r"\g<0>年", found.group()), _NOT_MEANT.sub("", _CORRECTED.sub("", text)))
     last, told = state.question, _ANEW.sub("", languages.load("zh").cues["reset"].sub("", text))
     if last is None or told == text or len(told.strip(" ,，。.:：;；!！")) < _FEW:
         return text, state

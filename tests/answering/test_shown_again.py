@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answers import Answer
 from assistant.assistant import Assistant
+from assistant.questions import Intent
 from tests.answering.dialogues import ask
 from tests.small_knowledge import make_knowledge
 
@@ -80,3 +81,24 @@ def test_what_was_missed_is_put_in_order_by_how_far(assistant: Assistant) -> Non
     turns = ("城关区2021年GDP和社零目标各多少", "年底实际呢", "哪几项没完成，差多少，按差距从大到小排")
     formulas = [statement.formula for statement in ask(assistant, *turns).statements if statement.formula]
     assert formulas == ["10 − 8", "8 − 7"]
+
+
+@pytest.mark.parametrize(
+    "text", ["不是GDP，我要的是社零", "搞错了 不是GDP 是社零", "Sorry, not GDP - I meant retail sales", "社零呢 不是GDP的那个"]
+)
+def test_what_is_corrected_is_asked_alone(assistant: Assistant, text: str) -> None:
+    assert told(ask(assistant, "城关区2021年GDP增速目标", text)) == {(HERE, 2021, "10%")}
+
+
+def test_years_in_two_digits_are_years_in_a_talk(assistant: Assistant) -> None:
+    shown = told(ask(assistant, "城关区2020年实际改造了多少个老旧小区", "20 21的都要"))
+    assert shown == {(HERE, 2020, "40个"), (HERE, 2021, "44个")}
+
+
+@pytest.mark.parametrize(
+    "text", ["这是哪份文件里的", "这是哪年的报告说的？", "Is that from a report or a plan?", "Where exactly does this come from?"]
+)
+def test_where_it_comes_from_is_asked_of_what_was_told(assistant: Assistant, text: str) -> None:
+    answer = ask(assistant, "城关区2021年GDP增速目标", text)
+    assert answer.question.intent is Intent.SOURCE
+    assert {quote.document for quote in answer.quotes} == {"chengguan2021"}
