@@ -10,7 +10,7 @@ from assistant.extraction.subjects import shorten
 
 BARE = re.compile(
     r"(?:总|共|已|又|再|仍|按期|按时|如期|及时|(?:没有|未|尚未)(?=按|如|办|整|解|开)|年度|财政|累计|统筹|计划|预计|实现|完成|直接)*(?:投资|投资额|投入|投入资金|资金投入|资金|资金投资|筹资|统筹"
-    r"|惠及|受益|覆盖|服务|安置|吸纳|带动|续建|(?:惠及|受益|覆盖)(?:群众|居民|人口|农户|师生|企业|住户)|建成投[产用]|实现收入|创收|建成|投产|投用|竣工投[产用]|竣工|完工|开工|分配|交付|废止|办结|整改|验收|处理|解决|改造|交易额|成交额|货值)"
+    r"|惠及|受益|覆盖|服务|安置|吸纳|带动|续建|(?:惠及|受益|覆盖)(?:群众|居民|人口|农户|师生|企业|住户)|建成投[产用]|实现收入|创收|建成|投产|投用|竣工投[产用]|竣工|完工|开工|分配|交付|废止|办结|整改|验收|处理|解决|改造(?:提升)?|提升改造|获批|占地(?:面积)?|签约|入库|交易额|成交额|货值)"
 )
 NO_THINGS = ("万", "亿", "千", "百", "人", "户", "人次", "名", "元", "%", "‰", "倍", "位", "年", "百分点")
 EACH = re.compile(r"每(?:人|户|亩|生|床|名|只|头)(?:每[月年天])?")
@@ -27,7 +27,10 @@ DOING = (
     r"(?:完成|实施|建成|推进|新建|新改建|改建|扩建|改造(?!提升)|建设|开展|启动|打造|修建|购置|整治|治理|支持|发展|用于|落实|开工建设)了?"
 )
 # The works of the clause before: 实施安全饮水工程,惠及2万人
-WORKS = re.compile(rf"^[^\u4e00-\u9fff“]*{LEADS}{DOING}(?P<of>[^,，;；\d]{{3,40}}?(?:工程|项目|行动|计划|改造|建设|提升|治理|试点|整治))$")
+WORKS = re.compile(
+    rf"^(?:[^\u4e00-\u9fff“]|\d+年|\d+月[底末]?前?|年[底内]前?)*{LEADS}{DOING}(?P<of>[^,，;；\d]{{3,40}}?"
+    r"(?:工程|项目|行动|计划|改造|建设|提升|治理|试点|整治|产业园|园区|基地|中心|学校|[中小]学|医院|水库|电站|公园)(?:[一二三]期)?)$"
+)
 # What is done with the money: 投资5亿元,完成长江路等6条道路改造
 MAKING = r"(?:(?:新改扩建|新建|新改建|改扩建|扩建|改建|修建|购置|改造(?!提升))(?:[、和](?=[新改扩]))?)+"
 PURPOSE = re.compile(rf"^[\s,，]*{LEADS}(?:(?P<making>{MAKING})(?P<made>[^,，;；。]{{2,60}})|{DOING}(?P<done>[^,，;；。]{{2,60}}))")
@@ -81,7 +84,7 @@ def name_bare(name: str, before: str, after: str, *, last: str = "", things: str
     if name in SHARES:
         whose = OF_WHOM.match(before)
         return whose["of"] + name if whose else name
-    if not MONEY.search(name) and not PERSONS.search(name):
+    if not MONEY.search(name) and not PERSONS.search(name) and not (PLOT.fullmatch(name) and WORKS.match(before)):
         return ADDED.sub("", last) + name if last else name
     verb = MONEY.search(name) or PERSONS.search(name)
     said = "投入" if verb and verb.group() in ("资金", "统筹") else name[verb.start() :] if verb else name
@@ -104,6 +107,24 @@ LISTED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三�
 def name_plot(name: str, path: Sequence[str]) -> str:
     """The area or cost of a project with the project, where that is the heading above: 市民中心项目 / 占地面积60亩."""
     return LISTED.sub("", path[-1]) + name if path and PLOT.fullmatch(name) and A_PROJECT.search(path[-1]) else name
+
+
+# 全市收入年初预算9亿元 under （一）一般公共预算 is the revenue of that budget.
+BUDGET = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
+FLOW = re.compile(
+    r"(?P<where>(?:全[省市县区州])?(?:[省市县区州]?本级|[省市县区州]级)?(?:[（(][^（）()]{1,6}[)）])?)(?P<flow>(?:总?收入|总?支出)(?:合计|总计)?)"
+)
+
+
+def name_flow(name: str, path: Sequence[str]) -> str:
+    """Revenue and expenditure with the budget whose heading they stand under.
+
+    >>> name_flow("支出", ("一、执行情况", "（二）政府性基金预算")), name_flow("税收收入", ("（一）一般公共预算",))
+    ('政府性基金预算支出', '税收收入')
+    """
+    budgets = BUDGET.findall(path[-1]) if path else []
+    found = FLOW.fullmatch(name) if len(budgets) == 1 else None
+    return f"{found['where']}{budgets[0]}{found['flow']}" if found else name
 
 
 LEVEL = re.compile(r"^(?:[国省市州县区乡镇村、]|国家|城市|社区|街道|功能区)+级(?:以上)?|^[十百千万]+亿元?级")

@@ -23,7 +23,7 @@ _NUMBERED = rf"(?:[{_NUMERAL}]|\d{{1,2}})(?:[大个项级种类方场条]|位一
 _CALLED = r"(?:[，,](?:以下)?简称(?:为)?“[^“”\n]{1,12}”[，,]?)?"  # 长期护理保险,简称“长护险”,是指…
 _SHORT_NAME = re.compile(r"[（(](?:以下|下)?(?:均|统)?(?:简称|合称|统称)(?:为|[:：])?\s*([^()（），,。\n]{1,20})[)）]")
 _MEANS = re.compile(
-    rf"(?:(?<=[。；;，,：:！？（(】\n\s])|^)(?:所谓)?({_QUOTED}(?:(?![是和与及])[一-龥]){{0,8}}?|(?<=所谓)[一-龥A-Za-z0-9+]{{2,16}}?|[一-龥A-Za-z0-9+]{{2,16}}?(?={_CALLED}(?:是指|指的是|系指)))"
+    rf"(?:(?<=[。；;，,：:！？（(】\n\s])|^)(?:所谓|本[一-龥]{{2,4}}所称的?)?({_QUOTED}(?:(?![是和与及])[一-龥]){{0,8}}?|(?<=所谓)[一-龥A-Za-z0-9+]{{2,16}}?|[一-龥A-Za-z0-9+]{{2,16}}?(?={_CALLED}[，,]?(?:是指|指的是|系指)))"
     rf"{_CALLED}[，,]?(?:是指|指的是|系指|就是指|(?<=[，,])就是|(?<=”)就是|(?<=”)[即指](?![标导数定]))([^。；;\n]{{4,400}})(?:[。；;\n]|$)",
     re.MULTILINE,
 )
@@ -80,8 +80,13 @@ def find_definitions(text: str, listed: Iterable[ListedTerm] = ()) -> Iterator[L
     """
     heads = {entry.whole.start for entry in listed}
     seen: set[Span] = set()
+    meant: list[Span] = []  # what “X” is said to mean tells of nothing else by the way
     for find in (_short_names, _five_years, _meanings, _that_is, _bracketed, _letters, _enumerated_before, _enumerated_after):
         for found in find(text):
+            if find is _meanings:
+                meant.append(found.definition)
+            elif find is _enumerated_before and any(one.covers(found.whole) for one in meant):
+                continue
             if found.term not in seen and found.whole.start not in heads and _is_name(found.term.cut(text)):
                 seen.add(found.term)
                 yield _without_copula(text, found)

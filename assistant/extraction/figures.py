@@ -7,17 +7,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from assistant.documents import Document, Section
-from assistant.extraction.bare import counts_things, is_bare, name_bare, name_plot, part_names, whole_names
+from assistant.documents import Document, Kind, Section
+from assistant.extraction.bare import counts_things, is_bare, name_bare, name_flow, name_plot, part_names, whole_names
 from assistant.extraction.goals import CUE, find_goals
 from assistant.extraction.holders import with_holders
+from assistant.extraction.many_years import over_years, shared_out
 from assistant.extraction.measures import RATE_OF_CHANGE, measure_of
 from assistant.extraction.naming import name_piece
-from assistant.extraction.natures import AIM_BEHIND, AIM_BESIDE, PART_OF_A_YEAR, PLANNED, Place, Places, nature_of_clause, without_asides
+from assistant.extraction.natures import PART_OF_A_YEAR, Place, Places, nature_of_clause, without_asides
 from assistant.extraction.pieces import FROM, cut_clause, is_headword
 from assistant.extraction.places import own_region, place_told, without_own
+from assistant.extraction.planned import AIM_BESIDE, is_earlier_aside, is_planned
 from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
-from assistant.extraction.stretches import AGAINST_PEAK, PEAK, commitment_of, measure_beyond
+from assistant.extraction.stretches import AGAINST_PEAK, PEAK, STRETCH, commitment_of, measure_beyond
 from assistant.extraction.subjects import GENERIC, SUM_END
 from assistant.extraction.tables import find_table_figures
 from assistant.extraction.taken_up import head_before, subjects_taken_up
@@ -25,7 +27,7 @@ from assistant.extraction.threads import Draft, Thread
 from assistant.extraction.when import calendar_of
 from assistant.recognition.indicators import match_label
 from assistant.recognition.quantities import find_quantities
-from assistant.records import Bound, Figure, Indicator, Measure, Mention, Nature, Quantity
+from assistant.records import Bound, Figure, Indicator, Measure, Mention, Nature, Period, Quantity
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
@@ -45,6 +47,8 @@ PASSED = re.compile(
     r"(?<!分别)(?<!双双)(?:跨[越上过]|迈[上过]|突破|[跃登站]上|越过)(?P<passed>(?:\d[\d.]*[百千万亿]*元?[、,，和])+)(?=\d[\d.]*[百千万亿]*元[^,，。;；]{0,6}(?:台阶|大关|关口))"
 )
 BASE_OF = re.compile("(?:以上|左右)?的?基础上")
+SO_MANY = re.compile(r"\d\s*[个项件家条][^,，。;；\d]{0,16}中$")  # 在34个行业大类中,|有21个
+OF_THESE = re.compile(r"[\s,，]*(?:其中|已)?有")
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
 
@@ -68,8 +72,10 @@ class _Reader:
         )
         self.starts = [mention.span.start for mention in self.quantities]
         self.cues = [match.start() for match in CUE.finditer(self.text)]
+        self.row = ""  # what the row of a table began with, where it is read as text
         self.topic = ""  # what the sentence before began with
         self.places: Places = self.calendar.places
+        self.part = document.kind is not Kind.WORK_REPORT and bool(PART_OF_A_YEAR.search(document.title))
 
     def read(self) -> Iterator[Figure]:
         """The figures of all sections."""
@@ -78,10 +84,22 @@ class _Reader:
             start = section.span.start
             for table in find_table_figures(self.document, section, self.vocabulary):
                 yield from self._sentences(section, start, table.span.start)
-                told = [one for cell in table.cells if len(cell) > CELL_OF_WORDS for one in self._sentences(section, cell.start, cell.end)]
+                told = [*self._cells(section, table.cells)]
                 yield from sorted((*table.figures, *told), key=lambda one: (one.at or one.quote).start)
                 start = table.span.end
             yield from self._sentences(section, start, section.span.end)
+
+    def _cells(self, section: Section, cells: Sequence[Span]) -> Iterator[Figure]:
+        """The figures of cells in words; what the first of a row speaks of its stages take up: 出让工业用地300亩 | 9月底前完成200亩."""
+        end = 0
+        for cell in cells:
+            if "\n" in self.text[end : cell.start]:
+                self.row = ""
+            end = cell.end
+            for one in self._sentences(section, cell.start, cell.end) if len(cell) > CELL_OF_WORDS else ():
+                self.row = self.row or one.label
+                yield one
+        self.row = ""
 
     def _sentences(self, section: Section, start: int, end: int) -> Iterator[Figure]:
         if not self._any(start, end):
@@ -101,7 +119,7 @@ class _Reader:
         return at < len(self.cues) and self.cues[at] < end
 
     def _sentence(self, section: Section, sentence: Sentence) -> Iterator[Figure]:
-        thread = Thread()
+        thread = Thread(last=(self.row,), labels=(self.row,), chains=[[sentence.span.start, sentence.span.end]]) if self.row else Thread()
         if (at := sentence.span.start) and self.text[at - 1] == "。" and (head := head_before(self.text, at)):
             thread.last = thread.labels = (head.cut(self.text),)
             thread.chains.append([head.start, head.end])
@@ -152,7 +170,7 @@ class _Reader:
         text = self.text
         said = text[clause.start : min(clause.end, clause.start + 4 * REACH)]
         whole = text[max(sentence.span.start, clause.end - 8 * REACH) : clause.end]
-        told = partial(nature_of_clause, place.nature, glossary=section.glossary)
+        told = partial(nature_of_clause, place.nature, glossary=section.glossary, part=self.part)
         nature, own, aside = told(whole, said), False, "(" in said or "（" in said
         for piece in cut_clause(text, clause, mentions):
             if aside:  # 新增车位1500个（2025年已建成1120个）: what a bracket tells is not of the number before it
@@ -161,10 +179,13 @@ class _Reader:
             before = text[max(piece.before.start, piece.before.end - REACH) : piece.before.end]
             from_ = FROM.search(before) if piece.starts else None
             new = piece.before.start == clause.start and text[clause.start - 1] in ";；" and bool(NEW_WORKS.match(before))
+            of_these = number and OF_THESE.fullmatch(before) and SO_MANY.search(sentence.clauses[number - 1].cut(text))
             named = name_piece(
                 before[: from_.start()] if from_ else "" if piece.ends else before,
                 piece,
-                text[piece.after.start : min(piece.after.end, piece.after.start + REACH)],
+                ""
+                if of_these and thread.last and not text.startswith(("没有", "未", "尚未"), piece.end)
+                else text[piece.after.start : min(piece.after.end, piece.after.start + REACH)],
                 recent=thread.recent,
                 last=() if new else thread.last,
                 labels=() if new else thread.labels,
@@ -185,12 +206,14 @@ class _Reader:
                 bounded = named.rows[0][1].value.bound is not Bound.EXACTLY
                 if is_headword(text, clause, piece) or thread.defines and (bounded or DEFINED.match(named.rows[0][0])):
                     continue
-            for name, mention in named.rows:
+            alike = len(named.rows) > 1 and "分别" in before and len({name for name, _ in named.rows}) == 1
+            each = shared_out(text, sentence.span.start, named.rows[0][1].span.start, len(named.rows)) if alike else []
+            for at, (name, mention) in enumerate(named.rows):
                 if any(passed.covers(mention.span) for passed in self.passed):
                     continue
                 if not named.own and name.startswith("每年") and "每年" not in said:
                     name = name[2:]
-                name = name_plot(name, section.path)
+                name = name_flow(name_plot(name, section.path), section.path)
                 period = self.calendar.period(sentence, clause, mention.span.start, place)
                 measure = measure_of(
                     mention.value,
@@ -217,12 +240,29 @@ class _Reader:
                     measure = thread.drafts[-1].measure if mention.value.unit == "%" else measure
                 elif row_nature is Nature.TARGET and BASE_OF.match(text, mention.span.end):  # 在上年300元的基础上增加150元
                     row_nature, period = Nature.BASELINE, self.calendar.first(clause.start, mention.span.start, place) or period
-                elif PLANNED.search(before[-NEAR:]) or AIM_BEHIND.match(text, mention.span.end):
+                elif is_planned(text, before[-NEAR:], mention):
                     row_nature = Nature.TARGET
+                    if measure is Measure.SHARE and period and period.end:
+                        period = Period(period.end, period.end, period.text)  # what a plan wants to be reached at its end
+                elif aside and row_nature is Nature.TARGET and is_earlier_aside(text, clause.start, mention, period, self.document.year):
+                    row_nature = Nature.ACTUAL
                 if piece.starts:
                     period = self.calendar.first(
                         piece.before.end - len(before) + (from_.start() if from_ else 0), mention.span.start, place
                     )
+                if each:
+                    period = each[at]
+                elif (
+                    earlier
+                    and earlier.at
+                    and (reached := earlier.quantity)
+                    and reached.unit == mention.value.unit
+                    and earlier.names == name
+                ):
+                    if STRETCH.fullmatch(text, earlier.at.end, mention.span.start):
+                        period = earlier.period  # 五年完成420亿元,力争450亿元
+                plan, now = self.document.period, self.calendar.now
+                period = over_years(text, period, row_nature, clause, mention.span.start, plan=plan, now=now)
                 thread.drafts.append(
                     Draft(
                         name,
@@ -248,7 +288,8 @@ class _Reader:
         before = sentence.clauses[number - 1].cut(self.text) if number else ""
         after = self.text[mention.span.end : min(sentence.span.end, mention.span.end + REACH)]
         things = last.names if last and last.quantity and counts_things(last.quantity.unit) else ""
-        return name_bare(name, before[-REACH:], after, last=last.names if last and same else "", things=things)
+        of = last.names if last and same else thread.last[-1] if thread.last and not thread.drafts else ""  # 通景公路:改造52公里
+        return name_bare(name, before[-REACH:], after, last=of, things=things)
 
     def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: Thread, number: int) -> None:
         if len(clause) > REACH:

@@ -18,12 +18,14 @@ NAME = re.compile(r"指标(?:名称|内容)?$|^名称$|^主要指标|^(?:产品|
 PRODUCT = re.compile(r"产品|品名|行业|项目")
 UNIT = re.compile(r"^(?:计量|计算)?单位$")
 KIND = re.compile(r"属性|性质|^类型$")
-ASIDE = re.compile(r"^(?:序号|编号|类别|分类|领域|方面|类型|备注|说明|责任单位|牵头单位|.{0,6}(?:单位|部门))$")
+ASIDE = re.compile(
+    r"^(?:序号|编号|类别|分类|领域|方面|类型|备注|说明|.{0,6}(?:时限|期限|领导|责任人|负责人)|责任单位|牵头单位|.{0,6}(?:单位|部门))$"
+)
 GROWTH = re.compile(r"年均|增速|增长|增减|同比|比(?:上年|去年|同期)")
 YEARLY_OR_ALL = re.compile(r"年均.{0,2}累计|累计.{0,2}年均|年均[/／(（〔\[]")
 SHARE = re.compile(r"比重|占比|构成|完成率|完成.{0,4}(?:预算|计划)|[为占].{0,4}(?:预算|计划)(?!数)|^[^增]*[(（]?[%％][)）]?$")
 INDEX = re.compile(r"=\s*100|^指数")
-AIM = re.compile(r"目标|规划|预期|计划(?!完成)|年初预算|预算数|安排")
+AIM = re.compile(r"目标|规划|预期|计划(?!完成)|(?:年初|调整后?的?)预算|预算数|安排")
 BASE = re.compile(r"基期|基数|实际|完成|现状|预计|实绩|决算|执行")
 AMOUNT = re.compile(
     r"绝对[数额值]|产量|数量|总量|年末[数人余]|数值|金额|总额|面积|人数|产值|本年|全年|余额|收入|支出|投资|规模|增加值|当年|累计|实际|完成|(?<!指)(?<!系)[值数额]$|预算|执行|上年|去年"
@@ -38,9 +40,11 @@ CELL_NUMBER = re.compile(
     r"[>≥＞﹥≧<≤＜﹤≦约]?=?\s*[\[〔【（(]?\s*-?\d[\d,，]*(?:\.\d+)?\s*(?:[-—~～至]\s*\d[\d,，.]*)?\s*[%‰％]?\s*[\]〕】）)]?\s*(?:以上|以内|以下|左右)?"
 )
 HAN = re.compile("[\u4e00-\u9fff]")
+TASK = re.compile(r"任务(?:内容)?$|事项$|工作(?:内容|要点|举措)$|主要举措$")  # a column of what is to be done, in words
 CAPTION = re.compile(r"(?:^|\n)[ \t\u3000*#]*((?:专栏|附?表)[^\n。]{0,50})(?:\n|$)")
 CAME = re.compile(r"完成情况|实现情况|执行情况|进展情况|实施情况|完成进度")
 MOST_ROWS = 4
+A_YEAR_OR_TWO = 2  # 2024年实际 beside 2025年计划, 2026年计划 is what came, 2020年实际 beside 2025年目标 what is counted from
 
 
 class Role(Enum):
@@ -92,6 +96,8 @@ def read_head(grid: Grid, text: str, document: Document, above: str) -> tuple[li
     titles = _titles(rows[start:first])
     body = [[said(text, cell) for cell in row.cells] for row in grid[first:]]
     roles = _roles(titles, body)
+    if any(TASK.search(title) for title in titles) and not any(NAME.search(title) for title in titles):
+        return None  # what its cells say is read as text
     if Role.NAME not in roles and Role.YEAR not in roles:
         return None
     columns = _columns(titles, roles, document, caption)
@@ -223,7 +229,7 @@ def _value(
     elif not looks:
         nature = Nature.ACTUAL
     elif BASE.search(title):
-        earlier = plan is not None or len(set(years)) > 1 or kinds
+        earlier = plan is not None or bool(years) and max(years) - (end or 0) > A_YEAR_OR_TWO or kinds
         nature = Nature.BASELINE if earlier else Nature.ACTUAL  # 决算 beside 预算 of one year is what came
     elif plan and end:
         nature = Nature.TARGET if end >= plan[0] else Nature.BASELINE

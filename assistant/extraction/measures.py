@@ -12,7 +12,7 @@ RISE = re.compile(
     r"(?:[超短]收|增长|递增|增加|新增|净增|上升|下降|降低|减少|压减|下浮|下调|上浮|上调|回升|回落|上涨|上扬|下滑|缩减|缩短|压缩|削减|提高|提升|扩大|增(?!加值)|[贬升]值|升|降|跌|[增减]产|[增减][收支])(?:了|率|近|约|超过?|达|幅度?)?(?!到|至|为|值|到了)"
 )
 RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|增长(?:速度)")
-REACHED = re.compile(r"(?:发展|增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|缩小|增|升|降)了?(?:到|至|为)")
+REACHED = re.compile(r"(?:发展|拓展|增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|缩小|增|升|降)了?(?:到|至|为)")
 ADDED = re.compile(r"新增(?!长|加值)|净增|增加(?!值|到|至)")
 OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
 MORE_THAN_THERE = re.compile(
@@ -25,7 +25,7 @@ TOTAL = re.compile(r"总数|总量|总计|合计")
 SO_FAR = re.compile(r"累计(?!达到?|突破|超过|有|为|已达)|累[積积]")
 STOCK_SO_FAR = re.compile(r"累计(?:已)?(?:达到?|突破|超过|有|为)")
 FLOW = re.compile(
-    r"投资|投入|盘活|腾退|拆迁|征[地收]|改造|[建修]成|新建|修建|开发|整理|到位|引进|发放|募集|争取|完成|实施|造林|绿化|种植|硬化|敷设|铺设|治理|修复|流转|贷款|减税|降费|补[贴助]|救助|资金|扩建|开工|动工|建设|复垦|供地|"
+    r"投资|投入|盘活|腾退|拆迁|征[地收]|改造|[建修]成(?!区)|新建|修建|开发|整理|到位|引进|发放|募集|争取|完成|实施|造林|绿化|种植|硬化|敷设|铺设|治理|修复|流转|贷款|减税|降费|补[贴助]|救助|资金|扩建|开工|动工|建设|复垦|供地|"
     r"落实|筹[集措]|融资|兑现|支出|新增|拓宽|疏[浚通]|清[淤理]"
 )
 STOCK = re.compile(
@@ -36,6 +36,7 @@ ONE_YEAR = re.compile(r"每年|全年|年内|当年|年均|今年|去年|明年|
 PER_HEAD = re.compile(r"人均|户均|亩均|每[万千百]|万人(?:发明|有效|高价值|拥有)|千[人名]|密度|浓度|标准$|价格|限额")
 
 
+TAKEN_OUT = re.compile(r"压减|削减|化解|淘汰|退出|关停|压缩")
 TO_ONE = re.compile("[:：∶]")
 
 
@@ -80,6 +81,8 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         return Measure.MULTIPLE
     if is_ratio(quantity):
         changed = RISE.search(verbs) and not REACHED.search(verbs) or RATE_OF_CHANGE.search(verbs)
+        if quantity.unit is None and "." in quantity.text and (changed or "缩小" in verbs and not REACHED.search(verbs)):
+            return Measure.INCREMENT  # 收入之比为1.99,比上年缩小0.04
         return Measure.GROWTH if changed or RATE_OF_CHANGE.search(label) and "自然增长率" not in label else Measure.SHARE
     if unit == "位" and MOVED.search(verbs) and not re.search("[第首]", quantity.text):
         return Measure.INCREMENT
@@ -100,7 +103,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
         and not label.startswith("总")
     ):
         return Measure.INCREMENT
-    if FEWER_THAN.search(verbs):
+    if FEWER_THAN.search(verbs) or label.endswith("产能") and TAKEN_OUT.match(label):
         return Measure.INCREMENT
     if is_counted(unit):
         return Measure.LEVEL if PER_HEAD.search(label.removesuffix("标准")) else Measure.COUNT

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.extraction.measures import is_counted, is_ratio
 from assistant.extraction.members import ANY_CHANGE, members_of
 from assistant.extraction.pieces import BECAME, Named, Piece
+from assistant.extraction.planned import COUNTS_AIMS, is_aim_behind, without_aim
 from assistant.extraction.ranks import MOVED, name_rank, name_years
 from assistant.extraction.subjects import CHANGE, LEAD, Subject, read_head, read_subject, split_names
 from assistant.recognition.uncounted import OF_YEARS
@@ -16,7 +17,7 @@ ACTS = re.compile(
     r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|构建|营造|整治|改造|提供|开工|"
     r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
     r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
-    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|(?:中央|[省市县区州])?(?:级)?财政|今年|每年|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到|选择|从|年度|当年)+$"
+    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|集聚|(?:中央|[省市县区州])?(?:级)?财政|今年|每年|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到|选择|从|年度|当年)+$"
 )
 FLOW = re.compile("(?:实际|全年|当年|累计)?(?P<flow>收入|支出)")
 OF_A_FUND = re.compile("(?P<of>.*(?:预算|基金|财政))(?:收入|支出)$")
@@ -60,13 +61,14 @@ FOR_WHAT = re.compile(
 PAID = re.compile(r"(?:比例)?(?P<how>支付|报销|补助|补偿|分担|承担|奖补|贴息)(?=[,，。;；、(（]|$)")
 # 到2020年达5500亿元: of what is not said
 ONLY_WHEN = re.compile(
-    r"(?:[到至]?(?:(?:19|20)\d\d年[底末]?|[今明去]年[底末]?|全年|年[底末]|[一二三四]季度末?|[上下]半年)|力争|确保|预计|将|要|已|约|近|达到?|突破|超过|实现|完成|为|(?:同比)?(?:增长|下降)|(?:年均)?[增降][幅速]|[，,、\s])+"
+    r"(?:\d\d?月份?|[到至]?(?:(?:19|20)\d\d年[底末]?|[今明去]年[底末]?|全年|年[底末]|[一二三四]季度末?|[上下]半年)|力争|确保|预计|将|要|已|约|近|达到?|突破|超过|实现|完成|为|(?:同比)?(?:增长|下降)|(?:年均)?[增降][幅速]|[，,、\s])+"
 )
 OVER_PLAN = re.compile(r"超(?:出|过)?(?:年度|年初|全年|年|预期)*(?:计划|目标)")
+PERSONS = frozenset({"户", "人", "名", "口", "万户", "万人"})
 HELD_AGAINST = re.compile("[高低好优]于")
 GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
 OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|(?:规上|规模以上)?(?:工业)?总?产值|投资)$")
-INVESTED = re.compile(r"(?:总投资|投资)(?:额|规模|总额)?$")
+INVESTED = re.compile(r"(?:总投资|投资|(?<![大小])规模)(?:额|规模|总额)?$")
 OF_SO_MANY = re.compile(r"的\s*(?:(?:[^,，、\d]{2,16}、)+[^,，、\d]{2,16}(?=\d))?(?:\d+\s*[余多]?\s*(?:个|项|家|条|座|所|处))?")
 BECOMING = re.compile(
     r"(?<=..)(?:成功|全线|年内|预计|提前|按期|如期|顺利|正在|全面|相继|\d+月底?前?|即将)*(?:签约|开工(?:建设)?|建成.*|竣工|完工|通车|(?:审批)?落地|投产|年内|设计|施工)?$"
@@ -108,6 +110,9 @@ def name_piece(
         return _one(f"{whole}{used['what']}", piece, "", whole, own=True) if whole else Named((), ())
     if (first.unit or "").endswith("元") and LAID_OUT.search(before) and (purpose := FOR_WHAT.match(after)):
         return _one(f"{purpose['what']}资金", piece, "", "", own=True)
+    aim_behind = is_aim_behind(first.unit, after)
+    if (rest := without_aim(before, behind=aim_behind)) != before and (last or recent or rest):
+        before, last = rest, last or tuple(recent[-1:])
     subject = read_subject(before.rstrip("“《(（ "))
     if over := OVER_PLAN.search(subject.verbs):  # so much more than was planned, of the amount itself
         last = labels or last
@@ -146,18 +151,22 @@ def name_piece(
         elif fund := OF_A_FUND.match(last[-1]):  # 社会保险基金预算收入完成9亿元,支出8亿元
             subject = Subject(fund["of"] + flow["flow"], subject.verbs, subject.basis, subject.part, subject.lead)
     head = _head(before, subject, piece, after)
-    if last and HELD_AGAINST.match(head):  # 19项完成计划,5项低于预期
+    if last and HELD_AGAINST.match(head) or aim_behind:  # 19项完成计划,5项低于预期
         head = ""
     if head:
         return _one(head, piece, subject.verbs or before[-6:], subject.basis, own=True)
     names: tuple[str, ...] = ()
     own = bool(subject.whole)
+    if last and first.unit in COUNTS_AIMS and before.rstrip().endswith("等") and "、" in before:  # 研发投入、城镇化率等5项未达预期
+        return _one(last[-1], piece, "", "", own=False)
     if own:
         names = members_of(subject, piece)
         if last and names[0].startswith("用于"):  # 发行债券20亿元,其中用于项目建设15亿元
             names = (last[-1] + names[0],)
         if last and LEVEL_ONLY.match(names[0]):  # 国家级龙头企业1家、省级20家
             names = (names[0] + LEVEL_IN.sub("", last[0], count=1),)
+    elif last and "、" in subject.basis:  # 降幅较一季度、上半年分别收窄9.2个和2.8个百分点
+        names = last[-1:]
     elif len(piece.quantities) > 1 and len(last) != len(piece.quantities) and len(recent) >= len(piece.quantities):
         names = tuple(recent[-len(piece.quantities) :])
     elif last:
@@ -188,7 +197,8 @@ def name_piece(
 
 def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     """The name behind the number, where that is where it stands."""
-    if len({mention.value.unit for mention in piece.quantities}) > 1 and len(piece.quantities) > 1:
+    units = {mention.value.unit for mention in piece.quantities}
+    if len(units) > 1 and not units <= PERSONS:  # 6842户、23517名贫困人口
         return ""
     last = piece.quantities[-1].value
     if piece.starts and (subject.whole or BECAME.match(after)):  # 企业从86家发展到151家
@@ -282,7 +292,8 @@ def _spread(subject: Subject, names: tuple[str, ...], piece: Piece, *, own: bool
         rows = tuple((label, mentions[0]) for label in labels)
     elif "分别" in verbs and "、" in subject.basis and len(labels) == 1:
         of = split_names(subject.basis)
-        rows = tuple((labels[0] + verbs[:2] + one, mention) for one, mention in zip(of, mentions, strict=False))
+        compared = verbs[:2] if verbs.startswith(("高", "低", "快", "超")) else "比"
+        rows = tuple((labels[0] + compared + one, mention) for one, mention in zip(of, mentions, strict=False))
         labels = (labels[0],)
     else:
         of = split_names(subject.basis) if subject.basis else ()

@@ -52,12 +52,11 @@ STILL_AHEAD = re.compile(
 )
 ALREADY = re.compile(
     r"已(?:经|有|累计|建成|完成|达到?|实现|超过|突破|投入|引进|形成)|(?<![由从将比较])目前(?!期)|截至|截止|去年(?<![比较同由从在]去年)(?!基础|增长|同期|实际|的?水平)|上年(?<![比较同由从在]上年)(?!基础|增长|同期|实际|的?水平)|以来"
+    r"|(?<![比较同由从])实际(?:分别)?(?:完成|新增)"
 )
-# What a year was planned to bring, told beside what came: 年度计划增长6.5%,实际增长6.2%.
-PLANNED = re.compile(
-    r"(?<!在)年初安排\s*$|为(?:年初|年度|全年|调整)(?:预算|计划|目标)(?:数|任务)?\s*$|(?<![于出过超比较在成占了])(?:年度|年初|全年|当年)(?:预期)?(?:计划|目标)(?:值|数|任务)?(?:为|是|[:：]|安排|确定为)?(?:增长|下降|降低|达到|控制在|实现|新增)?[\s约]*$"
-)
-SINCE_THEN = re.compile(r"[\s—]*(?:答[:：])?(?:截至|截止|至)(?:目前|(?:20\d\d年|[今去]年|上年)(?!至))")  # of all that its sentence counts
+SINCE_THEN = re.compile(
+    r"[\s—]*(?:答[:：])?(?:[上去]年实际|(?:截至|截止|至)(?:目前|(?:20\d\d年|[今去]年|上年)(?!至)))"
+)  # of all that its sentence counts
 SPEAKS_OF = re.compile(r"\n[\s*#]*(?:[一二三四五六七八九十\d]+[、.．]\s*)?(?:\S{0,8}?记者)?问[:：](?P<what>[^\n]+)")
 ASKS_WHAT_WAS = re.compile(r"进展|成效|成绩|成果|背景|现状|完成情况|执行情况|运行情况|取得|如何评价|做了哪些|做的怎么样")
 ASKS_WHAT_WILL = re.compile(r"目标|举措|措施|打算|安排|部署|下一步|如何(?!评价|看)|怎[样么](?!看)|将|要")
@@ -66,10 +65,11 @@ BUDGETED = re.compile(
 )
 BUDGETED_AIM = re.compile(r"(?:年初|调整后?的?)预算")
 ASIDE = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
-AIM_BEHIND = re.compile(
-    r"\s*(?:以内)?的(?:预期|年度|年初|计划|控制|[省市]定)*(?:目标|计划)(?:值|数|任务)?(?:以内|之内|范围)"
-)  # 控制在4.5%的计划目标以内
-AIM_BESIDE = re.compile(r"[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$")  # 增长6.5%(年度目标6%以上)
+# What is told of the rest of a year by who tells of a part of it.
+REST_OF_A_YEAR = re.compile(
+    r"有望|需要?(?=增长|达到|完成)|(?:全年|[二三四]季度|下半年|今年|年内|当年|年底)[^,，。;；\d]{0,8}?(?:计划|预计|将|力争|安排|还有)|(?:预计|计划)(?:全年|[二三四]季度|下半年|今年|年内|当年|年底)"
+)
+AS_OF = re.compile("截[至止]到?$")
 EVENT = re.compile("[\u4e00-\u9fff]{0,5}?(?:奥会|奥运|运会|园会|博会|世界杯|锦标赛|博览会)")  # 2022年冬奥会 is what is prepared
 STARTS_WELL = re.compile(r"[^,，。;；]{0,8}?(?:开局|起步)")
 BEGUN = re.compile(r"(?:开局|开启|开好)[“\"]?$")
@@ -77,7 +77,9 @@ BEGUN = re.compile(r"(?:开局|开启|开好)[“\"]?$")
 PART_OF_A_YEAR = re.compile(
     r"[上下]半年|(?:第?[一二三四]|前三)季度|(?:\d\d?(?:月份?)?\s?[-－—–~～至]{1,2}\s?\d\d?月份?)|前(?:\d+|[二-十]+)个月"
 )
-OPENING = re.compile(r"[\s—\-·*#]*(?:各位代表[!！,，:：]?)?\s*(?:刚刚?|即将)?(?:过去的?|到来的?|回[顾望首]|走过的?|告别|纵观|展望)?\s*$")
+OPENING = re.compile(
+    r"[\s—\-·*#]*(?:各位代表[!！,，:：]?)?\s*(?:截[至止]到?|刚刚?|即将)?(?:过去的?|到来的?|回[顾望首]|走过的?|告别|纵观|展望)?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,11 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
             if not (opening[at][1] or several) or not text.startswith(GOES_ON, what.span.end):
                 continue
             told = _nature_of_year(document, what.value) or nature
+            if AS_OF.search(text, max(0, what.span.start - 3), what.span.start):
+                if not report and opening[at][1] and (end := text.find("\n", at)) > 0:
+                    starts += [at, end]  # 截至2025年底,…: what there is then, up to the end of the paragraph
+                    places += [Place(nature, what.value), Place(nature, period)]
+                continue
             if above and told is nature and not text[above[-1][2] : at].strip():  # what opens a chapter dates it
                 above[-1] = (*above[-1][:3], True)
             if told is Nature.ACTUAL and above and above[-1][1].nature is Nature.TARGET and (end := text.find("\n", at)) > 0:
@@ -284,8 +291,8 @@ def without_asides(said: str, at: int) -> str:
     return inside.group().strip("()（）") if inside else ASIDE.sub("", said)
 
 
-def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: bool = False) -> Nature:
-    """The nature of a figure in this clause: that of the place unless the words overrule it.
+def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: bool = False, part: bool = False) -> Nature:
+    """The nature of a figure in this clause: that of the place unless the words overrule it; of a `part` of a year the rest is ahead.
 
     >>> nature_of_clause(Nature.ACTUAL, "力争到2025年达到60%", "达到60%").value
     'target'
@@ -303,6 +310,8 @@ def nature_of_clause(place: Nature, sentence: str, clause: str, *, glossary: boo
         "预算" in sentence and (budget := list(BUDGETED.finditer(clause))) and BUDGETED_AIM.search(sentence)
     ):  # 年初预算42亿元, 完成41.8亿元: what was laid down and what came
         return Nature.TARGET if budget[-1]["aim"] else Nature.ACTUAL
+    if place is Nature.ACTUAL and part and REST_OF_A_YEAR.search(clause):
+        return Nature.TARGET
     if place is Nature.ACTUAL:
         return Nature.TARGET if STILL_AHEAD.search(clause) or VOWED.search(sentence) or sentence.startswith("下一步") else place
     if (SINCE_THEN.match(sentence) or CAME_OF_A_PART.search(sentence)) and not ASKED_FOR.search(sentence):

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
-JOINED = re.compile(r"\s*(?:[:∶︰：]|(?:、|和|与|及|以及)\s*(?:每人|每户)?(?:每[月年])?)\s*")
+JOINED = re.compile(r"\s*个?(?:[:∶︰：]|(?:、|和|与|及|以及)\s*(?:每人|每户)?(?:每[月年])?)\s*")
 # 分别增长1.3%和下降2.4%: shared out, each with a verb of its own
 SHARED_OUT = re.compile(r"分别(?:同比)?(?:增长|上涨|上升|提高|下降|降低|减少)[约近]?$")
-JOINED_OR_CHANGED = re.compile(r"\s*(?:、|和|与|及|以及)\s*(?:(?:同比)?(?:增长|上涨|上升|提高|下降|降低|减少)[约近]?)?")
+JOINED_OR_CHANGED = re.compile(r"\s*个?(?:、|和|与|及|以及)\s*(?:(?:同比)?(?:增长|上涨|上升|提高|下降|降低|减少)[约近]?)?")
 SPLIT = re.compile(
     r"、(?!(?<=[国省市县区]、)[省市县区州](?!\d))|以及|(?<=[\u4e00-\u9fff\x00])(?:和(?!谐|睦|平)|与|及(?!其|时)|并)|(?=其中)"
 )
@@ -26,6 +26,7 @@ FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,�
 BECAME = re.compile(
     r"\s*(?:预计|分别|力争|均|再|将|已|逐步|稳步|大幅|持续)*(?:发展|壮大|[提增上下降减调扩缩压回拓跃攀前升进晋演优收]\S{0,2}?|变|攀升)?了?(?:到|至|为|达)"
 )
+TO_NOTHING = re.compile(r"\s*(?:逐步|全部|历史性|动态)?(?:[降减下][\u4e00-\u9fff]{0,2}[到至为]|归|清)零")  # 贫困发生率由12.7%降为零
 OF_PART = re.compile(r"(?!目标|年度)[^)）]*(?:[(（][^)）]*[)）])?[^)）]*(?:上涨|下降|增长|提高|比例|比重|率|占)[^)）]*")
 PART_INSIDE = re.compile(r"[(（](?:其中(?:含|包括)?|含|包括|包含)(?=[^()（）]*$)")
 DEEPER = {"(": ")", "（": "）", "“": "”", "《": "》"}
@@ -101,6 +102,8 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
         if FROM.search(text[piece.before.start : piece.before.end]) and BECAME.match(text, piece.end, later.quantities[0].span.start):
             pieces[index] = Piece(piece.before, piece.quantities, piece.after, starts=True)
             pieces[index + 1] = Piece(Span(piece.end, later.before.end), later.quantities, later.after, ends=True)
+    if pieces and FROM.search(text[pieces[-1].before.start : pieces[-1].before.end]) and TO_NOTHING.match(text, pieces[-1].end):
+        pieces[-1] = replace(pieces[-1], starts=True)
     return tuple(pieces)
 
 

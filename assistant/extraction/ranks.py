@@ -20,6 +20,7 @@ AMONG_SO_MANY = re.compile(r"(?<=..)在(?:全[国省市])?\d+个[^,，]{2,14}$")
 MOVED = re.compile(r"(?<=..)(?:前移|晋升|晋位|前进|(?<![改跟引推促])进|攀升|跃升|上升|提升|下降|后移|下滑|退后?)了?\s*$")  # 综合实力进3位
 LASTS_AT = re.compile(rf"{AMOUNT_END.pattern}|{RATE_END.pattern}|总产$")
 LASTED = re.compile(r"(?:均|都)?(?:稳定在|保持在?|稳居|位居|位列|超过?|达到?|突破|居)$")
+THEN_STOOD = re.compile(r"(?:均|都|稳定|保持|维持|超过?|达到?|突破|高于|不低于|完成|实现|[在到])*")  # 连续14年|超过|13万人
 SAME_AS = re.compile(r"(?:增速|增长)?[与和](?:全[国省市]|经济)\S*$")  # 增速与全国同步、总量居全省第三
 
 
@@ -64,5 +65,6 @@ def name_years(before: str, piece: Piece, after: str, last: tuple[str, ...]) -> 
     if len(label) < 4 and last:
         label = last[0] + head
     rows = tuple((label if len(label) >= 2 else name, mention) for name in last[:1] or ("",) for mention in piece.quantities)
-    names = last or ((subject.whole,) if LASTS_AT.search(subject.whole) else ())  # 民生支出占比连续五年|保持在80%
+    stood = len(subject.whole) > 1 and bool(THEN_STOOD.fullmatch(after.strip()))  # the number that follows is of the same
+    names = last or ((subject.whole,) if stood or LASTS_AT.search(subject.whole) else ())  # 民生支出占比连续五年|保持在80%
     return Named(tuple(row for row in rows if row[0]), names, names, "", "", own=not last and len(label) >= 2)

@@ -10,13 +10,18 @@ from assistant.text import Span
 
 _GOES_WELL = re.compile(
     r"(?P<name>[^,，。;；、]{2,20}?)(?:实现|再|又|连续|持续|稳[定步中]|喜获|创|获得?|保持|呈|迈[上过]|跃上|站上|跨[上过越]|连跨|突破)"
-    r"(?=[^,，]*(?:连[增丰升]|丰收|新高|新台阶|台阶|增长|上升|提升|向好|大关|突破|高位|合理区间|[有向]进|回升|平稳|领先|前列))"
+    r"(?=[^,，]*(?:连[增丰升]|丰收|新高|新台阶|台阶|增长|上升|提升|向好|(?:扩张|景气)区间|大关|突破|高位|合理区间|[有向]进|回升|平稳|领先|前列))"
 )
 _CHANGES = re.compile(
     r"(?P<name>[^,，。;；、]{2,16}?)(?:实现了?)?(?:略有|有所|小幅|大幅|明显|基本|持续|不断|逐年|稳步|恢复性|较快|快速)?(?:增产|减产|增长|上升|下降|扩大|壮大|提高|提升|攀升|(?:更加|日趋)?活跃|回落|减少|持平|稳定|下滑|走低|增速(?:要|将|力争|确保|由负)*转正)$"
 )
+# 地区生产总值增速上半年实现由负转正,全年达到4.3%
+_TURNS = re.compile(
+    r"(?P<name>[^,，。;；、]{2,16}?)(?:[上下]半年|第?[一二三四]季度|\d\d?月份?|20\d\d年|率先|逐季|逐步|成功|已|首次|要|将|力争|确保)*(?:实现了?)?"
+    r"(?:(?:由|从)?(?:负|降|跌|亏)(?:增长)?[转变]为?(?:正|升|涨|盈)(?:增长)?|转正|止跌(?:回升|企稳)|企稳(?:回升|向好)|触底(?:回升|反弹)|扭亏为盈)$"
+)
 _TAKES_UP = re.compile(
-    r"\s*(?:[一二三四]季度|[上下]半年|全年|年底|[到至]?20\d\d年[底末]?)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上|实现|完成|增长|下降|回落|[由从](?:20\d\d年(?:底|末)?的?)?)了?\s*\d"
+    r"\s*(?:\d\d?月份?|[一二三四]季度|[上下]半年|全年|年底|[到至]?20\d\d年[底末]?)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上|实现|完成|增长|下降|回落|[由从](?:20\d\d年(?:底|末)?的?)?)了?\s*\d"
 )
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,16}")
 _COMPARES = re.compile(r"\s*(?:较|比)[^,，。;；]{2,14}?(?:减少|增加|下降|增长|回落)了?[约近]?\s*\d")
@@ -25,7 +30,7 @@ _EACH = re.compile(r"\s*[又再]?分别(?:按照?|预期|计划)?(?:增长|达�
 _OF_SO_MANY = re.compile(r"(?:年初|全年)?(?:确定|安排)?的?[\d一二三四五六七八九十百]+[件项个](?P<name>[\u4e00-\u9fff“”]{2,16})中")
 _ITEM = re.compile(
     r"(?:[—*#·-]+|\d{1,2}[.、．]?|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)?\s*"
-    r"(?P<name>[\u4e00-\u9fff“”]{2,24}(?:项目|工程|基地|电站|中心|园区?|厂|馆|校区|医院|大桥|公路|铁路|水库))"
+    r"(?P<name>[\u4e00-\u9fff“”]{2,24}(?:项目|工程|基地|电站|中心|园区?|厂|馆|校区|医院|大桥|公路|铁路|水库|大道|[一-龥]{2}[路街]|隧道|枢纽|码头|航道|水厂|管网))"
 )  # 抽水蓄能电站：总投资78亿元
 _COLONS = (":", "：")
 _LONGEST, _LONGEST_LIST = 40, 90
@@ -47,6 +52,8 @@ def subjects_taken_up(said: str, following: str, mark: str = "") -> tuple[str, .
     (('粮食产量',), ())
     >>> subjects_taken_up("社会消费品零售总额逐年扩大", "2018年达120亿元"), subjects_taken_up("旅游总收入", "到2020年达550亿元")
     (('社会消费品零售总额',), ('旅游总收入',))
+    >>> subjects_taken_up("地区生产总值增速上半年实现由负转正", "全年达到4.3%"), subjects_taken_up("工业利润三季度止跌回升", "增长2%")
+    (('地区生产总值增速',), ('工业利润',))
     >>> subjects_taken_up("农民人均纯收入实现了恢复性增长", "2002年达到2360元")
     ('农民人均纯收入',)
     >>> subjects_taken_up("土地出让收入持续下滑", "较2021年最高时减少8.7亿元")
@@ -71,6 +78,11 @@ def _one_taken_up(said: str, following: str) -> str:
         return read_subject(changes["name"]).whole if changes and AMOUNT_END.search(changes["name"]) else ""
     if not _TAKES_UP.match(following):
         return ""
+    if turned := _TURNS.fullmatch(said.strip()):
+        name = turned["name"]
+        return (
+            name if name.endswith("增速") and AMOUNT_END.search(name[:-2]) else read_subject(name).whole if AMOUNT_END.search(name) else ""
+        )
     if subject := _GOES_WELL.match(said) or _CHANGES.fullmatch(said.strip()):
         return read_subject(subject["name"]).whole
     return read_subject(said).whole if _ALONE.fullmatch(said.strip()) and AMOUNT_END.search(said.strip()) else ""

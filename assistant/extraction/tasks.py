@@ -36,6 +36,8 @@ _SPEAKS = re.compile(rf"牵头|负责|配合|{_LEADING}|{_HELPING}")
 _LINE = re.compile(
     rf"(?m)^[\s*#【\[（(]*(?:{_LEADING}|{_HELPING}|{_TIMING})\s*[】\])）]?\s*[:：][^\n]*(?:\n[\s*#【\[（(]*(?:{_LEADING}|{_HELPING}|{_TIMING})\s*[】\])）]?\s*[:：][^\n]*)*"
 )
+# 10.新增幼儿园4所。牵头单位：区教育局。完成时限：8月底: behind what is to be done, in its own paragraph
+_BEHIND = re.compile(rf"(?m)(?<=。)[ \u3000]*(?P<who>(?:{_LEADING}|{_HELPING})\s*[:：][^\n]+)$")
 _TASK = re.compile(r"任务|事项|内容|举措|措施|项目|工作|要点|目标")
 _NO_TASK = re.compile(r"序号|编号|备注|类别")
 _LONGEST = 400  # characters of a task
@@ -49,11 +51,14 @@ def find_tasks(document: Document) -> tuple[Task, ...]:
     >>> text = "任务分工方案\\n7.改造老旧小区76个，8月底前完工。（牵头单位：市住建局；责任单位：各区政府）\\n8.新增学位。（市教育局牵头，12月底前完成）"
     >>> [[(charge.part.value, charge.who) for charge in task.charges] for task in find_tasks(build_document(text, "d"))]
     [[('leads', '市住建局'), ('leads', '各区政府')], [('leads', '市教育局'), ('time', '12月底前完成')]]
+    >>> text = "责任清单\\n6.改造老旧小区28个。牵头单位：区住建局。配合单位：各街道。完成时限：11月底。"
+    >>> [[(charge.part.value, charge.who) for charge in task.charges] for task in find_tasks(build_document(text, "d"))]
+    [[('leads', '区住建局'), ('helps', '各街道'), ('time', '11月底')]]
     """
     text = document.text.text
     if not _SPEAKS.search(text):
         return ()
-    found = [*_in_brackets(document.id, text), *_in_lines(document.id, text), *_in_tables(document)]
+    found = [*_in_brackets(document.id, text), *_in_lines(document.id, text), *_behind(document.id, text), *_in_tables(document)]
     return tuple(sorted(found, key=lambda task: task.span))
 
 
@@ -103,6 +108,13 @@ def _in_lines(document: str, text: str) -> Iterator[Task]:
         above = text[: lines.start()].rstrip().rfind("\n") + 1
         if charges and (what := _trimmed(text, above, lines.start())):
             yield Task(document, what, charges, Span(what.start, lines.end()))
+
+
+def _behind(document: str, text: str) -> Iterator[Task]:
+    for behind in _BEHIND.finditer(text):
+        charges = read_charges(behind["who"])
+        if charges and (what := _trimmed(text, text.rfind("\n", 0, behind.start()) + 1, behind.start())):
+            yield Task(document, what, charges, Span(what.start, behind.end()))
 
 
 def _in_tables(document: Document) -> Iterator[Task]:

@@ -20,7 +20,7 @@ COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|(?<![整化变升])为|在|�
 OF_A_VALUE = re.compile(r"的\d")  # 调整为2015年的15:47:38 says nothing of the next clause
 NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
 # 完成“十二五”规划目标 and 2014年以来首次 say nothing of when either
-FULFILLED = re.compile(r"(?:完成|实现|达成|达到|超额|兑现|好于|高于|快于|超过|提前)(?:了|国家|[省市])?[“\"]?$")
+FULFILLED = re.compile(r"(?:完成|实现|达成|达到|超额|兑现|好于|高于|快于|低于|超过|提前|距离?|比|较|[成作]?为)(?:了|国家|[省市])?[“\"]?$")
 A_GOAL = re.compile(r"[”\"]?[^,，。;；\d]{0,12}?(?:目标|任务|指标)")
 IN_PRICES = re.compile("(?:不变|可比)?价")
 A_RECORD = re.compile(r"[^,，。;；]{0,10}?(?:首[次个]|第一|最[高低好快大多长]|新[高低]|少有|罕见)")
@@ -47,6 +47,10 @@ FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来�
 HEAD = 800  # characters in which it stands
 YEAR_OF_A_PART = re.compile(r"(?:19|20)\d\d年(?=[上下]半年|(?:第?[一二三四1-4]|前[一二三])季度|\d)")
 WHOLE_YEAR = re.compile(r"全年(?!龄)|当年|年[内末底]")
+ISSUED = re.compile(r"[〔\[［](?P<year>20\d\d)[〕\]］]\s*\d+号")  # 政发〔2025〕9号
+SIGNED = re.compile(r"(?m)^[ \u3000]*(?P<year>20\d\d)年\d\d?月\d\d?日[ \u3000]*$")
+COUNTED_SINCE = re.compile(r"[较比]20\d\d年[底末]?(?=[增提上下降减高低多少])")
+AHEAD = frozenset({Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN})
 OWN_YEAR = frozenset({Kind.BULLETIN})  # its year is the one that is told, not the one that is planned
 MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
 
@@ -123,6 +127,13 @@ class Calendar:
         headings = self.document.heading_places
         titled = (heading := headings.last(at)) >= 0 and at < headings.ends[heading]
         return not titled and bool(A_GOAL.match(text, end) and FULFILLED.search(text, max(0, at - 8), at))
+
+    @cached_property
+    def now(self) -> int:
+        """The year in which the document speaks, as its number or its date tells; 0 where nothing does."""
+        signed = [*SIGNED.finditer(self.text, max(0, len(self.text) - HEAD))]
+        issued = ISSUED.search(self.text, 0, HEAD) or (signed[-1] if signed else None)
+        return self.document.year or int((self.document.published or "0")[:4]) or (int(issued["year"]) if issued else 0)
 
     @cached_property
     def places(self) -> Places:
@@ -211,6 +222,11 @@ class Calendar:
             return next((by for start, end, by in self._by_then if start <= at < end), period)
         if plan and period and measure is Measure.GROWTH and "年均" in verbs and period.start == period.end == plan[1]:
             return Period(plan[0], plan[1], period.text)
+        if plan and period and (period.start, period.end) == plan and COUNTED_SINCE.search(verbs):  # 预期寿命较2020年提高1岁
+            return Period(plan[1], plan[1], period.text)
+        if not plan and period and period.start and period.start == period.end and self.now and period.start > self.now + 1:
+            if measure is Measure.GROWTH and "年均" in verbs and self.document.kind in AHEAD:  # 到2030年达到40亿元,年均增长18%
+                return Period(self.now, period.start, period.text)
         if period and told and told.start and told.end and measure is Measure.GROWTH and "年均" in verbs:
             if told.start < told.end and period.start == period.end == told.end:
                 return told

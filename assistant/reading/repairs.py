@@ -39,7 +39,7 @@ _GAP = "(?:\t+| {2,}|[\u3000\u00a0]{2,})"
 _TABLE_ROW = f"(?>[^\n]*?[^\\s]{_GAP}[^\\s])(?>[^\n]*?(?<=[^\\s]){_GAP}[^\\s])[^\n]*+"  # atomic: a line that is no row fails at once
 _TABLE = re.compile(f"(?m)^{_TABLE_ROW}(?:\n+(?:[^\n]{{1,20}}\n+)?{_TABLE_ROW})+")
 # Rows of names with two numbers or more behind them, and what stands above them as their head: 　　　1995年　　比上年增长%
-_NUMBER_ROW = rf"[ \u3000]*[^\s\d|—][^\s|,，。;；：:]{{0,19}}(?:{_GAP}[^\s\d|,，。;；]{{1,6}})?(?:{_GAP}-?\d[\d.,]*[^\s\d|,，。;；]{{0,5}}){{2,}}[ \u3000]*"
+_NUMBER_ROW = rf"[ \u3000]*(?:其中[:：])?[^\s\d|—][^\s|,，。;；：:]{{0,19}}(?:{_GAP}[^\s\d|,，。;；]{{1,6}})?(?:{_GAP}-?\d[\d.,]*[^\s\d|,，。;；]{{0,5}}){{2,}}[ \u3000]*"
 _NUMBER_TABLE = re.compile(
     f"(?m)(?:^(?P<left>[ \u3000]{{2,}})?[^\\s,，。;；]{{1,12}}(?:{_GAP}[^\\s,，。;；]{{1,12}})+[ \u3000]*\n+)?^{_NUMBER_ROW}(?:\n+{_NUMBER_ROW})+$"
 )
@@ -51,7 +51,7 @@ _MARKDOWN = re.compile(
 )
 _HASHES = re.compile(r"(?m)^ {0,3}#{1,6} +")
 _FOOTNOTE = re.compile(
-    r"[\[〔［【（(](?<=[^\s].)(?:(?<=[\[〔［【])(?:注|注释|\^)?\s*\d{1,3}[\]〕］】](?!\d*号)|(?<=[（(])(?:注|注释|名词解释)\s*\d{1,3}[）)])"
+    r"[\[〔［【（(](?<=[^\s|].)(?:(?<=[\[〔［【])(?:注|注释|\^)?\s*\d{1,3}[\]〕］】](?!\d*号)|(?<=[（(])(?:注|注释|名词解释)\s*\d{1,3}[）)])"
 )
 _CIRCLED_MARK = re.compile("[①-⑳㉑-㉟](?<=[一-鿿”》）)A-Za-z0-9].)(?=[一-鿿”，,。；;、）)：:\\s])")
 _NOTE = re.compile("(?m)^ *([①-⑳㉑-㉟])")
@@ -126,6 +126,8 @@ def columns(text: AlignedText) -> AlignedText:
     '||1995年|比上年增长%\\n油料|117.6万吨|9.8\\n苎麻|2.9万吨|-13.2'
     >>> columns(AlignedText.of("产品  单位  产量\\n水泥  万吨  142.6  -8.3\\n纱  吨  5320  3.1")).text
     '产品|单位|产量\\n水泥|万吨|142.6|-8.3\\n纱|吨|5320|3.1'
+    >>> columns(AlignedText.of("变压器\\t台\\t92\\t26.3\\n其中：干式\\t台\\t13\\t41.0")).text
+    '变压器|台|92|26.3\\n其中：干式|台|13|41.0'
     """
     changes: list[Change] = []
     if not _GAP_INSIDE.search(text.text):
@@ -187,6 +189,8 @@ def footnote_marks(text: AlignedText) -> AlignedText:
     '“四大片区”建设\\n〔6〕四大片区：指（国发〔2023〕5号）'
     >>> footnote_marks(AlignedText.of("“双碳”①目标：①降碳；②扩绿\\n①双碳：碳达峰、碳中和")).text
     '“双碳”目标：①降碳；②扩绿\\n①双碳：碳达峰、碳中和'
+    >>> footnote_marks(AlignedText.of("死亡人数下降|—|[20]|约束性")).text
+    '死亡人数下降|—|[20]|约束性'
     """
     spans = [found.span() for found in _FOOTNOTE.finditer(text.text)]
     if circled := list(_CIRCLED_MARK.finditer(text.text)):

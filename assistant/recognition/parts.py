@@ -11,6 +11,14 @@ from assistant.recognition.numerals import divide, parse_numeral
 from assistant.records import Bound
 
 SO_MANY_TO_ONE = re.compile(r"(?:收入|产值|消费|师生|医护|床护|[额量数])(?:之)?比[^。;；\n]{0,30}$")  # 城乡居民收入比由2.35:1缩小到2.31:1
+# 城乡居民收入之比为1.99,比上年缩小0.04; 基尼系数由0.46降至0.43: a number of its own, without a unit
+_PURE = r"(?:之比|(?:收入|存贷款?)比|比值|系数|饱和度|容积率|生育率|倍差)(?!是指|[:：])"
+_BECAME = r"(?:仅?为|是|达到?|[约近]|稳定在|保持在|控制在|[\u4e00-\u9fff]{1,3}[到至为])*"
+_DIFFERS = r"[,，](?:比|较)[^,，。;；\d]{1,8}(?:缩小|扩大|下降|上升|提高|降低|回落|增加|减少)了?"
+PURE_BEFORE = re.compile(
+    rf"{_PURE}(?:(?:[由从][^,，。;；\d]{{0,6}}\d+\.\d+)?{_BECAME}|[由从][^,，。;；\d]{{0,6}}|{_BECAME}\d+\.\d+{_DIFFERS})$"
+)
+PURE_BEHIND = re.compile(r"(?:左右|以[上下内])?(?=[,，。;；、)）\n]|$|[\u4e00-\u9fff]{1,3}[到至为]\d)")
 OVER = {"过": Bound.MORE_THAN, "超": Bound.MORE_THAN, "近": Bound.ABOUT}
 
 

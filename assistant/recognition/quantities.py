@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.bounds import is_bounded
 from assistant.recognition.numerals import DIGITS, NUMERAL, fold_digits, parse_number, parse_numeral
-from assistant.recognition.parts import PARTS, Found
+from assistant.recognition.parts import PARTS, PURE_BEFORE, PURE_BEHIND, Found
 from assistant.recognition.uncounted import counts, counts_things, is_name, names, qualifies
 from assistant.recognition.units import COUNTED, PEOPLE, unit_of
 from assistant.recognition.written import WRITTEN, read_written
@@ -19,6 +19,7 @@ NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
 RANGE = re.compile(rf"\s*(?:—+|─+|–|-+|~+|至|到|－)\s*(?P<high>{NUMBER})")
 # What stands before a number and bounds it; the longest first. 签约 and 最近 are no bounds.
 SHARING = re.compile(rf"(?:\s*[、和]\s*{NUMBER})+")
+POINTS = re.compile(r"[^,，。;；]{0,24}?\d个百分点")  # 收窄9.2个和2.8个百分点
 LIST_NUMBER = re.compile(r"(?:^|[\n。第])\s*$")
 BEFORE = re.compile(
     r"(?:(?P<at_least>(?<=[\u4e00-\u9fff)）])[≥≧]|不低于|不少于|不小于|至少|不得低于|(?:跨|迈|跃|站|登|踏|冲)上了?)"
@@ -55,6 +56,7 @@ PLACE = re.compile(
 RANKED = re.compile(
     r"(?:[居列排位名]|全[国省市州区县盟]|[省市州]|升[至到]|跃升|前[移进列]|[速量率值额数度]|达到?|由|从|至)[^,，。;；、]{0,12}$|第[\d一二三四五六七八九十]+[位名]?[、和与]$"
 )
+BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 FIRST_OF = re.compile(r"(?:[居列位]|排名|处于)[^,，。;；]{0,16}$")
 NO_PLACE = re.compile(r"度|淘汰|调整|管理|的(?<=末位的)")
 PUT_FIRST = re.compile(r"(?:坚持|突出|树立|强化)[\u4e00-\u9fff]{1,4}$")  # 坚持质量第一
@@ -181,6 +183,13 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
                 return
     if between and not between["base"] and HALF.match(text, between.end()):
         return
+    if "." in number and (between is None or not between["base"] and not between["scale"]) and PURE_BEHIND.match(text, end):
+        if PURE_BEFORE.search(text, max(0, start - 30), start):
+            yield Found(start, end, value, None)
+        return
+    if between and between["base"] == "个" and not between["scale"] and "." in number and POINTS.match(text, between.end()):
+        yield Found(start, end, value, "个百分点")
+        return
     if between is None:
         if value >= 10 and value == int(value) and not 1900 <= value <= 2100 and PEOPLE.match(text, end):
             yield Found(start, end, value, PEOPLE.match(text, end)["unit"] or None)  # type: ignore[index]
@@ -289,7 +298,7 @@ TENTHS = re.compile(r"(?=[,，。;；、的以左多(（吧吗?？]|$)")
 def _from_rank(text: str, match: re.Match[str]) -> Iterator[Found]:
     place = PLACE.match(text, match.end())
     before = max(0, match.start() - 16)
-    if place is None or not RANKED.search(text, before, match.start()) or PUT_FIRST.search(text, before, match.start()):
+    if place is None or not RANKED.search(BRACKET.sub("", text[before : match.start()])) or PUT_FIRST.search(text, before, match.start()):
         return
     written = match["ordinal"]
     value = Decimal(written) if written.isdigit() else parse_numeral(written)

@@ -57,6 +57,12 @@ KINDS = {
     "farm-plan": (Kind.PLAN_OUTLINE, None, None),
     "town-budget": (Kind.BUDGET_REPORT, 2026, "柳河镇财政所"),
     "town-report": (Kind.WORK_REPORT, 2025, None),
+    "industry-bulletin": (Kind.BULLETIN, 2024, "澄阳市统计局"),
+    "transport-plan": (Kind.PLAN_OUTLINE, None, None),
+    "district-budget": (Kind.BUDGET_REPORT, 2025, "澜州市财政局"),
+    "outline-boxes": (Kind.PLAN_OUTLINE, None, None),
+    "stone-plan": (Kind.PLAN_REPORT, 2026, "县发展和改革局"),
+    "camellia-opinion": (Kind.IMPLEMENTATION_PLAN, None, "柘川县人民政府"),
 }
 
 
