@@ -261,8 +261,8 @@ class _Reader:
                 ):
                     if STRETCH.fullmatch(text, earlier.at.end, mention.span.start):
                         period = earlier.period  # 五年完成420亿元,力争450亿元
-                plan, now = self.document.period, self.calendar.now
-                period = over_years(text, period, row_nature, clause, mention.span.start, plan=plan, now=now)
+                plan, written = self.document.period, self.calendar.written
+                period = over_years(text, period, row_nature, clause, mention.span.start, plan=plan, written=written)
                 thread.drafts.append(
                     Draft(
                         name,

@@ -196,6 +196,7 @@ def _value(
         or GROWTH.search(title)
         or SHARE.search(title)
         or AMOUNT.search(title)
+        or AMOUNT.search(WITHIN.sub("", title))
         or INDEX.search(title)
     )
     if not told:

@@ -14,7 +14,7 @@ YEAR = re.compile(r"20\d\d")
 
 
 def over_years(
-    text: str, period: Period | None, nature: Nature, clause: Span, at: int, *, plan: tuple[int, int] | None, now: int
+    text: str, period: Period | None, nature: Nature, clause: Span, at: int, *, plan: tuple[int, int] | None, written: int
 ) -> Period | None:
     """The years over which something is to come: 到2030年,五年完成投资420亿元 in a plan of these five, 三年培训4500人次 from now on."""
     told = OVER_YEARS.search(text, clause.start, at) if nature is Nature.TARGET else None
@@ -23,7 +23,7 @@ def over_years(
     years = SPELLED[told["n"]]
     if plan and period and period.start == period.end == plan[1] and plan[1] - plan[0] + 1 == years:
         return Period(*plan, period.text)
-    return Period(now, now + years - 1, told.group()) if period is None and not plan and now else period
+    return Period(written, written + years - 1, told.group()) if period is None and not plan and written else period
 
 
 def shared_out(text: str, start: int, before: int, numbers: int) -> list[Period]:

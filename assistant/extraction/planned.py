@@ -26,6 +26,13 @@ OF_AN_AIM = re.compile(
 BEFORE_AN_AIM = re.compile(r"(?:超额)?(?:完成|超过?|达到?|实现)了?(?:规划|年度|年初|全年|既定|[国省市县区]定|预期)*(?:提出|确定|下达)?的?$")
 # 实现较2010年翻一番的目标 was reached, 完成全年4万人任务的86.5% was not
 REACHED = re.compile(r"(?<!超额)(?:实现|完成|达到|兑现)了?[^,，。;；]{0,20}$")
+LAID_DOWN = re.compile("(?:[国省市县区]定|下达|年度|全年|既定)的?$")  # 完成省定33微克/立方米的年度目标
+ENDS = ("目标", "任务", "计划", "值", "数", "为", "是", "超额", "超额完成")  # of words that say so
+LONGEST = 30  # characters of them
+OF_THE_TASK = re.compile("(?:年度|全年|年初|规划)(?:目标)?(?:任务|目标|计划)$")  # 完成年度任务3500个的108%
+INTENDED = re.compile("(?:计划|原定|拟|应(?=完成|建设|到位|配套|缴))[^,，。;；]*$")  # 计划建设公路460公里,实际完成391公里
+CAME_INSTEAD = re.compile("[,，]?实际(?:只|仅)?(?:完成|建成|到位|投入|下达|支付|执行|配套|缴)")
+WAS_REACHED = re.compile(r"(?:已经?|均|全面|如期|提前|圆满|全部|顺利)+(?:完成|实现|达到)")  # 裁员100万的任务已经完成
 A_PART_OF_IT = re.compile(r"的\d")
 
 
@@ -44,7 +51,9 @@ def without_aim(before: str, *, behind: bool) -> str:
     >>> without_aim("为规划目标", behind=False), without_aim("，超额完成", behind=True), without_aim("研发投入强度规划目标", behind=False)
     ('', '，', '研发投入强度')
     """
-    return (BEFORE_AN_AIM if behind else OF_AN_AIM).sub("", before)
+    tail = before[-LONGEST:]
+    cut = (BEFORE_AN_AIM if behind else OF_AN_AIM).search(tail) if tail.endswith(ENDS) or behind else None
+    return before[: len(before) - len(tail) + cut.start()] if cut else before
 
 
 def is_planned(text: str, before: str, mention: Mention[Quantity]) -> bool:
@@ -52,8 +61,20 @@ def is_planned(text: str, before: str, mention: Mention[Quantity]) -> bool:
     unit = mention.value.unit or ""
     if "百分点" in unit:
         return False
+    if (
+        INTENDED.search(before)
+        and CAME_INSTEAD.match(text, mention.span.end)
+        or OF_THE_TASK.search(before)
+        and A_PART_OF_IT.match(text, mention.span.end)
+    ):
+        return True
     behind = AIM_BEHIND.match(text, mention.span.end) if unit not in COUNTS_AIMS else None
-    if behind and REACHED.search(before) and not A_PART_OF_IT.match(text, behind.end()):
+    if (
+        behind
+        and not LAID_DOWN.search(before)
+        and (REACHED.search(before) or WAS_REACHED.match(text, behind.end()))
+        and not A_PART_OF_IT.match(text, behind.end())
+    ):
         return False
     compared = AIM_COMPARED.search(text, max(0, mention.span.start - len(before)), mention.span.end + 2)
     return bool(behind or compared or PLANNED.search(before))

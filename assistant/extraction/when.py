@@ -129,7 +129,7 @@ class Calendar:
         return not titled and bool(A_GOAL.match(text, end) and FULFILLED.search(text, max(0, at - 8), at))
 
     @cached_property
-    def now(self) -> int:
+    def written(self) -> int:
         """The year in which the document speaks, as its number or its date tells; 0 where nothing does."""
         signed = [*SIGNED.finditer(self.text, max(0, len(self.text) - HEAD))]
         issued = ISSUED.search(self.text, 0, HEAD) or (signed[-1] if signed else None)
@@ -183,7 +183,8 @@ class Calendar:
                 beside = start < clause.start and mention.span.start < clause.start and OF_A_VALUE.match(self.text, mention.span.end)
                 if start < clause.start and self._aside(mention.span.start, sentence, clause):
                     continue
-                if beside or COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
+                since = self.text.startswith("起", mention.span.end)  # 从2026年起 is that year
+                if beside or not since and COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
                     continue
                 if PART_OF_A_YEAR.fullmatch(mention.value.text):
                     if WHOLE_YEAR.search(self.text, mention.span.end, before):
@@ -224,9 +225,9 @@ class Calendar:
             return Period(plan[0], plan[1], period.text)
         if plan and period and (period.start, period.end) == plan and COUNTED_SINCE.search(verbs):  # 预期寿命较2020年提高1岁
             return Period(plan[1], plan[1], period.text)
-        if not plan and period and period.start and period.start == period.end and self.now and period.start > self.now + 1:
+        if not plan and period and period.start and period.start == period.end and self.written and period.start > self.written + 1:
             if measure is Measure.GROWTH and "年均" in verbs and self.document.kind in AHEAD:  # 到2030年达到40亿元,年均增长18%
-                return Period(self.now, period.start, period.text)
+                return Period(self.written, period.start, period.text)
         if period and told and told.start and told.end and measure is Measure.GROWTH and "年均" in verbs:
             if told.start < told.end and period.start == period.end == told.end:
                 return told

@@ -54,7 +54,7 @@ _KINDS = (
         ),
     ),
     (Kind.PLAN_OUTLINE, re.compile("规划|纲要")),
-    (Kind.BULLETIN, re.compile(r"统计公报|经济运行(?:情况|简况|分析|态势)")),
+    (Kind.BULLETIN, re.compile(r"统计公报|(?:状况|质量|发展|资源|情况|监测|普查)公报|经济运行(?:情况|简况|分析|态势)")),
     (Kind.OUTLOOK, re.compile("回[眸顾望]|展望")),
 )
 # Told by the title alone: every report speaks of plans and budgets in its first lines.

@@ -62,6 +62,8 @@ KINDS = {
     "district-budget": (Kind.BUDGET_REPORT, 2025, "澜州市财政局"),
     "outline-boxes": (Kind.PLAN_OUTLINE, None, None),
     "stone-plan": (Kind.PLAN_REPORT, 2026, "县发展和改革局"),
+    "eco-bulletin": (Kind.BULLETIN, 2025, "青漳市生态环境局"),
+    "audit-report": (Kind.BUDGET_REPORT, 2025, "云岭县审计局"),
     "camellia-opinion": (Kind.IMPLEMENTATION_PLAN, None, "柘川县人民政府"),
 }
 
