@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.announced import SEVERAL, problems_in
-from assistant.answering.common import Context, flat, names_of, not_found, quoted
+from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.comparability import lower_is_better
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.questions import Question
+from assistant.recognition import find_indicators
 from assistant.records import Figure, Nature
 from assistant.sentences import sentence_at
 from assistant.text import Span
@@ -26,8 +27,10 @@ _HOLDS = re.compile(
     r"(?:任务)?(?:的(?P<share>\d+(?:\.\d+)?)[%％])?"
 )
 _UNDER = re.compile("未|没|不及|距|差|难|为了|确保|力争|努力|全力|能否")
+WHOLES = re.compile("全[国省市区州县]")
+_OF_PLAN = re.compile("规划|五年|十.五|总体")  # no aim of one year
 _WHOLE = 100  # percent of what was planned
-_BEHIND, _BEFORE, _NEAR = 24, 30, 6  # characters from a figure to its aim, from what a thing is called, and from a denial
+_BEHIND, _BEFORE, _NEAR, _FAR = 24, 30, 6, 60  # characters from a figure to its aim, from what a thing is called, from a denial, of a list
 MOST = 12  # sentences that admit something
 _ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
 
@@ -39,21 +42,41 @@ def of_itself(result: Figure | None, place: str, year: int, subject: Question, c
         at = document.text.to_text(Span(result.quote.start, result.quote.end))
         if sentence := sentence_at(document, at.start):
             clauses = Span(at.start, min(sentence.end, at.end + _BEHIND))
-            if found := _HOLDS.search(clauses.cut(document.text.text)):
+            found = _HOLDS.search(clauses.cut(document.text.text))
+            if found and not _OF_PLAN.search(found.group()):
                 return _itself(
                     found, document, Span(at.start, max(at.end, at.start + found.end())), lower_is_better(result, context), context
                 )
-    names = _names(subject, context)
     for document in (context.document(id) for id in context.knowledge.panel.report(place, year + 1)):
-        for found in _HOLDS.finditer(document.text.text) if names else ():
+        for found in _HOLDS.finditer(document.text.text):
             sentence = sentence_at(document, found.start())
             section = document.section_at(found.start())
-            if sentence is None or found["less"] or section and context.knowledge.section_time(section)[0] is Nature.TARGET:
+            if (
+                sentence is None
+                or found["less"]
+                or _OF_PLAN.search(found.group())
+                or section
+                and context.knowledge.section_time(section)[0] is Nature.TARGET
+            ):
                 continue  # what the next year is to reach is not yet reached
             before = document.text.text[max(sentence.start, found.start() - _BEFORE) : found.start()]
-            if any(name in flat(before) for name in names):
+            if _is_of(before, subject, context):
                 return _itself(found, document, sentence, False, context)
     return None
+
+
+def beside_whole(figure: Figure, question: Question, context: Context) -> list[Statement]:
+    """What the sentence of a figure says itself of the whole that its place lies in, where that is asked: 增幅比全国高1.5个百分点."""
+    whom = WHOLES.search(question.wording)
+    document = context.document(figure.document)
+    start = document.text.to_text(Span(figure.quote.start, figure.quote.end)).start
+    sentence = sentence_at(document, start) if whom else None
+    stands = re.compile(rf"(?:比|[高低快慢多少优好]于|超|领先|落后|与)[^，。；]{{0,6}}{whom.group()}[^，。；]{{0,14}}") if whom else None
+    found = stands.search(document.text.text, start, sentence.end) if stands and sentence else None
+    if found is None:
+        return []
+    quote = document.quote(Span(start, found.end()))
+    return [Statement(context.say("itself_beside", quote=quoted(quote)), (quote,))]
 
 
 def _itself(found: re.Match[str], document: Document, span: Span, low: bool, context: Context) -> Statement:
@@ -66,16 +89,18 @@ def _itself(found: re.Match[str], document: Document, span: Span, low: bool, con
     return Statement(context.say("itself_met" if met else "itself_under", quote=quoted(quote)), (quote,))
 
 
-def _names(subject: Question, context: Context) -> list[str]:
-    """What the thing asked about is called."""
-    return [name for id in subject.indicators for name in names_of(id, context)] or subject.topic.split()
+def _is_of(text: str, subject: Question, context: Context) -> bool:
+    """Whether a text names the thing asked about."""
+    found = find_indicators(text, context.knowledge.vocabulary) if subject.indicators else ()
+    words = () if subject.indicators else subject.topic.split()
+    return any(mention.value.id in subject.indicators for mention in found) or any(word in flat(text) for word in words)
 
 
 def admitted(place: str, year: int, subject: Question, context: Context, *, wider: str = "main") -> Statement | None:
     """What the report of the next year says itself of targets of a year that were not reached: of this thing, else of the main ones, or of any."""
-    names = _names(subject, context)
     found = list(_admissions(place, year + 1, context))
-    named = [quote for quote in found if any(name in flat(quote.text) for name in names)]
+    told = {quote: next(_ADMITS.finditer(quote.text), None) for quote in found}
+    named = [quote for quote, at in told.items() if at and _is_of(quote.text[max(0, at.start() - _FAR) : at.end()], subject, context)]
     general = [quote for quote in found if wider and _ALL.search(quote.text)]
     counted = [quote for quote in found if wider == "any" and _COUNTED.search(flat(quote.text))]
     quote = next(iter((*named, *counted, *general, *(found if wider == "any" else ()))), None)

@@ -74,7 +74,7 @@ def held(question: Question, places: Sequence[str], years: Sequence[int], contex
     if over:
         said += [_summary({slot.time.year or 0: told[slot] for slot in both}, rows, context), *_widest(rows, question, context)]
         said += [told[slot].told(names[slot], context) for slot in both if len(both) <= FEW]  # of more the table tells it
-    elif several[0] and question.cues & {"rank", "highest", "lowest"}:
+    elif several[0] and question.cues & {"rank", "highest", "lowest", "gap"}:
         said += verdict([(names[slot], pair.result) for slot, pair in told.items() if pair.result], question, context)
     for slot, pair in told.items() if not over else ():
         said += judged.get(slot) or ([pair.told(names[slot], context)] if slot in both else wording.statements(pair.figures, context))

@@ -32,7 +32,7 @@ PASSED = re.compile("突破|超过|越过|跨过|站上|迈[上过入进]|达到
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 _MET = re.compile("(?:实现|完成|达到|做到|做成|达标|兑现|改|办|建|到)了?(?:没有?|吗|么)")
-_DONE = re.compile("实际|完成|结果|实绩|达到|实现|达成|[低高]于|没到")  # 两地目标差多少 is of targets alone
+_DONE = re.compile("实际|完成|结果|实绩|达到|实现|达成|[低高]于|没到|超[过出]|跑赢")  # 两地目标差多少 is of targets alone
 _UNMET = re.compile("(?:没有?|未能?)(?:完成|实现|达到|达标)")
 CHANGED = re.compile("[增减提降升涨少高低多][^,，。到至达占有是的]{0,3}(?:多少|几[个倍成])|翻了?几番|how much", re.IGNORECASE)
 

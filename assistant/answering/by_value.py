@@ -17,13 +17,13 @@ from assistant.questions import Question
 from assistant.records import Figure, Measure, Nature, Quantity
 
 MOST = 8
+OTHERS = 2  # figures told of numbers that are another one's
 _HOLDS = (
     (re.compile("以上|不低于|不少于|at least"), operator.ge),
     (re.compile("以下|不超过|不高于|以内|at most"), operator.le),
     (re.compile("超过|高于|大于|over|above|more than"), operator.gt),
     (re.compile("低于|小于|不到|不足|under|below|less than"), operator.lt),
 )
-OTHERS = 2  # figures told of numbers that are another one's
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -75,7 +75,10 @@ def of_its_target(question: Question, context: Context) -> Question:
     named = [figure for figure in goals if any(same(figure.quantity, claim) for claim in question.quantities)]
     own = {figure.period for figure in named if figure.document in question.documents} or {figure.period for figure in named}
     period = own.pop() if len(own) == 1 else None
-    return replace(anywhere, period=period, periods=(period,), quantities=question.quantities) if period and period.end else question
+    if period is None or period.end is None:
+        return question
+    measure = Measure.GROWTH if all(figure.measure is Measure.GROWTH for figure in named) else question.measure  # 目标12.5% is no size
+    return replace(anywhere, period=period, periods=(period,), quantities=question.quantities, measure=measure)
 
 
 def of_their_values(question: Question, context: Context) -> Question:

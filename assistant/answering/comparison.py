@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import charting, gaps, reckoning, tabulating, times, wording
-from assistant.answering.admitted import admitted
+from assistant.answering.admitted import admitted, beside_whole
 from assistant.answering.by_value import of_its_target, of_their_values
 from assistant.answering.common import Context, first_sentence
 from assistant.answering.comparability import lower_is_better
@@ -41,7 +41,7 @@ def answer(question: Question, context: Context) -> Answer:
     if not question.pair and (by_year := times.by_year(question, context)):
         return by_year
     subjects = each_subject(question, context)
-    if len(subjects) > 1 and not question.pair:
+    if len(subjects) > 1 and not question.pair and question.cues & _HELD and any(subject.indicators for subject in subjects):
         return _of_each(question, subjects, context)
     sides = find_sides(question, context)
     told = [side for side in sides if any(figure.quantity for figure in side.figures)]
@@ -67,7 +67,9 @@ def answer(question: Question, context: Context) -> Answer:
         return Answer(question, outcome, (*words, *missing), (*notices, *known) or (context.notice("compare_what"),))
     leads = pick_leads([tuple(figure for figure in side.figures if figure.quantity) for side in told], unlike=bool(question.pair))
     undecided = told[0].meant == "nature" and len(told) == 1 and bool(told[0].gaps or lacking)
+    beside = beside_whole(leads[0], question, context) if len(told) == 1 and question.cues & _HELD else []
     statements = [
+        *beside,
         *(_undecided(leads[0], context) if undecided else _judged(question, told, leads, context)),
         *wording.statements(leads, context),
     ]
@@ -84,7 +86,7 @@ def answer(question: Question, context: Context) -> Answer:
     rows = tuple(row for side in sides for row in _rows(side, question, context))
     table = Table(tabulating.columns(context), rows, context.say("comparison_title", indicator=names), context.say("cell_separator"))
     outcome = Outcome.RELATED if question.pair and lacking else Outcome.ANSWERED
-    if undecided:
+    if undecided or beside:
         return Answer(question, outcome, tuple(statements), notices)
     return Answer(question, outcome, tuple(statements), notices, table, charting.bars(leads, sides, context))
 

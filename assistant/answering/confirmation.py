@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answering import figure, gaps
 from assistant.answering.assertions import NAME, Assertion, Said, assertion_of
 from assistant.answering.common import Context, flat
+from assistant.answering.contrary import moves
 from assistant.answering.findings import Judgement, worded
 from assistant.answering.fulfilled import fulfilled
 from assistant.answering.holding import Holding, Verdict
@@ -99,7 +100,8 @@ def _of_clause(claim: Question, before: str, question: Question, context: Contex
         found = worded(assertion, best_of(assertion, text, claim, context), claim, context)
     relation = relation_of(text)
     told = "".join(quote.text for statement in found.statements for quote in statement.quotes)
-    if relation and (relation.second or relation.kind == "times") and not _COMPARES.search(told):
+    compares = relation is not None and (bool(relation.second) or relation.kind == "times")
+    if compares and not _COMPARES.search(told) or relation and relation.kind == "move" and not (moves(told) or "持平" in told):
         return worded(assertion, None, claim, context)  # words that compare nothing speak of one of the two alone
     return found
 
@@ -131,8 +133,7 @@ def _weighed(
         return said
     if by_figure.verdict is Verdict.FALSE:
         elsewhere = best is not None and best.verdict is not Verdict.OPEN and best.sentence != own.sentence
-        sure = best is not None and best.verdict is Verdict.TRUE and not (best.pooled and claim.indicators)
-        otherwise = sure and best is not None and _of_the_topic(claim, assertion, best, context)
+        otherwise = best is not None and best.verdict is Verdict.TRUE and not (best.pooled and claim.indicators)
         return said if elsewhere and (otherwise or len(claim.indicators) > 1) else by_figure
     if any(other.kind != "number" or not claim.indicators for other in own.others):
         return worded(assertion, own, question, context) if own.verdict is not Verdict.OPEN else said
@@ -141,14 +142,6 @@ def _weighed(
     if own.verdict is Verdict.TRUE or not lacking or by_figure.verdict is not Verdict.TRUE or len(question.claims) > 1:
         return by_figure
     return said if said.verdict in (Verdict.TRUE, Verdict.PARTLY) else worded(assertion, own, question, context)
-
-
-def _of_the_topic(claim: Question, assertion: Assertion, held: Holding, context: Context) -> bool:
-    """Whether a sentence speaks of what a clause takes from the one before it: the park whose 税收 it tells, and what is measured."""
-    told, names = squeeze((held.sentence or held.span).cut(held.document.text.text)), _names(claim, context)
-    return all(squeeze(word) in assertion.text + told for word in claim.topic.split()) and (
-        not names or any(name in told for name in names)
-    )
 
 
 def _names(claim: Question, context: Context) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS, is_rank, select, subject_figures
 from assistant.answering.subjects import each_subject
-from assistant.answers import Answer, Notice, Outcome
+from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Indicator, Measure, Nature
 from assistant.sentences import squeeze
@@ -71,7 +71,8 @@ def answer(question: Question, context: Context) -> Answer:
     ]
     if len(statements) > MOST:
         notices.insert(0, context.notice("more_figures", count=len(statements) - MOST))
-    return Answer(question, Outcome.ANSWERED, (*statements[:MOST], *before, *told), tuple(notices))
+    differ = _whether_they_differ(question, figures, context)
+    return Answer(question, Outcome.ANSWERED, (*differ, *statements[:MOST], *before, *told), tuple(notices))
 
 
 def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tuple[gaps.Gap, ...]]:
@@ -191,8 +192,8 @@ def _by_place(question: Question, figures: tuple[Figure, ...], context: Context)
     return replace(told, outcome=Outcome.AMBIGUOUS, table=table, choices=choices)
 
 
-def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...]:
-    """A notice where one document states one thing of one time with two numbers."""
+def _told_twice(figures: Iterable[Figure], context: Context) -> list[dict[str, Figure]]:
+    """What one document states of one thing and time with several numbers, at several places, each by its value."""
     stated: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
     for figure in figures:
         quantity, period = figure.quantity, figure.period
@@ -200,11 +201,26 @@ def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...
             time = (period.start, period.end) if period and period.end else period and figure.section
             key = (figure.document, figure.region, figure.indicator, figure.nature, figure.measure, time, figure.basis, quantity.unit)
             stated[key][wording.value(figure, context)] = figure
+    return [values for values in stated.values() if len({figure.quote for figure in values.values()}) > 1]
+
+
+def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...]:
+    """A notice where one document states one thing of one time with two numbers."""
     found = []
-    for values in stated.values():
-        if len({figure.quote for figure in values.values()}) > 1:
-            first, both = next(iter(values.values())), context.say("list_separator").join(values)
-            numbers = {figure.quantity.value for figure in values.values() if figure.quantity}
-            kind = "conflict" if len(numbers) > 1 else "worded_differently"
-            found.append(context.notice(kind, title=context.title(first.document), label=first.label, values=both))
+    for values in _told_twice(figures, context):
+        first, both = next(iter(values.values())), context.say("list_separator").join(values)
+        numbers = {figure.quantity.value for figure in values.values() if figure.quantity}
+        kind = "conflict" if len(numbers) > 1 else "worded_differently"
+        found.append(context.notice(kind, title=context.title(first.document), label=first.label, values=both))
     return tuple(found)
+
+
+def _whether_they_differ(question: Question, figures: tuple[Figure, ...], context: Context) -> tuple[Statement, ...]:
+    """Whether the places that state a thing state it alike, where that is asked."""
+    if "differs" not in question.cues:
+        return ()
+    twice = _told_twice(figures, context)
+    values = context.say("group_separator").join(context.say("list_separator").join(own) for own in twice)
+    values = values or wording.plain_value(figures[0], context)
+    quotes = dict.fromkeys(figure.quote for figure in figures)
+    return (Statement(context.say("differs" if twice else "differs_not", values=values), tuple(quotes)),)

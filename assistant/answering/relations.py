@@ -12,13 +12,13 @@ from assistant.answering import wording, yearly
 from assistant.answering.asked_times import Time
 from assistant.answering.claimed import as_percent, stands
 from assistant.answering.common import Context, quoted
-from assistant.answering.comparability import amount_of
+from assistant.answering.comparability import amount_of, lower_is_better
 from assistant.answering.derived import ratio
 from assistant.answering.entries import named
 from assistant.answering.findings import Judgement, reckoned
 from assistant.answering.holding import Verdict
 from assistant.answering.leads import pick_leads
-from assistant.answering.selection import is_rank, select, subject_figures
+from assistant.answering.selection import is_added, is_rank, select, subject_figures
 from assistant.answering.verdict import verdict
 from assistant.languages import load
 from assistant.questions import Question
@@ -33,6 +33,7 @@ _LAST = re.compile("[上去前]一?年|上一年")
 _OF_ALL = re.compile("全[国省市区县州]|平均|各地")
 _AIMED = re.compile("目标|预期|计划|力争")
 _MUCH = re.compile("高速|飞速|快速|迅[猛速]|大幅|暴[涨增跌]|猛[涨增跌]|飙升|显著|急剧")
+FURTHER = 3  # characters that the thing that grew may be called in more than the claim: no 工业投资占比 for 工业
 LITTLE = 5  # percent that nobody calls 高速
 _GROWS = re.compile("增速|增长|增幅|涨幅")
 _RATES = frozenset({Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
@@ -73,10 +74,11 @@ def _by_growth(relation: Relation, claim: Question, context: Context) -> Judgeme
     own = [
         one
         for one in measured
-        if (one.measure in _GROWTHS or one.measure is Measure.MULTIPLE and _GROWN.search(one.quote.text))
+        if (one.measure in _GROWTHS and not is_added(one) or one.measure is Measure.MULTIPLE and _GROWN.search(one.quote.text))
         and one.quantity
         and one.quantity.value
         and wording.is_goal(one) is (side.nature is Nature.TARGET)
+        and (side.indicators or len(one.label) <= len(side.topic) + FURTHER)
     ]
     times = times_of(relation.by) if relation.kind == "times" else None
     if not own or _GROWS.search(relation.first) or times and (own[0].measure is Measure.INCREMENT or not side.period):
@@ -109,7 +111,8 @@ def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, c
     else:
         found = compare(a, b)
         order = found.stated if found.order in (Order.OVERLAP, Order.UNLIKE) else found.order
-        right = order is (Order.GREATER if relation.more else Order.LESS) and _by(relation, first, abs(a.stated - b.stated), context)
+        more = relation.more is not (relation.kind == "strict" and lower_is_better(first, context))
+        right = order is (Order.GREATER if more else Order.LESS) and _by(relation, first, abs(a.stated - b.stated), context)
         told = list(verdict(sides, replace(claim, cues=frozenset()), context, unlike=len({name for name, _ in sides}) > 1))
     if not told:
         return None

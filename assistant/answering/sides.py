@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import wording
+from assistant.answering.admitted import WHOLES
 from assistant.answering.asked_times import Time, holds_against, is_run, own_years
 from assistant.answering.common import MOST_READ, Context
 from assistant.answering.gaps import Gap, Instead, gap_of, names_of, related_figures
@@ -56,14 +57,15 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         return across
     carried = question.cues & {"gap", "ratio"} and "compare" not in question.cues and question.inherited
     if "achieved" in question.cues or carried or "gap" in question.cues and holds_against(question):
-        return _target_and_result(question, context)
+        if both := _target_and_result(question, context):
+            return both
     if not places and len(question.documents) == 1:
         return (side_of(question, context.title(question.documents[0]), context),)
     if not places:
         return _everywhere(question, context)
     documents = question.documents if len(question.documents) > 1 else [one.id for one in context.knowledge.documents_of(places[0])]
     held = question.cues & {"compare", "same"} or len(question.documents) > 1  # 从多少增加到多少 asks of one
-    if held and len(documents) > 1 and not is_run(places[0], context):
+    if held and len(documents) > 1 and not (is_run(places[0], context) or WHOLES.search(question.wording)):
         named_by = question.period and "规划" in question.period.text  # 十三五规划 is the document
         one = replace(question, period=None) if named_by else question
         return tuple(side_of(replace(one, documents=(id,)), context.title(id), context) for id in documents)

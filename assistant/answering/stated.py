@@ -16,7 +16,7 @@ from assistant.evidence import Evidence
 from assistant.evidence.signs import Held, holds
 from assistant.evidence.wanted import SPOKEN, Word
 from assistant.questions import Question
-from assistant.recognition import find_regions
+from assistant.recognition import find_indicators, find_regions
 from assistant.records import Figure, Measure
 from assistant.retrieval.words import frequency
 from assistant.sentences import sentence_at, squeeze, squeezed, squeezed_at
@@ -167,6 +167,8 @@ def qualified(question: Question, context: Context) -> tuple[Figure, ...]:
         return ()
     name = before + context.indicator_name(question.indicators[0]) if at is None else words[at]
     name = name if name != before or at is None else "".join(words[at : at + 2])
+    if not any(mention.value.id in question.indicators for mention in find_indicators(name, context.knowledge.vocabulary)):
+        return ()
     return tuple(one for one in called_so(replace(question, words=name), context) if one.indicator is None and before in one.label)
 
 

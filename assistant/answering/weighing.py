@@ -37,6 +37,7 @@ ASPECTS = {  # cue → the kinds that tell it
     "parts": {Intent.NAVIGATION, Intent.LISTING},
     "why": {Intent.PASSAGES},
     "conflict": _OF_NUMBERS,
+    "differs": {Intent.FIGURE},
     "doubled": {Intent.COMPARISON, Intent.CONSISTENCY},
     "since": {Intent.MENTIONS},
     "mentions": {Intent.MENTIONS, Intent.DEFINITION, Intent.CONFIRMATION, Intent.FIGURE, Intent.COMPARISON},
@@ -48,6 +49,7 @@ _COUNTS = frozenset({"count_asked", "targets", "of_what", "table"})
 _JUDGED = frozenset(
     {"achieved", "moved", "highest", "lowest", "rank", "gap", "strictest"}
 )  # which is more, by how much, whether it was reached
+_NUMERIC = frozenset({"target", "moved", "rank", "highest", "lowest", "gap"})
 _HELD = frozenset({"conflict", "consistency", "gap", "ratio", "achieved", "compare", "same"})
 _OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.OVERVIEW_TARGETS})
 _BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION})
@@ -139,7 +141,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += UNLISTED  # nor by a sentence that only uses it
     if "listing" in question.cues and question.intent is Intent.FIGURE and question.cues.isdisjoint(_COUNTS):
         cost += UNLISTED
-    if question.cues & _JUDGED and (
+    if _wants_judgement(question) and (
         question.intent not in _OF_NUMBERS or found.statements[0].stated and question.intent is not Intent.CONFIRMATION
     ):
         cost += UNJUDGED
@@ -156,6 +158,12 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if question.intent is Intent.PASSAGES and counts:
         cost += UNSURE
     return cost
+
+
+def _wants_judgement(question: Question) -> bool:
+    """Whether it is asked of numbers which is more, by how much, or whether an aim was reached."""
+    asked = question.cues & _JUDGED and question.cues.isdisjoint(_OF_WORK)
+    return bool(asked and (question.indicators or question.quantities or question.cues & _NUMERIC))
 
 
 def _unshown(question: Question, found: Answer, context: Context) -> float:

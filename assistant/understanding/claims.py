@@ -19,7 +19,7 @@ from assistant.understanding.worth import names_something
 
 MOST = 12  # numbers of one utterance looked at one by one
 _BREAK = re.compile(
-    r"[,，;；。!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩])、|(?<=[吧吗呢了\d%元亿万人户个家吨])\s+(?=[\u4e00-\u9fff])"
+    r"[,，;；。!！?？]|(?<=[\u4e00-\u9fff])、(?=\d)|(?<=[元%亿万户人个家吨斤亩])、|(?<=第[一二三四五六七八九十])、|(?<=[吧吗呢了\d%元亿万人户个家吨])\s+(?=[\u4e00-\u9fff])"
 )
 PART_OF_PLACE = re.compile("[\u4e00-\u9fff]{2}新区|高新区|经开区|综保区|保税区|[\u4e00-\u9fff]{0,2}开发区|自贸区")  # a park inside a place
 _MET = re.compile("(?:完成|实现|达到|达成)[^,，。;；]{0,24}(?:目标|任务|计划|预期)")  # of what was spoken of before
@@ -50,9 +50,10 @@ _TALK = re.compile(  # who says it, whether it is so, and what is asked to be do
     r"|^(?:所以|那么?|也就是说|嗯|谢谢)+(?=.{4}|$)"
     rf"|[这那该此]?[个种么样]*{_BY}(?:真的?是?|就|也|是|能|可以|直接|[这那]么|[这那]样|不是)*"
     r"(?:[吹写说讲提]过?的?|证明|查到|可以|没问题|引用|佐证|支持|对|真的?|假的?|准确?|属实|正确|有误|没错|成立|站得住)(?:吗|不准|不对|还是假的)?$"
+    r"|^是(?:准确|属实|正确|真实|成立)$"
     r"|真?(?:有|没有)这?么?(?:回事|个?(?:说法|目标|数|事|情况))$"
 )
-_ASKS = _NOT_CLAIMED - {"achieved"} | {"count_asked", "which_ones", "why", "when", "who", "doubled"}
+_ASKS = _NOT_CLAIMED - {"achieved"} | {"differs", "count_asked", "which_ones", "why", "when", "who", "doubled"}
 _ASKING = re.compile("什么|啥|多少|哪|谁|怎|咋|为何|如何|几[个家条项座所处]|还是(?!假)")
 _ONLY = re.compile("只有[\u4e00-\u9fff]{2,5}?(?:把|比|没|完成|达到|超过)|唯独")  # 只有河南比上年高 is asked of all
 _WHETHER = re.compile("是不是|是否|有没有(?=.{3})")

@@ -53,6 +53,7 @@ CALLS = {  # words that call for a kind, wherever they stand
     "lowest": Intent.COMPARISON,
     "table": Intent.COMPARISON,
     "count_asked": Intent.FIGURE,
+    "differs": Intent.FIGURE,
     "targets": Intent.OVERVIEW_TARGETS,
     "claim": Intent.CONFIRMATION,
     "document": Intent.DOCUMENT,

@@ -47,6 +47,7 @@ _NOTED = re.compile(
 _OWN = re.compile(r"多少|几(?!.?[年天份届次])|呢$|\d")
 _RECKONS = SEVERAL | {"table"}
 _COMPARES = re.compile("[哪谁比]|which")
+_WHETHER = re.compile("(?:没有?|[吗么])$")  # by how much goes with it: 达标了吗？差几个点
 _AROUND = " ,，、;；。?？"
 
 
@@ -108,7 +109,7 @@ def _is_another(clause: str, before: str, *, strong: bool) -> bool:
     if _VERDICT.search(clause) or adds_nothing(clause):
         return False
     if _reckons(clause):
-        return not _reckons(before) and not (_COMPARES.search(before) and not strong)
+        return not (_reckons(before) or _WHETHER.search(before) or _COMPARES.search(before) and not strong)
     if strong:
         return True
     own = bool(_OWN.search(clause)) or clause.isascii() or names_something(clause)

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 _MORE, _LESS = "高多快大超强长", "低少慢小短弱"
+_STRICT, _LOOSE = "严格?|激进", "宽松?|松|保守"  # of an aim: higher or lower, as its thing is better
 _IDLE = "(?:也|都|还|要|就|反而|反倒|明显|略|均|更|稍|仍|又|定|设|订|来|得|的|是)*"
 _ORDER = re.compile(
-    rf"(?P<first>.*?){_IDLE}(?<![占对同环百相好])(?:比起?|较)(?![例重亚率值赛如为快大多])(?P<second>[^比,，]+?){_IDLE}(?<![增成生延提减降])(?P<way>[{_MORE}{_LESS}])(?:出|了)?(?P<by>[^,，]*)$"
+    rf"(?P<first>.*?){_IDLE}(?<![占对同环百相好])(?:比起?|较)(?![例重亚率值赛如为快大多])(?P<second>[^比,，]+?){_IDLE}(?<![增成生延提减降])(?P<way>[{_MORE}{_LESS}]|{_STRICT}|{_LOOSE})(?:出|了)?(?P<by>[^,，]*)$"
 )
 _NUMBER = "[\\d一二两三四五六七八九十百千万]"
 _BOUNDS = "(?:(?:还|只|就)?(?:不到|不足|低于|少于|超过|超|高于|将近|近|约|至少))"
@@ -39,7 +40,7 @@ _FALLS = re.compile("减|降|跌|落|滑|放缓|下调|调低|少|缩|低|慢|�
 class Relation:
     """Which of two numbers is said to be more, and by how much or how many times: `second` is empty where a thing is held against its past."""
 
-    kind: str  # order, times, change, move
+    kind: str  # order, strict, times, change, move
     first: str
     second: str
     more: bool
@@ -57,6 +58,8 @@ def relation_of(text: str) -> Relation | None:
     ('change', 'times')
     >>> relation_of("进出口也是下降").kind, relation_of("2024年的目标反倒下调了").second
     ('move', '上年目标')
+    >>> relation_of("目标比上年实际还宽松").kind, relation_of("目标比上年实际还宽松").more
+    ('strict', False)
     >>> [relation_of(text) for text in ("占GDP比重达到3%", "GDP比上年增长8%", "快递业务量超过5亿件", "市场主体增加到5万户")]
     [None, None, None, None]
     """
@@ -64,7 +67,9 @@ def relation_of(text: str) -> Relation | None:
         return Relation("times", found["first"], found["second"], True, (found["by1"] or "").lstrip("还只就") + found["by"])
     for pattern in (_ORDER, _AGAINST):
         if found := pattern.fullmatch(text):
-            return Relation("order", found["first"], found["second"], not _FALLS.search(found["way"]), found["by"] or "")
+            strict = re.match(f"{_STRICT}|{_LOOSE}", found["way"]) is not None
+            more = found["way"][0] in "严激" if strict else not _FALLS.search(found["way"])
+            return Relation("strict" if strict else "order", found["first"], found["second"], more, found["by"] or "")
     if found := _DOUBLED.search(text):
         return Relation("times", found["first"], found["second"] or "", True, found["by"])
     if found := _CHANGED.fullmatch(text):
