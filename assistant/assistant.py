@@ -175,7 +175,7 @@ class Assistant:
         if reply.outcome is not Outcome.ANSWERED or question.intent is not Intent.PASSAGES or not reply.quotes:
             return ()
         said, words = [one for one in self.knowledge.figures_within(reply.quotes[0]) if one.quantity], question.topic.split()
-        own = tuple(one for one in said if any(word in one.label or one.label in word for word in words))
+        own = tuple(one for one in said if one.indicator in question.indicators or any(word in one.label or one.label in word for word in words))  # fmt: skip
         return own or (tuple(said) if len(said) <= _FEW else ())
 
 

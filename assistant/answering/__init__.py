@@ -32,6 +32,7 @@ from assistant.answering import (
 )
 from assistant.answering.asked_times import RUN, asks_which_year
 from assistant.answering.common import Context, names_of, not_found
+from assistant.answering.entries import subject_of
 from assistant.answering.grid import grid
 from assistant.answering.looking import numberless, untold
 from assistant.answering.outside import outside
@@ -102,6 +103,8 @@ def _with_those_before(found: Answer, context: Context) -> Answer:
         return found
     before = (*state.earlier, *state.rows) if tabled else state.rows
     rows = tuple(dict.fromkeys(row for row in (*before, *found.shown) if row.quantity))
+    lines = list(dict.fromkeys((row.region, subject_of(row)) for row in rows))
+    rows = tuple(sorted(rows, key=lambda row: (lines.index((row.region, subject_of(row))), row.bearing.end or 0)))
     return replace(found, table=grid(rows, context), rows=rows) if before and len(rows) > len(found.shown) else found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answering import changes, reckoning, series, wording
 from assistant.answering.common import Context
 from assistant.answering.comparability import amount_of
-from assistant.answering.entries import Entry, entries_of, named, subject_of
+from assistant.answering.entries import Entry, entries_of, named, subject_of, when
 from assistant.answering.grid import grid
 from assistant.answering.leads import pick_leads
 from assistant.answering.reservations import kept_in_mind
@@ -68,6 +68,8 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
         return replace(now, tabled=True)
     if step.kind == "beside":
         return _beside(Nature.TARGET if step.nature == "goal" else Nature.ACTUAL, now, context, year=step.count)
+    if step.kind == "differ" and step.axis == "who":
+        return now if now.said else _ordered(replace(step, kind="top", pick="most"), question, now, context)
     if step.kind == "differ":
         return _held(step, question, now, context)
     found = reckoning.reckoned(step.kind, now.rows, context)
@@ -140,6 +142,14 @@ def _ordered(step: Operation, question: Question, now: _State, context: Context)
     """The rows by size with the verdict, of results beside their targets the results; those that cannot be ordered stand behind with the reason."""
     results = [row for row in now.rows if row.quantity and not wording.is_goal(row)]
     entries = entries_of(results if len(entries_of(results)) > 1 else now.rows)
+    apart = list(dict.fromkeys((subject_of(row), row.bearing.end) for row in now.rows)) if len({row.region for row in now.rows}) > 1 else []
+    if step.axis == "who" and len(apart) > 1:  # 谁多: of each thing and time by itself
+        found: list[Statement] = []
+        for own in ([row for row in now.rows if (subject_of(row), row.bearing.end) == one] for one in apart):
+            told = _ordered(replace(step, axis=""), question, replace(now, rows=tuple(own), said=()), context).said
+            name = when(own[0], context) if len({subject for subject, _ in apart}) == 1 else own[0].label
+            found += [replace(one, text=context.say("led", name=name, text=one.text)) for one in told]
+        return replace(now, said=(*now.said, *found))
     leads = pick_leads([tuple(figure for figure in entry if figure.quantity) or entry for entry in entries])
     downwards = step.kind == "high" or step.pick == "most"
     asked = replace(question, cues=frozenset({"highest" if downwards else "lowest"}), text="", regions=())

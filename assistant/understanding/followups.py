@@ -152,5 +152,8 @@ def _of_reports(filled: Question, question: Question, last: Question) -> Questio
     if question.editions or not last.editions or question.period_named and not named:
         return filled
     steps = None if any(words.search(question.wording) for words, _ in FROM_NOW) else years.step(question.wording)
+    aimed = filled.period_named and filled.period and filled.period.end not in last.editions and question.cues & {"target", "achieved"}
+    if aimed and not named and not steps:  # (2019年报告说2018年GDP多少) 目标是多少 is not of what that report plans
+        return replace(filled, documents=())
     editions = named or (tuple(last.editions[-1] + at for at in range(steps[0], steps[1] + 1)) if steps else last.editions)
     return replace(filled, editions=editions, documents=(), period=None, periods=())

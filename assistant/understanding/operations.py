@@ -89,6 +89,7 @@ _CUTS = ("first", "last", "from_last")
 _ORDERS = ("high", "low", "reverse", "forward", "backward", "earliest", "latest")
 _RECKONED = ("ratio", "rate", "sum", "portion", "average")
 SEVERAL = frozenset({"differ", "top", *_ORDERS, *_RECKONED})  # need more than one number
+_WHO = re.compile("谁|哪一?个?(?:[省市区县州]|城市|地方|地区|家)|\\bwho", re.IGNORECASE)  # of places
 _SIZE = re.compile("总量|总额|规模|绝对[数值]")
 _OF_SOME = frozenset({"which", "most", "least", "far", "each", "together", "high", "low"})  # speak of several things
 _NEEDS_ASKED = frozenset({"amount", "which", "most", "least", "far", "differ"})
@@ -140,6 +141,8 @@ def operations_of(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> 
     more = re.search("[a-z]{3}", rest) or names_something(left) or find_regions(rest, vocabulary) or find_indicators(rest, vocabulary)
     if loose or more or find_periods(rest) or find_quantities(rest, vocabulary.units) or re.search(r"\d", rest):
         return ()
+    if _WHO.search(folded):
+        steps = tuple(replace(step, axis="who") if step.kind in ("top", "differ") and not step.axis else step for step in steps)
     if all(step.kind == "keep" for step in steps) and not any(sign.kind == "keep" for sign in signs):
         return ()  # 城关实际完成了没有 names what was shown and asks anew
     return steps
@@ -151,6 +154,9 @@ def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, .
         return ()
     kinds = {step.kind for step in steps}
     thread = _thread(state)
+    if any(step.axis == "who" for step in steps) and len({row.region for row in state.rows}) == 1:
+        alike = {(_thing(row), row.bearing.end, row.nature) for row in state.rows}
+        return tuple(row for row in dict.fromkeys((*state.earlier, *state.rows)) if (_thing(row), row.bearing.end, row.nature) in alike)
     if kinds == {"table"} and len({row.bearing.end for row in state.rows}) < 2:
         return tuple(dict.fromkeys((*state.earlier, *state.rows)))
     named = {row for step in steps if step.kind == "keep" for row in step.rows}

@@ -102,3 +102,13 @@ def test_where_it_comes_from_is_asked_of_what_was_told(assistant: Assistant, tex
     answer = ask(assistant, "城关区2021年GDP增速目标", text)
     assert answer.question.intent is Intent.SOURCE
     assert {quote.document for quote in answer.quotes} == {"chengguan2021"}
+
+
+def test_who_has_more_is_told_of_each_year(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2020年实际改造老旧小区多少个", "2021年呢", "七里河区那两年", "谁多，各差多少")
+    assert [statement.text.partition("更高")[0] for statement in answer.statements[:2]] == ["2020年：城关区", "2021年：城关区"]
+    assert [statement.formula for statement in answer.statements[:2]] == ["40 − 30", "44 − 36"]
+
+
+def test_the_aim_is_of_the_year_that_a_report_looks_back_on(assistant: Assistant) -> None:
+    assert ask(assistant, "城关区2022年报告说2021年GDP增长多少", "目标是多少，完成没").statements[0].formula == "7 < 8"
