@@ -19,6 +19,7 @@ CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be to
 _WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
 YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
 SENTENCES = 5  # shown of what stands under a heading
+WHOLE = 12  # … where each thing is asked for
 SEVERAL = 3  # … of measures or things, and of each place where several are asked about
 BY_THE_WAY = 200  # characters of a sentence in which a thing is one of many
 FEW = 2  # … where one fact is asked for
@@ -40,7 +41,7 @@ def chosen_of(
         most = SENTENCES if wide and len(regions) == 1 else SEVERAL
         if "all_regions" in question.cues and not question.regions:
             chosen += _of_each(own, sought)
-        under = _under(own, wide, sought)[:most]
+        under = _under(own, wide, sought)[: most if question.cues.isdisjoint({"listing", "which_ones"}) else WHOLE]
         headed = headed or bool(under)
         told = under or _likeliest(own, SEVERAL if wide else FEW, MARGIN if wide else CLOSE)
         chosen += [*told, *_all_on_it(own, told, sought, question, context)]

@@ -40,6 +40,7 @@ WANTED = (  # what a number is asked of, how, and what must stand in the words t
 PLAIN = frozenset({"when", "who", "why"})  # aspects that a sentence plainly tells or does not
 _WHICH_OF = re.compile(r"哪(?P<n>[两二三四五六七八九十]{1,2}|\d{1,2})(?![十百千万\d])")
 _CLAUSE = re.compile("[,，;；。]")
+_OF_A_DAY, _DAY = re.compile("哪一?天|几月|几号|什么日子"), re.compile("[0-9]月|[0-9]日")
 _BETWEEN = re.compile("[、,;和与及]")  # stands between things that are named
 OF_ANOTHER = 2  # a place of a document that is of another time than the one asked for
 _AHEAD = re.compile("今年|明年|今后|未来|以后|下一步|将来|接下来")
@@ -61,7 +62,8 @@ def untold(question: Question, told: Iterable[tuple[Document, str]]) -> str:
     if many > sum(1 + len(_BETWEEN.findall(words)) for _, words in told):
         return "which"
     if aspect in PLAIN:
-        return "" if any(_tells(aspect, document, words) for document, words in told) else aspect
+        day = aspect == "when" and _OF_A_DAY.search(question.wording)  # 哪一天开通 is not told by 年内
+        return "" if any(_tells(aspect, document, words) and (not day or _DAY.search(words)) for document, words in told) else aspect
     asked = [(name, kind) for name, asks, kind in WANTED if aspect == "count_asked" and asks.search(question.wording)]
     return "" if not asked or any(all(kind.search(words) for _, kind in asked) for _, words in told) else asked[0][0]
 

@@ -11,6 +11,7 @@ from math import ceil, log
 from assistant import words
 from assistant.answering.common import Context
 from assistant.documents import Document
+from assistant.retrieval.everyday import is_written
 from assistant.retrieval.words import frequency, is_word
 from assistant.sentences import squeeze, squeezed_whole
 
@@ -151,10 +152,11 @@ def abbreviates(short: str, text: str) -> bool:
 
 
 def in_reports(saying: str, said: Iterable[str]) -> Named:
-    """What is said in everyday words, with what reports write; what only writes it out is the same name: 高铁 is 高速铁路."""
+    """What is said in everyday words, with what reports write; what only writes it out is the same name: 高铁 is 高速铁路; 垃圾分类 is no 市容."""
     spelt = dict.fromkeys(squeeze(word) for word in said if word != saying)
     others = tuple(word for word in spelt if len(word) > len(saying) and _runs_through(saying, word))
-    return Named(saying, others, max(words.worth(saying), STRONG), meant=tuple(word for word in spelt if word not in others))
+    meant = [word for word in spelt if word not in others and (set(word) & set(saying) or not is_written(saying))]
+    return Named(saying, others, max(words.worth(saying), STRONG), meant=tuple(meant))
 
 
 def _runs_through(short: str, text: str) -> bool:

@@ -114,13 +114,7 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
     if not where and (len({document.id for document, _ in headed}) == 1 or "says" in question.cues):
         return _counted(*headed[0], question, context)
     statements = [heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
-    silent = [context.title(document.id) for document in scope if document.id not in {other.id for other, _ in headed}]
-    notices = (
-        (context.notice("navigation_no_heading", topic=sought.text, titles=join_titles(context, silent)),)
-        if silent and len(scope) > 1
-        else ()
-    )
-    return told(question, statements, context, *notices)
+    return told(question, statements, context)
 
 
 def _about(sought: Sought, document: Document) -> tuple[Heading, ...]:

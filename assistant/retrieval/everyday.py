@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from assistant.languages import FOLDER
 from assistant.text import Span
-from assistant.words import LEAST, reports
+from assistant.words import LEAST, reports, tag
 
 _LATIN = re.compile(r"[a-z0-9]")
 _GAP = "…"
+_COMPLAINS = "难贵差乱"  # what a complaint ends with
 _BETWEEN = ".{1,4}?"
 
 
@@ -94,6 +95,20 @@ def _by_start() -> dict[str, list[_Saying]]:
             pattern = re.compile(rf"\b{re.escape(text)}\b") if _LATIN.match(text) else None
         found[pieces[0][:2]].append(_Saying(text, pattern, said))
     return found
+
+
+def is_written(word: str) -> bool:
+    """Whether reports write this word themselves as the name of a thing, though people say it too; a doing or a complaint is none.
+
+    >>> is_written("垃圾分类"), is_written("看大夫"), is_written("看病难")
+    (True, False, False)
+    """
+    return word in _written()
+
+
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(word for _, said in _table() for word in said if not tag(word).startswith("v") and word[-1] not in _COMPLAINS)
 
 
 @cache

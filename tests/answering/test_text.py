@@ -32,7 +32,7 @@ OTHER = """永登县2023年政府工作报告
 
 二、2023年工作安排
 
-金河驿站6月底前投用。
+金河驿站年内投用。
 """
 
 
@@ -82,3 +82,14 @@ def test_a_name_that_begins_as_a_particle_does_is_no_talk(assistant: Assistant) 
 def test_a_sentence_is_told_once_whatever_asks_for_it(assistant: Assistant) -> None:
     answer = assistant.ask("榆中的养犬管理条例出台没有？养犬管理条例怎么写的？").answer
     assert len(set(answer.quotes)) == len(answer.statements)
+
+
+def test_a_name_that_reports_write_is_not_told_by_another_thing() -> None:
+    answer = Assistant.load().ask("兰州新区垃圾分类搞不搞").answer  # only 市容 is spoken of
+    assert answer.outcome is Outcome.RELATED
+    assert "垃圾分类" in answer.notices[0].text
+
+
+def test_on_which_day_is_not_told_by_a_year(assistant: Assistant) -> None:
+    answer = assistant.ask("永登的金河驿站具体哪一天投用").answer
+    assert answer.outcome is Outcome.RELATED
