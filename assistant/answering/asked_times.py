@@ -20,7 +20,7 @@ _EACH_YEAR = re.compile("每一?年|各年|历年|逐年|分别|各(?:是|有|�
 _SPAN = 10
 RUN = 3  # reports of one place that make a run of years
 LAST = re.compile(
-    r"(?:近|最近|过去|前|这)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})个?年|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
+    r"(?:近|最近|过去|前|这)(?:的)?([两二三四五六七八九十]{1,2}|\d{1,2})(?:个?年|份(?:政府|工作)*报告)|(?:last|past) (\d{1,2}|two|three|four|five|ten) years"
 )
 EVERY = re.compile(
     "历年|历次|序列|按年份?|逐年|每年|各年|一年一年|走势|趋势|(?:这|近|最近)(?:几|些|两|三|多)年|年来|各(?:份|年的?)?报告|over the years|each year|every year",
@@ -111,7 +111,8 @@ def years_asked(question: Question, context: Context) -> Years | None:
     places = question.regions or context.knowledge.panel.homes
     newest = max((year for place in places for year in context.knowledge.panel.years_of(place)), default=None)
     if newest and (last := LAST.search(question.text)):
-        count = _ENGLISH.get(last[2] or "") or int(last[2] or parse_numeral(last[1]) or 0)
+        said = last[1] or last[2]
+        count = _ENGLISH.get(said) or int(said if said.isdigit() else parse_numeral(said) or 0)
         back = 1 if question.nature is Nature.ACTUAL else 0  # what was done in a year stands in the report of the next
         return (newest - back - count + 1, newest - back)
     every = EVERY.search(question.text) or question.cues & {"moves", "course"}

@@ -18,7 +18,7 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
 
     Beside what is told nothing is denied: of a part that finds nothing is said that it is open, and what is only near to it is called so.
     """
-    last, outcomes = answers[-1], {reply.outcome for reply in answers}
+    last, outcomes = answers[-1], {reply.outcome for reply in answers if not _is_no(reply)} or {answers[-1].outcome}
     answered = Outcome.ANSWERED in outcomes
     if answered:
         certain = {statement for reply in answers if reply.outcome is Outcome.ANSWERED for statement in reply.statements}
@@ -45,7 +45,7 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
 def _beside_others(reply: Answer, certain: set[Statement], context: Context) -> Answer:
     """A part beside one that is answered: what it says to be missing leads what it shows besides; where nothing is found this is said."""
     leads = [notice for notice in reply.notices if notice.text.endswith(_LEADS)]
-    if reply.outcome is Outcome.NOT_FOUND:
+    if reply.outcome is Outcome.NOT_FOUND and not _is_no(reply):
         return replace(reply, notices=(_open(reply, context),))
     if reply.outcome is not Outcome.RELATED or not leads:
         return reply
@@ -63,6 +63,11 @@ def _not_again(reply: Answer, before: Sequence[Answer]) -> Answer:
     new = tuple(one for one in reply.statements if not all(any(map(quote.meets, told)) for quote in one.quotes))
     in_words = reply.question.intent is Intent.PASSAGES and reply.outcome is Outcome.ANSWERED
     return replace(reply, statements=new) if in_words else reply
+
+
+def _is_no(reply: Answer) -> bool:
+    """Whether it says that something is mentioned nowhere: an answer as well."""
+    return reply.outcome is Outcome.NOT_FOUND and reply.question.intent is Intent.MENTIONS
 
 
 def _open(reply: Answer, context: Context) -> Notice:

@@ -19,7 +19,6 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.folding import fold_question
 from assistant.questions import DialogueState, Question
-from assistant.recognition.numerals import parse_numeral
 from assistant.retrieval.words import cut_whole
 from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, squeezed_whole
 from assistant.text import Span
@@ -42,7 +41,7 @@ _WHICH = re.compile("哪一?[年份]|最早|首次|第一次")
 _COUNTED = re.compile(r"((?:\d+|[一二三四五六七八九十]+)[项件个大条])[\u4e00-\u9fff]+([\u4e00-\u9fff]{2})")
 _PAUSE = re.compile("[,，;；。:：]")
 _CHUNK = re.compile("[\\s,，。;；:：?？!！、“”]+|(?<=[\u4e00-\u9fff])(?:吗|呢|的)$")
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}(?=号[线楼院馆井台机]|期(?:工程|项目))")
+_OR = re.compile("[、和与及]|或者?|还是")
 _MARKS = re.compile(r"[^\u4e00-\u9fff\w]+")
 
 
@@ -82,6 +81,9 @@ def answer(question: Question, context: Context) -> Answer:
         told += [one for document in found if document.id not in shown and (one := _one(document, matters, context, best=over))]
     if told and dated and len(dict.fromkeys(one.region for one in found)) > 1 and not more:
         told.insert(0, _order(found, scope, told, context))
+    for matter in matters if len(matters) > 1 and told else ():
+        if not _holders(matter, scope, context):
+            more = (*more, context.notice("mentions_nowhere", topic=marked(matter[0].text), titles=searched(scope, question, context)))
     if not told:
         return not_found(question, (context.notice("mentions_nowhere", topic=topic, titles=searched(scope, question, context)),))
     return Answer(question, Outcome.ANSWERED, tuple(told), (*more, *_silence(silent, topic, context)))
@@ -95,13 +97,16 @@ def _matters(question: Question, context: Context, scope: Sequence[Document]) ->
     if before := _gone_on_from(question, context):
         return _matters(before, replace(context, state=DialogueState()), scope)
     wording = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
-    left = _NUMBERED.sub(lambda found: str(parse_numeral(found.group())), FRAME.sub(" ", wording))
+    left = FRAME.sub(" ", wording)
     sought = sought_of(replace(question, wording=left, topic=FRAME.sub(" ", question.topic)), context, scope)
     own = [one for one in sought.named if one.text in map(squeeze, question.terms) or f"“{one.text}”" in wording]
     chunks = [chunk for chunk in map(squeeze, _CHUNK.split(left)) if 1 < len(chunk) <= NAME and chunk.isalnum()]
     printed = [chunk for chunk in chunks if holders(chunk, scope, context)]
     if len(printed) == 1 and not own and all(one.text in printed[0] for one in sought.strong):  # 元宇宙: one name, however it is cut
         return [(next((one for one in sought.strong if one.text == printed[0]), Named(printed[0], worth=1.0)),)]
+    for listed in (list(map(squeeze, _OR.split(clause))) for clause in left.replace(",", " ").split()):  # 村BA、村超
+        if len(listed) > 1 and all(1 < len(part) <= NAME and part.isalnum() for part in listed) and any(part in printed for part in listed):
+            return [(Named(part, worth=1.0),) for part in listed]
     if own:
         return [(one,) for one in own]  # what stands in quotation marks, or a term, and not what stands beside it
     if any(one.worth for one in sought.named):
@@ -113,7 +118,7 @@ def _matters(question: Question, context: Context, scope: Sequence[Document]) ->
 
 def _as_asked(matter: Sequence[Named], question: Question) -> str:
     """What is looked for, in the words of the question where these stand together: 高校毕业生."""
-    wording = squeeze(question.wording)
+    wording = squeeze(f"{question.wording} {question.topic}")
     places = [(at, at + len(one.text)) for one in matter if (at := wording.find(one.text)) >= 0]
     start, end = min((at for at, _ in places), default=0), max((to for _, to in places), default=0)
     whole = wording[start:end]
@@ -133,7 +138,7 @@ def _together(matter: tuple[Named, ...], scope: Sequence[Document], context: Con
     if absent := next((one for one in matter if one.strong and not one.meant and not count[one.text]), None):
         return (absent,)
     matter = tuple(one for one in matter if count[one.text]) or matter  # what stands here in other words alone parts no sentences: 老楼
-    for start in range(len(matter)):
+    for start in range(min(len(matter), 2)):  # of many things that stand nowhere together one alone is none of it
         several = tuple(sorted(matter[start:], key=lambda one: count[one.text]))
         if len(several) == 1 or _holders(several, scope, context):
             return several

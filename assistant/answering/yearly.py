@@ -89,7 +89,7 @@ def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:
     for slot in slots if chosen else ():
         if slot not in chosen:  # what is called otherwise in this year: like what the years beside it tell
             beside = _beside(slot, slots, chosen)
-            own = [one for one in found[slot] if not _adds_up(one.figure)]
+            own = [one for one in found[slot] if not (_adds_up(one.figure) or one.figure.quote.text.startswith("其中"))]
             like = [one for one in own if any(_alike(one, other) >= LIKE for other in beside)]
             if like:
                 chosen[slot] = max(like, key=lambda one: one.worth + max(_alike(one, other) for other in beside))
@@ -128,8 +128,8 @@ def candidates(slot: Slot, context: Context) -> Iterator[_Candidate]:
 
 def _is_another(figure: Figure, question: Question, context: Context) -> bool:
     """Whether a figure near to the words is registered as another thing than was asked for, or measured otherwise."""
-    indicators = context.knowledge.vocabulary.indicators
-    alike = {other for id in question.indicators for other in (id, *indicators[id].related)}
+    known = context.knowledge.vocabulary.indicators
+    alike = {other for id in question.indicators for other in (id, *known[id].related) if known[other].unit == known[id].unit}
     return bool(alike) and (figure.indicator not in {None, *alike} or not measured_so(figure, question, context))
 
 
@@ -157,11 +157,8 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
     if plans or not _is_of(figure, bearing, slot) or not _fits_measure(figure, asked):
         return 0.0
     worth = share - _LATE * min(5, abs((document.year or 0) - (time.year or 0) - (not goal and not time.report)))
-    worth -= (
-        _PART * (not bearing.whole or figure.quote.text.startswith("其中"))
-        + _VAGUE * (quantity.bound is Bound.MORE_THAN)
-        + _BEFORE * (figure.nature is Nature.BASELINE)
-    )
+    worth -= _PART * (not bearing.whole or figure.quote.text.startswith("其中")) + _VAGUE * (quantity.bound is Bound.MORE_THAN)
+    worth -= _BEFORE * (figure.nature is Nature.BASELINE)
     worth -= _OTHER_KIND * (asked.measure is None and figure.measure not in _SIZES)
     if _is_sum(figure) or _adds_up(figure):
         worth -= _SUMMED * (2 if _adds_up(figure) else 1)
@@ -181,7 +178,8 @@ def _adds_up(figure: Figure) -> bool:
     """Whether it is of several years together and no number of the last of them: 五年新增就业432万人."""
     told = figure.period is not None and _SEVERAL.search(figure.period.text) is not None
     summed = figure.measure in (Measure.CUMULATIVE, Measure.INCREMENT) or bool(ADDED.search(figure.label))
-    return (told or _is_sum(figure)) and (summed or bool(_DONE.search(figure.label + figure.quote.text)))
+    rate = figure.measure in (Measure.SHARE, Measure.GROWTH)
+    return not rate and (told or _is_sum(figure)) and (summed or bool(_DONE.search(figure.label + figure.quote.text)))
 
 
 def _untold(figure: Figure, document: Document) -> int | None:
@@ -243,7 +241,7 @@ def _apart(one: _Candidate, other: _Candidate, placed: bool) -> float:
     if one.amount is None or other.amount is None:
         return _ANOTHER_UNIT
     found = _ANOTHER_UNIT * (not in_like_units(one.figure, other.figure) or one.amount.family != other.amount.family)
-    kinds = {Measure.LEVEL if each.figure.measure is Measure.COUNT else each.figure.measure for each in (one, other)}
+    kinds = {Measure.LEVEL if each.figure.measure in _EVEN else each.figure.measure for each in (one, other)}
     found += _ANOTHER_MEASURE * (len(kinds) > 1)
     if not placed:
         return found

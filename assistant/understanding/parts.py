@@ -65,6 +65,10 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
     >>> parts_of("2号线是哪天开通的，2022年市政府报告有没有写"), parts_of("上面六年差几个点、做成一张表，各自出自哪份报告")
     (('2号线是哪天开通的',), ('上面六年差几个点、做成一张表',))
     """
+
+    def named(words: str) -> bool:
+        return bool(vocabulary and find_regions(words, vocabulary))
+
     found: list[str] = []
     noted = False
     asked = ""  # the last clause that asks
@@ -73,7 +77,13 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
         asks = clause.rstrip().endswith(("?", "？")) or bool(_ASKS.search(bare)) or _reckons(bare)
         if found and (_NOTED.search(bare) or asked and _SAID.search(bare)):
             noted = True
-        elif found and (joined == "also" or asked and asks and _is_another(bare, asked, strong=joined == "strong")):
+        elif found and (
+            joined == "also"
+            or asked
+            and asks
+            and (named(bare) or not adds_nothing(bare))
+            and _is_another(bare, asked, strong=joined == "strong")
+        ):
             found.append(clause)
         elif found:
             found[-1] += clause
@@ -81,8 +91,7 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
             found.append(clause)
         asked = bare if asks or joined == "also" else asked
     parts = tuple(part.strip(" ,，、;；") for part in found)
-    placed = [bool(vocabulary and find_regions(part, vocabulary)) for part in parts]
-    if placed == [False, True] and not asks_which(parts[0]):
+    if [named(part) for part in parts] == [False, True] and not asks_which(parts[0]):
         return (text,)  # what the first speaks of is told by the second
     return parts if (noted or len(parts) > 1) and len(parts) <= MOST else (text,)
 
@@ -106,7 +115,7 @@ def _reckons(clause: str) -> bool:
 
 def _is_another(clause: str, before: str, *, strong: bool) -> bool:
     """Whether a clause that asks is a part of its own beside one that asks already."""
-    if _VERDICT.search(clause) or adds_nothing(clause):
+    if _VERDICT.search(clause):
         return False
     if _reckons(clause):
         return not (_reckons(before) or _WHETHER.search(before) or _COMPARES.search(before) and not strong)

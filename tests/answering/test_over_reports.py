@@ -84,3 +84,30 @@ def test_what_no_indicator_names_is_a_run_as_well(assistant: Assistant) -> None:
 def test_the_first_year_past_a_number(assistant: Assistant) -> None:
     answer = ask(assistant, "城关区进出口总额哪一年首次突破45亿元")
     assert answer.statements[0].text.startswith("2016年首次达到45亿元：2016年47亿元，此前2015年41亿元")
+
+
+@pytest.mark.parametrize("text", ["近三年城关区进出口多少", "城关区进出口 最近3份报告多少"])
+def test_the_last_reports_are_those_of_the_last_years(assistant: Assistant, text: str) -> None:
+    assert column(ask(assistant, text), 0) == ["2016年", "2017年", "2018年"]
+
+
+def test_each_of_several_things_is_mentioned_or_not(assistant: Assistant) -> None:
+    answer = ask(assistant, "氢能、飞行汽车，城关区的报告写进去没")
+    assert [quote.text for quote in answer.quotes] == ["过去一年，推广氢能公交。"]
+    assert any("没有提到“飞行汽车”" in notice.text for notice in answer.notices)
+
+
+def test_that_a_place_mentions_it_nowhere_is_an_answer_to_its_part(assistant: Assistant) -> None:
+    answer = ask(assistant, "僵尸企业最早见于哪一年的哪份报告？城关区写了吗")
+    assert [quote.text for quote in answer.quotes] == ["过去一年，处置僵尸企业。"]
+    assert any("没有提到“僵尸企业”" in notice.text for notice in answer.notices)
+
+
+def test_what_more_is_asked_of_the_same_reports_is_no_part_of_its_own(assistant: Assistant) -> None:
+    answer = ask(assistant, "氢能在城关区最早见于哪一年？2016、2017有吗")
+    assert "2018年共 1 份文件写到，2016—2017、2019年没有写到" in said(answer)
+    assert len(answer.statements) == 1
+
+
+def test_things_that_stand_nowhere_together_are_not_mentioned(assistant: Assistant) -> None:
+    assert ask(assistant, "哪个地方报告里提过氢能公交摇号牌照").outcome is Outcome.NOT_FOUND
