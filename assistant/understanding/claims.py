@@ -143,7 +143,8 @@ def _at_each(claim: Question, periods: Sequence[Period]) -> tuple[Question, ...]
 def _tells(clause: str, read: Read) -> bool:
     """Whether a clause states a number, a share or a relation, or names something."""
     named, told = read(clause), _SHARE.search(clause) or _BARE.search(clause)
-    return bool(told or named.quantities or named.indicators or named.terms or relation_of(clause) or names_something(clause))
+    own = named.quantities or named.indicators or named.terms or named.period and len(_EMPTY.sub("", clause)) > _SHORT
+    return bool(told or own or relation_of(clause) or names_something(clause))
 
 
 def _of_the_economy(claim: Question) -> Question:

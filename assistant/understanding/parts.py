@@ -47,7 +47,7 @@ _NOTED = re.compile(
 _OWN = re.compile(r"多少|几(?!.?[年天份届次])|呢$|\d")
 _RECKONS = SEVERAL | {"table"}
 _COMPARES = re.compile("[哪谁比]|which")
-_WHETHER = re.compile("(?:没有?|[吗么])$")  # by how much goes with it: 达标了吗？差几个点
+_WHETHER = re.compile("是不是|是否|(?:没有?|[吗么])$")  # by how much goes with it: 达标了吗？差几个点
 _AROUND = " ,，、;；。?？"
 
 

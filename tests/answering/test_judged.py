@@ -111,3 +111,10 @@ def test_higher_or_lower_than_the_aim_asks_for_the_aim(assistant: Assistant) -> 
 
 def test_what_rose_is_the_thing_itself_and_no_other_of_a_longer_name(assistant: Assistant) -> None:
     assert not first(assistant, "城关区2020年工业是不是下滑了").startswith(("属实", "不属实", "部分属实"))
+
+
+def test_every_clause_of_a_claim_is_held_or_named(assistant: Assistant) -> None:
+    told = assistant.ask("说城关区粮食产量2020年30万吨、2021年又刷新了纪录，是否准确？").answer
+    assert told.statements[0].text.startswith("部分属实：2处里有1处")
+    whether = assistant.ask("城关区2020年GDP目标是不是比2019年实际还低？差多少").answer
+    assert [statement.text for statement in whether.statements if "相差1个百分点" in statement.text] == [whether.statements[0].text]
