@@ -14,6 +14,7 @@ from assistant.answering import answer
 from assistant.answering.common import Context
 from assistant.answering.joined import joined
 from assistant.answering.openings import Opening, varied
+from assistant.answering.subjects import left_out
 from assistant.answers import Answer, Outcome, Turn
 from assistant.beside import beside, without_taken
 from assistant.knowledge_base import KnowledgeBase
@@ -82,7 +83,11 @@ class Assistant:
         readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
         if documents:
             readings = tuple(self._within(reading, documents) for reading in readings)
-        reply = answer(readings, self._context(readings[0].language, state))
+        reply = answer(readings, context := self._context(readings[0].language, state))
+        if left := left_out(reply, context):
+            others = [self.ask(each, state, documents=documents, without=without).answer for each in left]
+            others = [other for other in others if other.outcome in (Outcome.ANSWERED, Outcome.NOT_FOUND)]
+            reply = replace(joined([reply, *others], context), question=reply.question)
         if said != text:
             reply = replace(reply, question=replace(reply.question, text=text))
         return Turn(reply.question, reply, self._remember(state, reply.question, reply))

@@ -76,6 +76,7 @@ _COUNTED = re.compile("数据|[总个家户人件次]数")
 _IN_SENTENCES = frozenset({Intent.NAVIGATION, Intent.LISTING, Intent.DEFINITION})  # of passages this is told where they are chosen
 _IN_WORDS = frozenset({Intent.PASSAGES, Intent.LISTING})  # what each report says in words is told one by one
 
+_HELD = frozenset("compare rank gap highest lowest table ratio portion sum same strictest achieved held_against".split())
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
 
 
@@ -119,6 +120,8 @@ def _called_near(found: Answer, context: Context) -> Answer:
 
 def answer_as(question: Question, context: Context) -> Answer:
     """The reply to one reading of a question, with how it was understood."""
+    if question.intent is Intent.COMPARISON and _names_one_side(question):
+        question = replace(question, intent=Intent.FIGURE)
     if question.operations:
         found = shown.answer(question, context)
         question = found.question
@@ -135,6 +138,12 @@ def answer_as(question: Question, context: Context) -> Answer:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     read, carried = reading.read_back(question, context)
     return with_one_open(replace(found, question=question, reading=read, carried=carried), context.state.quoted)
+
+
+def _names_one_side(question: Question) -> bool:
+    """Whether nothing is held against anything: things of one place at one time, each asked for itself."""
+    several = max(len(question.regions), len(question.periods), len(question.editions), len(question.documents))
+    return several == 1 < len(question.indicators) and not question.pair and question.cues.isdisjoint(_HELD)
 
 
 def _as_near(found: Answer, context: Context) -> Answer:

@@ -9,14 +9,16 @@ from dataclasses import replace
 
 from assistant.answering import by_value, comparison, gaps, series, tabulating, times, wording
 from assistant.answering.common import Context
+from assistant.answering.labels import shared
 from assistant.answering.named import holders
 from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import RANKS, is_rank, select, subject_figures
+from assistant.answering.selection import RANKS, is_rank, missed, select
+from assistant.answering.stated import beside
 from assistant.answering.subjects import each_subject
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.questions import Question
-from assistant.records import Extent, Figure, Indicator, Measure, Nature
+from assistant.records import Extent, Figure, Measure, Nature
 from assistant.sentences import squeeze
 
 _AVERAGED = re.compile("年均|平均|per year|annual average")
@@ -24,6 +26,7 @@ _ORDERED = frozenset({"rank", "highest", "lowest", "strictest"})
 _NO_SIZE = frozenset({Measure.MULTIPLE, Measure.INCREMENT, Measure.COUNT})  # of one thing there may be several
 MOST = 8  # statements; the rest waits for 还有吗
 EACH = 6  # figures of one place among several
+FEW = 2  # things of one name that are told of instead of asked back
 MEANT = 3  # names by which something else is told
 REGIONS = 4  # places named one by one; a question without a place is answered for so many, beyond that asked back
 
@@ -44,19 +47,25 @@ def answer(question: Question, context: Context) -> Answer:
     ):
         return comparison.answer(replace(question, cues=question.cues | {"all_regions"}), context)
     if by_year := None if question.each else times.by_year(question, context):
-        return by_year
+        more = beside(by_year.shown, question, context)
+        return replace(by_year, statements=(*by_year.statements, *wording.statements(more, context)))
     figures, lacking = _found(question, context)
     if "place_asked" not in question.cues and not question.quantities:  # 粮食总产量跃升至第六位 is no size where there is one
         figures = tuple(one for one in figures if not is_rank(one)) or figures
+    more = beside(figures, question, context, [quote for gap in lacking for quote in gap.quotes])
+    more = more if figures else tuple(one for one in more if not missed(one, question, context))
+    figures, named = (*figures, *more), " ".join(one.label for one in more)
+    lacking = tuple(gap for gap in lacking if not more or not shared(gap.question.words, named))
     averages = tuple(one for one in figures if one.bearing.extent is Extent.AVERAGE) if _AVERAGED.search(question.text) else ()
-    figures = averages or figures
+    averaged = {one.indicator for one in averages}
+    figures = tuple(one for one in figures if one in averages or one.indicator not in averaged) if averages else figures
     untimed = question.period is None and not (question.editions or averages or any(one.period for one in question.each))
     figures, before = series.newest_first(figures, context) if untimed else (figures, ())
     told, missing = gaps.told(lacking, context, apart=not figures)
     if not figures:
         shown = context.standing(quote.document for statement in told for quote in statement.quotes)
         outcome = Outcome.RELATED if told else Outcome.NOT_FOUND
-        return Answer(question, outcome, told, (*missing, *(() if told else _elsewhere(question, context)), *shown))
+        return Answer(question, outcome, told, (*missing, *shown))
     figures = _lead_with_value(figures, question)
     homes = tuple(dict.fromkeys(figure.region for figure in figures))
     if len(homes) > 1 and not question.regions and not question.documents:
@@ -79,8 +88,11 @@ def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tu
     """The figures of everything that was named, and a gap for each thing named that has none."""
     figures: dict[Figure, None] = {}
     lacking = []
-    for ask in each_named(question, context):
+    asked = each_named(question, context)
+    for ask in asked:
         found = select(ask, context)
+        if not found and len(asked) > 1:  # 人均GDP、研发强度、三产增速各多少: growth is asked of the last
+            found = select(replace(ask, measure=None), context)
         figures.update(dict.fromkeys(found))
         silent = [place for place in ask.regions if place not in {figure.region for figure in found}] if found else []
         lacking += [gaps.gap_of(replace(ask, regions=(place,)), context) for place in silent]
@@ -97,20 +109,6 @@ def each_named(question: Question, context: Context) -> tuple[Question, ...]:
     return tuple(replace(one, period=period, periods=()) for one in each_subject(question, context) for period in periods)
 
 
-def _elsewhere(question: Question, context: Context) -> tuple[Notice, ...]:
-    """The other places whose documents state it."""
-    if not question.regions:
-        return ()
-    if question.indicators:
-        told = context.knowledge.places_told(question.indicators)
-    else:
-        everywhere = subject_figures(replace(question, regions=(), documents=()), context)
-        told = tuple(dict.fromkeys(figure.region for figure in everywhere if figure.region))
-    names = [context.region_name(place) for place in told if place not in question.regions]
-    few = context.say("list_separator").join(names) if len(names) <= REGIONS else context.say("how_many_places", count=len(names))
-    return (context.notice("elsewhere", names=few),) if names else ()
-
-
 def _in_other_words(figures: Iterable[Figure], question: Question, context: Context) -> Iterator[Notice]:
     """That a thing is told of by another name than the asker's, which may be another thing: 图书馆 by 文化中心."""
     shown = squeeze(" ".join(figure.label + figure.quote.text for figure in figures))
@@ -125,13 +123,11 @@ def _sizeless(figures: tuple[Figure, ...], question: Question, context: Context)
     """That no size is stated, where how much was asked and all there is are growths and ranks."""
     told = [figure for figure in figures if figure.quantity]
     asked = "count_asked" in question.cues and "place_asked" not in question.cues and not question.measure and question.indicators
-    if not asked or not told or any(figure.measure is not Measure.GROWTH and not _ranks(figure) for figure in told):
+    if len(question.indicators) > 1 and question.nature is Nature.TARGET:  # of most things a growth is aimed at
+        return ()
+    if not asked or not told or any(one.measure is not Measure.GROWTH and one.quantity and one.quantity.unit not in RANKS for one in told):
         return ()
     return (context.notice("no_amount", names=gaps.names_of(question, context)),)
-
-
-def _ranks(figure: Figure) -> bool:
-    return figure.quantity is not None and figure.quantity.unit in RANKS
 
 
 def _lead_with_value(figures: tuple[Figure, ...], question: Question) -> tuple[Figure, ...]:
@@ -152,10 +148,9 @@ def _several_meanings(question: Question, context: Context) -> Answer | None:
     ]
     stated = context.knowledge.indicators_told([one.id for one in named], [document.id for document in context.scope(question)])
     meant = [indicator for indicator in named if indicator.id in stated]
-    meant = _called_most(meant, question) or meant
-    if len(meant) == 1:
-        return answer(replace(question, indicators=(meant[0].id,), topic=""), context)
-    if len(meant) < 2:
+    if 0 < len(meant) <= FEW:
+        return answer(replace(question, indicators=tuple(one.id for one in meant), topic=""), context)
+    if not meant:
         return None
     names = tuple(context.indicator_name(one.id) for one in sorted(meant, key=lambda one: not one.headline)[:REGIONS])
     place = context.region_name(question.regions[0]) if question.regions else ""
@@ -165,14 +160,6 @@ def _several_meanings(question: Question, context: Context) -> Answer | None:
 
 def _choice(place: str, indicator: str, question: Question, context: Context) -> str:
     return context.say("choice", region=place, indicator=indicator, nature=context.say((question.nature or Nature.TARGET).value))
-
-
-def _called_most(meant: list[Indicator], question: Question) -> list[Indicator]:
-    """The one whose name the question says more of than the word that all of them share: 再就业 among 新增就业 and 失业人员再就业."""
-    behind = len(question.topic) + 1
-    longer = [(one, [name for name in one.names["zh"] if len(name) >= behind]) for one in meant]
-    said = [one for one, names in longer if any(name[-behind:] in question.wording for name in names)]
-    return said if len(said) == 1 else []
 
 
 def _by_place(question: Question, figures: tuple[Figure, ...], context: Context) -> Answer:

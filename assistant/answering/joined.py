@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.answering.common import Context
-from assistant.answering.see_also import in_the_open
+from assistant.answering.common import Context, said
 from assistant.answers import Answer, Notice, Outcome, Statement
+from assistant.documents import Quote
 from assistant.questions import Intent
 
+_AMOUNT = re.compile(r"\d[\u4e00-\u9fff%]")
 _LEADS = (":", "：")  # how a notice ends that leads what is shown
 
 
@@ -19,11 +21,13 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
     Beside what is told nothing is denied: of a part that finds nothing is said that it is open, and what is only near to it is called so.
     """
     last, outcomes = answers[-1], {reply.outcome for reply in answers if not _is_no(reply)} or {answers[-1].outcome}
-    answered = Outcome.ANSWERED in outcomes
-    if answered:
-        certain = {statement for reply in answers if reply.outcome is Outcome.ANSWERED for statement in reply.statements}
-        answers = [_beside_others(reply, certain, context) for reply in answers]
-    answers = [_not_again(reply, answers[:at]) for at, reply in enumerate(answers)]
+    besides = dict.fromkeys(quote for each in answers for quote in (*each.quotes, *each.also))
+    if Outcome.ANSWERED in outcomes:
+        answers, before = [_best_of(reply) for reply in answers], list[Quote]()
+        before += (quote for reply in answers if not _in_sentences(reply) for quote in reply.quotes)
+        for at, reply in enumerate(answers):
+            answers[at] = _beside_others(reply, before, context)
+            before += answers[at].quotes
     told = dict.fromkeys(statement for reply in answers for statement in reply.statements)
     reckoned = [one for one in last.statements if one.formula] if last.question.inherited else []
     reply = replace(
@@ -37,32 +41,43 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
         carried="",
         also=(),
     )
-    besides = dict.fromkeys(quote for each in answers for quote in each.also)
-    near = tuple(quote for quote in besides if not any(map(quote.meets, reply.quotes)))
-    return in_the_open(reply, near, context) if answered and len(outcomes) > 1 else replace(reply, also=near)
+    return replace(reply, also=tuple(quote for quote in besides if not any(map(quote.meets, reply.quotes))))
 
 
-def _beside_others(reply: Answer, certain: set[Statement], context: Context) -> Answer:
-    """A part beside one that is answered: what it says to be missing leads what it shows besides; where nothing is found this is said."""
-    leads = [notice for notice in reply.notices if notice.text.endswith(_LEADS)]
+def _is_told(quote: Quote, told: Collection[Quote]) -> bool:
+    """Whether all that a quote says stands in one that was told."""
+    return any(one.document == quote.document and one.start <= quote.start and quote.end <= one.end for one in told)
+
+
+def _in_sentences(reply: Answer) -> bool:
+    return reply.outcome is Outcome.RELATED or reply.question.intent in (Intent.PASSAGES, Intent.LISTING) and not reply.listed
+
+
+def _best_of(reply: Answer) -> Answer:
+    """Of what is told in sentences, or is only near, the best beside what else was asked, of each document asked about; the rest is folded."""
+    if not _in_sentences(reply):
+        return reply
+    each = len(reply.question.regions) != 1 or len(reply.question.editions) > 1
+    counts = "count_asked" in reply.question.cues
+    best: dict[str, Statement] = {}
+    for statement in sorted(reply.statements, key=lambda one: counts and not _AMOUNT.search(one.quotes[0].text)):
+        best.setdefault(statement.quotes[0].document if each else "", statement)
+    return replace(reply, statements=tuple(best.values()))
+
+
+def _beside_others(reply: Answer, told: Collection[Quote], context: Context) -> Answer:
+    """A part beside others: what it says to be missing leads what it shows, where nothing is found this is said, what is told is not repeated."""
     if reply.outcome is Outcome.NOT_FOUND and not _is_no(reply):
         return replace(reply, notices=(_open(reply, context),))
-    if reply.outcome is not Outcome.RELATED or not leads:
+    if not _in_sentences(reply):
         return reply
-    notices = tuple(notice for notice in reply.notices if notice not in leads)
-    shown = [statement for statement in reply.statements if statement not in certain]
-    if not shown:  # the others tell it
-        return replace(reply, statements=(), notices=notices)
-    first = replace(shown[0], text=leads[0].text + shown[0].text)
-    return replace(reply, statements=(first, *shown[1:]), notices=notices)
-
-
-def _not_again(reply: Answer, before: Sequence[Answer]) -> Answer:
-    """A part told in sentences without those that the parts before it have told."""
-    told = [quote for other in before for quote in other.quotes]
-    new = tuple(one for one in reply.statements if not all(any(map(quote.meets, told)) for quote in one.quotes))
-    in_words = reply.question.intent is Intent.PASSAGES and reply.outcome is Outcome.ANSWERED
-    return replace(reply, statements=new) if in_words else reply
+    new = tuple(one for one in reply.statements if not all(_is_told(quote, told) for quote in one.quotes))
+    if reply.outcome is Outcome.ANSWERED and not new:
+        new = tuple(said("nearest_also", quote, context) for quote in reply.also if not any(map(quote.meets, told)))[:1]
+    leads = [notice for notice in reply.notices if reply.outcome is Outcome.RELATED and notice.text.endswith(_LEADS)]
+    if leads and new:
+        new = (replace(new[0], text=leads[0].text + new[0].text), *new[1:])
+    return replace(reply, statements=new, notices=tuple(notice for notice in reply.notices if notice not in leads))
 
 
 def _is_no(reply: Answer) -> bool:

@@ -13,7 +13,6 @@ from assistant.answering.labels import shared
 from assistant.answering.lists import (
     asked_words,
     composed,
-    count_in,
     counted,
     counts_so,
     item_quote,
@@ -23,14 +22,13 @@ from assistant.answering.lists import (
     lists_about,
     matters_in,
     shown_list,
-    uncounted,
 )
 from assistant.answering.looking import asks_ahead, looks_back, of_time
 from assistant.answering.named import Sought
 from assistant.answering.outline import OF_EACH
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
-from assistant.documents import Document, Quote
+from assistant.documents import Document
 from assistant.languages import load
 from assistant.listings import Item, Listing
 from assistant.questions import Question
@@ -38,7 +36,7 @@ from assistant.recognition import find_indicators
 from assistant.records import Style
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import is_prose, occurrences, sentence_at, sentences_in, squeeze, uses
+from assistant.sentences import occurrences, sentence_at, squeeze, uses
 from assistant.text import Span
 
 _PICKED = re.compile("[哪几][几些]?[件项条个点类]|[多好]少[件项条个点类]|其中|里面?")  # of what was shown
@@ -49,7 +47,6 @@ _AND = re.compile("[、和与及跟或]+")
 LEAST, LEAST_NOUN = 3, 2  # things counted, characters of what they are, where only the noun is repeated
 LOOKED_AT = 12  # sentences, best first, in which what is counted is looked for
 SHOWN = 3  # sentences shown of a list that is counted and not given
-BEHIND = 2  # … and right behind the first
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -211,13 +208,9 @@ def _composed(question: Question, context: Context, scope: Sequence[Document]) -
 
 def _counted_only(sought: Sought, asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
-    count, uses_of = counted(asked), list[tuple[str, Quote]]()
-    if bare := "" if any(uncounted(one.text) for one in sought.named) else count_in(asked):  # 那7项分别是什么
-        shown = [document for document in scope if document.id in context.state.quoted] or scope
-        quotes = [quote for document in shown for quote in uses(document, bare, limit=LOOKED_AT)]
-    else:
-        quotes = [one.document.quote(one.span) for one in context.evidence(question, scope)[:LOOKED_AT] if count]
-    uses_of += [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count or 0, bare or asked))]
+    count = counted(asked)
+    quotes = [one.document.quote(one.span) for one in context.evidence(question, scope)[:LOOKED_AT] if count]
+    uses_of = [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count or 0, asked))]
     written = {squeeze(word): word for word in question.topic.split()}
     for name in sought.strong if not uses_of else ():  # “制高点” in 要打造哪几个“制高点”; 3+3+X
         of_name = "which_ones" in question.cues or "哪几" in question.wording and f"“{name.text}”" in question.wording
@@ -232,17 +225,7 @@ def _counted_only(sought: Sought, asked: str, question: Question, context: Conte
     titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
     missing = () if named else (context.notice("listing_not_given", topic=uses_of[0][0], titles=titles),)
     statements = [said("definition_use", quote, context) for quote in quotes]
-    statements += [Statement(quoted(quote), (quote,)) for quote in (() if named else _behind(quotes[0], context))]
     return told(question, statements, context, *missing, outcome=Outcome.ANSWERED if named else Outcome.RELATED)
-
-
-def _behind(quote: Quote, context: Context) -> list[Quote]:
-    """The sentences right behind one in its section: what is only named there may be told one by one. 推进“六城联创”。加快国家卫生城市、…创建步伐。"""
-    document = context.document(quote.document)
-    at = document.text.to_text(Span(quote.start, quote.end))
-    section = document.section_at(at.start)
-    after = sentences_in(document, Span(at.end, section.span.end)) if section else ()
-    return [document.quote(span) for span in after[:BEHIND] if is_prose(span.cut(document.text.text))]
 
 
 def _names_as_many(words: str, name: str, count: int) -> bool:

@@ -55,12 +55,6 @@ def counted(words: str) -> int | None:
     return number(match["n"]) if match else None
 
 
-def count_in(words: str) -> str:
-    """The words that count something, if any do: 7项 in 那7项分别是什么."""
-    match = _COUNTED.search(_ORDINAL.sub("", words))
-    return match.group() if match else ""
-
-
 def clauses_of(words: str) -> list[str]:
     """The clauses of some words."""
     return _CLAUSE.findall(words)

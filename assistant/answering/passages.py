@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.cause import justifying
-from assistant.answering.chosen import SENTENCES, SEVERAL, YEARS, around, chosen_of, holds_all, left_open, telling
+from assistant.answering.chosen import YEARS, around, chosen_of, holds_all, left_open, telling
 from assistant.answering.common import Context, not_found, quoted, told
 from assistant.answering.looking import PLAIN, aspect_of, of_time, scope_years
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
-from assistant.answering.see_also import in_the_open
 from assistant.answering.selection import select
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -42,26 +41,6 @@ def answer(question: Question, context: Context, *, sought: Sought | None = None
     sought = sought or sought_of(question, context, scope)
     if not sought.named and not sought.words.strip():
         return not_found(question, (context.notice("passages_which"),))
-    if len(sought.parts) == 1:
-        return _answer(sought, question, context, scope)
-    answers = [_answer(part, replace(question, text=part.text, wording=part.text, indicators=()), context, scope) for part in sought.parts]
-    answered = [each for each in answers if each.outcome is Outcome.ANSWERED]
-    if not answered:
-        return _answer(sought, question, context, scope)
-    missed = [part for part, each in zip(sought.parts, answers, strict=True) if each.outcome is Outcome.NOT_FOUND]
-    nowhere = [part.text for part in missed if any(not one.spoken and not any(_printed(one, scope, context)) for one in part.strong)]
-    topic = context.say("list_separator").join(f"“{words}”" for words in nowhere)
-    silent = (context.notice("part_absent", titles=searched(scope, question, context), topic=topic),) if nowhere else ()
-    most = SENTENCES if len(answered) == 1 else SEVERAL
-    statements = dict.fromkeys(statement for each in answered for statement in each.statements[:most])
-    told_of = Answer(
-        question, Outcome.ANSWERED, tuple(statements), (*silent, *dict.fromkeys(notice for each in answered for notice in each.notices))
-    )
-    near = [each.quotes[0] for each in answers if each.outcome is Outcome.RELATED and each.quotes]
-    return in_the_open(told_of, [quote for quote in near if not any(map(quote.meets, told_of.quotes))], context)
-
-
-def _answer(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> Answer:
     found = context.evidence(question, scope)
     absent = lacking_in(sought, found, scope, context)
     sure = sureness(found)

@@ -12,13 +12,12 @@ from dataclasses import replace
 from assistant.answering.common import Context, said
 from assistant.answering.looking import PLAIN, aspect_of, of_time
 from assistant.answers import Answer, Outcome
-from assistant.documents import Document, Quote
+from assistant.documents import Quote
 from assistant.evidence import Evidence, lead
 from assistant.questions import Intent, Question
 
 MOST = 2  # sentences of what is asked as a whole
 BEHIND = 3.0  # how far behind the best evidence such a sentence may be
-PLACES = 4  # places of which one that is not told of is looked at by itself
 NEAR = 0.7  # of what the nouns of a question tell, for a sentence that is told beside the nearest
 HALF = 0.5  # of what the nouns of a question tell, for a sentence of such a place
 _LOOKED_FOR = frozenset(
@@ -70,14 +69,8 @@ def _near(found: Answer, context: Context) -> Iterator[tuple[Quote, float]]:
     if question.intent not in _LOOKED_FOR or question.operations or found.outcome not in _TOLD:
         return
     scope = of_time(context.scope(question), question)
-    told = list(found.quotes)
-    kept = {} if _is_told(question, found) else dict(_beside(context.evidence(question, scope), told, MOST))
-    if 1 < len(question.regions) <= PLACES:
-        homes = {context.document(quote.document).region for quote in (*told, *kept)}
-        for region in question.regions:
-            if region not in homes:
-                kept |= _of_place(question, [document for document in scope if document.region == region], told, context)
-    yield from kept.items()
+    if not _is_told(question, found):
+        yield from _beside(context.evidence(question, scope), found.quotes, MOST)
 
 
 def _is_told(question: Question, found: Answer) -> bool:
@@ -96,10 +89,3 @@ def _beside(evidence: Sequence[Evidence], told: Sequence[Quote], most: int) -> I
         if quote.text not in quote.title and not any(map(quote.meets, told)):
             kept += 1
             yield quote, one.signs.get("nouns", 0.0)
-
-
-def _of_place(question: Question, scope: Sequence[Document], told: Sequence[Quote], context: Context) -> dict[Quote, float]:
-    """The best sentence of a place of which nothing is told, where it holds half of what is asked."""
-    found = context.evidence(question, scope) if scope else ()
-    near = [one for one in found[:1] if one.signs.get("nouns", 0.0) >= HALF]
-    return dict(_beside(near, told, 1))

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from assistant.amounts import family_of
 from assistant.answering.common import Context
-from assistant.answering.labels import FURTHER, pairs_of
+from assistant.answering.labels import FURTHER, pairs_of, shared
 from assistant.answering.people import is_part
-from assistant.documents import Document
+from assistant.documents import Document, Quote
 from assistant.evidence import Evidence
 from assistant.evidence.signs import Held, holds
 from assistant.evidence.wanted import SPOKEN, Word
@@ -109,6 +109,34 @@ def by_words(question: Question, context: Context, ids: Collection[str]) -> tupl
     named = {figure for figure in found if figure.quantity and figure.quantity.value in wanted}
     kept = [one for one, share in found.items() if share >= (ENOUGH_NAMED if one in named else max(ENOUGH, best[one.region] - SLACK))]
     return tuple(sorted((one for one in kept if not is_part(one.label, subject)), key=lambda one: -found[one]))
+
+
+def beside(figures: Collection[Figure], question: Question, context: Context, quotes: Iterable[Quote] = ()) -> tuple[Figure, ...]:
+    """Figures in the sentences of those chosen that are called by what the question names and none of these is: 出栏602万头、存栏486万头.
+
+    Where none is chosen those in the `quotes` that only name it.
+    """
+    kinds = {(figure.nature, figure.period, figure.measure in SIZED) for figure in figures}
+    near: dict[Figure, str] = {}
+    for quote in (*(one.quote for one in figures), *(() if figures else quotes)):
+        document = context.document(quote.document)
+        sentence = sentence_at(document, document.text.to_text(Span(quote.start, quote.end)).start)
+        for other in context.knowledge.figures_within(document.quote(sentence)) if sentence else ():
+            alike = not figures or (other.nature, other.period, other.measure in SIZED) in kinds
+            if other.quantity and alike and other not in figures:
+                near[other] = squeezed(other.label)
+    if not any(shared(label, question.wording + question.words) for label in near.values()):
+        return ()
+    labels = [squeezed(figure.label) for figure in figures]
+    words = [word for word in context.wanted(question).words if word.tells >= TELLS and word.name != "place"]
+    words += [Word(word, TELLS) for word in question.words.split() if len(word) > 1]
+    left = [word for word in words if not any(word.text in label for label in labels)]
+    unsaid = [word for word in left if not any(holds(word, label) for label in labels)]
+    found = {
+        one: [word for word in left if label.endswith(word.text) or word in unsaid and holds(word, label)] for one, label in near.items()
+    }
+    most = {word: max((len(own) for own in found.values() if word in own), default=0) for word in left}
+    return tuple(one for one, own in found.items() if any(len(own) == most[word] for word in own))
 
 
 def called_so(question: Question, context: Context) -> tuple[Figure, ...]:

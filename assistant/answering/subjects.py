@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.answering.common import Context
-from assistant.questions import Question
+from assistant.answering.common import Context, names_of
+from assistant.answering.labels import shared
+from assistant.answers import Answer, Outcome
+from assistant.questions import Intent, Question
 from assistant.recognition import find_indicators
-from assistant.records import Measure
+from assistant.sentences import squeeze
 from assistant.text import Span
 
 _AND = re.compile('[\\s“”"]*(?:[、,，和与及跟同]|以及|还有|包括)[\\s“”"]*')
-_GROWTH = re.compile("的?增[速幅长]")
+_CLAUSE_END = re.compile("[,，]")
 _DONE_TO_IT = re.compile(
     "^(?:改造|建设|新建|整治|治理|提升|发展|工程|项目|方面|工作|目标|数量?|增[速幅长]|总[量额]|规模|占比|比[重例])+"
 )  # 楼院改造、节能改造
 _EACH = re.compile("[^,，。;；?？]{0,6}?(?:各|分别|都|多少|几|目标|情况|怎么样)")
+_TOLD_ONE_BY_ONE = frozenset({Intent.FIGURE, Intent.PASSAGES, Intent.OVERVIEW_TARGETS})
+MOSTLY = 0.6  # of the characters of its name, where a thing is told of
 MOST = 12  # things asked about at once
 
 
@@ -40,18 +44,33 @@ def each_subject(question: Question, context: Context) -> tuple[Question, ...]:
         return (question,)
     before, behind = question.wording[: run[0].span.start], question.wording[run[-1].span.end :]
     found = []
-    grows = [thing for thing in run if _GROWTH.match(question.wording, thing.span.end)]
-    own_measure = bool(grows) and grows[0] is not run[-1]  # GDP总量、投资增速: growth is asked of the one
-    for thing in run[:MOST]:
+    for thing in (*run[:MOST], *(thing for thing in things if thing.indicator and thing not in run)):
         name = thing.span.cut(question.wording)
-        measure = (Measure.GROWTH if thing in grows else None) if own_measure else question.measure
-        own = (thing.indicator,) if thing.indicator else ()
-        topic = "" if thing.indicator else name
-        text = before + name + behind
-        said = text if question.language == "zh" else question.text
-        asked = replace(question, text=said, indicators=own, measure=measure, terms=(), topic=topic)
-        found.append(replace(asked, words=name, wording=text, inherited=()))
+        text = before + name + behind if thing in run else question.wording
+        words = name if thing in run else next((word for word in question.words.split() if name in word), name)
+        own, topic = ((thing.indicator,), "") if thing.indicator else ((), name)
+        asked = replace(question, text=text if question.language == "zh" else question.text, wording=text, inherited=())
+        found.append(replace(asked, indicators=own, topic=topic, terms=(), words=words))
     return tuple(found)
+
+
+def left_out(reply: Answer, context: Context) -> tuple[str, ...]:
+    """The question again for each thing that it names side by side with others and of which its answer says nothing."""
+    question, text = reply.question, reply.question.wording
+    if question.intent not in _TOLD_ONE_BY_ONE or question.language != "zh" or question.inherited or reply.outcome is not Outcome.ANSWERED:
+        return ()
+    things = [_Thing(Span(at, at + len(word))) for word in question.words.split() if (at := text.find(word)) >= 0]
+    run = _side_by_side(sorted(things, key=lambda thing: thing.span), _CLAUSE_END.sub("。", text))
+    labels = [one.label + one.indicator for statement in reply.statements for one in statement.stated]
+    told = squeeze("".join((*labels, *(quote.text for quote in reply.quotes), *(notice.text for notice in reply.notices))))
+    lacking = [thing for thing in run if not _is_told(thing.span.cut(text), told, reply, context)] if len(run) > 1 else []
+    return tuple(text[: run[0].span.start] + thing.span.cut(text) + text[run[-1].span.end :] for thing in lacking)
+
+
+def _is_told(name: str, told: str, reply: Answer, context: Context) -> bool:
+    """Whether an answer tells of a thing: by a figure of its indicator, or in words that hold most of its name."""
+    names = [each for one in find_indicators(name, context.knowledge.vocabulary) for each in names_of(one.value.id, context)]
+    return any(squeeze(each) in told for each in names) or shared(squeeze(name), told) >= MOSTLY * len(name)
 
 
 def _things(question: Question, context: Context) -> list[_Thing]:

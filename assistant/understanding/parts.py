@@ -22,11 +22,11 @@ _OPENS = r"(?:how|what|when|where|which|who|why|rank)\b|(?:did|do|does|is|are|wa
 _CUT = re.compile(  # between two clauses: a mark, a pause in what is typed without marks, a word that joins what is asked
     rf"(?P<mark>(?P<strong>[?？。；;!！\n]+)|，|,(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|\.(?=\s+[A-Z])|\s[—–-](?=\s*(?:{_OPENS})))"
     rf"|,? and (?={_OPENS})|,(?= how\b)"
-    "|(?P<also>[,，、]?(?:(?:并|且|再|另外|同时)(?:请)?(?=(?:[说注]明|解释|说说|讲讲|告诉)[^,，。]{4})|[也再]?顺便(?=.{4})))",
+    "|(?P<also>[,，、]?(?:(?:并|且|再|另外|同时)(?:请)?(?=(?:[说注]明|解释|说说|讲讲|告诉)[^,，。]{4})|[也再]?顺[便带](?=.{4})))",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    rf"[哪谁啥吗咋]|(?<![这那])么|(?<![前近这])几|呢$|多少|多[大高长快久]|怎|为何|如何|何时|是否|是不是|(?<=..)还是(?=.)|没有?$|(.)[没不]有?\1|^(?:and |so |but |then )?{_OPENS}|\b(?:how|what|which)\b",
+    rf"[哪谁啥吗咋]|(?<![这那])么|(?<![前近这])几|呢$|多少|多[大高长快久]|怎|为何|如何|何时|是否|是不是|(?<=..)还是(?=.)|没有?$|(.)[没不]有?\1|(?<=..)的?(?:数据|数字|情况|说法)$|(?:实际|目标|计划)[和与、及].{{0,6}}(?:实际|目标|计划)$|^(?:and |so |but |then )?{_OPENS}|\b(?:how|what|which)\b",
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
@@ -35,7 +35,7 @@ _VERDICT = re.compile(
 )
 _SAID = re.compile(  # asks for no more than whether, where or how it was said
     r"^(?:(?:(?:19|20)\d\d年)?[^,，]{0,4}(?:报告|文件|文章|材料|政府|原文)(?:里|中|上)*)?(?:到底)?(?:具体)?(?:[说写讲提][没不])?(?:有没有|有|怎么|咋|怎样|是咋|是怎么)?(?:说|写|讲|提|披露|交代|给)?(?:明|过|了|到|得|的|个)*(?:理由|说法)?(?:吗|么|没有?|呢)?$"
-    r"|^(?:给|附|写)?(?:个|明|上)?(?:出处|原[话文句])"
+    r"|^(?:给|附|写)?(?:个|明|上)?(?:出处|原[话文句])|^(?:报告|文件)?(?:别处|其他地方)[^,，]{0,3}有没?有?|^(?:[说写指讲]的)?是?哪一?年的(?:数|事|情况|$)"
 )
 _SAME = re.compile(  # asks of what the clause before it names: its result, the sum or each of it
     r"^(?:跟|和|与|同|较|比)(?:计划|目标|年初|上年|去年|前一?年|上一年|(?:19|20)\d\d)|^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|实际|实现|做到|达到|结果|分别|各"
@@ -91,8 +91,9 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
             found.append(clause)
         asked = bare if asks or joined == "also" else asked
     parts = tuple(part.strip(" ,，、;；") for part in found)
-    if [named(part) for part in parts] == [False, True] and not asks_which(parts[0]):
-        return (text,)  # what the first speaks of is told by the second
+    if vocabulary and [named(part) for part in parts] == [False, True] and not asks_which(parts[0]):
+        place = find_regions(parts[1], vocabulary)[0].span.cut(parts[1])  # what the first speaks of is told by the second
+        parts = (place + parts[0], parts[1])
     return parts if (noted or len(parts) > 1) and len(parts) <= MOST else (text,)
 
 
@@ -122,4 +123,4 @@ def _is_another(clause: str, before: str, *, strong: bool) -> bool:
     if strong:
         return True
     own = bool(_OWN.search(clause)) or clause.isascii() or names_something(clause)
-    return own and len(clause) > _FEW and not before.endswith("呢") and not _SAME.search(clause)
+    return own and (len(clause) > _FEW or clause.endswith("呢")) and not before.endswith("呢") and not _SAME.search(clause)

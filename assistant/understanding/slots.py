@@ -137,6 +137,8 @@ def find_slots(
         words = _Both(words, odd)
         topic = leave_out(text, told, language, words=words)
     topic = named_words(topic, words, alone=not indicators)
+    if (spelt := _in_full(text, topic, indicators, vocabulary)) != text:
+        return find_slots(spelt, lexicon, knowledge, language, words=words)
     unnamed = blanked(asking, [*measured, *idle])
     form = blanked(unnamed, [*_spans(places), *_spans(periods), *known, *quoted, *_found(text, *map(re.escape, topic.split()))])
     question = Question(
@@ -317,6 +319,15 @@ def _goes_on(text: str, mention: Mention[Region], knowledge: KnowledgeBase) -> b
     if knowledge.documents_of(mention.value.id) or len(together) < len(mention.span) + 2:
         return False
     return _HAN_ONLY.fullmatch(together) is not None and bool(knowledge.holding(together))
+
+
+def _in_full(text: str, topic: str, named: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> str:
+    """The text with the names of main indicators that are called by a word of them beside others: GDP、工业、投资各多少."""
+    for word in topic.split() if any(mention.value.headline for mention in named) else ():
+        meant = [one for one in vocabulary.indicators.values() if one.headline and word in one.name]
+        if meant and meant[0] not in [mention.value for mention in named] and all(meant[0].id in one.related for one in meant[1:]):
+            text = text.replace(word, meant[0].name, 1)
+    return text
 
 
 def _whole(text: str, found: Sequence[Mention[Indicator]], vocabulary: Vocabulary) -> tuple[Mention[Indicator], ...]:

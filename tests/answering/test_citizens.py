@@ -34,7 +34,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_where_somebody_lives_or_works_is_not_what_is_asked_about(assistant: Assistant) -> None:
     answer = assistant.ask("我在榆中打工，最低工资一个月多少钱").answer
     assert answer.outcome is not Outcome.ANSWERED
-    assert [quote.text for quote in answer.quotes] == ["落实好最低工资标准。"]
+    assert "落实好最低工资标准。" in [quote.text for quote in answer.quotes]
 
 
 @pytest.mark.parametrize(
