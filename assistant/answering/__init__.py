@@ -141,9 +141,9 @@ def answer_as(question: Question, context: Context) -> Answer:
 
 
 def _names_one_side(question: Question) -> bool:
-    """Whether nothing is held against anything: things of one place at one time, each asked for itself."""
+    """Whether nothing is held against anything: what is asked of one place at one time, each for itself."""
     several = max(len(question.regions), len(question.periods), len(question.editions), len(question.documents))
-    return several == 1 < len(question.indicators) and not question.pair and question.cues.isdisjoint(_HELD)
+    return several == 1 and bool(question.indicators) and not question.pair and question.cues.isdisjoint(_HELD)
 
 
 def _as_near(found: Answer, context: Context) -> Answer:

@@ -13,7 +13,7 @@ from assistant.answering.labels import shared
 from assistant.answering.named import holders
 from assistant.answering.outside import outside
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import RANKS, is_rank, missed, select
+from assistant.answering.selection import RANKS, is_rank, select
 from assistant.answering.stated import beside
 from assistant.answering.subjects import each_subject
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -53,9 +53,10 @@ def answer(question: Question, context: Context) -> Answer:
     if "place_asked" not in question.cues and not question.quantities:  # 粮食总产量跃升至第六位 is no size where there is one
         figures = tuple(one for one in figures if not is_rank(one)) or figures
     more = beside(figures, question, context, [quote for gap in lacking for quote in gap.quotes])
-    more = more if figures else tuple(one for one in more if not missed(one, question, context))
     figures, named = (*figures, *more), " ".join(one.label for one in more)
     lacking = tuple(gap for gap in lacking if not more or not shared(gap.question.words, named))
+    valued = {(one.region, one.indicator, one.nature) for one in figures if one.quantity}
+    figures = tuple(one for one in figures if one.quantity or not one.indicator or (one.region, one.indicator, one.nature) not in valued)
     averages = tuple(one for one in figures if one.bearing.extent is Extent.AVERAGE) if _AVERAGED.search(question.text) else ()
     averaged = {one.indicator for one in averages}
     figures = tuple(one for one in figures if one in averages or one.indicator not in averaged) if averages else figures

@@ -29,7 +29,8 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
             answers[at] = _beside_others(reply, before, context)
             before += answers[at].quotes
     told = dict.fromkeys(statement for reply in answers for statement in reply.statements)
-    reckoned = [one for one in last.statements if one.formula] if last.question.inherited else []
+    reckons = last.question.inherited and last.question.intent not in (Intent.MENTIONS, Intent.LISTING)
+    reckoned = [one for one in last.statements if one.formula] if reckons else []
     reply = replace(
         last,
         outcome=next((best for best in (Outcome.ANSWERED, Outcome.RELATED) if best in outcomes), last.outcome),

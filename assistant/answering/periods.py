@@ -34,7 +34,8 @@ def fits(asked: Period, figure: Figure, document: Document) -> bool:
         if _AHEAD.search(asked.text):
             return figure.nature is Nature.TARGET and _lasts(figure.period)
         if _BEHIND.search(asked.text):
-            return figure.nature is Nature.ACTUAL and _lasts(figure.period)
+            told = figure.period is not None and _BEHIND.search(figure.period.text) is not None
+            return figure.nature is Nature.ACTUAL and (told or _lasts(figure.period))
         return False
     return _fits_by_words(asked.text, figure, document)
 

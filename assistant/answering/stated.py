@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.amounts import family_of
 from assistant.answering.common import Context
 from assistant.answering.labels import FURTHER, pairs_of, shared
+from assistant.answering.named import FEW
 from assistant.answering.people import is_part
 from assistant.documents import Document, Quote
 from assistant.evidence import Evidence
@@ -44,6 +45,8 @@ _ALIKE = ("个家户项条所座处类", "人名位", "元", "套户")
 _MEASURES = re.compile("产量|产能|产值|销[量售]|面积|占比|比重|投资|收入|人数")  # of one thing, and of two of them none is the other
 _DOINGS = (re.compile("退出|压减|化解|淘汰|关停|关闭|压缩|减少"), re.compile("在建|续建|筹建|规划"))  # makes another number of a thing
 SIZED = frozenset({Measure.LEVEL, Measure.CUMULATIVE, Measure.COUNT, Measure.SHARE, Measure.INCREMENT})
+_RISES = frozenset({Measure.GROWTH, Measure.INCREMENT})
+PAIR = 2  # characters, of which more are a name of their own
 SLACK = 0.12  # how far behind the best figure others are told
 
 
@@ -73,7 +76,9 @@ def _rated(
     """The figures of the sentences that are evidence, with the share of the words that each holds, and whether it holds all that name something."""
     scope = tuple(document for document in context.scope(question) if document.id in ids)
     near = tuple(_near(context.evidence(question, scope)))
-    sentences = dict.fromkeys((*((one.document, one.span) for one in near), *_with_numbers(near, wanted, context)))
+    sentences = dict.fromkeys(
+        (*((one.document, one.span) for one in near), *_with_numbers(near, wanted, context), *_called(question, scope, context))
+    )
     telling = _telling(question, sentences, context)
     asked = list(_ASKED.finditer(question.text))
     unit = asked[0]["unit"] if len({one["unit"] for one in asked}) == 1 else ""  # 多少座桥,多少公里路: each has its own
@@ -112,18 +117,14 @@ def by_words(question: Question, context: Context, ids: Collection[str]) -> tupl
 
 
 def beside(figures: Collection[Figure], question: Question, context: Context, quotes: Iterable[Quote] = ()) -> tuple[Figure, ...]:
-    """Figures in the sentences of those chosen that are called by what the question names and none of these is: 出栏602万头、存栏486万头.
-
-    Where none is chosen those in the `quotes` that only name it.
-    """
-    kinds = {(figure.nature, figure.period, figure.measure in SIZED) for figure in figures}
+    """Figures in the sentences of those chosen, and in `quotes`, that are called by what is named and none of these is: 出栏602头、存栏486头."""
+    kinds = {(figure.nature, figure.period, figure.measure in _RISES) for figure in figures}
     near: dict[Figure, str] = {}
-    for quote in (*(one.quote for one in figures), *(() if figures else quotes)):
+    for quote in (*(one.quote for one in figures), *quotes) if figures else ():
         document = context.document(quote.document)
         sentence = sentence_at(document, document.text.to_text(Span(quote.start, quote.end)).start)
         for other in context.knowledge.figures_within(document.quote(sentence)) if sentence else ():
-            alike = not figures or (other.nature, other.period, other.measure in SIZED) in kinds
-            if other.quantity and alike and other not in figures:
+            if other.quantity and (other.nature, other.period, other.measure in _RISES) in kinds and other not in figures:
                 near[other] = squeezed(other.label)
     if not any(shared(label, question.wording + question.words) for label in near.values()):
         return ()
@@ -259,6 +260,16 @@ def _with_numbers(near: Sequence[Evidence], wanted: Collection[Decimal | None], 
                 sentence = sentence_at(document, document.text.to_text(Span(figure.quote.start, figure.quote.end)).start)
                 if sentence:
                     yield document, sentence
+
+
+def _called(question: Question, scope: Sequence[Document], context: Context) -> Iterator[tuple[Document, Span]]:
+    """The sentences of figures that are called what is asked for as it stands, however much else their paragraph tells."""
+    name = squeeze(question.topic)
+    for document in scope if len(name) > PAIR and len(scope) <= FEW else ():
+        for figure in context.knowledge.figures_of(document.id):
+            if name in squeezed(figure.label):
+                sentence = sentence_at(document, document.text.to_text(Span(figure.quote.start, figure.quote.end)).start)
+                yield from ((document, span) for span in (sentence,) if span)
 
 
 def _weighed(document: Document, span: Span, words: Sequence[Word], known: Held, context: Context) -> Iterator[tuple[Figure, float, bool]]:

@@ -35,7 +35,7 @@ class _Thing:
 def each_subject(question: Question, context: Context) -> tuple[Question, ...]:
     """The question about each of the things that it names side by side; itself where it names one, or several in one another."""
     things = _things(question, context)
-    run = _side_by_side(things, question.wording)
+    run = _side_by_side(things, question.wording, typed=question.language == "zh")
     if len(run) < 2:
         if len(question.indicators) < 2:
             return (question,)
@@ -60,7 +60,7 @@ def left_out(reply: Answer, context: Context) -> tuple[str, ...]:
     if question.intent not in _TOLD_ONE_BY_ONE or question.language != "zh" or question.inherited or reply.outcome is not Outcome.ANSWERED:
         return ()
     things = [_Thing(Span(at, at + len(word))) for word in question.words.split() if (at := text.find(word)) >= 0]
-    run = _side_by_side(sorted(things, key=lambda thing: thing.span), _CLAUSE_END.sub("。", text))
+    run = _side_by_side(sorted(things, key=lambda thing: thing.span), _CLAUSE_END.sub("。", text), typed=True)
     labels = [one.label + one.indicator for statement in reply.statements for one in statement.stated]
     told = squeeze("".join((*labels, *(quote.text for quote in reply.quotes), *(notice.text for notice in reply.notices))))
     lacking = [thing for thing in run if not _is_told(thing.span.cut(text), told, reply, context)] if len(run) > 1 else []
@@ -87,13 +87,13 @@ def _things(question: Question, context: Context) -> list[_Thing]:
     return sorted(found, key=lambda thing: thing.span)
 
 
-def _side_by_side(things: list[_Thing], text: str) -> list[_Thing]:
-    """The longest run of things with nothing between them but what joins them; the last of several as long."""
+def _side_by_side(things: list[_Thing], text: str, *, typed: bool) -> list[_Thing]:
+    """The longest run of things with nothing between them but what joins them, or a pause as `typed`; the last of several as long."""
     best: list[_Thing] = []
     run: list[_Thing] = []
     for thing in things:
-        joined = run and _AND.fullmatch(_DONE_TO_IT.sub("", text[run[-1].span.end : thing.span.start]))
-        run = [*run, thing] if joined else [thing]
+        between = _DONE_TO_IT.sub("", text[run[-1].span.end : thing.span.start]) if run else "。"
+        run = [*run, thing] if _AND.fullmatch(between) or typed and between.isspace() else [thing]
         best = run if len(run) >= len(best) else best
     return best
 

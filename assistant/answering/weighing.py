@@ -50,6 +50,7 @@ _JUDGED = frozenset(
     {"achieved", "moved", "highest", "lowest", "rank", "gap", "strictest"}
 )  # which is more, by how much, whether it was reached
 _NUMERIC = frozenset({"target", "moved", "rank", "highest", "lowest", "gap"})
+_VALUED = frozenset({"count_asked", "highest", "lowest", "claim", "target"})
 _HELD = frozenset({"conflict", "consistency", "gap", "ratio", "achieved", "compare", "same"})
 _OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.OVERVIEW_TARGETS})
 _BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION})
@@ -205,7 +206,7 @@ def _names_more(best: Evidence) -> bool:
 
 def _asks_figure(question: Question) -> bool:
     """Whether a value of an indicator is asked for, and not how it comes about."""
-    valued = question.nature or question.measure or question.quantities or question.cues & {"count_asked", "highest", "lowest", "claim"}
+    valued = question.nature or question.measure or question.quantities or question.cues & _VALUED
     whether = not question.quantities and not question.cues.isdisjoint({"confirm", "mentions"})
     return bool(valued or _STATED.search(question.wording)) and question.cues.isdisjoint({"measures", "why", "when"}) and not whether
 

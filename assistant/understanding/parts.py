@@ -20,7 +20,7 @@ MOST = 5  # parts answered in one go
 _FEW = 3  # characters that ask nothing by themselves: 啥时候
 _OPENS = r"(?:how|what|when|where|which|who|why|rank)\b|(?:did|do|does|is|are|was|were|has|had|have|will|can|could) (?:it|its|they|the|that|this|there)\b"
 _CUT = re.compile(  # between two clauses: a mark, a pause in what is typed without marks, a word that joins what is asked
-    rf"(?P<mark>(?P<strong>[?？。；;!！\n]+)|，|,(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|\.(?=\s+[A-Z])|\s[—–-](?=\s*(?:{_OPENS})))"
+    rf"(?P<mark>(?P<strong>[?？。；;!！\n]+)|，|,(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|、(?=[^、，,。;；?？!！]*(?:多少|[几哪]))|\.(?=\s+[A-Z])|\s[—–-](?=\s*(?:{_OPENS})))"
     rf"|,? and (?={_OPENS})|,(?= how\b)"
     "|(?P<also>[,，、]?(?:(?:并|且|再|另外|同时)(?:请)?(?=(?:[说注]明|解释|说说|讲讲|告诉)[^,，。]{4})|[也再]?顺[便带](?=.{4})))",
     re.IGNORECASE,

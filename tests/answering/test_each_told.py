@@ -72,3 +72,9 @@ def test_a_part_that_asks_where_or_of_which_year_a_number_is_looks_for_nothing_e
         assert told(answer) == ["88个"]
         assert not answer.notices
         assert len(answer.statements) == 1
+
+
+def test_what_is_asked_between_marks_or_typed_with_pauses_is_told_thing_by_thing(assistant: Assistant) -> None:
+    asked = assistant.ask("城关区2020年要建多少商品房、改造多少老旧小区、租赁性住房多少套").answer
+    assert told(asked) == ["8000套", "88个", "5000套"]
+    assert told(assistant.ask("城关区2020年 商品房 老旧小区改造 租赁性住房 多少").answer) == ["8000套", "88个", "5000套"]
