@@ -222,4 +222,6 @@ def _joined(text: str, turns: Sequence[Turn], context: Context) -> Turn:
     reply = replace(joined([turn.answer for turn in turns], context), question=question)
     state = replace(last.state, turns=(*context.state.turns, reply)[-RECENT:], rows=reply.shown or last.state.rows)
     spoken = state.question and replace(state.question, measure=question.measure)
+    if spoken and len({each.regions for each in asked}) == 1 and all(each.indicators and not each.topic for each in asked):
+        spoken = replace(spoken, indicators=tuple(dict.fromkeys(id for each in asked for id in each.indicators)))
     return Turn(question, reply, replace(state, question=spoken))

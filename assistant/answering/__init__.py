@@ -76,7 +76,7 @@ _COUNTED = re.compile("数据|[总个家户人件次]数")
 _IN_SENTENCES = frozenset({Intent.NAVIGATION, Intent.LISTING, Intent.DEFINITION})  # of passages this is told where they are chosen
 _IN_WORDS = frozenset({Intent.PASSAGES, Intent.LISTING})  # what each report says in words is told one by one
 
-_HELD = frozenset("compare rank gap highest lowest table ratio portion sum same strictest achieved held_against".split())
+_HELD = frozenset("compare rank gap highest lowest table ratio portion sum same strictest achieved held_against moved".split())
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
 
 
