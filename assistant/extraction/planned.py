@@ -27,6 +27,7 @@ BEFORE_AN_AIM = re.compile(r"(?:超额)?(?:完成|超过?|达到?|实现)了?(?:
 # 实现较2010年翻一番的目标 was reached, 完成全年4万人任务的86.5% was not
 REACHED = re.compile(r"(?<!超额)(?:实现|完成|达到|兑现)了?[^,，。;；]{0,20}$")
 LAID_DOWN = re.compile("(?:[国省市县区]定|下达|年度|全年|既定)的?$")  # 完成省定33微克/立方米的年度目标
+SIGNS = re.compile("目标|任务|计划|预算|批准|同意|通过|研究|年初|原定|拟|应")  # nothing is planned without one of these near
 ENDS = ("目标", "任务", "计划", "值", "数", "为", "是", "超额", "超额完成")  # of words that say so
 LONGEST = 30  # characters of them
 OF_THE_TASK = re.compile("(?:年度|全年|年初|规划)(?:目标)?(?:任务|目标|计划)$")  # 完成年度任务3500个的108%
@@ -59,7 +60,7 @@ def without_aim(before: str, *, behind: bool) -> str:
 def is_planned(text: str, before: str, mention: Mention[Quantity]) -> bool:
     """Whether a number is said to be what was planned."""
     unit = mention.value.unit or ""
-    if "百分点" in unit:
+    if "百分点" in unit or not SIGNS.search(text, max(0, mention.span.start - len(before)), mention.span.end + LONGEST):
         return False
     if (
         INTENDED.search(before)
