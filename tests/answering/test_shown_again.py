@@ -112,3 +112,7 @@ def test_who_has_more_is_told_of_each_year(assistant: Assistant) -> None:
 
 def test_the_aim_is_of_the_year_that_a_report_looks_back_on(assistant: Assistant) -> None:
     assert ask(assistant, "城关区2022年报告说2021年GDP增长多少", "目标是多少，完成没").statements[0].formula == "7 < 8"
+
+
+def test_whether_a_result_passed_its_aim_is_read_in_one_word(assistant: Assistant) -> None:
+    assert "44 < 50" in ask(assistant, "城关区2021年改造老旧小区目标是多少个", "当年完成了多少，超没超").statements[0].formula
