@@ -44,16 +44,15 @@ _OF = re.compile(  # output of coal is coal output, and what came from tourism i
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _IS = re.compile(r"\b(what|who|how|where|when|that|there|here)['’]s\b", re.IGNORECASE)
 _SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")
-_NUMERAL = re.compile(r"(?<![^\s,])第?[一二两三四五六七八九十]{1,2}(?![^\s,?])")  # that no word took up
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
 _SHORTEST, _ALIKE = 5, 0.87  # letters of a word that may be a misspelt name, and how alike the two must be
-_IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _ASKS = re.compile("有没有|吗|呢 *[?]*$")
 _NAME = r"[\u4e00-\u9fff]{2,}"
 _LINE = re.compile(rf"(?P<places>{_NAME}(?: ?[–-] ?{_NAME})+) *(?P<thing>[A-Za-z]+)?")  # Ningbo–Zhoushan port
 _BETWEEN = re.compile(  # the railway from Lhasa to Nyingchi
     rf"(?P<thing>[A-Za-z-]+(?: [a-z]+)?) (?:between|from|linking|connecting|joining) +(?P<places>{_NAME} +(?:and|to|with) +{_NAME})"
 )
+_CHINA = re.compile("全国(?=([\u4e00-\u9fff]{2}))")  # China Sky Eye is 中国天眼
 _KIND = re.compile("(?<=..)[省市区县州]$")
 _NUMBERED = re.compile(r"\blines? (?:no\.? ?)?(\d+(?:(?:, | and )\d+)*)\b", re.IGNORECASE)  # of a metro
 _COUNT = re.compile(r"(?<![A-Za-z\d.])\d[\d.]*(?![A-Za-z\d.]|、|号)")  # and no name: 5G, PM2.5, line 3
@@ -96,10 +95,6 @@ def translate(
     chinese, meant = _translate(text, lexicon, at, about, years)
     if names_in_pinyin := [word for word in _unread(chinese, lexicon, words) if word.isalpha()]:  # Dianchi is 滇池
         text = with_names(text, names_in_pinyin, lexicon, printed(lexicon, at))
-    names = [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon, at)[0], lexicon, words)]
-    for name in names:  # a name is understood as a whole or not at all
-        text = text.replace(name, " ")
-    if names_in_pinyin or names:
         chinese, meant = _translate(text, lexicon, at, about, years)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
@@ -113,7 +108,7 @@ def translate(
     chinese, apart = _closed(chinese), "|".join(map(re.escape, sorted(meant.keys() - {"全国"}, key=len, reverse=True)))
     chinese = re.sub(rf"({apart})(?=(?:{apart}))", r"\1 ", chinese) if apart else chinese
     kept = tuple((name, *equals) for name, equals in meant.items() if name in chinese)
-    return Read(chinese, (*names, *(word for word in unread if len(word) > 1)), kept)
+    return Read(chinese, tuple(word for word in unread if len(word) > 1), kept)
 
 
 def _tidy(text: str) -> str:
@@ -159,8 +154,10 @@ def _translate(
     text = with_numerals(re.sub(r"(?<=\w)['’]s\b", " ", text))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
-    text = _APOSTROPHE.sub(" ", in_words(_NUMERAL.sub(" ", text), senses))
-    text = _closed(text)
+    text = _APOSTROPHE.sub(" ", in_words(text, senses))
+    text = _CHINA.sub(
+        lambda found: "中国" if senses.prints(f"中国{found[1]}") and not senses.prints(f"全国{found[1]}") else "全国", _closed(text)
+    )
     if asked and not _ASKS.search(text):
         text = f"{text.rstrip(' ?')}吗?"
     for pattern, between in _BEHIND_A_NUMBER:

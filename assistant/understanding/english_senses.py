@@ -253,7 +253,7 @@ def in_words(text: str, senses: Senses) -> str:
     """The text with each English word in Chinese that has a name there."""
 
     def read(word: str) -> str:
-        chinese = asked(word).strip() or senses.read(word)
+        chinese = "" if word.isupper() and not within(word) else asked(word).strip() or senses.read(word)  # the FAST telescope is not quick
         return f" {chinese} " if chinese else word
 
     return _WORD.sub(lambda found: read(found.group()), text)

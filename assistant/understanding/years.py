@@ -13,6 +13,7 @@ _LAST = r"(?:去年|上一?年(?!度)|(?:再|往)*(?:更)?前(?:推|面|数)?一
 STEP = re.compile(
     rf"(?P<two>(?<!大)前年(?!度))|(?P<back>{_LAST})|(?P<same>同一?年|当年|那一?年|同期|全年(?=$|[呢的是怎如?？]))"
     r"|(?P<on>明年|来年|次年|翌年|转年|第二年|(?:再|往)*[下后](?:推|面)?一年)"
+    r"|(?P<years>[一二两三四五六七八九十]+)年(?:之|以)?(?P<way>[前后])(?!的?今)"
     r"|(?:再|往|之|接下来的?)*(?P<many>[前后]面?|(?<=接下来)|(?<=接下来的))(?P<n>[两二三四五])年(?![来内间里之计规])"
 )
 _AGAINST = re.compile(
@@ -24,8 +25,8 @@ _AGAINST = re.compile(
 def step(wording: str) -> tuple[int, int] | None:
     """The first and the last year that an utterance asks for, counted from the one spoken of.
 
-    >>> step("再前一年呢"), step("第二年呢"), step("那前面五年一共呢"), step("2018年呢")
-    ((-1, -1), (1, 1), (-5, -1), None)
+    >>> step("再前一年呢"), step("第二年呢"), step("那前面五年一共呢"), step("十年前呢"), step("2018年呢")
+    ((-1, -1), (1, 1), (-5, -1), (-10, -10), None)
     """
     found = STEP.search(wording)
     if not found:
@@ -33,7 +34,8 @@ def step(wording: str) -> tuple[int, int] | None:
     if found["n"]:
         count = int(parse_numeral(found["n"].replace("两", "二")) or 0)
         return (-count, -1) if found["many"].startswith("前") else (1, count)
-    offset = {"two": -2, "back": -1, "same": 0, "on": 1}[found.lastgroup or "same"]
+    apart = int(parse_numeral((found["years"] or "").replace("两", "二")) or 0) * (1 if found["way"] == "后" else -1)
+    offset = apart or {"two": -2, "back": -1, "same": 0, "on": 1}[found.lastgroup or "same"]
     return offset, offset
 
 
