@@ -190,7 +190,7 @@ class Senses:
         own, more = (*self._counted(word), *within(word)), others(word)
         names = self.names(word)
         found = self.of([*self._of_places(names), *(topic + name for topic in self._spoken for name in names), *names], {*more} - {*own})
-        counted = _COUNTED * self._counts
+        counted, named = _COUNTED * self._counts, word.istitle() and not self._text.startswith(word)  # Hanoi, where it is printed, is 河内
         if is_plain(word):
             return found if self.evidence(found) > max(counted, _BESIDE_THE_REST * (self._most + counted)) else " "
         if found and (
@@ -199,9 +199,10 @@ class Senses:
             or self._placed
             and self._alone(found)
             and word.islower()
+            or named
         ):
             return found
-        if own or not more or not found and word.istitle() and not self._text.startswith(word):
+        if own or not more or named:
             return (*own, "")[0]
         return " " if found or word.endswith(_DEEDS) or tag(more[0]).startswith(_DOES) else ""  # a deed is done in other words
 
