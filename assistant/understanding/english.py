@@ -46,6 +46,7 @@ _IS = re.compile(r"\b(what|who|how|where|when|that|there|here)['’]s\b", re.IGN
 _SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘]([A-Za-z][^'‘’“”?]{1,50})['’](?!\w)")
 _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
 _SHORTEST, _ALIKE = 5, 0.87  # letters of a word that may be a misspelt name, and how alike the two must be
+_IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _ASKS = re.compile("有没有|吗|呢 *[?]*$")
 _NAME = r"[\u4e00-\u9fff]{2,}"
 _LINE = re.compile(rf"(?P<places>{_NAME}(?: ?[–-] ?{_NAME})+) *(?P<thing>[A-Za-z]+)?")  # Ningbo–Zhoushan port
@@ -89,12 +90,14 @@ def translate(
     Replaced words are set apart by spaces that are closed at the end, so that Chinese cues can be read across them.
     """
     text = _tidy(text)
-    named = tuple(place for place in _places_in(text, lexicon) if place in lexicon.told_of)
-    at = named or tuple(places)
+    at = tuple(place for place in _places_in(text, lexicon) if place in lexicon.told_of) or tuple(places)
     years = {int(year) for year in _YEAR.findall(text)} or years
     chinese, meant = _translate(text, lexicon, at, about, years)
     if names_in_pinyin := [word for word in _unread(chinese, lexicon, words) if word.isalpha()]:  # Dianchi is 滇池
         text = with_names(text, names_in_pinyin, lexicon, printed(lexicon, at))
+    if names := [name for name in _IN_QUOTES.findall(text) if _unread(_translate(name, lexicon, at)[0], lexicon, words)]:
+        text = re.sub("|".join(map(re.escape, names)), " ", text)  # a name is understood as a whole or not at all
+    if names_in_pinyin or names:
         chinese, meant = _translate(text, lexicon, at, about, years)
     for word in _unread(chinese, lexicon, words):
         if name := _alike(word, _vocabulary(lexicon)):
@@ -108,7 +111,7 @@ def translate(
     chinese, apart = _closed(chinese), "|".join(map(re.escape, sorted(meant.keys() - {"全国"}, key=len, reverse=True)))
     chinese = re.sub(rf"({apart})(?=(?:{apart}))", r"\1 ", chinese) if apart else chinese
     kept = tuple((name, *equals) for name, equals in meant.items() if name in chinese)
-    return Read(chinese, tuple(word for word in unread if len(word) > 1), kept)
+    return Read(chinese, (*names, *(word for word in unread if len(word) > 1)), kept)
 
 
 def _tidy(text: str) -> str:

@@ -67,11 +67,8 @@ def _spelt(before: str, run: Sequence[re.Match[str]], letters: Sequence[Collecti
         said = sum(any(letter in own for own in letters) for letter in told)
         silent = sum(set(told).isdisjoint(own) for own in letters)
         enough = said == len(told) and not silent if len(told) <= _SHORT else said >= _SAID * len(told) and silent * 4 <= len(run)
-        begun = (
-            quoted and numbered and all(letter in own for letter, own in zip(told, letters, strict=False))
-        )  # of 三券联动 the three coupons
         alone = len(told) > 2 or quoted or numbered and before.endswith("the ")
-        if (enough or begun and len(told) >= len(run)) and alone and (not numbered or told[0] in letters[0]):
+        if enough and alone and (not numbered or told[0] in letters[0]):
             best = max(best, (said, term))
     return best[1]
 
