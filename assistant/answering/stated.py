@@ -196,7 +196,8 @@ def qualified(question: Question, context: Context) -> tuple[Figure, ...]:
         return ()
     name = before + context.indicator_name(question.indicators[0]) if at is None else words[at]
     name = name if name != before or at is None else "".join(words[at : at + 2])
-    if not any(mention.value.id in question.indicators for mention in find_indicators(name, context.knowledge.vocabulary)):
+    apart = at is not None and name not in re.sub(r"[的\s]", "", question.wording)  # the two cities, which has the higher GDP
+    if apart or not any(mention.value.id in question.indicators for mention in find_indicators(name, context.knowledge.vocabulary)):
         return ()
     return tuple(one for one in called_so(replace(question, words=name), context) if one.indicator is None and before in one.label)
 
