@@ -97,7 +97,7 @@ def checked_blocks(
 
 
 def _legend(language: Language) -> Line:
-    names: Iterable[str] = ("true", "partly", "false", "absent", "open")
+    names: Iterable[str] = ("true", "partly", "false", "differs", "absent", "open")
     return Line(tuple(run for name in names for run in (Run(language.phrase(f"verdict_{name}"), name), Run("  "))), "soft")
 
 

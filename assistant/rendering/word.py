@@ -12,7 +12,14 @@ from assistant.rendering.blocks import Block, Grid, Line, Run
 FONT, LATIN = "宋体", "Times New Roman"
 HEAVY = "黑体"
 SIZES = {"title": 18, "heading": 13, "lead": 12, "body": 11, "soft": 9.5, "note": 9.5}
-TINTS = {"true": "C6E7C8", "partly": "FBE3A8", "false": "F6C4BF", "absent": "DDE1E4", "open": "E4DCF0"}  # behind words that were judged
+TINTS = {
+    "true": "C6E7C8",
+    "partly": "FBE3A8",
+    "false": "F6C4BF",
+    "differs": "F9D2B0",
+    "absent": "DDE1E4",
+    "open": "E4DCF0",
+}  # behind words that were judged
 _WIDE = 4  # columns above which the page lies on its side
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -25,19 +25,26 @@ _LEADS = re.compile("目标(?:就?是|为|包括|[:：])|预期(?!寿命)|力争
 _NOW = re.compile("[今本]年|全年")
 _WILL = re.compile("目标|计划|规划|任务|[将拟要]|推动|推进|加快|保持")
 _SENTENCES = "。!！?？\n"
+_TIME = re.compile(r"(?:19|20)\d\d年|十[一二三四]五|[今去明]年")
+_UNTIL = re.compile(r"到[“\"]?(?:(?:19|20)\d\d年|十[一二三四]五[”\"]?末)(?:底|末)?")
 _PUT = re.compile(
     r"^(?:报告|规划|纲要|文件|方案)?(?:提出|明确|规划|计划|要求|打算|拟|力争|争取|确保)(?:要|了)?(?:在|到)?"
 )  # what is put forward: 提出“十三五”末…
-_DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了")
+_DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了|实际")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number of a text, the places it may be of (one, if it can be told), and the figure that it states, if it was understood."""
+    """A number of a text, the places it may be of (one, if it can be told), and the figure that it states, if it was understood.
+
+    `either`: 到2020年 … 达到 says neither that it is aimed at nor that it is done. `done`: the clause says that it is done.
+    """
 
     span: Span
     places: tuple[str, ...]
     figure: Figure | None = None
+    either: bool = False
+    done: bool = False
 
 
 def read_claims(text: str, vocabulary: Vocabulary, *, place: str | None = None, year: int | None = None) -> tuple[Claim, ...]:
@@ -52,8 +59,23 @@ def read_claims(text: str, vocabulary: Vocabulary, *, place: str | None = None, 
             found.append(Claim(span, (place,), alike))
             continue
         told = _aimed(_timed(_put(figure, vocabulary), span, whose), span, text) if figure else None
-        found.append(Claim(span, whose.at(span.start), told))
+        done = bool(_DONE.search(text, _start(text, span, _CLAUSES), span.start))
+        found.append(Claim(span, whose.at(span.start), told, told is not None and not done and _is_either(told, span, text), done))
     return tuple(found)
+
+
+def _start(text: str, span: Span, marks: str) -> int:
+    """Where the clause or the sentence of a number begins."""
+    return max(text.rfind(mark, 0, span.start) for mark in marks) + 1
+
+
+def _is_either(figure: Figure, span: Span, text: str) -> bool:
+    """Whether the time is one until which (到2020年), in its own sentence or, where that names none, in the one that named it."""
+    if figure.nature is not Nature.ACTUAL:
+        return False
+    start = _start(text, span, "\n" if figure.period is None else _SENTENCES)
+    times = [*_UNTIL.finditer(text, start, span.start)]
+    return bool(times) and not _TIME.search(text, times[-1].end(), span.start)
 
 
 def _ended(text: str, before: Span, span: Span) -> bool:
@@ -85,10 +107,10 @@ def _figures(whose: Places, vocabulary: Vocabulary, year: int | None) -> Mapping
 
 def _aimed(figure: Figure, span: Span, text: str) -> Figure:
     """The figure as a target where its own clause calls it one (增长5%以上的目标) or one before it says that targets follow (目标是)."""
-    start = max(text.rfind(mark, 0, span.start) for mark in _CLAUSES) + 1
+    start = _start(text, span, _CLAUSES)
     end = min((at for at in (text.find(mark, span.end) for mark in _CLAUSES) if at >= 0), default=len(text))
     clause = Span(start, end).cut(text).replace(figure.label, "")  # 人均预期寿命 and 研发计划项目 aim at nothing
-    sentence = max(text.rfind(mark, 0, span.start) for mark in _SENTENCES) + 1
+    sentence = _start(text, span, _SENTENCES)
     called = (_AIM.search(clause) or _LEADS.search(text, sentence, start)) and not _DONE.search(clause)
     if called:
         return replace(figure, nature=Nature.TARGET) if figure.nature is Nature.ACTUAL else figure

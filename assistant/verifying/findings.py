@@ -12,11 +12,12 @@ from assistant.text import Span
 
 
 class Verdict(StrEnum):
-    """属实, 部分属实, 不属实, 文件未涉及, 无法核对."""
+    """属实, 部分属实, 不属实, 数字不同 (only an aim is stated, another number, and the text does not say which it means), 文件未涉及, 无法核对."""
 
     TRUE = "true"
     PARTLY = "partly"
     FALSE = "false"
+    DIFFERS = "differs"
     ABSENT = "absent"
     OPEN = "open"
 

@@ -17,6 +17,7 @@ from assistant.verifying.likeness import bare_label, is_measured_alike, is_named
 
 _OF_THE_NUMBER = frozenset({"rounded", "within", "bound"})
 _OF_ANOTHER_FACT = frozenset({"extent", "goal", "result", "peak", "untimed", "dateless"})
+_NATURES = frozenset({"goal", "result"})
 _TIMES = frozenset({"time", "untimed", "dateless", "extent"})
 _FOREIGN = re.compile(r"[!-~]+(?: +[!-~]+)+")  # a sentence of another language, of which no label is read
 _NAMED = re.compile(r"^(?!(?:主要|预期|发展|年度)*(?:目标|指标|任务|增速|增幅|总量|规模)*$).")  # 目标 alone names nothing
@@ -31,7 +32,8 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
     assert figure
     if place not in context.knowledge.panel.places:
         return Finding(claim.span, "number", Verdict.ABSENT, context.say("check_no_place", region=context.region_name(place)))
-    held = _candidates(figure, place, context)
+    every = _candidates(figure, place, context)
+    held = [(one, tuple(a for a in aspects if a not in _NATURES)) for one, aspects in every] if claim.either else every
     exact = [one for one, aspects in held if not aspects]
     if exact and _is_one_of_several(exact[0], held):
         return _partly(claim, (exact[0], ("shared",)), context)
@@ -51,7 +53,8 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
         return Finding(claim.span, "number", Verdict.OPEN, context.say("check_open_time"))
     if of_its_kind:
         return _false(claim, of_its_kind, held, context)
-    return _absent(claim, place, held, context)
+    verdict = Verdict.ABSENT if claim.done or not any(set(aspects) <= _NATURES | {"value"} for _, aspects in held) else Verdict.DIFFERS
+    return _absent(claim, place, held, context, verdict)
 
 
 def _is_one_of_several(one: Figure, held: Sequence[Held]) -> bool:
@@ -131,7 +134,7 @@ def _false(claim: Claim, of_its_kind: Sequence[Held], held: Sequence[Held], cont
     return Finding(claim.span, "number", Verdict.FALSE, told, _proofs([*stated[:2], *([other] if other else [])], context))
 
 
-def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context) -> Finding:
+def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context, verdict: Verdict) -> Finding:
     """That nothing is said of it for that time, and what is nearest: the same number of another time, else what differs least, the newest first."""
     same = [(one, aspects) for one, aspects in held if not {"value", "direction"} & set(aspects)]
     nearest = (same or sorted(held, key=lambda pair: (bool(_TIMES & set(pair[1])), -(pair[0].bearing.end or 0))))[:1]
@@ -147,7 +150,7 @@ def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context) ->
         other_nature = {"goal", "result"} & set(aspects) and not _TIMES & set(aspects)
         then = "check_absent_same" if "time" in aspects and set(aspects) <= _TIMES else "check_absent_then"
         told = context.say("check_absent_as" if other_nature else then, stated=_stated(one, context), **slots)
-    return Finding(claim.span, "number", Verdict.ABSENT, told, _proofs([one for one, _ in nearest], context))
+    return Finding(claim.span, "number", verdict, told, _proofs([one for one, _ in nearest], context))
 
 
 def _stated(one: Figure, context: Context) -> str:

@@ -16,7 +16,7 @@ from tests.browser.driving import INPUT, ask, free_port, serve, settle, until
 from tests.browser.test_exporting import CLIPBOARD
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
-VERDICTS = ("属实", "部分属实", "不属实", "文件未涉及", "无法核对")
+VERDICTS = ("属实", "部分属实", "不属实", "数字不同", "文件未涉及", "无法核对")
 PLACES = ("涞源县", "阜平县", "易县", "唐县", "曲阳县", "望都县", "顺平县", "博野县", "蠡县", "高阳县")
 COUNTED = """(() => {
   const count = (what) => sessionStorage.setItem("counted", String(Number(sessionStorage.getItem("counted") ?? 0) + what))

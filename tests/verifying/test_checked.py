@@ -37,7 +37,7 @@ def test_false_sentences_are_never_called_true_and_true_ones_mostly_are(assistan
 def test_a_terminal_is_told_each_verdict_with_its_quotes(assistant: Assistant) -> None:
     checked = assistant.check_text(DRAFT)
     text = checked_text(checked, languages.load("zh"))
-    assert text.startswith("共核对 4 处：属实 2，部分属实 0，不属实 1，文件未涉及 1，无法核对 0。")
+    assert text.startswith("共核对 4 处：属实 2，部分属实 0，不属实 1，数字不同 0，文件未涉及 1，无法核对 0。")
     assert "[2] 不属实  18亿元" in text
     assert "「一般公共预算收入最高时突破22亿元,2020年完成15.95亿元」" in text
     assert checked_text(assistant.check_text("你好"), languages.load("zh")) == "这段文字里没有带单位的数字，也没有引文。"
@@ -50,7 +50,7 @@ def test_english_is_told_in_english(assistant: Assistant) -> None:
 
 def test_json_names_each_place_of_the_text(assistant: Assistant) -> None:
     found = json.loads(checked_json(assistant.check_text(DRAFT), languages.load("zh")))
-    assert found["counts"] == {"true": 2, "partly": 0, "false": 1, "absent": 1, "open": 0}
+    assert found["counts"] == {"true": 2, "partly": 0, "false": 1, "differs": 0, "absent": 1, "open": 0}
     assert [DRAFT[one["start"] : one["end"]] == one["text"] for one in found["findings"]] == [True] * 4
     assert [one["kind"] for one in found["findings"]] == ["number", "number", "quotation", "number"]
 
