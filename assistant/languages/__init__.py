@@ -19,6 +19,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _IN_BRACKETS = re.compile(r"(?<=[A-Za-z”\"'’ ])[(（][^()（）A-Za-z]*[\u3400-\u9fff][^()（）A-Za-z]*[)）]")
 _SEVERAL = re.compile("《|, |^the (?!1 )[0-9]+ ")
 _CLOSES = re.compile("》(?!》)")  # a title may hold another
+_BACK = re.compile(r"\\([1-9])")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -137,7 +138,20 @@ def load(code: str) -> Language:
 
 
 def _patterns(groups: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in groups.items()}
+    return {name: re.compile(_either(patterns), re.IGNORECASE) for name, patterns in groups.items()}
+
+
+def _either(patterns: list[str]) -> str:
+    """Several patterns as one: what goes back to a bracket of its own (涨没涨) is counted over the brackets before.
+
+    >>> _either(["(更)?高", r"([涨跌])没\\1"])
+    '(更)?高|([涨跌])没\\\\2'
+    """
+    joined, brackets = [], 0
+    for pattern in patterns:
+        joined.append(_BACK.sub(lambda back, before=brackets: f"\\{int(back[1]) + before}", pattern))  # type: ignore[misc]
+        brackets += re.compile(pattern).groups
+    return "|".join(joined)
 
 
 def available() -> tuple[str, ...]:
