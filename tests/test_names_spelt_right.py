@@ -10,7 +10,7 @@ from assistant.answers import Outcome
 from assistant.assistant import Assistant
 from assistant.questions import DialogueState
 from assistant.understanding.lexicon import lexicon_of
-from tests.small_knowledge import bare_knowledge
+from tests.small_knowledge import bare_knowledge, make_knowledge
 
 HELD = ("山西省", "苏州市", "福州市", "兰州市城关区", "株洲市", "宜春市")  # each sounds like another place
 RIGHT = ("陕西省", "宿州市", "抚州市", "伊春市", "宿州", "抚州", "陕西")
@@ -57,3 +57,11 @@ def test_what_follows_a_name_is_no_misspelt_end_of_it(text: str, folder: Path) -
 def test_one_character_that_sounds_alike_is_mended(typed: str, meant: str, folder: Path) -> None:
     lexicon = lexicon_of(Assistant.load(folder).knowledge)
     assert lexicon.mend_homophones(f"{typed}失业率呢") == f"{meant}失业率呢"
+
+
+def test_a_place_is_shortened_by_askers_where_that_is_no_other_word(tmp_path: Path) -> None:
+    report = "哈尔滨市2021年政府工作报告\n\n一、2020年工作回顾\n\n地区生产总值增长0.6%。\n"
+    other = "都江堰市2021年政府工作报告\n\n一、2020年工作回顾\n\n推进都市农业。\n"
+    assistant = Assistant.load(make_knowledge(tmp_path / "k", harbin=report, other=other))
+    assert assistant.ask("哈市2020年GDP增速").answer.quotes[0].text == "地区生产总值增长0.6%"
+    assert assistant.ask("哈尔滨的都市农业").question.regions == assistant.ask("哈尔滨2020年GDP增速").question.regions

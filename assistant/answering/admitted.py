@@ -30,6 +30,7 @@ _UNDER = re.compile("未|没|不及|距|差|难|为了|确保|力争|努力|全�
 WHOLES = re.compile("全[国省市区州县]")
 _OF_PLAN = re.compile("规划|五年|十.五|总体")  # no aim of one year
 _WHOLE = 100  # percent of what was planned
+_CLAUSE = re.compile("[，,；;]")
 _BEHIND, _BEFORE, _NEAR, _FAR = 24, 30, 6, 60  # characters from a figure to its aim, from what a thing is called, from a denial, of a list
 MOST = 12  # sentences that admit something
 _ALL = re.compile("(?:主要|几项|[两三四五六七八九\\d]项|部分|一些|个别|有些|有的)(?:经济)?(?:社会)?(?:发展)?指标")
@@ -59,7 +60,7 @@ def of_itself(result: Figure | None, place: str, year: int, subject: Question, c
                 and context.knowledge.section_time(section)[0] is Nature.TARGET
             ):
                 continue  # what the next year is to reach is not yet reached
-            before = document.text.text[max(sentence.start, found.start() - _BEFORE) : found.start()]
+            before = _CLAUSE.split(document.text.text[max(sentence.start, found.start() - _BEFORE) : found.start()])[-1]
             if _is_of(before, subject, context):
                 return _itself(found, document, sentence, False, context)
     return None

@@ -48,9 +48,11 @@ def answer(question: Question, context: Context) -> Answer | None:
             found.append((document, statements, listed))
     if not found:
         return None
-    if question.period is None and kind == "tasks":
+    if question.period is None:
         newest = {document.region: document.year or 0 for document, _, _ in sorted(found, key=lambda row: row[0].year or 0)}
         found = [row for row in found if (row[0].year or 0) == newest[row[0].region]]
+    elif kind == "problems" and (year := question.period.end):  # what a report admits as a year begins, else as it has ended
+        found = next((own for told in (year, year + 1) if (own := [row for row in found if row[0].year == told])), found)
     if len(found) > SEVERAL:
         names = context.say("list_separator").join(dict.fromkeys(context.region_name(document.region) for document, _, _ in found))
         return Answer(question, Outcome.AMBIGUOUS, notices=(context.notice("which_region", names=names),))

@@ -19,9 +19,10 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.folding import fold_question
 from assistant.questions import DialogueState, Question
+from assistant.recognition import find_regions
 from assistant.retrieval.words import cut_whole
 from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, squeezed_whole
-from assistant.text import Span
+from assistant.text import Span, blanked
 from assistant.understanding.over import FRAME
 from assistant.understanding.worth import names_something
 
@@ -97,7 +98,8 @@ def _matters(question: Question, context: Context, scope: Sequence[Document]) ->
     if before := _gone_on_from(question, context):
         return _matters(before, replace(context, state=DialogueState()), scope)
     wording = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
-    left = FRAME.sub(" ", wording)
+    places = [at.span for at in find_regions(wording, context.knowledge.vocabulary) if at.value.id in question.regions]
+    left = FRAME.sub(" ", blanked(wording, places))
     sought = sought_of(replace(question, wording=left, topic=FRAME.sub(" ", question.topic)), context, scope)
     own = [one for one in sought.named if one.text in map(squeeze, question.terms) or f"“{one.text}”" in wording]
     chunks = [chunk for chunk in map(squeeze, _CHUNK.split(left)) if 1 < len(chunk) <= NAME and chunk.isalnum()]

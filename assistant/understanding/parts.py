@@ -20,7 +20,7 @@ MOST = 5  # parts answered in one go
 _FEW = 3  # characters that ask nothing by themselves: 啥时候
 _OPENS = r"(?:how|what|when|where|which|who|why|rank)\b|(?:did|do|does|is|are|was|were|has|had|have|will|can|could) (?:it|its|they|the|that|this|there)\b"
 _CUT = re.compile(  # between two clauses: a mark, a pause in what is typed without marks, a word that joins what is asked
-    rf"(?P<mark>(?P<strong>[?？。；;!！\n]+)|，|,(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|、(?=[^、，,。;；?？!！]*(?:多少|[几哪]))|\.(?=\s+[A-Z])|\s[—–-](?=\s*(?:{_OPENS})))"
+    rf"(?P<mark>(?P<strong>[?？。；;!！\n]+)|，|,(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|、(?=[^、，,。;；?？!！]{{2,}}(?:多少|[几哪]))|\.(?=\s+[A-Z])|\s[—–-](?=\s*(?:{_OPENS})))"
     rf"|,? and (?={_OPENS})|,(?= how\b)"
     "|(?P<also>[,，、]?(?:(?:并|且|再|另外|同时)(?:请)?(?=(?:[说注]明|解释|说说|讲讲|告诉)[^,，。]{4})|[也再]?顺[便带](?=.{4})))",
     re.IGNORECASE,
@@ -38,11 +38,11 @@ _SAID = re.compile(  # asks for no more than whether, where or how it was said
     r"|^(?:给|附|写)?(?:个|明|上)?(?:出处|原[话文句])|^(?:报告|文件)?(?:别处|其他地方)[^,，]{0,3}有没?有?|^(?:[说写指讲]的)?是?哪一?年的(?:数|事|情况|$)"
 )
 _SAME = re.compile(  # asks of what the clause before it names: its result, the sum or each of it
-    r"^(?:跟|和|与|同|较|比)(?:计划|目标|年初|上年|去年|前一?年|上一年|(?:19|20)\d\d)|^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|实际|实现|做到|达到|结果|分别|各"
+    r"^(?:跟|和|与|同|较|比)(?:计划|目标|年初|上年|去年|前一?年|上一年|(?:19|20)\d\d)|^(?:年底|最后|后来|当年|到底|究竟|实际上?|结果|那)*(?:完成|完工|竣工|实际|实现|做到|达到|结果|分别|各"
     r"|都|合计|一共|总共|相差|差|比|较[上去]|同比|[超达完][没不]|是否|有没有[超达完])|^对得上"
 )
 _NOTED = re.compile(
-    "^(?:请|并|都|各自?|每[格项行条个列处])*(?:[注标写][明清上出]?|附上?|带上?|出自)(?:是?哪份|报告|年份|口径|出处|来源|原文|时间|文件|报告|的|和|、)*$"
+    "^(?:请|并|都|各自?|每[格项行条个列处])*(?:[注标写][明清上出]?|附上?|带上?|出自)(?:是?哪份|报告|年份|口径|出处|来源|原文|时间|文件|报告|数字|数据|的|和|、)*$"
 )  # tells how to answer
 _OWN = re.compile(r"多少|几(?!.?[年天份届次])|呢$|\d")
 _RECKONS = SEVERAL | {"table"}
@@ -64,6 +64,8 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
     (('GDP目标多少，完成多少',), ('是98还是99?',), ('停车位多少？',))
     >>> parts_of("2号线是哪天开通的，2022年市政府报告有没有写"), parts_of("上面六年差几个点、做成一张表，各自出自哪份报告")
     (('2号线是哪天开通的',), ('上面六年差几个点、做成一张表',))
+    >>> parts_of("重建一共多少项目、花多少钱、完工多少"), parts_of("实事里有哪几条管教育，带上数字")
+    (('重建一共多少项目、花多少钱、完工多少',), ('实事里有哪几条管教育',))
     """
 
     def named(words: str) -> bool:

@@ -140,3 +140,32 @@ def test_where_no_report_says_so_that_is_said_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["城关区的报告怎么评价自己的不足", "城关区报告里自我批评的内容，归纳一下问题清单"])
 def test_what_a_report_says_against_itself_are_its_problems(assistant: Assistant, text: str) -> None:
     assert "产业结构单一；公共交通不便" in assistant.ask(text).answer.quotes[0].text
+
+
+@pytest.fixture(scope="module")
+def of_years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    reports = {
+        f"chengguan{year}": f"城关区{year}年政府工作报告\n\n一、{year - 1}年工作回顾\n\n"
+        f"新建学校2所，率先实现普及高中教育目标。发展中还存在一些问题：{problem}。\n\n二、{year}年工作安排\n\n新建学校3所。\n"
+        for year, problem in ((2022, "产业结构单一"), (2023, "公共交通不便"), (2024, "环境治理不力"))
+    }
+    return Assistant.load(make_knowledge(tmp_path_factory.mktemp("of-years") / "k", **reports))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("城关区2023年存在哪些问题", "公共交通不便"),
+        ("城关区存在哪些问题", "环境治理不力"),
+        ("帮我梳理城关区2022年报告承认的主要问题，三四条即可", "产业结构单一"),
+    ],
+)
+def test_of_many_reports_the_problems_of_the_one_that_is_meant_are_told(of_years: Assistant, asked: str, told: str) -> None:
+    answer = of_years.ask(asked).answer
+    assert told in answer.quotes[0].text
+    assert len(answer.statements) == 1
+
+
+def test_an_aim_of_another_clause_is_not_that_of_the_thing_asked(of_years: Assistant) -> None:
+    answer = of_years.ask("城关区2022年新建学校的目标达到了吗").answer
+    assert not any("普及高中教育目标" in statement.text for statement in answer.statements)

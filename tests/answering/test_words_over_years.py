@@ -56,3 +56,14 @@ def test_of_a_long_sentence_the_part_that_speaks_of_it_is_told_to_its_end(tmp_pa
     reports = {f"yuzhong{year}": f"榆中县{year}年政府工作报告\n\n一、{year}年工作安排\n\n{long}。\n" for year in (2020, 2021)}
     answer = Assistant.load(make_knowledge(tmp_path / "k", **reports)).ask("榆中县最早哪年提花园新区").answer
     assert answer.quotes[0].text == "突出花园新区的特点，把乡愁考虑进去。"
+
+
+def test_places_that_are_asked_are_no_things_that_are_looked_for(assistant: Assistant, tmp_path: Path) -> None:
+    reports = {
+        f"{name}{year}": f"{place}{year}年政府工作报告\n\n——{year}年1月在{place}人民代表大会上\n\n一、{year}年工作安排\n\n{SAYS[year]}\n"
+        for name, place in (("yuzhong", "榆中县"), ("gaolan", "皋兰县"))
+        for year in (2019, 2020)
+    }
+    answer = Assistant.load(make_knowledge(tmp_path / "k", **reports)).ask("丝路新城，榆中县、皋兰县的报告各从哪年开始提？").answer
+    assert answer.quotes
+    assert {quote.text for quote in answer.quotes} == {"推进丝路新城建设。"}
