@@ -154,14 +154,14 @@ class Lexicon:
 
     def in_full(self, text: str) -> str:
         """The text with places in full whose names it shortens, to the first and the last character: 呼市, 博州; 六市 counts cities."""
-        found = [
-            short
-            for short in self.shortened
-            if short in text and (self.terms.printed(short) or words.reports(short) < _SELDOM and short[0] not in _COUNTS)
-        ]
+        found = [short for short in self.shortened if short in text and self._is_free(short)]
         for short in found:
             text = re.sub(f"{short}(?!场)", self.shortened[short], text)
         return text
+
+    def _is_free(self, short: str) -> bool:
+        """Whether a shortened name is no other place (德州), no word of reports (都市) and counts nothing (六市)."""
+        return not (self.divisions.named(short) or words.reports(short) >= _SELDOM or short[0] in _COUNTS)
 
     def read_pinyin(self, text: str) -> str:
         """The text with runs of pinyin replaced by the words they spell, where the whole run can be read (gdp mubiao → gdp 目标)."""
