@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.paging import component, visit
+from tests.paging import component, do, visit
+from tests.small_knowledge import bare_knowledge
 from tests.test_app import ask, folder
 
 __all__ = ["folder"]
@@ -92,3 +93,29 @@ def test_a_chip_says_the_matter_as_documents_print_it_or_in_the_language_of_the_
         told = re.search('class="reading" role="note" aria-label="([^"]*)"', html)[1]  # type: ignore[index]
         assert chips[-1] in told
         assert not re.search("[\u4e00-\u9fff]", told)
+
+
+def test_what_a_chart_of_a_ranking_cannot_show_stands_below_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before, the one place whose number is of another kind stood alone and large above the bars of the others."""
+    made = bare_knowledge(tmp_path / "knowledge")
+    aims = {"易县": "一般公共预算收入增长5%", "唐县": "一般公共预算收入增长6%", "曲阳县": "一般公共预算收入增长7%"}
+    aims["望都县"] = "地方一般公共预算收入（同口径）增长8%"
+    for place, aim in aims.items():
+        text = f"{place}2024年政府工作报告\n\n二、2024年工作安排\n\n今年的主要预期目标是：{aim}。\n"
+        (made / "documents" / f"{place}.txt").write_text(text, encoding="utf-8")
+    app = ask(visit(made, monkeypatch).run(), "各县一般公共预算收入增速目标分别是多少？")
+    html = drawn(app)
+    assert 'class="chart"' in html
+    assert html.index('class="chart"') < html.index('<p class="amount">')
+    assert 'class="cards one"' not in html
+
+
+def test_the_script_is_told_of_an_answer_that_takes_the_place_of_another(page: AppTest) -> None:
+    """Before, a question edited to one as long kept the source of the old answer beside the new one: the journal numbers both alike."""
+    ask(page, "七里河区2020年GDP是多少？")
+    before = str(page.session_state["focus"])
+    ask(do(page, "edit:0"), "七里河区2021年GDP是多少？")
+    assert len(page.session_state["exchanges"]) == 1
+    after = str(page.session_state["focus"])
+    assert after != before
+    assert re.search(r"data-entry=\"[^\"]+\"", after)[0] in drawn(page)  # type: ignore[index]

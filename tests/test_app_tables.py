@@ -6,6 +6,7 @@ import csv
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -95,6 +96,21 @@ def test_a_table_says_its_roles_and_its_columns_for_a_phone() -> None:
     for role, count in (("table", 1), ("rowgroup", 2), ("row", 3), ("columnheader", 3), ("rowheader", 2), ("cell", 4)):
         assert drawn.count(f'role="{role}"') == count
     assert re.findall(r'<td [^>]*data-label="([^"]*)"', drawn) == ["某区", "某县"] * 2
+
+
+def test_what_every_row_says_is_told_once_above_them() -> None:
+    rows = tuple(
+        (Cell("某区"), Cell(name), cell(value, QUOTE), Cell("2021年"), Cell("目标")) for name, value in (("GDP", "8%"), ("投资", "9%"))
+    )
+    table = Table(("地区", "指标", "数值", "时间", "性质"), rows, "主要目标")
+    html = markup.table(table, {QUOTE: 1})
+    assert "<caption>主要目标 · 某区 · 2021年</caption>" in html
+    assert re.findall(r'scope="col">([^<]*)', html) == ["指标", "数值"]
+    assert 'scope="row"' in html.partition("GDP")[0][-80:]
+    one = markup.table(replace(table, rows=rows[:1]), {QUOTE: 1})
+    assert re.findall(r'scope="col">([^<]*)', one) == ["地区", "指标", "数值", "时间", "性质"]
+    other = markup.table(replace(table, rows=(rows[0], (*rows[1][:3], Cell("2022年"), Cell("目标")))), {QUOTE: 1})
+    assert re.findall(r'scope="col">([^<]*)', other) == ["指标", "数值", "时间"]
 
 
 def test_many_columns_stand_closer() -> None:

@@ -13,6 +13,7 @@ from ui import markup, session
 from ui.card import answer_html
 from ui.exports import copied_html, draw_export
 from ui.markup import escape
+from ui.picked import left_out, left_out_html
 from ui.slots import carried, draw_slots, reading_html
 from ui.words import language, say
 
@@ -49,8 +50,13 @@ def drawn_html(exchange: session.Exchange) -> str:
     """The answer as HTML, made once for each language and state of what is known."""
     key = (language(), session.knowledge().stamp)
     if key not in exchange.drawn:
-        exchange.drawn[key] = _then(exchange.then) + answer_html(exchange.turn.answer)
+        exchange.drawn[key] = _then(exchange.then) + left_out_html(exchange) + answer_html(exchange.turn.answer) + _marked(exchange)
     return exchange.drawn[key]
+
+
+def _marked(exchange: session.Exchange) -> str:
+    """What the page's script knows a new answer by, which may take the place of another."""
+    return f'<i hidden data-entry="{exchange.mark}"></i>'
 
 
 def _then(text: str) -> str:
@@ -175,7 +181,11 @@ def edit_question(at: int, text: str) -> None:
 
 def _draw_next(exchange: session.Exchange, at: int) -> None:
     """What to click next: readings to choose from when we ask back, otherwise suggestions."""
-    rows = []
+    rows = (
+        [f'<div class="next"><button type="button" data-act="everywhere:{at}">{escape(say("ask_everywhere"))}</button></div>']
+        if left_out(exchange)
+        else []
+    )
     for name in NEXT:
         texts = getattr(exchange.turn.answer, name)
         buttons = (f'<button type="button" data-act="{name}:{at}:{number}">{escape(text)}</button>' for number, text in enumerate(texts))

@@ -60,11 +60,14 @@ def _card(answer: Answer, words: Words) -> list[str]:
         pieces.append(f'<p class="lead">{escape(leading.text)}</p>{nearest}')
     elif answer.outcome not in (Outcome.ANSWERED, Outcome.RELATED):
         pieces += [f'<p class="{"said" if at else "lead"}">{escape(notice.text)}</p>' for at, notice in enumerate(answer.notices)]
-    pieces.append(_statements(shown, words, tabled=_needs_table(answer)))
+    first = answer.statements[0] if answer.statements else None
+    ranked = bool(charted and first and first.head and not first.stated)
+    beside = [statement for statement in shown if ranked and statement.stated and not statement.head]  # what the chart could not show
+    pieces.append(_statements([statement for statement in shown if statement not in beside], words, tabled=_needs_table(answer)))
     if charted:
-        ranked = bool(answer.statements and answer.statements[0].head and not answer.statements[0].stated)
         told = _open_notices(answer)  # they name the sides without a value, and why
         pieces.append(chart_html(replace(charted, missing=()) if told else charted, words.numbers, ranked=ranked))
+        pieces.append(_cards(beside, words, style="rows") if beside else "")
     if answer.outcome in (Outcome.ANSWERED, Outcome.RELATED):
         pieces.append(_open_notices(answer))
     if answer.table and _needs_table(answer):
@@ -111,9 +114,9 @@ def _untold(statement: Statement, rest: str) -> str:
     return said if set(_NUMBER.findall(said)) - set(_NUMBER.findall(shown)) else ""
 
 
-def _cards(statements: Sequence[Statement], words: Words) -> str:
+def _cards(statements: Sequence[Statement], words: Words, style: str = "") -> str:
     """The figures of some statements: one stands free, a few side by side, many as rows."""
-    style = "one" if len(statements) == 1 else "few" if len(statements) <= SIDE_BY_SIDE else "rows"
+    style = style or "one" if len(statements) == 1 else "few" if len(statements) <= SIDE_BY_SIDE else "rows"
     return f'<div class="cards {style}">{"".join(_figures(statement, words) for statement in statements)}</div>'
 
 

@@ -53,7 +53,8 @@ def draw_input() -> None:
 def _around() -> tuple[object, ...]:
     """What stands around the conversation and tells of it: were it otherwise, the whole page had to be drawn anew."""
     said = session.exchanges()
-    return session.settle_assistant(), session.conversation() if said else "", len(said) if is_current_open() else 0
+    picked = tuple(st.session_state.get("documents") or ())
+    return session.settle_assistant(), session.conversation() if said else "", len(said) if is_current_open() else 0, picked
 
 
 @st.fragment

@@ -19,7 +19,7 @@ from ui.words import language
 
 LIVE = 2  # the latest answers, drawn with everything that can be done with them; what is before them folds to question and headline
 TOGETHER = 8  # earlier answers in one piece; a full piece never changes again
-ACTS = ("up", "down", "edit", "again")
+ACTS = ("up", "down", "edit", "again", "everywhere")
 
 
 def draw_exchanges(said: Sequence[session.Exchange]) -> None:
@@ -65,5 +65,8 @@ def act() -> None:
         edit_question(at, said[at].text)
     elif name == "again":
         session.ask(said[at].text, without=said[at].without)
+    elif name == "everywhere":
+        st.session_state["documents"] = []
+        session.ask(said[at].text, without=said[at].without, at=at)
     elif name in NEXT and which is not None and which < len(offered := getattr(said[at].turn.answer, name)):
         session.ask(offered[which])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape as _escape
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from ui.words import label, language, say
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 TALL = 20  # lines above which a table scrolls inside itself
+SIDES = 2  # columns that a table has at least
 MANY = 4  # columns above which they stand closer
 SHORT, LONG = 12, 16  # characters that are never broken, and that want a wide column
 _LESSER = (Kind.EXPLAINER, Kind.OUTLOOK)
@@ -101,7 +103,8 @@ def source(quote: Quote, number: int, document: Document | None, *, note: str = 
 
 
 def table(content: Table, numbers: Mapping[Quote, int], *, name: str = "") -> str:
-    """A table whose values carry the numbers of their own quotes."""
+    """A table whose values carry the numbers of their own quotes; what is the same in every row is told once, in its caption."""
+    content = _told_once(content)
     rows = [
         "".join(_cell(cell, numbers, column, head=at == 0) for at, (column, cell) in enumerate(zip(content.columns, row, strict=False)))
         for row in content.rows
@@ -116,19 +119,38 @@ def table(content: Table, numbers: Mapping[Quote, int], *, name: str = "") -> st
     )
 
 
+def _told_once(content: Table) -> Table:
+    """The table without the columns that say one thing in every row (of which place, in which document), which its title says then."""
+    same = {
+        at
+        for at, cells in enumerate(zip(*content.rows, strict=False))
+        if len(cells) > 1
+        and cells[0].text
+        and not any(cell.quotes or cell.parts or cell.note or cell.text != cells[0].text for cell in cells)
+    }
+    kept = [at for at in range(len(content.columns)) if at not in same]
+    if not same or len(kept) < SIDES:
+        return content
+    told = (content.rows[0][at].text for at in sorted(same))
+    title = " · ".join(filter(None, (content.title, *(text for text in told if text not in content.title))))
+    rows = tuple(tuple(row[at] for at in kept if at < len(row)) for row in content.rows)
+    return replace(content, columns=tuple(content.columns[at] for at in kept), rows=rows, title=title)
+
+
 def _captioned(title: str, rows: int, *, tall: bool) -> str:
     """The title of a table; one that scrolls says how much there is."""
-    return " · ".join(filter(None, (title, say("rows_scroll", count=rows)))) if tall else title
+    told = [original(part) for part in title.split(" · ") if part]
+    return " · ".join((*told, escape(say("rows_scroll", count=rows))) if tall else told)
 
 
 def grid(columns: Iterable[str], rows: Iterable[str], *, name: str, caption: str = "", tall: bool = False) -> str:
-    """Rows of `slot`s under column names, in HTML. It scrolls inside itself; on a phone each row is a block that names its columns.
+    """Rows of `slot`s under column names, in HTML, as the caption is. It scrolls inside itself; on a phone each row is a block that names its columns.
 
     The roles are said again because a browser forgets them once a style lays a table out in another way.
     """
     heads = [f'<th role="columnheader" scope="col">{column}</th>' for column in columns]
     body = "".join(f'<tr role="row">{row}</tr>' for row in rows)
-    said = f"<caption>{escape(caption)}</caption>" if caption else ""
+    said = f"<caption>{caption}</caption>" if caption else ""
     return (
         f'<div class="scroll{" tall" if tall else ""}" role="region" tabindex="0" aria-label="{escape(name)}">'
         f'<table class="facts sticky{" dense" if len(heads) > MANY else ""}" role="table" aria-label="{escape(name)}">{said}<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>'

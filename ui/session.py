@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from zlib import crc32
 
 import streamlit as st
 
@@ -48,6 +49,11 @@ class Exchange:
     comment: str = ""
     then: str = ""  # what was answered when it was asked, where the same question now finds something else
     drawn: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)  # the answer as HTML, kept between drawings
+
+    @property
+    def mark(self) -> str:
+        """What tells it from another that stood in its place, under the same number of the journal."""
+        return f"{self.entry}-{crc32(repr((self.text, self.documents, sorted(self.without))).encode()):x}"
 
 
 def for_keeper() -> bool:
@@ -137,7 +143,12 @@ def ask(text: str, *, without: frozenset[str] = frozenset(), at: int | None = No
     )
     st.session_state["not-recorded"] = not entry
     said.append(Exchange(text, turn, documents, without, entry, stamp))
-    st.session_state["focus"] = f".st-key-turn-{len(said) - 1}|{entry}|{len(text)}"
+    st.session_state["focus"] = _turn_of(said)
+
+
+def _turn_of(said: Sequence[Exchange]) -> str:
+    """Where the last answer stands once it is drawn, and not the one whose place it takes."""
+    return f'.st-key-turn-{len(said) - 1}:has([data-entry="{said[-1].mark}"])'
 
 
 def may_ask(weight: int = 1) -> bool:
@@ -184,7 +195,7 @@ def reopen(id: str) -> bool:
     st.session_state.update(conversation=id, owner=whose, exchanges=said)
     if said:
         st.session_state["documents"] = list(said[-1].documents)  # what goes on is asked of the same
-        st.session_state["focus"] = f".st-key-turn-{len(said) - 1}|{said[-1].entry}|again"
+        st.session_state["focus"] = f"{_turn_of(said)}|again"
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from ui.markup import escape, original, plain
 from ui.topic import topic_of
 from ui.words import label, language, say
 
+FEW = 2  # documents that a chip names; of more it tells how many
 SLOTS = ("regions", "indicators", "period", "nature", "measure", "terms", "documents", "topic")
 
 
@@ -140,5 +141,11 @@ def value_of(question: Question, slot: str) -> str:
         return spoken.phrase("report_of", year=year_runs(question.editions, spoken.phrase("list_separator")))
     if isinstance(value, Period):
         return value.text or "–".join(str(year) for year in dict.fromkeys((value.start, value.end)) if year)
-    names = [name_of(slot, str(each)) for each in (value if isinstance(value, tuple) else (value,))]
-    return "、".join(names) if language() == "zh" else ", ".join(names)
+    if slot == "documents" and len(value) > FEW:
+        return say("some_documents", count=len(value))
+    return listed(name_of(slot, str(each)) for each in (value if isinstance(value, tuple) else (value,)))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, as the interface's language divides them."""
+    return ("、" if language() == "zh" else ", ").join(names)
