@@ -186,6 +186,6 @@ def test_the_years_of_a_place_stand_in_order_each_target_before_its_result(tmp_p
     assert told[:3] == [("2020", "实际", 560.0), ("2021", "目标", 600.0), ("2021", "实际", 590.0)]
     assert answer.chart.series == ("目标", "实际")
     assert answer.table
-    assert [cell.text for cell in answer.table.rows[-1]] == ["2020年", "—", "560亿元", "—"]
-    assert [row[0].text for row in answer.table.rows] == ["2023年", "2022年", "2021年", "2020年"]
+    assert [cell.text for cell in answer.table.rows[0]] == ["2020年", "—", "560亿元", "—"]
+    assert [row[0].text for row in answer.table.rows] == ["2020年", "2021年", "2022年", "2023年"]
     assert all(cell.stated and cell.quotes for row in answer.table.rows for cell in row[1:3] if cell.text != "—")

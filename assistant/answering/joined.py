@@ -55,8 +55,8 @@ def _in_sentences(reply: Answer) -> bool:
 
 
 def _best_of(reply: Answer) -> Answer:
-    """Of what is told in sentences, or is only near, the best beside what else was asked, of each document asked about; the rest is folded."""
-    if not _in_sentences(reply):
+    """Of what is only near, or of a list, the best sentence beside what else was asked, of each document asked about; the rest is folded."""
+    if not _in_sentences(reply) or reply.outcome is Outcome.ANSWERED and reply.question.intent is Intent.PASSAGES:
         return reply
     each = len(reply.question.regions) != 1 or len(reply.question.editions) > 1
     counts = "count_asked" in reply.question.cues

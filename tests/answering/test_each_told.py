@@ -78,3 +78,10 @@ def test_what_is_asked_between_marks_or_typed_with_pauses_is_told_thing_by_thing
     asked = assistant.ask("城关区2020年要建多少商品房、改造多少老旧小区、租赁性住房多少套").answer
     assert told(asked) == ["8000套", "88个", "5000套"]
     assert told(assistant.ask("城关区2020年 商品房 老旧小区改造 租赁性住房 多少").answer) == ["8000套", "88个", "5000套"]
+
+
+def test_a_part_that_is_answered_in_sentences_keeps_the_second_of_them(tmp_path: Path) -> None:
+    report = "城关区2020年政府工作报告\n\n一、2020年工作安排\n\n加强健身步道、健身广场建设。广泛开展全民健身活动，新建健身路径。推进放心消费创建。\n"
+    told_of = Assistant.load(make_knowledge(tmp_path / "k", report=report)).ask("城关区健身有什么安排？放心消费怎么推进？").answer
+    shown = " ".join(quote.text for quote in told_of.quotes)
+    assert all(words in shown for words in ("健身步道", "健身路径", "放心消费"))
