@@ -14,6 +14,7 @@ DONE_BEFORE = re.compile(r"(?<=..)(?:进入|迈入|驶入|步入|跻身|成为)"
 TRADE = re.compile(r"存贷款|进出口")
 SECTORS = re.compile(r"三次产业|三大产业|三产(?=结构|比)|第?一、?第?二、?第?三(?:次产业|产业?)")
 STRUCTURE = re.compile("结构|比例?$|比重|占比")
+OF_PLACES = re.compile(r"(?:[\d一二两三四五六七八九十]+(?:个|大)[\u4e00-\u9fff]{1,6}?)?(?:分别|(?<=..)各(?![级项类种个地]))(?:实现|完成(?!投资))?(?=..)")  # 三个行政区分别实现生产总值
 EVERY = re.compile(r"各|均|都|分别|双双")
 
 
@@ -23,7 +24,7 @@ def members_of(subject: Subject, piece: Piece) -> tuple[str, ...]:
     count = len(piece.quantities)
     if count == 3 and (sectors := SECTORS.search(whole)) and (sectors.group()[0] == "三" or STRUCTURE.search(whole)):
         return tuple(f"{whole}({sector}产业)" for sector in ("第一", "第二", "第三"))
-    members = split_names(whole)
+    members = split_names(OF_PLACES.sub("", whole) if count > 1 else whole, count)
     if count > 1:
         if len(members) != count and (tail := re.search(r"(?:增加值|总产值|产值|余额|收入|产量|面积)$", whole)) and tail.start() == count:
             members = tuple(one + tail.group() for one in whole[:count])  # 果菜畜药产值

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.extraction.measures import is_counted, is_ratio
 from assistant.extraction.members import ANY_CHANGE, members_of
 from assistant.extraction.pieces import BECAME, Named, Piece
 from assistant.extraction.planned import COUNTS_AIMS, is_aim_behind, without_aim
 from assistant.extraction.ranks import MOVED, name_rank, name_years
-from assistant.extraction.subjects import CHANGE, LEAD, Subject, read_head, read_subject, split_names
+from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, Subject, read_head, read_subject, split_names
 from assistant.recognition.uncounted import OF_YEARS
 
 ACTS = re.compile(
@@ -134,6 +135,7 @@ def name_piece(
         subject = Subject(subject.part, subject.verbs, subject.basis, "", subject.lead)
     if verbs:
         subject = Subject(subject.whole, subject.verbs + verbs, subject.basis, subject.part, subject.lead)
+    whose = last  # without the aspect that this number takes from the one before
     if (
         labels
         and not subject.whole
@@ -192,7 +194,8 @@ def name_piece(
         if len(fallback) < 2 or ONLY_WHEN.fullmatch(fallback):
             return Named((), ())
         names, own = (fallback[-20:],), True
-    return _spread(subject, names, piece, own=own)
+    named = _spread(subject, names, piece, own=own)
+    return named if own or last is whose or not whose else replace(named, names=whose)
 
 
 def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
@@ -273,7 +276,7 @@ def _with_part(name: str, part: str) -> str:
     if PLOT.fullmatch(name):  # 占地120亩,建筑面积3万平方米
         return part
     name = HANDED_OVER.sub("", DRAWN.sub("", name))
-    if part in ("完成投资", "年度投资", "投资") and not WORKS.search(name):
+    if part in ("完成投资", "年度投资", "投资") and (AMOUNT_END.search(name) or name.startswith("完成")):
         return part
     if "占" in name and part.startswith("占") and part.endswith(("比重", "比例")):  # A占B、C占D比重均达40%
         return name + part[-2:]
