@@ -16,6 +16,9 @@ SECTOR = re.compile(r"企业|事业|事业单位|机关")
 PLACE = re.compile(r"城镇|农村|城市|乡村")
 PER_HEAD = re.compile(r"(?P<who>(?:全体|城镇|农村|城乡)?(?:常住)?居民|农民|农牧民)人均")
 BARE_PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,8}(?:支出|收入)")
+SIZED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:超过?|[上过达]|突破|不足)?\d*[一二三五十百千万亿]*\d*[十百千万亿]+元(?:及?以[上下])?"
+)  # 其中产值超千万元的65户
 OF_THINGS = ("所", "个", "家", "处")
 OF_PERSONS = ("人", "名", "张", "人次", "户")
 
@@ -31,7 +34,7 @@ def with_holders(names: Sequence[str], units: Sequence[str]) -> list[str]:
     ['城镇居民人均可支配收入', '城镇居民人均消费支出']
     """
     found = list(names)
-    school = who = ""
+    school = who = counted = ""
     schools = 0
     whole: tuple[str, str] = ("", "")  # what is told of persons, and its unit
     for at, (name, unit) in enumerate(zip(names, units, strict=True)):
@@ -52,6 +55,10 @@ def with_holders(names: Sequence[str], units: Sequence[str]) -> list[str]:
             school = school if ASPECT.search(name) else ""
         else:
             school = ""
+        if base in (*OF_THINGS, "户", "项", "宗", "条") and counted.endswith(base):
+            found[at] = f"{name}的{counted.removesuffix(base)}" if SIZED.fullmatch(name) else found[at]
+        if not SIZED.fullmatch(name):
+            counted = name + base
         if per := PER_HEAD.match(name):
             who = per["who"]
         elif who and BARE_PER_HEAD.fullmatch(name):

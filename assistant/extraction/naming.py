@@ -11,7 +11,7 @@ from assistant.extraction.members import ANY_CHANGE, members_of
 from assistant.extraction.pieces import BECAME, Named, Piece
 from assistant.extraction.planned import COUNTS_AIMS, is_aim_behind, without_aim
 from assistant.extraction.ranks import MOVED, name_rank, name_years
-from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, Subject, read_head, read_subject, split_names
+from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, PLAN_DONE, Subject, read_head, read_subject, split_names
 from assistant.recognition.uncounted import OF_YEARS
 
 ACTS = re.compile(
@@ -37,6 +37,9 @@ CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
 ANY_THINGS = re.compile(r"(?:重点|重大|子)?项目|问题|任务|事项|工作|措施|指标")
 DEALT_WITH = re.compile(r"^(?:在(?!编|建|职|校)|高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
 OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
+INVESTING = re.compile(r"(?:完成|年度|概算|(?:年度|当年|今年|全年)?计划(?:完成)?)?投资(?:计划)?额?|概算")
+OF_WORKS_INVESTED = re.compile(r"(?:计划|完成|年度)*总?投资额?$")
+SUCH_WORKS = re.compile(r"^(?!的)([\u4e00-\u9fff]{0,16}?(?:项目|工程|企业))(?:[\u4e00-\u9fff]*)")  # 6个总投资90亿元项目落户
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
 DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
 BEGUN = re.compile(r"开工建设|开工|竣工|落地|交付")
@@ -45,9 +48,10 @@ YIELD = ("产量", "总产量", "单产", "总产", "产值", "综合产值")
 LEADING = re.compile(r"[\s,，、]+")
 SCOPE = re.compile(r"(?:全[国省市区县州]|累计|共有?|还?有|现有|已有?|目前)+")
 GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|喝上|住上)了?[^,，。;；、\d]{2,16})")  # 1万余人实现安全饮水
-OF_A_PLAN = re.compile(r"完成(?:了)?(?:全年|年度?|市定|既定)*(?:计划|目标任务|目标|任务)(?:数|量)?$")
+OF_A_PLAN = re.compile(PLAN_DONE + "$")
 INVESTED_IN = re.compile(r"^(?:建设|兴建|新建|打造|修建)的")
 USED_FOR = re.compile(r"\s*(?:以上)?(?:都|均)?(?P<what>(?:用于|用在|投向|投入到?)[\u4e00-\u9fff]{2,14})")
+OPENED = re.compile(r"^\s*[(（](?![^()（）]*[)）])")  # 27项(省级6项
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
 GIVES = re.compile(r"(?:给予|奖励|补助|发放)(?:每[人户家亩]|不超过|不低于|最高|一次性)*\s*$")
@@ -76,7 +80,9 @@ BECOMING = re.compile(
 )
 SPENT = re.compile(r"(?:投资|投入|投入资金|投入财政资金|安排资金|筹资|筹集资金)$")
 PURPOSE = re.compile(r"^(?:发展|支持|开展|实施|推进|启动)")
-WORKS = re.compile(r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区|合作社|专业市场|开发区|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$")
+WORKS = re.compile(
+    r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区|合作社|专业市场|开发区|[高经]新?[开新]?区|新区|经济|(?<=..)业|农业|工业|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$"
+)
 HANDED_OVER = re.compile(r"(?:已)?(?:完工|开工|竣工|投产|投用|复工|完成投资)$")
 ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|新认定|新发展|新引进|新入库|新签约)(?=..)")
 REACHED = re.compile(r"[\s,，]*(?:现已|已)?达到?")
@@ -114,14 +120,16 @@ def name_piece(
     aim_behind = is_aim_behind(first.unit, after)
     if (rest := without_aim(before, behind=aim_behind)) != before and (last or recent or rest):
         before, last = rest, last or tuple(recent[-1:])
-    subject = read_subject(before.rstrip("“《(（ "))
+    subject = read_subject(OPENED.sub("", before.rstrip("“《(（ ")))
     if over := OVER_PLAN.search(subject.verbs):  # so much more than was planned, of the amount itself
         last = labels or last
         if first.unit == "%":
             subject = Subject(subject.whole, "", subject.basis, subject.part + over.group(), subject.lead)
     if is_ratio(first) and before.endswith("按") and (paid := PAID.match(after)) and len(payer := subject.whole.removesuffix("按")) > 1:
         return _one(f"{payer}{paid['how']}比例", piece, "", "", own=True)  # 基金按70%支付
-    if last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
+    if last and subject.whole == "增加值" and last[-1].endswith("产值"):  # 农业总产值70亿元,增加值40亿元
+        subject = replace(subject, whole=re.sub("总?产值$", "增加值", last[-1]))
+    elif last and WORKS.search(last[-1]) and (aspect := OF_WORKS.fullmatch(subject.whole)):  # 入园企业60家,实现产值9亿元
         subject = Subject("", subject.verbs, subject.basis, aspect["part"], subject.lead)
     elif last and (
         A_SUM_OF_ITS_OWN.match(subject.part)
@@ -231,7 +239,7 @@ def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
     if (
         invested
         and (last.unit or "").endswith("元")
-        and (after := INVESTED_IN.sub("的", after)).startswith("的")
+        and (after := SUCH_WORKS.sub(r"的\g<1>", INVESTED_IN.sub("的", after))).startswith("的")
         and len(of := BECOMING.sub("", read_head(OF_SO_MANY.sub("", after, count=1)))) >= 2
     ):  # 总投资9亿元的3个重大项目
         return of if of.endswith(invested.group()) else of + invested.group()
@@ -276,7 +284,9 @@ def _with_part(name: str, part: str) -> str:
     if PLOT.fullmatch(name):  # 占地120亩,建筑面积3万平方米
         return part
     name = HANDED_OVER.sub("", DRAWN.sub("", name))
-    if part in ("完成投资", "年度投资", "投资") and (AMOUNT_END.search(name) or name.startswith("完成")):
+    if INVESTING.fullmatch(part) and (works := OF_WORKS_INVESTED.sub("", name)) != name and WORKS.search(works):
+        return works + part
+    if INVESTING.fullmatch(part) and (AMOUNT_END.search(name) or name.startswith("完成")):
         return part
     if "占" in name and part.startswith("占") and part.endswith(("比重", "比例")):  # A占B、C占D比重均达40%
         return name + part[-2:]

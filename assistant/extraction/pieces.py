@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.extraction.measures import is_counted
 from assistant.records import Bound, Mention, Quantity
 from assistant.text import Span
 
@@ -21,6 +22,7 @@ VERB = re.compile(
 )
 # 投资9亿元的滨河路、学府路、文昌路3条道路
 OF_A_LIST = re.compile(r"的(?:[^,，。;；、\d]{2,16}、)+[^,，。;；、\d]{2,16}")
+TOUCHES = re.compile(r"\s*(?:总投资|投资)?\s*")  # 6个总投资90亿元项目
 SPENT_ON = re.compile(r"\s*(?:推进|实施|建设|开展|支持|发展|启动|改造|打造|治理|修建)(?=..)")
 FROM = re.compile(r"(?:分别)?(?:由|从)(?!事|严|业|而|此)(?P<since>[^,，。;；、]{0,18}?)$")
 BECAME = re.compile(
@@ -28,6 +30,7 @@ BECAME = re.compile(
 )
 TO_NOTHING = re.compile(r"\s*(?:逐步|全部|历史性|动态)?(?:[降减下][\u4e00-\u9fff]{0,2}[到至为]|归|清)零")  # 贫困发生率由12.7%降为零
 OF_PART = re.compile(r"(?!目标|年度)[^)）]*(?:[(（][^)）]*[)）])?[^)）]*(?:上涨|下降|增长|提高|比例|比重|率|占)[^)）]*")
+A_NAME = re.compile(r"(?!目标|年度|同比|[较比])[\u4e00-\u9fff]{2,10}")  # 建设项目27项(省级6项
 PART_INSIDE = re.compile(r"[(（](?:其中(?:含|包括)?|含|包括|包含)(?=[^()（）]*$)")
 DEEPER = {"(": ")", "（": "）", "“": "”", "《": "》"}
 
@@ -83,15 +86,18 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
         if index + 1 == len(groups):
             after, follows = Span(end, clause.end), clause.end
         else:
-            after, follows = _split_gap(text, end, groups[index + 1][0].span.start)
+            following = groups[index + 1][0]
+            money = is_counted(group[-1].value.unit) and (following.value.unit or "").endswith("元")
+            after, follows = _split_gap(text, end, following.span.start, works=money)
         pieces.append(Piece(Span(start, group[0].span.start), _bounded(group), after))
         start = follows
     # 11大类75项的服务体系: what touches shares the words on both sides.
     for index in range(len(pieces) - 2, -1, -1):
         piece, later = pieces[index], pieces[index + 1]
-        if text[piece.end : later.quantities[0].span.start].strip() == "":
+        if TOUCHES.fullmatch(text, piece.end, later.quantities[0].span.start):
             pieces[index] = Piece(piece.before, piece.quantities, later.after)
-            pieces[index + 1] = Piece(piece.before, later.quantities, later.after)
+            said = Span(piece.end, later.quantities[0].span.start)
+            pieces[index + 1] = Piece(said if said.cut(text).strip() else piece.before, later.quantities, later.after)
     for index, piece in enumerate(pieces[:-1]):
         later = pieces[index + 1]
         between = text[piece.end : later.quantities[0].span.start]
@@ -140,11 +146,17 @@ def _alike(one: Mention[Quantity], other: Mention[Quantity]) -> bool:
     return (one.value.unit == "年") == (other.value.unit == "年")
 
 
-def _split_gap(text: str, start: int, end: int) -> tuple[Span, int]:
-    """Where what follows one quantity ends and what leads to the next begins."""
+def _split_gap(text: str, start: int, end: int, *, works: bool = False) -> tuple[Span, int]:
+    """Where what follows one quantity ends and what leads to the next begins; `works` tells a count before money, 49个城中村、棚户区改造项目完成投资."""
     masked = _mask(text[start:end])
     mark = SPLIT.search(masked)
-    while mark and "、" not in mark.group() and mark.group() and (later := VERB.search(masked, mark.end())) and later.start() > mark.end():
+    while (
+        mark
+        and ("、" not in mark.group() or works and mark.start())
+        and mark.group()
+        and (later := VERB.search(masked, mark.end()))
+        and later.start() > mark.end()
+    ):
         mark = SPLIT.search(masked, mark.end())  # 工业和信息化项目完成投资: the 和 is inside a name
     if mark:
         return Span(start, start + mark.start()), start + (mark.end() if mark.end() > mark.start() else mark.start())
@@ -154,7 +166,7 @@ def _split_gap(text: str, start: int, end: int) -> tuple[Span, int]:
     if (inside := PART_INSIDE.search(text, start, end)) and inside.end() > start:  # 小学98所(含教学点28所)
         return Span(start, inside.start()), inside.end()
     opened = max(text.rfind("(", start, end), text.rfind("（", start, end))
-    if opened >= 0 and OF_PART.fullmatch(text, opened + 1, end):  # 食品类上涨7%(肉类上涨30%
+    if opened >= 0 and (OF_PART.fullmatch(text, opened + 1, end) or A_NAME.fullmatch(text, opened + 1, end)):  # 食品类上涨7%(肉类上涨30%
         return Span(start, opened), opened + 1
     if masked.lstrip().startswith("的"):
         return (Span(start, end), start + 1) if len(masked.strip()) > 2 else (Span(start, start), end)

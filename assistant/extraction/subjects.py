@@ -41,8 +41,12 @@ BOTH_DONE = re.compile(r"^(?:[\u4e00-\u9fff]{2})?[和与](?:[\u4e00-\u9fff]{2})�
 GENERIC = re.compile(
     r"^(?:年度计划|年度目标|年初计划|年初目标|计划|(?:其)?(?:[\u4e00-\u9fff]{0,4}更[高好大快多]|(?:奋斗|冲刺|挑战|努力|争取)目标值?|总量|总数|总额|总计|总规模|规模|总数量|数量|增速|增幅|增长|年均增速|年均增长|总|同比|金额|达|数|实现|占|更[高好大快多]|(?:同比)?[增减]产|[增减][收支]|[增减][亏利]|(?:同比)?[增减多少超短][收支]|预计|平均|综合|其余|余下|剩余|实际(?:安排|投入)|增加值增速|是[^,，]*)?)$"
 )
+# What is to be laid out of the money of works this year: it is an aspect of them, though 计划 and 年度 only lead elsewhere
+PLANNED_MONEY = re.compile(
+    r"(?:^|(?<=[\s,，、：:]))(?:其中)?(?P<part>(?:(?:年度|当年|今年|全年)?(?:计划(?:完成)?投资|投资计划)|概算(?:总?投资)?)额?)$"
+)
 PART_OF_TOPIC = re.compile(
-    r"^(?:总投资|投资额|投资规模|投资总额|总面积|长度|总投资额|覆盖率|占比|比重|开工率|完成率|投资完成率|满意率|办结率|总产值|产值|总长|总里程|就业率|合格率|达标率|普及率|分配入住|开工|竣工|完工|投产|投用|复工|签约|入驻|分配|招生|占地|交付|入统|竣工投[产用]|开工投产|开工建设|落地|面积|总建筑面积|建筑面积|产量|总产量|总产|单产|综合产值|营业收入|占地面积|完成投资|(?:年度|当年|全年)(?:计划)?投资|投资|惠及|受益|销号|达标|投入强度|引资|完成率|交付率|余额|结余|年末余额|全长)$"
+    r"^(?:总投资|投资额|投资规模|投资总额|总面积|长度|总投资额|覆盖率|占比|比重|开工率|完成率|投资完成率|开复工率|入库率|治理率|优质率|满意率|办结率|总产值|产值|总长|总里程|就业率|合格率|达标率|普及率|分配入住|(?:未?开)?复?工|未开工|竣工|完工|投产|投用|签约|入驻|分配|招生|占地|交付|入统|竣工投[产用]|开工投产|开工建设|落地|面积|总建筑面积|建筑面积|产量|总产量|总产|单产|综合产值|营业收入|占地面积|完成投资|(?:年度|当年|全年)(?:计划)?投资|投资|惠及|受益|销号|达标|投入强度|引资|完成率|交付率|余额|结余|年末余额|全长)$"
 )
 SHARE_OF = re.compile(
     r"(?P<all>(?:各)?占(?!比|地(?!区|方))(?:到|了)?(?P<of>[^,，。;；、]{1,24}?)(?:的)?(?P<ratio>比重|比例|份额|总数|总量)?)$"
@@ -52,9 +56,8 @@ ABOVE = re.compile(
 )
 TIMES_OF = re.compile(r"(?:[仅只约])*(?:是|为|相当于|达到|超过)(?P<of>[^,，。;；]{1,18}?)的$")
 CONTRIBUTED = re.compile(r"(?:对[^,，]{2,14}贡献率|拉动(?:GDP|经济))$")
-OF_THE_PLAN = re.compile(
-    r"完成(?:了)?(?:全年|年度|年初|年|当年|[省市县]定|既定|调整)*(?:总量|增速|预期|投资)?(?:计划(?:总?投资)?|目标任务|目标|任务|预算)(?:数|量)?(?=的$)"
-)
+PLAN_DONE = r"完成(?:了)?(?:全年|年度|年初|年|当年|[省市县]定|既定|调整)*(?:总量|增速|预期|投资)?(?:计划(?:总?投资)?|目标任务|目标|任务|预算)(?:数|量)?"
+OF_THE_PLAN = re.compile(PLAN_DONE + r"(?=的$)")
 RATE_END = re.compile(r"(?:率|比重|比例|占比|度|(?<!断)面|指数)$")
 AMOUNT_END = re.compile(
     r"(?:值|额|收入|投资|总量|消费|支出|指数|数|[人架班列场]次|量|资金|贷款|存款|余额|税收|费|产业|经济|规模|利润|率|比重|能耗|强度|浓度|面积|件|起|案|用水量|保费|出口|进口|用电量|增速|人均\S+)$"
@@ -132,6 +135,8 @@ def read_subject(piece: str) -> Subject:
         return Subject(_front(stem[: times.start()]), "是" + verbs, times["of"], "", lead_text)
     if plan := OF_THE_PLAN.search(piece):
         return Subject(_front(piece[: plan.start()]), "", "", plan.group(), lead_text)
+    if laid_out := PLANNED_MONEY.search(stem):
+        return Subject("", verbs, "", laid_out["part"], lead_text)
     basis = _basis(verbs)
     body = YEAR_BEHIND.sub("", stem[len(lead_text) :].strip(" \u00a0\u3000、"))
     if GENERIC.match(body):
@@ -208,7 +213,7 @@ def split_names(whole: str, count: int = 0) -> tuple[str, ...]:
     >>> split_names("城镇居民和农村居民人均可支配收入")
     ('城镇居民人均可支配收入', '农村居民人均可支配收入')
     >>> split_names("食品、家庭用品及服务、居住的价格", 3)
-    ('食品价格', '家庭用品及服务价格', '居住的价格')
+    ('食品的价格', '家庭用品及服务价格', '居住的价格')
     """
     masked = NESTED.sub(lambda match: "\x00" * len(match.group()), whole)
     marks = [*LIST_MARK.finditer(masked)]
@@ -229,8 +234,7 @@ def split_names(whole: str, count: int = 0) -> tuple[str, ...]:
         return tuple(whole.replace(both, one) for one in JOINT[both]) if both else tuple(parts)
     if all(map(OF_A_FIRM.fullmatch, parts[1:])) and (of := OF_A_FIRM.search(parts[0])) and FIRMS.search(parts[0][: of.start()]):
         return (parts[0], *(parts[0][: of.start()] + part for part in parts[1:]))
-    whole = [TAIL_SHARED.search(part) for part in parts]
-    following = [next((later for later, ends in zip(parts[at:], whole[at:], strict=True) if ends), parts[-1]) for at in range(1, len(parts))]
+    following = [next(filter(TAIL_SHARED.search, parts[at:]), parts[-1]) for at in range(1, len(parts))]
     return (*map(_complete, parts[:-1], following), parts[-1])
 
 

@@ -29,7 +29,7 @@ PART_ENDS = re.compile("[;；]")
 DIGIT = re.compile(r"\d")
 CARRIED = re.compile(r"(?:结转|滚存|留待|结余)至?$")  # 结转下年支出 is what is left of this one
 YEAR_REPORTED = re.compile(
-    r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况|推进情况|执行情况)"
+    r"(?P<year>20\d{2})年(?:度)?(?P<part>(?:第?[一二三四]|前三)季度|[上下]半年)?[^,，。年]{0,24}(?:公报|总结|年报|统计分析|运行情况|完成情况|推进情况|执行情况|(?:建设|进展|投资|工作|完成|发展)情况)"
 )  # 2020年统计公报
 # The day of the session before which a report was read, late in the year.
 HELD = re.compile(
@@ -202,10 +202,12 @@ class Calendar:
         """Half a year, a quarter or some months of the year that is spoken of."""
         if (told := place.period) and told.start and told.start == told.end:
             return Period(told.start, told.end, part.text)
-        year = self.document.year
-        if year is None or self.document.kind in OWN_YEAR:
+        title = self.document.title
+        reported = YEAR_REPORTED.search(title)
+        year = self.document.year or (int(reported["year"]) if reported else 0)
+        if not year or self.document.kind in OWN_YEAR:
             return part
-        reviewed = place.nature is Nature.ACTUAL
+        reviewed = bool(self.document.year) and place.nature is Nature.ACTUAL and not PART_OF_A_YEAR.search(title)  # the year before
         return Period(year - reviewed, year - reviewed, part.text)
 
     def whole_plan(self, period: Period | None, measure: Measure, verbs: str, place: Place, at: int) -> Period | None:

@@ -271,6 +271,8 @@ def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Ite
         if not TENTHS.match(tail):
             return
     elif base in COUNTED:
+        if base == "台" and tail[:1] in ("山", "县"):  # 五台山, 三台县
+            return
         exact = value >= 100 or scale_name in ("万", "亿")  # 一千五百人, 三万户: nobody names a set so
         if not (exact or more or printed["more"] or printed["also"] or counts_things(base, head, tail)):
             return

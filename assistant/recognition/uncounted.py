@@ -13,12 +13,13 @@ _AMONG = re.compile(
 # 10亿元以上项目5个: the first number only says which projects are counted.
 _THRESHOLD = re.compile(r"\s*(?:及?以[上下]|级)(?:的)?(?![,，。;；、:)）\s和与及的或等,”]|$)")
 _NO_THRESHOLD = re.compile(r"\s*以[上下](?:的?(?:水平|目标|速度|增速|增长))")
+_COUNTED = re.compile(r"\d[余多]?[个座处所家]$")
 _WORKING = re.compile(r"(?:完成|新建|建成|改造|实施|推进|整治|治理|修复|疏浚|铺设|启动|新增)$")
 _WORKS = re.compile(r"\s*及?以上的?[^,，。;；、\d]{2,20}(?:建设|改造|治理|修复|整治|疏浚|铺设|绿化|提升|升级)")
 _THRESHOLD_UNITS = frozenset("元 美元 吨标准煤 吨 千瓦 兆瓦 岁 平方米 公里 平方公里 亩 人 层 米 千伏 张 头 只 羽".split())
 _OVER = re.compile(r"(?:[上过超]|突破)(?:\d+(?:\.\d+)?[万亿]*元?、)*$")  # 投资上50亿元项目, 过1亿元、10亿元的企业
 _OF_A_SIZE = re.compile(
-    r"(?:、\d+(?:\.\d+)?[万亿]*元)*[\u4e00-\u9fff]{0,4}(?:项目|企业|产业|园区|集群|乡镇|村|大?户|的(?:地级市|城市|县|区|镇|乡镇)|的(?:\d+|[一两二三四五六七八九十]+)[个家户])"
+    r"(?:、\d+(?:\.\d+)?[万亿]*元)*(?:(?!资金|支持|用于|投资)[\u4e00-\u9fff]){0,8}(?:项目|企业|产业|园区|集群|乡镇|村|大?户|的(?:地级市|城市|县|区|镇|乡镇)|的(?:\d+|[一两二三四五六七八九十]+)[个家户])"
 )
 _COUNTED_OF_A_SIZE = re.compile(r"(?:级|以上)?(?:楼宇|项目|企业|园区)\d+\s*[座家个项户]")  # 5000万元楼宇10座
 _FACILITY = re.compile(
@@ -75,7 +76,8 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
     if _AMONG.match(tail) or (base.endswith("元") or not base and scale.endswith("亿")) and qualifies(text, start, unit.end()):
         return False
     done = _WORKING.search(head) and _WORKS.match(tail)  # 完成28公里以上河道整治
-    return not (base in _THRESHOLD_UNITS and _THRESHOLD.match(tail) and not _NO_THRESHOLD.match(tail) and not done)
+    of_counted = base in _THRESHOLD_UNITS or _COUNTED.search(head)  # 1131个20户以上自然村
+    return not (of_counted and _THRESHOLD.match(tail) and not _NO_THRESHOLD.match(tail) and not done)
 
 
 def qualifies(text: str, start: int, end: int) -> bool:
@@ -105,6 +107,11 @@ def counts_things(base: str, head: str, tail: str) -> bool:
     if base in ("大类", "类"):
         return not _NUMBER.match(tail)
     return bool(_LONG_THING.match(tail)) if base == "条" else base in _OBJECTS
+
+
+def _is_money(head: str, tail: str, scale: str) -> bool:
+    """城乡二元结构 is no price."""
+    return bool(scale) or not tail.startswith(("结构", "经济", "体制", "格局", "化", "社会", "分割", "分化"))
 
 
 def _is_life_expectancy(head: str, tail: str, scale: str) -> bool:
@@ -154,6 +161,7 @@ def _is_no_part_of_policy(head: str, tail: str, scale: str) -> bool:
 _RULES: dict[str, Callable[[str, str, str], bool]] = {
     "个方面": _is_no_part_of_policy,
     "里": _is_no_verse,
+    "元": _is_money,
     "岁": _is_life_expectancy,
     **dict.fromkeys(("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "公斤", "千升"), _is_output),
     **dict.fromkeys(("台", "件", "套"), _is_fleet),
