@@ -148,7 +148,7 @@ def whole_names(names: Sequence[str]) -> list[str]:
             animal = kept["animal"] or animal
             found[at] = name if kept["animal"] else animal + kept["how"]
     for at, (name, following) in enumerate(pairwise(found)):
-        if LEVEL.fullmatch(name) and (level := LEVEL.match(following)) and level.end() < len(following):
+        if LEVEL.fullmatch(name) and not following.startswith(name) and (level := LEVEL.match(following)) and level.end() < len(following):
             found[at] = name + following[level.end() :]
     return found
 

@@ -10,7 +10,7 @@ from functools import partial
 from assistant.documents import Document, Kind, Section
 from assistant.extraction.bare import counts_things, is_bare, name_bare, name_flow, name_plot, part_names, whole_names
 from assistant.extraction.goals import CUE, find_goals
-from assistant.extraction.holders import with_holders
+from assistant.extraction.holders import with_amounts, with_holders
 from assistant.extraction.many_years import over_years, shared_out
 from assistant.extraction.measures import RATE_OF_CHANGE, measure_of
 from assistant.extraction.naming import name_piece
@@ -22,7 +22,7 @@ from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, s
 from assistant.extraction.stretches import AGAINST_PEAK, PEAK, STRETCH, commitment_of, measure_beyond
 from assistant.extraction.subjects import GENERIC, SUM_END
 from assistant.extraction.tables import find_table_figures
-from assistant.extraction.taken_up import head_before, subjects_taken_up
+from assistant.extraction.taken_up import head_before, says_only_when, subjects_taken_up
 from assistant.extraction.threads import Draft, Thread
 from assistant.extraction.when import calendar_of
 from assistant.recognition.indicators import match_label
@@ -49,6 +49,10 @@ PASSED = re.compile(
 BASE_OF = re.compile("(?:以上|左右)?的?基础上")
 SO_MANY = re.compile(r"\d\s*[个项件家条][^,，。;；\d]{0,16}中$")  # 在34个行业大类中,|有21个
 OF_THESE = re.compile(r"[\s,，]*(?:其中|已)?有")
+OF_WORKS_BEFORE = re.compile(
+    r"\s*(?:(?:截[止至][^,，]{0,8}|\d+[-—~至]\d+月份?|[上下]半年|全年)[,，]?)?(?:累计|共|已)*(?:总投资|完成投资|投资完成率|开工率|(?:年度|当年|今年)?计划(?:完成)?投资|(?:年度)?投资计划|概算)"
+)
+WORKS_COUNTED = re.compile(r"(?:项目|工程)$")
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
 
@@ -123,6 +127,8 @@ class _Reader:
         if (at := sentence.span.start) and self.text[at - 1] == "。" and (head := head_before(self.text, at)):
             thread.last = thread.labels = (head.cut(self.text),)
             thread.chains.append([head.start, head.end])
+        elif OF_WORKS_BEFORE.match(self.text, at, sentence.span.end) and self.text[at - 1] == "。" and WORKS_COUNTED.search(self.topic):
+            thread.last = thread.labels = (self.topic,)  # 安排重点项目91个。1-4月,完成投资96亿元
         place = self.places.at(sentence.span.start)
         for number, clause in enumerate(sentence.clauses):
             mentions = self.quantities[bisect_left(self.starts, clause.start) : bisect_left(self.starts, clause.end)]
@@ -135,27 +141,31 @@ class _Reader:
                 mark = self.text.find("、", last, clause.end)
                 if mark >= 0 and self._cue_in(mark, clause.end):
                     self._goals(section, sentence, Span(mark + 1, clause.end), place, thread, number)
-            elif number + 1 < len(sentence.clauses) and (
-                taken := subjects_taken_up(
-                    clause.cut(self.text), sentence.clauses[number + 1].cut(self.text), self.text[clause.end : clause.end + 1]
-                )
-            ):
+            elif number + 1 < len(sentence.clauses) and (taken := self._taken_up(sentence, number)):
                 thread.last = thread.labels = taken
                 thread.chains.append([clause.start, clause.end])
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
         units = [draft.quantity.unit or "" if draft.quantity else "" for draft in thread.drafts]
         plain = whole_names([draft.names for draft in thread.drafts])
-        names = with_holders(plain, units)
+        grown = [draft.measure is Measure.GROWTH for draft in thread.drafts]
+        parts = PARTS_FOLLOW.match(self.text, sentence.span.start)
+        names = with_amounts(with_holders(plain, units), units, grown, self.topic if parts else "")
         thread.reach_back(plain, names)
-        if PARTS_FOLLOW.match(self.text, sentence.span.start):
+        if parts:
             names = part_names(names, self.topic)
-        elif names:
+        elif names and not (thread.last and names[0].startswith(self.topic or " ")):
             self.topic = names[0]
         for draft, name in zip(thread.drafts, names, strict=True):
             counted = draft.measure is Measure.COUNT and name != draft.names and name.startswith("每")
             draft.names, draft.measure = name, Measure.LEVEL if counted else draft.measure
             yield self._figure(section, sentence, draft, thread)
+
+    def _taken_up(self, sentence: Sentence, number: int) -> tuple[str, ...]:
+        said, *following = (clause.cut(self.text) for clause in sentence.clauses[number : number + 3])
+        behind = following[-1] if says_only_when(following[0]) else following[0]
+        mark = self.text[sentence.clauses[number].end]
+        return subjects_taken_up(said, behind, mark)
 
     def _clause(
         self,

@@ -83,7 +83,7 @@ PURPOSE = re.compile(r"^(?:发展|支持|开展|实施|推进|启动)")
 WORKS = re.compile(
     r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区|合作社|专业市场|开发区|[高经]新?[开新]?区|新区|经济|(?<=..)业|农业|工业|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$"
 )
-HANDED_OVER = re.compile(r"(?:已)?(?:完工|开工|竣工|投产|投用|复工|完成投资)$")
+HANDED_OVER = re.compile(r"(?:已)?(?:完工|开工|竣工|投产|投用|开?复工|完成投资)$")
 ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|新认定|新发展|新引进|新入库|新签约)(?=..)")
 REACHED = re.compile(r"[\s,，]*(?:现已|已)?达到?")
 STOCK = re.compile(r"^(?:其)?总(?:户?数|量|计|规模|数量)|累计(?:已)?(?:达|有|为|突破|超过)|达到?总数")
@@ -151,7 +151,13 @@ def name_piece(
         and (is_ratio(first) and not CHANGED.search(subject.verbs) or first.unit == "个百分点" and not SPEED.search(subject.verbs))
     ):
         last = labels
-    elif labels != last and not subject.whole and not subject.part and is_ratio(first) and all(map(AMOUNT.search, labels)):
+    elif (
+        labels != last
+        and not subject.whole
+        and (not subject.part or subject.part.startswith("占"))
+        and is_ratio(first)
+        and all(map(AMOUNT.search, labels))
+    ):
         last = labels  # 总投资9亿元,增长3%: it is the investment that grew
     if piece.ends:
         return _spread(subject, last or tuple(recent[-len(piece.quantities) :]), piece, own=False)
@@ -292,7 +298,7 @@ def _with_part(name: str, part: str) -> str:
         return name + part[-2:]
     if name.endswith("投入") and part.startswith("投入"):
         return name + part[2:]
-    return (re.sub(r"(?:播种|种植)?面积$|产量$", "", name) if part in YIELD else name) + part
+    return (re.sub(r"(?:播种|种植)?面积$|[产销]量$", "", name) if part in YIELD else name) + part
 
 
 def _spread(subject: Subject, names: tuple[str, ...], piece: Piece, *, own: bool) -> Named:

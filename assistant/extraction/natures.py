@@ -39,6 +39,7 @@ SITUATION = re.compile(
     r"形势|现状|进展|短板|挑战|机遇|瓶颈|成效|存在的?(?:主要)?(?:困难|问题|不足)|(?:困难|问题)(?:和|与)(?:困难|问题|挑战|不足)|主要问题|突出问题|面临"
     r"|发展(?:环境|条件|背景|优势|特征)|(?:宏观|内外部?|外部|国际|国内)环境"
 )
+TELLS = re.compile("(?:运行|发展|建设|工作|进展|完成|生产)情况|成就|回顾|公报")  # 介绍上半年经济运行情况并答记者问
 NUMBERED = re.compile(r"^(?:第\S{1,4}[编篇章节部分]+|[(（]?[一二三四五六七八九十\d]+[)）、.．]?)\s*")
 # A sentence that tells that what the last session had laid down was done: what follows it was reached as well.
 RESULTS = re.compile(r"完成了[^。，,；;\n]{0,30}(?:确定|下达|提出|预期|既定|年初|全年|年度|各项)[^。，,；;\n]{0,12}(?:目标|任务)")
@@ -232,6 +233,8 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _default_nature(document: Document) -> Nature:
+    if document.kind is Kind.EXPLAINER and TELLS.search(document.title):
+        return Nature.ACTUAL
     if document.kind in PLANS or document.kind is Kind.OTHER and re.search(r"规划|计划|方案|意见|目标|任务", document.title):
         return Nature.TARGET
     return Nature.ACTUAL

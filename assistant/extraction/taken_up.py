@@ -32,6 +32,19 @@ _ITEM = re.compile(
     r"(?:[—*#·-]+|\d{1,2}[.、．]?|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)?\s*"
     r"(?P<name>[\u4e00-\u9fff“”]{2,24}(?:项目|工程|基地|电站|中心|园区?|厂|馆|校区|医院|大桥|公路|铁路|水库|大道|[一-龥]{2}[路街]|隧道|枢纽|码头|航道|水厂|管网))"
 )  # 抽水蓄能电站：总投资78亿元
+# 民营经济发展提速,实现增加值797亿元: whose what is told next alone is, of a clause that says how it goes
+_WHOSE = re.compile(
+    r"\s*(?:全[国省市区县州旗]|我[省市区县州]|今年以来|[一二三四五六七八九十]+是|以及|加[快强大速]|大力|积极|推[进动]|促进|支持|发展|壮大|提[升高]|抓好|搞好|强化|完善|优化|培育|做[大强优])*(?P<name>(?![与和及并])[\u4e00-\u9fff“”]{1,22}?"
+    r"(?:经济|产业|(?<![作就创失毕企产事行])业|企业|[高经]新?[开新]?区|开发区|园区|新区|综保区|项目|工程|计划|行动|[电煤水][站厂矿]|公路|铁路|高速|水库|机场|旅游|贸易|外贸|物流|金融))"
+    r"(?:(?:正在?|已经?|目前|抓紧).{2,}|(?:建设|发展|实施|推进|运行|生产|工作|改革|经济|产业|(?:带动|支撑|引领|主导|集聚|载体)(?:作用|效应|功能)|效益|规模|实力|步伐|速度|活力|势头|进程|水平|贡献|质量|总体|竞相|蓬勃"
+    r"|进展|顺利|收官|加快|加速|提速|明显|显著|增强|良好|较快|迅速|全面|启动|展开|铺开|深入|持续|稳[步定中]|快速|向好|壮大|突出|活跃|强劲|进一步|不断|扎实|逐步|日益|更加|成效|取得|凸显|显现|有[力效序]|提[升高]|升级|扩大|优化|改善|平稳|回升|好转)+)"
+)
+_LEFT = re.compile(
+    r"\s*(?:\d+[-—~至]\d+月份?|[上下]半年|前?[一二三四]季度|全年|年内|累计|已|共|全部|当年|预计|力争|完成|实现)*(?:增加值|总?产值|(?:主营)?(?:业务|营业|销售)收入|营收|销售额|交易额|利润(?:总额)?|利税|上[缴交]税[收金]|(?:计划|完成|总)*投资(?:额|完成率)?|(?:开工|完工|竣工|投产|治理|优质|达标|开复工|合格)率|占(?!地|比)[^,，。;；\d]{1,12}?的?(?:比重|比例|份额)?)"
+    r"(?:分别|预计|可|已|力争|达到?|突破|超过?|完成|为|约|近|提高到|[增提]至)*\s*\d"
+)
+_LEFT_TO_ZONES = re.compile(r"\s*(?:累计|全年|完成|实现)*(?:实际利用外资|固定资产投资|进出口(?:总[值额])?|地区生产总值)[^\d,，。]{0,4}\d")
+_ONLY_TIME = re.compile(r"\s*(?:截[止至][^,，]{0,8}|\d+[-—~至]\d+月份?|\d+年|[上下]半年|前?[一二三四]季度|全年)")
 _COLONS = (":", "：")
 _LONGEST, _LONGEST_LIST = 40, 90
 # ——地区生产总值。年度计划增长6.5%: what opens a paragraph is what it speaks of
@@ -62,9 +75,15 @@ def subjects_taken_up(said: str, following: str, mark: str = "") -> tuple[str, .
     ('地区生产总值', '固定资产投资')
     >>> subjects_taken_up("十件民生实事中", "其余9件办结"), subjects_taken_up("02 抽水蓄能电站", "总投资78亿元", "：")
     (('民生实事',), ('抽水蓄能电站',))
+    >>> subjects_taken_up("民营经济发展提速", "实现增加值797亿元"), subjects_taken_up("生活污水治理三年行动计划顺利收官", "治理率超过80%")
+    (('民营经济',), ('生活污水治理三年行动计划',))
     """
     if len(said) <= _LONGEST and (of := _OF_SO_MANY.fullmatch(said.strip()) or mark in _COLONS and _ITEM.fullmatch(said.strip())):
         return (of["name"],)
+    if len(said) <= _LONGEST and (_LEFT.match(following) or _LEFT_TO_ZONES.match(following)) and (whose := _WHOSE.fullmatch(said.strip())):
+        if not whose["name"].endswith("区") and not _LEFT.match(following):
+            return ()
+        return (whose["name"],)
     if LIST_MARK.search(said) and len(said) <= _LONGEST_LIST and _EACH.match(following):
         names = split_names(read_subject(said).whole.removesuffix("指标").removesuffix("等"))
         return names if len(names) > 1 and all(map(AMOUNT_END.search, names)) else ()
@@ -86,6 +105,11 @@ def _one_taken_up(said: str, following: str) -> str:
     if subject := _GOES_WELL.match(said) or _CHANGES.fullmatch(said.strip()):
         return read_subject(subject["name"]).whole
     return read_subject(said).whole if _ALONE.fullmatch(said.strip()) and AMOUNT_END.search(said.strip()) else ""
+
+
+def says_only_when(said: str) -> bool:
+    """Whether a clause only tells a time, so that the one before it speaks of what comes behind: 1-12月份."""
+    return bool(_ONLY_TIME.fullmatch(said))
 
 
 def head_before(text: str, at: int) -> Span | None:
