@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,11 @@ class Assistant:
         knowledge = beside(self.knowledge, own)
         return Assistant(knowledge, Index(knowledge, "arrays", parts=(self.index, Index(own))))
 
+    def only(self, documents: Collection[str]) -> Assistant:
+        """The assistant over some of the documents: whatever is asked, no other one is looked at, and what is not in them is not known."""
+        among = frozenset(documents).intersection(self.knowledge.documents)
+        return _only(self, among) if among and len(among) < len(self.knowledge.documents) else self
+
     def settled(self) -> Assistant:
         """This assistant, for a process that answers for long: what is known by now stays, and is not looked through for garbage any more.
 
@@ -72,17 +78,17 @@ class Assistant:
         self, text: str, state: DialogueState | None = None, *, documents: Collection[str] = (), without: Collection[str] = frozenset()
     ) -> Turn:
         """The answer to one utterance; `documents` limits it, `without` names slots not to be carried over from the dialogue."""
+        if documents:
+            return self.only(documents).ask(text, state, without=without)
         state = self._still_there(state or DialogueState())
         if (parts := parts_of(text, self.knowledge.vocabulary)) != (text,):
             turns: list[Turn] = []
             for part in parts:
-                turns.append(self.ask(part, _within_one(turns, state), documents=documents, without=without))
+                turns.append(self.ask(part, _within_one(turns, state), without=without))
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
                 return _joined(text, told, self._context(told[-1].question.language, state))
         said, state = begun_anew(text, state, self.knowledge.vocabulary)
         readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
-        if documents:
-            readings = tuple(self._within(reading, documents) for reading in readings)
         reply = answer(readings, context := self._context(readings[0].language, state))
         if left := left_out(reply, context):
             others = [self.ask(each, state, documents=documents, without=without).answer for each in left]
@@ -117,12 +123,6 @@ class Assistant:
         }
         return replace(state, question=spoken, quoted=state.quoted - gone, **shown)  # type: ignore[arg-type]
 
-    def _within(self, reading: Question, documents: Collection[str]) -> Question:
-        """The reading, limited to these documents."""
-        among = set(documents)
-        named = tuple(id for id in reading.documents if id in among)
-        return replace(reading, documents=named or tuple(id for id in self.knowledge.documents if id in among))
-
     def check_text(self, text: str, *, language: str = "zh", place: str | None = None, year: int | None = None) -> Checked:
         """What became of each number and quotation of somebody's own text; `place` and `year` are meant where it names none."""
         from assistant.sources import resolve_region
@@ -133,15 +133,14 @@ class Assistant:
 
     def openings(self, language: str, *, documents: Collection[str] = ()) -> tuple[str, ...]:
         """Questions to begin with, one of each kind; each was asked (of these documents, where some are named) and found its answer in them."""
-        context = self._context(language)
-
-        places = {self.knowledge.documents[id].region for id in documents}
+        if documents:
+            return self.only(documents).openings(language)
 
         def answered(opening: Opening) -> bool:
-            asked = self.ask(opening.text, documents=tuple(documents))
+            asked = self.ask(opening.text)
             return asked.question.intent is opening.intent and asked.answer.outcome is Outcome.ANSWERED and bool(asked.answer.quotes)
 
-        return varied(context, answered, (lambda opening: places.issuperset(opening.regions)) if documents else None)
+        return varied(self._context(language), answered)
 
     def _remember(self, state: DialogueState, question: Question, reply: Answer) -> DialogueState:
         """What the next utterance may refer to."""
@@ -182,6 +181,12 @@ class Assistant:
         said, words = [one for one in self.knowledge.figures_within(reply.quotes[0]) if one.quantity], question.topic.split()
         own = tuple(one for one in said if one.indicator in question.indicators or any(word in one.label or one.label in word for word in words))  # fmt: skip
         return own or (tuple(said) if len(said) <= _FEW else ())
+
+
+@lru_cache(maxsize=8)  # a reader goes on asking what he picked
+def _only(assistant: Assistant, documents: frozenset[str]) -> Assistant:
+    knowledge = assistant.knowledge.only(documents)
+    return Assistant(knowledge, Index(knowledge, "arrays", parts=(assistant.index,)))
 
 
 def _earlier(state: DialogueState, question: Question, reply: Answer) -> tuple[Figure, ...]:

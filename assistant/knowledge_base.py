@@ -50,6 +50,7 @@ class KnowledgeBase(KnownFigures, KnownTerms):
     kept: tuple[Kept, ...] = ()  # the records of the documents, in their order
     stamp: str = ""  # version and content: whoever keeps something made from this knows when it is no longer true
     unread: Mapping[str, str] = field(default_factory=dict)  # name of a file that could not be read → what was wrong with it
+    picked: bool = False  # whether these are some documents of more, which a reader picked
 
     @classmethod
     def load(cls, path: Path | str = "knowledge", *, whole: bool = True, shared: str = "", words: Path | None = None) -> KnowledgeBase:
@@ -86,6 +87,12 @@ class KnowledgeBase(KnownFigures, KnownTerms):
                     regions.setdefault(id, vocabulary.region(id) or unlisted_region(id, regions))
         stamp = f"{__version__}-{key_of(words, *(one.key for one in kept))[:16]}"
         return cls(folder, replace(vocabulary, regions=regions), documents, library, kept, stamp, unread)
+
+    def only(self, documents: Collection[str]) -> KnowledgeBase:
+        """What is known of some of the documents, as though there were no others; the records stay where they are."""
+        kept = tuple(one for one in self.kept if one.id in documents)
+        stamp = f"{self.stamp}/{key_of(*(one.id for one in kept))[:8]}"
+        return replace(self, documents={one.id: self.documents[one.id] for one in kept}, kept=kept, stamp=stamp, picked=True)
 
     @cached_property
     def panel(self) -> Panel:

@@ -13,7 +13,7 @@ from ui import markup, session
 from ui.card import answer_html
 from ui.exports import copied_html, draw_export
 from ui.markup import escape
-from ui.picked import left_out, left_out_html
+from ui.picked import left_out
 from ui.slots import carried, draw_slots, reading_html
 from ui.words import language, say
 
@@ -41,16 +41,14 @@ def draw_exchange(exchange: session.Exchange, at: int, *, last: bool) -> None:
 
 def exchange_html(exchange: session.Exchange) -> str:
     """Question, how it was understood, and answer."""
-    answer = exchange.turn.answer
-    reading = reading_html(exchange.turn.question, answer.reading)
-    return f'<h2 class="asked">{escape(exchange.text)}</h2>{reading}{drawn_html(exchange)}'
+    return f'<h2 class="asked">{escape(exchange.text)}</h2>{reading_html(exchange)}{drawn_html(exchange)}'
 
 
 def drawn_html(exchange: session.Exchange) -> str:
     """The answer as HTML, made once for each language and state of what is known."""
     key = (language(), session.knowledge().stamp)
     if key not in exchange.drawn:
-        exchange.drawn[key] = _then(exchange.then) + left_out_html(exchange) + answer_html(exchange.turn.answer) + _marked(exchange)
+        exchange.drawn[key] = _then(exchange.then) + answer_html(exchange.turn.answer) + _marked(exchange)
     return exchange.drawn[key]
 
 

@@ -42,7 +42,7 @@ def _still(exchange: session.Exchange, at: int) -> str:
         answer = exchange.turn.answer
         summary = f'<span class="asked">{escape(exchange.text)}</span><span class="headline">{escape(headline(answer))}</span>'
         exchange.drawn[key] = (
-            f'<details class="still st-key-turn-{at}"><summary>{summary}</summary>{reading_html(exchange.turn.question, answer.reading)}'
+            f'<details class="still st-key-turn-{at}"><summary>{summary}</summary>{reading_html(exchange)}'
             f'{drawn_html(exchange)}<p class="deeds">{deeds_html(exchange, at, own=own)}</p></details>'
         )
     return exchange.drawn[key]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from assistant.knowledge_base import KnowledgeBase
 from ui import session
-from ui.markup import escape
-from ui.slots import listed, name_of
-from ui.words import say
 
 
 def left_out(exchange: session.Exchange) -> tuple[str, ...]:
@@ -14,17 +11,9 @@ def left_out(exchange: session.Exchange) -> tuple[str, ...]:
     known = session.knowledge()
     picked = {known.documents[id].region for id in exchange.documents if id in known.documents}
     held = {document.region for document in known.documents.values()}
-    named = exchange.turn.question.regions if picked else ()
+    question = exchange.turn.question
+    named = (*question.regions, *question.unknown_regions) if picked else ()
     return tuple(place for place in named if place in held and not any(_touch(place, other or "", known) for other in picked))
-
-
-def left_out_html(exchange: session.Exchange) -> str:
-    """The sentence that says so, before the answer."""
-    places = left_out(exchange)
-    if not places:
-        return ""
-    named = listed(name_of("regions", place) for place in places)
-    return f'<p class="note" role="note" data-reason="left_out">{escape(say("left_out", count=len(exchange.documents), places=named))}</p>'
 
 
 def _touch(one: str, other: str, known: KnowledgeBase) -> bool:

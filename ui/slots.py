@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -29,16 +30,17 @@ def carried(question: Question) -> list[str]:
 def draw_slots(exchange: session.Exchange, at: int) -> None:
     """The reading of an answer and a chip for each slot that was carried over."""
     question = exchange.turn.question
-    turn = exchange.turn
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"reading-{at}"):
-        if read := reading_html(turn.question, turn.answer.reading, without=carried(turn.question)):  # else every slot was carried over
+        if read := reading_html(exchange, without=carried(question)):  # else every slot was carried over
             st.html(read, width="content")
         for slot in carried(question):
             _chip(exchange, at, slot)
 
 
-def reading_html(question: Question, reading: str, *, without: Collection[str] = ()) -> str:
+def reading_html(exchange: session.Exchange, *, without: Collection[str] = ()) -> str:
     """How a question was understood: a chip for each of its slots, those carried over from before marked; a screen reader hears one sentence."""
+    question, reading = exchange.turn.question, exchange.turn.answer.reading
+    question = replace(question, documents=question.documents or exchange.documents)  # those picked are told as well
     taken = carried(question)
     shown: dict[str, str] = {}  # a term may be its own matter: it is told once
     for slot in SLOTS:

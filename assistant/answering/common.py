@@ -40,8 +40,9 @@ class Context:
     rated: dict[tuple[object, ...], dict[Figure, float]] = field(default_factory=dict)  # what `stated.rated` found for a question already
 
     def say(self, key: str, **slots: object) -> str:
-        """A phrase of the reply's language."""
-        return self.language.phrase(key, **slots)
+        """A phrase of the reply's language; of documents that were picked it says so where it speaks of all that is known."""
+        picked = f"{key}_picked" if self.knowledge.picked else ""
+        return self.language.phrase(picked if picked in self.language.phrases else key, **slots)
 
     def notice(self, reason: str, **slots: object) -> Notice:
         """A notice whose wording is the phrase of the same name."""

@@ -119,19 +119,20 @@ def fits(document: Document, span: Span, question: Question, context: Context) -
 
 
 def of_time(scope: Sequence[Document], question: Question) -> Sequence[Document]:
-    """The documents that tell of the year asked for: its own reports, the next one's where what was done is asked; all where none is.
+    """The documents that tell of the year asked for: its own reports where an aim is asked, the next one's where what was done is, else both; all where none is.
 
     What a year brought stands in the report of the next; a plan tells of all its years.
     """
     year = question.period.end if question.period else None
     if year is None or question.documents:
         return scope
-    wanted = (year + 1, year) if asks_ahead(question) is False else (year,)
+    ahead = asks_ahead(question)
+    wanted = ((year + 1,), (year,)) if ahead is False else ((year,),) if ahead else ((year, year + 1),)
     for each in wanted:
         own = [
             document
             for document in scope
-            if document.year == each or (document.period and document.period[0] <= year <= document.period[1])
+            if document.year in each or (document.period and document.period[0] <= year <= document.period[1])
         ]
         if own:
             return own

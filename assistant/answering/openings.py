@@ -42,14 +42,13 @@ def openings(context: Context) -> tuple[str, ...]:
     return varied(context, lambda opening: True)
 
 
-def varied(context: Context, answered: Callable[[Opening], bool], wanted: Callable[[Opening], bool] | None = None) -> tuple[str, ...]:
-    """One question of each kind for which there is a `wanted` one that is `answered`, rather of places and things not asked about yet."""
+def varied(context: Context, answered: Callable[[Opening], bool]) -> tuple[str, ...]:
+    """One question of each kind for which there is one that is `answered`, rather of places and things not asked about yet."""
     told: dict[Callable[[Context], Iterator[Opening]], Opening] = {}
     for kind in (_comparisons, _targets, _terms, _claims, _lists, _themes):
         subjects = {opening.subject for opening in told.values()}
         places = Counter(place for opening in told.values() for place in opening.regions)
-        of_kind = filter(wanted, kind(context)) if wanted else kind(context)
-        fresh = (opening for opening in of_kind if opening.subject not in subjects and squeeze(opening.text) not in _asked(context))
+        fresh = (opening for opening in kind(context) if opening.subject not in subjects and squeeze(opening.text) not in _asked(context))
         candidates = sorted(_few_of_each_place(fresh), key=lambda opening: places[opening.regions[-1]])
         found = next((opening for opening in candidates[:_TRIED] if answered(opening)), None)
         if found:

@@ -73,9 +73,8 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
 
 
 def _everywhere(question: Question, context: Context) -> tuple[Side, ...]:
-    """Every place that has a document, or one of those asked of, those that mention nothing too; of one level where a level was named."""
-    among = tuple(dict.fromkeys(region for id in question.documents if (region := context.document(id).region)))
-    homes = tuple(place for place in among or context.knowledge.panel.homes if _is_of_level(place, question, context))
+    """Every place that has a document, those that mention nothing too; of one level where a level was named."""
+    homes = tuple(place for place in context.knowledge.panel.homes if _is_of_level(place, question, context))
     if len(homes) > MOST_READ and question.indicators:
         return _ranked(homes, question, context)
     return tuple(_side_of_place(place, question, context) for place in homes)

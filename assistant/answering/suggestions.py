@@ -71,11 +71,10 @@ def _fresh(candidates: Iterable[str], question: Question | None, context: Contex
 
 
 def _along(question: Question, nature: Nature, context: Context, *, here: bool) -> Iterator[str]:
-    """The same indicators, of that nature, of the regions asked about or of others; of the chosen documents alone."""
+    """The same indicators, of that nature, of the regions asked about or of others."""
     for indicator in question.indicators:
         for figure in stated(context.knowledge).get(indicator, ()):
-            chosen = not question.documents or figure.document in question.documents
-            if figure.nature is nature and chosen and question.regions and (figure.region in question.regions) is here:
+            if figure.nature is nature and question.regions and (figure.region in question.regions) is here:
                 yield asking(figure, context)
 
 

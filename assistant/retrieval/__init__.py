@@ -70,7 +70,7 @@ class Index:
     """The passages of a knowledge base, ready to be searched; made at the first search, from what was kept since the last time."""
 
     def __init__(self, knowledge: KnowledgeBase, engine: str | None = None, *, parts: Sequence[Index] = ()) -> None:
-        """`parts` are the indexes of which this one is made, where what is known was put together of several."""
+        """`parts` are the indexes of which this one is made, where what is known was put together of several, or is some of what one holds."""
         if engine is not None and engine not in RETRIEVERS:
             raise ValueError(f"no retriever is called {engine!r}; there are {', '.join(RETRIEVERS)}")
         self._knowledge = knowledge
@@ -165,10 +165,10 @@ class Index:
 
     @cached_property
     def _live(self) -> tuple[Live, ...]:
-        from assistant.retrieval.kept import segments_of
+        from assistant.retrieval.kept import of_these, segments_of
 
         if self._parts:
-            return tuple(live for part in self._parts for live in part._live)
+            return tuple(of_these(live, self._knowledge.documents) for part in self._parts for live in part._live)
         return segments_of(self._knowledge.path / ".cache" / FOLDER, self._keys, self._cut)
 
     @cached_property

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,6 +36,12 @@ class Live:
     def size(self) -> int:
         """How many passages of it count."""
         return sum(self.segment.parts[number].end - self.segment.parts[number].first for number in self.numbers)
+
+
+def of_these(live: Live, documents: Container[str]) -> Live:
+    """A segment of which no others than these documents count."""
+    numbers = tuple(number for number in live.numbers if live.segment.parts[number].document in documents)
+    return live if len(numbers) == len(live.numbers) else replace(live, numbers=numbers)
 
 
 def segments_of(folder: Path, keys: Mapping[str, str], cut: Callable[[Sequence[str]], Iterator[Segment]]) -> tuple[Live, ...]:

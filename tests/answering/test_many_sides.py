@@ -43,14 +43,20 @@ def test_a_table_of_two_places_shows_every_figure(assistant: Assistant) -> None:
     assert "comparison_selection" not in [notice.reason for notice in answer.notices]
 
 
-def test_a_place_chosen_alone_is_compared_with_the_one_named(assistant: Assistant) -> None:
-    chosen = next(id for id, document in assistant.knowledge.documents.items() if document.region and "红古" in document.title)
-    answer = assistant.ask("和安宁区比较地区生产总值和城镇登记失业率", documents=(chosen,)).answer
-    assert _rows(answer, "红古") == 2  # its product, and that it mentions no unemployment
-    assert _rows(answer, "安宁") == len(YEARS) + 1
-    silent = [notice.text for notice in answer.notices if notice.reason == "gap_nothing"]
-    assert len(silent) == 2
-    assert all("没有提到城镇登记失业率" in text for text in silent)
+def test_of_documents_that_were_picked_no_other_is_looked_at(assistant: Assistant) -> None:
+    chosen = [id for id, document in assistant.knowledge.documents.items() if document.region and "红古" in document.title]
+    for asked in (
+        "和安宁区比较地区生产总值",
+        "各地区的地区生产总值排名",
+        "哪个区的地区生产总值最高",
+        "安宁区的地区生产总值是多少",
+        "哪些文件提到地区生产总值",
+    ):
+        answer = assistant.ask(asked, documents=chosen).answer
+        assert {quote.document for quote in answer.cited} <= set(chosen)
+    answer = assistant.ask("安宁区的地区生产总值是多少", documents=chosen).answer
+    assert answer.outcome is Outcome.OUT_OF_SCOPE
+    assert answer.notices[0].text.startswith("选定的文件里没有安宁区的")
 
 
 @pytest.mark.parametrize("asked", ["各地区的地区生产总值分别是多少", "几个地方的地区生产总值是多少"])
