@@ -16,6 +16,7 @@ from assistant.answering.common import Context
 from assistant.answering.joined import joined
 from assistant.answering.openings import Opening, varied
 from assistant.answering.subjects import left_out
+from assistant.answering.wording import in_sentences
 from assistant.answers import Answer, Outcome, Turn
 from assistant.beside import beside, without_taken
 from assistant.knowledge_base import KnowledgeBase
@@ -80,18 +81,23 @@ class Assistant:
         """The answer to one utterance; `documents` limits it, `without` names slots not to be carried over from the dialogue."""
         if documents:
             return self.only(documents).ask(text, state, without=without)
+        turn = self._asked(text, state, without)
+        return replace(turn, answer=in_sentences(turn.answer, self._context(turn.question.language)))
+
+    def _asked(self, text: str, state: DialogueState | None, without: Collection[str]) -> Turn:
+        """The answer to an utterance, of its parts one by one."""
         state = self._still_there(state or DialogueState())
         if (parts := parts_of(text, self.knowledge.vocabulary)) != (text,):
             turns: list[Turn] = []
             for part in parts:
-                turns.append(self.ask(part, _within_one(turns, state), without=without))
+                turns.append(self._asked(part, _within_one(turns, state), without))
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
                 return _joined(text, told, self._context(told[-1].question.language, state))
         said, state = begun_anew(text, state, self.knowledge.vocabulary)
         readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
         reply = answer(readings, context := self._context(readings[0].language, state))
         if left := left_out(reply, context):
-            others = [self.ask(each, state, documents=documents, without=without).answer for each in left]
+            others = [self._asked(each, state, without).answer for each in left]
             others = [other for other in others if other.outcome in (Outcome.ANSWERED, Outcome.NOT_FOUND)]
             reply = replace(joined([reply, *others], context), question=reply.question)
         if said != text:

@@ -206,6 +206,11 @@ def sentence_at(document: Document, offset: int) -> Span | None:
     return _sentences(document).holding(offset)
 
 
+def sentence_of(document: Document, quote: Quote) -> Span | None:
+    """The sentence that a quote begins in."""
+    return sentence_at(document, document.text.to_text(Span(quote.start, quote.end)).start)
+
+
 def sentences_in(document: Document, span: Span) -> tuple[Span, ...]:
     """The sentences that begin inside the span."""
     return tuple(one for one in _sentences(document).between(span.start, span.end) if span.start <= one.start < span.end)

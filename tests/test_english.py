@@ -229,7 +229,7 @@ def test_a_reply_names_document_indicator_period_and_bound_in_english_and_quotes
         "GDP (地区生产总值)",
         "14th Five-Year Plan period",
         "around 6%",
-        "「地区生产总值年均增长6%左右",
+        "地区生产总值年均增长6%左右",
         "(Qilihe District press article",
     ):
         assert words in reply, reply

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.common import Context
+from assistant.answering.labels import shared
 from assistant.answering.looking import PLAIN, aspect_of, numberless, scope_years, untold
 from assistant.answering.named import Sought
 from assistant.answering.outline import content, is_heading, leading, words_of
-from assistant.documents import Document
+from assistant.documents import Document, Heading
 from assistant.evidence import Evidence, chances
 from assistant.questions import Question
 from assistant.sentences import is_prose, sentence_at, squeeze, squeezed_at, squeezed_whole
@@ -18,6 +19,7 @@ ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
 CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be told beside it, for one fact and for many
 _WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
 YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
+UNDER = 2.0  # how far behind the best sentence one may be under whose heading all is told
 SENTENCES = 5  # shown of what stands under a heading
 WHOLE = 12  # … where each thing is asked for
 SEVERAL = 3  # … of measures or things, and of each place where several are asked about
@@ -61,16 +63,31 @@ def _under(found: Sequence[Evidence], wide: bool, sought: Sought) -> list[Eviden
     """What stands under a heading that is the best of all, or that names all that is telling where everything on it is asked for."""
     if not found:
         return []
-    best = found[0]
+    headed = (one for one in found if wide and found[0].score - one.score <= UNDER and _names_all(sought, one))
+    best = next(headed, found[0])
     document = best.document
     heading = leading(document, best.span.start)
     if is_heading(document, best.span):
         spans = content(document, heading) if heading else ()
-    elif wide and heading and sought.strong and all(one.stands_in(squeeze(words_of(document, heading))) for one in sought.strong):
+    elif wide and heading and (_names_all(sought, best) or _is_part_on(heading, sought, found)):
         spans = content(document, heading)
     else:
         return []
     return [replace(best, span=span) for span in spans if is_prose(span.cut(document.text.text))]
+
+
+def _is_part_on(heading: Heading, sought: Sought, found: Sequence[Evidence]) -> bool:
+    """Whether the best sentences all stand under a heading that names some of what is telling."""
+    document, words = found[0].document, squeeze(words_of(found[0].document, heading))
+    below = all(one.document is document and leading(document, one.span.start) == heading for one in found[:SEVERAL])
+    return below and len(found) >= SEVERAL and any(shared(one.text, words) for one in sought.strong)
+
+
+def _names_all(sought: Sought, one: Evidence) -> bool:
+    """Whether the heading over a sentence names all that is telling."""
+    heading = leading(one.document, one.span.start)
+    words = squeeze(words_of(one.document, heading)) if heading else ""
+    return bool(sought.strong) and all(name.stands_in(words) for name in sought.strong)
 
 
 def _likeliest(found: Sequence[Evidence], most: int, margin: float) -> list[Evidence]:

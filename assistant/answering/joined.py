@@ -20,6 +20,7 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
 
     Beside what is told nothing is denied: of a part that finds nothing is said that it is open, and what is only near to it is called so.
     """
+    answers = [reply for reply in answers if not _only_sums_up(reply)] or list(answers)
     last, outcomes = answers[-1], {reply.outcome for reply in answers if not _is_no(reply)} or {answers[-1].outcome}
     besides = dict.fromkeys(quote for each in answers for quote in (*each.quotes, *each.also))
     if Outcome.ANSWERED in outcomes:
@@ -28,8 +29,12 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
         for at, reply in enumerate(answers):
             answers[at] = _beside_others(reply, before, context)
             before += answers[at].quotes
+    times = [reply.question.period and reply.question.period.text for reply in answers]
+    own = any(reply.question.intent is Intent.COMPARISON for reply in answers[:-1])  # each holds its own against each other
+    if all(times) and len(set(times)) > 1:
+        answers = [_of_its_time(reply, context) for reply in answers]
     told = dict.fromkeys(statement for reply in answers for statement in reply.statements)
-    reckons = last.question.inherited and last.question.intent not in (Intent.MENTIONS, Intent.LISTING)
+    reckons = last.question.inherited and not own and last.question.intent not in (Intent.MENTIONS, Intent.LISTING)
     reckoned = [one for one in last.statements if one.formula] if reckons else []
     reply = replace(
         last,
@@ -79,6 +84,25 @@ def _beside_others(reply: Answer, told: Collection[Quote], context: Context) -> 
     if leads and new:
         new = (replace(new[0], text=leads[0].text + new[0].text), *new[1:])
     return replace(reply, statements=new, notices=tuple(notice for notice in reply.notices if notice not in leads))
+
+
+def _only_sums_up(reply: Answer) -> bool:
+    """Whether a part names nothing of its own and only says how the rest is to be told: 归纳成几类."""
+    question = reply.question
+    return (
+        question.intent is Intent.DIGEST and {"topic", "indicators", "terms"} & set(question.inherited) != set() and not question.documents
+    )
+
+
+def _of_its_time(reply: Answer, context: Context) -> Answer:
+    """A part that holds things against each other with its time before the verdict, where other parts are of other times."""
+    time = context.language.tell(reply.question.period.text) if reply.question.period else ""
+
+    def timed(one: Statement) -> Statement:
+        own = one.stated or time in one.text
+        return one if own else replace(one, text=context.say("claim_number", claimed=time, verdict=one.text))
+
+    return replace(reply, statements=tuple(map(timed, reply.statements))) if reply.question.intent is Intent.COMPARISON else reply
 
 
 def _is_no(reply: Answer) -> bool:

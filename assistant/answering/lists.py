@@ -38,7 +38,8 @@ _LEADS = re.compile(r"\d+(?:\.\d+)?(?=[个大项条类家万亿千百]|标准)|[
 SAID_BEFORE = 40  # characters before a series
 PARTS = 5  # characters of a slogan of which each is a part: 放管服
 SAME = 2  # characters that the name of a list shares with what is asked
-SURE = 4  # … of a list that nobody counted
+SURE, MANY = 4, 9  # … of a list that nobody counted, unless it is of so many things that no other has as many
+_WHOSE = re.compile("国家|中央|[省市区县州](?=委|政府|里|级)")  # who settled what is listed
 WHOLE = 480  # characters of an item that is told for itself
 LONGEST = 160  # characters of an item told whole; of a longer one its first clause
 
@@ -139,7 +140,10 @@ def _rate(one: Listing, document: Document, names: Sequence[str], asked: str, co
     introduced = one.span.cut(text) if one.span.end <= start else ""
     if one.style is Listed.SERIES and one.stated:  # 在11件实事的基础上再新增3件，即…
         introduced = _LAST_SENTENCE.search(text, max(0, one.span.start - SAID_BEFORE), one.span.end).group()  # type: ignore[union-attr]
-    clause = next((part for part in clauses_of(introduced) if count and counted(part) == count), "")
+    clause = next((part for part in reversed(clauses_of(introduced)) if count and counted(part) == count), "")
+    whose = [set(_WHOSE.findall(words)) for words in (asked, clause)]
+    if clause and all(whose) and not whose[0] & whose[1]:
+        return 0.0  # 省政府定的11件 are not those of the city
     title = squeeze(one.title + clause)
     over = title + squeeze(introduced + "".join(one.owner[-1:]))
     if count is None:
@@ -147,7 +151,7 @@ def _rate(one: Listing, document: Document, names: Sequence[str], asked: str, co
         return shared(asked, title) + 0.5 * shared(asked, over) if names and here and all(name in over for name in names) else 0.0
     called = shared(uncounted(asked), uncounted(title))
     stated = one.stated == count
-    return (called + 0.3 * shared(asked, over)) * (1 + stated) if called >= (SAME if stated else SURE) else 0.0
+    return (called + 0.3 * shared(asked, over)) * (1 + stated) if called >= (SAME if stated or count > MANY else SURE) else 0.0
 
 
 def item_quote(document: Document, one: Listing, item: Item) -> Quote:

@@ -171,11 +171,12 @@ def _written_out(name: str) -> re.Pattern[str] | None:
 
     >>> bool(_written_out("房住不炒").search("房子是用来住的、不是用来炒的")), _written_out("乡村振兴")
     (True, None)
+    >>> _written_out("河长制").search("入湖河流“断面长制”")
     >>> _written_out("4+4"), bool(_written_out("房子是用来住的，不是用来炒的").search("房子是用来住的不是用来炒的定位"))
     (None, True)
     """
     if 3 <= len(name) <= 5 and name.isalpha() and not name.isascii() and len(cut_whole(name)) == len(name):
-        return re.compile("[^。；;\n]{0,4}?".join(map(re.escape, name)))
+        return re.compile("[^。；;\n“”]{0,4}?".join(map(re.escape, name)))
     parts = [re.escape(part) for part in _MARKS.split(name) if part]
     return re.compile(r"[“”，、,]{0,2}".join(parts)) if len(parts) > 1 and not any(map(str.isascii, parts)) else None
 

@@ -13,7 +13,7 @@ from assistant.answering.periods import fits, is_relative
 from assistant.answering.stated import SIZED, by_words, called_so, qualified
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
-from assistant.sentences import sentence_at, squeeze
+from assistant.sentences import sentence_of, squeeze
 from assistant.text import Span
 
 RANKS = frozenset({"位", "名", "第"})
@@ -152,7 +152,7 @@ def _places_behind(figures: Iterable[Figure], context: Context) -> Iterator[Figu
     """The places among others that a sentence gives to what it told before and names no more: 优良天数262天，全省排名第三."""
     for figure in figures:
         document = context.document(figure.document)
-        sentence = sentence_at(document, document.text.to_text(Span(figure.quote.start, figure.quote.end)).start)
+        sentence = sentence_of(document, figure.quote)
         own = sorted(context.knowledge.figures_within(document.quote(sentence)), key=lambda one: one.quote.start) if sentence else []
         for one in itertools.takewhile(lambda one: _NO_NAME.fullmatch(one.label), own[own.index(figure) + 1 :] if figure in own else ()):
             if is_rank(one):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.amounts import family_of
 from assistant.answering.common import Context
@@ -18,9 +17,9 @@ from assistant.evidence.signs import Held, holds
 from assistant.evidence.wanted import SPOKEN, Word
 from assistant.questions import Question
 from assistant.recognition import find_indicators, find_regions
-from assistant.records import Figure, Measure
+from assistant.records import Figure, Measure, Quantity
 from assistant.retrieval.words import frequency
-from assistant.sentences import sentence_at, squeeze, squeezed, squeezed_at
+from assistant.sentences import sentence_of, squeeze, squeezed, squeezed_at
 from assistant.text import Span
 from assistant.words import worth as is_name
 
@@ -50,7 +49,7 @@ PAIR = 2  # characters, of which more are a name of their own
 SLACK = 0.12  # how far behind the best figure others are told
 
 
-def rated(question: Question, context: Context, ids: Collection[str], *, wanted: Collection[Decimal | None] = ()) -> dict[Figure, float]:
+def rated(question: Question, context: Context, ids: Collection[str], *, wanted: Collection[Quantity] = ()) -> dict[Figure, float]:
     """The figures near to what the words of a question ask for, each with the share of what they tell that it holds.
 
     `wanted` are numbers that the question names: figures that state one are looked at wherever they stand.
@@ -71,7 +70,7 @@ def weighed_in(question: Question, context: Context, document: str) -> dict[Figu
 
 
 def _rated(
-    question: Question, context: Context, ids: Collection[str], wanted: Collection[Decimal | None]
+    question: Question, context: Context, ids: Collection[str], wanted: Collection[Quantity]
 ) -> Iterator[tuple[Figure, float, bool]]:
     """The figures of the sentences that are evidence, with the share of the words that each holds, and whether it holds all that name something."""
     scope = tuple(document for document in context.scope(question) if document.id in ids)
@@ -86,13 +85,23 @@ def _rated(
     known = Held(telling)
     for document, span in sentences if telling else ():
         for figure, share, whole in _weighed(document, span, telling, known, context):
-            is_named = bool(figure.quantity and figure.quantity.value in wanted)
+            is_named = _is_wanted(figure, wanted)
             if not is_named and (unit and _agreement(figure, unit) < 0 or _is_another(figure, question)):
                 continue  # 销售增长4.1倍 tells no number of cars
             held = whole or is_named and not question.indicators
             own = (share + NUMBER_NAMED * is_named + _agreement(figure, unit), held)
             found[figure] = max(own, found.get(figure, own), key=lambda one: (one[1], one[0]))
     yield from ((figure, share, whole) for figure, (share, whole) in found.items())
+
+
+def _is_wanted(figure: Figure, wanted: Collection[Quantity]) -> bool:
+    """Whether a figure is one of the numbers that a question names, in the unit that it names: 10件 is no growth by 10%."""
+    own = figure.quantity
+    return own is not None and any(own.value == one.value and _alike(one.unit or "", own.unit or "") for one in wanted)
+
+
+def _alike(asked: str, told: str) -> bool:
+    return asked in told or bool(told) and told in asked
 
 
 def _is_another(figure: Figure, question: Question) -> bool:
@@ -106,12 +115,12 @@ def _is_another(figure: Figure, question: Question) -> bool:
 def by_words(question: Question, context: Context, ids: Collection[str]) -> tuple[Figure, ...]:
     """The figures of these documents that say what the words of a question ask for: those nearly as good as the best of their place."""
     subject = " ".join((*question.terms, question.topic))
-    wanted = frozenset(quantity.value for quantity in question.quantities)
+    wanted = frozenset(question.quantities)
     found = rated(question, context, _that_tell_of(question, ids, context), wanted=wanted)
     best: dict[str | None, float] = {}
     for figure, share in found.items():
         best[figure.region] = max(share, best.get(figure.region, 0.0))
-    named = {figure for figure in found if figure.quantity and figure.quantity.value in wanted}
+    named = {figure for figure in found if _is_wanted(figure, wanted)}
     kept = [one for one, share in found.items() if share >= (ENOUGH_NAMED if one in named else max(ENOUGH, best[one.region] - SLACK))]
     return tuple(sorted((one for one in kept if not is_part(one.label, subject)), key=lambda one: -found[one]))
 
@@ -122,7 +131,7 @@ def beside(figures: Collection[Figure], question: Question, context: Context, qu
     near: dict[Figure, str] = {}
     for quote in (*(one.quote for one in figures), *quotes) if figures else ():
         document = context.document(quote.document)
-        sentence = sentence_at(document, document.text.to_text(Span(quote.start, quote.end)).start)
+        sentence = sentence_of(document, quote)
         for other in context.knowledge.figures_within(document.quote(sentence)) if sentence else ():
             if other.quantity and (other.nature, other.period, other.measure in _RISES) in kinds and other not in figures:
                 near[other] = squeezed(other.label)
@@ -253,14 +262,12 @@ def _near(found: Sequence[Evidence]) -> Iterator[Evidence]:
             yield one
 
 
-def _with_numbers(near: Sequence[Evidence], wanted: Collection[Decimal | None], context: Context) -> Iterator[tuple[Document, Span]]:
+def _with_numbers(near: Sequence[Evidence], wanted: Collection[Quantity], context: Context) -> Iterator[tuple[Document, Span]]:
     """The sentences of these documents that state a number which was named."""
     for document in dict.fromkeys(one.document for one in near) if wanted else ():
         for figure in context.knowledge.figures_where(documents=(document.id,)):
-            if figure.quantity and figure.quantity.value in wanted:
-                sentence = sentence_at(document, document.text.to_text(Span(figure.quote.start, figure.quote.end)).start)
-                if sentence:
-                    yield document, sentence
+            if _is_wanted(figure, wanted) and (sentence := sentence_of(document, figure.quote)):
+                yield document, sentence
 
 
 def _called(question: Question, scope: Sequence[Document], context: Context) -> Iterator[tuple[Document, Span]]:
@@ -268,9 +275,8 @@ def _called(question: Question, scope: Sequence[Document], context: Context) -> 
     name = squeeze(question.topic)
     for document in scope if len(name) > PAIR and len(scope) <= FEW else ():
         for figure in context.knowledge.figures_of(document.id):
-            if name in squeezed(figure.label):
-                sentence = sentence_at(document, document.text.to_text(Span(figure.quote.start, figure.quote.end)).start)
-                yield from ((document, span) for span in (sentence,) if span)
+            if name in squeezed(figure.label) and (sentence := sentence_of(document, figure.quote)):
+                yield document, sentence
 
 
 def _weighed(document: Document, span: Span, words: Sequence[Word], known: Held, context: Context) -> Iterator[tuple[Figure, float, bool]]:

@@ -11,11 +11,11 @@ from assistant.answering.common import Context
 from assistant.answering.findings import Judgement
 from assistant.answering.holding import Holding, better, hold
 from assistant.answering.measured import of_its_time
-from assistant.documents import Document, Quote, Years
+from assistant.documents import Document, Years
 from assistant.questions import Question
 from assistant.recognition import find_periods
 from assistant.records import Nature, Period
-from assistant.sentences import sentence_at, squeeze
+from assistant.sentences import sentence_of, squeeze
 from assistant.text import Span
 
 AIMS = re.compile(
@@ -28,17 +28,13 @@ def at_figure(assertion: Assertion, by_figure: Judgement, context: Context) -> H
     """The clause held against the very sentence of the figure that it was held against."""
     one = by_figure.figures[0]
     document = context.document(one.document)
-    sentence = sentence_of(one.quote, document)
+    sentence = sentence_of(document, one.quote)
     if sentence is None:
         return None
     beside = "".join(
         squeeze(quote.text) for statement in by_figure.statements[:1] for quote in statement.quotes
     )  # the one that names its park
     return hold(assertion, document, sentence, _over(document, sentence) + beside, one.nature, context)
-
-
-def sentence_of(quote: Quote, document: Document) -> Span | None:
-    return sentence_at(document, document.text.to_text(Span(quote.start, quote.end)).start)
 
 
 def best_of(assertion: Assertion, text: str, question: Question, context: Context, told: Judgement | None = None) -> Holding | None:
@@ -50,7 +46,7 @@ def best_of(assertion: Assertion, text: str, question: Question, context: Contex
     ]
     quotes = [quote for statement in (told.statements if told else ()) for quote in statement.quotes]
     spans = [(one.document, one.span) for one in evidence]
-    spans += [(document, span) for quote in quotes if (span := sentence_of(quote, document := context.document(quote.document)))]
+    spans += [(document, span) for quote in quotes if (span := sentence_of(document := context.document(quote.document), quote))]
     aimed = question.nature is Nature.TARGET or bool(AIMS.search(question.wording)) or question.period is None
     best: Holding | None = None
     for document, span in dict.fromkeys(spans):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.periods import told_from_now
-from assistant.answers import Stated, Statement
+from assistant.answers import Answer, Stated, Statement
 from assistant.documents import Quote, Years
 from assistant.recognition.periods import plan_ordinal
 from assistant.records import Figure, Measure, Nature
+from assistant.sentences import sentence_of
 from assistant.text import Span
 
 
@@ -161,9 +163,10 @@ def subject(figure: Figure, context: Context) -> str:
 _NUMBER_BEFORE = re.compile("^[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]\\s*")
 _TOLD_BACK = re.compile("年来|过去|今后|未来|以来")
 _PART = re.compile("^(?:其中|(?:总)?投资|投入|完成投资)")
-_START = re.compile("[。;；!！?？\\n]|(?<![\\d.])\\d+[.．、](?!\\d)")
 _YEAR = re.compile(r"\d{4}|20[xX×]{2}")
 _PAUSE = re.compile("[,，。;；:：\n]")
+FEW = 3  # statements that are told with their whole sentences
+_SENTENCE = 170  # characters of a sentence told whole, at most
 _CLAUSE = 60  # characters of the words that name a year, at most
 _WORDS = 4  # characters beside the year itself, at least: a bare 2021年 tells nothing
 _STOP = re.compile("[。;；!！?？\\n]")
@@ -171,16 +174,7 @@ _STOP = re.compile("[。;；!！?？\\n]")
 
 def whole_quote(figure: Figure, context: Context) -> Quote:
     """The figure's quote; where it is only a part (其中…, 投资1亿元) the sentence that tells of what."""
-    if not _PART.search(figure.quote.text):
-        return figure.quote
-    document = context.document(figure.document)
-    text, span = document.text.text, document.text.to_text(Span(figure.quote.start, figure.quote.end))
-    starts = [found.end() for found in _START.finditer(text, max(0, span.start - 200), span.start)]
-    stop = _STOP.search(text, span.end, span.end + 200)
-    start = starts[-1] if starts else span.start
-    while text[start].isspace():
-        start += 1
-    return document.quote(Span(start, stop.start() if stop else span.end))
+    return _sentence_of(figure.quote, context) if _PART.search(figure.quote.text) else figure.quote
 
 
 def proofs(figure: Figure, context: Context, *, year: int | None = None) -> tuple[Quote, ...]:
@@ -208,6 +202,37 @@ def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, 
     for figure in figures:
         by_quote[whole_quote(figure, context), figure.label, is_goal(figure)].append(figure)
     return tuple(_statement(key[0], together, context) for key, together in by_quote.items())
+
+
+def in_sentences(reply: Answer, context: Context) -> Answer:
+    """A reply that tells few figures with their whole sentences, so that what stands beside them is read too; a sentence is quoted once."""
+    asked = reply.question
+    if reply.table or asked.operations or asked.quantities or sum(bool(one.stated) for one in reply.statements) > FEW:
+        return reply
+    found: list[Statement] = []
+    for one in reply.statements:
+        clause, sentence = one.quotes[0], _sentence_of(one.quotes[0], context)
+        source, whole = (context.say("figure_source", quote=quoted(each)) for each in (clause, sentence))
+        if one.stated and source in one.text:
+            before = any(sentence in other.quotes for other in found)
+            text = one.text.replace(source, "" if before else whole)
+            one = replace(one, text=text, quotes=tuple(dict.fromkeys((sentence, *one.quotes[1:]))))
+        found.append(one)
+    return replace(reply, statements=tuple(found))
+
+
+def _sentence_of(quote: Quote, context: Context) -> Quote:
+    """The sentence, or its part between semicolons, in which a quote stands; a long one is left by its clauses."""
+    document = context.document(quote.document)
+    span = document.text.to_text(Span(quote.start, quote.end))
+    sentence = sentence_of(document, quote)
+    if not sentence or not sentence.covers(span):
+        return quote
+    before = [stop.end() for stop in _STOP.finditer(document.text.text, sentence.start, span.start)]
+    stop = _STOP.search(document.text.text, max(span.start, span.end - 1), sentence.end)
+    end = stop.start() + (stop.group() not in ";；") if stop else sentence.end
+    part = Span(before[-1] if before else sentence.start, end)
+    return document.quote(part) if len(part) <= _SENTENCE else quote
 
 
 def _statement(quote: Quote, figures: list[Figure], context: Context) -> Statement:

@@ -54,7 +54,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_a_name_with_a_change_in_it_does_not_fall(assistant: Assistant) -> None:
     told = assistant.ask("城关区2023年减税降费多少").answer.statements[0].text
     assert "超过12亿元" in told
-    assert "下降" not in told
+    assert "下降" not in told.partition("「")[0]
     assert "下降3%" in assistant.ask("城关区2023年研发经费投入增长多少").answer.statements[0].text
 
 
