@@ -42,7 +42,7 @@ from tests.small_knowledge import make_knowledge
         ("more detail please", "说得详细些"),
         ("keep it short", "概括一下"),
         ("in one sentence", "概括一下"),
-        ("Thanks! And what about Qilihe?", "呢兰州市七里河区"),
+        ("Thanks! And what about Qilihe?", "兰州市七里河区呢"),
         ("What is in chapter 3?", "第3章"),
         ("Are there freight trains to Central Asia?", "有没有|班列|中亚"),
         ("Do foreigners need a work visa?", "外国人|签证"),
@@ -125,7 +125,7 @@ def test_names_are_found_by_their_sound_and_their_numbers(asked: str, read: str,
         ("What is planned for the metropolitan area between Lanzhou and Baiyin?", "兰白都市圈"),
         ("Did the GDP of Qilihe grow between 2016 and 2020?", "2016—2020年"),
         ("What does Qilihe do for farmers' incomes?", "农村居民人均可支配收入"),
-        ("Just the facts: was the target of Qilihe more ambitious?", "目标兰州市七里河区哪个更高"),
+        ("Just the facts: was the target of Qilihe more ambitious?", "兰州市七里河区目标哪个更高"),
         ("Where does Tianshui rank in the country?", "天水市排名第几全国"),
         ("In which year did it pass 500, and about ten years earlier?", "哪一年超过 500|十年前"),
         ("What does the 2021 Qilihe government report say about schools?", "兰州市七里河区 2021年报告学校"),
@@ -133,8 +133,8 @@ def test_names_are_found_by_their_sound_and_their_numbers(asked: str, read: str,
         ("What is the FAST telescope?", "FAST"),
         ("How does Tianshui rank in the country?", "天水市排名第几全国"),
         ("How many containers did Tianshui handle?", "集装箱吞吐量多少"),
-        ("What's the plan for schools in Tianshui?", "计划学校天水市"),
-        ("How many sports events did Lanzhou host?", "赛事兰州市举办"),
+        ("What's the plan for schools in Tianshui?", "天水市计划学校"),
+        ("How many sports events did Lanzhou host?", "兰州市多少赛事"),
     ],
 )
 def test_a_name_is_found_by_what_its_parts_stand_for(asked: str, read: str, assistant: Assistant) -> None:
@@ -298,7 +298,7 @@ def test_a_pronoun_goes_back_to_what_was_asked_before_it(aid: Assistant) -> None
 
 
 def test_what_says_little_alone_is_left_out_where_nothing_stands_beside_it(aid: Assistant) -> None:
-    assert translate("Who will send the parcels of Chengguan?", lexicon_of(aid.knowledge), aid.index.words)[0].endswith("兰州市城关区?")
+    assert translate("Who will send the parcels of Chengguan?", lexicon_of(aid.knowledge), aid.index.words)[0].endswith("快递?")
 
 
 @pytest.fixture(scope="module")
@@ -344,8 +344,16 @@ def test_words_side_by_side_are_the_name_that_the_documents_print(asked: str, re
         ("And for five years out?", "未来五年"),
         ("How did the number change since then?", "历年多少"),
         ("What was the ocean economy's share of GDP?", "海洋经济占地区生产总值比重"),
-        ("What share of GDP did Chengguan spend on schools in 2020?", "学校投入占地区生产总值比重 2020"),
+        ("What share of GDP did Chengguan spend on schools in 2020?", "2020年学校投入占地区生产总值比重"),
         ("Different topic: urban unemployment?", "城镇登记失业率"),
+        ("How many schools did Chengguan build in 2020?", "兰州市城关区 2020年多少学校"),  # place and year where Chinese says them
+        ("How many schools were built in Chengguan in 2019 and in 2020?", "兰州市城关区多少学校"),
+        ("I heard something about noise in Qilihe.", "兰州市七里河区噪声"),
+        ("I'm studying elder care. What are the targets?", "养老, 主要目标有哪些"),
+        ("How long is the expressway network of Tianshui?", "高速公路里程多少公里"),
+        ("How big is Tianshui's economy?", "天水市地区生产总值多少"),
+        ("How big is the digital economy?", "数字经济"),
+        ("Visitors and revenue in 2020?", "旅游收入"),
     ],
 )
 def test_how_english_asks(asked: str, read: str, assistant: Assistant) -> None:

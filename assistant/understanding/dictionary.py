@@ -31,7 +31,10 @@ _FORMS = dict(
     for pair in """sent:send fought:fight brought:bring gave:give given:give took:take taken:take came:come went:go gone:go kept:keep held:hold led:lead
     became:become left:leave put:put ran:run paid:pay began:begin begun:begin found:find met:meet made:make rose:rise risen:rise fell:fall fallen:fall grew:grow
     grown:grow drew:draw drawn:draw won:win lost:lose built:build spent:spend bought:buy sold:sell taught:teach caught:catch cut:cut shut:shut dug:dig laid:lay
-    lent:lend hit:hit set:set chosen:choose chose:choose broke:break broken:break driven:drive drove:drive written:write wrote:write born:birth died:die""".split()
+    lent:lend hit:hit set:set chosen:choose chose:choose broke:break broken:break driven:drive drove:drive written:write wrote:write born:birth died:die heard:hear
+    seen:see saw:see known:know felt:feel sought:seek stood:stand thrown:throw threw:throw flew:fly frozen:freeze hidden:hide shot:shoot stolen:steal
+    struck:strike swept:sweep torn:tear tore:tear worn:wear bred:breed dealt:deal fed:feed lit:light undertaken:undertake undertook:undertake
+    withdrawn:withdraw withdrew:withdraw shrank:shrink shrunk:shrink sank:sink overcame:overcome redone:redo rebuilt:rebuild spoken:speak spoke:speak""".split()
 )
 _STEM = 2  # letters that are left of a word at least when its ending is taken off
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
@@ -122,11 +125,14 @@ def _more() -> Mapping[str, tuple[str, ...]]:
 
 def _named(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, tuple[str, ...]]:
     """How many words from this one on are the longest name there, and what it is called; 0 where none begins."""
-    for base in bases(words[at].group()) if words else ():
-        for rest, called in _names().get(base, ()):
-            if len(rest) < len(words) - at and _goes_on(text, words[at : at + len(rest) + 1], rest):
-                return len(rest) + 1, called
-    return 0, ()
+    found = [
+        (len(rest) + 1, called)
+        for base in (bases(words[at].group()) if words else ())
+        for rest, called in _names().get(base, ())
+        if len(rest) < len(words) - at and _goes_on(text, words[at : at + len(rest) + 1], rest)
+    ]
+    longest = max((length for length, _ in found), default=0)
+    return longest, tuple(dict.fromkeys(name for length, called in found if length == longest for name in called))
 
 
 def _goes_on(text: str, words: Sequence[re.Match[str]], rest: Sequence[str]) -> bool:

@@ -62,6 +62,11 @@ _BEHIND_A_NUMBER = (
     (re.compile(r"(?<=\d) (?=\d+[A-Za-z])"), "个"),  # 3000 5G stations
     (re.compile(r"(?:(?<=\d[万亿]) ?|(?<=\d) )(?=[\u4e00-\u9fff]{0,6}(?:[游旅]客|旅游人))"), "人次"),  # 90 million visitors
 )
+_CLAUSE = re.compile(r"[^,?;:“”\"()]+")
+_TIME = re.compile(r"(?:19|20)\d\d年?(?:—(?:19|20)\d\d年)?(?:年?(?:报告|底|末|以来))?|第?十[一二三四五]五|[去今明]年")
+_BEFORE_A_PLACE = frozenset("从 加上 去掉 和".split())
+_SAID_FIRST = frozenset("听说 核实 和".split())
+_EMPTY = re.compile(r"[“\"][^\w“”\"]*[”\"]")  # what was quoted and has no name here
 _JOINS = re.compile("-(?:and|of|the|in|to|for|by|on|or)-")
 _HYPHENED = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
 _APOSTROPHE = re.compile(r"(?<![A-Za-z])['’](?![A-Za-z])|(?<![A-Za-z])['’](?:s|t|d|ll|re|ve)\b")  # what is left of words that were read
@@ -157,15 +162,36 @@ def _translate(
     text = with_numerals(re.sub(r"(?<=\w)['’]s\b", " ", text))
     for pattern, chinese in languages.load("en").words:
         text = pattern.sub(f" {chinese} ", text)
-    text = _APOSTROPHE.sub(" ", in_words(text, senses))
+    dated = len(_YEAR.findall(text)) == 1
+    text = _CLAUSE.sub(
+        lambda found: _placed(found.group(), frozenset(lexicon.places), dated=dated), _APOSTROPHE.sub(" ", in_words(text, senses))
+    )
     text = _CHINA.sub(
         lambda found: "中国" if senses.prints(f"中国{found[1]}") and not senses.prints(f"全国{found[1]}") else "全国", _closed(text)
     )
     if asked and not _ASKS.search(text):
         text = f"{text.rstrip(' ?')}吗?"
+    text = _EMPTY.sub(" ", text)
     for pattern, between in _BEHIND_A_NUMBER:
         text = pattern.sub(between, text)
     return text, senses.taken
+
+
+def _placed(clause: str, places: Collection[str], *, dated: bool) -> str:
+    """A clause with its places, and its year where only one is named (`dated`), before the matter, where Chinese says them.
+
+    >>> _placed(" 多少 医院 苏州市 新增 2021 ", {"苏州市"}, dated=True)
+    ' 苏州市 2021年 多少 医院 新增 '
+    """
+    words = clause.split()
+    at = [which for which, word in enumerate(words) if word in places]
+    if not at or at[-1] - at[0] >= len(at) or words[at[0] - 1] in _BEFORE_A_PLACE:
+        return clause
+    said = words[0] in _SAID_FIRST
+    time = [word for word in words if dated and _TIME.fullmatch(word)][:1]
+    rest = [word for which, word in enumerate(words) if which not in at and word not in time]
+    first = [words[which] for which in at] + [f"{word}年" if word.isdigit() else word for word in time]
+    return f" {' '.join((*rest[:said], *first, *rest[said:]))} "
 
 
 def _whole(found: re.Match[str]) -> str:
