@@ -13,7 +13,7 @@ from assistant.recognition.quantities import find_numbers
 from assistant.records import Extent, Figure, Measure, Nature
 from assistant.sources import extract_record
 from assistant.text import Span
-from assistant.verifying.likeness import timeless
+from assistant.verifying.likeness import is_share_of_amount, timeless
 from assistant.verifying.whose import Places, read_places
 from assistant.vocabulary import Vocabulary
 
@@ -22,13 +22,15 @@ _PLAN = re.compile(r"[“\"]?十[一二三四]五[”\"]?|五年|20\d\d\s*[-—�
 _CLAUSES = ",，;；。!！?？\n"
 _AIM = re.compile("目标|预期|力争|争取|确保|计划(?:达到|完成|实现|增长|新增|新建|建成)")
 _LEADS = re.compile("目标(?:就?是|为|包括|[:：])|预期(?!寿命)|力争|提出(?![的了过])")
+_CALLED = re.compile("的?(?:预期|主要|总体)?目标(?:任务|值)?$")  # a name that ends so is the name of an aim
+_KEPT = re.compile("控制在")  # said of aims and of results alike
 _NOW = re.compile("[今本]年|全年")
 _WILL = re.compile("目标|计划|规划|任务|[将拟要]|推动|推进|加快|保持")
 _SENTENCES = "。!！?？\n"
 _TIME = re.compile(r"(?:19|20)\d\d年|十[一二三四]五|[今去明]年")
 _UNTIL = re.compile(r"到[“\"]?(?:(?:19|20)\d\d年|十[一二三四]五[”\"]?末)(?:底|末)?")
 _PUT = re.compile(
-    r"^(?:报告|规划|纲要|文件|方案)?(?:提出|明确|规划|计划|要求|打算|拟|力争|争取|确保)(?:要|了)?(?:在|到)?"
+    r"^(?:报告|规划|纲要|文件|方案)?(?:(?P<aim>提出|明确|规划|计划|要求|打算|拟|力争|争取|确保)|[把将])(?:要|了)?(?:在|到)?"
 )  # what is put forward: 提出“十三五”末…
 _DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了|实际")
 
@@ -37,7 +39,7 @@ _DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了|实际")
 class Claim:
     """A number of a text, the places it may be of (one, if it can be told), and the figure that it states, if it was understood.
 
-    `either`: 到2020年 … 达到 says neither that it is aimed at nor that it is done. `done`: the clause says that it is done.
+    `either`: 到2020年 … 达到 and 控制在 say neither that it is aimed at nor that it is done. `done`: the clause says that it is done.
     """
 
     span: Span
@@ -58,7 +60,11 @@ def read_claims(text: str, vocabulary: Vocabulary, *, place: str | None = None, 
             alike = replace(found[-1].figure, quantity=figure.quantity, at=figure.at)  # 7.5%，高于鹰潭市的8.5%: the same thing elsewhere
             found.append(Claim(span, (place,), alike))
             continue
-        told = _aimed(_timed(_put(figure, vocabulary), span, whose), span, text) if figure else None
+        told = _aimed(_timed(_named(figure, vocabulary), span, whose), span, text) if figure else None
+        if told and found and (before := found[-1].figure) and told.label == before.label and not _ended(text, found[-1].span, span):
+            told = _averaged(told, before)
+        if told and told.nature is Nature.TARGET and is_share_of_amount(told, vocabulary) and not text[: span.start].endswith("的"):
+            told = replace(told, measure=Measure.GROWTH)  # GDP目标8.5%: an aim in per cent for what is counted in yuan is growth
         done = bool(_DONE.search(text, _start(text, span, _CLAUSES), span.start))
         found.append(Claim(span, whose.at(span.start), told, told is not None and not done and _is_either(told, span, text), done))
     return tuple(found)
@@ -70,9 +76,11 @@ def _start(text: str, span: Span, marks: str) -> int:
 
 
 def _is_either(figure: Figure, span: Span, text: str) -> bool:
-    """Whether the time is one until which (到2020年), in its own sentence or, where that names none, in the one that named it."""
+    """Whether it is kept within a bound, or the time is one until which (到2020年): of its sentence, or of the one that named it last."""
     if figure.nature is not Nature.ACTUAL:
         return False
+    if _KEPT.search(text, _start(text, span, _CLAUSES), span.start):
+        return True
     start = _start(text, span, "\n" if figure.period is None else _SENTENCES)
     times = [*_UNTIL.finditer(text, start, span.start)]
     return bool(times) and not _TIME.search(text, times[-1].end(), span.start)
@@ -83,16 +91,26 @@ def _ended(text: str, before: Span, span: Span) -> bool:
     return any(mark in text[before.end : span.start] for mark in _SENTENCES)
 
 
-def _put(figure: Figure, vocabulary: Vocabulary) -> Figure:
-    """The figure of what its label says to be put forward: 提出“十三五”末地区生产总值 is an aim for 地区生产总值."""
-    lead = _PUT.match(figure.label)
-    if figure.indicator or not lead:
-        return figure
-    label = timeless(figure.label[lead.end() :])
+def _named(figure: Figure, vocabulary: Vocabulary) -> Figure:
+    """The figure under its bare name: 提出“十三五”末地区生产总值 and 地区生产总值目标 are aims for 地区生产总值."""
+    called = _CALLED.search(figure.label)
+    label = figure.label[: called.start()] if called else figure.label
+    lead = None if figure.indicator else _PUT.match(label)
+    label = timeless(label[lead.end() :]) if lead else label
     indicator = match_label(label, vocabulary, grown=figure.measure is Measure.GROWTH)
-    if indicator is None:
+    as_read = label == figure.label and (figure.indicator or figure.measure is not Measure.SHARE)
+    if as_read or not label or (lead and indicator is None):
         return figure
-    return replace(figure, label=label, indicator=indicator.id, nature=Nature.TARGET)
+    nature = Nature.TARGET if lead and lead["aim"] else figure.nature
+    return replace(figure, label=label, indicator=indicator.id if indicator else figure.indicator, nature=nature)
+
+
+def _averaged(figure: Figure, before: Figure) -> Figure:
+    """达到45亿元，年均增长10%: an average without a time of its own ends when the amount before it is reached."""
+    timeless_average = figure.extent is Extent.AVERAGE and figure.period is None and figure.bearing.end is None
+    return (
+        replace(figure, bearing=replace(figure.bearing, start=before.bearing.end, end=before.bearing.end)) if timeless_average else figure
+    )
 
 
 def _figures(whose: Places, vocabulary: Vocabulary, year: int | None) -> Mapping[Span, Figure]:

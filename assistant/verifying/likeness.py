@@ -41,6 +41,12 @@ def timeless(label: str) -> str:
     return _TIME_FIRST.sub("", label)
 
 
+def is_share_of_amount(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a share is told of what is counted in yuan: of what it is a share, or whether it is growth, is not said."""
+    indicator = vocabulary.indicators.get(figure.indicator or "")
+    return figure.measure is Measure.SHARE and indicator is not None and (indicator.unit or "").startswith("money")
+
+
 def is_named_alike(one: Figure, claim: Figure, vocabulary: Vocabulary) -> bool:
     """Whether both are plainly of one indicator, or called by the very same name; of a part of a place the names must be the same."""
     own, claimed = bare_label(one, vocabulary), bare_label(claim, vocabulary)

@@ -10,10 +10,10 @@ from assistant.answering import wording
 from assistant.answering.common import Context
 from assistant.cells import name_of
 from assistant.documents import Quote
-from assistant.records import Figure
+from assistant.records import Figure, Measure
 from assistant.verifying.claims import Claim
 from assistant.verifying.findings import Finding, Verdict
-from assistant.verifying.likeness import bare_label, is_measured_alike, is_named_alike, unlike
+from assistant.verifying.likeness import bare_label, is_measured_alike, is_named_alike, is_share_of_amount, unlike
 
 _OF_THE_NUMBER = frozenset({"rounded", "within", "bound"})
 _OF_ANOTHER_FACT = frozenset({"extent", "goal", "result", "peak", "untimed", "dateless"})
@@ -53,8 +53,7 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
         return Finding(claim.span, "number", Verdict.OPEN, context.say("check_open_time"))
     if of_its_kind:
         return _false(claim, of_its_kind, held, context)
-    verdict = Verdict.ABSENT if claim.done or not any(set(aspects) <= _NATURES | {"value"} for _, aspects in held) else Verdict.DIFFERS
-    return _absent(claim, place, held, context, verdict)
+    return _absent(claim, place, held, context)
 
 
 def _is_one_of_several(one: Figure, held: Sequence[Held]) -> bool:
@@ -88,7 +87,8 @@ def _doubt(claim: Claim, context: Context) -> str:
     figure, units = claim.figure, context.knowledge.vocabulary.units
     if figure and not figure.indicator and _FOREIGN.fullmatch(figure.label):
         return "foreign"
-    if figure is None or not _NAMED.search(bare_label(figure, context.knowledge.vocabulary)):
+    vocabulary = context.knowledge.vocabulary
+    if figure is None or not _NAMED.search(bare_label(figure, vocabulary)) or is_share_of_amount(figure, vocabulary):
         return "unread"
     if figure.region is not None:  # of a place that is in no list: a township, a village
         return "place"
@@ -134,23 +134,28 @@ def _false(claim: Claim, of_its_kind: Sequence[Held], held: Sequence[Held], cont
     return Finding(claim.span, "number", Verdict.FALSE, told, _proofs([*stated[:2], *([other] if other else [])], context))
 
 
-def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context, verdict: Verdict) -> Finding:
-    """That nothing is said of it for that time, and what is nearest: the same number of another time, else what differs least, the newest first."""
-    same = [(one, aspects) for one, aspects in held if not {"value", "direction"} & set(aspects)]
-    nearest = (same or sorted(held, key=lambda pair: (bool(_TIMES & set(pair[1])), -(pair[0].bearing.end or 0))))[:1]
+def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context) -> Finding:
+    """That it is not said so for that time, and what is: first what is aimed at or reached just then, and whose the very number is."""
+    then = [pair for pair in held if set(pair[1]) <= _NATURES | _OF_THE_NUMBER | {"value"}]
+    same = [pair for pair in held if not {"value", "direction"} & set(pair[1])]
+    ranked = sorted(held, key=lambda pair: (bool(_TIMES & set(pair[1])), -(pair[0].bearing.end or 0)))
     figure = claim.figure
     assert figure
-    slots = {
-        "region": context.region_name(place),
-        "label": context.indicator_name(figure.indicator) or bare_label(figure, context.knowledge.vocabulary),
-        "nature": context.say(figure.nature.value),
-    }
-    told = context.say("check_absent", **slots)
-    for one, aspects in nearest:
-        other_nature = {"goal", "result"} & set(aspects) and not _TIMES & set(aspects)
-        then = "check_absent_same" if "time" in aspects and set(aspects) <= _TIMES else "check_absent_then"
-        told = context.say("check_absent_as" if other_nature else then, stated=_stated(one, context), **slots)
-    return Finding(claim.span, "number", verdict, told, _proofs([one for one, _ in nearest], context))
+    label = context.indicator_name(figure.indicator) or bare_label(figure, context.knowledge.vocabulary)
+    slots = {"region": context.region_name(place), "label": label, "nature": context.say(figure.nature.value)}
+    grown = slots | ({"label": context.say("check_growth_of", label=label)} if figure.measure is Measure.GROWTH else {})
+    if not held:
+        return Finding(claim.span, "number", Verdict.ABSENT, context.say("check_absent", **grown))
+    one, aspects = (then or same or ranked)[0]
+    other_nature = {"goal", "result"} & set(aspects) and not _TIMES & set(aspects)
+    of_another = "check_absent_same" if "time" in aspects and set(aspects) <= _TIMES else "check_absent_then"
+    stated = _stated(one, context)
+    told = context.say("check_absent_as", stated=stated, **slots) if other_nature else context.say(of_another, stated=stated, **grown)
+    other_number = bool(then) and "value" in aspects
+    elsewhere = [other for other, respects in same if other_number and not {"rounded", "within"} & set(respects)][:1]
+    told += "".join(context.say("check_elsewhere", stated=_stated(other, context)) for other in elsewhere)
+    verdict = Verdict.DIFFERS if other_number and not claim.done else Verdict.ABSENT
+    return Finding(claim.span, "number", verdict, told, _proofs([one, *elsewhere], context))
 
 
 def _stated(one: Figure, context: Context) -> str:

@@ -53,6 +53,17 @@ def test_a_number_of_another_year_is_told_with_its_own(assistant: Assistant) -> 
     assert "这个数写的是另一个时间：七里河区地区生产总值（“十四五”末，目标）660亿元" in found.told
 
 
+def test_what_is_stated_of_the_very_time_comes_before_the_same_number_of_another(assistant: Assistant) -> None:
+    (found,) = assistant.check_text("七里河区2020年的目标是地区生产总值达到660亿元。").findings
+    assert "只写了：七里河区地区生产总值（2020年，实际）492.06亿元" in found.told
+    assert found.told.endswith("所写的数是另一处的：七里河区地区生产总值（“十四五”末，目标）660亿元。")
+
+
+def test_an_amount_that_is_stated_is_not_denied_where_only_its_growth_is_not(assistant: Assistant) -> None:
+    (found,) = assistant.check_text("城关区2015年生产总值增长9%。").findings
+    assert "没有写这个时间的地区生产总值的增速" in found.told
+
+
 def test_a_printed_number_that_people_corrected_is_not_called_untrue(tmp_path: Path) -> None:
     folder = make_knowledge(tmp_path / "knowledge", report=REPORT)
     (folder / "documents" / "report.yaml").write_text(
