@@ -128,6 +128,15 @@ def test_one_side_of_another_kind_is_named_and_the_others_are_drawn(reply: Calla
     assert "没有画入：天水市" in charts.chart_html(drawn)
 
 
+def test_what_a_place_calls_otherwise_is_drawn_beside_the_others(reply: Callable[..., Answer]) -> None:
+    said = {"chengguan": "2020年城镇登记失业率控制在4%以内。", "qilihe": "2020年城镇登记失业率控制在3.5%以内。"}
+    elsewhere = "天水市政府工作报告\n\n一、2020年主要目标\n\n2020年城镇劳动者登记失业率控制在3%以内。\n"
+    drawn = reply("各地的城镇登记失业率目标", **said, tianshui=elsewhere).chart
+    assert drawn
+    assert {point.label for point in drawn.points} == {"城关区", "七里河区", "天水市"}
+    assert drawn.apart == ()
+
+
 def test_the_time_that_all_bars_share_is_said_once_and_unlike_times_at_each(reply: Callable[..., Answer]) -> None:
     same = reply(BOTH, chengguan="2020年地区生产总值达到1000亿元。", qilihe="2020年地区生产总值达到500亿元。").chart
     assert same

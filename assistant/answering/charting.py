@@ -20,15 +20,17 @@ Label = Callable[[Figure], str]
 def bars(leads: Sequence[Figure], sides: Sequence[Side], context: Context) -> Chart | None:
     """A bar a side where most have one unit and one measure; named are sides without a value, those of another kind, and unlike times."""
     kinds: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    known = {figure.indicator for figure in leads if figure.indicator}
+    thing = known.pop() if len(known) == 1 else None  # called otherwise somewhere it is no other thing: 城镇居民登记失业率
     for figure in _numbered(leads):
-        kinds[_kind(figure)].append(figure)
+        kinds[_kind(figure, thing)].append(figure)
     figures = max(kinds.values(), key=len, default=[])
     if len(figures) < FEW or len(figures) * 2 < len(leads) or len(set(kinds_of(figures, context).values())) > 1:
         return None
     apart = tuple(dict.fromkeys(context.region_name(figure.region) for figure in leads if figure not in figures))
     times = {figure.period and (figure.period.start, figure.period.end) for figure in figures}
-    known = all(figure.period and figure.period.end for figure in figures)
-    same = len(times) == 1 and known and len({figure.region for figure in figures}) == len(figures)
+    dated = all(figure.period and figure.period.end for figure in figures)
+    same = len(times) == 1 and dated and len({figure.region for figure in figures}) == len(figures)
 
     def label(figure: Figure) -> str:
         region = context.region_name(figure.region)
@@ -104,10 +106,10 @@ def _numbered(figures: Sequence[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.quantity and figure.quantity.value is not None]
 
 
-def _kind(figure: Figure) -> tuple[object, ...]:
-    """What figures on one axis have in common."""
+def _kind(figure: Figure, thing: str | None) -> tuple[object, ...]:
+    """What figures on one axis have in common; one that no indicator names is of the thing asked."""
     measure = Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure
-    return (figure.indicator or figure.label, measure, figure.basis if measure is Measure.SHARE else "", _unit(figure))
+    return (figure.indicator or thing or figure.label, measure, figure.basis if measure is Measure.SHARE else "", _unit(figure))
 
 
 def _unit(figure: Figure) -> str:

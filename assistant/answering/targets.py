@@ -144,7 +144,7 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
 
 def _none(question: Question, scope: Sequence[Document], context: Context) -> Answer:
     """That nothing is aimed at; of which other times something is, with the question that shows it; on a theme what there is instead."""
-    titles = _joined((context.title(document.id) for document in scope), context) if len(scope) <= NAMED else context.say("all_documents")
+    titles = gaps.titles(question, context)
     names = question.topic or context.say("targets_main")
     if question.period and question.nature is not Nature.ACTUAL:
         notices = [context.notice("targets_none_time", titles=titles, names=names, asked=context.language.tell(question.period.text))]
@@ -178,9 +178,14 @@ def _names(places: Iterable[str], context: Context) -> str:
     return _joined(map(context.region_name, places), context)
 
 
+def _is_of(figure: Figure, place: str, context: Context) -> bool:
+    """Whether a figure is of the place; one of no place (eight zones of 吕梁市) is told as its document's and nobody else's."""
+    return (figure.region or context.document(figure.document).region) == place
+
+
 def _leads(key: str, figures: Sequence[Figure], places: Sequence[str], context: Context) -> list[Statement]:
     """One statement a place: how many targets there are, and the first of them."""
-    told = [(place, [figure for figure in figures if figure.region in (place, None)]) for place in places]
+    told = [(place, [figure for figure in figures if _is_of(figure, place, context)]) for place in places]
     titles = [_joined(dict.fromkeys(context.title(figure.document) for figure in own), context) for _, own in told]
     named = zip(told, titles, strict=True)
     return [_lead(key, own, context, region=context.region_name(place), title=title) for (place, own), title in named if own]
@@ -203,12 +208,9 @@ def _rows(
         name = context.indicator_name(indicator)
         cells = [Cell(name)]
         for place in places:
-            own = [figure for figure in headline if figure.indicator == indicator and figure.region in (place, None)]
-            near = [
-                figure
-                for figure in figures
-                if figure.indicator in indicators[indicator].related and figure.quantity and figure.region in (place, None)
-            ]
+            own = [figure for figure in headline if figure.indicator == indicator and _is_of(figure, place, context)]
+            others = [figure for figure in figures if figure.indicator in indicators[indicator].related and figure.quantity]
+            near = [figure for figure in others if _is_of(figure, place, context)]
             absent = tabulating.missing(name, context.region_name(place), context)
             cells.append(tabulating.several(own, context, wording.dated) if own else tabulating.with_related(absent, near[:NEAR], context))
         rows.append(tuple(cells))

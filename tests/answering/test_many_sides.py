@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answers import Answer, Outcome
 from assistant.assistant import Assistant
-from tests.small_knowledge import make_knowledge
+from tests.small_knowledge import CHENGGUAN, QILIHE, make_knowledge
 
 PLACES = ("安宁区", "西固区", "红古区", "榆中县", "永登县", "皋兰县", "七里河区", "城关区")
 YEARS = range(2012, 2022)
@@ -80,3 +80,20 @@ def test_where_every_place_states_both_what_is_leads_and_not_what_is_aimed_at(tm
     answer = Assistant.load(make_knowledge(tmp_path, **told)).ask("各区县的城镇登记失业率").answer
     assert "1.5%" in answer.statements[0].text
     assert "4%" not in answer.statements[0].text
+
+
+def test_what_is_of_no_place_is_told_of_its_documents_alone(tmp_path: Path) -> None:
+    own = "\n打造开发区建设升级版。推动设立碛口生态文旅示范区。力争8个工业类开发区工业投资增长25％以上、规上工业增加值增长15％以上。\n"
+    told = Assistant.load(make_knowledge(tmp_path / "knowledge", chengguan=CHENGGUAN, qilihe=QILIHE + own)).ask("各地的主要目标").answer
+    assert len(told.statements) == 2
+    assert "兰州市七里河区" not in told.statements[0].text
+    assert told.table
+    assert [row[1].text for row in told.table.rows if "工业" in row[0].text] == ["未提及"]
+
+
+def test_of_documents_that_are_picked_it_is_said_that_they_do_not_state_it(assistant: Assistant) -> None:
+    picked = [document.id for document in assistant.knowledge.documents.values() if document.region != "lanzhou-chengguan"]
+    answer = assistant.ask("城关区的城镇登记失业率目标是多少", documents=picked).answer
+    said = " ".join(notice.text for notice in answer.notices)
+    assert f"所问的{len(picked)}份文件" in said
+    assert "已收录的文件" not in said
