@@ -15,6 +15,7 @@ from tests.small_knowledge import CHENGGUAN, QILIHE, bare_knowledge, make_knowle
 
 _SAMPLE = [*sorted(CONVERSATIONS)[::4], *sorted(GOLD)[::4]]
 _ALL = {**CONVERSATIONS, **GOLD}
+_OF_A_CITY = "{}政府工作报告\n\n一、2020年主要目标\n\n2020年地区生产总值达到900亿元。\n"
 
 
 @pytest.mark.parametrize("name", _SAMPLE)
@@ -82,3 +83,13 @@ def test_of_chosen_documents_nothing_is_suggested_that_stands_in_others(assistan
     suggested = assistant.ask("七里河区2021年固定资产投资目标是多少？", documents=chosen).answer.suggestions
     assert suggested
     assert not any("城关区" in one or "天水市" in one for one in suggested)
+
+
+def test_the_place_asked_about_comes_first_and_then_its_like(tmp_path: Path) -> None:
+    folder = make_knowledge(
+        tmp_path / "knowledge", chengguan=CHENGGUAN, **{"a-tianshui": _OF_A_CITY.format("天水市"), "b-dingxi": _OF_A_CITY.format("定西市")}
+    )
+    suggested = Assistant.load(folder).ask("定西市2020年地区生产总值目标是多少？").answer.suggestions
+    assert suggested[:2] == ("天水市的地区生产总值目标是多少？", "城关区的地区生产总值目标是多少？")
+    stated = Assistant.load(folder).ask("城关区2020年地区生产总值目标是多少？").answer.suggestions
+    assert stated[0] == "城关区的地区生产总值实际完成了多少？"

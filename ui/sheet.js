@@ -237,7 +237,6 @@ function sheet(place, first, first_send) {
     const said = [...drafts].filter(([id, draft]) => draft.verdict && row(id))
     const lacking = said.find(([id, draft]) => ["correct", "reject"].includes(draft.verdict) && !(text(row(id), "why") ?? "").trim())
     if (lacking) {
-      told.textContent = words().why_needed
       if (!order.includes(lacking[0])) {
         wanted = "everything"
         find = search.value = ""
@@ -247,6 +246,7 @@ function sheet(place, first, first_send) {
       now = { id: lacking[0], column: COLUMNS.indexOf("why") }
       limit = Math.max(limit, order.indexOf(now.id) + 1)
       if (!shown.includes(now.id)) draw()
+      told.textContent = problem.textContent = words().why_missing  // until the cell is left
       return edit()
     }
     if (!said.length || sending) return
@@ -262,6 +262,7 @@ function sheet(place, first, first_send) {
     },
     { around, draw, edit, finish, go, judge, keep, named, point, put, redraw, row, text, undo }, table, body,
   )
+  pressed(body, filters, deeds)
   search.addEventListener("input", () => { find = search.value.trim(); arrange(); draw() })
   addEventListener("beforeunload", (event) => { if (place.isConnected && [...drafts.values()].some((draft) => draft.verdict)) event.preventDefault() })
 

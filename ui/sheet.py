@@ -143,6 +143,7 @@ def _words() -> dict[str, object]:
         "sort_by_place",
         "source",
         "table",
+        "why_missing",
         "why_needed",
     )
     columns = {name: say(f"sheet_{name}") for name in COLUMNS}

@@ -43,6 +43,13 @@ function typing(field, acts) {  // the keys that end the editing of a cell
   })
 }
 
+function pressed(body, ...bars) {  // a click beside a cell that is being typed in takes what was typed, then does its own: leaving the cell draws the bars anew
+  for (const bar of bars) {
+    bar.addEventListener("mousedown", (event) => { if (body.querySelector(".editing")) event.preventDefault() })
+    bar.addEventListener("click", () => body.querySelector(".editing :is(input, select)")?.blur(), true)
+  }
+}
+
 function hands(sheet, acts, table, body) {
   const { around, draw, edit, finish, go, judge, keep, named, point, put, redraw, row, text, undo } = acts
   body.addEventListener("click", (event) => {

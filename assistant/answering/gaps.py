@@ -164,14 +164,9 @@ def _place(question: Question, context: Context) -> str:
     regions = question.regions or question.unknown_regions
     if regions and not question.documents:
         return context.say("list_separator").join(context.region_name(region) for region in regions)
-    return titles(question, context)
-
-
-def titles(question: Question, context: Context) -> str:
-    """The documents that were asked, by their titles, or how many they are; only where none were picked they are all that is known."""
     scope = context.scope(question)
     if len(scope) > NAMED:
-        return context.say("documents_asked", count=len(scope)) if question.documents else context.say("all_documents")
+        return context.say("all_documents")
     return context.say("list_separator").join(context.title(document.id) for document in scope)
 
 

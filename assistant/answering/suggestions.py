@@ -11,7 +11,7 @@ from assistant.answering.openings import asking, main_targets, openings, stated
 from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
-from assistant.records import Nature
+from assistant.records import Figure, Nature
 from assistant.sentences import spelling, squeeze
 
 MOST = 3
@@ -27,8 +27,8 @@ def suggest(question: Question, answer: Answer, context: Context) -> tuple[str, 
     shown = {told.figure.nature for statement in answer.statements for told in statement.stated if told.figure}  # where none was asked for
     nature = question.nature or (Nature.ACTUAL if shown == {Nature.ACTUAL} else Nature.TARGET)
     axes = [
-        _along(question, nature, context, here=False),
         _along(question, Nature.TARGET if nature is Nature.ACTUAL else Nature.ACTUAL, context, here=True),
+        _along(question, nature, context, here=False),
         _terms_within(question, answer, context),
         _who_mentions(question, context),
     ]
@@ -71,9 +71,17 @@ def _fresh(candidates: Iterable[str], question: Question | None, context: Contex
 
 
 def _along(question: Question, nature: Nature, context: Context, *, here: bool) -> Iterator[str]:
-    """The same indicators, of that nature, of the regions asked about or of others."""
+    """The same indicators, of that nature, of the regions asked about, or of others: first of their neighbours, then of their like."""
+    known = context.knowledge.vocabulary.regions
+    asked = [known[id] for id in question.regions if id in known]
+    parents, levels = {region.parent for region in asked}, {region.level for region in asked}
+
+    def away(figure: Figure) -> tuple[bool, bool]:
+        place = known.get(figure.region or "")
+        return place is None or place.parent not in parents, place is None or place.level not in levels
+
     for indicator in question.indicators:
-        for figure in stated(context.knowledge).get(indicator, ()):
+        for figure in sorted(stated(context.knowledge).get(indicator, ()), key=away):
             if figure.nature is nature and question.regions and (figure.region in question.regions) is here:
                 yield asking(figure, context)
 

@@ -144,7 +144,7 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
 
 def _none(question: Question, scope: Sequence[Document], context: Context) -> Answer:
     """That nothing is aimed at; of which other times something is, with the question that shows it; on a theme what there is instead."""
-    titles = gaps.titles(question, context)
+    titles = _joined((context.title(document.id) for document in scope), context) if len(scope) <= NAMED else context.say("all_documents")
     names = question.topic or context.say("targets_main")
     if question.period and question.nature is not Nature.ACTUAL:
         notices = [context.notice("targets_none_time", titles=titles, names=names, asked=context.language.tell(question.period.text))]

@@ -39,7 +39,8 @@ def _of_two(high: tuple[str, Cell, Amount], low: tuple[str, Cell, Amount], conte
         return context.say("matrix_same" if bounds[0] is bounds[1] else "matrix_same_number")
     if found.order is Order.OVERLAP and any(bound in _ROUGH for bound in bounds):
         return context.say("matrix_level")
-    key = "matrix_higher" if found.order is Order.GREATER else "matrix_higher_in_numbers"
+    plainly = found.order is Order.GREATER and _at_one_time(high[1], low[1])
+    key = "matrix_higher" if plainly else "matrix_higher_in_numbers"
     return context.say(key, region=high[0], gap=_gap(high, low, context))
 
 
@@ -62,12 +63,16 @@ def _of_many(order: Sequence[tuple[str, Cell, Amount]], context: Context) -> str
     return told
 
 
+def _at_one_time(*cells: Cell) -> bool:
+    return len({(cell.start, cell.end) for cell in cells}) == 1 and cells[0].end is not None
+
+
 def _differences(sides: Sequence[Side], context: Context) -> list[str]:
     """In what the sides are unlike although they are of one measure: times, levels of places, mere bounds."""
     level = context.knowledge.panel.level
     cells = [cell for _, cell in sides]
     found = []
-    if len({(cell.start, cell.end) for cell in cells}) > 1 or any(cell.end is None for cell in cells):
+    if not _at_one_time(*cells):
         found.append(context.say("matrix_other_time"))
     if cells[0].measure in _SIZES and len({level(cell.place) for cell in cells}) > 1:
         found.append(context.say("matrix_other_level"))

@@ -29,6 +29,7 @@ _NO_TERM = re.compile(r"(?:分别|其中|主要|具体|以上|下同|同上|单�
 _AMOUNT = re.compile(
     r"[约近超]?\d[\d.,，]*\s*[万亿千百]*(?:元|美元|吨|公里|亩|人|户|个|家|%|个?百分点|平方米|平方公里|项|座|所|年|天)(?:以上|左右)?"
 )
+_PAGE = re.compile(r"\s*[（(](?:[Pp]\.?\s?\d+|见?第?\d+页)[)）]$")  # where a printed report uses the term
 _HEADLESS_TRIES, _HEADLESS_LENGTH = 6, 3
 
 
@@ -127,5 +128,5 @@ def _headless(document: Document) -> list[ListedTerm]:
 
 def _to_entry(document: Document, entry: ListedTerm, style: Style) -> GlossaryEntry:
     text = document.text.text
-    term = entry.term.cut(text)
+    term = _PAGE.sub("", entry.term.cut(text))
     return GlossaryEntry(document.id, term, entry.definition.cut(text), style, document.quote(entry.whole), find_aliases(term, text=text))

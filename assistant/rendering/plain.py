@@ -8,18 +8,19 @@ from collections.abc import Mapping, Sequence
 from assistant import languages
 from assistant.answers import Answer, Cell, Notice, Statement, Table
 from assistant.documents import Quote
-from assistant.rendering.order import reply_parts
+from assistant.rendering.order import dating, reply_parts
 
 
 def render_text(answer: Answer) -> str:
     """The whole reply with the numbers of its quotes, then the list of these quotes, what else is said, then what can be asked next."""
     language = languages.load(answer.question.language)
     numbers = {quote: number for number, quote in enumerate(answer.cited, 1)}
+    tails = dict.fromkeys(dating(answer), language.phrase("paper_note_dates"))
     blocks = [answer.reading + answer.carried] if answer.reading else []
     blocks.append(reply_text(answer, numbers))
     for label, quotes in (("label_sources", answer.quotes), ("label_also", answer.also)):
         if quotes:
-            lines = (f"[{numbers[quote]}] {source_line(quote)}\n    {one_line(quote.text)}" for quote in quotes)
+            lines = (f"[{numbers[quote]}] {source_line(quote)}{tails.get(quote, '')}\n    {one_line(quote.text)}" for quote in quotes)
             blocks.append("\n".join((language.phrase(label), *lines)))
     if answer.suggestions:
         blocks.append("\n".join((language.phrase("label_next"), *(f"- {text}" for text in answer.suggestions))))

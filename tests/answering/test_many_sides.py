@@ -89,11 +89,3 @@ def test_what_is_of_no_place_is_told_of_its_documents_alone(tmp_path: Path) -> N
     assert "兰州市七里河区" not in told.statements[0].text
     assert told.table
     assert [row[1].text for row in told.table.rows if "工业" in row[0].text] == ["未提及"]
-
-
-def test_of_documents_that_are_picked_it_is_said_that_they_do_not_state_it(assistant: Assistant) -> None:
-    picked = [document.id for document in assistant.knowledge.documents.values() if document.region != "lanzhou-chengguan"]
-    answer = assistant.ask("城关区的城镇登记失业率目标是多少", documents=picked).answer
-    said = " ".join(notice.text for notice in answer.notices)
-    assert f"所问的{len(picked)}份文件" in said
-    assert "已收录的文件" not in said

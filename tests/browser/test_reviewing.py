@@ -86,6 +86,20 @@ def test_rows_are_judged_and_corrected_with_keys_alone(open_page: Open, folder: 
     assert {one["verdict"] for one in said(folder, "qilihe-145-outlook")} == {"confirm", "correct"}
 
 
+def test_one_click_on_save_takes_the_reason_that_is_still_being_typed(open_page: Open, folder: Path) -> None:
+    page = sheet(open_page, "tianshui-western-development")
+    page.keyboard.press("x")
+    save = page.locator(".sheet-deeds .keep")
+    save.click()
+    assert page.locator(".sheet .problem").inner_text().startswith("还没有保存")
+    assert said(folder, "tianshui-western-development") == []
+    page.keyboard.type("不是数据")
+    save.click()
+    until(page, "document.querySelector('.sheet-deeds .keep').textContent.startsWith('保存 0 处')")
+    assert [one["why"] for one in said(folder, "tianshui-western-development")] == ["不是数据"]
+    assert not page.locator(".sheet .problem").is_visible()
+
+
 def test_many_rows_take_one_value_and_a_draft_outlives_a_reload(open_page: Open, folder: Path) -> None:
     page = sheet(open_page, "lanzhou-new-area-2019")
     for _ in range(3):

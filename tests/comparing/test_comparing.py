@@ -83,6 +83,11 @@ def test_a_fall_of_bounds_is_told_by_how_much(context: Context) -> None:
     assert row(table(context, *PLACES[:2]), "城镇登记失业率")[3] == "城关区更高，多0.5个百分点"
 
 
+def test_of_unlike_times_one_is_higher_in_numbers_alone(assistant: Assistant) -> None:
+    five = Context(assistant.knowledge, assistant.index, languages.load("zh"), DialogueState())
+    assert row(table(five, *PLACES[:2]), "地区生产总值")[3] == "数值上城关区更高，多479亿元（时期不同）"
+
+
 def test_more_than_two_places_stand_in_order(context: Context) -> None:
     assert row(table(context, *PLACES), "地区生产总值")[4] == "城关区 = 七里河区 > 安宁区（限定不同）"
 
