@@ -40,10 +40,11 @@ from assistant.answering.reservations import with_one_open
 from assistant.answering.see_also import with_what_is_near
 from assistant.answering.suggestions import suggest
 from assistant.answering.weighing import is_of_another_kind, misfit
-from assistant.answers import Answer, Outcome
+from assistant.answers import Answer, Notice, Outcome
 from assistant.languages import load
 from assistant.questions import Intent, Question
 from assistant.sentences import squeeze
+from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.wording import LONGEST
 from assistant.understanding.worth import names_something
 
@@ -134,10 +135,28 @@ def answer_as(question: Question, context: Context) -> Answer:
     found = _as_near(found, context)
     if question.unread and question.intent is not Intent.UNKNOWN:
         found = replace(found, notices=(*found.notices, context.notice("words_unread", words=" ".join(question.unread))))
+    if misspelt := _misspelt(question, context):
+        found = replace(found, notices=(*misspelt, *found.notices))
     if len(question.text) > LONGEST:
         found = replace(found, notices=(context.notice("question_cut", length=len(question.text), read=LONGEST), *found.notices))
     read, carried = reading.read_back(question, context)
     return with_one_open(replace(found, question=question, reading=read, carried=carried), context.state.quoted)
+
+
+def _misspelt(question: Question, context: Context) -> list[Notice]:
+    """What place was read where another one, or none, was typed that sounds like it: 石咀山 is 石嘴山, and 澜州 may be no 兰州."""
+    found: list[Notice] = []
+    if question.language == "zh" and "regions" not in question.inherited:
+        for id in (*question.regions, *question.unknown_regions):
+            place = context.knowledge.vocabulary.region(id)
+            names = (*place.names, *place.aliases) if place else ()
+            if names and not any(name in question.text for name in names):
+                mended = lexicon_of(context.knowledge).mend_homophones(question.text)
+                read = next((name for name in names if name in mended), "")
+                if read and len(mended) == len(question.text):
+                    at = mended.index(read)
+                    found.append(context.notice("place_read", typed=question.text[at : at + len(read)], place=read))
+    return found
 
 
 def _names_one_side(question: Question) -> bool:

@@ -30,6 +30,7 @@ _SELDOM = 30  # of the reports that were counted, where such a word is no other:
 _COUNTS = "一二两三四五六七八九十百千万"
 _LONGEST_NAME = 12  # characters of a name that is looked for
 _SHORTEST_SOUND = 3  # two syllables sound like too many other words: 城管 is not 城关
+_AND = re.compile("[和与跟及比]")
 _OPENS = re.compile("那么?|[和跟与比]|再?看看?|请问")  # before a place: 那恒水呢
 
 
@@ -110,9 +111,9 @@ class Lexicon:
         return _HAN.sub(lambda run: self._mended(run.group()), text)
 
     def _mended(self, run: str) -> str:
-        """A run of characters with the names in it put right; a place of two characters only where it begins, as 那恒水呢 does behind its 那."""
+        """A run of characters with the names in it put right; a place of two characters only where it begins (那恒水呢) or another one is named (上海和苏洲)."""
         sounds, at = self._spoken.of(run), 0
-        begins = (0, opens.end() if (opens := _OPENS.match(run)) else 0)
+        begins = {0, opens.end() if (opens := _OPENS.match(run)) else 0, *(found.end() for found in _AND.finditer(run))}
         while at < len(run):
             for end in range(min(at + _LONGEST_NAME, len(run)), at + 2 - (at in begins), -1):
                 name = self._sounds.get(sounds[at:end])
