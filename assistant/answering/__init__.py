@@ -123,6 +123,12 @@ def answer_as(question: Question, context: Context) -> Answer:
     """The reply to one reading of a question, with how it was understood."""
     if question.intent is Intent.COMPARISON and _names_one_side(question):
         question = replace(question, intent=Intent.FIGURE)
+    if (
+        question.intent is Intent.COMPARISON
+        and "targets" in question.cues
+        and not (question.indicators or question.topic or question.terms)
+    ):
+        question = replace(question, intent=Intent.OVERVIEW_TARGETS)  # 两区的主要目标对比 are all of them side by side
     if question.operations:
         found = shown.answer(question, context)
         question = found.question

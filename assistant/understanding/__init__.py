@@ -173,7 +173,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
     if state.rows and asked.topic:
         asked = replace(asked, topic=" ".join(word for word in asked.topic.split() if not operations_of(word, (), Vocabulary())))
-    leaves_out = state.question and goes_on and asked.topic and not of_work
+    leaves_out = state.question and goes_on and asked.topic and not of_work and "definition" not in asked.cues  # 什么是一核三带 names it
     if leaves_out and not names_something(asked.topic, words):
         asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
