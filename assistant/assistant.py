@@ -32,6 +32,7 @@ _IN_PASSING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.SOU
 
 
 _OPEN = (Outcome.NOT_FOUND, Outcome.AMBIGUOUS, Outcome.OUT_OF_SCOPE)
+_LET_GO = ("measure", "nature", "period")  # in this order
 _FEW = 3  # numbers of one sentence
 _ROWS = 24  # rows kept of earlier answers
 LOOKED_FOR = 20_000, 20, 20  # objects made before garbage is looked for: an answer makes thousands, and leaves hardly one of them behind
@@ -94,8 +95,11 @@ class Assistant:
             if told := [turn for turn in turns if turn.question.intent not in _ASIDE]:
                 return _joined(text, told, self._context(told[-1].question.language, state))
         said, state = begun_anew(text, state, self.knowledge.vocabulary)
-        readings = understand(said, state, self.knowledge, words=self.index.words, without=frozenset(without))
-        reply = answer(readings, context := self._context(readings[0].language, state))
+        reply, context = self._reply(said, state, let_go := frozenset(without))
+        for slot in _LET_GO if reply.question.intent is not Intent.MENTIONS else ():  # what is carried over is no reason to find nothing
+            if reply.outcome is Outcome.NOT_FOUND and {slot, "regions"} <= {*reply.question.inherited}:  # a new place is told what it lacks
+                other, _ = self._reply(said, state, let_go := let_go | {slot})
+                reply = reply if other.outcome in _OPEN else other
         if left := left_out(reply, context):
             others = [self._asked(each, state, without).answer for each in left]
             others = [other for other in others if other.outcome in (Outcome.ANSWERED, Outcome.NOT_FOUND)]
@@ -103,6 +107,12 @@ class Assistant:
         if said != text:
             reply = replace(reply, question=replace(reply.question, text=text))
         return Turn(reply.question, reply, self._remember(state, reply.question, reply))
+
+    def _reply(self, text: str, state: DialogueState, without: frozenset[str]) -> tuple[Answer, Context]:
+        """The answer to what is said without what was said around it, and what it was answered from."""
+        readings = understand(text, state, self.knowledge, words=self.index.words, without=without)
+        context = self._context(readings[0].language, state)
+        return answer(readings, context), context
 
     def _context(self, language: str, state: DialogueState | None = None) -> Context:
         return Context(self.knowledge, self.index, languages.load(language), state or DialogueState())

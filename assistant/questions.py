@@ -66,6 +66,7 @@ class Question:
     topic: str = ""  # the content words left when everything recognised is taken away
     words: str = ""  # the same with the names of indicators and terms, as typed
     talk: str = ""  # words of what was spoken of before: of sentences that say what is asked those on it are meant
+    own: str = ""  # words of a follow-up that name no matter by themselves: (灾后重建) 当年转移安置了多少人
     quantities: tuple[Quantity, ...] = ()  # numbers the asker names: a claim, or what to look for
     ordinals: tuple[tuple[str, int], ...] = ()  # 第三章第一节 → (("章", 3), ("节", 1))
     each: tuple[Question, ...] = ()  # of each thing that was told, asked again elsewhere: (目标和完成) 2018年呢

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answers import Turn
@@ -129,3 +131,30 @@ def test_what_was_told_is_summed_up_and_its_sources_shown(assistant: Assistant) 
         "chengguan-135-plan",
         "chengguan-work-report",
     }
+
+
+def test_what_was_shown_stands_for_the_everyday_word_that_was_asked_with(assistant: Assistant) -> None:
+    turn = said(assistant, "城关北城区5年整多少地", "前五年实际才整了几亩")
+    assert any("3000亩" in quote.text for quote in turn.answer.quotes)
+
+
+def test_what_is_carried_over_blocks_nothing(assistant: Assistant, tmp_path: Path) -> None:
+    """A doing of its own is looked for by itself; now is a time, 规划 and 全国 are no matter, a place shown alone is that of the talk."""
+    asked = "城关报告里 明年城里人收入要到多少 农民呢", "现在是多少"
+    assert said(assistant, *asked).question.period is None
+    assert set(said(assistant, *asked, "十三五那个规划呢 2020年要到多少").question.indicators) == {"urban_income", "rural_income"}
+    report = "鹤壁市政府工作报告\n\n一、2022年工作回顾\n\n2429个灾后重建项目已完工2371个。及时转移安置群众37.8万人。鹤壁港集装箱吞吐量5万标箱，增速全国第一。\n"
+    small = Assistant.load(make_knowledge(tmp_path, hebi=report))
+    assert "37.8万人" in said(small, "鹤壁灾后重建多少项目", "当年转移安置了多少人").answer.quotes[0].text
+    turn = said(small, "鹤壁港集装箱吞吐量多少，增速是不是全国第一？", "2023年定了多少")
+    assert turn.question.indicators
+    assert turn.question.regions
+    assert "全国" not in turn.question.topic
+
+
+def test_what_is_reckoned_is_of_one_kind_and_another_year_is_no_operation(assistant: Assistant) -> None:
+    asked = "核实:七里河市场主体十三五末5.1万户,比十二五末翻了一番多?", "城关的呢?2015年"
+    assert not any(one.formula for one in said(assistant, *asked, "它2020年要到多少,年均多少?").answer.statements)
+    asked = "七里河区老旧小区改造2021年任务量", "前一年实际干了多少?"
+    assert not any(one.formula for one in said(assistant, *asked, "这些改造总共花多少钱").answer.statements)
+    assert said(assistant, "七里河2021年GDP目标", "前一年呢，也没完成？").question.operations == ()

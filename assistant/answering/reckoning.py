@@ -90,15 +90,16 @@ def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[State
     """Sum, average or multiple of the rows, the share of the first in them; nothing where they cannot be reckoned with."""
     sized = [row for row in rows if row.quantity and amount_of(row, context)]
     results = [row for row in sized if not wording.is_goal(row)]
-    sized = results if 1 < len(results) < len(sized) else sized  # an aim adds up with no result
     if kind in ("ratio", "rate"):
-        ordered = sorted(of_one_measure(sized), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
+        units = [amount.family for row in sized if (amount := amount_of(row, context))]
+        alike = [row for row, unit in zip(sized, units, strict=True) if units.count(unit) == max(map(units.count, units))]
+        ordered = sorted(of_one_measure(alike), key=lambda row: (row.bearing.end or 0, row.bearing.start or 0))
         if len(ordered) < 2 or ordered[0].measure in _RATES:
             return ()
         if kind == "rate":
             return _rate(ordered[0], ordered[-1], context)
         return tuple(ratio(ordered[-1], ordered[0], context))
-    own = of_one_measure(sized)
+    own = of_one_measure(results if 1 < len(results) < len(sized) else sized)  # an aim adds up with no result
     if (
         kind == "sum"
         and len({row.region for row in own}) == 1 < len({row.label for row in own})

@@ -48,7 +48,7 @@ def answer(question: Question, context: Context) -> Answer:
     beside = wording.statements(now.rows, context) if now.said and len(now.rows) <= FEW and not now.held else ()
     several = len(now.rows) > 1 or now.tabled
     table: Table | None = grid(now.rows, context, gaps=now.held in ("nature", "all")) if several else None
-    notices = (*now.notices, *kept_in_mind(now.rows, context))
+    notices = (*(() if now.held else now.notices), *kept_in_mind(now.rows, context))
     question = replace(question, regions=tuple(dict.fromkeys(row.region for row in now.rows if row.region)))
     told = tuple(dict.fromkeys((*now.said, *beside))) or (() if table and len(now.rows) > FEW else (_line(now.rows, context),))
     return Answer(question, Outcome.ANSWERED, told, tuple(dict.fromkeys(notices)), table, rows=now.rows)

@@ -129,7 +129,7 @@ class _Names:
             room = Span(found.start(), found.end() + len("".join(takewhile(_goes_on, cut_whole(part[found.end() :])))))
             if within := [at.end for at, one in placed if one.worth and room.covers(at)]:
                 span = room if self._held(room.cut(part)) else Span(found.start(), max(within))
-                noun = Span(found.end(), span.end).cut(part)
+                noun = part[found.end() : span.end]
                 placed.append((span, Named(span.cut(part), (noun,) if len(noun) > 2 else (), 1.0)))
         outer = [(span, one) for span, one in placed if not any(span != other and other.covers(span) for other, _ in placed)]
         joined: list[tuple[Span, Named]] = []

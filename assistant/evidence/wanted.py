@@ -49,6 +49,7 @@ SPOKEN = 60.0  # … and how often in a million words it is met at most: 老师,
 ASIDE = 0.5  # … words that were said around the question
 PARTS = 0.3  # of what a word counts that is a part of a name which is recognised as a whole
 CARRIED = 0.6  # of what a word counts that was said in an earlier turn
+_PARTICLE = re.compile("[呢吗嘛](?=[?？。!！\\s]*$)")  # 线呢 is a cloth as well
 _OR_NOT = re.compile(r"([\u4e00-\u9fff])[不没]\1")  # 发不发消费券 wants 发消费券 said
 _NTH = re.compile(r"(?:倒数)?第[(（]?[一二三四五六七八九十百\d]+[)）]?(?:个|部分|方面|大点|[章节条项])?")
 _NUMBER = re.compile(r"(?<![a-z\d])\d+(?:\.\d+)?(?![a-z\d])")  # none of 5g, p2p
@@ -97,7 +98,7 @@ class Wanted:
 def wanted_of(question: Question, knowledge: KnowledgeBase, rarity: Rarity) -> Wanted:
     """What a question wants said, its own words and, for less, those carried over from the dialogue."""
     text = question.wording or (fold_question(question.text) if question.language == "zh" else question.words)
-    text = _OR_NOT.sub(r"\1", text)
+    text = _PARTICLE.sub("", _OR_NOT.sub(r"\1", text))
     left = _left(text, question, knowledge)
     named, plain = _own(left, question, knowledge, rarity)
     own = list(_each_once([*named, *plain]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from assistant import languages
 from assistant.answers import Answer
 from assistant.questions import DialogueState, Intent, Operation, Question
 from assistant.sentences import squeezed_whole
+from assistant.understanding.carried import OWN, carried, own_words
 from assistant.understanding.claims import claims_of
 from assistant.understanding.each_shown import again
 from assistant.understanding.editions import in_reports
@@ -24,7 +25,7 @@ from assistant.understanding.parts import parts_of
 from assistant.understanding.slots import TOLD_BEFORE, find_slots
 from assistant.understanding.spoken import begun_anew, choice, completed, counted, meant, still_spoken_of
 from assistant.understanding.wording import read_wording
-from assistant.understanding.worth import is_talk, names_something
+from assistant.understanding.worth import is_talk, names_doing, names_something
 from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _OF_THE_NATION = re.compile(  # 国家 as the one that plans and gives, and not 
 )
 _DIGITS = "一二三四五六七八九", "123456789"
 _OTHER_DIGIT = str.maketrans("".join(_DIGITS), "".join(reversed(_DIGITS)))
+_POINTED = re.compile("[这那][些个几项件批]?(?P<name>[\u4e00-\u9fff]+)")
 _NUMBERED = re.compile(r"(?<![\d一二三四五六七八九十第])[\d一二三四五六七八九](?:号[线楼院桥]|期工程)")
 _WHENCE = re.compile(  # 这是哪份文件里的, is that from a report or a plan
     "^(?!有|还有)[^,，。]{0,6}(?:哪|什么)[年份个篇本些]*(?:的|政府|工作)*(?:报告|文件|文档|材料|规划|纲要)(?:里|中|上|说|写|提|讲|的|呢|吗|过|来)*[?？。]*$"
@@ -45,12 +47,7 @@ _WHENCE = re.compile(  # 这是哪份文件里的, is that from a report or a pl
     re.IGNORECASE,
 )
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.OVERVIEW_TARGETS, Intent.UNKNOWN, Intent.DEFINITION})
-_IT = re.compile(
-    r"\b(?:(?:of|for|about|with|on|to) (?:it|that|this|these|those)|did that|its|their|them)\b|that(?=\W*$| (?:rank|compare))|[它其]", re.I
-)
-FREED_TIME = 1.6  # what it costs to let go of a time beside a new nature: (2022年的目标) 实际呢 is of that year
 MOST_READ = 12  # documents that are read for how they print a name
-FREED = 0.8  # what it costs to let go of a time, a nature or a measure that was carried over, or of what a pronoun may stand for
 _FROM_THE_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION, Intent.MENTIONS, Intent.DEFINITION, Intent.DOCUMENT})
 
 
@@ -96,7 +93,10 @@ def understand(
         kinds = ((Intent.SOURCE, 0.0),)  # 这两项写在哪个部分
     for kind, cost in kinds:
         reading = _reading(replace(asked, intent=kind, cost=cost), state, knowledge, words=words, without=without)
-        found += [*_of_it(reading, asked, state.question), *_freed(reading, asked)]
+        found += carried(reading, asked, state)
+        for topic in own_words(asked, state.question):
+            said = replace(asked, topic=topic, words=topic, intent=kind, cost=cost + OWN)
+            found.append(_reading(said, state, knowledge, words=words, without=without))
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: reading.cost))
 
 
@@ -128,25 +128,6 @@ def _steps(text: str, asked: Question, state: DialogueState, knowledge: Knowledg
     return steps if pool_of(steps, state) else ()
 
 
-def _freed(reading: Question, asked: Question) -> Iterator[Question]:
-    """The reading without what was carried over beside a new time or nature: the aim of one year may be followed by the result of another."""
-    for slot, beside in (("nature", asked.period), ("period", asked.nature), ("measure", asked.period or asked.nature)):
-        if slot in reading.inherited and beside:
-            inherited = tuple(name for name in reading.inherited if name != slot)
-            freed = FREED_TIME if slot == "period" else FREED
-            yield replace(reading, inherited=inherited, cost=reading.cost + freed, **{slot: None})  # type: ignore[arg-type]
-
-
-def _of_it(reading: Question, asked: Question, last: Question | None) -> Iterator[Question]:
-    """The reading, and where a pronoun is said the reading of what was spoken of: (拉林铁路什么时候通车) 它什么时候开工."""
-    both = last and last.topic and reading.topic == asked.topic and not (asked.regions or asked.indicators or asked.terms) and asked.topic
-    if last and both and _IT.search(asked.text) and not asked.cues & {"problems", "tasks"}:
-        topic = " ".join(dict.fromkeys(f"{last.topic} {reading.topic}".split()))
-        yield replace(reading, topic=topic, words=topic, same=(*reading.same, *last.same), inherited=(*reading.inherited, "topic"))
-        reading = replace(reading, cost=reading.cost + FREED)
-    yield reading
-
-
 def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str] = frozenset()) -> Question:
     """What an utterance names by itself, its kind still open."""
     language = languages.detect(text)
@@ -173,11 +154,22 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
     if state.rows and asked.topic:
         asked = replace(asked, topic=" ".join(word for word in asked.topic.split() if not operations_of(word, (), Vocabulary())))
+    if spoken and asked.topic and not asked.indicators and _as_spoken_of(asked, spoken, knowledge):
+        asked = replace(asked, topic="", words="")
     leaves_out = state.question and goes_on and asked.topic and not of_work and "definition" not in asked.cues  # 什么是一核三带 names it
-    if leaves_out and not names_something(asked.topic, words):
-        asked = replace(asked, topic="", words="")  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
+    if leaves_out and (set(asked.topic.split()) <= languages.load("zh").forms or not names_something(asked.topic, words)):
+        own = " ".join(word for word in asked.topic.split() if names_doing(word, words))
+        asked = replace(asked, topic="", words="", own=own)  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)
+
+
+def _as_spoken_of(asked: Question, spoken: Question, knowledge: KnowledgeBase) -> bool:
+    """Whether a few words only point at what is spoken of: (老旧小区改造) 这些改造花了多少钱."""
+    known = [knowledge.vocabulary.indicators[id] for id in spoken.indicators if id in knowledge.vocabulary.indicators]
+    before = (spoken.topic, *spoken.terms, *(name for one in known for name in (*one.names["zh"], *one.aliases)))
+    pointed = _POINTED.fullmatch(asked.topic)
+    return bool(pointed and any(pointed["name"] in name for name in before))
 
 
 def _as_printed(name: str, knowledge: KnowledgeBase) -> str:

@@ -26,6 +26,7 @@ _OF_PLACES = re.compile(
 _OVER_ALL = frozenset({"rank", "highest", "lowest", "strictest", "compare"})
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 _MAIN = re.compile("(?:主要|预期|全部|所有|各项|总体)[^,，。]{0,6}(?:目标|指标)")
+_NOW = re.compile("现在|现状|目前|当前|眼下|如今")  # a time of its own
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
 _EXPLAINED = frozenset({"definition", "both", "it"})
@@ -108,7 +109,8 @@ def _placed(question: Question, last: Question, state: DialogueState) -> Questio
     explained = question.intent is Intent.DEFINITION and question.terms and question.cues & _EXPLAINED == {"definition"}
     several = len(state.regions) > 1
     over_rows = question.cues & _OVER_WHAT_WAS_SHOWN and question.cues.isdisjoint({"achieved", "actual"}) and not names_a_thing(question)
-    regions = last.regions
+    shown_alone = len(state.regions) == 1 and not (last.unknown_regions or names_a_thing(question))  # (北部湾港) 2020年定了多少
+    regions = last.regions or (state.regions if shown_alone else ())
     if question.denied:
         regions = shown
     elif several and SPOKEN_BEFORE.search(question.wording):
@@ -119,7 +121,8 @@ def _placed(question: Question, last: Question, state: DialogueState) -> Questio
         regions = state.regions or last.regions
     elif explained or of_all or question.intent is Intent.MENTIONS and _WHICH.search(question.wording):
         return question
-    documents = question.documents or (last.documents if regions == last.regions and not last.editions else ())
+    stays = not last.editions and (regions == last.regions or not last.regions)
+    documents = question.documents or (last.documents if stays else ())
     return replace(question, regions=regions, unknown_regions=() if regions else last.unknown_regions, documents=documents)
 
 
@@ -128,7 +131,7 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
     if filled.intent not in _NUMBERS and filled.intent is not Intent.OVERVIEW_TARGETS:
         return filled
     changes: dict[str, object] = {}
-    if filled.period is None and last.period and "period" not in without:
+    if filled.period is None and last.period and not _NOW.search(question.wording) and "period" not in without:
         changes |= {"period": last.period, "periods": last.periods if filled.form and filled.form == last.form else ()}
     apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions
     told = (

@@ -16,7 +16,7 @@ from assistant.folding import fold_question
 from assistant.questions import DialogueState, Operation
 from assistant.recognition import find_indicators, find_periods, find_quantities, find_regions
 from assistant.recognition.numerals import parse_numeral
-from assistant.records import Figure, Measure
+from assistant.records import Figure, Measure, Nature
 from assistant.text import Span, blanked
 from assistant.understanding.slots import leave_out
 from assistant.understanding.worth import names_something
@@ -48,7 +48,7 @@ _SIGNS = {
     "beside": "(?:在)?(?:旁边|边上|右边)|(?:再|另外)?[加补添附配](?:上|出|一?[列栏行]|个|进)*|\\b(?:add|column)\\b",
     "ratio": f"{_TIMES}倍",
     "portion": "占(?:了|到|其中|合计|总数|全部)*的?(?:几成|多少|多大|比[例重]|百分之几)|what share",
-    "rate": "(?:跌|降|涨|增|升|变化)幅度?|(?:几|多少)成|了百分之(?:几|多少)|(?:by what |in )percent(?:age)?(?! point)",
+    "rate": "(?:跌|降|涨|增|升|变化)幅度?|(?:几|多少)成|(?:了|增长|增加|提高|上升|下降|减少|[涨多降少高低])百分之(?:几|多少)|(?:by what |in )percent(?:age)?(?! point)",
     "sum": "(?:加|合|汇总)(?:起来|在一起|一起|一块儿?|到一起|总)|合计|总[和数]|总共|一共|共计|相加|求和|之和|add .{2,12}(?:up|together)|\\b(?:sum|total|altogether)\\b",
     "average": "(?<![这那]个)平均(?:值|数|水平|下来)?|均值|\\b(?:average|mean)\\b|(?:平均到?|摊到?|折合到?)(?:每一?年|一年)|每年平均|(?<![这那]个)年均|per year|a year on average",
     "unmet": "(?:没有?|未能?|没能|不)(?:完成|达到|达标|实现|做到|兑现)|missed|fell short(?: of)?|(?:did not|didn't) (?:make|meet|reach|hit)",
@@ -90,6 +90,10 @@ _ORDERS = ("high", "low", "reverse", "forward", "backward", "earliest", "latest"
 _RECKONED = ("ratio", "rate", "sum", "portion", "average")
 SEVERAL = frozenset({"differ", "top", *_ORDERS, *_RECKONED})  # need more than one number
 _WHO = re.compile("谁|哪一?个?(?:[省市区县州]|城市|地方|地区|家)|\\bwho", re.IGNORECASE)  # of places
+_AGAIN = re.compile("年度?的?(?:呢|又怎么?样)")  # 前一年呢，也没完成: another year is asked about
+_SOURCED = re.compile(
+    "[,，。;；]?(?:[并再也]|另外|顺便)*(?:请)?(?:给|附|标|注|写|列)(?:[我出明上个]|一下)*(?:原文|原话|出处|来源|依据)[和及、出处来源原文话]*[。.!！]*$"
+)  # every statement has its source
 _SIZE = re.compile("总量|总额|规模|绝对[数值]")
 _OF_SOME = frozenset({"which", "most", "least", "far", "each", "together", "high", "low"})  # speak of several things
 _NEEDS_ASKED = frozenset({"amount", "which", "most", "least", "far", "differ"})
@@ -123,9 +127,10 @@ def operations_of(text: str, rows: Sequence[Figure], vocabulary: Vocabulary) -> 
     >>> [(step.kind, step.count) for step in operations_of("drop the second one", (), Vocabulary())]
     [('drop_nth', 2)]
     """
-    folded = fold_question(text)
+    folded = _SOURCED.sub("", fold_question(text))
     grown = {row.measure is Measure.GROWTH for row in rows}
-    elsewise = grown == {True} and _SIZE.search(folded) or grown == {False} and "增速" in folded  # of rows that are not shown
+    paid = rows and "钱" in folded and not any(row.quantity and "元" in (row.quantity.unit or "") for row in rows)
+    elsewise = paid or grown == {True} and _SIZE.search(folded) or grown == {False} and "增速" in folded  # of rows that are not shown
     if not 1 < len(folded) <= _LONGEST or _ELSE.search(folded) or elsewise:
         return ()
     names = list(_names_in(folded, rows, vocabulary))
@@ -176,9 +181,12 @@ def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, .
     ):
         return thread  # of things in unlike units each is held against what was told of it before
     alone = any(looked_up(step) for step in steps)
+    adds = kinds & {"sum", "average"} and not any(step.nature for step in steps)  # aims and results together are nothing
     if not kinds & SEVERAL or alone or len(_entries(_alike(state.rows))) > 1:
-        return state.rows
+        return () if adds and len({(row.nature is Nature.TARGET) for row in _alike(state.rows)}) > 1 else state.rows
     own = _alike(thread)
+    if adds and len({(row.nature is Nature.TARGET) for row in own}) > 1:
+        return ()
     if len(_entries(own)) < 2 and len(own) < 2:
         return ()
     two = any(step.kind in ("ratio", "rate") or step.kind == "differ" and not step.pick and not step.several for step in steps)
@@ -260,7 +268,8 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
         kinds = [one.kind for one in said]
     has, natures = set(kinds), tuple(dict.fromkeys(kind for kind in kinds if kind in ("goal", "result")))
     if (
-        "beside" in has
+        _AGAIN.search(text)
+        or "beside" in has
         and not (natures or "differ" in has)
         or kinds.count("year") > 1
         or "year" in has

@@ -93,7 +93,7 @@ def parts_of(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]
             found.append(clause)
         asked = bare if asks or joined == "also" else asked
     parts = tuple(part.strip(" ,，、;；") for part in found)
-    if vocabulary and [named(part) for part in parts] == [False, True] and not asks_which(parts[0]):
+    if vocabulary and not text.isascii() and [named(part) for part in parts] == [False, True] and not asks_which(parts[0]):
         place = find_regions(parts[1], vocabulary)[0].span.cut(parts[1])  # what the first speaks of is told by the second
         parts = (place + parts[0], parts[1])
     return parts if (noted or len(parts) > 1) and len(parts) <= MOST else (text,)

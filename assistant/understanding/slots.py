@@ -70,6 +70,7 @@ _AND_GROWTH = re.compile(
 )  # GDP和增速
 _OPERATIONS = ("table", "rank", "compare", "gap", "ratio", "sum", "source", "more", "confirm", "claim", "series", "mentions", "achieved")
 _POLITE = frozenset({"greeting", "thanks"})
+_SCOPE = re.compile("全[国省市区县州]")  # how far something reaches, and no matter: 增速全国第一
 _PLACES_WITHIN = re.compile(
     "(?:[各几哪两三四五六七八九十]|所有|全部|下辖的?)[个些]?(?:地级)?[市区县州](?!域|长)"
 )  # 广西这几个市, but not 谁
@@ -136,7 +137,7 @@ def find_slots(
     if topic and (odd := {span.cut(text) for span in odd_names(text, lambda word: bool(knowledge.holding(word)), language.stopwords)}):
         words = _Both(words, odd)
         topic = leave_out(text, told, language, words=words)
-    topic = named_words(topic, words, alone=not indicators)
+    topic = " ".join(word for word in named_words(topic, words, alone=not indicators).split() if not _SCOPE.fullmatch(word))
     if (spelt := _in_full(text, topic, indicators, vocabulary)) != text:
         return find_slots(spelt, lexicon, knowledge, language, words=words)
     unnamed = blanked(asking, [*measured, *idle])

@@ -58,6 +58,15 @@ def names_something(text: str, words: Container[str] = frozenset()) -> bool:
     return any(worth_of(word, words) is Worth.NAME for word in cut if len(word) > 1) or any(reports_words(text, frozenset(cut)))
 
 
+def names_doing(text: str, words: Container[str] = frozenset()) -> bool:
+    """Whether a text that names no matter holds a word of what is done, as reports write it.
+
+    >>> names_doing("转移安置"), names_doing("一个月"), names_doing("所以")
+    (True, False, False)
+    """
+    return any(len(word) > 1 and worth_of(word, words) is Worth.DOING and tag(word)[:1] == "v" for word in cut_apart(text))
+
+
 def tells_no_name(term: str) -> bool:
     """Whether a term is nothing but words of doing, which people say without meaning the term: 完成, 全覆盖, 清零; but not 放管服."""
     cut = cut_apart(term)
