@@ -367,7 +367,7 @@ THINGS = """城关区政府工作报告
 一、2020年工作回顾
 
 城关湖水质稳定达到三类标准，城关梨产量突破3万吨，城关人民生活不断改善，城关湖、黄河岸线一并保护。打造“三河双枢纽”，海关监管场所全域封闭。
-新增造林面积28.8万亩，做好湿地修复，加强黑鹳保护。
+新增造林面积28.8万亩，做好湿地修复，加强黑鹳保护。企业持证人员增加到2000人。
 
 二、2021年重点工作
 
@@ -415,3 +415,16 @@ def test_a_name_of_no_document_is_not_mentioned(things: Assistant) -> None:
     answer = things.ask("Does Chengguan mention Tesla?", DialogueState()).answer
     assert not answer.statements
     assert "mentions “Tesla”" in answer.notices[0].text
+
+
+def test_a_word_that_one_character_stands_for_is_the_one_that_holds_it_beside_what_is_asked(things: Assistant) -> None:
+    chinese, unread, _ = translate(
+        "How many people in companies of Chengguan hold a certificate?", lexicon_of(things.knowledge), things.index.words
+    )
+    assert "持证" in chinese
+    assert unread == ()
+
+
+def test_a_part_of_a_province_is_called_by_its_short_name(things: Assistant) -> None:
+    chinese, _, _ = translate("What is planned for northern Jiangsu and East Gansu?", lexicon_of(things.knowledge), things.index.words)
+    assert "苏北和陇东" in chinese

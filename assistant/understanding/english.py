@@ -48,6 +48,7 @@ _WORD = re.compile(r"(?<![\w.&+-])[A-Za-z][A-Za-zʼ'’-]*(?![\w&+]|\.\d)")
 _SHORTEST, _ALIKE = 5, 0.87  # letters of a word that may be a misspelt name, and how alike the two must be
 _IN_QUOTES = re.compile(r"[“\"]([A-Za-z][A-Za-z'’ -]* [A-Za-z'’ -]*)[”\"](?! ?[(（])")
 _ASKS = re.compile("有没有|吗|呢 *[?]*$")
+_DIRECTION = re.compile("^(?:central|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?) ")  # northern Jiangsu is 苏北
 _NAME = r"[\u4e00-\u9fff]{2,}"
 _LINE = re.compile(rf"(?P<places>{_NAME}(?: ?[–-] ?{_NAME})+) *(?P<thing>[A-Za-z]+)?")  # Ningbo–Zhoushan port
 _BETWEEN = re.compile(  # the railway from Lhasa to Nyingchi
@@ -228,7 +229,9 @@ def _names(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     rows = []
     places = {name.lower() for name, _ in lexicon.english}
     of_places = [
-        (name, chinese) for name, chinese in all_names() if name.partition(" ")[0].partition("-")[0] in places and name not in places
+        (name, chinese)
+        for name, chinese in all_names()
+        if name not in places and not places.isdisjoint((re.split("[ -]", name)[0], _DIRECTION.sub("", name)))
     ]
     for name, chinese in sorted((*lexicon.english, *of_places), key=lambda pair: -len(pair[0])):
         parts = [re.escape(part).replace("'", "'?") for part in re.split(r"[\s-]+", name) if part]

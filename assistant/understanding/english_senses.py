@@ -37,7 +37,7 @@ _OTHERS = 4  # names that stand for a word beside the one that is meant
 _SENSES = 8  # names of a word that may be a part of a longer name
 _PAIR = 2
 _ALL_PARTS = frozenset("".join(PARTS.values()))
-_DEEDS = ("ing", "ed")
+_SAY_LITTLE = ("ing", "ed", "ly")
 _DOES = tuple("vadpcrfbz")  # parts of speech of what names no thing
 _TOWARDS = frozenset("for to up out off on in over into with".split())  # ends a name of a deed: bid for
 _OF_ONE = 4  # words of one such name at most
@@ -202,9 +202,28 @@ class Senses:
             or named
         ):
             return found
+        if not (own or found or named or word.endswith(_SAY_LITTLE)) and (
+            longer := self._holding({name for name in names if len(name) == 1})
+        ):
+            return longer
         if own or not more or named:
             return (*own, "")[0]
-        return " " if found or word.endswith(_DEEDS) or tag(more[0]).startswith(_DOES) else ""  # a deed is done in other words
+        return " " if found or word.endswith(_SAY_LITTLE) or tag(more[0]).startswith(_DOES) else ""  # a deed is done in other words
+
+    def _holding(self, names: Collection[str]) -> str:
+        """The word of two characters with one of these that stands beside most of what is asked: a monk, 僧, is 僧尼."""
+        found: dict[str, float] = {}
+        for where, start, end in (hit for name in names for hit in self._printed.hits(name)):
+            for word in (self._printed.text(where, start - 1, end), self._printed.text(where, start, end + 1)):
+                if (
+                    self._sums.get(where, 0.0) >= _BESIDE_THE_REST * self._most > 0
+                    and _HAN.fullmatch(word)
+                    and (is_word(word) or reports(word))
+                ):
+                    found[word] = max(found.get(word, 0.0), self.evidence(word))
+        best = max(found, key=found.__getitem__, default="")
+        self.taken.update({best: ()} if best else {})
+        return best
 
     def _of_places(self, names: Collection[str]) -> Iterator[str]:
         """The things of the places asked of that are called by them, and by a character: the lake of Hengshui is 衡水湖."""
