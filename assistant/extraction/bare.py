@@ -142,8 +142,13 @@ def whole_names(names: Sequence[str]) -> list[str]:
     for at in range(1, len(found)):
         if ONE_INDUSTRY.search(found[at]) and (tail := OF_INDUSTRY.search(found[at - 1])):  # 采矿业增加值增长8%,制造业增长9%
             found[at] += tail.group()
-    animal = ""
+    animal = whose = flow = ""
     for at, name in enumerate(found):
+        if budget := OF_A_LEVEL.match(name):
+            if budget["level"] or budget["flow"] == flow:
+                whose, flow = budget["level"], budget["flow"]
+            elif whose:
+                found[at] = whose + name
         if kept := KEPT.match(name):
             animal = kept["animal"] or animal
             found[at] = name if kept["animal"] else animal + kept["how"]
@@ -153,14 +158,18 @@ def whole_names(names: Sequence[str]) -> list[str]:
     return found
 
 
+# 市级一般公共预算收入125亿元,…;一般公共预算支出246亿元: of the same level, and what is said of them
+OF_A_LEVEL = re.compile(
+    r"(?P<level>(?:(?:[国省市州县区乡镇]|开发区)本?级(?:[(（][^()（）]*[)）])?)?)(?:一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算)(?P<flow>收入|支出)"
+)
 # 生猪出栏254万头,存栏158万头: of the same animal
 KEPT = re.compile(r"^(?:年末|期末|年底)?(?P<animal>[\u4e00-\u9fff]{0,6}?)(?P<how>[存出]栏量?)(?:[(（]|$)")
 # 园区营收90亿元,税收3亿元: the taxes are of the zone as well, not of the city
 OWNER = re.compile(
-    r"^(?P<who>(?:[\u4e00-\u9fff]{2,10})?(?:园区|开发区|高新区|经开区|综保区|保税区|保税港区|产业园|自贸区|功能区))(?=[\u4e00-\u9fff])"
+    r"^(?P<who>(?:[\u4e00-\u9fff]{2,10})?(?:园区|开发区|高新区|经开区|综保区|保税区|保税港区|产业园|自贸区|功能区)|(?:规模以上|规上|国有|民营|私营|省属|市属|县属)(?:工业)?企业)(?=[\u4e00-\u9fff])"
 )
 OF_OWNER = re.compile(
-    r"(?:完成|实现)?(?:规上|规模以上)?(?:工业)?(?:营业收入|营收|税收|税收收入|固投|固定资产投资|进出口总额|外贸进出口总额|外贸进出口|利润|利润总额|总产值|产值|实际利用外资|一般公共预算收入|技工贸总?收入)"
+    r"(?:完成|实现)?(?:规上|规模以上)?(?:工业)?(?:主营业务收入|营业收入|营收|税收|税收收入|固投|固定资产投资|进出口总额|外贸进出口总额|外贸进出口|利润|利润总额|总产值|产值|实际利用外资|一般公共预算收入|技工贸总?收入)"
 )
 
 

@@ -53,6 +53,7 @@ OF_WORKS_BEFORE = re.compile(
     r"\s*(?:(?:截[止至][^,，]{0,8}|\d+[-—~至]\d+月份?|[上下]半年|全年)[,，]?)?(?:累计|共|已)*(?:总投资|完成投资|投资完成率|开工率|(?:年度|当年|今年)?计划(?:完成)?投资|(?:年度)?投资计划|概算)"
 )
 WORKS_COUNTED = re.compile(r"(?:项目|工程)$")
+LESS = re.compile(r"[\s,，]*(?:(?:同比|[比较][^,，]{2,8}?)?(?:减少|下降|降低|缩减|回落|减产|减收)(?!到|至|为))")
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
 
@@ -235,6 +236,8 @@ class _Reader:
                 earlier = thread.drafts[-1] if thread.drafts and thread.drafts[-1].at else None
                 leaning = (earlier.names, earlier.measure, earlier.at.end) if earlier and earlier.at else None
                 measure = measure_beyond(text, measure, name, mention, leaning)
+                if leaning and name == leaning[0] and not named.own and measure is Measure.LEVEL and LESS.match(named.verbs):
+                    measure = Measure.INCREMENT  # 种植面积2945万公顷,减少47万公顷
                 if from_ and measure is Measure.SHARE and FROM_A_PART.match(from_["since"]) and SUM_END.search(name):
                     measure = Measure.GROWTH  # 生产总值由一季度的3.8%
                 if piece.ends and measure is Measure.SHARE and earlier and earlier.nature is Nature.BASELINE:

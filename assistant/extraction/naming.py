@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.extraction.holders import SIZED
 from assistant.extraction.measures import is_counted, is_ratio
 from assistant.extraction.members import ANY_CHANGE, members_of
 from assistant.extraction.pieces import BECAME, Named, Piece
@@ -34,7 +35,7 @@ SPENT_ON = re.compile(
 )
 RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
-ANY_THINGS = re.compile(r"(?:重点|重大|子)?项目|问题|任务|事项|工作|措施|指标")
+ANY_THINGS = re.compile(r"(?:重点|重大|子)?项目|区块|地块|点位|标段|片区|问题|任务|事项|工作|措施|指标")
 DEALT_WITH = re.compile(r"^(?:在(?!编|建|职|校)|高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
 OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
 INVESTING = re.compile(r"(?:完成|年度|概算|(?:年度|当年|今年|全年)?计划(?:完成)?)?投资(?:计划)?额?|概算")
@@ -44,6 +45,7 @@ PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
 DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
 BEGUN = re.compile(r"开工建设|开工|竣工|落地|交付")
 COUNT_OF = re.compile(r"(?<=..)(?:户数|家数|企业数|人数|数量)$")
+PEOPLE = re.compile("(?:[农住]户|群众|居民|人员|人口|农民)$")
 YIELD = ("产量", "总产量", "单产", "总产", "产值", "综合产值")
 LEADING = re.compile(r"[\s,，、]+")
 SCOPE = re.compile(r"(?:全[国省市区县州]|累计|共有?|还?有|现有|已有?|目前)+")
@@ -51,7 +53,9 @@ GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|�
 OF_A_PLAN = re.compile(PLAN_DONE + "$")
 INVESTED_IN = re.compile(r"^(?:建设|兴建|新建|打造|修建)的")
 USED_FOR = re.compile(r"\s*(?:以上)?(?:都|均)?(?P<what>(?:用于|用在|投向|投入到?)[\u4e00-\u9fff]{2,14})")
-OPENED = re.compile(r"^\s*[(（](?![^()（）]*[)）])")  # 27项(省级6项
+OPENED = re.compile(
+    r"^[^()（）]*[(（](?!总?投资|占地|总?建筑面积|全长|年产|设计|[一二三]期)(?=[\u4e00-\u9fff]{2}[^()（）]*$)"
+)  # 27项(省级6项, 列第三(控制线5%)
 DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
 GIVES = re.compile(r"(?:给予|奖励|补助|发放)(?:每[人户家亩]|不超过|不低于|最高|一次性)*\s*$")
@@ -108,8 +112,9 @@ def name_piece(
         return name_rank(before, piece, tuple(recent[-len(piece.quantities) :]) if spoken else last)
     if first.unit == "年" and not OF_YEARS.search(before):
         return name_years(before, piece, after, last)
-    if first.unit == "%" and OF_A_PLAN.search(before):  # 完成年计划112%
-        before += "的"
+    laid_down = before.rstrip("(（") if before.endswith(("(", "（")) else before if first.unit == "%" else ""
+    if OF_A_PLAN.search(laid_down):  # 完成年计划112%, 完成省定任务(650万平方米)的74%
+        before = laid_down + "的"
     if first.unit == "位" and (moved := MOVED.search(before)):
         before, verbs = before[: moved.start()], verbs or moved.group()
     if used := USED_FOR.match(after) if before.endswith("的") and is_ratio(first) else None:  # 财政支出的80%用于民生
@@ -179,7 +184,7 @@ def name_piece(
         names = members_of(subject, piece)
         if last and names[0].startswith("用于"):  # 发行债券20亿元,其中用于项目建设15亿元
             names = (last[-1] + names[0],)
-        if last and LEVEL_ONLY.match(names[0]):  # 国家级龙头企业1家、省级20家
+        if last and LEVEL_ONLY.match(names[0]) and not SIZED.fullmatch(last[0]):  # 国家级龙头企业1家、省级20家
             names = (names[0] + LEVEL_IN.sub("", last[0], count=1),)
     elif last and "、" in subject.basis:  # 降幅较一季度、上半年分别收窄9.2个和2.8个百分点
         names = last[-1:]
@@ -288,6 +293,10 @@ def _with_part(name: str, part: str) -> str:
     if part in ("完成投资", "年度投资", "投资") and name.endswith("投资"):
         return name
     if PLOT.fullmatch(name):  # 占地120亩,建筑面积3万平方米
+        return part
+    if name.endswith(part):
+        return name
+    if part in YIELD and PEOPLE.search(name):  # 带动农户8万户,实现产值3亿元
         return part
     name = HANDED_OVER.sub("", DRAWN.sub("", name))
     if INVESTING.fullmatch(part) and (works := OF_WORKS_INVESTED.sub("", name)) != name and WORKS.search(works):

@@ -108,7 +108,15 @@ def cut_clause(text: str, clause: Span, mentions: Sequence[Mention[Quantity]]) -
         if FROM.search(text[piece.before.start : piece.before.end]) and BECAME.match(text, piece.end, later.quantities[0].span.start):
             pieces[index] = Piece(piece.before, piece.quantities, piece.after, starts=True)
             pieces[index + 1] = Piece(Span(piece.end, later.before.end), later.quantities, later.after, ends=True)
-    if pieces and FROM.search(text[pieces[-1].before.start : pieces[-1].before.end]) and TO_NOTHING.match(text, pieces[-1].end):
+    if (
+        pieces
+        and FROM.search(text[pieces[-1].before.start : pieces[-1].before.end])
+        and (
+            TO_NOTHING.match(text, pieces[-1].end)
+            or text.startswith((",", "，"), pieces[-1].end)
+            and BECAME.match(text, pieces[-1].end + 1)
+        )
+    ):
         pieces[-1] = replace(pieces[-1], starts=True)
     return tuple(pieces)
 

@@ -39,7 +39,7 @@ def name_rank(before: str, piece: Piece, last: tuple[str, ...]) -> Named:
             subject = replace(subject, part=aspect) if aspect in ("规模", "总量", "数量") else subject
     whole = subject.whole if len(subject.whole) >= 2 else ""
     whole = re.sub(r"^(?:在|推动|促进|确保|保持)(?=..)|(?<=..)(?:中|在?全[国省市州区县])$", "", whole)
-    if last and SIZE_AMONG.fullmatch(whole):  # 生产总值80亿元,总量六区第一
+    if last and (SIZE_AMONG.fullmatch(whole) or RANK_SCOPE.fullmatch(whole)):  # 生产总值80亿元,总量六区第一
         whole = ""
     if whole in ASPECTS and last:  # 科技创新指数达60%,提升幅度居全省第2
         whole = last[-1] + whole

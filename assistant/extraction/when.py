@@ -45,12 +45,14 @@ AIMED_NEXT_YEAR = re.compile(r"明年(?:是|[^,，。;；\n]{0,16}(?:预期|主�
 OPENING = 400  # characters of a chapter that tell when it was written
 FROM_NOW = re.compile(r"今年|本年|去年|上年|上一年|前年|明年|来年|下一?年|后年|[上下]半年|(?:第?[一二三四]|前三)季度")
 HEAD = 800  # characters in which it stands
+YEAR = re.compile(r"((?:19|20)\d\d)年")
 YEAR_OF_A_PART = re.compile(r"(?:19|20)\d\d年(?=[上下]半年|(?:第?[一二三四1-4]|前[一二三])季度|\d)")
 WHOLE_YEAR = re.compile(r"全年(?!龄)|当年|年[内末底]")
 ISSUED = re.compile(r"[〔\[［](?P<year>20\d\d)[〕\]］]\s*\d+号")  # 政发〔2025〕9号
 SIGNED = re.compile(r"(?m)^[ \u3000]*(?P<year>20\d\d)年\d\d?月\d\d?日[ \u3000]*$")
 COUNTED_SINCE = re.compile(r"[较比]20\d\d年[底末]?(?=[增提上下降减高低多少])")
 AHEAD = frozenset({Kind.PLAN_OUTLINE, Kind.IMPLEMENTATION_PLAN})
+REVIEWING = SESSIONS | {Kind.SPEECH, Kind.OUTLOOK}
 OWN_YEAR = frozenset({Kind.BULLETIN})  # its year is the one that is told, not the one that is planned
 MASKED_OR_GIVEN = re.compile(r"20[xX\d]{2}年")
 
@@ -98,11 +100,12 @@ class Calendar:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text.text
+        self.told = _told_of(document)
         late = _read_late(document)
         now = _as_now(document) if late else []
         self.periods = tuple(
             self._until(_as_spoken(mention, late and not any(start <= mention.span.start < end for start, end in now)))
-            for mention in find_periods(self.text, year=document.year, plan=document.period, years=document.years)
+            for mention in find_periods(self.text, year=document.year or self.told, plan=document.period, years=document.years)
             if not self._only_names(mention)
         )
         self._starts = [mention.span.start for mention in self.periods]
@@ -202,12 +205,10 @@ class Calendar:
         """Half a year, a quarter or some months of the year that is spoken of."""
         if (told := place.period) and told.start and told.start == told.end:
             return Period(told.start, told.end, part.text)
-        title = self.document.title
-        reported = YEAR_REPORTED.search(title)
-        year = self.document.year or (int(reported["year"]) if reported else 0)
-        if not year or self.document.kind in OWN_YEAR:
+        year = self.document.year or self.told
+        if year is None or self.document.kind in OWN_YEAR:
             return part
-        reviewed = bool(self.document.year) and place.nature is Nature.ACTUAL and not PART_OF_A_YEAR.search(title)  # the year before
+        reviewed = place.nature is Nature.ACTUAL and year != self.told and self.document.kind in REVIEWING  # the year before
         return Period(year - reviewed, year - reviewed, part.text)
 
     def whole_plan(self, period: Period | None, measure: Measure, verbs: str, place: Place, at: int) -> Period | None:
@@ -245,10 +246,11 @@ class Calendar:
             return self._named.get(before)
         if document.year is not None and place.nature is Nature.TARGET:
             return Period(document.year, document.year)
-        told = YEAR_REPORTED.search(document.title)
+        told = YEAR_REPORTED.search(document.title) or _part_in(document.title)
         if told and place.nature is Nature.ACTUAL:
-            return Period(int(told["year"]), int(told["year"]), f"{told['year']}年{told['part'] or ''}")
-        return None
+            year = int(told.group()[:4])
+            return Period(year, year, f"{year}年{part.group() if (part := PART_OF_A_YEAR.search(document.title)) else ''}")
+        return Period(self.told, self.told) if self.told and place.nature is Nature.TARGET else None
 
     def nature(self, nature: Nature, period: Period | None) -> Nature:
         """What a plan tells of the years before it is no aim, and what is told of years to come is one."""
@@ -292,6 +294,18 @@ class Calendar:
             return bool(MANY_YEARS.search(period.text) or period.text.startswith("到"))
         path = "".join(section.path)
         return bool(MANY_YEARS.search(path) and not MASKED_OR_GIVEN.search(path))
+
+
+def _part_in(title: str) -> re.Match[str] | None:
+    """The year of a title of which it names a part."""
+    found = YEAR.search(title)
+    return found if found and PART_OF_A_YEAR.match(title, found.end()) else None
+
+
+def _told_of(document: Document) -> int | None:
+    """The year that the title of a document tells to be spoken of, where none is known whose plans it states, or a part of that year."""
+    found = _part_in(document.title) if document.year else YEAR.search(document.title)
+    return int(found[1]) if found and not document.period else None
 
 
 @lru_cache(maxsize=4)

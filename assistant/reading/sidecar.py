@@ -19,7 +19,9 @@ from assistant.reading.years import DATE, SESSIONS, infer_period, infer_year, in
 
 _TITLE_WORD = re.compile(r"报\s*告|纲\s*要|规\s*划|方\s*案|意\s*见|行动计划|解\s*读|决\s*定|通\s*知|公\s*报|要\s*点|讲\s*话|答记者问")
 _PLACE = "(?:自治区|自治州|自治县|地区|新区|街道(?!办)|省|市|区|县|州|盟|旗|(?<![城小])镇(?![化村居域])|(?<!城)乡(?![村镇亲愁土]))"
-_REGION = re.compile(rf"((?:(?:(?!中共|[的年了在和与对为是])[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区](?!域)))+)")
+_REGION = re.compile(
+    rf"((?:(?:(?!中共|[的年了在与对为是]|和(?!浩特|田|平|政|顺|林格|静|硕|龙|县|布克))[一-鿿]){{1,10}}?{_PLACE}(?!委|长|人大|域|级|内|场|[省市县区](?!域)))+)"
+)
 # What stands in a title beside the region: 关于某县2023年上半年, 2023年一季度某市
 _BESIDE = re.compile(
     r"“?(?:十[一二三四五六七]?|[一二三四五六七八九])五”?(?:时期|期间|以来)|中共.{1,8}?委(?:员会)?|关于|(?:第?[一二三四]|前三)季度|[上下]半年|\d{1,2}\s*[-—~至]\s*\d{1,2}月份?"
@@ -46,7 +48,7 @@ _SITE = re.compile(
 _PUBLISHER = re.compile(r"来源[:：]\s*([^\s?：:，,。]{2,20})")
 _KINDS = (
     (Kind.EXPLAINER, re.compile("解\\s*读|答记者问|政策问答")),
-    (Kind.WORK_REPORT, re.compile(r"政\s*府\s*工\s*作\s*报\s*告|工\s*作\s*报\s*告")),
+    (Kind.WORK_REPORT, re.compile(r"工\s*作\s*报\s*告(?!》?\S{0,12}(?:进展|完成|落实|推进)情况)")),
     (
         Kind.IMPLEMENTATION_PLAN,
         re.compile(
