@@ -150,8 +150,8 @@ def whole_names(names: Sequence[str]) -> list[str]:
             elif whose:
                 found[at] = whose + name
         if kept := KEPT.match(name):
-            animal = kept["animal"] or animal
-            found[at] = name if kept["animal"] else animal + kept["how"]
+            animal = kept["animal"] or kept["kind"] or animal
+            found[at] = animal + kept["how"] if kept["how"] and not kept["animal"] else name
     for at, (name, following) in enumerate(pairwise(found)):
         if LEVEL.fullmatch(name) and not following.startswith(name) and (level := LEVEL.match(following)) and level.end() < len(following):
             found[at] = name + following[level.end() :]
@@ -163,13 +163,17 @@ OF_A_LEVEL = re.compile(
     r"(?P<level>(?:(?:[国省市州县区乡镇]|开发区)本?级(?:[(（][^()（）]*[)）])?)?)(?:一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算)(?P<flow>收入|支出)"
 )
 # 生猪出栏254万头,存栏158万头: of the same animal
-KEPT = re.compile(r"^(?:年末|期末|年底)?(?P<animal>[\u4e00-\u9fff]{0,6}?)(?P<how>[存出]栏量?)(?:[(（]|$)")
+KEPT = re.compile(
+    r"^(?:年末|期末|年底)?(?P<animal>[\u4e00-\u9fff]{0,6}?)(?P<how>[存出]栏量?)(?:[(（]|$)|^年?出栏(?P<kind>[\u4e00-\u9fff]{1,6})$"
+)
 # 园区营收90亿元,税收3亿元: the taxes are of the zone as well, not of the city
 OWNER = re.compile(
     r"^(?P<who>(?:[\u4e00-\u9fff]{2,10})?(?:园区|开发区|高新区|经开区|综保区|保税区|保税港区|产业园|自贸区|功能区)|(?:规模以上|规上|国有|民营|私营|省属|市属|县属)(?:工业)?企业)(?=[\u4e00-\u9fff])"
 )
+A_FIRM = re.compile(r"(?:规模以上|规上|限额以上|限上|[国民]有|民营|私营)[\u4e00-\u9fff]{0,6}企业(?:[(（]单位[)）])?")
+OF_A_FIRM = re.compile("(?:完成|实现)?(?:主营业务收入|营业收入|营收|利润总?额?|利税|总?产值|(?:消费品)?零售额)")
 OF_OWNER = re.compile(
-    r"(?:完成|实现)?(?:规上|规模以上)?(?:工业)?(?:主营业务收入|营业收入|营收|税收|税收收入|固投|固定资产投资|进出口总额|外贸进出口总额|外贸进出口|利润|利润总额|总产值|产值|实际利用外资|一般公共预算收入|技工贸总?收入)"
+    r"(?:完成|实现)?(?:规上|规模以上)?(?:工业)?(?:主营业务收入|营业收入|营收|税收|税收收入|固投|固定资产投资|进出口总额|外贸进出口总额|外贸进出口|(?:消费品)?零售额|利润|利润总额|总产值|产值|实际利用外资|一般公共预算收入|技工贸总?收入)"
 )
 
 
@@ -206,9 +210,14 @@ def _with_owner(names: list[str]) -> list[str]:
             names[at] = name = heads + name
         else:
             heads = ""
-        if match := OWNER.match(name):
+        if A_FIRM.fullmatch(name):
+            owner = name
+        elif match := OWNER.match(name):
             owner = match["who"] if OF_OWNER.fullmatch(name, match.end()) else ""
         elif owner and OF_OWNER.fullmatch(name):
+            if A_FIRM.fullmatch(owner) and not OF_A_FIRM.fullmatch(name):
+                owner = ""
+                continue
             names[at] = owner + re.sub(r"^(?:完成|实现)", "", name)
         else:
             owner = ""
@@ -217,6 +226,7 @@ def _with_owner(names: list[str]) -> list[str]:
 
 def _balanced(name: str) -> str:
     name = CUT_BRACKET.sub("", name)
+    name = name[:-1] if name.endswith((")", "）")) and not re.search("[(（]", name) else name
     if name.count("“") == name.count("”"):
         return name
     whole = re.sub(r"“[^”]*$", lambda cut: cut.group()[1:], name) if name.count("“") > name.count("”") else name.replace("”", "")

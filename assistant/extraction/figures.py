@@ -163,10 +163,12 @@ class _Reader:
             yield self._figure(section, sentence, draft, thread)
 
     def _taken_up(self, sentence: Sentence, number: int) -> tuple[str, ...]:
-        said, *following = (clause.cut(self.text) for clause in sentence.clauses[number : number + 3])
-        behind = following[-1] if says_only_when(following[0]) else following[0]
-        mark = self.text[sentence.clauses[number].end]
-        return subjects_taken_up(said, behind, mark)
+        clause, *following = sentence.clauses[number : number + 3]
+        at = bisect_left(self.starts, clause.end)
+        if at == len(self.starts) or self.starts[at] >= following[-1].end:
+            return ()
+        behind = following[-1] if says_only_when(following[0].cut(self.text)) else following[0]
+        return subjects_taken_up(clause.cut(self.text), behind.cut(self.text), self.text[clause.end])
 
     def _clause(
         self,

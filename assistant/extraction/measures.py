@@ -75,7 +75,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
     if unit in ("元", "美元"):  # a rate a head or a month, never a sum
         apart = ADDED.search(verbs) or MORE_THAN_THERE.search(verbs) or RISE.search(verbs) and not REACHED.search(verbs)
         return Measure.INCREMENT if apart else Measure.LEVEL
-    if "百分点" in unit or unit == "个点":
+    if unit.endswith("分点") or unit == "个点":
         return Measure.INCREMENT
     if unit == "倍":
         return Measure.MULTIPLE

@@ -41,12 +41,13 @@ OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
 INVESTING = re.compile(r"(?:完成|年度|概算|(?:年度|当年|今年|全年)?计划(?:完成)?)?投资(?:计划)?额?|概算")
 OF_WORKS_INVESTED = re.compile(r"(?:计划|完成|年度)*总?投资额?$")
 SUCH_WORKS = re.compile(r"^(?!的)([\u4e00-\u9fff]{0,16}?(?:项目|工程|企业))(?:[\u4e00-\u9fff]*)")  # 6个总投资90亿元项目落户
+HOW_FAR = re.compile("[占率]|完成")
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
 DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
-BEGUN = re.compile(r"开工建设|开工|竣工|落地|交付")
+BEGUN = re.compile(r"新?(?:开工建设|开工|竣工|投产|落地|交付)")
 COUNT_OF = re.compile(r"(?<=..)(?:户数|家数|企业数|人数|数量)$")
 PEOPLE = re.compile("(?:[农住]户|群众|居民|人员|人口|农民)$")
-YIELD = ("产量", "总产量", "单产", "总产", "产值", "综合产值")
+YIELD = ("产量", "年产量", "总产量", "单产", "总产", "产值", "综合产值")
 LEADING = re.compile(r"[\s,，、]+")
 SCOPE = re.compile(r"(?:全[国省市区县州]|累计|共有?|还?有|现有|已有?|目前)+")
 GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|喝上|住上)了?[^,，。;；、\d]{2,16})")  # 1万余人实现安全饮水
@@ -87,7 +88,8 @@ PURPOSE = re.compile(r"^(?:发展|支持|开展|实施|推进|启动)")
 WORKS = re.compile(
     r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区|合作社|专业市场|开发区|[高经]新?[开新]?区|新区|经济|(?<=..)业|农业|工业|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$"
 )
-HANDED_OVER = re.compile(r"(?:已)?(?:完工|开工|竣工|投产|投用|开?复工|完成投资)$")
+TASK_END = re.compile(r"(?<=..)(?:考核指标|目标任务|任务指标|任务)(?:数|量)?$")
+HANDED_OVER = re.compile(r"(?:[已新])?(?:完工|开工|竣工|招引|(?<=新)签约|投产|投用|开?复工|完成投资)$")
 ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|新认定|新发展|新引进|新入库|新签约)(?=..)")
 REACHED = re.compile(r"[\s,，]*(?:现已|已)?达到?")
 STOCK = re.compile(r"^(?:其)?总(?:户?数|量|计|规模|数量)|累计(?:已)?(?:达|有|为|突破|超过)|达到?总数")
@@ -122,6 +124,10 @@ def name_piece(
         return _one(f"{whole}{used['what']}", piece, "", whole, own=True) if whole else Named((), ())
     if (first.unit or "").endswith("元") and LAID_OUT.search(before) and (purpose := FOR_WHAT.match(after)):
         return _one(f"{purpose['what']}资金", piece, "", "", own=True)
+    if (
+        last and first.unit not in COUNTS_AIMS and (done := TASK_END.search(last[-1])) and before.strip(" ,，").startswith("完成")
+    ):  # 改厕任务38283座,完成38649座
+        last = (*last[:-1], last[-1][: done.start()])
     aim_behind = is_aim_behind(first.unit, after)
     if (rest := without_aim(before, behind=aim_behind)) != before and (last or recent or rest):
         before, last = rest, last or tuple(recent[-1:])
@@ -162,6 +168,11 @@ def name_piece(
         and (not subject.part or subject.part.startswith("占"))
         and is_ratio(first)
         and all(map(AMOUNT.search, labels))
+        or subject.part.startswith("完成")
+        and not subject.whole
+        and is_ratio(first)
+        and labels != last
+        and not any(map(HOW_FAR.search, labels))
     ):
         last = labels  # 总投资9亿元,增长3%: it is the investment that grew
     if piece.ends:
@@ -296,6 +307,8 @@ def _with_part(name: str, part: str) -> str:
         return part
     if name.endswith(part):
         return name
+    if BEGUN.fullmatch(part) and AMOUNT_END.search(name):
+        return part
     if part in YIELD and PEOPLE.search(name):  # 带动农户8万户,实现产值3亿元
         return part
     name = HANDED_OVER.sub("", DRAWN.sub("", name))
@@ -307,7 +320,7 @@ def _with_part(name: str, part: str) -> str:
         return name + part[-2:]
     if name.endswith("投入") and part.startswith("投入"):
         return name + part[2:]
-    return (re.sub(r"(?:播种|种植)?面积$|[产销]量$", "", name) if part in YIELD else name) + part
+    return (re.sub(r"(?:播种|种植)?(?:面积|播面)$|播面$|[产销]量$", "", name) if part in YIELD else name) + part
 
 
 def _spread(subject: Subject, names: tuple[str, ...], piece: Piece, *, own: bool) -> Named:

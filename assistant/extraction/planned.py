@@ -16,14 +16,14 @@ AIM_BEHIND = re.compile(
 )
 COUNTS_AIMS = ("项", "个", "件", "条", "类", "大类", "批", "个方面")  # 31项任务 are what is counted
 AIM_COMPARED = re.compile(
-    r"(?:距离?|比|较)[^,，。;；\d]{0,10}(?:目标|计划)值?\d[\d.]*[%‰]?(?=高|低|多|少|相?差|还差)"
+    r"(?:距离?|比|较|高于|低于)[^,，。;；\d]{0,10}(?:目标|计划)值?[(（]?\d[\d.]*[%‰]?[)）]?(?=高|低|多|少|相?差|还差|\d)"
 )  # 比规划目标55%高3个百分点
 AIM_BESIDE = re.compile(
-    r"完成[^,，。;；\d]{0,12}(?:目标|任务|计划|指标)(?:值|数)?[(（]\s*$|[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$"
+    r"(?:[比较]|高于|低于|超过?)(?:年初|年度|全年|预期)*(?:目标|计划)值?[(（]\s*$|完成[^,，。;；\d]{0,12}(?:目标|任务|计划|指标)(?:值|数)?[(（]\s*$|[(（][^()（）]{0,6}(?:目标|计划)(?:值|任务|数)?(?:为|是|[:：])?\s*$"
 )  # 增长6.5%(年度目标6%以上)
 # 为规划目标240亿元的119%, 距规划目标50%, 超额完成1.8万人的年度目标: what was planned of what was named before
 OF_AN_AIM = re.compile(
-    r"(?:[仅只还仍已]*(?:为|距离?|较|比|达到?|完成|超额完成|实现)?(?<![超过于出])“?(?:十[一二三四五六]五)?”?(?:规划|年度|年初|全年|既定|[国省市县区]定|预期|考核)+(?:提出|确定|下达)?的?(?:目标|任务|计划)(?:值|数)?(?:为|是)?|超额(?:完成)?)$"
+    r"(?:[仅只还仍已]*(?:为|距离?|较|比|达到?|完成|超额完成|实现)?(?<![超过于出])“?(?:十[一二三四五六]五)?”?(?:规划|年度|年初|全年|年(?=计划)|既定|[国省市县区]定|预期|考核)+(?:提出|确定|下达)?的?(?:目标|任务|计划)(?:值|数)?(?:为|是)?|超额(?:完成)?)$"
 )
 BEFORE_AN_AIM = re.compile(r"(?:超额)?(?:完成|超过?|达到?|实现)了?(?:规划|年度|年初|全年|既定|[国省市县区]定|预期)*(?:提出|确定|下达)?的?$")
 # 实现较2010年翻一番的目标 was reached, 完成全年4万人任务的86.5% was not
@@ -32,8 +32,11 @@ LAID_DOWN = re.compile("(?:[国省市县区]定|下达|年度|全年|既定)的?
 SIGNS = re.compile("目标|任务|计划|预算|批准|同意|通过|研究|年初|原定|拟|应")  # nothing is planned without one of these near
 ENDS = ("目标", "任务", "计划", "值", "数", "为", "是", "超额", "超额完成")  # of words that say so
 LONGEST = 30  # characters of them
-OF_THE_TASK = re.compile("(?:年度|全年|年初|规划)(?:目标)?(?:任务|目标|计划)$")  # 完成年度任务3500个的108%
+OF_THE_TASK = re.compile("(?:(?:年度?|全年|年初|规划)(?:目标)?|(?<=[完占])成?)(?:任务|目标|计划)$")  # 完成年度任务3500个的108%
 INTENDED = re.compile("(?:计划|原定|拟|应(?=完成|建设|到位|配套|缴))[^,，。;；]*$")  # 计划建设公路460公里,实际完成391公里
+# 高标准农田建设考核指标23.1万亩,完成28.69万亩
+LAID_ON = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:考核指标|目标任务|任务指标|任务)(?:数|量)?(?:为|是)?\s*$")
+DONE_OF_IT = re.compile(r"[,，](?:已|实际|全年|累计)*完成(?:了)?\d")
 CAME_INSTEAD = re.compile("[,，]?实际(?:只|仅)?(?:完成|建成|到位|投入|下达|支付|执行|配套|缴)")
 WAS_REACHED = re.compile(r"(?:已经?|均|全面|如期|提前|圆满|全部|顺利)+(?:完成|实现|达到)")  # 裁员100万的任务已经完成
 A_PART_OF_IT = re.compile(r"的\d")
@@ -65,7 +68,9 @@ def is_planned(text: str, before: str, mention: Mention[Quantity]) -> bool:
     if "百分点" in unit or not SIGNS.search(text, max(0, mention.span.start - len(before)), mention.span.end + LONGEST):
         return False
     if (
-        INTENDED.search(before)
+        LAID_ON.search(before)
+        and DONE_OF_IT.match(text, mention.span.end)
+        or INTENDED.search(before)
         and CAME_INSTEAD.match(text, mention.span.end)
         or OF_THE_TASK.search(before)
         and A_PART_OF_IT.match(text, mention.span.end)

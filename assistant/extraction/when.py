@@ -73,13 +73,15 @@ def _read_late(document: Document) -> bool:
         return False
     if (held := HELD.search(text, 0, HEAD)) and (held["year"] or document.kind in SESSIONS):
         return year == int(held["year"] or held["alone"]) + 1
-    for heading in document.headings if document.kind in SESSIONS else ():
+    for heading in document.headings:
         opens = text[heading.span.end : heading.span.end + OPENING]
         reviewed = (told := REVIEWS.search(heading.title)) and int(told[1]) == year - 1
         if (
-            SO_FAR_THIS_YEAR in opens
+            (SO_FAR_THIS_YEAR if document.kind in SESSIONS else "今年") in opens
             if reviewed
-            else f"{year}年" in heading.title and AIMED_NEXT_YEAR.search(text, heading.span.end, heading.span.end + 5 * OPENING)
+            else document.kind in SESSIONS
+            and f"{year}年" in heading.title
+            and AIMED_NEXT_YEAR.search(text, heading.span.end, heading.span.end + 5 * OPENING)
         ):
             return True
     return False

@@ -18,7 +18,7 @@ from assistant.text import Span
 NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
 RANGE = re.compile(rf"\s*(?:—+|─+|–|-+|~+|至|到|－)\s*(?P<high>{NUMBER})")
 # What stands before a number and bounds it; the longest first. 签约 and 最近 are no bounds.
-SHARING = re.compile(rf"(?:\s*[、和]\s*{NUMBER})+")
+SHARING = re.compile(rf"(?:\s*[、和]\s*-?{NUMBER})+")
 POINTS = re.compile(r"[^,，。;；]{0,24}?\d个百分点")  # 收窄9.2个和2.8个百分点
 LIST_NUMBER = re.compile(r"(?:^|[\n。第])\s*$")
 BEFORE = re.compile(
@@ -42,7 +42,7 @@ SCAN = re.compile(
     + rf"|(?P<ratio>(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{2}}(?![\d:]))"
     r"|(?P<to_one>(?<![\d.:])\d+(?:\.\d+)?:1(?![\d.:]))"
     rf"|(?P<fraction>(?<![\d/.])[1-9]/[1-9]\d?(?![\d/年月]))"
-    rf"|(?P<digits>(?<![\d.A-Za-z#&〔\[_])(?:-(?=\d+(?:\.\d+)?[%‰]))?{NUMBER}|(?<=GDP){NUMBER})"
+    rf"|(?P<digits>(?<![\d.A-Za-z#&〔\[_])(?:-(?=\d+(?:\.\d+)?(?:[%‰、]|个百分点)))?{NUMBER}|(?<=GDP){NUMBER})"
     rf"|第\s*(?P<ordinal>\d+|{NUMERAL}+)"
     r"|(?P<first>之首|首位|榜首|末位)"
     rf"|(?P<parts>[百千{'一二两三四五六七八九'}]+分之{NUMERAL}+(?:点{NUMERAL}+)?)"

@@ -109,6 +109,11 @@ def counts_things(base: str, head: str, tail: str) -> bool:
     return bool(_LONG_THING.match(tail)) if base == "条" else base in _OBJECTS
 
 
+def _is_no_sample(head: str, tail: str, scale: str) -> bool:
+    """5‰人口变动抽样调查 is how it was counted."""
+    return not tail.startswith(("人口", "抽样"))
+
+
 def _is_money(head: str, tail: str, scale: str) -> bool:
     """城乡二元结构 is no price."""
     return bool(scale) or not tail.startswith(("结构", "经济", "体制", "格局", "化", "社会", "分割", "分化"))
@@ -161,6 +166,7 @@ def _is_no_part_of_policy(head: str, tail: str, scale: str) -> bool:
 _RULES: dict[str, Callable[[str, str, str], bool]] = {
     "个方面": _is_no_part_of_policy,
     "里": _is_no_verse,
+    "‰": _is_no_sample,
     "元": _is_money,
     "岁": _is_life_expectancy,
     **dict.fromkeys(("吨", "千瓦", "兆瓦", "吉瓦", "立方米", "辆", "升", "公斤", "千升"), _is_output),

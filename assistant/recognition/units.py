@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 MEASURES = (
-    "元 美元 欧元 港元 日元 人民币 % ‰ 个百分点 百分点 个点 倍 成 "
+    "元 美元 欧元 港元 日元 人民币 % ‰ 个百分点 百分点 个千分点 千分点 个点 倍 成 "
     "平方公里 平方千米 平方米 立方米 平米 公顷 公倾 亩 方 ㎡ "
     "公里 千米 厘米 毫米 微米 海里 米 里 "
     "吨标准煤 吨标煤 标准吨 公斤 千克 吨 克 斤 "
