@@ -8,26 +8,25 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from assistant.documents import Document, Kind, Section
-from assistant.extraction.bare import counts_things, is_bare, name_bare, name_flow, name_plot, part_names, whole_names
+from assistant.extraction.bare import is_bare, name_flow, name_plot
+from assistant.extraction.clause_natures import nature_of_clause, without_asides
 from assistant.extraction.goals import CUE, find_goals
-from assistant.extraction.holders import with_amounts, with_holders
+from assistant.extraction.making import make_figure
 from assistant.extraction.many_years import over_years, shared_out
 from assistant.extraction.measures import RATE_OF_CHANGE, measure_of
 from assistant.extraction.naming import name_piece
-from assistant.extraction.natures import PART_OF_A_YEAR, Place, Places, nature_of_clause, without_asides
+from assistant.extraction.natures import PART_OF_A_YEAR, Place, Places
 from assistant.extraction.pieces import FROM, cut_clause, is_headword
-from assistant.extraction.places import own_region, place_told, without_own
 from assistant.extraction.planned import AIM_BESIDE, is_earlier_aside, is_planned
 from assistant.extraction.sentences import MOST_NAMES, MOST_NUMBERS, Sentence, split_sentences
-from assistant.extraction.stretches import AGAINST_PEAK, PEAK, STRETCH, commitment_of, measure_beyond
-from assistant.extraction.subjects import GENERIC, SUM_END
+from assistant.extraction.stretches import AGAINST_PEAK, PEAK, STRETCH, commitment_of, measure_beyond, steps_taken
+from assistant.extraction.subjects import SUM_END
 from assistant.extraction.tables import find_table_figures
-from assistant.extraction.taken_up import head_before, says_only_when, subjects_taken_up
+from assistant.extraction.taken_up import head_before, is_of_works, says_only_when, subjects_taken_up
 from assistant.extraction.threads import Draft, Thread
 from assistant.extraction.when import calendar_of
-from assistant.recognition.indicators import match_label
 from assistant.recognition.quantities import find_quantities
-from assistant.records import Bound, Figure, Indicator, Measure, Mention, Nature, Period, Quantity
+from assistant.records import Bound, Figure, Measure, Mention, Nature, Period, Quantity
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
@@ -38,21 +37,11 @@ OWN_VERB = re.compile(
 DEFINED = re.compile(r"(?:是|即)?指(?![数标引挥导定派])")
 NEW_WORKS = re.compile(r"\s*(?:总?投资|投入|筹资|筹集)")  # behind a semicolon: the money is for what follows
 PARTS_FOLLOW = re.compile(r"\s*(?:其中|(?:分|按)[^,，。;；]{1,6}(?:看|分))")  # 分类别看,食品类上涨2%
-WHEN = re.compile(r"[到至]?20\d\d年[底末]?|(?:第?[一二三四]|前三)季度末?|[上下]半年")  # 到2030年|实现全覆盖: of what was spoken of
 CELL_OF_WORDS = 8  # characters; a shorter cell says nothing by itself
-STEPS = re.compile(r"[一二两三四五六七八九十\d]+个[十百千万亿]*[元级]*(?:新)?(?:台阶|大关)")  # 连跨三个万亿级台阶: no amount of anything
 FROM_A_PART = re.compile(rf"(?:{PART_OF_A_YEAR.pattern}|\d+月份?)的?$")
-# 连续跨越3000亿元、4000亿元、5000亿元台阶: the last alone is what there is
-PASSED = re.compile(
-    r"(?<!分别)(?<!双双)(?:跨[越上过]|迈[上过]|突破|[跃登站]上|越过)(?P<passed>(?:\d[\d.]*[百千万亿]*元?[、,，和])+)(?=\d[\d.]*[百千万亿]*元[^,，。;；]{0,6}(?:台阶|大关|关口))"
-)
 BASE_OF = re.compile("(?:以上|左右)?的?基础上")
 SO_MANY = re.compile(r"\d\s*[个项件家条][^,，。;；\d]{0,16}中$")  # 在34个行业大类中,|有21个
 OF_THESE = re.compile(r"[\s,，]*(?:其中|已)?有")
-OF_WORKS_BEFORE = re.compile(
-    r"\s*(?:(?:截[止至][^,，]{0,8}|\d+[-—~至]\d+月份?|[上下]半年|全年)[,，]?)?(?:累计|共|已)*(?:总投资|完成投资|投资完成率|开工率|(?:年度|当年|今年)?计划(?:完成)?投资|(?:年度)?投资计划|概算)"
-)
-WORKS_COUNTED = re.compile(r"(?:项目|工程)$")
 LESS = re.compile(r"[\s,，]*(?:(?:同比|[比较][^,，]{2,8}?)?(?:减少|下降|降低|缩减|回落|减产|减收)(?!到|至|为))")
 NEAR = 30  # characters in which stands what touches a number
 REACH = 240  # words farther off than this say nothing of a number
@@ -70,8 +59,7 @@ class _Reader:
         self.document, self.vocabulary = document, vocabulary
         self.text = document.text.text
         self.calendar = calendar_of(document)
-        steps = [Span(*step.span()) for step in STEPS.finditer(self.text)]
-        self.passed = [Span(*step.span("passed")) for step in PASSED.finditer(self.text)]
+        steps, self.passed = steps_taken(self.text)
         self.quantities = tuple(
             one for one in find_quantities(self.text, tuple(vocabulary.units)) if not any(step.covers(one.span) for step in steps)
         )
@@ -128,7 +116,7 @@ class _Reader:
         if (at := sentence.span.start) and self.text[at - 1] == "。" and (head := head_before(self.text, at)):
             thread.last = thread.labels = (head.cut(self.text),)
             thread.chains.append([head.start, head.end])
-        elif OF_WORKS_BEFORE.match(self.text, at, sentence.span.end) and self.text[at - 1] == "。" and WORKS_COUNTED.search(self.topic):
+        elif self.topic and is_of_works(self.text, at, self.topic):
             thread.last = thread.labels = (self.topic,)  # 安排重点项目91个。1-4月,完成投资96亿元
         place = self.places.at(sentence.span.start)
         for number, clause in enumerate(sentence.clauses):
@@ -147,20 +135,10 @@ class _Reader:
                 thread.chains.append([clause.start, clause.end])
             elif self._cue_in(clause.start, clause.end):
                 self._goals(section, sentence, clause, place, thread, number)
-        units = [draft.quantity.unit or "" if draft.quantity else "" for draft in thread.drafts]
-        plain = whole_names([draft.names for draft in thread.drafts])
-        grown = [draft.measure is Measure.GROWTH for draft in thread.drafts]
-        parts = PARTS_FOLLOW.match(self.text, sentence.span.start)
-        names = with_amounts(with_holders(plain, units), units, grown, self.topic if parts else "")
-        thread.reach_back(plain, names)
-        if parts:
-            names = part_names(names, self.topic)
-        elif names and not (thread.last and names[0].startswith(self.topic or " ")):
-            self.topic = names[0]
-        for draft, name in zip(thread.drafts, names, strict=True):
-            counted = draft.measure is Measure.COUNT and name != draft.names and name.startswith("每")
-            draft.names, draft.measure = name, Measure.LEVEL if counted else draft.measure
-            yield self._figure(section, sentence, draft, thread)
+        parts = bool(PARTS_FOLLOW.match(self.text, sentence.span.start))
+        self.topic = thread.name_drafts(self.topic, parts=parts)
+        for draft in thread.drafts:
+            yield make_figure(self.document, self.vocabulary, section, draft, thread)
 
     def _taken_up(self, sentence: Sentence, number: int) -> tuple[str, ...]:
         clause, *following = sentence.clauses[number : number + 3]
@@ -248,7 +226,9 @@ class _Reader:
                 if (peak := PEAK.search(before)) and not AGAINST_PEAK.search(before):
                     name = f"{name}({peak.group()})"
                 if is_bare(name):
-                    name = self._of_what(name, mention, sentence, number, thread)
+                    earlier_clause = sentence.clauses[number - 1].cut(text) if number else ""
+                    behind = text[mention.span.end : min(sentence.span.end, mention.span.end + REACH)]
+                    name = thread.name_bare(name, mention, earlier_clause[-REACH:], behind)
                 row_nature = Nature.BASELINE if piece.starts else self.calendar.nature(nature, period)
                 if thread.drafts and AIM_BESIDE.search(text, max(clause.start, mention.span.start - NEAR), mention.span.start):
                     row_nature = Nature.TARGET
@@ -296,16 +276,6 @@ class _Reader:
                 thread.last, thread.labels = named.names, named.labels
             thread.recent += [name for name, _ in named.rows if not thread.recent or name != thread.recent[-1]] if named.own else []
 
-    def _of_what(self, name: str, mention: Mention[Quantity], sentence: Sentence, number: int, thread: Thread) -> str:
-        """A name that says only what was done, with what it was done to or for."""
-        last = thread.drafts[-1] if thread.drafts else None
-        same = last is not None and last.quantity is not None and last.quantity.unit == mention.value.unit
-        before = sentence.clauses[number - 1].cut(self.text) if number else ""
-        after = self.text[mention.span.end : min(sentence.span.end, mention.span.end + REACH)]
-        things = last.names if last and last.quantity and counts_things(last.quantity.unit) else ""
-        of = last.names if last and same else thread.last[-1] if thread.last and not thread.drafts else ""  # 通景公路:改造52公里
-        return name_bare(name, before[-REACH:], after, last=of, things=things)
-
     def _goals(self, section: Section, sentence: Sentence, clause: Span, place: Place, thread: Thread, number: int) -> None:
         if len(clause) > REACH:
             return
@@ -314,69 +284,12 @@ class _Reader:
             place.nature, self.text[max(sentence.span.start, clause.end - 8 * REACH) : clause.end], said, glossary=section.glossary
         )
         for goal in find_goals(said, ahead=nature is Nature.TARGET and not section.glossary):
-            own = tuple(name for name in goal.names if not (GENERIC.match(name) or WHEN.fullmatch(name)))  # GDP增长6%、增速居前,总量达到…
-            names = own or thread.last or goal.names or (goal.words,)
-            if own or not thread.chains:
-                thread.chains.append(
-                    [self.calendar.start(sentence, number) if clause.start == sentence.clauses[number].start else clause.start, clause.end]
-                )
-            thread.chains[-1][1] = clause.end
-            for name in names:
-                thread.drafts.append(
-                    Draft(
-                        name,
-                        None,
-                        None,
-                        Measure.QUALITATIVE,
-                        nature,
-                        self.calendar.period(sentence, clause, clause.end, place),
-                        "",
-                        self._commitment(sentence, clause.end),
-                        clause,
-                        len(thread.chains) - 1,
-                    )
-                )
-            thread.last = thread.labels = names
-            thread.recent += names
+            start = self.calendar.start(sentence, number) if clause.start == sentence.clauses[number].start else clause.start
+            period = self.calendar.period(sentence, clause, clause.end, place)
+            thread.add_goal(goal, nature, period, self._commitment(sentence, clause.end), clause, start)
 
     def _commitment(self, sentence: Sentence, before: int) -> str:
         return commitment_of(self.text, self.quantities, self.starts, max(sentence.span.start, before - REACH), before)
-
-    def _whose(self, indicator: Indicator | None, span: Span, draft: Draft) -> str | None:
-        """The place that a figure is about; that of a place inside the document's own, where what is told is of a whole place."""
-        if indicator and indicator.headline and (place := place_told(self.text, draft.clause.start + 1, self.document, self.vocabulary)):
-            return place.id or None
-        return own_region(self.text[span.start : span.start + 40], draft.names, self.document, self.vocabulary)
-
-    def _figure(self, section: Section, sentence: Sentence, draft: Draft, thread: Thread) -> Figure:
-        span = thread.words_of(draft, self.text)
-        quote = self.document.quote(span)
-        unit = draft.quantity.unit if draft.quantity else None
-        indicator = (
-            match_label(
-                without_own(draft.names, self.document, self.vocabulary), self.vocabulary, unit=unit, grown=draft.measure is Measure.GROWTH
-            )
-            if (unit != "年" or draft.names.endswith(("年限", "寿命", "工龄"))) and not draft.names.endswith(("(一度)", "(峰值)"))
-            else None
-        )  # 连续12年 is no amount of it
-        if indicator and indicator.headline and (indicator.unit or "").startswith("money") and draft.measure is Measure.SHARE and draft.at:
-            if "占" not in self.text[draft.at.start - 3 : draft.at.start]:
-                indicator = None  # 贡献65%的GDP
-        return Figure(
-            self.document.id,
-            section.path,
-            draft.names,
-            indicator.id if indicator else None,
-            self._whose(indicator, span, draft),
-            draft.period,
-            draft.measure,
-            draft.nature,
-            draft.quantity,
-            quote,
-            self.document.text.to_source(draft.at) if draft.at else None,
-            draft.commitment,
-            draft.basis,
-        )
 
 
 def _verbs_from(before: str, since: re.Match[str]) -> str:

@@ -6,21 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.extraction.behind import ACTS, SPENT_ON, STARTED, name_behind, read_head
 from assistant.extraction.holders import SIZED
 from assistant.extraction.measures import is_counted, is_ratio
 from assistant.extraction.members import ANY_CHANGE, members_of
-from assistant.extraction.pieces import BECAME, Named, Piece
+from assistant.extraction.pieces import Named, Piece
 from assistant.extraction.planned import COUNTS_AIMS, is_aim_behind, without_aim
 from assistant.extraction.ranks import MOVED, name_rank, name_years
-from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, PLAN_DONE, Subject, read_head, read_subject, split_names
+from assistant.extraction.subjects import AMOUNT_END, CHANGE, LEAD, PLAN_DONE, Subject, read_subject, split_names
 from assistant.recognition.uncounted import OF_YEARS
 
-ACTS = re.compile(
-    r"^(?:(?:新|改|扩|续|翻|修|共|重|自)*(?:建|改造|扩建|修)|新增|新建|改建|扩建|建成|建设|完成|实施|设立|投入|投资|发放|争取|安排|筹集|落实|引进|签约|招聘|选聘|招录|培育|扶持|帮助|打造|构建|营造|整治|改造|提供|开工|"
-    r"动工|创建|培训|救助|减少|精简|取缔|治理|征收|拆除|拆迁|开展|开发|举办|获批?|获得|认定|推动|支持|促成|组建|成立|配备|配租|栽植|种植|摆放|划分|实现|形成|组织|选派|派出|启动|谋划|储备|凝炼|落地|"
-    r"开通|打通|贯通|硬化|绿化|安装|加装|购置|更换|敷设|铺设|化解|办理|受理|查处|关停|淘汰|腾退|盘活|处置|供应|出让|拥有|共有|为|对|使|将|先后|累计|全年|其中|有|共|再|又|约|近|超|等|的|及|和|与|并|惠及|带动|吸纳|吸引|转移|输转|安置|搬迁|财政|资金|"
-    r"列入|纳入|覆盖|涉及|服务|满足|解决|资助|慰问|走访|排查|整改|出台|制定|编制|发布|申报|评选|表彰|推广|应用|突破|达到|全国|全省|全市|全区|全县|首批|一批|推进|加快|抓好|确保|力争|全面|重点|集中|主动|进一步|着力|率先|继续|大力|积极|努力|引导|保障|集聚|(?:中央|[省市县区州])?(?:级)?财政|今年|每年|遴选|动员|督促|鼓励|全域|依托|抢抓|重回|发行|抓好|做到|选择|从|年度|当年)+$"
-)
 FLOW = re.compile("(?:实际|全年|当年|累计)?(?P<flow>收入|支出)")
 OF_A_FUND = re.compile("(?P<of>.*(?:预算|基金|财政))(?:收入|支出)$")
 SIZE = r"(?:\d[\d.]*|[一二三五十百千]+)[万亿]*(?:元|级)"
@@ -30,37 +25,22 @@ A_SUM = re.compile(r"(?:GDP|增加值|收入|总额|税收|利润|支出|投资|
 A_SUM_OF_ITS_OWN = re.compile(r"(?:营业收入|总产值|税收)$")
 SPEED = re.compile(r"[增降]幅|[增降]速")
 REST = re.compile(r"^(?:其中|其余)(?:有)?$")
-SPENT_ON = re.compile(
-    r"(?:发展|建设|支持)(?!基金|资金|专项|债券|补助|经费)|新建|改建|购[买置]|开展|实施|完成|建成|改造|推进|启动|打造|治理|修建|扶持"
-)
 RANK_TEXT = re.compile(r"[第之首榜末]")
 CHANGED = re.compile(CHANGE + r"(?!到|至|为)")
-ANY_THINGS = re.compile(r"(?:重点|重大|子)?项目|区块|地块|点位|标段|片区|问题|任务|事项|工作|措施|指标")
-DEALT_WITH = re.compile(r"^(?:在(?!编|建|职|校)|高质量|高标准|高效|重点|全面|集中|反复)*(?:完成|做好|抓好|解决|推进|整改|落实)?")
-OF_WHICH = re.compile(r"[\u4e00-\u9fff“”]{3,14}")
 INVESTING = re.compile(r"(?:完成|年度|概算|(?:年度|当年|今年|全年)?计划(?:完成)?)?投资(?:计划)?额?|概算")
 OF_WORKS_INVESTED = re.compile(r"(?:计划|完成|年度)*总?投资额?$")
-SUCH_WORKS = re.compile(r"^(?!的)([\u4e00-\u9fff]{0,16}?(?:项目|工程|企业))(?:[\u4e00-\u9fff]*)")  # 6个总投资90亿元项目落户
 HOW_FAR = re.compile("[占率]|完成")
 PLOT = re.compile(r"占地(?:面积)?|(?:总)?建筑面积|总投资")
 DRAWN = re.compile(r"(?<=..)拉动(?:GDP|经济)(?:增长)?$")
-BEGUN = re.compile(r"新?(?:开工建设|开工|竣工|投产|落地|交付)")
 COUNT_OF = re.compile(r"(?<=..)(?:户数|家数|企业数|人数|数量)$")
 PEOPLE = re.compile("(?:[农住]户|群众|居民|人员|人口|农民)$")
 YIELD = ("产量", "年产量", "总产量", "单产", "总产", "产值", "综合产值")
-LEADING = re.compile(r"[\s,，、]+")
-SCOPE = re.compile(r"(?:全[国省市区县州]|累计|共有?|还?有|现有|已有?|目前)+")
-GETS = re.compile(r"(?P<what>(?:获得|享受到?|得到|实现|用上|吃上|喝上|住上)了?[^,，。;；、\d]{2,16})")  # 1万余人实现安全饮水
 OF_A_PLAN = re.compile(PLAN_DONE + "$")
-INVESTED_IN = re.compile(r"^(?:建设|兴建|新建|打造|修建)的")
 USED_FOR = re.compile(r"\s*(?:以上)?(?:都|均)?(?P<what>(?:用于|用在|投向|投入到?)[\u4e00-\u9fff]{2,14})")
 OPENED = re.compile(
     r"^[^()（）]*[(（](?!总?投资|占地|总?建筑面积|全长|年产|设计|[一二三]期)(?=[\u4e00-\u9fff]{2}[^()（）]*$)"
 )  # 27项(省级6项, 列第三(控制线5%)
-DIGIT = re.compile(r"\d")
 AMOUNT = re.compile(r"^[^占]*(?:投资|产值|产量|收入|营收|税收|利润|销售额|交易额|增加值|面积)$")
-GIVES = re.compile(r"(?:给予|奖励|补助|发放)(?:每[人户家亩]|不超过|不低于|最高|一次性)*\s*$")
-AWARD = re.compile(r"(?:以内|以下|以上)?的?(?P<what>(?!资金)[\u4e00-\u9fff]{0,8}?(?:奖励|补贴|补助|奖补|资助|津贴|贴息|慰问金)(?!资金))")
 # 统筹2.4亿元支持稳岗就业, 安排2亿元用于新校区建设: money that is called by what it is for
 LAID_OUT = re.compile(
     r"(?:^|[,，、\s])(?:年度|全年|其中|累计|共|已|再|全市|市级|县级|[省市县区]?财政)*(?:统筹|安排|拨付|下达|筹措|筹集|争取|落实)(?:资金|专项资金|财政资金)?$"
@@ -74,17 +54,8 @@ ONLY_WHEN = re.compile(
     r"(?:\d\d?月份?|[到至]?(?:(?:19|20)\d\d年[底末]?|[今明去]年[底末]?|全年|年[底末]|[一二三四]季度末?|[上下]半年)|力争|确保|预计|将|要|已|约|近|达到?|突破|超过|实现|完成|为|(?:同比)?(?:增长|下降)|(?:年均)?[增降][幅速]|[，,、\s])+"
 )
 OVER_PLAN = re.compile(r"超(?:出|过)?(?:(?:年度|年初|全年|年|预期)*(?:计划|目标)|规定(?:比例|标准|限额))")
-PERSONS = frozenset({"户", "人", "名", "口", "万户", "万人"})
 HELD_AGAINST = re.compile("[高低好优]于")
-GOT = re.compile(r"(?:获得|取得|签下|拿到)$")
 OF_WORKS = re.compile(r"(?:实现|完成)?(?P<part>税收|利润|利税|年?营收|年?销售额|交易额|增加值|(?:规上|规模以上)?(?:工业)?总?产值|投资)$")
-INVESTED = re.compile(r"(?:总投资|投资|(?<![大小])规模)(?:额|规模|总额)?$")
-OF_SO_MANY = re.compile(r"的\s*(?:(?:[^,，、\d]{2,16}、)+[^,，、\d]{2,16}(?=\d))?(?:\d+\s*[余多]?\s*(?:个|项|家|条|座|所|处))?")
-BECOMING = re.compile(
-    r"(?<=..)(?:成功|全线|年内|预计|提前|按期|如期|顺利|正在|全面|相继|\d+月底?前?|即将)*(?:签约|开工(?:建设)?|建成.*|竣工|完工|通车|(?:审批)?落地|投产|年内|设计|施工)?$"
-)
-SPENT = re.compile(r"(?:投资|投入|投入资金|投入财政资金|安排资金|筹资|筹集资金)$")
-PURPOSE = re.compile(r"^(?:发展|支持|开展|实施|推进|启动)")
 WORKS = re.compile(
     r"(?:项目|工程|企业|改造|园区?|产业|小镇|景区|合作社|专业市场|开发区|[高经]新?[开新]?区|新区|经济|(?<=..)业|农业|工业|基地|中心|小区|公路|铁路|高速|片区)(?:建设)?$"
 )
@@ -93,8 +64,6 @@ HANDED_OVER = re.compile(r"(?:[已新])?(?:完工|开工|竣工|招引|(?<=新)�
 ADDED_NAME = re.compile(r"^(?:新增加?|净增|新登记|新设立?|新培育|新认定|新发展|新引进|新入库|新签约)(?=..)")
 REACHED = re.compile(r"[\s,，]*(?:现已|已)?达到?")
 STOCK = re.compile(r"^(?:其)?总(?:户?数|量|计|规模|数量)|累计(?:已)?(?:达|有|为|突破|超过)|达到?总数")
-BOUNDED = re.compile(r"[上下内右强中]$")
-WORKED_ON = re.compile(r"[“\u4e00-\u9fff][^,，。;；、\d]{1,20}(?:建设|改造|治理|修复|整治|疏浚|铺设|绿化)")  # 完成28公里以上“美丽河湖”建设
 
 
 def name_piece(
@@ -182,7 +151,7 @@ def name_piece(
             subject = Subject("", subject.verbs, subject.basis, subject.part, subject.lead)
         elif fund := OF_A_FUND.match(last[-1]):  # 社会保险基金预算收入完成9亿元,支出8亿元
             subject = Subject(fund["of"] + flow["flow"], subject.verbs, subject.basis, subject.part, subject.lead)
-    head = _head(before, subject, piece, after)
+    head = name_behind(before, subject, piece, after)
     if last and HELD_AGAINST.match(head) or aim_behind:  # 19项完成计划,5项低于预期
         head = ""
     if head:
@@ -228,71 +197,6 @@ def name_piece(
     return named if own or last is whose or not whose else replace(named, names=whose)
 
 
-def _head(before: str, subject: Subject, piece: Piece, after: str) -> str:
-    """The name behind the number, where that is where it stands."""
-    units = {mention.value.unit for mention in piece.quantities}
-    if len(units) > 1 and not units <= PERSONS:  # 6842户、23517名贫困人口
-        return ""
-    last = piece.quantities[-1].value
-    if piece.starts and (subject.whole or BECAME.match(after)):  # 企业从86家发展到151家
-        return ""
-    if last.unit in ("倍", "个百分点"):
-        return ""
-    bare = last.value in (100, 1000, 10000) and not DIGIT.search(last.text)  # 千亩中药材基地
-    acts = bare or not subject.whole or bool(ACTS.match(subject.whole)) or bool(GOT.search(subject.whole)) or before.rstrip().endswith("等")
-    if is_counted(last.unit):
-        if (
-            not SCOPE.sub("", LEADING.sub("", before))
-            and (last.unit or "").endswith(("人", "名", "户", "人次"))
-            and (gets := GETS.match(after))
-        ):
-            return gets["what"].replace("了", "", 1)
-        head = read_head(after[1:] if after.startswith("的") and acts else after)
-        if (last.unit or "").endswith("户") and head.endswith("人口"):  # 209户743名贫困人口: the first are households
-            head = head.removesuffix("人口") + "户"
-        if ANY_THINGS.fullmatch(head) and not acts and OF_WHICH.fullmatch(whose := DEALT_WITH.sub("", subject.whole)):
-            return whose + head  # 巡视反馈58项问题
-        if BEGUN.fullmatch(subject.part):  # 已开工28个项目
-            return subject.part.removesuffix("建设") + head if ANY_THINGS.fullmatch(head) else head
-        return head if head and not subject.part else ""
-    if (last.unit or "").endswith("元") and GIVES.search(before) and (award := AWARD.match(after)):  # 一次性给予6万元入职奖补
-        return award["what"]
-    invested = INVESTED.search(subject.part or subject.whole)
-    if (
-        invested
-        and (last.unit or "").endswith("元")
-        and (after := SUCH_WORKS.sub(r"的\g<1>", INVESTED_IN.sub("的", after))).startswith("的")
-        and len(of := BECOMING.sub("", read_head(OF_SO_MANY.sub("", after, count=1)))) >= 2
-    ):  # 总投资9亿元的3个重大项目
-        return of if of.endswith(invested.group()) else of + invested.group()
-    if (
-        not acts
-        or BOUNDED.search(last.text)
-        and not after.startswith("的")
-        and not WORKED_ON.match(after)
-        and not (not SCOPE.sub("", before).strip() and is_ratio(last))
-    ):
-        return ""
-    if last.unit in ("%", "‰", None):
-        return (
-            read_head(after[1:])[:24]
-            if after.startswith("的")
-            else read_head(after)
-            if not ANY_CHANGE.search(subject.verbs) and not subject.part
-            else ""
-        )
-    head = read_head(after[1:] if after.startswith("的") else after)
-    if SPENT_ON.match(head):  # 投入8.9亿元发展卫生事业: the money has its own name
-        spent = SPENT.search(subject.part or subject.whole)
-        return PURPOSE.sub("", head) + spent.group() if spent and spent.start() == 0 else ""
-    if head and bare and last.unit == "亿元":  # 五大千亿产业链 is a name with its number in it
-        front = re.sub(
-            r"^(?:第\S{1,3}[章节]\s*|[一二三四五六七八九十]+、|培育|打造|形成|建设|构建|发展|壮大|做强|推进|突出|加快)+", "", subject.whole
-        )
-        return f"{front}{last.text}{head}" if len(front) <= 12 else f"{last.text}{head}"
-    return head
-
-
 def _shared(piece: Piece, subject: Subject) -> bool:
     """Whether a single number without a name belongs to all that was named before."""
     quantity = piece.quantities[0].value
@@ -307,7 +211,7 @@ def _with_part(name: str, part: str) -> str:
         return part
     if name.endswith(part):
         return name
-    if BEGUN.fullmatch(part) and AMOUNT_END.search(name):
+    if STARTED.fullmatch(part) and AMOUNT_END.search(name):
         return part
     if part in YIELD and PEOPLE.search(name):  # 带动农户8万户,实现产值3亿元
         return part

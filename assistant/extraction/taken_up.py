@@ -44,6 +44,10 @@ _LEFT = re.compile(
     r"(?:分别|预计|可|已|力争|达到?|突破|超过?|完成|为|约|近|提高到|[增提]至)*\s*\d"
 )
 _LEFT_TO_ZONES = re.compile(r"\s*(?:累计|全年|完成|实现)*(?:实际利用外资|固定资产投资|进出口(?:总[值额])?|地区生产总值)[^\d,，。]{0,4}\d")
+_OF_WORKS_BEFORE = re.compile(
+    r"\s*(?:(?:截[止至][^,，]{0,8}|\d+[-—~至]\d+月份?|[上下]半年|全年)[,，]?)?(?:累计|共|已)*(?:总投资|完成投资|投资完成率|开工率|(?:年度|当年|今年)?计划(?:完成)?投资|(?:年度)?投资计划|概算)"
+)
+_WORKS_COUNTED = re.compile(r"(?:项目|工程)$")
 _ONLY_TIME = re.compile(r"\s*(?:截[止至][^,，]{0,8}|\d+[-—~至]\d+月份?|\d+年|[上下]半年|前?[一二三四]季度|全年)")
 _COLONS = (":", "：")
 _LONGEST, _LONGEST_LIST = 40, 90
@@ -105,6 +109,16 @@ def _one_taken_up(said: str, following: str) -> str:
     if subject := _GOES_WELL.match(said) or _CHANGES.fullmatch(said.strip()):
         return read_subject(subject["name"]).whole
     return read_subject(said).whole if _ALONE.fullmatch(said.strip()) and AMOUNT_END.search(said.strip()) else ""
+
+
+def is_of_works(text: str, at: int, topic: str) -> bool:
+    """Whether the sentence that begins here goes on with what the one before counted: 安排重点项目91个。1-4月,完成投资96亿元.
+
+    >>> text = "安排重点项目91个。1-4月,完成投资96亿元。"
+    >>> is_of_works(text, 11, "重点项目"), is_of_works(text, 11, "常住人口")
+    (True, False)
+    """
+    return text[at - 1 : at] == "。" and bool(_WORKS_COUNTED.search(topic) and _OF_WORKS_BEFORE.match(text, at))
 
 
 def says_only_when(said: str) -> bool:

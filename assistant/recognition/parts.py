@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant.recognition.numerals import divide, parse_numeral
+from assistant.recognition.numerals import NUMERAL, divide, parse_numeral
 from assistant.records import Bound
 
 SO_MANY_TO_ONE = re.compile(r"(?:收入|产值|消费|师生|医护|床护|[额量数])(?:之)?比[^。;；\n]{0,30}$")  # 城乡居民收入比由2.35:1缩小到2.31:1
@@ -19,6 +19,9 @@ PURE_BEFORE = re.compile(
     rf"{_PURE}(?:(?:[由从][^,，。;；\d]{{0,6}}\d+\.\d+)?{_BECAME}|[由从][^,，。;；\d]{{0,6}}|{_BECAME}\d+\.\d+{_DIFFERS})$"
 )
 PURE_BEHIND = re.compile(r"(?:左右|以[上下内])?(?=[,，。;；、)）\n]|$|[\u4e00-\u9fff]{1,3}[到至为]\d)")
+# What cannot be read whole: 3万5元
+HALF = re.compile(rf"零?(?:\d+(?![\d\-—~至]*[A-Za-z])|[一二两三四五六七八九十]{NUMERAL}*(?=[万亿元])|[万亿])")
+MORE = re.compile(r"[余多]")  # 1千余万元
 OVER = {"过": Bound.MORE_THAN, "超": Bound.MORE_THAN, "近": Bound.ABOUT}
 
 
@@ -32,6 +35,11 @@ class Found(NamedTuple):
     low: Decimal | None = None
     high: Decimal | None = None
     bound: Bound | None = None
+
+
+def printed_unit(match: re.Match[str]) -> str | None:
+    scale, base = match["scale"] or "", match["base"] or ""
+    return MORE.sub("", scale) + base or None
 
 
 def _of_ratio(text: str, match: re.Match[str]) -> Iterator[Found]:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from assistant.bounds import is_bounded
-from assistant.recognition.numerals import DIGITS, NUMERAL, fold_digits, parse_number, parse_numeral
-from assistant.recognition.parts import PARTS, PURE_BEFORE, PURE_BEHIND, Found
-from assistant.recognition.uncounted import counts, counts_things, is_name, names, qualifies
+from assistant.recognition.chinese import from_numeral
+from assistant.recognition.numerals import NUMERAL, fold_digits, parse_number, parse_numeral
+from assistant.recognition.parts import HALF, MORE, PARTS, PURE_BEFORE, PURE_BEHIND, Found, printed_unit
+from assistant.recognition.uncounted import counts, is_name
 from assistant.recognition.units import COUNTED, PEOPLE, unit_of
 from assistant.recognition.written import WRITTEN, read_written
 from assistant.records import Bound, Mention, Quantity
@@ -60,17 +61,13 @@ BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 FIRST_OF = re.compile(r"(?:[居列位]|排名|处于)[^,，。;；]{0,16}$")
 NO_PLACE = re.compile(r"度|淘汰|调整|管理|的(?<=末位的)")
 PUT_FIRST = re.compile(r"(?:坚持|突出|树立|强化)[\u4e00-\u9fff]{1,4}$")  # 坚持质量第一
-OPEN_QUOTE = re.compile(r"[“「《][^”」》。]{0,24}$")
 FROM = re.compile(r"[由从]")
-LASTING = re.compile(r"(?:连续|提前)\s*$")
 MONEY = re.compile(
     r"(?:投资|投入|资金|收入|支出|税收|财政|贷款|产值|利润|补贴|纳税|营收|捐款|筹资)(?:任务|预算|目标|计划)?(?:[^。;；\n人户亩只头株名辆棵粮药惠受面,，、]|[,，](?=[^,，]*$)){0,12}$"
 )
 TAIL_OF_MONEY = re.compile(r"[,，。;；、)的]|$")
 MOST_DOUBLINGS = 20  # 翻二十番 is a million times as much
-MORE = re.compile(r"[余多]")  # 1千余万元
 # What cannot be read whole is no quantity: 3万5元, 1万亿5千亿元.
-HALF = re.compile(rf"零?(?:\d+(?![\d\-—~至]*[A-Za-z])|[一二两三四五六七八九十]{NUMERAL}*(?=[万亿元])|[万亿])")
 REST_OF = re.compile(rf"(?:\d|{NUMERAL})[万亿]{{1,2}}零?$|\d[，,]$|{NUMERAL}[·•・]$")
 MEASURED = re.compile(
     rf"(?<![\dA-Za-z])(?:\d|{NUMERAL})(?:\d|{NUMERAL}|[万亿.,，·•・点]|(?<=\d) (?=\d))*(?<=[\d零〇一二两三四五六七八九十百千万亿])"
@@ -141,7 +138,7 @@ def _scan(text: str, unit: re.Pattern[str]) -> Iterator[Found]:
         if kind == "digits":
             yield from _from_digits(text, match, unit)
         elif kind == "numeral":
-            yield from _from_numeral(text, match, unit)
+            yield from from_numeral(text, match, unit)
         elif kind in WRITTEN:
             yield from read_written(text, match, unit)
         elif kind == "ordinal":
@@ -171,7 +168,7 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
         printed = unit.match(text, wide.end())
         high = parse_number(wide["high"])
         if printed and high > value and counts(text, start, wide.end(), printed, high):
-            yield Found(start, printed.end(), None, _unit(printed), value, high)
+            yield Found(start, printed.end(), None, printed_unit(printed), value, high)
             return
     between = unit.match(text, end)
     if between is None or not between["base"] and not between["scale"]:
@@ -179,7 +176,7 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
         if shared and not LIST_NUMBER.search(text, max(0, start - 2), start):
             printed = unit.match(text, shared.end())
             if printed and printed["base"] and not printed["base"].endswith("年") and counts(text, start, shared.end(), printed, value):
-                yield Found(start, end, value, _unit(printed))
+                yield Found(start, end, value, printed_unit(printed))
                 return
     if between and not between["base"] and HALF.match(text, between.end()):
         return
@@ -200,13 +197,13 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
     if wide and not FROM.search(text, max(0, start - 12), start):
         printed = unit.match(text, wide.end())
         if printed and printed["base"] == between["base"] and parse_number(wide["high"]) > value:
-            yield Found(start, printed.end(), None, _unit(printed), value, parse_number(wide["high"]))
+            yield Found(start, printed.end(), None, printed_unit(printed), value, parse_number(wide["high"]))
             return
     more = Bound.MORE_THAN if between["more"] or between["also"] or MORE.search(between["scale"] or "") else None
     stop = between.end()
     if more is None and (rest := OPTIONAL_MORE.match(text, stop)) and between["base"] in ("", None):
         more, stop = Bound.MORE_THAN, rest.end()
-    name = _unit(between)
+    name = printed_unit(between)
     if (
         between["base"] is None
         and name in ("万", "亿")
@@ -222,79 +219,6 @@ def _from_digits(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
 def _is_rest(text: str, start: int) -> bool:
     """Whether what begins here goes on with a number before it that could not be read."""
     return bool(start and text[start - 1] in "万亿零,，·•・" and REST_OF.search(text, max(0, start - 4), start))
-
-
-def _unit(match: re.Match[str]) -> str | None:
-    scale, base = match["scale"] or "", match["base"] or ""
-    return MORE.sub("", scale) + base or None
-
-
-def _from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[Found]:
-    start, end = match.span()
-    written = match.group()
-    if start and (text[start - 1] in "第每十百千万亿几零〇点又初·•・" or text[start - 1] in DIGITS or text[start - 1].isdigit()):
-        return
-    if text[start - 1 : start] == "、" and re.match(NUMERAL, text[start - 2 : start - 1]) or FACE.match(text, end):
-        return  # 一、二类; 千名老人 of a rate
-    quoted = OPEN_QUOTE.search(text, max(0, start - 26), start)
-    more = Bound.MORE_THAN if written[-1] in "余多" else None
-    figure = written.rstrip("余多")
-    value = Decimal(1) if figure.startswith("万") else parse_numeral(figure)
-    if value is None:
-        return
-    if figure in ("百", "千", "万", "万亿"):  # bare: 千亩, 百名, 千亿
-        bare = BARE.match(text, start)
-        if bare is None or quoted and not bare["money"] or text[start - 1 : start] in ("几", "数", "每") and text[start - 1] != "上":
-            return
-        if quoted and text[bare.end() : bare.end() + 1] == "”" and start - quoted.start() > 1:  # “百强百亿”企业
-            return
-        if bare["money"] and qualifies(text, start, bare.end()) or (bare["money"] or bare["base"] == "亩") and names(text, start, bare):
-            return
-        scale = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(1), "万亿": Decimal(10000)}[figure]
-        name = bare["money"] and "亿元" or ("万" if figure == "万" else "") + bare["base"]
-        yield Found(start, bare.end(), scale, name, bound=Bound.MORE_THAN if bare["more"] or more else Bound.ABOUT)
-        return
-    if quoted:
-        return
-    if wins := WINS.match(text, end):
-        yield Found(start, wins.end(), value, "连冠")
-        return
-    printed = unit.match(text, end)
-    if printed is None or not printed["base"] and HALF.match(text, printed.end()):
-        return
-    base, scale_name = printed["base"] or "", printed["scale"] or ""
-    head, tail = text[max(0, start - 42) : start], text[printed.end() : printed.end() + 24]
-    if base == "年":
-        if not LASTING.search(head):
-            return
-    elif base == "成":
-        if not TENTHS.match(tail):
-            return
-    elif base in COUNTED:
-        if base == "台" and tail[:1] in ("山", "县"):  # 五台山, 三台县
-            return
-        exact = value >= 100 or scale_name in ("万", "亿")  # 一千五百人, 三万户: nobody names a set so
-        if not (exact or more or printed["more"] or printed["also"] or counts_things(base, head, tail)):
-            return
-    elif (
-        base not in ("倍", "%", "个百分点", "百分点")
-        and not scale_name
-        and base not in ("元", "亩", "公里", "吨", "米", "平方米", "天", "万元")
-    ):
-        return
-    if not counts(text, start, end, printed, value):
-        return
-    if printed["more"] or printed["also"]:
-        more = Bound.MORE_THAN
-    yield Found(start, printed.end(), value, _unit(printed), bound=more)
-
-
-BARE = re.compile(
-    r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!级|次|斤|立方|吨|千瓦|度|株|件|公里|米|块)|(?P<base>亩(?!级)|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))"
-)
-FACE = re.compile(r"名(?:老人|人口|常住|儿童)")
-WINS = re.compile(r"连冠")
-TENTHS = re.compile(r"(?=[,，。;；、的以左多(（吧吗?？]|$)")
 
 
 def _from_rank(text: str, match: re.Match[str]) -> Iterator[Found]:
