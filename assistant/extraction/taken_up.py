@@ -115,7 +115,7 @@ def is_of_works(text: str, at: int, topic: str) -> bool:
     """Whether the sentence that begins here goes on with what the one before counted: 安排重点项目91个。1-4月,完成投资96亿元.
 
     >>> text = "安排重点项目91个。1-4月,完成投资96亿元。"
-    >>> is_of_works(text, 11, "重点项目"), is_of_works(text, 11, "常住人口")
+    >>> is_of_works(text, 10, "重点项目"), is_of_works(text, 10, "常住人口")
     (True, False)
     """
     return text[at - 1 : at] == "。" and bool(_WORKS_COUNTED.search(topic) and _OF_WORKS_BEFORE.match(text, at))
