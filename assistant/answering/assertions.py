@@ -29,6 +29,7 @@ VERB = 0.4  # of what a noun tells
 _LOOSE = ("a", "c", "d", "f", "m", "p", "q", "r", "u", "v", "y")  # single characters of these parts of speech begin no name
 RARE = 1.5  # what a verb tells that is not said in other words without telling something else: 关闭
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除创])了(?=[\u4e00-\u9fff])(?![解结])")  # 摘了帽
+_PLANNED = re.compile("规划$|计划$|纲要$")  # the plan of a time is a thing: “十三五”规划 was carried out
 _ONE_BY_ONE = re.compile(r"([件项桩样个])\1|一[个户名家]都?不(?:落|少|漏|剩)(?:地|全)?|无一(?:例外|遗漏)")
 
 
@@ -42,6 +43,11 @@ class Said:
     names: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()  # the words of reports for what people say
     telling: bool = True  # nothing is wholly true that says another word for it: a rare verb as well as a noun
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that it may be called in a document."""
+        return (self.text, *self.names, *self.meant)
 
     def is_meant_in(self, text: str) -> bool:
         """Whether a squeezed text says it in the words of reports, or spells it out: 养猪场 in 生猪养殖场."""
@@ -104,7 +110,7 @@ def _with_meant(said: list[Said], text: str) -> Iterator[Said]:
 
 def _words(text: str, places: Collection[str], context: Context) -> Iterator[Said]:
     vocabulary = context.knowledge.vocabulary
-    taken: list[Span] = [mention.span for mention in find_periods(text)]
+    taken = [Span(one.span.start, one.span.start + len(_PLANNED.sub("", one.span.cut(text)))) for one in find_periods(text)]
     for mention in find_quantities(text):
         start = mention.span.end - len(mention.value.text)  # with the words that bound it: 超过50%
         taken.append(
@@ -138,7 +144,7 @@ def _plain(text: str, context: Context) -> Iterator[Said]:
         if len(word) == 1 and piece not in STOP and piece not in idle:
             run += word
             continue
-        if run and (name := _name(run, last, word, context)):
+        if run and word not in ("全部", "所有") and (name := _name(run, last, word, context)):
             yield Said(name, UNCOUNTED, True)
         run, last = "", word
         if len(word) < 2 or piece in STOP or piece in idle or worth_of(word, context.index.words) is Worth.TALK and not words.is_noun(word):

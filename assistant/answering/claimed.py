@@ -32,7 +32,12 @@ def same(stated: Quantity | None, claimed: Quantity) -> bool:
         return bool(stated.low) and (stated.low, stated.high, stated.unit) == (claimed.low, claimed.high, claimed.unit)
     own, other = whole(stated), whole(claimed)
     bare = stated.value == claimed.value and not claimed.unit
-    return bare or own[0] == other[0] and (own[1] == other[1] or bool(claimed.unit and stated.unit) and not (other[1] and own[1]))
+    return bare or own[0] == other[0] and (_alike(own[1], other[1]) or bool(claimed.unit and stated.unit) and not (other[1] and own[1]))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two units count the same things: 735名 are 七百多人."""
+    return one == other or any(one in kind and other in kind for kind in KINDS if one and other)
 
 
 def rounded(stated: Quantity, claimed: Quantity) -> bool:
@@ -41,7 +46,7 @@ def rounded(stated: Quantity, claimed: Quantity) -> bool:
         return False
     (full, unit), (other, asked) = whole(stated), whole(claimed)
     near = _as_precise(full * claimed.value / other, claimed.value) == claimed.value and abs(full - other) <= abs(other) * NEARLY
-    return asked in ("", unit) and full != other and near
+    return (not asked or _alike(asked, unit)) and full != other and near
 
 
 def _as_precise(number: Decimal, said: Decimal) -> Decimal:
@@ -90,7 +95,7 @@ def within(stated: Quantity | None, claimed: Quantity) -> bool:
     if stated is None or stated.value is None or claimed.value is None or not claimed.unit:
         return False
     (own, unit), (other, asked) = whole(stated), whole(claimed)
-    if unit != asked and asked:
+    if asked and not _alike(unit, asked):
         return False
     if claimed.bound is Bound.ABOUT:
         return abs(own - other) <= _nearness(claimed) * abs(other)

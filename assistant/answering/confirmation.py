@@ -12,7 +12,7 @@ from assistant.answering.common import Context, flat
 from assistant.answering.contrary import moves
 from assistant.answering.findings import Judgement, worded
 from assistant.answering.fulfilled import fulfilled
-from assistant.answering.holding import Holding, Verdict
+from assistant.answering.holding import PARTLY, Holding, Verdict
 from assistant.answering.measured import judged, proven_beside
 from assistant.answering.outside import outside
 from assistant.answering.relations import related
@@ -30,7 +30,9 @@ from assistant.understanding.said_amounts import as_written
 _DONE = re.compile("完成|实现|已|了")
 _COMPARES = re.compile("[高快多大低慢少小先后]于|比|较|超过|[倍占番]|分之|一半|%|个百分点")
 _FITS = (Verdict.TRUE, Verdict.PARTLY, Verdict.FALSE, Verdict.UNSURE, Verdict.OPEN)
-_OF_REPORT = re.compile(r"((?:19|20)?\d\d(?=年)|(?:19|20)\d\d|[本上]届|[今去上]年)年?(?:初|的|[省市区县州]|政府|工作|解读)*报告")
+_OF_REPORT = re.compile(
+    r"((?:19|20)?\d\d(?=年)|(?:19|20)\d\d|[本上]届|[今去上]年)年?(?:初|的|[省市区县州]|政府|工作|解读)*报告|(十.五)”?规划(?=[里中]|[^,，]?[说写称])"
+)
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -64,10 +66,10 @@ def _read_best(claims: Sequence[Question], found: Sequence[Judgement]) -> list[t
 def _labelled(found: Judgement, claim: Question, context: Context) -> Judgement:
     """One of several judgements under what it is said of."""
     claimed = context.say("list_separator").join(flat(quantity.text) for quantity in claim.quantities) or flat(claim.text)
-    if found.verdict is Verdict.OPEN or not found.statements:
+    if not found.statements or found.verdict is Verdict.OPEN and found.notices:
         named = gaps.names_of(claim, context) if claim.quantities else ""
         unproven = (context.notice("claim_unproven", claimed=claimed, named=named),) if named else ()
-        return replace(found, statements=found.statements[:1], notices=unproven or found.notices)
+        return replace(found, statements=found.statements[: 0 if unproven else 1], notices=unproven or found.notices)
     lead = found.statements[0]
     said = replace(lead, text=context.say("claim_number", claimed=claimed, verdict=lead.text))
     return replace(found, statements=(said, *found.statements[1:]))
@@ -75,7 +77,7 @@ def _labelled(found: Judgement, claim: Question, context: Context) -> Judgement:
 
 def _timed(question: Question) -> Question:
     """The question for the year that something is claimed of, which is not the year in the name of a report: 2024年报告说2023年增长10%."""
-    named = {found.group(1) for found in _OF_REPORT.finditer(question.text)}
+    named = {found[1] or found[2] for found in _OF_REPORT.finditer(question.text)}
 
     def own(period: Period | None) -> Period | None:
         return next((one for one in (period, *question.periods) if one and not any(year in one.text for year in named)), None)
@@ -95,6 +97,9 @@ def _of_clause(claim: Question, before: str, question: Question, context: Contex
     claim = replace(claim, quantities=claim.quantities or tuple(one for one in assertion.counts if one.unit == "%"))  # 一半, 四成
     if claim.quantities:
         by_figure = judged(claim, context, aims=_aims(claim, question))
+        if by_figure.verdict is not Verdict.TRUE and "控制在" in text and not AIMS.search(text):  # as much said of a result as of an aim
+            result = judged(replace(claim, nature=None), context)
+            by_figure = result if result.verdict is Verdict.TRUE else by_figure
         found = _weighed(assertion, by_figure, best_of(assertion, text, claim, context, by_figure), claim, question, context)
     else:
         found = worded(assertion, best_of(assertion, text, claim, context), claim, context)
@@ -124,7 +129,13 @@ def _weighed(
     """The verdict by the figures, unless its sentence is not the one meant, or says of it another thing."""
     said = worded(assertion, best, question, context)
     if by_figure.verdict is Verdict.OPEN or not by_figure.figures:
-        return said if said.verdict is not Verdict.OPEN else by_figure
+        numbered = (
+            best is not None
+            and best.share >= PARTLY
+            and not best.whys
+            and not any(count.text in best.missing for count in assertion.counts)
+        )
+        return said if said.verdict is not Verdict.OPEN or numbered else by_figure
     own = at_figure(assertion, by_figure, context)
     if own is None:
         return by_figure
@@ -160,15 +171,17 @@ def _aims(claim: Question, question: Question) -> bool:
 def _told(question: Question, found: Sequence[Judgement], context: Context) -> Answer:
     """All judgements as one answer; of several the verdict over all comes first."""
     spoken = [one for one in found if one.verdict is not Verdict.OPEN]
-    told = sorted(spoken, key=lambda one: one.verdict) or list(found[:1])
+    told = sorted(found, key=lambda one: one.verdict)
     statements = tuple(dict.fromkeys(statement for one in told for statement in one.statements))
     figures = tuple(one for judgement in told for one in judgement.figures)
     open_ones = [one for one in found if one.verdict is Verdict.OPEN]
     notices = (*dict.fromkeys(notice for one in open_ones for notice in one.notices), *kept_in_mind(figures, context))
     if not spoken:
-        return Answer(question, Outcome.RELATED if statements else Outcome.NOT_FOUND, statements[:1], notices)
-    if len(found) > 1:
-        right = sum(one.verdict is Verdict.TRUE for one in found)
+        stands = bool(found) and all(one.stands for one in found)
+        outcome = Outcome.NOT_FOUND if not statements else Outcome.ANSWERED if stands else Outcome.RELATED
+        return Answer(question, outcome, statements, notices)
+    right = sum(one.verdict is Verdict.TRUE for one in found)
+    if len(found) > 1 and (not open_ones or right and not any(one.stands for one in open_ones)):
         false = all(one.verdict is Verdict.FALSE for one in spoken)
         key = "claims_true" if right == len(found) else "claims_false" if false else "claims_partly"
         text = context.say(key, count=len(found), right=right)

@@ -38,8 +38,8 @@ _LEVELS = (
     ("county", re.compile("县级")),
 )
 _PART = re.compile(r"前?[一二三四1-4]个?季度|[上下]半年|1[-—至到]\d{1,2}月")
-_RISES = re.compile("(?<!负)增长|上升|增加|提高|提升|扩大|回升|上涨|升至")
-_FALLS = re.compile("下降|减少|降低|回落|缩小|下跌|降至|负增长")
+_RISES = re.compile("(?<!负)增长|上升|增加|提高|提升|扩大|回升|上涨|升至|[涨多增升]了")
+_FALLS = re.compile("下降|减少|降低|回落|缩小|下跌|降至|负增长|[少降跌减]了")
 _MOVES = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
 _WHOM = "全[国省市区州]|世界|目标|预期|上年"
 _STANDS = re.compile(
@@ -50,6 +50,13 @@ _OPPOSITES = (
     (_RISES, _FALLS),
     (re.compile("提前|提早"), re.compile("推迟|延迟|延期|延后")),
     (_MOVES, re.compile("持平")),
+)
+
+
+_OF_ALL = re.compile("所有|全部|全都|全面|都|均|一律|完全|彻底|([件项桩样个])\\1")
+_OF_SOME = re.compile(
+    "基本(?=完成|实现|建成|消除|解决|达到|办结|落实|脱贫|形成)|(?:尚|还|仍|均?)未(?![来成知])|未能|没有(?=完成|实现|达到|建成)|大部分|大多数?|部分(?=[^,，]*(?:完成|实现|建成))"
+    "|(?<![\\d.])(?!100%)\\d[\\d.]*%(?=的)"
 )
 
 
@@ -78,6 +85,8 @@ def others(claim: Assertion, window: str, best: str, sentence: str, context: Con
             yield Other("level", word, next(iter(written.values())))
     if stage_of(claim.text) is Stage.DONE and stage_of(window) in (Stage.PLANNED, Stage.BEGUN):
         yield Other("stage", _stage_word(claim.text), _stage_word(window))
+    if (every := _OF_ALL.search(claim.text)) and not _DENIED.search(claim.text) and (some := _OF_SOME.search(window)):
+        yield Other("scope", every.group(), some.group())
     rise, own = _direction(claim.text), _direction(window)
     if any(one.search(rise) and other.search(own) or other.search(rise) and one.search(own) for one, other in _OPPOSITES):
         yield Other("direction", rise, own)
@@ -146,8 +155,8 @@ def _opposes(claimed: str, written: str) -> bool:
     text, other, denial = (claimed, written, denials[0]) if denials[0] else (written, claimed, denials[1])
     assert denial
     after = text[denial.end() : denial.end() + _GOVERNED]
-    said = after if len(after) > 1 else text[max(0, denial.start() - _GOVERNED) : denial.start()]
-    return any(said[at : at + 2] in other for at in range(len(said) - 1))
+    said = after or text[max(0, denial.start() - _GOVERNED) : denial.start()]
+    return any(said[at : at + 2] in other for at in range(max(1, len(said) - 1)))
 
 
 def denies(text: str) -> bool:

@@ -26,6 +26,7 @@ class Judgement:
     statements: tuple[Statement, ...]
     notices: tuple[Notice, ...] = ()
     figures: tuple[Figure, ...] = ()
+    stands: bool = False  # no verdict, and yet the sentence told names all that is claimed
 
 
 def reckoned(right: bool, told: Statement, figures: Sequence[Figure], context: Context) -> Judgement:
@@ -37,15 +38,8 @@ def reckoned(right: bool, told: Statement, figures: Sequence[Figure], context: C
 
 def worded(assertion: Assertion, held: Holding | None, question: Question, context: Context) -> Judgement:
     """A holding in words."""
-    said = assertion.text
     if held is None or held.verdict is Verdict.OPEN:
-        lacking = held.missing if held else ()
-        names = context.say("list_separator").join(lacking) or said
-        lead = context.notice("claim_uncovered", said=said, names=names)
-        nearest = (
-            (_quote(held, context.say("claim_nearest", quote=quoted(held.document.quote(held.span)))),) if held and held.share > 0 else ()
-        )
-        return Judgement(Verdict.OPEN, nearest, (lead,))
+        return _open(assertion, held if held and held.share > 0 else None, question, context)
     if held.verdict in (Verdict.TRUE, Verdict.PARTLY) and _hides_its_year(held, question):
         assert question.period
         held = replace(held, span=Span((held.sentence or held.span).start, held.span.end))
@@ -61,6 +55,21 @@ def worded(assertion: Assertion, held: Holding | None, question: Question, conte
     why = context.say("group_separator").join(dict.fromkeys(whys))
     text = context.say(key, why=why, quote=quoted(held.document.quote(held.span)))
     return Judgement(held.verdict, (_quote(held, text),))
+
+
+def _open(assertion: Assertion, held: Holding | None, question: Question, context: Context) -> Judgement:
+    """What is told of a clause over which there is no verdict: its sentence, and that its thing is not written only where it stands in no document asked."""
+    ids = {document.id for document in context.scope(question)}
+    things = [word for word in assertion.words if word.noun]
+    absent = [word for word in things if not any(not ids.isdisjoint(context.knowledge.holding(name)) for name in word.said)]
+    head = max((word.tells for word in things), default=0.0)
+    lacking = context.say("list_separator").join(word.text for word in absent) if any(word.tells == head for word in absent) else ""
+    notice = (context.notice("claim_uncovered", names=lacking or assertion.text),) if lacking or not held else ()
+    if held is None:
+        return Judgement(Verdict.OPEN, (), notice)
+    stands = not (held.missing or held.others or held.whys or absent)
+    text = context.say("claim_stands" if stands else "claim_nearest", quote=quoted(held.document.quote(held.span)))
+    return Judgement(Verdict.OPEN, (_quote(held, text),), notice, stands=stands)
 
 
 def _quote(held: Holding, text: str) -> Statement:

@@ -274,6 +274,7 @@ def _count(count: Quantity, window: str, claimed: Sequence[Quantity]) -> tuple[Q
     told = [(one, how) for one in own if (how := _agreement(one, count)) is not None]
     if told:
         return min(told, key=lambda pair: len(pair[1]))
+    own = [one for one in own if (whole(one)[1] == "个") is (whole(count)[1] == "个")]  # 5.4万名 says nothing of 103个村
     instead = [one for one in own if not any(_agreement(one, other) is not None for other in claimed)] or own
     return min(instead, key=lambda one: abs(whole(one)[0] - whole(count)[0]), default=None), None
 

@@ -87,6 +87,8 @@ def _by_growth(relation: Relation, claim: Question, context: Context) -> Judgeme
     grown = abs(own[0].quantity.value or Decimal(0)) * (-1 if own[0].bearing.falls or (own[0].quantity.value or 0) < 0 else 1)
     much = _MUCH.search(claim.text) if own[0].measure is Measure.GROWTH else None
     right = (grown > 0) is relation.more and not (much and abs(grown) < LITTLE)
+    if relation.by[:1] in "并没未不" and relation.by:  # 没涨 is said of 0.2% too
+        right = right or abs(grown) < 1
     if times:
         right = stands(1 + grown / (1 if own[0].measure is Measure.MULTIPLE else 100), times)
     told = wording.statements(own[:1], context)[0]

@@ -25,14 +25,15 @@ _DOUBLED = re.compile(
     rf"(?P<first>.*?){_THAN}(?P<by>{_BOUNDS}?(?:翻(?:了|近|一|两|几|三|四)*(?:番|倍)|(?:增长|增加|涨|提高)了?{_BOUNDS}?[一1两2三3]倍)(?:还多|还要多|多|以上|左右)?)"
 )
 _CHANGED = re.compile(
-    rf"(?P<first>.*?){_THAN}(?P<way>提高|增加|上涨|上升|涨|增|升|多|减少|下降|降低|降|少|缩短)(?:到)?了(?P<by>{_BOUNDS}?{_NUMBER}[\d.]*[十百千万亿]*[多余来]?"
-    r"(?:元|个百分点|分钟|天|个|家|户|人|座|所|条|项|张|公里|万?亩|吨)(?:以上|左右)?)$"
+    rf"(?P<first>.*?){_THAN}(?P<way>提高|增加|扩大|提升|上涨|上升|涨|增|升|多|减少|下降|降低|降|少|缩短)(?:到)?了(?P<by>{_BOUNDS}?{_NUMBER}[\d.]*[十百千万亿]*[多余来]?"
+    r"(?:元|个百分点|分钟|天|个|家|户|人|座|所|条|项|张|(?:平方)?公里|万?亩|吨)(?:以上|左右)?)$"
 )
 _MOVED = re.compile(
     r"(?P<first>.*?)(?:也|都|还|就|又|反而|反倒|倒|是|在|往|有所|出现|实现|持续|继续|大幅|明显|小幅|逐年|一直|有|了)*"
     r"(?P<way>增长|上升|上涨|增加|提高|提升|回升|扩大|[上下]调|调[高低]|加快|放缓|变[快慢]|下降|减少|降低|下滑|回落|缩小|下跌|变[多少高低大小]|[升涨降跌减](?=了|的$))了?"
     r"(?:很多|不少|许多|一些|一点|些|点)?的?$"
 )
+_NOT = re.compile("(?:并?没有?|未|不)$")
 _FALLS = re.compile("减|降|跌|落|滑|放缓|下调|调低|少|缩|低|慢|小|短|不及|不如|落后|不上")
 
 
@@ -76,6 +77,8 @@ def relation_of(text: str) -> Relation | None:
         return Relation("change", found["first"], found["second"] or "", not _FALLS.search(found["way"]), found["by"])
     if found := _MOVED.fullmatch(text):
         more = not _FALLS.search(found["way"])
+        if still := _NOT.search(found["first"]):  # 没下降 is grown or as it was
+            return Relation("move", found["first"][: still.start()], "", not more, still.group() + found["way"])
         aimed = "目标" in found["first"]  # 2024年的目标下调了: held against that of the year before
         return Relation("order" if aimed else "move", found["first"], "上年目标" if aimed else "", more, "" if aimed else found["way"])
     return None
