@@ -84,7 +84,7 @@ def others(claim: Assertion, window: str, best: str, sentence: str, context: Con
         if level not in written and written:
             yield Other("level", word, next(iter(written.values())))
     if stage_of(claim.text) is Stage.DONE and stage_of(window) in (Stage.PLANNED, Stage.BEGUN):
-        yield Other("stage", _stage_word(claim.text), _stage_word(window))
+        yield Other("stage", _stage_word(claim.text, _DONE, _PAST), _stage_word(window, _PLANNED, _BEGUN))
     if (every := _OF_ALL.search(claim.text)) and not _DENIED.search(claim.text) and (some := _OF_SOME.search(window)):
         yield Other("scope", every.group(), some.group())
     rise, own = _direction(claim.text), _direction(window)
@@ -101,7 +101,8 @@ def others(claim: Assertion, window: str, best: str, sentence: str, context: Con
     vocabulary = context.knowledge.vocabulary
     said, here = ({one.value.id: one for one in find_regions(text, vocabulary)} for text in (claim.text, sentence))
     named = [one.span.cut(claim.text) for id, one in said.items() if id not in here]
-    instead = [one.span.cut(window) for one in find_regions(window, vocabulary) if one.value.id not in said]
+    written_here = find_regions(window, vocabulary)
+    instead = [one.span.cut(window) for one in written_here if one.value.id not in said and one.value.parent not in said]  # 柳州 is in 广西
     if named and instead:
         yield Other("place", "、".join(named), "、".join(instead))
 
@@ -133,9 +134,10 @@ def says_past(text: str) -> bool:
     return bool(_PAST.search(text))
 
 
-def _stage_word(text: str) -> str:
-    """The word by which a clause says how far along it is."""
-    return max((match.group() for pattern in (_PAST, _PLANNED, _BEGUN, _DONE) for match in pattern.finditer(text)), key=len, default="")
+def _stage_word(text: str, *ways: re.Pattern[str]) -> str:
+    """The word by which a clause says how far along it is, with what is going on: 加快建设."""
+    found = [match for way in ways for match in way.finditer(text) if match.group() not in ("已", "完成")]
+    return text[found[0].start() : found[0].end() + 2 * (found[0].re is _PLANNED)] if found else ""
 
 
 def deeds(text: str) -> tuple[str, ...]:
@@ -154,7 +156,7 @@ def _opposes(claimed: str, written: str) -> bool:
         return False
     text, other, denial = (claimed, written, denials[0]) if denials[0] else (written, claimed, denials[1])
     assert denial
-    after = text[denial.end() : denial.end() + _GOVERNED]
+    after = text[denial.end() : denial.end() + _GOVERNED].lstrip("了的过")
     said = after or text[max(0, denial.start() - _GOVERNED) : denial.start()]
     return any(said[at : at + 2] in other for at in range(max(1, len(said) - 1)))
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from assistant.answering import wording
 from assistant.answering.admitted import admitted
 from assistant.answering.claimed import same
 from assistant.answering.common import Context
-from assistant.answering.derived import reached
+from assistant.answering.derived import of_one_time, outcome, reached
 from assistant.answering.findings import Judgement, reckoned
+from assistant.answering.holding import Verdict
+from assistant.answering.selection import subject_figures
 from assistant.questions import Question
+from assistant.records import Figure
 
 _MET = re.compile(
     "(?:完成|实现|达到|达成|兑现)(?!情况)[^,，。;；]{0,24}(?:目标|任务|计划|预期)|(?:目标|任务|指标|预期|实事|承诺)(?![是为定])[^,，。;；]{0,16}"
@@ -38,7 +44,20 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
             if told := reached(*figures, context):
                 beyond = "超额" not in text or figures[0].quantity != figures[1].quantity and ">" in told[0].formula
                 return reckoned((pair.reached and beyond) is not denied, told[0], figures, context)
+    for figures in _of_its_number(claim, context):
+        if (told := reached(*figures, context)) and (how := outcome(*figures, context)) != "met":
+            return (
+                reckoned(denied, told[0], figures, context) if how == "under" else Judgement(Verdict.UNSURE, tuple(told), figures=figures)
+            )
     if not (claim.indicators or denied or _ALL.search(text)):
         return None
     own = admitted(place, year, claim, context, wider="main" if claim.indicators else "any")
     return reckoned(denied, own, (), context) if own else None
+
+
+def _of_its_number(claim: Question, context: Context) -> Iterator[tuple[Figure, Figure]]:
+    """The target whose number is claimed to be reached, with each result of its time."""
+    found = subject_figures(replace(claim, quantities=(), nature=None), context) if claim.indicators and claim.quantities else ()
+    for target in found:
+        if wording.is_goal(target) and any(same(target.quantity, number) for number in claim.quantities):
+            yield from ((target, result) for result in found if of_one_time(target, result))

@@ -135,7 +135,7 @@ def hold(
     whys += [("universal", word) for word in contrary.unsaid(claim.text, window, whole_text)]
     if (claim.counts or contrary.moves(claim.text)) and (part := contrary.of_a_part(window)) and part not in claim.text:
         whys.append(("part", part))
-    if contrary.says_past(claim.text) and contrary.stage_of(window) is not Stage.DONE:
+    if not disputed and contrary.says_past(claim.text) and contrary.stage_of(window) is not Stage.DONE:
         missing += [Said(deed, 0.0, True) for deed in contrary.deeds(claim.text) if deed not in window and deed[0] not in window]
     if nature is Nature.TARGET and (asked is Nature.ACTUAL or contrary.says_past(claim.text) or claim.counts and not aimed):
         whys.append(("plan", ""))
@@ -218,7 +218,8 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
         held += HEAD * bool(head and head.stands_in(texts[at]))
         own = counts_of(texts[at])
         numbers = sum(_holds(count, texts[at]) + any(_comparable(one, count) for one in own) for count in claim.counts)
-        return held + NUMBER * numbers, -len(texts[at]), -at
+        phases = sum(count.unit in PHASES and _holds(count, texts[at]) for count in claim.counts)  # 3号线
+        return held + NUMBER * numbers + HEAD * phases, -len(texts[at]), -at
 
     best = max(range(len(spans)), key=worth)
     last = best

@@ -13,7 +13,7 @@ from assistant.answering.asked_times import Time
 from assistant.answering.claimed import as_percent, stands
 from assistant.answering.common import Context, quoted
 from assistant.answering.comparability import amount_of, lower_is_better
-from assistant.answering.derived import ratio
+from assistant.answering.derived import ratio, short
 from assistant.answering.entries import named
 from assistant.answering.findings import Judgement, reckoned
 from assistant.answering.holding import Verdict
@@ -118,6 +118,11 @@ def _of_pair(relation: Relation, pair: tuple[Figure, Figure], claim: Question, c
         told = list(verdict(sides, replace(claim, cues=frozenset()), context, unlike=len({name for name, _ in sides}) > 1))
     if not told:
         return None
+    if first.quote == second.quote:  # one sentence tells both
+        unit, units = first.quantity.unit if first.quantity else None, context.knowledge.vocabulary.units
+        result = short(a.stated / b.stated) if relation.kind == "times" else short(in_unit(abs(a.stated - b.stated), unit, units), 4)
+        text = context.say("claim_reckoned", quote=quoted(first.quote), formula=told[0].formula, result=result)
+        told = [replace(told[0], text=text, head="")]
     return reckoned(right, told[0], pair, context)
 
 

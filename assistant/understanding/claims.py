@@ -23,6 +23,7 @@ _BREAK = re.compile(
 )
 PART_OF_PLACE = re.compile("[\u4e00-\u9fff]{2}新区|高新区|经开区|综保区|保税区|[\u4e00-\u9fff]{0,2}开发区|自贸区")  # a park inside a place
 _MET = re.compile("(?:完成|实现|达到|达成)[^,，。;；]{0,24}(?:目标|任务|计划|预期)")  # of what was spoken of before
+_REACHED = re.compile("(?:后来|最后|最终|都|也|已经?|全部|如期|按期|提前|超额)*(?:完成|实现|达到|达成|兑现)了?")
 _NO_MATTER = re.compile(  # what is said of a number and names nothing
     "(?:突破|只有|仅有?|高达|多达|达到?|超额|完成|实现|年度|超过?|承认|控制|已经?|还|一共|总共|做到|年初|当年)*(?:目标|任务|预期|计划)?"
 )
@@ -60,7 +61,9 @@ _WHETHER = re.compile("是不是|是否|有没有(?=.{3})")
 _ENDS = re.compile(r"^[\s,，、:：—\-是的就那么]+|(?:[\s,，、:：—\-]|是吗|吗|么|吧|呢|对不对?)+$")
 _SHARE = re.compile("一半|[一二两三四五六七八九]成|分之[一二三四五]")
 _BARE = re.compile(r"[^\d\W]\d[\d.]*$")
-_VALUE = re.compile("(?:目标|增速|数字?|数据|指标|占比|比重|排名|金额)$")  # what is asked for, and nothing said of it
+_VALUE = re.compile(
+    "^(?!.*(?:完成|实现|达[到成]|超|兑现|[高低]于|没|未)).*(?:的|各自|分别)[\u4e00-\u9fff]{0,4}(?:目标|增速|数字?|数据|指标|占比|比重|排名|金额)$"
+)  # what is asked for, and nothing said of it
 _SAYS = re.compile("[最首]|第[一二三四五六七八九十]|全部|没")
 _REQUESTS = re.compile("(?:再|也|顺便|请|帮我?|麻烦|给我)*(?:把.{1,12}(?:附|列|放|写|加|标|整理|做|排|发)|出处|附上|列出|给出)")
 _DONE = re.compile("(?<![为除])了(?![解结])")
@@ -82,7 +85,7 @@ def is_claim(question: Question) -> bool:
         return True
     if not question.cues.isdisjoint(_ASKS) or len(question.regions) > 1:
         return False
-    return bool(claimed and question.quantities) or any(names_something(clause) and not _VALUE.search(clause) for clause in claimed)
+    return bool(claimed and question.quantities) or any(names_something(clause) and not _VALUE.match(clause) for clause in claimed)
 
 
 def asks(question: Question) -> bool:
@@ -201,7 +204,9 @@ def clauses_of(question: Question) -> tuple[str, ...]:
         last = ""
         while part != last:
             last, part = part, _ENDS.sub("", _TALK.sub("", _ENDS.sub("", part)))
-        if len(_EMPTY.sub("", part)) > 1 and not (_ASKING.search(part) or _REQUESTS.match(part)):
+        if found and _REACHED.fullmatch(part):
+            found[-1] += f"的目标{part}"  # of what was spoken of before
+        elif len(_EMPTY.sub("", part)) > 1 and not (_ASKING.search(part) or _REQUESTS.match(part)):
             found.append(part.strip())
     return tuple(found)
 
