@@ -29,6 +29,7 @@ VERB = 0.4  # of what a noun tells
 _LOOSE = ("a", "c", "d", "f", "m", "p", "q", "r", "u", "v", "y")  # single characters of these parts of speech begin no name
 RARE = 1.5  # what a verb tells that is not said in other words without telling something else: 关闭
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除创])了(?=[\u4e00-\u9fff])(?![解结])")  # 摘了帽
+_PARTS = re.compile("[、,，;；。:：]")
 _PLANNED = re.compile("规划$|计划$|纲要$")  # the plan of a time is a thing: “十三五”规划 was carried out
 _ONE_BY_ONE = re.compile(r"([件项桩样个])\1|一[个户名家]都?不(?:落|少|漏|剩)(?:地|全)?|无一(?:例外|遗漏)")
 
@@ -55,8 +56,9 @@ class Said:
 
     def is_spelt_in(self, text: str) -> bool:
         """Whether its characters stand together in a squeezed text."""
-        reach = len(self.text) + _SPREAD
-        return len(self.text) > 2 and any(set(self.text) <= set(text[at : at + reach]) for at in range(max(1, len(text) - reach + 1)))
+        reach, parts = len(self.text) + _SPREAD, _PARTS.split(text)  # 衢宁铁路、杭新 is no 杭衢铁路
+        windows = (part[at : at + reach] for part in parts for at in range(max(1, len(part) - reach + 1)))
+        return len(self.text) > 2 and any(set(self.text) <= set(window) for window in windows)
 
     def is_named_in(self, text: str) -> bool:
         """Whether a squeezed text names the thing itself; what only a saying tells is named by what reports call it."""

@@ -14,7 +14,7 @@ REPORT = """城关区2021年政府工作报告
 
 一、2020年工作回顾
 
-2020年，十件民生实事基本完成。90%的贫困县摘帽。剩余158户735名贫困人口全部脱贫，103个贫困村全部出列。空气达标天数240天，比上年增加13天。城镇登记失业率3.71%。地区生产总值11438.62亿元，增速跃居全省第二。百亿园区由5个增加到10个，固定资产投资增长0.2%。轨道交通铺轨完成，3号线通车、沿江高铁加快建设。居民收入增幅高于经济发展增速。
+2020年，十件民生实事基本完成。90%的贫困县摘帽。剩余158户735名贫困人口全部脱贫，103个贫困村全部出列。空气达标天数240天，比上年增加13天。城镇登记失业率3.71%。地区生产总值11438.62亿元，增速跃居全省第二。百亿园区由5个增加到10个，固定资产投资增长0.2%。轨道交通铺轨完成，3号线通车、沿江高铁加快建设。河东铁路、江西大道建成通车。居民收入增幅高于经济发展增速。
 
 “十三五”规划未能全面完成，重点水域禁捕退捕全面完成。
 
@@ -58,6 +58,11 @@ def test_a_sentence_that_names_all_that_is_claimed_is_told_and_nothing_denied(as
     assert answer.outcome is Outcome.ANSWERED
     assert not answer.notices
     assert "居民收入增幅高于经济发展增速" in answer.statements[0].text
+
+
+def test_a_name_is_not_spelt_over_two_things(assistant: Assistant) -> None:
+    answer = assistant.ask("城关区江东铁路建成通车了，是真的吗").answer
+    assert not any(statement.text.startswith("属实") for statement in answer.statements)
 
 
 def test_what_stands_in_no_document_asked_is_named(assistant: Assistant) -> None:
