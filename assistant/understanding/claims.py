@@ -199,7 +199,7 @@ def clauses_of(question: Question) -> tuple[str, ...]:
     """
     text = question.wording if question.language == "en" and question.wording else as_written(fold_question(question.text))
     text = "。".join(_claiming(text)).replace("负增长", "下降").replace("正增长", "增长")
-    found = []
+    found: list[str] = []
     for part in _BREAK.split(re.sub("——+|--+|—", "，", re.sub('[“”"「」]', "", _AND.sub("，", _WHETHER.sub("是", text))))):
         last = ""
         while part != last:
