@@ -63,8 +63,8 @@ def asked(title: str, chosen: list[str], indicators: tuple[str, ...]) -> Questio
 def draw_beside(known: list[str]) -> Answer | None:
     """Indicators × places, those that all state first."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
-        chosen = choose_places(known, known[:2])
         context = session.context(language())
+        chosen = choose_places(known, list(matrix.first_pair(known, context)))
         nature = choose_nature(NATURES, "target")
         natures = (Nature.TARGET, Nature.ACTUAL) if nature == "both" else (Nature(nature),)
         told = {f"{start}-{end}": (start, end) for start, end in matrix.periods(chosen, natures, context)} if len(chosen) > 1 else {}

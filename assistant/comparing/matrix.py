@@ -38,6 +38,21 @@ class Row:
         return frozenset((*self.mains, *self.others))
 
 
+def first_pair(places: Sequence[str], context: Context) -> tuple[str, ...]:
+    """The first of these places and the first one like it: of its level, of a year that both have a document of, of its neighbourhood."""
+    regions = context.knowledge.vocabulary.regions
+
+    def of_years(place: str) -> set[int]:
+        return {document.year for document in context.knowledge.documents_of(place) if document.year}
+
+    def unlike(place: str) -> tuple[bool, bool, bool]:
+        one, other = regions[places[0]], regions[place]
+        return one.level != other.level, not of_years(places[0]) & of_years(place), one.parent != other.parent
+
+    known = [place for place in places[1:] if place in regions] if places and places[0] in regions else list(places[1:2])
+    return (*places[:1], *sorted(known, key=unlike)[:1])
+
+
 def periods(places: Sequence[str], natures: Sequence[Nature], context: Context) -> tuple[Years, ...]:
     """The years that figures of these places are of, those that most places have first, then the newest."""
     found: dict[Years, set[str]] = defaultdict(set)

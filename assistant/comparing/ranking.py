@@ -31,10 +31,10 @@ def years_told(indicator: str, nature: Nature, measure: Measure, context: Contex
 
 
 def usual_year(indicator: str, nature: Nature, measure: Measure, context: Context) -> int | None:
-    """The newest year of which at least half as many places say something as of the one of which most do."""
+    """The newest year of which at least half as many places say something as of the one of which most do; of one place alone nothing is put in order."""
     counts = _counts(indicator, nature, measure, context)
     most = max(counts.values(), default=0)
-    return next((year for year, count in counts.items() if 2 * count >= most), None)
+    return next((year for year, count in counts.items() if 2 * count >= most and count >= min(most, 2)), None)
 
 
 def _counts(indicator: str, nature: Nature, measure: Measure, context: Context) -> dict[int, int]:

@@ -23,7 +23,7 @@ _CLAUSES = ",，;；。!！?？\n"
 _AIM = re.compile("目标|预期|力争|争取|确保|计划(?:达到|完成|实现|增长|新增|新建|建成)")
 _LEADS = re.compile("目标(?:就?是|为|包括|[:：])|预期(?!寿命)|力争|提出(?![的了过])")
 _CALLED = re.compile("的?(?:预期|主要|总体)?目标(?:任务|值)?$")  # a name that ends so is the name of an aim
-_KEPT = re.compile("控制在")  # said of aims and of results alike
+_KEPT = re.compile("控制在|预计|将[增达]")  # said of aims and of results alike
 _NOW = re.compile("[今本]年|全年")
 _WILL = re.compile("目标|计划|规划|任务|[将拟要]|推动|推进|加快|保持")
 _SENTENCES = "。!！?？\n"
@@ -39,7 +39,7 @@ _DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了|实际")
 class Claim:
     """A number of a text, the places it may be of (one, if it can be told), and the figure that it states, if it was understood.
 
-    `either`: 到2020年 … 达到 and 控制在 say neither that it is aimed at nor that it is done. `done`: the clause says that it is done.
+    `either`: 到2020年 … 达到, 预计 and 控制在 say neither that it is aimed at nor that it is done. `done`: the clause says that it is done.
     """
 
     span: Span

@@ -106,7 +106,8 @@ def _candidates(figure: Figure, place: str, context: Context) -> list[Held]:
     for one in knowledge.figures_called(names, (place,)):
         document = knowledge.documents.get(one.document)
         of_place = (one.region or (document.region if document else None)) == place
-        if of_place and is_named_alike(one, figure, knowledge.vocabulary) and is_measured_alike(one, figure):
+        ranked = one.quantity is not None and family_of(one.quantity.unit, knowledge.vocabulary.units) == RANK
+        if of_place and not ranked and is_named_alike(one, figure, knowledge.vocabulary) and is_measured_alike(one, figure):
             found.append((one, unlike(one, figure, knowledge.vocabulary)))
     return found
 
@@ -145,7 +146,8 @@ def _absent(claim: Claim, place: str, held: Sequence[Held], context: Context) ->
     slots = {"region": context.region_name(place), "label": label, "nature": context.say(figure.nature.value)}
     grown = slots | ({"label": context.say("check_growth_of", label=label)} if figure.measure is Measure.GROWTH else {})
     if not held:
-        return Finding(claim.span, "number", Verdict.ABSENT, context.say("check_absent", **grown))
+        sized = {"label": context.say("check_amount_of", label=label)} if figure.measure is Measure.LEVEL else {}
+        return Finding(claim.span, "number", Verdict.ABSENT, context.say("check_absent", **grown | sized))
     one, aspects = (then or same or ranked)[0]
     other_nature = {"goal", "result"} & set(aspects) and not _TIMES & set(aspects)
     of_another = "check_absent_same" if "time" in aspects and set(aspects) <= _TIMES else "check_absent_then"

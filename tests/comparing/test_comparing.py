@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -147,6 +148,30 @@ def test_places_stand_in_order_converted_and_others_apart_with_the_reason(contex
     assert answer.chart
     assert [point.label for point in answer.chart.points] == ["七里河区", "城关区"]
     assert answer.statements[0].text.startswith("七里河区最高：50万吨")
+
+
+def test_a_comparison_begins_with_two_places_that_are_alike(context: Context) -> None:
+    assert matrix.first_pair(("lanzhou-chengguan", "gansu", "tianshui", "lanzhou-qilihe"), context) == (
+        "lanzhou-chengguan",
+        "lanzhou-qilihe",
+    )
+    assert matrix.first_pair(("lanzhou-chengguan", "gansu"), context) == ("lanzhou-chengguan", "gansu")
+    assert matrix.first_pair((), context) == ()
+
+
+def test_a_ranking_begins_with_a_year_of_which_two_places_tell(tmp_path: Path) -> None:
+    said = {"chengguan": 2023, "qilihe": 2023, "anning": 2024}
+    texts = {
+        id: REPORT.format(name=id, before=year, year=year + 1, done="5%", grain="8亿斤", aim="6%", more="") for id, year in said.items()
+    }
+    folder = make_knowledge(tmp_path / "knowledge", **texts)
+    for id, year in said.items():
+        facts = f"title: {year + 1}年政府工作报告\nkind: work_report\nregion: lanzhou-{id}\nyear: {year + 1}\n"
+        (folder / "documents" / f"{id}.yaml").write_text(facts, encoding="utf-8")
+    known = Assistant.load(folder)
+    own = Context(known.knowledge, known.index, languages.load("zh"), DialogueState())
+    assert ranking.years_told("grain_output", Nature.ACTUAL, Measure.LEVEL, own) == (2024, 2023)
+    assert ranking.usual_year("grain_output", Nature.ACTUAL, Measure.LEVEL, own) == 2023
 
 
 def test_the_usual_year_is_one_of_which_many_places_tell(context: Context) -> None:

@@ -62,6 +62,8 @@ def test_what_is_stated_of_the_very_time_comes_before_the_same_number_of_another
 def test_an_amount_that_is_stated_is_not_denied_where_only_its_growth_is_not(assistant: Assistant) -> None:
     (found,) = assistant.check_text("城关区2015年生产总值增长9%。").findings
     assert "没有写这个时间的地区生产总值的增速" in found.told
+    (found,) = assistant.check_text("七里河区2021年固定资产投资达到990亿元。").findings
+    assert "没有写这个时间的固定资产投资的数额" in found.told
 
 
 def test_a_printed_number_that_people_corrected_is_not_called_untrue(tmp_path: Path) -> None:
