@@ -357,6 +357,9 @@ def test_a_comparison_leads_to_its_page(page: AppTest) -> None:
     assert [link.proto.query_string for link in links] == ["places=lanzhou-chengguan%2Clanzhou-qilihe&indicators=gdp&nature=target"]
     ask(page, "12355是什么？")
     assert len([link for link in page.get("page_link") if link.proto.query_string]) == 1
+    ask(page, "城关区和七里河区2020年的GDP目标哪个高？")
+    dated = [link.proto.query_string for link in page.get("page_link") if link.proto.query_string][-1]
+    assert dated.endswith("&period=2020-2020")
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])

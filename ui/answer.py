@@ -131,7 +131,13 @@ def _draw_way_to_compare(exchange: session.Exchange) -> None:
     question = exchange.turn.question
     if question.intent not in COMPARES or len(question.regions) < 2:
         return
-    wanted = {"places": ",".join(question.regions), "indicators": ",".join(question.indicators), "nature": question.nature or ""}
+    told, start = question.period, question.period and (question.period.start or question.period.end)
+    wanted = {
+        "places": ",".join(question.regions),
+        "indicators": ",".join(question.indicators),
+        "nature": question.nature or "",
+        "period": f"{start}-{told.end}" if told and told.end else "",  # what not both tell of is not taken there
+    }
     st.page_link(
         "ui/compare.py",
         label=say("open_in_compare"),

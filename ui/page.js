@@ -117,7 +117,7 @@ export default function ({ data: { json }, setTriggerValue }) {
     if (away && connected) wake()
     away = !connected
   }).observe(app, { attributeFilter: ["data-test-connection-state"] })
-  const printed = () => document.querySelectorAll(".stMain .foot details:not([open])")
+  const printed = () => document.querySelectorAll(".stMain :is(.foot details, details.more):not([open])")
   let opened = []
   addEventListener("beforeprint", () => { for (const fold of (opened = [...printed()])) fold.open = true })  // an answer is printed with its sources
   addEventListener("afterprint", () => { for (const fold of opened.splice(0)) fold.open = false })

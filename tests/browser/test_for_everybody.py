@@ -123,6 +123,34 @@ def test_an_answer_prints_as_a_page_with_its_sources(open_page: Open) -> None:
     assert wide > 600
 
 
+def test_a_comparison_prints_without_its_fields_and_with_what_is_to_be_kept_in_mind(open_page: Open) -> None:
+    page = open_page("compare?places=lanzhou-chengguan,lanzhou-qilihe", width=720)
+    page.locator("table.matrix").wait_for()
+    page.emulate_media(media="print")
+    until(page, "getComputedStyle(document.querySelector('[data-testid=stSidebar]')).display === 'none'")
+    for gone in (".st-key-filters", ".st-key-rows-shown", ".st-key-head [data-testid=stPopover]"):
+        assert not page.locator(gone).first.is_visible(), gone
+    assert page.locator(".st-key-head h1").is_visible()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".stMain details.more p").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_titles_of_documents_are_offered_whole(open_page: Open, width: int) -> None:
+    page = open_page(width=width)
+    if width < 768:
+        page.locator("[data-testid=stExpandSidebarButton]").click()
+    page.locator("[data-testid=stSidebar] [data-testid=stMultiSelect] input").click()
+    page.locator("[role=option]").nth(1).wait_for()
+    box = page.locator("[data-testid=stMultiSelectDropdown]").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    if width > 768:
+        cut = "all => all.filter(it => it.firstChild.scrollWidth > it.firstChild.clientWidth + 1).map(it => it.textContent)"
+        assert page.locator("[role=option]").evaluate_all(cut) == []
+
+
 def test_a_conversation_prints_within_its_page(open_page: Open) -> None:
     page = open_page(width=720)
     for question in (*ASKED["zh-CN"], "城关区和七里河区的GDP目标哪个高？", "城关区GDP目标是多少？"):
