@@ -22,9 +22,10 @@ def check_text(text: str, context: Context, *, place: str | None = None, year: i
     A number within a quotation that is verbatim is that quotation's and is not told again.
     """
     text = text[:LONGEST]
-    found = [hold_quotation(one, text, context, place=place) for one in find_quotations(text)]
+    quoted = tuple(find_quotations(text))
+    found = [hold_quotation(one, text, context, place=place) for one in quoted]
     verbatim = [one.span for one in found if one.verdict is Verdict.TRUE]
-    for claim in read_claims(text, context.knowledge.vocabulary, place=place, year=year):
+    for claim in read_claims(text, context.knowledge.vocabulary, place=place, year=year, quoted=quoted):
         if not any(span.start <= claim.span.start < span.end for span in verbatim):
             found.append(hold_number(claim, text, context))
     return Checked(text, tuple(sorted(found, key=lambda one: (one.span.start, -one.span.end))))

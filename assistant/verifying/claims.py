@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +32,10 @@ _UNTIL = re.compile(r"到[“\"]?(?:(?:19|20)\d\d年|十[一二三四]五[”\"]
 _PUT = re.compile(
     r"^(?:报告|规划|纲要|文件|方案)?(?:(?P<aim>提出|明确|规划|计划|要求|打算|拟|力争|争取|确保)|[把将])(?:要|了)?(?:在|到)?"
 )  # what is put forward: 提出“十三五”末…
+_FOREIGN = re.compile(
+    r"(?<![\w.])\d[\d,]*(?:\.\d+)?\s*(?:(?:thousand|million|billion|trillion)(?:\s+(?:yuan|RMB|dollars?|people|ton(?:ne)?s?))?|per\s?cent|yuan|RMB)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了|实际")
 
 
@@ -40,6 +44,7 @@ class Claim:
     """A number of a text, the places it may be of (one, if it can be told), and the figure that it states, if it was understood.
 
     `either`: 到2020年 … 达到, 预计 and 控制在 say neither that it is aimed at nor that it is done. `done`: the clause says that it is done.
+    `foreign`: its amount is written in another language, and nothing of it is read.
     """
 
     span: Span
@@ -47,12 +52,15 @@ class Claim:
     figure: Figure | None = None
     either: bool = False
     done: bool = False
+    foreign: bool = False
 
 
-def read_claims(text: str, vocabulary: Vocabulary, *, place: str | None = None, year: int | None = None) -> tuple[Claim, ...]:
-    """Every number with a unit, in the order of the text."""
+def read_claims(
+    text: str, vocabulary: Vocabulary, *, place: str | None = None, year: int | None = None, quoted: Collection[Span] = ()
+) -> tuple[Claim, ...]:
+    """Every number with a unit, in the order of the text; what is `quoted` begins anew: 报告说“全市实现地区生产总值…”."""
     whose = read_places(text, vocabulary, place=place)
-    read = _figures(whose, vocabulary, year)
+    read = _figures(whose, vocabulary, year, quoted)
     found: list[Claim] = []
     for span in find_numbers(text, vocabulary.units):
         figure = next((figure for at, figure in read.items() if at.start < span.end and span.start < at.end), None)
@@ -67,7 +75,9 @@ def read_claims(text: str, vocabulary: Vocabulary, *, place: str | None = None, 
             told = replace(told, measure=Measure.GROWTH)  # GDP目标8.5%: an aim in per cent for what is counted in yuan is growth
         done = bool(_DONE.search(text, _start(text, span, _CLAUSES), span.start))
         found.append(Claim(span, whose.at(span.start), told, told is not None and not done and _is_either(told, span, text), done))
-    return tuple(found)
+    spans = [Span(*one.span()) for one in _FOREIGN.finditer(text)]
+    unread = [Claim(span, (), foreign=True) for span in spans if not any(span.start <= one.span.start < span.end for one in found)]
+    return tuple(sorted((*found, *unread), key=lambda claim: claim.span.start))
 
 
 def _start(text: str, span: Span, marks: str) -> int:
@@ -113,9 +123,12 @@ def _averaged(figure: Figure, before: Figure) -> Figure:
     )
 
 
-def _figures(whose: Places, vocabulary: Vocabulary, year: int | None) -> Mapping[Span, Figure]:
+def _figures(whose: Places, vocabulary: Vocabulary, year: int | None, quoted: Collection[Span]) -> Mapping[Span, Figure]:
     """The figures of a text as a document would state them, by where their number stands; which place each is of is told apart from this."""
     letters = list(whose.text)
+    for span in quoted:
+        if any(map(str.isdigit, span.cut(whose.text))):
+            letters[span.start - 1] = "，"
     for mention in whose.named:  # a text of many places is no report of one: named places would be carried on
         letters[mention.span.start : mention.span.end] = " " * len(mention.span)
     facts: dict[str, object] = {"title": "-", "kind": "other"} | ({"year": year} if year else {})

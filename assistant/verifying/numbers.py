@@ -49,6 +49,10 @@ def hold_number(claim: Claim, text: str, context: Context) -> Finding:
     turned = [(one, aspects) for one, aspects in held if "direction" in aspects and not {"time", "untimed"} & set(aspects)]
     if turned:
         return _false(claim, turned, (), context)
+    if figure.bearing.end is None and (
+        there := _nearest([pair for pair in held if not {"value", "direction", *_OF_THE_NUMBER} & set(pair[1])])
+    ):
+        return _partly(claim, there, context)
     if figure.bearing.end is None and held:
         return Finding(claim.span, "number", Verdict.OPEN, context.say("check_open_time"))
     if of_its_kind:
@@ -80,13 +84,13 @@ def _is_partly(aspects: Sequence[str]) -> bool:
 
 def _doubt(claim: Claim, context: Context) -> str:
     """Why a number cannot be held against anything: its place, what it is of or its amount cannot be told."""
+    figure, units = claim.figure, context.knowledge.vocabulary.units
+    if claim.foreign or figure and not figure.indicator and _FOREIGN.fullmatch(figure.label):
+        return "foreign"
     if not claim.places:
         return "place"
     if len(claim.places) > 1:
         return "places"
-    figure, units = claim.figure, context.knowledge.vocabulary.units
-    if figure and not figure.indicator and _FOREIGN.fullmatch(figure.label):
-        return "foreign"
     vocabulary = context.knowledge.vocabulary
     if figure is None or not _NAMED.search(bare_label(figure, vocabulary)) or is_share_of_amount(figure, vocabulary):
         return "unread"

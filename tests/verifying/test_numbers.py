@@ -77,3 +77,27 @@ def test_a_printed_number_that_people_corrected_is_not_called_untrue(tmp_path: P
     found = Assistant.load(folder).check_text(said).findings
     assert [one.verdict.value for one in found] == ["partly", "true"]
     assert found[0].told.startswith("原文印的就是这个数，校对时已更正")
+
+
+def test_a_number_of_another_language_is_told_to_be_unread_and_not_passed_over(assistant: Assistant) -> None:
+    said = "The GDP target of Chengguan District for 2020 is 113.9 billion yuan. Qilihe aims at 6.3% growth in 2021.\n城关区2020年地区生产总值目标为1139亿元。"
+    found = assistant.check_text(said).findings
+    assert [(one.span.cut(said), one.verdict.value) for one in found] == [
+        ("113.9 billion yuan", "open"),
+        ("6.3%", "open"),
+        ("1139亿元", "true"),
+    ]
+    assert all("不是中文" in one.told for one in found[:2])
+
+
+def test_a_number_that_is_quoted_wrongly_is_of_what_the_quotation_names(assistant: Assistant) -> None:
+    said = "七里河区2021年的报告说“全区地区生产总值增长6.5%”。"
+    quotation, number = assistant.check_text(said).findings
+    assert (quotation.verdict.value, number.verdict.value) == ("false", "differs")
+    assert "七里河区地区生产总值（2021年，目标）6.3%" in number.told
+
+
+def test_a_number_without_a_time_that_is_stated_as_an_aim_is_not_said_to_be_nowhere(assistant: Assistant) -> None:
+    (found,) = assistant.check_text("城关区地区生产总值达到1139亿元。").findings
+    assert found.verdict.value == "partly"
+    assert found.told.startswith("没有写明时间，文件里是2020年；原文是目标，不是完成情况。")
