@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from assistant.documents import Quote
 from assistant.holdings import AT_ONCE, Holdings, filled
-from assistant.packing import unpack_figure
+from assistant.packing import Origin, label_in, unpack_figure
 from assistant.records import Figure, Measure, Nature
+from assistant.sentences import squeezed
 
 _AT_HAND = 12_000  # figures that were asked for and may be asked for again
 _LOOKS = 64  # … by so many looks, for an answer asks for little that it asked for long before
@@ -54,6 +55,14 @@ class KnownFigures(Holdings):
         found = self._figures(tuple((column, tuple(values)) for column, values in wanted if values), "year", years or (None, None))
         among = set(documents) if len(rows) > AT_ONCE else None
         return found if among is None else tuple(figure for figure in found if figure.document in among)
+
+    def figures_labelled(self, document: str, words: str) -> Iterator[Figure]:
+        """The figures of a document in whose label these (squeezed) words stand; no others are taken up."""
+
+        def unpack(value: str, origin: Origin) -> Figure | None:
+            return unpack_figure(value, origin) if words in squeezed(label_in(value)) else None
+
+        return filter(None, self.each_unpacked(self.library.rows("figures", "record = ?", (self.row_of.get(document),)), unpack))
 
     def figures_called(
         self, names: Collection[str] = (), places: Collection[str] = (), years: tuple[int | None, int | None] = (None, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import add
 
 from assistant.folding import spell_term
 from assistant.holdings import AT_ONCE, Holdings, filled
@@ -13,6 +14,7 @@ from assistant.records import GlossaryEntry, TermUse
 from assistant.tables import pairs_of_term
 
 _ALIKE = 300  # entries of like names that are looked at
+_NEXT = 4  # entries that are taken up together, where the next ones may not be wanted
 
 
 class KnownTerms(Holdings):
@@ -60,19 +62,19 @@ class KnownTerms(Holdings):
 
     def entries_within(self, text: str, *, aliases: bool = False) -> Iterator[GlossaryEntry]:
         """The entries whose term, or else one of its aliases, stands in a text, as it is typed or printed; each taken up when it is wanted."""
-        spelt, terms = spell_term(text), self._terms
-        within = {
-            piece
-            for at in range(len(spelt) - 1)
-            for length in self._lengths.get(spelt[at : at + 2], ())
-            if (piece := spelt[at : at + length]) in terms
-        }
+        spelt, terms, lengths = spell_term(text), self._terms, self._lengths
+        begun = [(at, pair) for at, pair in enumerate(map(add, spelt, spelt[1:])) if pair in lengths]
+        within = {piece for at, pair in begun for length in lengths[pair] if (piece := spelt[at : at + length]) in terms}
         few = filled(sorted(within)[:AT_ONCE])
-        if not few:
-            return iter(())
         marks = ", ".join("?" * len(few))
         named = f"SELECT DISTINCT record, at FROM names WHERE first >= ? AND spelt IN ({marks})"
-        return self.each_unpacked(self._rows_of_entries(named, [not aliases, *few]), unpack_entry)
+        order, found = self.order, self.library.listed(named, [not aliases, *few]) if few else []
+        places = sorted((order[record], at, record) for record, at in found if record in order)
+        for first in range(0, len(places), _NEXT):
+            some = filled(places[first : first + _NEXT], _NEXT)
+            either = " OR ".join(["(record = ? AND at = ?)"] * len(some))
+            rows = self.library.rows("entries", either, [value for _, at, record in some for value in (record, at)])
+            yield from self.each_unpacked(rows, unpack_entry)
 
     @cached_property
     def _terms(self) -> frozenset[str]:

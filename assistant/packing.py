@@ -151,6 +151,11 @@ _FIELDS = ("label", *sorted((field.name for field in fields(Figure)), key=_LATE.
 _bearing = lru_cache(maxsize=4096)(Bearing)
 
 
+def label_in(value: str) -> str:
+    """The label of a figure that was packed."""
+    return str(_scan(value, 1)[0])
+
+
 def unpack_figure(value: str, origin: Origin) -> Figure:
     """The figure that was packed."""
     of, late = value.split("\n")

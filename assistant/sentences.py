@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from operator import attrgetter
 
 from assistant.documents import Document, Quote, Years
@@ -36,11 +37,8 @@ class Squeezed:
     @cached_property
     def _gaps(self) -> tuple[list[int], list[int]]:
         """Behind how many characters something was left out, and how much was left out up to there, ascending."""
-        behind, gone = [0], [0]
-        for gap in _UNSPELT.finditer(self._source):
-            behind.append(gap.start() - gone[-1])
-            gone.append(gone[-1] + len(gap.group()))
-        return behind, gone
+        parts = list(map(len, _UNSPELT.split(self._source)))  # what was kept and what was left out, in turn
+        return [0, *accumulate(parts[0:-1:2])], [0, *accumulate(parts[1::2])]
 
     def origin(self, at: int) -> int:
         """Where a character stood in the text."""
@@ -81,45 +79,46 @@ def squeeze(text: str) -> str:
 
 def _squeeze(text: str) -> str:
     if len(text) < _MUCH:
-        return text.translate(_SPELLING)
+        return _ODD.sub(_spelt, text)
     for letter, other in _usual():
         text = text.replace(letter, other)
-    spelt = {letter: _SPELLING[ord(letter)] or "" for letter in set(_ODD.findall(text))}
+    spelt = {letter: _SPELLING[letter] for letter in set(_ODD.findall(text))}
     changed = [(letter, other) for letter, other in spelt.items() if letter != other]
     if not {other for _, other in changed}.isdisjoint(letter for letter, _ in changed):  # one would be changed twice
-        return text.translate(_SPELLING)
+        return _ODD.sub(_spelt, text)
     for letter, other in changed:
         text = text.replace(letter, other)
     return text
 
 
-class _Spelling(dict[int, str | None]):
+def _spelt(found: re.Match[str]) -> str:
+    return _SPELLING[found[0]]
+
+
+class _Spelling(dict[str, str]):
     """Each character as it is compared, made when it is first met."""
 
-    def __missing__(self, code: int) -> str | None:
-        letter = chr(code)
+    def __missing__(self, letter: str) -> str:
         if letter in _QUOTATION or letter.isspace():
-            spelt = None
-        elif "一" <= letter <= "鿿":
-            spelt = letter
+            spelt = ""
         else:
             wide = unicodedata.normalize("NFKC", letter)
             spelt = wide.lower() if len(wide) == 1 and len(wide.lower()) == 1 else letter
-        self[code] = spelt
+        self[letter] = spelt
         return spelt
 
 
 @cache
 def _usual() -> tuple[tuple[str, str], ...]:
-    return tuple((letter, _SPELLING[ord(letter)] or "") for letter in _USUAL)
+    return tuple((letter, _SPELLING[letter]) for letter in _USUAL)
 
 
 _SPELLING = _Spelling()
 _ODD = re.compile("[^\u4e00-\u9fff、。,;:()?!%.0-9a-z]")  # what may be spelt otherwise: these characters are not
 _USUAL = "，；：（）？！“”《》 \n\u3000"  # what texts are full of that is spelt otherwise
 _LITTLE = 64  # characters of a text that may be compared again soon: a word, a label, a sentence
-_MUCH = 2000  # characters of a text in which the few that change are replaced one after the other, which is quicker
-_UNSPELT = re.compile(rf"[\s{re.escape(''.join(sorted(_QUOTATION)))}]+")
+_MUCH = 600  # characters of a text in which the few that change are replaced one after the other, which is quicker
+_UNSPELT = re.compile(rf"([\s{re.escape(''.join(sorted(_QUOTATION)))}]+)")
 
 
 @lru_cache(maxsize=64)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.folding import fold, fold_question, simplify
-from assistant.sentences import squeeze
+from assistant.folding import any_of, fold, fold_question, simplify
+from assistant.sentences import Squeezed, squeeze
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,28 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(st.text(max_size=60))
 def test_no_question_is_too_strange_to_be_folded(text: str) -> None:
     assert fold_question(text) == fold_question(text).strip()
+
+
+NAMES = st.lists(st.text(alphabet="兰州天水市a.", min_size=1, max_size=4), max_size=12)
+
+
+@given(NAMES, st.text(alphabet="兰州天水市a. ", max_size=30))
+def test_names_that_begin_alike_are_found_as_each_would_be(names: list[str], text: str) -> None:
+    plain = re.compile("|".join(map(re.escape, names)) or "(?!)")
+    assert [found.span() for found in any_of(names).finditer(text)] == [found.span() for found in plain.finditer(text)]
+
+
+def test_of_many_names_only_those_that_begin_with_a_character_are_held_against_it() -> None:
+    names = [first + rest for first in "天地人" for rest in ("山", "水", "火", "土")]
+    assert any_of(names).pattern == "天(?:山|水|火|土)|地(?:山|水|火|土)|人(?:山|水|火|土)"
+
+
+@given(st.text(max_size=80))
+def test_a_text_is_squeezed_character_by_character_whatever_its_length(text: str) -> None:
+    assert squeeze(text) == "".join(map(squeeze, text)) == squeeze(text * 40)[: len(squeeze(text))]
+
+
+@given(st.text(alphabet="甲乙“” \n，1", max_size=60))
+def test_where_squeezed_characters_stood_is_known(text: str) -> None:
+    squeezed = Squeezed(text)
+    assert [text[squeezed.origin(at)] for at in range(len(squeezed.text))] == [one for one in text if squeeze(one)]

@@ -11,6 +11,7 @@ from assistant.batches import add_files
 from assistant.knowledge_base import KnowledgeBase
 from assistant.library import let_go
 from assistant.questions import DialogueState
+from assistant.sentences import squeeze
 from tests.small_knowledge import bare_knowledge, make_reports
 
 MOST = 40  # documents whose text one answer takes up
@@ -281,3 +282,45 @@ def test_where_an_indicator_is_named_nothing_is_searched_for_one(libraries: dict
     monkeypatch.setattr("assistant.retrieval.Index.documents", lambda *what, **limits: (searched.append(what), ())[1])
     assert assistant.ask("2014年哪个市的地区生产总值最高？", DialogueState()).answer.quotes
     assert searched == []
+
+
+def test_of_the_figures_of_a_document_those_that_are_called_so_are_taken_up(
+    libraries: dict[int, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import assistant.known_figures as room
+
+    knowledge = KnowledgeBase.load(libraries[300])
+    every = knowledge.figures_where(documents=("松云市2013年政府工作报告",))
+    unpack, unpacked = room.unpack_figure, []
+    monkeypatch.setattr(room, "unpack_figure", lambda *what: (unpacked.append(what), unpack(*what))[1])
+    found = tuple(knowledge.figures_labelled("松云市2013年政府工作报告", "生产总值"))
+    assert found == tuple(one for one in every if "生产总值" in squeeze(one.label))
+    assert 0 < len(unpacked) == len(found) < len(every)
+
+
+def test_of_the_terms_in_a_text_only_the_next_few_are_taken_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.known_terms as room
+
+    knowledge = KnowledgeBase.load()
+    text = "、".join(entry.term for entry in knowledge.glossary)
+    unpack, unpacked = room.unpack_entry, []
+    monkeypatch.setattr(room, "unpack_entry", lambda *what: (unpacked.append(what), unpack(*what))[1])
+    found = knowledge.entries_within(text)
+    assert (next(found), len(unpacked)) == (knowledge.glossary[0], 1)
+    assert list(found) == list(knowledge.glossary[1:])
+
+
+def test_whether_a_document_holds_a_word_is_looked_up_once_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.answering.named as room
+
+    assistant = Assistant.load()
+    looked, stands = [], room._stands
+    monkeypatch.setattr(room, "squeezed_whole", lambda document: f"{document.id} 0")
+    monkeypatch.setattr(
+        room, "_stands", lambda word, text: (looked.append((word, text)) if text.endswith(" 0") else None, stands(word, text))[1]
+    )
+    for question in ("怎么发展养老产业？", "城关区的火星移民计划是什么？"):
+        looked.clear()
+        assistant.ask(question, DialogueState())
+        assert looked
+        assert len(looked) == len(set(looked))

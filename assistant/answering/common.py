@@ -37,6 +37,9 @@ class Context:
     _weighed: dict[tuple[object, ...], tuple[Evidence, ...]] = field(default_factory=dict)
     _wanted: dict[Question, Wanted] = field(default_factory=dict)
     _near: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
+    held: dict[tuple[str, str], bool] = field(
+        default_factory=dict
+    )  # word and document → whether `named.holders` found the one in the other
     rated: dict[tuple[object, ...], dict[Figure, float]] = field(default_factory=dict)  # what `stated.rated` found for a question already
 
     def say(self, key: str, **slots: object) -> str:

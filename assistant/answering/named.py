@@ -102,7 +102,11 @@ def holders(word: str, scope: Collection[Document], context: Context) -> tuple[D
             return tuple(map(context.document, held))
         among = frozenset(held)
         return tuple(document for document in scope if document.id in among)
-    return tuple(document for document in scope if _stands(word, squeezed_whole(document)))
+    known = context.held
+    for document in scope:
+        if (word, document.id) not in known:
+            known[word, document.id] = _stands(word, squeezed_whole(document))
+    return tuple(document for document in scope if known[word, document.id])
 
 
 def _stands(name: str, text: str) -> bool:

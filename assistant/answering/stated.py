@@ -274,8 +274,8 @@ def _called(question: Question, scope: Sequence[Document], context: Context) -> 
     """The sentences of figures that are called what is asked for as it stands, however much else their paragraph tells."""
     name = squeeze(question.topic)
     for document in scope if len(name) > PAIR and len(scope) <= FEW else ():
-        for figure in context.knowledge.figures_of(document.id):
-            if name in squeezed(figure.label) and (sentence := sentence_of(document, figure.quote)):
+        for figure in context.knowledge.figures_labelled(document.id, name):
+            if sentence := sentence_of(document, figure.quote):
                 yield document, sentence
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.folding import any_of
 from assistant.records import Indicator, Mention
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary, fold, fold_name, spellings
@@ -192,7 +193,7 @@ def _meaning(label: str, vocabulary: Vocabulary) -> Meaning:
 @lru_cache(maxsize=8)
 def _places(vocabulary: Vocabulary) -> re.Pattern[str]:
     names = {name for region in vocabulary.regions.values() for name in (*region.names, *region.aliases)}
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
+    return any_of(sorted(names, key=len, reverse=True))
 
 
 def _place_at(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:

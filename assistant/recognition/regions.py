@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.folding import any_of
 from assistant.recognition.divisions import name_divisions
 from assistant.records import Mention, Region
 from assistant.text import Span
@@ -54,7 +55,7 @@ def _names_of(vocabulary: Vocabulary) -> _Names:
         full.update(region.names)
     other = {word.lower() for region in vocabulary.regions.values() for word in region.excludes} - set(regions)
     by_length = sorted((*regions, *other), key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, by_length)) or r"(?!)", re.IGNORECASE)
+    pattern = any_of(by_length, re.IGNORECASE)
     return _Names(pattern, regions, frozenset(full))
 
 

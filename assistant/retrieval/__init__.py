@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice, pairwise, zip_longest
 from math import log
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
 if TYPE_CHECKING:  # imported late otherwise: they bring numpy, which no other part of an answer needs
-    from assistant.retrieval.arrays import Numbers
+    from assistant.retrieval.arrays import Numbers, Passages
     from assistant.retrieval.contents import Contents
     from assistant.retrieval.kept import Live
     from assistant.retrieval.scoring import Engine
@@ -95,10 +95,10 @@ class Index:
         from assistant.retrieval.scoring import rank
 
         contents, asked = self._contents, self._ask(query, documents)
-        dated = {id for year in asked.years for id in self._of_years.get(year, ())}
         if documents is None:
             counts = factors(asked.seeking, contents.kinds)
-            _multiply(counts, ((place.first, place.end) for id in dated if (place := contents.places[id])), THEN)
+            if asked.years:
+                counts[self._dated(frozenset(asked.years))] *= THEN
             placed = {id for region in asked.places for id in self._of_places.get(region, ())}
             _multiply(counts, ((place.first, place.end) for id in placed if (place := contents.places[id])), THERE)
             return rank(self._engine, self._weights(asked), k, factors=counts, order=contents.order)
@@ -108,8 +108,21 @@ class Index:
         within = numpy.concatenate([numpy.arange(place.first, place.end) for place, _ in places])
         ends = [0, *accumulate(place.end - place.first for place, _ in places)]
         counts = factors(asked.seeking, contents.kinds[within])
+        dated = {id for year in asked.years for id in self._of_years.get(year, ())}
         _multiply(counts, ((start, end) for (start, end), (_, id) in zip(pairwise(ends), places, strict=True) if id in dated), THEN)
         return rank(self._engine, self._weights(asked), k, factors=counts, within=within, order=contents.order)
+
+    @cached_property
+    def _dated(self) -> Callable[[frozenset[int]], Passages]:
+        """The passages of the documents that speak of one of the years."""
+        from assistant.retrieval.arrays import numpy
+
+        @lru_cache(maxsize=64)
+        def dated(years: frozenset[int]) -> Passages:
+            places = [self._contents.places[id] for id in {id for year in years for id in self._of_years.get(year, ())}]
+            return numpy.concatenate([numpy.arange(0), *(numpy.arange(place.first, place.end) for place in places)])
+
+        return dated
 
     def search_sides(self, query: str, k: int, sides: Sequence[Collection[str]]) -> tuple[Hit, ...]:
         """The k best passages where several sides are asked for, each a collection of documents: each side by itself, taking turns."""

@@ -10,4 +10,4 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Passages = NDArray[numpy.intp]  # numbers of passages
 Numbers = NDArray[numpy.float64]
-Kinds = NDArray[numpy.uint8]
+Kinds = NDArray[numpy.intp]  # what passages are, as bits

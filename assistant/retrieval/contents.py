@@ -74,7 +74,7 @@ class Contents:
     @cached_property
     def kinds(self) -> Kinds:
         """What each passage is, as bits."""
-        kinds: Kinds = self.gathered("kinds")
+        kinds: Kinds = self.gathered("kinds").astype(numpy.intp)
         return kinds
 
     @cached_property

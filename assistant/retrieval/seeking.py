@@ -74,6 +74,8 @@ def factors(sought: Seeking, kinds: Kinds) -> Numbers:
     """By how much each passage is more or less what is sought; `kinds` are whole numbers, as `kinds` gives them."""
     from assistant.retrieval.arrays import numpy
 
+    if sought == Seeking():
+        return numpy.ones(len(kinds))
     table = numpy.ones(16)
     for kind in range(16):
         if sought.nature is Nature.TARGET and kind & DONE or sought.nature is Nature.ACTUAL and kind & AIMED:
@@ -82,4 +84,4 @@ def factors(sought: Seeking, kinds: Kinds) -> Numbers:
             table[kind] *= HAS_NUMBER
         if sought.meaning and kind & MEANING:
             table[kind] *= HAS_MEANING
-    return table[kinds]
+    return table.take(kinds, mode="clip")  # they are places in it as they are, and none is beyond it

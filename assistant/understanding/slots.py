@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.languages import Language
@@ -274,11 +275,14 @@ def _how_many(text: str) -> Iterator[Span]:
         yield Span(asked.start(), end - 1 if begins else end)
 
 
+_bare = lru_cache(maxsize=8192)(bare)  # of one character
+
+
 def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
     """Terms by their longest spelling, quotation marks in the question or not; digits stand alone (360 is not in 1360)."""
     letters, places = "", []
     for at, character in enumerate(text):
-        folded = bare(character)
+        folded = _bare(character)
         letters += folded
         places += [at] * len(folded)
     found: list[tuple[Span, str]] = []

@@ -11,7 +11,7 @@ import numpy
 import pytest
 
 from assistant.documents import Section
-from assistant.retrieval import kept, scoring
+from assistant.retrieval import kept, postings, scoring
 from assistant.retrieval.bm25 import Okapi
 from assistant.retrieval.contents import Contents
 from assistant.retrieval.cutting import Counted, Cut
@@ -198,3 +198,37 @@ def test_where_few_can_still_win_the_others_are_not_looked_at(monkeypatch: pytes
     monkeypatch.setattr(scoring, "COSTLY", 0.5)
     assert [at for at, _ in rank(engine, {"稀": 8.0, "常": 0.3}, 2, factors=numpy.ones(503))] == [500, 501]
     assert looked == [3, 3]
+
+
+def test_of_documents_only_where_their_passages_begin_and_end_is_looked_up(tmp_path: Path) -> None:
+    cuts = [cut_of(f"d{at}", 9 + at, at) for at in range(12)]
+    contents = contents_of(tmp_path, cuts[:5])
+    contents = contents_of(tmp_path, cuts)
+    engine, places = Postings(contents), contents.places
+    for ids in (["d3"], ["d0", "d4", "d5", "d11"], list(places)):
+        stretches = sorted((places[id].first, places[id].end) for id in ids)
+        within = numpy.concatenate([numpy.arange(*stretch) for stretch in stretches])
+        apart = within[:: postings.FEWER_RUNS // 2]
+        runs, rows = engine.narrowed(within), engine.narrowed(apart)
+        assert {type(one) for one in runs.values()} == {postings._Runs}
+        assert {type(one) for one in rows.values()} == {postings._Rows}
+        assert sum(one.edges.shape[1] for one in runs.values()) <= len(ids)  # type: ignore[union-attr]
+        for token in VOCABULARY[::3]:
+            every, some, few = numpy.zeros(contents.size), numpy.zeros(len(within)), numpy.zeros(len(apart))
+            engine.add(every, token, 1.7)
+            engine.add(some, token, 1.7, runs)
+            engine.add(few, token, 1.7, rows)
+            assert every[within].tolist() == some.tolist()
+            assert every[apart].tolist() == few.tolist()
+
+
+def test_what_a_common_word_adds_is_reckoned_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Postings(contents_of(tmp_path, [cut_of("a", 30, 1), cut_of("b", 30, 2)]))
+    reckoned, shares = [], postings._shares
+    monkeypatch.setattr(postings, "_shares", lambda *what: (reckoned.append(what), shares(*what))[1])
+    for token in ("词0", "词1", "词0", "词0"):
+        engine.add(numpy.zeros(engine.size), token, 2.0)
+    assert len(reckoned) == 2
+    monkeypatch.setattr(postings, "KEPT", 1)
+    engine.add(numpy.zeros(engine.size), "词2", 2.0)
+    assert list(engine._shares) == ["词2"]
