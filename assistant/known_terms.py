@@ -14,7 +14,7 @@ from assistant.records import GlossaryEntry, TermUse
 from assistant.tables import pairs_of_term
 
 _ALIKE = 300  # entries of like names that are looked at
-_NEXT = 4  # entries that are taken up together, where the next ones may not be wanted
+_NEXT = 16  # entries that are taken up together, where the next ones may not be wanted
 
 
 class KnownTerms(Holdings):

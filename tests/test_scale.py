@@ -8,10 +8,12 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.batches import add_files
+from assistant.folding import bare
 from assistant.knowledge_base import KnowledgeBase
 from assistant.library import let_go
-from assistant.questions import DialogueState
+from assistant.questions import DialogueState, Question
 from assistant.sentences import squeeze
+from assistant.understanding.named_terms import Terms
 from tests.small_knowledge import bare_knowledge, make_reports
 
 MOST = 40  # documents whose text one answer takes up
@@ -324,3 +326,56 @@ def test_whether_a_document_holds_a_word_is_looked_up_once_an_answer(monkeypatch
         assistant.ask(question, DialogueState())
         assert looked
         assert len(looked) == len(set(looked))
+
+
+class _Watched:
+    """A question that tells which of its slots were looked at."""
+
+    def __init__(self, question: Question) -> None:
+        self.question, self.looked = question, set[str]()
+
+    def __getattr__(self, name: str) -> object:
+        self.looked.add(name)
+        return getattr(self.question, name)
+
+
+def test_what_a_question_wants_said_is_made_out_once_for_all_its_readings(monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.answering.common as room
+
+    assistant = Assistant.load()
+    made: list[tuple[object, ...]] = []
+    wanted_of = room.wanted_of
+
+    def watch(question: Question, *what: object) -> object:
+        watched = _Watched(question)
+        wanted = wanted_of(watched, *what)  # type: ignore[arg-type]
+        assert watched.looked <= {*room.SAID.__reduce__()[1], "documents"}
+        made.append((*room.SAID(question), bool(question.documents)))
+        return wanted
+
+    monkeypatch.setattr(room, "wanted_of", watch)
+    for question in (
+        "怎么发展养老产业？",
+        "城关区历年新增就业",
+        "What is the GDP growth target of Qilihe?",
+        "听说城关区要建成地铁,是真的吗?",
+    ):
+        before = len(made)
+        assistant.ask(question, DialogueState())
+        assert len(made) - before == len(set(made[before:]))
+    assert made
+
+
+def test_of_the_pieces_of_a_question_those_that_may_be_terms_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    knowledge = KnowledgeBase.load()
+    term = bare(knowledge.glossary[0].term)
+    looked: list[int] = []
+    terms = knowledge.library.terms
+    monkeypatch.setattr(knowledge.library, "terms", lambda column, keys: (looked.append(len(keys)), terms(column, keys))[1])
+    text = f"请问城关区今年打算怎么落实{term}这件事情呢"
+    found = Terms(knowledge).within(text)
+    assert term in found
+    assert found.keys() == {
+        text[at:end] for at in range(len(text)) for end in range(at + 2, len(text) + 1) if terms("asked", [text[at:end]])
+    }
+    assert sum(looked) < len(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 MOST_READ = 24  # documents whose words one answer looks through
 _STOP = re.compile(r"[。.](?!\d)")
 HITS_READ = 120  # passages of a search that names them
+SAID = attrgetter(  # all of a question that decides what it wants said: readings of another kind, or in other documents, want the same
+    "text", "wording", "language", "words", "terms", "topic", "talk", "regions", "denied", "ordinals", "indicators", "inherited", "same",
+    "cues", "nature", "period", "periods",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +40,7 @@ class Context:
     language: Language
     state: DialogueState
     _weighed: dict[tuple[object, ...], tuple[Evidence, ...]] = field(default_factory=dict)
-    _wanted: dict[Question, Wanted] = field(default_factory=dict)
+    _wanted: dict[tuple[object, ...], Wanted] = field(default_factory=dict)
     _near: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
     held: dict[tuple[str, str], bool] = field(
         default_factory=dict
@@ -104,9 +109,10 @@ class Context:
 
     def wanted(self, question: Question) -> Wanted:
         """What a question wants said, made out once."""
-        if question not in self._wanted:
-            self._wanted[question] = wanted_of(question, self.knowledge, self.index.rarity)
-        return self._wanted[question]
+        asked = *SAID(question), bool(question.documents)
+        if asked not in self._wanted:
+            self._wanted[asked] = wanted_of(question, self.knowledge, self.index.rarity)
+        return self._wanted[asked]
 
     def _spoken(self) -> Spoken:
         """Where the last answer quoted from."""

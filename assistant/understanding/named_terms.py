@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.documents import Document
@@ -40,8 +42,19 @@ class Terms:
         return self._remembered(text)
 
     def _within(self, text: str) -> Mapping[str, str]:
-        pieces = {text[at : at + length] for at in range(len(text)) for length in range(2, LONGEST + 1) if at + length <= len(text)}
+        begun = enumerate(map("".join, pairwise(text)))
+        pieces = {text[at : at + length] for at, pair in begun for length in self._lengths.get(pair, ()) if at + length <= len(text)}
         return {asked: written for rows in self._of("asked", pieces).values() for asked, written in rows[:1]}
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, frozenset[int]]:
+        """How long the terms are that begin with two characters: of all pieces of a text few are to be looked up."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for (asked,) in self._library.listed("SELECT asked FROM terms"):
+            if 1 < len(asked) <= LONGEST:
+                found[asked[:2]].add(len(asked))
+        alike: dict[frozenset[int], frozenset[int]] = {}
+        return {pair: alike.setdefault(own, own) for pair, own in zip(found, map(frozenset, found.values()), strict=True)}
 
     def lettered(self, runs: Collection[str]) -> Mapping[str, str]:
         """The terms that are written so in pinyin, or in Latin letters without spaces."""
