@@ -16,6 +16,7 @@ from assistant.evidence.wanted import Wanted, wanted_of
 from assistant.languages import Language
 from assistant.questions import DialogueState, Question
 from assistant.records import Figure
+from assistant.sentences import spelling
 from assistant.understanding.dictionary import name_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,12 @@ class Context:
         """Words looked for, each beside its name in the language of the reply where the dictionary has one: tuition (学费)."""
         named = ((word, name_of(word) if self.language.words else "") for word in words.split())
         return " ".join(self.say("matter_named", name=name, word=word) if name else word for word, name in named)
+
+    def written(self, term: str, question: Question) -> str:
+        """A term in the letters of the documents (cbd → CBD), else in those in which it was asked."""
+        printed = spelling(term, map(self.document, self.knowledge.holding(term)))
+        at = question.text.lower().find(term) if printed == term else -1
+        return question.text[at : at + len(term)] if at >= 0 else printed
 
     def document(self, id: str) -> Document:
         """The document of this id."""

@@ -17,7 +17,7 @@ from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.questions import Question
 from assistant.records import GlossaryEntry, Style
-from assistant.sentences import clause_of, occurrences, sentence_at, spelling, squeeze
+from assistant.sentences import clause_of, occurrences, sentence_at, squeeze
 from assistant.text import Span
 from assistant.words import reports, total
 
@@ -235,7 +235,7 @@ def _notices(
     term: str, meanings: tuple[Meaning, ...], near: tuple[GlossaryEntry, ...], question: Question, context: Context
 ) -> list[Notice]:
     """What has to be said about the documents that do not define the term."""
-    shown = terms.marked(spelling(term, map(context.document, context.knowledge.holding(term))))
+    shown = terms.marked(context.written(term, question))
     by = {manner: dict.fromkeys(meaning.document for meaning in meanings if meaning.manner is manner) for manner in Manner}
     notices = []
     if by[Manner.DESCRIBED]:

@@ -50,7 +50,7 @@ def slot_text(question: Question, slot: str, context: Context) -> str:
         many = question.operations and len(question.indicators) > _NAMED  # all that was shown
         return "" if many else join(context.indicator_name(id) for id in question.indicators)
     if slot == "terms":
-        return join(question.terms)
+        return join(context.written(term, question) for term in question.terms)
     if slot == "period":
         return context.language.tell(flat(question.period.text)) if question.period else ""
     value = getattr(question, slot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers import Outcome
+from assistant.assistant import Assistant
 from tests.answering.conftest import Ask, said
 
 
@@ -59,3 +60,11 @@ def test_the_frame_of_an_answer_is_in_the_language_asked(ask: Ask) -> None:
     answer = ask("definition", terms=("放管服",), regions=("lanzhou-qilihe",), language="en")
     assert "explains" in answer.statements[0].text
     assert "简政放权" in answer.statements[0].text
+
+
+def test_a_term_is_told_in_the_letters_of_the_documents_else_in_those_it_was_asked_in(assistant: Assistant) -> None:
+    known = assistant.ask("ppp是什么").answer
+    assert known.reading.startswith("理解为：PPP")
+    unknown = assistant.ask("EPC模式是什么意思").answer
+    assert unknown.reading.startswith("理解为：EPC模式")
+    assert any("没有提到“EPC模式”" in notice.text for notice in unknown.notices)
