@@ -212,6 +212,7 @@ function sheet(place, first, first_send) {
     spot.classList.add("editing")
     field.focus()
     field.select?.()
+    deeds.querySelector(".keep").disabled = sending  // what is being typed can be kept
     let over = false
     const done = (keeps, then) => {
       if (over) return

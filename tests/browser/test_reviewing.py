@@ -88,8 +88,14 @@ def test_rows_are_judged_and_corrected_with_keys_alone(open_page: Open, folder: 
 
 def test_one_click_on_save_takes_the_reason_that_is_still_being_typed(open_page: Open, folder: Path) -> None:
     page = sheet(open_page, "tianshui-western-development")
-    page.keyboard.press("x")
     save = page.locator(".sheet-deeds .keep")
+    page.locator(f"{ROWS} td[data-column=value]").first.dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("4321")
+    save.click()  # the first change of all, still open
+    assert page.locator(".sheet .problem").inner_text().startswith("还没有保存")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
     save.click()
     assert page.locator(".sheet .problem").inner_text().startswith("还没有保存")
     assert said(folder, "tianshui-western-development") == []
