@@ -91,7 +91,10 @@ def _as_corrected(figure: Figure, text: str, context: Context) -> str:
     assert figure.quantity is not None
     numbers = [f"{number:f}" for number in (figure.quantity.value, figure.quantity.low, figure.quantity.high) if number is not None]
     meant = "-".join(numbers) + (figure.quantity.unit or "")
-    return context.say("remark_corrected") if meant in text else context.say("remark_meant", meant=meant)
+    if meant in text:
+        return context.say("remark_corrected")
+    bounded = f"meant_{figure.quantity.bound.value}"
+    return context.say("remark_meant", meant=context.say(bounded, amount=meant) if bounded in context.language.phrases else meant)
 
 
 def period(figure: Figure, context: Context) -> str:

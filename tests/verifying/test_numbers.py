@@ -101,3 +101,15 @@ def test_a_number_without_a_time_that_is_stated_as_an_aim_is_not_said_to_be_nowh
     (found,) = assistant.check_text("城关区地区生产总值达到1139亿元。").findings
     assert found.verdict.value == "partly"
     assert found.told.startswith("没有写明时间，文件里是2020年；原文是目标，不是完成情况。")
+
+
+def test_a_corrected_number_keeps_its_bound(tmp_path: Path) -> None:
+    report = REPORT.replace("粮食产量达到18亿斤", "城镇登记失业率控制在4.5%以内")
+    folder = make_knowledge(tmp_path / "knowledge", report=report)
+    (folder / "documents" / "report.yaml").write_text(
+        "title: 某某县2024年政府工作报告\nkind: work_report\nregion: 榆中县\nyear: 2024\nfigures:\n"
+        f"  - {{where: {report.index('4.5%')}, text: 4.5%以内, verdict: correct, set: {{value: '4.4'}}, why: 统计公报}}\n",
+        encoding="utf-8",
+    )
+    answer = Assistant.load(folder).ask("榆中县2023年城镇登记失业率是多少").answer
+    assert "已更正为4.4%以内" in answer.statements[0].text
