@@ -12,12 +12,14 @@ from assistant.answering.common import Context
 from assistant.answering.labels import shared
 from assistant.answering.named import holders
 from assistant.answering.outside import outside
+from assistant.answering.passages import sentences_told
 from assistant.answering.reservations import kept_in_mind
-from assistant.answering.selection import RANKS, is_rank, select
-from assistant.answering.stated import beside
+from assistant.answering.selection import RANKS, is_past, is_rank, select
+from assistant.answering.stated import beside, in_unit_asked, measured_so
 from assistant.answering.subjects import each_subject
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.questions import Question
+from assistant.recognition import find_indicators
 from assistant.records import Extent, Figure, Measure, Nature
 from assistant.sentences import squeeze
 
@@ -49,7 +51,7 @@ def answer(question: Question, context: Context) -> Answer:
     if by_year := None if question.each else times.by_year(question, context):
         more = beside(by_year.shown, question, context)
         return replace(by_year, statements=(*by_year.statements, *wording.statements(more, context)))
-    figures, lacking = _found(question, context)
+    figures, lacking, said = _found(question, context)
     if "place_asked" not in question.cues and not question.quantities:  # 粮食总产量跃升至第六位 is no size where there is one
         figures = tuple(one for one in figures if not is_rank(one)) or figures
     more = beside(figures, question, context, [quote for gap in lacking for quote in gap.quotes])
@@ -62,11 +64,11 @@ def answer(question: Question, context: Context) -> Answer:
     figures = tuple(one for one in figures if one in averages or one.indicator not in averaged) if averages else figures
     untimed = question.period is None and not (question.editions or averages or any(one.period for one in question.each))
     figures, before = series.newest_first(figures, context) if untimed else (figures, ())
-    told, missing = gaps.told(lacking, context, apart=not figures)
+    told, missing = gaps.told(lacking, context, apart=not figures and not said)
     if not figures:
-        shown = context.standing(quote.document for statement in told for quote in statement.quotes)
-        outcome = Outcome.RELATED if told else Outcome.NOT_FOUND
-        return Answer(question, outcome, told, (*missing, *shown))
+        shown = context.standing(quote.document for statement in (*said, *told) for quote in statement.quotes)
+        outcome = Outcome.ANSWERED if said else Outcome.RELATED if told else Outcome.NOT_FOUND
+        return Answer(question, outcome, (*said, *told), (*missing, *shown))
     figures = _lead_with_value(figures, question)
     homes = tuple(dict.fromkeys(figure.region for figure in figures))
     if len(homes) > 1 and not question.regions and not question.documents:
@@ -82,13 +84,13 @@ def answer(question: Question, context: Context) -> Answer:
     if len(statements) > MOST:
         notices.insert(0, context.notice("more_figures", count=len(statements) - MOST))
     differ = _whether_they_differ(question, figures, context)
-    return Answer(question, Outcome.ANSWERED, (*differ, *statements[:MOST], *before, *told), tuple(notices))
+    return Answer(question, Outcome.ANSWERED, (*differ, *statements[:MOST], *before, *said, *told), tuple(notices))
 
 
-def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tuple[gaps.Gap, ...]]:
-    """The figures of everything that was named, and a gap for each thing named that has none."""
+def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tuple[gaps.Gap, ...], tuple[Statement, ...]]:
+    """The figures of everything that was named; of what has none the sentence that states it, else a gap."""
     figures: dict[Figure, None] = {}
-    lacking = []
+    lacking, said = list[gaps.Gap](), list[Statement]()
     asked = each_named(question, context)
     for ask in asked:
         found = select(ask, context)
@@ -98,8 +100,38 @@ def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tu
         silent = [place for place in ask.regions if place not in {figure.region for figure in found}] if found else []
         lacking += [gaps.gap_of(replace(ask, regions=(place,)), context) for place in silent]
         beside = question.each and not (ask.indicators and set(ask.indicators) <= set(question.indicators))  # told and not asked for
-        lacking += [] if found or beside else [gaps.gap_of(ask, context)]
-    return tuple(figures), tuple(lacking)
+        if not (found or beside):
+            stated = _stating(ask, context)
+            said += stated
+            lacking += [] if stated else [gaps.gap_of(ask, context)]
+    return tuple(figures), tuple(lacking), tuple(dict.fromkeys(said))
+
+
+def _stating(question: Question, context: Context) -> tuple[Statement, ...]:
+    """The best sentence, where it holds all that is named, is of the time and nature asked for and states an amount that may be meant."""
+    best = () if is_past(question, context) else context.evidence(question, context.scope(question))[:1]
+    known = context.knowledge.vocabulary.indicators
+    families = {known[id].unit for id in question.indicators if id in known}
+    for one in best:
+        amounts = [figure for figure in context.knowledge.figures_within(one.document.quote(one.span)) if figure.quantity]
+        own = (
+            [each for each in amounts if measured_so(each, question, context) and in_unit_asked(each, question)]
+            if None not in families
+            else []
+        )
+        names = {mention.value.id for mention in find_indicators(one.document.quote(one.span).text, context.knowledge.vocabulary)}
+        own = own if not question.indicators or names.intersection(question.indicators) else []  # 出口 is no 进出口
+        timed = "of its time" in one.signs or question.period is None
+        if (
+            "all nouns" in one.signs
+            and one.signs["all nouns"]
+            and timed
+            and (not question.nature or "nature" in one.signs)
+            and "glossary" not in one.signs
+            and own
+        ):
+            return sentences_told(best, context)
+    return ()
 
 
 def each_named(question: Question, context: Context) -> tuple[Question, ...]:

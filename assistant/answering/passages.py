@@ -37,7 +37,7 @@ def answer(question: Question, context: Context, *, sought: Sought | None = None
     if sought is not None:  # what is looked for is not what was typed: the title of an item
         question = replace(question, text=sought.words, wording=sought.words, inherited=())
     if "why" in question.cues and (reasons := [Evidence(*place, 0.0, {}) for place in justifying(question, context, scope)]):
-        return told(question, _told(reasons, context), context)
+        return told(question, sentences_told(reasons, context), context)
     sought = sought or sought_of(question, context, scope)
     if not sought.named and not sought.words.strip():
         return not_found(question, (context.notice("passages_which"),))
@@ -76,7 +76,7 @@ def answer(question: Question, context: Context, *, sought: Sought | None = None
             lacking,
             bool(apart),
         )
-    statements = _told(chosen, context)
+    statements = sentences_told(chosen, context)
     notices = list(_in_other_words(chosen, sought, context))
     if question.regions or question.documents:
         notices += missing(scope, chosen, sought.text, context)
@@ -140,7 +140,7 @@ def _related(
     together: bool = False,
 ) -> Answer:
     """What is nearest, under the words that say what is missing."""
-    statements = _told(chosen[: 1 if together else NEAREST], context)
+    statements = sentences_told(chosen[: 1 if together else NEAREST], context)
     if aspect == "why" and (figures := select(question, context)):
         statements = wording.statements(figures[:NEAREST], context)  # what it says of the matter all the same, told as no cause
     titles = searched(scope, question, context)
@@ -185,7 +185,7 @@ def searched(scope: Collection[Document], question: Question, context: Context) 
     return context.say("documents_all", count=len(scope))
 
 
-def _told(chosen: Sequence[Evidence], context: Context) -> tuple[Statement, ...]:
+def sentences_told(chosen: Sequence[Evidence], context: Context) -> tuple[Statement, ...]:
     """The sentences as statements, the best first; a document and a heading are named where they change."""
     statements: list[Statement] = []
     last: tuple[str, Heading | None] | None = None
@@ -243,7 +243,7 @@ def that_tell(question: Question, context: Context) -> tuple[Statement, ...]:
     """The sentence that tells what is asked of a matter (how many, when), if there is one on the very thing."""
     scope = of_time(context.scope(question), question)
     found = context.evidence(question, scope)
-    return _told(telling(found, sought_of(question, context, scope), question, context), context)
+    return sentences_told(telling(found, sought_of(question, context, scope), question, context), context)
 
 
 def finds_on(

@@ -97,11 +97,7 @@ def _rated(
 def _is_wanted(figure: Figure, wanted: Collection[Quantity]) -> bool:
     """Whether a figure is one of the numbers that a question names, in the unit that it names: 10件 is no growth by 10%."""
     own = figure.quantity
-    return own is not None and any(own.value == one.value and _alike(one.unit or "", own.unit or "") for one in wanted)
-
-
-def _alike(asked: str, told: str) -> bool:
-    return asked in told or bool(told) and told in asked
+    return own is not None and any(own.value == one.value and (one.unit or "") in (own.unit or "") for one in wanted)
 
 
 def _is_another(figure: Figure, question: Question) -> bool:
@@ -122,6 +118,8 @@ def by_words(question: Question, context: Context, ids: Collection[str]) -> tupl
         best[figure.region] = max(share, best.get(figure.region, 0.0))
     named = {figure for figure in found if _is_wanted(figure, wanted)}
     kept = [one for one, share in found.items() if share >= (ENOUGH_NAMED if one in named else max(ENOUGH, best[one.region] - SLACK))]
+    measures = set(_MEASURES.findall(question.wording)) if len(_ASKED.findall(question.wording)) < PAIR else set()
+    kept = [one for one in kept if measures.intersection(_MEASURES.findall(one.label))] or kept  # 产值多少 asks of no 40个项目
     return tuple(sorted((one for one in kept if not is_part(one.label, subject)), key=lambda one: -found[one]))
 
 

@@ -208,18 +208,20 @@ def statements(figures: Iterable[Figure], context: Context) -> tuple[Statement, 
 
 
 def in_sentences(reply: Answer, context: Context) -> Answer:
-    """A reply that tells few figures with their whole sentences, so that what stands beside them is read too; a sentence is quoted once."""
+    """A reply that quotes nothing twice, and few figures with their whole sentences, so that what stands beside them is read too."""
     asked = reply.question
-    if reply.table or asked.operations or asked.quantities or sum(bool(one.stated) for one in reply.statements) > FEW:
+    if asked.operations or asked.quantities:
         return reply
+    few = not reply.table and sum(bool(one.stated) for one in reply.statements) <= FEW
     found: list[Statement] = []
     for one in reply.statements:
-        clause, sentence = one.quotes[0], _sentence_of(one.quotes[0], context)
-        source, whole = (context.say("figure_source", quote=quoted(each)) for each in (clause, sentence))
+        clause = one.quotes[0]
+        quote = _sentence_of(clause, context) if few else clause
+        source, whole = (context.say("figure_source", quote=quoted(each)) for each in (clause, quote))
         if one.stated and source in one.text:
-            before = any(sentence in other.quotes for other in found)
-            text = one.text.replace(source, "" if before else whole)
-            one = replace(one, text=text, quotes=tuple(dict.fromkeys((sentence, *one.quotes[1:]))))
+            before = any(quoted(quote) in other.text for other in found)
+            quotes = tuple(dict.fromkeys((quote, *one.quotes[1:])))
+            one = replace(one, text=one.text.replace(source, "" if before else whole), quotes=quotes)
         found.append(one)
     return replace(reply, statements=tuple(found))
 

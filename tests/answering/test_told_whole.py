@@ -21,6 +21,8 @@ REPORT = """榆中县2024年政府工作报告
 
 力争产值突破20亿元。一是每年安排500万元支持中药材种植。二是设立2亿元中药材产业基金。三是贷款贴息300万元，扶持中药材加工。四是举办展销会6场。
 
+扎实抓好新一轮水土流失治理，完成54.8万亩治理任务。推进“陇新号”通道提质，加快布局组货点，全年力争开行2500列。
+
 （二）加强宛川河流域保护
 
 加大宛川河治理力度，保障长治久安。解决宛川河流域水土流失问题。推进宛川河流域共建共治。落实各级责任制，坚持一河一策。
@@ -103,6 +105,16 @@ def test_figures_of_one_sentence_quote_it_once(assistant: Assistant) -> None:
 
 def test_a_name_of_several_things_is_the_one_of_its_topic(assistant: Assistant) -> None:
     assert "3.2万元" not in told(assistant, "榆中县旅游2023年游客和收入是多少")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("榆中县2024年水土流失治理多少亩", "54.8万亩"), ("榆中县2024年“陇新号”的目标是多少列", "2500列")]
+)
+def test_a_sentence_that_states_it_is_told_and_nothing_denied(assistant: Assistant, text: str, number: str) -> None:
+    answer = assistant.ask(text).answer
+    assert number in answer.quotes[0].text
+    assert not any(notice.reason.startswith("gap") for notice in answer.notices)
+    assert "没有" not in answer.statements[0].text.partition("「")[0]
 
 
 def test_of_the_best_sentences_in_one_list_the_whole_list_is_told(assistant: Assistant) -> None:
