@@ -19,7 +19,9 @@ BARE_PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,8}(?:支出|收入)")
 SIZED = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:超过?|[上过达]|突破|不足)?\d*[一二三五十百千万亿]*\d*[十百千万亿]+元?(?:及?以[上下])?"
 )  # 其中产值超千万元的65户
-A_PART = re.compile(r"(?!成为|[入当]选|进入|新增)[\u4e00-\u9fff、（）()]{1,18}(?:部门|系统|企业|公司|行业|领域|[市县区州旗镇乡]|街道)")
+A_PART = re.compile(
+    r"(?!成为|[入当]选|进入|新增)[\u4e00-\u9fff、（）()]{1,18}(?:部门|系统|企业|公司|行业|领域|[市县区州旗镇乡]|街道)|第[一二三]产业"
+)
 AN_AMOUNT = re.compile(
     r"(?P<who>.*?)(?P<what>(?:地方|全社会|一般|公共|政府性|财政|预算|基金|固定资产|社会消费品|规模以上|规上|限额以上|货物|外贸|地区|国内|主营业务|营业|销售|税收|目标)*"
     r"(?:增加值|总?产值|总?投资|收入|支出|零售总?额|进出口总?[额值]?|出口总?[额值]?|进口总?[额值]?|生产总值|利润总?额?|税收))(?:[(（][^()（）]*[)）])?"
@@ -45,7 +47,9 @@ def with_amounts(names: Sequence[str], units: Sequence[str], grown: Sequence[boo
         elif amount and A_PART.fullmatch(name) and (unit.endswith("元") or unit == "%" and growth):
             of_firms = name.endswith(("企业", "公司", "行业"))
             if unit.endswith("元") or not of_firms or (amount["who"] or "").endswith(("企业", "业")):
-                found[at] = renamed[name] = name + amount["what"]
+                found[at] = renamed[name] = name + (
+                    re.sub(".*生产总值", "增加值", amount["what"]) if name.endswith("产业") else amount["what"]
+                )
     return found
 
 

@@ -14,6 +14,8 @@ RISE = re.compile(
 RATE_OF_CHANGE = re.compile(r"增速|增幅|涨幅|降幅|(?<!自然)增长率|增长(?:速度)")
 REACHED = re.compile(r"(?:发展|拓展|增长|增加|上升|下降|降低|减少|回升|回落|提高|提升|扩大|缩小|增|升|降)了?(?:到|至|为)")
 ADDED = re.compile(r"新增(?!长|加值)|净增|增加(?!值|到|至)")
+# 同比分别-6.2%, 增长为31.6%
+GREW_BY = re.compile(r"(?:同比|比上年)(?:分别)?[\s]*$|(?:增长|下降)为$")
 OF_ADDED = re.compile(r"(?:项目|企业)(?:完成|总|占地|年)*(?:投资|产值|营收|税收|利润|面积|增加值)")  # not itself added
 MORE_THAN_THERE = re.compile(
     r"(?:同比|(?:较|(?<!对)比)[^,，。;；\d]{1,12})(?:[多少](?:争取|到位|引进|完成|发放|销售|[收支投增减])?|低|(?<![提新])高|[超短]收)(?:出)?$"
@@ -80,7 +82,7 @@ def measure_of(quantity: Quantity, *, verbs: str, label: str, governing: str, ye
     if unit == "倍":
         return Measure.MULTIPLE
     if is_ratio(quantity):
-        changed = RISE.search(verbs) and not REACHED.search(verbs) or RATE_OF_CHANGE.search(verbs)
+        changed = RISE.search(verbs) and not REACHED.search(verbs) or RATE_OF_CHANGE.search(verbs) or GREW_BY.search(verbs)
         if quantity.unit is None and "." in quantity.text and (changed or "缩小" in verbs and not REACHED.search(verbs)):
             return Measure.INCREMENT  # 收入之比为1.99,比上年缩小0.04
         return Measure.GROWTH if changed or RATE_OF_CHANGE.search(label) and "自然增长率" not in label else Measure.SHARE

@@ -19,7 +19,7 @@ LASTING = re.compile(r"(?:连续|提前)\s*$")
 def from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iterator[Found]:
     start, end = match.span()
     written = match.group()
-    if start and (text[start - 1] in "第每十百千万亿几零〇点又初·•・" or text[start - 1] in DIGITS or text[start - 1].isdigit()):
+    if start and (text[start - 1] in "第每劣十百千万亿几零〇点又初·•・" or text[start - 1] in DIGITS or text[start - 1].isdigit()):
         return
     if text[start - 1 : start] == "、" and re.match(NUMERAL, text[start - 2 : start - 1]) or FACE.match(text, end):
         return  # 一、二类; 千名老人 of a rate

@@ -19,7 +19,7 @@ from assistant.text import Span
 NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
 RANGE = re.compile(rf"\s*(?:—+|─+|–|-+|~+|至|到|－)\s*(?P<high>{NUMBER})")
 # What stands before a number and bounds it; the longest first. 签约 and 最近 are no bounds.
-SHARING = re.compile(rf"(?:\s*[、和]\s*-?{NUMBER})+")
+SHARING = re.compile(rf"(?:\s*[、和]\s*(?:全[国省市区县])?-?{NUMBER})+")
 POINTS = re.compile(r"[^,，。;；]{0,24}?\d个百分点")  # 收窄9.2个和2.8个百分点
 LIST_NUMBER = re.compile(r"(?:^|[\n。第])\s*$")
 BEFORE = re.compile(
