@@ -21,7 +21,7 @@ _TURNS = re.compile(
     r"(?:(?:由|从)?(?:负|降|跌|亏)(?:增长)?[转变]为?(?:正|升|涨|盈)(?:增长)?|转正|止跌(?:回升|企稳)|企稳(?:回升|向好)|触底(?:回升|反弹)|扭亏为盈)$"
 )
 _TAKES_UP = re.compile(
-    r"\s*(?:\d\d?月份?|[一二三四]季度|[上下]半年|全年|年底|[到至]?20\d\d年[底末]?)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上|实现|完成|增长|下降|回落|[由从](?:20\d\d年(?:底|末)?的?)?)了?\s*\d"
+    r"\s*(?:\d\d?月份?|[一二三四]季度|[上下]半年|全年|年底|[到至]?20\d\d年[底末]?)?(?:要|将|力争|确保|已|首次|历史性|总[产量额]*)*(?:达到?|突破|超过?|增至|升至|为|跃上|站上|实现|完成|增长|下降|回落|已?[由从](?:20\d\d年(?:底|末)?的?|[^,，\d]{0,8})?)了?\s*\d"
 )
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,16}")
 _COMPARES = re.compile(r"\s*(?:较|比)[^,，。;；]{2,14}?(?:减少|增加|下降|增长|回落)了?[约近]?\s*\d")
@@ -108,7 +108,11 @@ def _one_taken_up(said: str, following: str) -> str:
         )
     if subject := _GOES_WELL.match(said) or _CHANGES.fullmatch(said.strip()):
         return read_subject(subject["name"]).whole
-    return read_subject(said).whole if _ALONE.fullmatch(said.strip()) and AMOUNT_END.search(said.strip()) else ""
+    return (
+        read_subject(said).whole
+        if _ALONE.fullmatch(said.strip()) and (AMOUNT_END.search(said.strip()) or said.strip().endswith(("比例", "率")))
+        else ""
+    )
 
 
 def is_of_works(text: str, at: int, topic: str) -> bool:

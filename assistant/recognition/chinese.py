@@ -79,6 +79,6 @@ def from_numeral(text: str, match: re.Match[str], unit: re.Pattern[str]) -> Iter
 BARE = re.compile(
     r"[百千万](?P<more>[余多])?(?:(?P<money>亿)(?P<yuan>元)?(?!级|次|斤|立方|吨|千瓦|度|株|件|公里|米|块)|(?P<base>亩(?!级)|名|辆|套|座|户(?!口)|家(?!万户)|个|吨|人(?=以上)|公里|场|所))"
 )
-FACE = re.compile(r"名(?:老人|人口|常住|儿童)")
+FACE = re.compile(r"名(?:老人|人口|常住|儿童)|家(?:争鸣|姓|讲坛)")
 WINS = re.compile(r"连冠")
 TENTHS = re.compile(r"(?=[,，。;；、的以左多(（吧吗?？]|$)")
