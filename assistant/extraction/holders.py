@@ -30,6 +30,10 @@ OF_THINGS = ("所", "个", "家", "处")
 OF_PERSONS = ("人", "名", "张", "人次", "户")
 
 
+AMOUNTS = ("值", "额", "投资", "收入", "支出", "口", "利润", "税收", ")", "）")  # what amounts end with, and parts of them
+PARTS = ("部门", "系统", "企业", "公司", "行业", "领域", *"市县区州旗镇乡", "街道", "产业")
+
+
 def with_amounts(names: Sequence[str], units: Sequence[str], grown: Sequence[bool], before: str = "") -> list[str]:
     """The names of a sentence's numbers, those that only tell whose a part of an amount is with that amount; `before` is told before.
 
@@ -40,11 +44,11 @@ def with_amounts(names: Sequence[str], units: Sequence[str], grown: Sequence[boo
     """
     found, amount, renamed = list(names), AN_AMOUNT.fullmatch(before), dict[str, str]()
     for at, (name, unit, growth) in enumerate(zip(names, units, grown, strict=True)):
-        if told := AN_AMOUNT.fullmatch(name):
+        if (told := AN_AMOUNT.fullmatch(name)) if name.endswith(AMOUNTS) else None:
             amount = told
         elif name in renamed:
             found[at] = renamed[name]
-        elif amount and A_PART.fullmatch(name) and (unit.endswith("元") or unit == "%" and growth):
+        elif amount and name.endswith(PARTS) and A_PART.fullmatch(name) and (unit.endswith("元") or unit == "%" and growth):
             of_firms = name.endswith(("企业", "公司", "行业"))
             if unit.endswith("元") or not of_firms or (amount["who"] or "").endswith(("企业", "业")):
                 found[at] = renamed[name] = name + (
@@ -85,9 +89,10 @@ def with_holders(names: Sequence[str], units: Sequence[str]) -> list[str]:
             school = school if ASPECT.search(name) else ""
         else:
             school = ""
-        if base in (*OF_THINGS, "户", "项", "宗", "条") and counted.endswith(base):
-            found[at] = f"{name}的{counted.removesuffix(base)}" if SIZED.fullmatch(name) else found[at]
-        if not SIZED.fullmatch(name):
+        if name.endswith(("元", "上", "下", *"百千万亿")) and SIZED.fullmatch(name):
+            if base in (*OF_THINGS, "户", "项", "宗", "条") and counted.endswith(base):
+                found[at] = f"{name}的{counted.removesuffix(base)}"
+        else:
             counted = name + base
         if per := PER_HEAD.match(name):
             who = per["who"]

@@ -84,7 +84,7 @@ def name_piece(
     if first.unit == "年" and not OF_YEARS.search(before):
         return name_years(before, piece, after, last)
     laid_down = before.rstrip("(（") if before.endswith(("(", "（")) else before if first.unit == "%" else ""
-    if OF_A_PLAN.search(laid_down):  # 完成年计划112%, 完成省定任务(650万平方米)的74%
+    if "完成" in laid_down and OF_A_PLAN.search(laid_down):  # 完成年计划112%, 完成省定任务(650万平方米)的74%
         before = laid_down + "的"
     if first.unit == "位" and (moved := MOVED.search(before)):
         before, verbs = before[: moved.start()], verbs or moved.group()
@@ -94,13 +94,14 @@ def name_piece(
     if (first.unit or "").endswith("元") and LAID_OUT.search(before) and (purpose := FOR_WHAT.match(after)):
         return _one(f"{purpose['what']}资金", piece, "", "", own=True)
     if (
-        last and first.unit not in COUNTS_AIMS and (done := TASK_END.search(last[-1])) and before.strip(" ,，").startswith("完成")
+        last and "完成" in before[:4] and first.unit not in COUNTS_AIMS and (done := TASK_END.search(last[-1]))
     ):  # 改厕任务38283座,完成38649座
         last = (*last[:-1], last[-1][: done.start()])
     aim_behind = is_aim_behind(first.unit, after)
     if (rest := without_aim(before, behind=aim_behind)) != before and (last or recent or rest):
         before, last = rest, last or tuple(recent[-1:])
-    subject = read_subject(OPENED.sub("", before.rstrip("“《(（ ")))
+    plain = before.rstrip("“《(（ ")
+    subject = read_subject(OPENED.sub("", plain) if "(" in plain or "（" in plain else plain)
     if over := OVER_PLAN.search(subject.verbs):  # so much more than was planned, of the amount itself
         last = labels or last
         if first.unit == "%":

@@ -47,7 +47,6 @@ _LEFT_TO_ZONES = re.compile(r"\s*(?:累计|全年|完成|实现)*(?:实际利用
 _OF_WORKS_BEFORE = re.compile(
     r"\s*(?:(?:截[止至][^,，]{0,8}|\d+[-—~至]\d+月份?|[上下]半年|全年)[,，]?)?(?:累计|共|已)*(?:总投资|完成投资|投资完成率|开工率|(?:年度|当年|今年)?计划(?:完成)?投资|(?:年度)?投资计划|概算)"
 )
-_WORKS_COUNTED = re.compile(r"(?:项目|工程)$")
 _ONLY_TIME = re.compile(r"\s*(?:截[止至][^,，]{0,8}|\d+[-—~至]\d+月份?|\d+年|[上下]半年|前?[一二三四]季度|全年)")
 _COLONS = (":", "：")
 _LONGEST, _LONGEST_LIST = 40, 90
@@ -122,7 +121,7 @@ def is_of_works(text: str, at: int, topic: str) -> bool:
     >>> is_of_works(text, 10, "重点项目"), is_of_works(text, 10, "常住人口")
     (True, False)
     """
-    return text[at - 1 : at] == "。" and bool(_WORKS_COUNTED.search(topic) and _OF_WORKS_BEFORE.match(text, at))
+    return text[at - 1 : at] == "。" and topic.endswith(("项目", "工程")) and bool(_OF_WORKS_BEFORE.match(text, at))
 
 
 def says_only_when(said: str) -> bool:

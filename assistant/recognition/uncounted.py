@@ -75,9 +75,11 @@ def counts(text: str, start: int, end: int, unit: re.Match[str], value: Decimal)
         return False
     if _AMONG.match(tail) or (base.endswith("元") or not base and scale.endswith("亿")) and qualifies(text, start, unit.end()):
         return False
+    if not _THRESHOLD.match(tail):
+        return True
     done = _WORKING.search(head) and _WORKS.match(tail)  # 完成28公里以上河道整治
     of_counted = base in _THRESHOLD_UNITS or _COUNTED.search(head)  # 1131个20户以上自然村
-    return not (of_counted and _THRESHOLD.match(tail) and not _NO_THRESHOLD.match(tail) and not done)
+    return not (of_counted and not _NO_THRESHOLD.match(tail) and not done)
 
 
 def qualifies(text: str, start: int, end: int) -> bool:
