@@ -72,12 +72,19 @@ def stated_figures(answer: Answer, knowledge: KnowledgeBase) -> dict[Figure, tup
     if found:
         return found
     said = "".join(one_line(statement.text).replace(" ", "") for statement in answer.statements)
-    return {
+    told: dict[Figure, tuple[Quote, ...]] = {
+        fact.figure: statement.quotes
+        for statement in answer.statements
+        for fact in statement.stated
+        if fact.figure and fact.figure.quantity
+    }
+    named = {
         figure: (quote,)
         for quote in answer.quotes
         for figure in knowledge.figures_quoted(quote)
         if figure.quantity and one_line(figure.quantity.text).replace(" ", "") in said
     }
+    return named | told  # a quote that is its whole sentence is no figure's own
 
 
 class _Pen:
