@@ -76,6 +76,15 @@ def test_a_corrected_figure_is_kept_with_its_reason_and_the_words_stay(page: App
     assert "98.5亿元" in words(page)
 
 
+def test_an_answer_says_why_its_number_was_corrected(page: AppTest) -> None:
+    judge(reviewing(page), (str(row(page)["id"]), "correct", "附表为99.1亿元", {"value": "99.1"}))
+    page.switch_page("ui/chat.py").run()
+    page.chat_input[0].set_value("易县2023年地区生产总值是多少？").run()
+    told = "".join(element.value for element in page.html)
+    assert "已更正为99.1亿元" in told
+    assert "已更正：附表为99.1亿元" in told
+
+
 def test_a_second_correction_adds_to_the_first_even_when_the_name_was_corrected(page: AppTest, folder: Path) -> None:
     reviewing(page)
     for values in ({"value": "89.5"}, {"label": "生产总值"}, {"unit": "万元"}):

@@ -100,5 +100,6 @@ def _note(quote: Quote) -> str:
     knowledge = session.knowledge()
     if not knowledge.holds(quote):
         return say("source_changed" if quote.document in knowledge.documents else "source_gone")
-    whys = dict.fromkeys(figure.corrected for figure in knowledge.figures_quoted(quote) if figure.corrected)
+    within = (one for one in knowledge.figures_of(quote.document) if one.corrected and one.at and quote.start <= one.at.start < quote.end)
+    whys = dict.fromkeys(figure.corrected for figure in within)
     return say("corrected_because", why=say("between").join(whys)) if whys else ""
