@@ -63,5 +63,5 @@ def test_a_place_is_shortened_by_askers_where_that_is_no_other_word(tmp_path: Pa
     report = "哈尔滨市2021年政府工作报告\n\n一、2020年工作回顾\n\n地区生产总值增长0.6%。\n"
     other = "都江堰市2021年政府工作报告\n\n一、2020年工作回顾\n\n推进都市农业。\n"
     assistant = Assistant.load(make_knowledge(tmp_path / "k", harbin=report, other=other))
-    assert assistant.ask("哈市2020年GDP增速").answer.quotes[0].text == "地区生产总值增长0.6%"
+    assert assistant.ask("哈市2020年GDP增速").answer.quotes[0].text == "地区生产总值增长0.6%。"
     assert assistant.ask("哈尔滨的都市农业").question.regions == assistant.ask("哈尔滨2020年GDP增速").question.regions

@@ -41,6 +41,7 @@ from assistant.answering.see_also import with_what_is_near
 from assistant.answering.suggestions import suggest
 from assistant.answering.weighing import is_of_another_kind, misfit
 from assistant.answers import Answer, Notice, Outcome
+from assistant.folding import simplify
 from assistant.languages import load
 from assistant.questions import Intent, Question
 from assistant.sentences import squeeze
@@ -151,17 +152,17 @@ def answer_as(question: Question, context: Context) -> Answer:
 
 def _misspelt(question: Question, context: Context) -> list[Notice]:
     """What place was read where another one, or none, was typed that sounds like it: 石咀山 is 石嘴山, and 澜州 may be no 兰州."""
-    found: list[Notice] = []
+    found, typed = list[Notice](), simplify(question.text)
     if question.language == "zh" and "regions" not in question.inherited:
         for id in (*question.regions, *question.unknown_regions):
             place = context.knowledge.vocabulary.region(id)
             names = (*place.names, *place.aliases) if place else ()
-            if names and not any(name in question.text for name in names):
-                mended = lexicon_of(context.knowledge).mend_homophones(question.text)
+            if names and not any(name in typed for name in names):
+                mended = lexicon_of(context.knowledge).mend_homophones(typed)
                 read = next((name for name in names if name in mended), "")
-                if read and len(mended) == len(question.text):
+                if read and len(mended) == len(typed):
                     at = mended.index(read)
-                    found.append(context.notice("place_read", typed=question.text[at : at + len(read)], place=read))
+                    found.append(context.notice("place_read", typed=typed[at : at + len(read)], place=read))
     return found
 
 

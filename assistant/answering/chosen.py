@@ -77,10 +77,10 @@ def _under(found: Sequence[Evidence], wide: bool, sought: Sought) -> list[Eviden
 
 
 def _is_part_on(heading: Heading, sought: Sought, found: Sequence[Evidence]) -> bool:
-    """Whether the best sentences all stand under a heading that names some of what is telling."""
+    """Whether the best sentences all stand under a heading that names half of what is telling."""
     document, words = found[0].document, squeeze(words_of(found[0].document, heading))
     below = all(one.document is document and leading(document, one.span.start) == heading for one in found[:SEVERAL])
-    return below and len(found) >= SEVERAL and any(shared(one.text, words) for one in sought.strong)
+    return below and len(found) >= SEVERAL and any(2 * shared(one.text, words) >= len(one.text) for one in sought.strong)
 
 
 def _names_all(sought: Sought, one: Evidence) -> bool:

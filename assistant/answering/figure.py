@@ -109,11 +109,14 @@ def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tu
 
 def _stating(question: Question, context: Context) -> tuple[Statement, ...]:
     """The best sentence, where it holds all that is named, is of the time and nature asked for and states an amount that may be meant."""
-    best = () if is_past(question, context) else context.evidence(question, context.scope(question))[:1]
+    asked = "count_asked" in question.cues or question.nature or question.measure  # 十件实事,原样列给我 asks for no amount
+    best = context.evidence(question, context.scope(question))[:1] if asked and not is_past(question, context) else ()
     known = context.knowledge.vocabulary.indicators
     families = {known[id].unit for id in question.indicators if id in known}
     for one in best:
-        amounts = [figure for figure in context.knowledge.figures_within(one.document.quote(one.span)) if figure.quantity]
+        within = context.knowledge.figures_within(one.document.quote(one.span))
+        meant = [figure for figure in within if figure.quantity and figure.indicator in (None, *question.indicators)]
+        amounts = [figure for figure in meant if question.measure in (None, figure.measure)]
         own = (
             [each for each in amounts if measured_so(each, question, context) and in_unit_asked(each, question)]
             if None not in families

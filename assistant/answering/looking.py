@@ -127,7 +127,8 @@ def of_time(scope: Sequence[Document], question: Question) -> Sequence[Document]
     if year is None or question.documents:
         return scope
     ahead = asks_ahead(question)
-    wanted = ((year + 1,), (year,)) if ahead is False else ((year,),) if ahead else ((year, year + 1),)
+    own_alone = ahead or question.intent is Intent.LISTING  # the ten things of a year are listed where they are announced
+    wanted = ((year + 1,), (year,)) if ahead is False else ((year,),) if own_alone else ((year, year + 1),)
     for each in wanted:
         own = [
             document

@@ -15,6 +15,7 @@ from assistant.words import LEAST, reports, tag, worth
 _NO_PARTS = ("a", "c", "d", "p", "r", "u", "v", "y")  # parts of speech that are no part of a name at its ends; vn names a doing
 _NO_NAMES = (*_NO_PARTS, "f", "m", "q", "t", "z")  # … and that name nothing by themselves
 
+_INITIALS = re.compile(r"[A-Z][A-Z0-9&]+", re.ASCII)  # RCEP, R&D: a name, whether or not any report has it
 _AIM = re.compile("(?<=..)(?:目标|指标|任务)$")
 
 
@@ -29,10 +30,10 @@ class Worth(IntEnum):
 def worth_of(word: str, words: Container[str] = frozenset()) -> Worth:
     """The worth of a word; `words` are those of the documents, whose names no table needs to know.
 
-    >>> [worth_of(word).name for word in ("公积金", "开工", "拜托")], worth_of("牛肉面", {"牛肉面"}).name
-    (['NAME', 'DOING', 'TALK'], 'NAME')
+    >>> [worth_of(word).name for word in ("公积金", "开工", "拜托", "RCEP")], worth_of("牛肉面", {"牛肉面"}).name
+    (['NAME', 'DOING', 'TALK', 'NAME'], 'NAME')
     """
-    if word in _themes() or any(reports_words(word, frozenset({word}))):
+    if word in _themes() or _INITIALS.fullmatch(word) or any(reports_words(word, frozenset({word}))):
         return Worth.NAME
     if worth(word) > 0 and not word.isdigit() or tag(word) in ("vn", "an") and reports(word) >= LEAST:
         return Worth.NAME
