@@ -27,6 +27,7 @@ NEAR = 2  # figures of related indicators beside what is not mentioned
 FEW = 5  # with fewer main targets in numbers, the goals in words are told
 SAID = 6  # goals in words
 NAMED = 4  # documents named one by one, and times of which there are aims
+_COUNTED = ("theme_lead", "targets_all")  # leads that tell a number
 _ENDS = "：: 。."  # what a lead ends with before its first target
 LEAST = 3  # aims of a paragraph that is told whole
 _ANNOUNCED = re.compile(r"(?:主要|预期|奋斗|发展)(?:预期)?(?:目标|指标)[^。；，\n]{0,6}[是为如][^\n]{0,3}[:：,，]?[^\n]*\d")
@@ -184,7 +185,7 @@ def _is_of(figure: Figure, place: str, context: Context) -> bool:
 
 
 def _leads(key: str, figures: Sequence[Figure], places: Sequence[str], context: Context) -> list[Statement]:
-    """One statement a place: how many targets there are, and the first of them."""
+    """One statement a place: the first of its targets, with their number where all are told."""
     told = [(place, [figure for figure in figures if _is_of(figure, place, context)]) for place in places]
     titles = [_joined(dict.fromkeys(context.title(figure.document) for figure in own), context) for _, own in told]
     named = zip(told, titles, strict=True)
@@ -192,10 +193,11 @@ def _leads(key: str, figures: Sequence[Figure], places: Sequence[str], context: 
 
 
 def _lead(key: str, figures: Sequence[Figure], context: Context, **slots: str) -> Statement:
-    """How many there are, which is our count and nobody else's, and the first of them."""
+    """The first of them, and how many there are where all are told: our count and nobody else's; which are the main ones is our choice, and not counted."""
     first = wording.statements(figures[:1], context)[0]
     head, text = (context.say(key, count=len(figures), first=words, **slots) for words in ("", first.text))
-    return Statement(text, first.quotes, context.say("listing_counted"), head.rstrip(_ENDS), first.stated)
+    counted = context.say("listing_counted") if key in _COUNTED else ""
+    return Statement(text, first.quotes, counted, head.rstrip(_ENDS), first.stated)
 
 
 def _rows(

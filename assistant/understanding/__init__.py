@@ -16,7 +16,7 @@ from assistant.understanding.claims import claims_of
 from assistant.understanding.each_shown import again
 from assistant.understanding.editions import in_reports
 from assistant.understanding.english_numbers import as_asked
-from assistant.understanding.followups import asked_again, inherit
+from assistant.understanding.followups import MAIN, asked_again, inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.operations import looked_up, operations_of, pool_of
@@ -120,7 +120,8 @@ def _steps(text: str, asked: Question, state: DialogueState, knowledge: Knowledg
     """The operations that an utterance is made of, where there are rows for them or where nothing was ever shown that it could mean."""
     rows = tuple(dict.fromkeys((*state.earlier, *state.rows)))
     steps = operations_of(text, rows, knowledge.vocabulary)
-    if not steps or asked.quantities:
+    aims = asked.regions and "targets" in asked.cues and MAIN.search(text)  # 两区2021年主要目标对比 works on nothing shown
+    if not steps or asked.quantities or aims:
         return ()
     if not rows:
         failed = all(isinstance(turn, Answer) and not turn.statements for turn in state.turns)

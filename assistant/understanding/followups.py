@@ -25,7 +25,7 @@ _OF_PLACES = re.compile(
 )  # 哪些地方, 各份报告; 谁 and 哪家 alone ask of the place spoken of
 _OVER_ALL = frozenset({"rank", "highest", "lowest", "strictest", "compare"})
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
-_MAIN = re.compile("(?:主要|预期|全部|所有|各项|总体)[^,，。]{0,6}(?:目标|指标)")
+MAIN = re.compile("(?:主要|预期|全部|所有|各项|总体)[^,，。]{0,6}(?:目标|指标)")
 _NOW = re.compile("现在|现状|目前|当前|眼下|如今")  # a time of its own
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
@@ -83,7 +83,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
 
 
 def names_a_thing(question: Question) -> bool:
-    aims = question.cues & {"targets", "everything"} and (question.intent is Intent.OVERVIEW_TARGETS or _MAIN.search(question.wording))
+    aims = question.cues & {"targets", "everything"} and (question.intent is Intent.OVERVIEW_TARGETS or MAIN.search(question.wording))
     return bool(question.indicators or question.terms or question.topic or aims)
 
 

@@ -47,3 +47,12 @@ def test_a_sentence_states_no_number_of_one_thing_by_the_numbers_of_others(tmp_p
     )
     answer = aid.ask("城关区2019年一般公共预算收入增长了百分之几").answer
     assert answer.outcome is Outcome.RELATED
+
+
+def test_main_aims_of_places_and_a_year_work_on_nothing_shown(aid: Assistant) -> None:
+    state = None
+    for place in ("城关区", "七里河区"):
+        state = aid.ask(f"{place}2020年的主要目标有哪些", state).state
+    answer = aid.ask("城关区和七里河区2020年主要目标对比", state).answer
+    assert answer.question.intent is Intent.OVERVIEW_TARGETS
+    assert not answer.question.operations
