@@ -112,29 +112,21 @@ def _stating(question: Question, context: Context) -> tuple[Statement, ...]:
     asked = "count_asked" in question.cues or question.nature or question.measure  # 十件实事,原样列给我 asks for no amount
     best = context.evidence(question, context.scope(question))[:1] if asked and not is_past(question, context) else ()
     known = context.knowledge.vocabulary.indicators
-    families = {known[id].unit for id in question.indicators if id in known}
-    for one in best:
-        within = context.knowledge.figures_within(one.document.quote(one.span))
-        meant = [figure for figure in within if figure.quantity and figure.indicator in (None, *question.indicators)]
-        amounts = [figure for figure in meant if question.measure in (None, figure.measure)]
-        own = (
-            [each for each in amounts if measured_so(each, question, context) and in_unit_asked(each, question)]
-            if None not in families
-            else []
-        )
-        names = {mention.value.id for mention in find_indicators(one.document.quote(one.span).text, context.knowledge.vocabulary)}
-        own = own if not question.indicators or names.intersection(question.indicators) else []  # 出口 is no 进出口
-        timed = "of its time" in one.signs or question.period is None
-        if (
-            "all nouns" in one.signs
-            and one.signs["all nouns"]
-            and timed
-            and (not question.nature or "nature" in one.signs)
-            and "glossary" not in one.signs
-            and own
-        ):
-            return sentences_told(best, context)
-    return ()
+    if not best or None in {known[id].unit for id in question.indicators if id in known}:
+        return ()
+    signs, quote = best[0].signs, best[0].document.quote(best[0].span)
+    whole = signs.get("all nouns") and "glossary" not in signs
+    timed = (question.period is None or "of its time" in signs) and (not question.nature or "nature" in signs)
+    names = {mention.value.id for mention in find_indicators(quote.text, context.knowledge.vocabulary)}
+    if not (whole and timed) or question.indicators and names.isdisjoint(question.indicators):  # 出口 is no 进出口
+        return ()
+    meant = (
+        one
+        for one in context.knowledge.figures_within(quote)
+        if one.quantity and one.indicator in (None, *question.indicators) and question.measure in (None, one.measure)
+    )
+    amounts = any(measured_so(one, question, context) and in_unit_asked(one, question) for one in meant)
+    return sentences_told(best, context) if amounts else ()
 
 
 def each_named(question: Question, context: Context) -> tuple[Question, ...]:
