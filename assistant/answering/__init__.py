@@ -137,6 +137,8 @@ def answer_as(question: Question, context: Context) -> Answer:
         listed = None if asks_which_year(question) or question.intent is Intent.MENTIONS else _told_as_such(question, context)
         each = _year_by_year(question, context) if question.intent in _IN_WORDS else None
         found = _outside(question, context) or each or listed or _answerer(question)(question, context)
+        if absent := document.unheld(question, context):
+            found = not_found(question, (absent,))
     else:
         found = not_found(question, [context.notice("nothing_known")])
     found = _as_near(found, context)

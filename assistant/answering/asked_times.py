@@ -34,7 +34,7 @@ _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
 _MET = re.compile("(?:实现|完成|达到|做到|做成|达标|兑现|改|办|建|到)了?(?:没有?|吗|么)")
 _DONE = re.compile("实际|完成|结果|实绩|达到|实现|达成|[低高]于|没到|超[过出]|跑赢")  # 两地目标差多少 is of targets alone
 _UNMET = re.compile("(?:没有?|未能?)(?:完成|实现|达到|达标)")
-CHANGED = re.compile("[增减提降升涨少高低多][^,，。到至达占有是的]{0,3}(?:多少|几[个倍成])|翻了?几番|how much", re.IGNORECASE)
+CHANGED = re.compile("(?<![新净])[增减提降升涨少高低多][^,，。到至达占有是的]{0,3}(?:多少|几[个倍成])|翻了?几番|how much", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,10 @@ def _each_year(period: Period, wording: str) -> tuple[Period, ...]:
     """A year, or each of the years of a span where each was asked for, the last first: 2011到2013年每年多少,2020年又是多少."""
     if period.start in (None, period.end):
         return (period,)
-    if period.start and _FROM_TO.search(period.text) and CHANGED.search(wording):  # 从2022年到2023年提高了多少
+    each = _EACH_YEAR.search(wording)
+    if period.start and not each and _FROM_TO.search(period.text) and CHANGED.search(wording):  # 从2022年到2023年提高了多少
         return tuple(Period(year, year, f"{year}年") for year in (period.end, period.start) if year)
-    if len(years := years_of(period)) > _SPAN + 1 or not _EACH_YEAR.search(wording):
+    if len(years := years_of(period)) > _SPAN + 1 or not each:
         return ()
     return tuple(Period(year, year, f"{year}年") for year in reversed(years))
 
@@ -148,7 +149,8 @@ def asks_change(question: Question) -> bool:
     """Whether it is asked by how much something changed between two years: 2010年到2014年增加了多少."""
     period = question.period
     spanned = period is not None and period.start is not None and period.end is not None and period.start < period.end
-    return spanned and bool(period and _FROM_TO.search(period.text) and CHANGED.search(question.text))
+    changed = CHANGED.search(question.text) and not _EACH_YEAR.search(question.text)
+    return spanned and bool(period and changed and _FROM_TO.search(period.text))
 
 
 def is_run(place: str | None, context: Context) -> bool:

@@ -10,7 +10,8 @@ from assistant.answering import wording
 from assistant.answering.common import Context, flat, not_found, quoted, said, told
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Kind, Quote, Years
-from assistant.questions import Question
+from assistant.questions import Intent, Question
+from assistant.records import Nature
 from assistant.sentences import MARKS, sentence_at, sentences, squeeze
 from assistant.text import Span
 
@@ -23,6 +24,7 @@ _ALONE = re.compile(
 )
 _OFFICE = re.compile("[省市县区州旗][ \u3000]?长|主[ \u3000]?席")
 _LINE = re.compile(r"[^\s—*][^\n]*")
+_WHOLE = frozenset({Intent.DOCUMENT, Intent.DIGEST, Intent.NAVIGATION, Intent.OVERVIEW_TARGETS, Intent.LISTING, Intent.PASSAGES})
 _LONGEST = 60  # characters of a line that says when, and at which meeting, a report was made
 _HEAD = 600  # characters at the start of a file where its title, date and author stand
 FEW = 2  # reports told one by one; of more, each who delivered some has one statement
@@ -36,6 +38,8 @@ def answer(question: Question, context: Context) -> Answer:
         return not_found(question, (context.notice("document_none"),))
     if "office" in question.cues:
         return _reported(question, scope, context)
+    if "holds" in question.cues and len(scope) > FEW:
+        return told(question, [_holding(region, scope, context) for region in question.regions], context)
     statements: list[Statement] = []
     notices: list[Notice] = []
     for document in scope:
@@ -54,6 +58,30 @@ def of_years(scope: Sequence[Document], question: Question) -> tuple[Document, .
     ]
     own = [document for document in scope if any((first or 0) <= (document.year or 0) <= last for first, last in named)]
     return tuple(sorted(own, key=lambda document: (document.region or "", document.year or 0)) or scope)
+
+
+def unheld(question: Question, context: Context) -> Notice | None:
+    """That there is no report of the year whose report is asked for as a whole, and of which years there are some."""
+    whole = question.intent in _WHOLE and not (question.indicators or question.terms or question.topic)
+    year = question.period.end if question.period and question.period.start in (None, question.period.end) else None
+    aims = question.intent is Intent.OVERVIEW_TARGETS or question.nature is Nature.TARGET and "targets" in question.cues
+    aims = aims and question.cues.isdisjoint({"missed", "admits", "achieved"})
+    documents = [document for region in question.regions for document in context.knowledge.documents_of(region)]
+    years = {document.year for document in documents if document.year}
+    planned = any(document.period and document.period[1] >= (year or 0) or document.years is not Years.GIVEN for document in documents)
+    if not whole or question.editions or not year or year in years or not years or planned or not (aims or "no_report" in question.cues):
+        return None
+    place = context.say("list_separator").join(map(context.region_name, question.regions))
+    asked = context.say("in_years", years=year)
+    return context.notice("gap_no_report", place=place, asked=asked, years=wording.runs(sorted(years), context))
+
+
+def _holding(region: str, scope: Sequence[Document], context: Context) -> Statement:
+    """How many documents of a place there are, and of which years, with their titles as they print them."""
+    own = [document for document in scope if document.region == region]
+    years = wording.runs(sorted({document.year for document in own if document.year}), context)
+    text = context.say("document_holding", place=context.region_name(region), count=len(own), years=years)
+    return Statement(text, tuple(quote for document in own for quote in _head_quotes(document)[:1]), context.say("listing_counted"))
 
 
 def _reported(question: Question, scope: Sequence[Document], context: Context) -> Answer:
@@ -155,7 +183,7 @@ def _dated(text: str) -> tuple[Span, str] | None:
 def _head_quotes(document: Document) -> tuple[Quote, ...]:
     """Where the facts are printed: the first words of the file, its date, its publisher, and the years it is for."""
     text = document.text.text
-    first = re.search(r"\S[^\n]*", text)
+    first = re.search(r"\w[^\n]*", text)
     found = [Span(first.start(), first.start() + len(first.group().rstrip()))] if first else []
     if dated := _dated(text):
         found.append(dated[0])

@@ -13,6 +13,7 @@ from assistant.answering.periods import fits
 from assistant.answers import Answer, Outcome
 from assistant.evidence import Evidence, lead, sureness
 from assistant.questions import Intent, Question
+from assistant.recognition import find_indicators
 from assistant.sentences import squeeze
 from assistant.understanding.worth import names_something
 
@@ -101,6 +102,7 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
             bool(best) and (_names_more(best[0]) or unmeasured) and "number" in best[0].signs and best[0].signs.get("nouns", 0.0) >= MOSTLY
         )
         cost += UNSURE if told else UNANSWERED  # the value of what is measured is told by figures, or hardly at all
+        cost += UNANSWERED * _of_another(question, found, context)
     if found.outcome is Outcome.RELATED and question.intent is Intent.FIGURE and question.indicators and found.quotes:
         if not any(context.knowledge.figures_on(found.quotes)):
             cost += UNMENTIONED  # words that only name it: another sentence may say the number
@@ -209,6 +211,18 @@ def _asks_figure(question: Question) -> bool:
     valued = question.nature or question.measure or question.quantities or question.cues & _VALUED
     whether = not question.quantities and not question.cues.isdisjoint({"confirm", "mentions"})
     return bool(valued or _STATED.search(question.wording)) and question.cues.isdisjoint({"measures", "why", "when"}) and not whether
+
+
+def _of_another(question: Question, found: Answer, context: Context) -> bool:
+    """Whether what is told names what is measured only as a part of another name: 研发投入占GDP的比重 tells no GDP."""
+    told, within = set[bool](), context.knowledge.vocabulary.indicators
+    known = [within[id] for id in question.indicators if id in within]
+    names = [name.casefold() for one in known for name in (*(each for own in one.names.values() for each in own), *one.aliases)]
+    for quote in found.quotes:
+        for mention in find_indicators(quote.text, context.knowledge.vocabulary):
+            if any(name in mention.span.cut(quote.text).casefold() for name in names):
+                told.add(mention.value.id in question.indicators)
+    return told == {False}
 
 
 def _asks_meaning(question: Question) -> bool:

@@ -20,10 +20,11 @@ from assistant.understanding.followups import MAIN, asked_again, inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
 from assistant.understanding.lexicon import lexicon_of
 from assistant.understanding.operations import looked_up, operations_of, pool_of
+from assistant.understanding.over import asks_holdings
 from assistant.understanding.pairs import pair_of, paired
 from assistant.understanding.parts import parts_of
 from assistant.understanding.slots import TOLD_BEFORE, find_slots
-from assistant.understanding.spoken import begun_anew, choice, completed, counted, meant, still_spoken_of
+from assistant.understanding.spoken import begun_anew, choice, completed, counted, meant, of_whole, still_spoken_of
 from assistant.understanding.wording import read_wording
 from assistant.understanding.worth import is_talk, names_doing, names_something
 from assistant.vocabulary import Vocabulary
@@ -149,7 +150,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
         wording = _OF_THE_NATION.sub("全国", wording)
     wording = _NUMBERED.sub(lambda name: _as_printed(name.group(), knowledge), wording)
     asked = find_slots(wording, lexicon, knowledge, languages.load("zh"), words=words)  # read in Chinese, whatever it was written in
-    asked = completed(asked, state, knowledge)
+    asked = completed(of_whole(asked, state, knowledge), state, knowledge)
     asked = counted(meant(replace(asked, unread=unread, same=same), state, knowledge), state, knowledge)
     goes_on = asked.regions or asked.period or asked.nature or asked.measure or asked.cues - ASIDE
     of_work = asked.cues & {"problems", "tasks"}  # 有哪些困难: that is the matter itself
@@ -161,6 +162,8 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if leaves_out and (set(asked.topic.split()) <= languages.load("zh").forms or not names_something(asked.topic, words)):
         own = " ".join(word for word in asked.topic.split() if names_doing(word, words))
         asked = replace(asked, topic="", words="", own=own)  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
+    if not (asked.indicators or asked.terms) and asks_holdings(text, asked.topic):
+        asked = replace(asked, topic="", words="", cues=asked.cues | {"holds" if asked.regions else "about_holds"})
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)
 

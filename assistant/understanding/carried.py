@@ -26,9 +26,14 @@ def carried(reading: Question, asked: Question, state: DialogueState) -> Iterato
     """The reading, and others of the same kind that go on from less or from something else, each at its price; `asked` is what is said itself."""
     yield from _of_it(reading, asked, state.question)
     yield from _of_what_was_shown(reading, state)
+    freed = [reading]
     for slot, beside in (("nature", asked.period), ("period", asked.nature), ("measure", asked.period or asked.nature)):
         if slot in reading.inherited and beside:
-            yield _without(reading, slot)
+            freed.append(_without(reading, slot))
+    yield from freed[1:]
+    if "documents" in reading.inherited and reading.regions and asked.period and asked.period.end:
+        for one in freed:  # (那份报告里的目标) 十二五呢 may stand in another document of the place
+            yield replace(_without(one, "documents"), documents=())
 
 
 def own_words(asked: Question, last: Question | None) -> tuple[str, ...]:

@@ -82,4 +82,5 @@ def in_reports(question: Question, knowledge: KnowledgeBase) -> Question:
     if own:
         return _told_from(replace(question, documents=own))
     periods = tuple(Period(year, year, f"{year}年") for year in question.editions)
-    return replace(question, editions=(), period=question.period or periods[0], periods=(*periods, *question.periods))
+    cues = question.cues | {"no_report"} if any(knowledge.documents_of(region) for region in homes) else question.cues
+    return replace(question, editions=(), period=question.period or periods[0], periods=(*periods, *question.periods), cues=cues)

@@ -90,6 +90,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     named = bool(question.indicators or question.terms or question.ordinals or question.quantities)
     if not named and any(cue.startswith("about_") for cue in question.cues):
         return ((Intent.HELP, 0.0),)
+    if not named and "holds" in question.cues:
+        return ((Intent.DOCUMENT, 0.0),)
     if not named and "digest" in question.cues and set(question.topic.split()) <= load("zh").forms:
         return ((Intent.DIGEST, 0.0),)
     if is_claim(question) and "why" not in question.cues:

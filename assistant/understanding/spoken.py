@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 _ANEW = re.compile(r"(?:a )?(?:different|new|another|change of) (?:topic|subject)|changing the subject", re.IGNORECASE)
 _CORRECTED = re.compile(  # 不是GDP，我要的是财政收入: what is said behind is meant
     r"^(?:[^,，。]{0,4}[说打搞弄写问记]错[了啦]?|不对|抱歉|对不起|不好意思|sorry|no|oops)?[,，。.!！:：\s]*"
-    r"(?:我?(?:不是|不要|不问|没问)(?:要|问|说|指|看|讲)?(?:的是)?|i (?:did not|didn't) mean |not )[^,，。;；]{1,16}?[,，。;；:：\s–—-]+"
-    r"(?:我|而|but |i )*(?:是|要|问|说|指|想|找|换成|meant? |want(?:ed)? )+(?:的|是|the )*[:：\s]*(?=.{2})",
+    r"(?:(?:我?(?:不是|不要|不问|没问)(?:要|问|说|指|看|讲)?(?:的是)?|i (?:did not|didn't) mean |not )[^,，。;；]{1,16}?[,，。;；:：\s–—-]+"
+    r"(?:我|而|but |i )*(?:是|要|问|说|指|想|找|换成|meant? |want(?:ed)? )+|不是[^,，。;；是不吗吧]{1,12}而?是(?![不否]))(?:的|是|the )*[:：\s]*(?=.{2})",
     re.IGNORECASE,
 )
 _NOT_MEANT = re.compile("(?<=..)[,，\\s]+不[是含][^,，。?？吗吧么]{1,8}[。!！]*$")  # 那城关呢 不是林草的那个
+_OF_WHOLE = re.compile("(?:那么?|它|这|其)?[又还大概约]*占(?:了|到|全[市区省县国])*的?(?=.)")
 _YEARS = re.compile(r"(?<![\d.])(?:[012]\d[\s、,，和跟]+)+[012]\d(?![\d.%年万亿个家项件条名位人元岁月日号])")  # 18 19的目标
 _COUNTED = re.compile(  # 两个市, 这三地, 四家合计: so many of the places spoken of
     "(?<![哪几第前后头个0-9])(?P<n>[两俩二三四五六七八九])(?:[个座]?(?P<kind>地方|地区|地|城?市|省|[区县州])(?![长级委直属辖])|家(?=$|[,，的都各谁哪相差比合一总加对]))"
@@ -88,8 +89,9 @@ def choice(question: Question, state: DialogueState) -> str:
 def begun_anew(text: str, state: DialogueState, vocabulary: Vocabulary) -> tuple[str, DialogueState]:
     """What is asked after 换个话题 and the like, and the state without what was asked before but its place; else what is meant, and the state.
 
-    >>> begun_anew("不是GDP，我要的是财政收入 18 19都要", DialogueState(Question("")), Vocabulary())[0]
-    '财政收入 18年 19年都要'
+    >>> said = ("不是GDP，我要的是财政收入 18 19都要", "说错了,不是房地产是体育产业", "不是说要建地铁是不是取消了")
+    >>> [begun_anew(text, DialogueState(Question("")), Vocabulary())[0] for text in said]
+    ['财政收入 18年 19年都要', '体育产业', '不是说要建地铁是不是取消了']
     """
     said = _CORRECTED.match(text)
     if state.question and not (said and find_regions(said.group(), vocabulary)):  # a place that is denied leaves those spoken of
@@ -114,6 +116,19 @@ def still_spoken_of(state: DialogueState, question: Question, reply: Answer) -> 
     if topic or question.indicators or question.terms or before is None or reply.outcome is Outcome.ANSWERED:
         return replace(question, topic=topic if topic or question.indicators or question.terms else question.topic)
     return replace(question, indicators=before.indicators, terms=before.terms, topic=before.topic, words=before.words)
+
+
+def of_whole(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:
+    """The question for the share that what is spoken of has of what is named now: (体育产业增加值) 占GDP多少."""
+    last = state.question
+    if not last or len(asked.indicators) != 1 or not _OF_WHOLE.match(asked.wording):
+        return asked
+    known = knowledge.vocabulary.indicators
+    part = (known[last.indicators[0]].name if last.indicators else last.topic).partition("占")[0]
+    whole = known[asked.indicators[0]].name
+    share = f"{part}占{whole}比重"
+    ids = tuple(mention.value.id for mention in find_indicators(share, knowledge.vocabulary) if len(mention.span) == len(share))
+    return replace(asked, indicators=ids, topic="" if ids else share, words=share) if part else asked
 
 
 def completed(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:

@@ -9,6 +9,7 @@ from assistant.folding import fold_question
 from assistant.understanding.english import Read, translate
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.said_amounts import as_written
+from assistant.words import reports
 
 LONGEST = 1000  # characters; nobody asks more, and a pasted page must not cost seconds
 
@@ -33,6 +34,19 @@ _SINCE = re.compile(
     r"\b(?:since|from) ((?:19|20)\d\d)(?: (?:on|onwards?|till now|until now|to now))?\b(?! ?(?:to|through|until|till|[-–—]) ?\d)",
     re.IGNORECASE,
 )
+_APART = re.compile(  # 造了多少亩林: the verb, how many, and the thing
+    r"(?P<verb>[\u4e00-\u9fff])了?(?P<many>(?:多少|几)[万亿]?(?:[亩吨里米户家个件条座套棵株人]|公里|公顷|平方米))的?(?P<thing>[\u4e00-\u9fff])(?=$|[,，。;；?？])"
+)
+_KNOWN = 5  # reports that print a word, for it to be one
+
+
+def _whole(text: str) -> str:
+    """A word of verb and thing that a number is asked in between, as reports print it.
+
+    >>> _whole("2020年造了多少亩林"), _whole("修了多少公里路,装了多少部电梯")
+    ('2020年造林多少亩', '修路多少公里,装了多少部电梯')
+    """
+    return _APART.sub(lambda f: f"{f['verb']}{f['thing']}{f['many']}" if reports(f["verb"] + f["thing"]) >= _KNOWN else f.group(), text)
 
 
 def _whole_years(text: str) -> str:
@@ -75,7 +89,7 @@ def read_wording(
     folded = _whole_years(fold_question(text[:LONGEST]))
     if language == "en":
         return translate(folded, lexicon, words, places=places, about=about, years=years)
-    folded = _PARTICLE.sub("呢", as_written(folded))
+    folded = _whole(_PARTICLE.sub("呢", as_written(folded)))
     if _LATIN.search(folded):
         folded = lexicon.read_pinyin(folded)
     return Read(lexicon.mend_homophones(lexicon.in_full(folded)), ())
