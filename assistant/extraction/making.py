@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.documents import Document, Section
-from assistant.extraction.places import own_region, place_told, without_own
-from assistant.extraction.threads import Draft, Thread
+from assistant.extraction.owners import SUM, owner_of
+from assistant.extraction.places import own_region, without_own
+from assistant.extraction.threads import LONGEST_CHAIN, Draft, Thread
 from assistant.recognition.indicators import match_label
-from assistant.records import Figure, Indicator, Measure
+from assistant.records import Figure, Measure
 from assistant.text import Span
 from assistant.vocabulary import Vocabulary
 
@@ -15,7 +16,6 @@ def make_figure(document: Document, vocabulary: Vocabulary, section: Section, dr
     """The figure of a draft whose name is known."""
     text = document.text.text
     span = thread.words_of(draft, text)
-    quote = document.quote(span)
     unit = draft.quantity.unit if draft.quantity else None
     indicator = (
         match_label(without_own(draft.names, document, vocabulary), vocabulary, unit=unit, grown=draft.measure is Measure.GROWTH)
@@ -25,25 +25,30 @@ def make_figure(document: Document, vocabulary: Vocabulary, section: Section, dr
     if indicator and indicator.headline and (indicator.unit or "").startswith("money") and draft.measure is Measure.SHARE and draft.at:
         if "占" not in text[draft.at.start - 3 : draft.at.start]:
             indicator = None  # 贡献65%的GDP
+    region, name = own_region(text[span.start : span.start + 40], draft.names, document, vocabulary), draft.names
+    owner = None
+    if indicator and region == document.region:
+        at = draft.at.start if draft.at else draft.clause.end
+        owner = owner_of(document, section, at, sums=bool(SUM.search(name)), vocabulary=vocabulary)
+    if owner:
+        if owner.region:
+            region = owner.region.id
+        elif owner.name not in name:
+            name, indicator = owner.name + name, None
+        if owner.at is not None and owner.at < span.start and span.end - owner.at <= LONGEST_CHAIN:
+            span = Span(owner.at, span.end)  # the words that say whose it is
     return Figure(
         document.id,
         section.path,
-        draft.names,
+        name,
         indicator.id if indicator else None,
-        _whose(document, vocabulary, indicator, span, draft),
+        region,
         draft.period,
         draft.measure,
         draft.nature,
         draft.quantity,
-        quote,
+        document.quote(span),
         document.text.to_source(draft.at) if draft.at else None,
         draft.commitment,
         draft.basis,
     )
-
-
-def _whose(document: Document, vocabulary: Vocabulary, indicator: Indicator | None, span: Span, draft: Draft) -> str | None:
-    """The place that a figure is about; that of a place inside the document's own, where what is told is of a whole place."""
-    if indicator and indicator.headline and (place := place_told(document.text.text, draft.clause.start + 1, document, vocabulary)):
-        return place.id or None
-    return own_region(document.text.text[span.start : span.start + 40], draft.names, document, vocabulary)

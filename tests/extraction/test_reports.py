@@ -50,7 +50,7 @@ def test_report_yields_these_figures(case: dict) -> None:
     [
         ("兰州新区发展提速。地区生产总值增长12%，固定资产投资增长15%。", ["lanzhou-new-area", "lanzhou-new-area"]),
         ("兰州新区：地区生产总值增长12%。\n全市地区生产总值增长6%。", ["lanzhou-new-area", "lanzhou"]),
-        ("高新区实现地区生产总值90亿元。一般公共预算收入增长4%。", [None]),
+        ("高新区实现地区生产总值90亿元。一般公共预算收入增长4%。", []),
         ("城关区地区生产总值增长5%。地区生产总值增长6%。", ["lanzhou-chengguan", "lanzhou-chengguan"]),
         ("兰州市地区生产总值增长5%。", ["lanzhou"]),
         ("兰州新区、高新区加快建设，全市地区生产总值增长5%。", ["lanzhou"]),

@@ -112,3 +112,30 @@ def test_of_the_steps_that_were_passed_the_last_alone_is_what_there_is() -> None
     document = build_document(REVIEW + "生产总值连续跨越3000亿元、4000亿元台阶，2021年达到4358亿元，增长8%。\n", "d")
     found = [(one.label, one.quantity and one.quantity.value) for one in find_figures(document, VOCABULARY)]
     assert found == [("生产总值", 4000), ("生产总值", 4358), ("生产总值", 8)]
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "whole"),
+    [
+        ("三江新区获批全省首个省级新区，入驻企业44户，预计实现地区生产总值251亿元。", "三江新区地区生产总值", False),
+        ("对照国家级新区标准，进一步赋能三江新区发展，力争地区生产总值突破251亿元。", "三江新区地区生产总值", False),
+        ("金山高新区大力发展乳业、石油化工等产业，完成工业总产值251亿元。", "金山高新区工业总产值", False),
+        ("县域地区生产总值平均增长6.9%，完成固定资产投资251亿元。", "县域固定资产投资", False),
+        ("六县实现地区生产总值80亿元，增长9.8%；全社会固定资产投资251亿元。", "六县全社会固定资产投资", False),
+        ("12家市级专业园区实现营业收入251亿元。", "12家市级专业园区营业收入", False),
+        ("三江新区提速发展，全市地区生产总值达到251亿元。", "地区生产总值", True),
+        ("深化自贸试验区创新发展，新业态蓬勃发展，外贸进出口总额251亿元。", "外贸进出口总额", True),
+        ("建成综合保税区、跨境电商综试区等平台，外贸进出口总额251亿元。", "外贸进出口总额", True),
+        ("示范区建设扎实推进。全年固定资产投资251亿元。", "固定资产投资", True),
+    ],
+)
+def test_what_a_part_owns_is_called_by_it(said: str, label: str, whole: bool) -> None:
+    found = told(REVIEW + said, "251亿元")
+    assert (found.label, bool(found.indicator)) == (label, whole)
+    assert said.startswith(found.quote.text[:2]) or whole or "赋能三江新区" in found.quote.text
+
+
+def test_a_section_that_is_about_a_zone_alone_owns_its_sums() -> None:
+    report = "某市2022年政府工作报告\n二、今年工作\n（一）推动雅州新区加快成势\n{}实施140个项目，实现地区生产总值200亿元。\n"
+    assert told(report.format(""), "200亿元").label == "雅州新区地区生产总值"
+    assert told(report.format("全市"), "200亿元").label == "地区生产总值"
