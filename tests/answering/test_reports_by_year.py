@@ -45,8 +45,8 @@ def test_each_report_that_is_named_tells_its_own_number(assistant: Assistant, te
 
 def test_two_reports_are_held_against_each_other(assistant: Assistant) -> None:
     answer = ask(assistant, "城关区从2016年到2019年报告，有轨电车运营里程增加了多少公里")
-    assert "增加31公里" in answer.statements[0].text
-    assert "增加13公里" in ask(assistant, "城关区2017年报告里有轨电车运营里程多少", "2018年报告呢，比2017年报告多了多少").statements[0].text
+    assert "相差31公里" in answer.statements[0].text
+    assert "相差13公里" in ask(assistant, "城关区2017年报告里有轨电车运营里程多少", "2018年报告呢，比2017年报告多了多少").statements[0].text
 
 
 def test_the_next_report_is_that_of_the_year_after(assistant: Assistant) -> None:
