@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from assistant.answering import wording
+from assistant.answering import gaps, wording
 from assistant.answering.common import Context, flat, not_found, quoted, said, told
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Kind, Quote, Years
@@ -62,18 +63,11 @@ def of_years(scope: Sequence[Document], question: Question) -> tuple[Document, .
 
 def unheld(question: Question, context: Context) -> Notice | None:
     """That there is no report of the year whose report is asked for as a whole, and of which years there are some."""
-    whole = question.intent in _WHOLE and not (question.indicators or question.terms or question.topic)
-    year = question.period.end if question.period and question.period.start in (None, question.period.end) else None
+    whole = question.intent in _WHOLE and not (question.indicators or question.terms or question.topic or question.editions)
     aims = question.intent is Intent.OVERVIEW_TARGETS or question.nature is Nature.TARGET and "targets" in question.cues
     aims = aims and question.cues.isdisjoint({"missed", "admits", "achieved"})
-    documents = [document for region in question.regions for document in context.knowledge.documents_of(region)]
-    years = {document.year for document in documents if document.year}
-    planned = any(document.period and document.period[1] >= (year or 0) or document.years is not Years.GIVEN for document in documents)
-    if not whole or question.editions or not year or year in years or not years or planned or not (aims or "no_report" in question.cues):
-        return None
-    place = context.say("list_separator").join(map(context.region_name, question.regions))
-    asked = context.say("in_years", years=year)
-    return context.notice("gap_no_report", place=place, asked=asked, years=wording.runs(sorted(years), context))
+    of_its_own = replace(question, documents=(), nature=Nature.TARGET)  # what was done in a year stands in the report of the next
+    return gaps.no_report(of_its_own, context) if whole and (aims or "no_report" in question.cues) else None
 
 
 def _holding(region: str, scope: Sequence[Document], context: Context) -> Statement:

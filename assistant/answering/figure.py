@@ -74,7 +74,9 @@ def answer(question: Question, context: Context) -> Answer:
     if len(homes) > 1 and not question.regions and not question.documents:
         return _by_place(question, figures, context)
     statements = wording.statements((*figures, *by_value.of_others(figures, question, context)), context)
+    unreported = gaps.no_report(question, context) if question.nature is Nature.TARGET and not told else None
     notices = [
+        *([unreported] if unreported else []),
         *missing,
         *_in_other_words(figures, question, context),
         *_sizeless(figures, question, context),
@@ -84,7 +86,8 @@ def answer(question: Question, context: Context) -> Answer:
     if len(statements) > MOST:
         notices.insert(0, context.notice("more_figures", count=len(statements) - MOST))
     differ = _whether_they_differ(question, figures, context)
-    return Answer(question, Outcome.ANSWERED, (*differ, *statements[:MOST], *before, *said, *told), tuple(notices))
+    outcome = Outcome.RELATED if unreported else Outcome.ANSWERED
+    return Answer(question, outcome, (*differ, *statements[:MOST], *before, *said, *told), tuple(notices))
 
 
 def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tuple[gaps.Gap, ...], tuple[Statement, ...]]:

@@ -89,15 +89,14 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
     statements: list[Statement] = []
     notices: list[Notice] = []
     for gap in gaps:
-        if years := _other_reports(gap.question, context):
-            place = _place(gap.question, context)
-            notices.append(context.notice("gap_no_report", place=place, asked=_when(gap.question, context), years=years))
+        if unreported := no_report(gap.question, context):
+            notices.append(unreported)
         if gap.instead is Instead.NOTHING:
             key = "gap_nothing" if _is_sure(gap.question) and not _is_printed(gap.question, context) else "gap_not_found"
             notices.append(context.notice(key, place=_documents(gap.question, context), names=_with_others(gap.question, context)))
             continue
         lead = _lead(gap, context, apart=apart)
-        if apart and not years:
+        if apart and not unreported:
             notices.append(context.notice("gap_said", lead=lead))
         parts = [("gap_otherwise", statement) for statement in wording.statements(gap.figures, context)]
         if gap.quotes:
@@ -277,19 +276,19 @@ def _first_of_words(document: Document, question: Question, context: Context) ->
     return None
 
 
-def _other_reports(question: Question, context: Context) -> str:
-    """The years of the reports there are of a place that has several, where none of them could state the year asked for; else nothing."""
+def no_report(question: Question, context: Context) -> Notice | None:
+    """That a place that has reports of several years has none that could state the year asked for, and of which years they are."""
     period = question.period
     if len(question.regions) != 1 or question.documents or period is None or period.end is None or period.start not in (None, period.end):
-        return ""
+        return None
     documents = context.knowledge.documents_of(question.regions[0])
     years = {document.year for document in documents if document.year}
     spanned = any(not document.year and (not document.period or period.end <= document.period[1]) for document in documents)
-    return (
-        ""
-        if len(years) < SEVERAL or spanned or ({period.end} if question.nature is Nature.TARGET else {period.end, period.end + 1}) & years
-        else wording.runs(sorted(years), context)
-    )
+    own = {period.end} if question.nature is Nature.TARGET else {period.end, period.end + 1}
+    if len(years) < SEVERAL or spanned or own & years:
+        return None
+    told = wording.runs(sorted(years), context)
+    return context.notice("gap_no_report", place=_place(question, context), asked=_when(question, context), years=told)
 
 
 def _hidden_years(gaps: Iterable[Gap], context: Context) -> tuple[Notice, ...]:

@@ -28,6 +28,7 @@ def pick_leads(sides: Sequence[Sequence[Figure]], *, unlike: bool = False) -> tu
         time for side in sides for time in {time_of(figure) for figure in side if _kind(figure) == shared} if time
     )
     lengths = Counter(length_of(figure) for figure in alike)
+    units = Counter(unit for side in sides for unit in {figure.quantity and figure.quantity.unit for figure in side})
 
     def fitness(figure: Figure) -> tuple[object, ...]:
         plain = figure.quantity is not None and figure.quantity.bound is not Bound.MORE_THAN  # 突破1000亿元大关,达到1139亿元: the latter
@@ -39,6 +40,7 @@ def pick_leads(sides: Sequence[Sequence[Figure]], *, unlike: bool = False) -> tu
             how_it_is,
             times[time_of(figure)],
             lengths[length_of(figure)],
+            units[figure.quantity and figure.quantity.unit],
             plain,
             newest,
         )

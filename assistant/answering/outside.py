@@ -44,7 +44,8 @@ def _in_others(question: Question, context: Context) -> Answer | None:
     best = found[0]
     around = squeezed_at(best.document, best.span) + squeeze("".join(best.document.quote(best.span).section))
     named = any(squeeze(name) in around for place in places for name in (*place.names, *place.aliases))
-    if not named and (question.indicators or not above):
+    beside = any(squeeze(word) in around for word in question.topic.split())  # 北川石椅村人均收入: the village is named
+    if not named and (not above or question.indicators and not beside):
         return None
     asked = replace(question, intent=Intent.PASSAGES, unknown_regions=(), documents=tuple(document.id for document in scope))
     told = passages.answer(asked, context)

@@ -135,7 +135,9 @@ def read_places(document: Document, periods: Sequence[Mention[Period]]) -> Place
                 continue
             if above and told is nature and not text[above[-1][2] : at].strip():  # what opens a chapter dates it
                 above[-1] = (*above[-1][:3], True)
-            if told is Nature.ACTUAL and above and above[-1][1].nature is Nature.TARGET and (end := text.find("\n", at)) > 0:
+            back = told is Nature.ACTUAL and above and above[-1][1].nature is Nature.TARGET
+            part = report and PART_OF_A_YEAR.search(what.value.text)  # 去年一季度 holds for its paragraph
+            if (back or part) and (end := text.find("\n", at)) > 0:
                 starts += [at, end]  # a look back that opens a chapter of what is to be done
                 places += [Place(told, what.value), Place(nature, period)]
                 continue

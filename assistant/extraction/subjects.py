@@ -84,6 +84,7 @@ RISEN = re.compile("[增提扩回上下降减]")
 ORDERED = re.compile(r"^\s*[一二三四五六七八九十]+(?:是|要)(?=完成|实施|新|建|推|落|开|启|组|投|安|对)")
 # 预期目标是实现财政收入增长5%; 新材料领域实现产值
 NOTED = re.compile(r"[,，、]?(?:下同|以下简称[^（()）]*)(?=[)）])|[（(][)）]")  # 固定资产投资（不含农户，下同）
+REMARK = re.compile(r"(?<=增长|下降|增加|减少|提高|上涨|回落)[（(][^（()）\d\n]{1,24}[)）]\s*$")  # 同比增长（以下简称“增长”）7%
 AIMED_AT = re.compile(r"^.*(?:目标|任务|要求)(?:是|为)(?:实现|完成)?(?=..)")
 YIELDS = re.compile(
     r"(?<=..)(?:实现|完成)(?=新增就业$|(?:工业|年)?(?:总|增加|主营)?(?:产值|加值|增加值|业务收入|营业收入|收入|营收|利润|利税|税收|销售额|交易额|零售额|贸易额|技改投[入资])$)"
@@ -115,7 +116,7 @@ def read_subject(piece: str) -> Subject:
     >>> read_subject("文化产业增加值占GDP的比重提高到")
     Subject(whole='文化产业增加值', verbs='提高到', basis='GDP', part='占GDP的比重', lead='')
     """
-    piece = ORDERED.sub("", piece)
+    piece = REMARK.sub("", ORDERED.sub("", piece))
     tail = TAIL.search(piece)
     stem, verbs = (piece[: tail.start()], tail.group()) if tail else (piece, "")
     lead = LEAD.match(stem)

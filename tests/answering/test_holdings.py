@@ -55,3 +55,9 @@ def test_the_reports_of_a_place_are_counted_with_their_years(asked: str, assista
 def test_each_year_of_a_span_is_told_where_the_thing_counts_what_is_new(assistant: Assistant) -> None:
     told = " ".join(quote.text for quote in assistant.ask("扬州2020到2022年每年城镇新增就业多少人").answer.quotes)
     assert all(number in told for number in ("9.4万人", "9.7万人", "9.9万人"))
+
+
+def test_an_aim_of_a_year_without_a_report_is_said_to_be_of_none_and_the_plan_is_shown_behind(assistant: Assistant) -> None:
+    answer = assistant.ask("扬州2020年GDP增长目标是多少").answer
+    assert answer.outcome is Outcome.RELATED
+    assert "没有扬州市2020年的报告" in answer.notices[0].text

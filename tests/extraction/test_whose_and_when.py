@@ -8,7 +8,7 @@ import pytest
 
 from assistant.extraction import find_figures, with_bearings
 from assistant.reading import build_document
-from assistant.records import Figure
+from assistant.records import Extent, Figure
 from assistant.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.load(Path(__file__).parents[2] / "knowledge")
@@ -139,3 +139,13 @@ def test_a_section_that_is_about_a_zone_alone_owns_its_sums() -> None:
     report = "某市2022年政府工作报告\n二、今年工作\n（一）推动雅州新区加快成势\n{}实施140个项目，实现地区生产总值200亿元。\n"
     assert told(report.format(""), "200亿元").label == "雅州新区地区生产总值"
     assert told(report.format("全市"), "200亿元").label == "地区生产总值"
+
+
+def test_a_part_of_a_year_that_opens_a_paragraph_says_nothing_of_the_next_one() -> None:
+    text = REVIEW + "2021年，成绩显著。\n去年一季度，经济下滑，税收6亿元。\n二是扩大内需。社会消费品零售总额725亿元。"
+    assert told(text, "725亿元").bearing.extent is Extent.YEAR
+    assert told(text, "6亿元").bearing.extent is Extent.PART_YEAR
+
+
+def test_a_remark_behind_a_growth_is_passed_over() -> None:
+    assert told(REVIEW + "地区生产总值4344亿元，同比增长（以下简称“增长”）7%、保持领先。", "7%").indicator == "gdp"
