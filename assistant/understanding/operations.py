@@ -173,8 +173,8 @@ def pool_of(steps: Sequence[Operation], state: DialogueState) -> tuple[Figure, .
         return tuple(dict.fromkeys((*state.earlier, *state.rows)))
     units = {row.quantity.unit for row in state.rows if row.quantity}
     if kinds == {"differ"} and len(thread) < 2 and len(units) == 1:  # (电商交易额, 百合销售额) 两个数差多少
-        before = [row for row in state.earlier if row not in state.rows and row.quantity and row.quantity.unit in units]
-        return (*before[-1:], *state.rows)
+        if before := [row for row in state.earlier if row not in state.rows and row.quantity and row.quantity.unit in units]:
+            return (before[-1], *state.rows)
     if wide and len(_entries(state.rows)) < 2 or any(step.axis in ("prior", "year") for step in steps):
         return thread
     if (
