@@ -119,7 +119,7 @@ def _told(question: Question, lines: Sequence[Line], said: list[Statement], cont
     """What was reckoned and told, then what is lacking; of a run a table and a chart as well."""
     notices = []
     for line in lines:
-        worded, lacking = series.unstated(line, context, aims=not run)
+        worded, lacking = series.unstated(line, context)
         said += worded
         notices += lacking
     figures = tuple(dict.fromkeys(figure for line in lines for figure in line.figures))
