@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering import wording
 from assistant.answering.asked_times import EVERY, is_run
 from assistant.answering.common import Context, quoted
 from assistant.answering.named import holders
-from assistant.answers import Answer, Outcome, Statement
+from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.evidence import Evidence
+from assistant.evidence.signs import holds
+from assistant.evidence.wanted import TELLING, wanted_of
 from assistant.questions import Question
+from assistant.sentences import squeezed_whole
 
 HELD = 0.5  # of what the nouns of a question tell, for a sentence to stand for a report
 LEAST = 0.3  # … where it holds the most telling of them
@@ -66,7 +71,7 @@ def answer(question: Question, context: Context) -> Answer | None:
     if len(told) < FEWEST:
         return None
     statements = tuple(_statement(document, best, question, context) for document, best in told)
-    return Answer(question, Outcome.ANSWERED, statements)
+    return Answer(question, Outcome.ANSWERED, statements, _silent(question, reports, [document for document, _ in told], context))
 
 
 def best_in(document: Document, question: Question, context: Context) -> Evidence | None:
@@ -83,3 +88,21 @@ def _statement(document: Document, best: Evidence, question: Question, context: 
     report = context.say("report_of", year=document.year)
     place = context.region_name(document.region) if len(question.regions) != 1 else ""
     return Statement(context.say("report_says", report=f"{place}{report}", quote=quoted(quote)), (quote,))
+
+
+def _silent(question: Question, reports: Sequence[Document], told: Sequence[Document], context: Context) -> tuple[Notice, ...]:
+    """The reports asked about that do not speak of it, place by place."""
+    found = []
+    for region in dict.fromkeys(document.region for document in reports):
+        own = [document for document in reports if document.region == region and document not in told]
+        years = [document.year for document in own if document.year and not _holds_a_word(document, question, context)]
+        if years:
+            place, topic = context.region_name(region), context.matter(question.topic or question.words)
+            found.append(context.notice("reports_silent", place=place, years=wording.runs(years, context), topic=topic))
+    return tuple(found)
+
+
+def _holds_a_word(document: Document, question: Question, context: Context) -> bool:
+    """Whether a document prints a telling word of a question: then it is not said to be silent, whatever its sentences make of it."""
+    words = [word for word in wanted_of(question, context.knowledge, context.index.rarity).words if word.noun and word.tells >= TELLING]
+    return any(holds(word, squeezed_whole(document)) >= 1.0 for word in words)

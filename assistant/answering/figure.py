@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,14 +15,15 @@ from assistant.answering.outside import outside
 from assistant.answering.passages import sentences_told
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.selection import RANKS, is_past, is_rank, select
-from assistant.answering.stated import beside, measured_so
+from assistant.answering.stated import beside, in_unit_asked, measured_so
 from assistant.answering.subjects import each_subject
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.questions import Question
 from assistant.recognition import find_indicators
-from assistant.records import Figure, Measure, Nature
+from assistant.records import Extent, Figure, Measure, Nature
 from assistant.sentences import squeeze
 
+_AVERAGED = re.compile("年均|平均|per year|annual average")
 _ORDERED = frozenset({"rank", "highest", "lowest", "strictest"})
 _NO_SIZE = frozenset({Measure.MULTIPLE, Measure.INCREMENT, Measure.COUNT})  # of one thing there may be several
 MOST = 8  # statements; the rest waits for 还有吗
@@ -55,7 +57,12 @@ def answer(question: Question, context: Context) -> Answer:
     more = beside(figures, question, context, [quote for gap in lacking for quote in gap.quotes])
     figures, named = (*figures, *more), " ".join(one.label for one in more)
     lacking = tuple(gap for gap in lacking if not more or not shared(gap.question.words, named))
-    untimed = question.period is None and not (question.editions or any(one.period for one in question.each))
+    valued = {(one.region, one.indicator, one.nature) for one in figures if one.quantity}
+    figures = tuple(one for one in figures if one.quantity or not one.indicator or (one.region, one.indicator, one.nature) not in valued)
+    averages = tuple(one for one in figures if one.bearing.extent is Extent.AVERAGE) if _AVERAGED.search(question.text) else ()
+    averaged = {one.indicator for one in averages}
+    figures = tuple(one for one in figures if one in averages or one.indicator not in averaged) if averages else figures
+    untimed = question.period is None and not (question.editions or averages or any(one.period for one in question.each))
     figures, before = series.newest_first(figures, context) if untimed else (figures, ())
     told, missing = gaps.told(lacking, context, apart=not figures and not said)
     if not figures:
@@ -78,8 +85,9 @@ def answer(question: Question, context: Context) -> Answer:
     ]
     if len(statements) > MOST:
         notices.insert(0, context.notice("more_figures", count=len(statements) - MOST))
+    differ = _whether_they_differ(question, figures, context)
     outcome = Outcome.RELATED if unreported else Outcome.ANSWERED
-    return Answer(question, outcome, (*statements[:MOST], *before, *said, *told), tuple(notices))
+    return Answer(question, outcome, (*differ, *statements[:MOST], *before, *said, *told), tuple(notices))
 
 
 def _found(question: Question, context: Context) -> tuple[tuple[Figure, ...], tuple[gaps.Gap, ...], tuple[Statement, ...]]:
@@ -120,7 +128,7 @@ def _stating(question: Question, context: Context) -> tuple[Statement, ...]:
         for one in context.knowledge.figures_within(quote)
         if one.quantity and one.indicator in (None, *question.indicators) and question.measure in (None, one.measure)
     )
-    amounts = any(measured_so(one, question, context) for one in meant)
+    amounts = any(measured_so(one, question, context) and in_unit_asked(one, question) for one in meant)
     return sentences_told(best, context) if amounts else ()
 
 
@@ -223,3 +231,14 @@ def _conflicts(figures: Iterable[Figure], context: Context) -> tuple[Notice, ...
         kind = "conflict" if len(numbers) > 1 else "worded_differently"
         found.append(context.notice(kind, title=context.title(first.document), label=first.label, values=both))
     return tuple(found)
+
+
+def _whether_they_differ(question: Question, figures: tuple[Figure, ...], context: Context) -> tuple[Statement, ...]:
+    """Whether the places that state a thing state it alike, where that is asked."""
+    if "differs" not in question.cues:
+        return ()
+    twice = _told_twice(figures, context)
+    values = context.say("group_separator").join(context.say("list_separator").join(own) for own in twice)
+    values = values or wording.plain_value(figures[0], context)
+    quotes = dict.fromkeys(figure.quote for figure in figures)
+    return (Statement(context.say("differs" if twice else "differs_not", values=values), tuple(quotes)),)

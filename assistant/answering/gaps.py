@@ -14,6 +14,7 @@ from assistant.answering import passages, wording
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import asked_pieces, holds_pieces
 from assistant.answering.looking import of_time
+from assistant.answering.people import named_in_passing
 from assistant.answering.selection import fits_nature, is_past, is_rank, missed, ordered, subject_figures
 from assistant.answers import Notice, Statement
 from assistant.documents import Document, Quote, Years
@@ -57,6 +58,7 @@ def gap_of(question: Question, context: Context) -> Gap:
     """What there is instead of the figures that a question asks for and that are not there."""
     question = replace(question, nature=Nature.ACTUAL) if is_past(question, context) else question
     own = tuple(figure for figure in subject_figures(question, context) if not _says_less(figure, question))
+    own = tuple(figure for figure in own if not is_rank(figure) or "period" not in _missed(figure, question, context))
     related = _related(question, context)
     if own:
         lacks = {figure: _missed(figure, question, context) for figure in own}
@@ -77,7 +79,7 @@ def gap_of(question: Question, context: Context) -> Gap:
         lacking = tuple(slot for slot in ("nature", "period", "measure") if any(slot in lacks[figure] for figure in shown))
         fitting = tuple(figure for figure in related if not _missed(figure, question, context))
         return Gap(question, Instead.OTHERWISE, lacking, tuple(shown), fitting)
-    if quotes := _in_words(question, context):
+    if quotes := named_in_passing(question, context) or _in_words(question, context):
         return Gap(question, Instead.WORDS, quotes=quotes, related=related)
     return Gap(question, Instead.RELATED if related else Instead.NOTHING, related=related)
 

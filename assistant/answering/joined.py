@@ -20,7 +20,7 @@ def joined(answers: Sequence[Answer], context: Context) -> Answer:
 
     Beside what is told nothing is denied: of a part that finds nothing is said that it is open, and what is only near to it is called so.
     """
-    answers = list(answers)
+    answers = [reply for reply in answers if not _only_sums_up(reply)] or list(answers)
     last, outcomes = answers[-1], {reply.outcome for reply in answers if not _is_no(reply)} or {answers[-1].outcome}
     besides = dict.fromkeys(quote for each in answers for quote in (*each.quotes, *each.also))
     if Outcome.ANSWERED in outcomes:
@@ -84,6 +84,14 @@ def _beside_others(reply: Answer, told: Collection[Quote], context: Context) -> 
     if leads and new:
         new = (replace(new[0], text=leads[0].text + new[0].text), *new[1:])
     return replace(reply, statements=new, notices=tuple(notice for notice in reply.notices if notice not in leads))
+
+
+def _only_sums_up(reply: Answer) -> bool:
+    """Whether a part names nothing of its own and only says how the rest is to be told: 归纳成几类."""
+    question = reply.question
+    return (
+        question.intent is Intent.DIGEST and {"topic", "indicators", "terms"} & set(question.inherited) != set() and not question.documents
+    )
 
 
 def _of_its_time(reply: Answer, context: Context) -> Answer:

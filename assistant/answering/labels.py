@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
+from assistant.records import Figure
 from assistant.sentences import squeeze, squeezed
 from assistant.words import reports
+
+if TYPE_CHECKING:
+    from assistant.knowledge_base import KnowledgeBase
 
 FURTHER = 4  # characters behind the name of an indicator that make another thing of it
 
@@ -80,3 +85,13 @@ def pieces_of(word: str, known: Collection[str]) -> tuple[str, ...]:
         strange = "" if length else strange + word[at]
         at += length or 1
     return tuple(piece for piece in (*found, strange) if len(piece) > 1)
+
+
+def goes_further(figure: Figure, knowledge: KnowledgeBase) -> bool:
+    """Whether words without a number are about another thing that the indicator's name only begins: 常住人口基本医保参保全覆盖."""
+    known = knowledge.vocabulary.indicators.get(figure.indicator or "")
+    if known is None or figure.quantity:
+        return False
+    label = squeezed(figure.label)
+    ends = [label.find(name) + len(name) for name in (*known.names["zh"], *known.aliases) if name in label]
+    return bool(ends) and len(label) - max(ends) >= FURTHER

@@ -50,6 +50,8 @@ def pick_leads(sides: Sequence[Sequence[Figure]], *, unlike: bool = False) -> tu
 
 def _kind_of(figure: Figure, *, unlike: bool) -> tuple[Measure, str | None]:
     indicator = None if unlike else figure.indicator
+    if figure.quantity and figure.quantity.unit in RANKS:  # 总量居第3位 is no size
+        return (Measure.QUALITATIVE, indicator)
     unit = figure.quantity.unit if figure.quantity and indicator is None else None  # 1012列 and 46亿美元 of one train
     return (Measure.LEVEL if figure.measure is Measure.COUNT else figure.measure, indicator or unit)
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import definition, passages, terms
-from assistant.answering.common import Context, flat, quoted, said, told
+from assistant.answering.common import Context, flat, not_found, quoted, said, told
+from assistant.answering.labels import shared
 from assistant.answering.lists import (
     asked_words,
     composed,
@@ -22,16 +23,17 @@ from assistant.answering.lists import (
     matters_in,
     shown_list,
 )
-from assistant.answering.looking import of_time
+from assistant.answering.looking import asks_ahead, looks_back, of_time
 from assistant.answering.named import Sought
 from assistant.answering.outline import OF_EACH
 from assistant.answering.sought import sought_of
-from assistant.answers import Answer, Outcome
+from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.languages import load
-from assistant.listings import Item, Listing
+from assistant.listings import Item, Listed, Listing
 from assistant.questions import Question
 from assistant.recognition import find_indicators
+from assistant.records import Style
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole
 from assistant.sentences import occurrences, sentence_at, squeeze, uses
@@ -40,90 +42,171 @@ from assistant.text import Span
 _PICKED = re.compile("[哪几][几些]?[件项条个点类]|[多好]少[件项条个点类]|其中|里面?")  # of what was shown
 _NOUN = re.compile("[一二三四五六七八九十][个大](?P<noun>[\u4e00-\u9fff]{2,4})")
 _BETWEEN = re.compile("[、，,；;：:。]")
+_OPENED = re.compile(r"[^:(,。、;]{0,8}(?:[:(]|,?(?:即|就是|包括|分别))(?P<names>.*)")
 _AND = re.compile("[、和与及跟或]+")
 LEAST, LEAST_NOUN = 3, 2  # things counted, characters of what they are, where only the noun is repeated
+BOTH = 2  # best sentences that are items of one list
 LOOKED_AT = 12  # sentences, best first, in which what is counted is looked for
 SHOWN = 3  # sentences shown of a list that is counted and not given
 
 
 def answer(question: Question, context: Context) -> Answer:
     """The list asked about with its count; an explained term's definition; else the sentences that speak of it."""
+    if "glossary" in question.cues:
+        return _glossary(question, context)
     scope = of_time(context.scope(question), question)
     sought = sought_of(question, context, scope)
     asked, matters = asked_words(question, context), matters_in(question.wording)
     shown = shown_list(question, context) if _PICKED.search(question.wording) else None
-    known = () if shown else _known(sought, question, context, scope)
+    found = (shown,) if shown else _newest(lists_about(sought, asked, context, scope, question), context)
+    if not sought.named and not found and not counted(asked):
+        return passages.answer(question, context)
+    stated = found and found[0].stated and found[0].stated == counted(asked)
+    known = () if shown or stated else _known(sought, question, context, scope)
     if known:
         return replace(definition.answer(replace(question, terms=known, topic=""), context), question=question)
-    if found := (shown,) if shown else lists_about(sought, asked, context, scope, question):
-        if chosen := _items_on(found, matters, context) if matters else []:
+    if found:
+        fuller = bool(OF_EACH.search(question.text))
+        if chosen := _items_on(found, sought, question, context):
             listed = tuple(flat(item_quote(context.document(one.document), one, item).text) for one, item in chosen)
             return told(question, (item_statement(one, item, context, fuller=True) for one, item in chosen), context, listed=listed)
-        fuller, listed = bool(OF_EACH.search(question.text)), list_items(found[0], context)
+        listed = list_items(found[0], context)
+        first = list_statements(found[0], context)[:1]
         if matters:
-            first = list_statements(found[0], context)[:1]
-            none = context.notice("listing_none_of", list=quoted(first[0].quotes[0]), topic=matters)
+            title = quoted(first[0].quotes[0])
+            none = context.notice("listing_none_of", list=title, topic=matters)
             return told(question, first, context, none, outcome=Outcome.RELATED, listed=listed)
+        if shown and "count_asked" in question.cues:
+            return told(question, first, context, listed=listed)
+        past = _of_the_year_before([(context.document(one.document), one.items[0].span.start) for one in found], question, context)
         statements = (statement for one in found for statement in list_statements(one, context, fuller=fuller))
-        return told(question, statements, context, listed=listed)
+        return told(question, statements, context, *past, outcome=Outcome.RELATED if past else Outcome.ANSWERED, listed=listed)
     return (
         _composed(question, context, scope)
         or _named_each(asked, question, context, scope)
         or _counted_only(sought, asked, question, context, scope)
+        or _whole_list(question, context, scope)
         or passages.answer(question, context)
     )
 
 
-def _items_on(found: Sequence[Listing], matters: str, context: Context) -> list[tuple[Listing, Item]]:
-    """The items that speak of what they are picked by: 二十件实事里跟看病有关的."""
+def _whole_list(question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
+    """The list, one behind the other (一是…二是…), in which both of the best sentences stand: all of it bears on what is asked."""
+    best = context.evidence(question, scope)[:BOTH]
+    lists = context.knowledge.lists_of(best[0].document.id) if len(best) == BOTH else ()
+    for one in lists:
+        own = {item for item in one.items for each in best if each.document is best[0].document and item.span.covers(each.span)}
+        if one.style in (Listed.ORDINAL, Listed.NUMBERED) and len(own) == BOTH and len(one.items) <= LOOKED_AT:
+            return told(question, list_statements(one, context, fuller=True), context, listed=list_items(one, context))
+    return None
+
+
+def _newest(found: Sequence[Listing], context: Context) -> tuple[Listing, ...]:
+    """Of the lists of many years of one place the newest; of one place with few all."""
+    newest: dict[str | None, int] = {}
+    for one in found:
+        document = context.document(one.document)
+        newest[document.region] = max(newest.get(document.region, 0), document.year or 0)
+    documents = [context.document(one.document) for one in found]
+    several = len(documents) > len(newest) + 1
+    return tuple(
+        one for one, document in zip(found, documents, strict=True) if not several or (document.year or 0) == newest[document.region]
+    )
+
+
+def _items_on(found: Sequence[Listing], sought: Sought, question: Question, context: Context) -> tuple[tuple[Listing, Item], ...]:
+    """The items that speak of what else is named beside the list: 二十件实事里跟看病有关的; none where it names nothing else, or all do."""
     chosen: list[tuple[Listing, Item]] = []
-    picked = [_matter(part) for part in _AND.split(matters) if part]
-    for one, item in ((each, item) for each in found for item in each.items):
-        words = squeeze(item.span.cut(context.document(one.document).text.text))
-        themes = {mention.value.theme for mention in find_indicators(words, context.knowledge.vocabulary)}
-        if any(theme in themes or any(name in words for name in names) for names, theme in picked):
-            chosen.append((one, item))
-    return chosen
+    matters = [_matter(part) for part in _AND.split(matters_in(question.wording)) if part]
+    for one in found:
+        document = context.document(one.document)
+        title = squeeze(one.title + one.span.cut(document.text.text) + "".join(one.owner))
+        beside = [name for name in sought.named if name.strong and not shared(name.text, title) and not name.stands_in(title)]
+        for item in one.items:
+            words = squeeze(item.span.cut(document.text.text))
+            themes = {mention.value.theme for mention in find_indicators(words, context.knowledge.vocabulary)} if matters else set()
+            of_matters = any(theme in themes or any(name in words for name in names) for names, theme in matters)
+            if of_matters if matters else any(name.meant_in(words) for name in beside):
+                chosen.append((one, item))
+    return tuple(chosen) if len(chosen) < sum(len(one.items) for one in found) else ()
 
 
 def _matter(part: str) -> tuple[tuple[str, ...], str | None]:
     """What one thing is called that items are picked by, also by reports, and the theme it is the name of: 上厕所, 走的路, 住房."""
-    cut = cut_whole(part)
+    cut = [word for word in cut_whole(part) if word.strip()]
     meant = [word for _, word in reports_words(part, frozenset(cut))]
-    themes = load("zh").themes
-    theme = next((theme for theme, names in themes.items() if not {*cut, *meant}.isdisjoint(names)), None)
-    return (cut[-1], *meant, *(themes[theme] if theme else ())), theme
+    last = cut[-1] if cut else part
+    theme = next((theme for theme, names in load("zh").themes.items() if not {*cut, *meant}.isdisjoint(names)), None)
+    return (last, *meant, *(load("zh").themes[theme] if theme else ())), theme
 
 
 def _known(sought: Sought, question: Question, context: Context, scope: Sequence[Document]) -> tuple[str, ...]:
     """The terms asked about whose explanation lists what they count; a longer term that counts it: 6个老旧小区改造提升 for 老旧小区改造."""
-    asked, own = (*question.terms, *(one.text for one in sought.named if not one.text.isdigit())), {document.id for document in scope}
+    asked = dict.fromkeys((*question.terms, *(one.text for one in sought.named if not one.text.isdigit())))
     exact = []
-    for term in dict.fromkeys(asked):
-        entries, count = context.knowledge.entries_like(term), counted(term) or 0
+    for term in asked:
+        entries = context.knowledge.entries_like(term)
+        count, own = counted(term) or 0, {document.id for document in scope}
         so = any(entry.document in own and counts_so(entry.term, count, term) for entry in entries)
-        if so or any(terms.closeness(term, entry) == 3 for entry in entries):
+        if so or any(terms.closeness(term, entry) == 3 for entry in entries) or len(terms.parts(term, entries)) > 1:
             exact.append(term)
     return tuple(exact)
 
 
+def _of_the_year_before(places: Sequence[tuple[Document, int]], question: Question, context: Context) -> tuple[Notice, ...]:
+    """That what is listed was done the year before, where what is planned was asked for: 今年要办哪些 and only 去年办成了."""
+    if question.period is None or not all(
+        question.period.end in (None, document.year) and looks_back(document, at, context) and asks_ahead(question) is not False
+        for document, at in places
+    ):
+        return ()
+    return tuple(
+        context.notice("listing_of_year_before", title=context.title(document.id), year=document.year, before=document.year - 1)
+        for document, _ in places
+        if document.year
+    )
+
+
+def _glossary(question: Question, context: Context) -> Answer:
+    """The terms that the documents asked about explain in a list, with their number."""
+    statements: list[Statement] = []
+    listed: tuple[str, ...] = ()
+    for document in context.scope(question):
+        entries = [entry for entry in context.knowledge.entries_of(document.id) if entry.style is Style.LISTED]
+        if entries:
+            names = tuple(terms.bare(entry.term) for entry in entries)
+            told = context.say("list_separator").join(names)
+            text = context.say("glossary_lead", title=context.title(document.id), count=len(entries), terms=told)
+            statements.append(Statement(text, tuple(entry.quote for entry in entries), formula=context.say("listing_counted")))
+            listed = listed or names
+    if not statements:
+        titles = passages.searched(context.scope(question), question, context)
+        return not_found(question, (context.notice("glossary_none", titles=titles),))
+    return Answer(question, Outcome.ANSWERED, tuple(statements), listed=listed)
+
+
 def _named_each(asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
-    """The sentence in which what was counted is named as often as it was counted."""
-    for document in scope:
-        span, names = _one_each(asked, counted(asked), document)
-        if span:
-            return told(question, (said("listing_sentence", document.quote(span), context),), context, listed=names)
-    return None
+    """The sentence, or the sentences, in which what was counted is named as often as it was counted."""
+    places, names = next((one for document in scope if (one := _one_each(asked, counted(asked), document))[0]), ([], ()))
+    if not places:
+        return None
+    statements = (said("listing_sentence", document.quote(span), context) for document, span in places)
+    past = _of_the_year_before([(document, span.start) for document, span in places], question, context)
+    return told(question, statements, context, *past, outcome=Outcome.RELATED if past else Outcome.ANSWERED, listed=names)
 
 
-def _one_each(asked: str, count: int | None, document: Document) -> tuple[Span | None, tuple[str, ...]]:
-    """The sentence that names the counted noun as often as it was counted (四个名城), and the names."""
+def _one_each(asked: str, count: int | None, document: Document) -> tuple[list[tuple[Document, Span]], tuple[str, ...]]:
+    """The sentence that names the counted noun as often as it was counted (四个名城), or as many of one part: 文化制高点 … 生态制高点; the names."""
     behind = found["noun"] if (found := _NOUN.search(asked)) else ""
     for width in range(len(behind), LEAST_NOUN - 1, -1) if count and count >= LEAST else ():  # 之都 in 七大之都逐一列出
-        sentences = Counter(sentence_at(document, span.start) for span in occurrences(document, behind[:width]))
-        if whole := next((sentence for sentence, times in sentences.items() if sentence and times == count), None):
-            return whole, tuple(part for part in _BETWEEN.split(whole.cut(document.text.text)) if behind[:width] in part)
-    return None, ()
+        spans = occurrences(document, behind[:width])
+        sentences = Counter(sentence for span in spans if (sentence := sentence_at(document, span.start)))
+        if whole := [sentence for sentence, times in sentences.items() if times == count]:
+            names = tuple(part for part in _BETWEEN.split(whole[0].cut(document.text.text)) if behind[:width] in part)
+            return [(document, whole[0])], names
+        if len(spans) == count and len({document.section_at(span.start) for span in spans}) == 1:
+            return [(document, sentence) for sentence in sentences], ()
+    return [], ()
 
 
 def _composed(question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
@@ -138,16 +221,31 @@ def _composed(question: Question, context: Context, scope: Sequence[Document]) -
 
 def _counted_only(sought: Sought, asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
     """The answer for things that are counted where nobody lists them (九大产业), or None if they are not even named."""
-    count = counted(asked) or 0
+    count = counted(asked)
     quotes = [one.document.quote(one.span) for one in context.evidence(question, scope)[:LOOKED_AT] if count]
-    found = [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count, asked))]
-    for name in sought.strong if not found else ():  # 要打造哪几个“制高点”; 3+3+X
-        if "which_ones" in question.cues or "+" in name.text:
-            found += [(name.text, quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)]
-    found = found[:SHOWN]
-    if not found:
+    uses_of = [(words, quote) for quote in quotes if (words := counts_so(squeeze(quote.text), count or 0, asked))]
+    written = {squeeze(word): word for word in question.topic.split()}
+    for name in sought.strong if not uses_of else ():  # “制高点” in 要打造哪几个“制高点”; 3+3+X
+        of_name = "which_ones" in question.cues or "哪几" in question.wording and f"“{name.text}”" in question.wording
+        if of_name or "+" in name.text:
+            uses_of += [
+                (written.get(name.text, name.text), quote) for document in scope for quote in uses(document, name.text, limit=SHOWN)
+            ]
+    if not uses_of:
         return None
-    titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for _, quote in found))
-    statements = [said("definition_use", quote, context) for _, quote in found]
-    missing = context.notice("listing_not_given", topic=found[0][0], titles=titles)
-    return told(question, statements, context, missing, outcome=Outcome.RELATED)
+    named = [quote for words, quote in uses_of if _names_as_many(quote.text, words, count or words.count("+") + 1)]
+    quotes = named[:1] or [quote for _, quote in uses_of[:SHOWN]]
+    titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in quotes))
+    missing = () if named else (context.notice("listing_not_given", topic=uses_of[0][0], titles=titles),)
+    statements = [said("definition_use", quote, context) for quote in quotes]
+    return told(question, statements, context, *missing, outcome=Outcome.ANSWERED if named else Outcome.RELATED)
+
+
+def _names_as_many(words: str, name: str, count: int) -> bool:
+    """Whether a sentence names as many things as are counted right behind what counts them, so that no list of them is denied beside it.
+
+    >>> _names_as_many("打造三大基地：粮食基地，能源基地，文旅基地。", "三大基地", 3), _names_as_many("三大基地、城区、园区提速", "三大基地", 3)
+    (True, False)
+    """
+    opened = _OPENED.match(squeeze(words).partition(squeeze(name))[2])
+    return count > 1 and bool(opened) and max(map(opened["names"].count, "、,;")) >= count - 1  # type: ignore[index]

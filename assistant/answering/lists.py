@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from assistant import words
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import shared
-from assistant.answering.looking import fits
+from assistant.answering.looking import OF_ANOTHER, asks_ahead, fits
 from assistant.answering.named import Sought
-from assistant.answering.outline import number, reach, under
+from assistant.answering.outline import content, gist, number, reach, under
 from assistant.answers import Statement
 from assistant.documents import Document, Heading, Quote
 from assistant.listings import Item, Listed, Listing
@@ -36,8 +36,10 @@ _LAST_SENTENCE = re.compile(r"[^。！!？?；;\n]*\Z")
 _DIGITS = re.compile("[1-9]{3,6}")
 _LEADS = re.compile(r"\d+(?:\.\d+)?(?=[个大项条类家万亿千百]|标准)|[一二两三四五六七八九](?=[个大项条类家])")
 SAID_BEFORE = 40  # characters before a series
+PARTS = 5  # characters of a slogan of which each is a part: 放管服
 SAME = 2  # characters that the name of a list shares with what is asked
 SURE, MANY = 4, 9  # … of a list that nobody counted, unless it is of so many things that no other has as many
+_WHOSE = re.compile("国家|中央|[省市区县州](?=委|政府|里|级)")  # who settled what is listed
 WHOLE = 480  # characters of an item that is told for itself
 LONGEST = 160  # characters of an item told whole; of a longer one its first clause
 
@@ -81,12 +83,12 @@ def matters_in(words: str) -> str:
 def counts_so(words: str, count: int, asked: str) -> str:
     """What some words count that many of, where the name is what is asked for.
 
-    >>> counts_so("今年办好10件重点民生实事。", 10, "10件实事"), counts_so("实施10项工程", 10, "10件实事")
-    ('10件重点民生实事', '')
+    >>> counts_so("今年办好10件重点民生实事。", 10, "10件实事"), counts_so("实施10项工程", 10, "10件实事"), counts_so("有7项在推进", 7, "7项")
+    ('10件重点民生实事', '', '7项在推进')
     """
     for found in _COUNTED.finditer(words):
         name = _NAME.match(words, found.end())
-        alike = name and shared(uncounted(asked), name.group()) >= SAME
+        alike = shared(uncounted(asked), name.group()) >= SAME if name and uncounted(asked) else found.group() == asked
         if number(found["n"]) == count and name and alike:
             return found.group() + name.group()
     return ""
@@ -121,7 +123,9 @@ def lists_about(sought: Sought, asked: str, context: Context, scope: Collection[
     rated: list[tuple[float, Listing]] = []
     for document in scope:
         found = [(rate, one) for one in context.knowledge.lists_of(document.id) if (rate := _rate(one, document, names, asked, count))]
-        found = [(rate * (1 - 0.3 * fits(document, one.items[0].span, question, context)), one) for rate, one in found]
+        times = {one: fits(document, one.items[0].span, question, context) for _, one in found}
+        past = asks_ahead(question) is False  # what is to be done is no answer for what was
+        found = [(rate * (1 - 0.3 * times[one]), one) for rate, one in found if not (past and times[one] == OF_ANOTHER)]
         if found:
             rated.append(max(found, key=lambda row: row[0]))
     best = max((rate for rate, _ in rated), default=0.0)
@@ -137,6 +141,9 @@ def _rate(one: Listing, document: Document, names: Sequence[str], asked: str, co
     if one.style is Listed.SERIES and one.stated:  # 在11件实事的基础上再新增3件，即…
         introduced = _LAST_SENTENCE.search(text, max(0, one.span.start - SAID_BEFORE), one.span.end).group()  # type: ignore[union-attr]
     clause = next((part for part in reversed(clauses_of(introduced)) if count and counted(part) == count), "")
+    whose = [set(_WHOSE.findall(words)) for words in (asked, clause)]
+    if clause and all(whose) and not whose[0] & whose[1]:
+        return 0.0  # 省政府定的11件 are not those of the city
     title = squeeze(one.title + clause)
     over = title + squeeze(introduced + "".join(one.owner[-1:]))
     if count is None:
@@ -149,20 +156,29 @@ def _rate(one: Listing, document: Document, names: Sequence[str], asked: str, co
 
 def item_quote(document: Document, one: Listing, item: Item) -> Quote:
     """The words of an item: the heading of a part, else the whole of it unless it is long."""
-    return document.quote(item.head if one.style is Listed.HEADINGS or len(item.span) > LONGEST else item.span)
+    span = item.head if one.style is Listed.HEADINGS or len(item.span) > LONGEST else item.span
+    return document.quote(_from_label(document, item, span))
 
 
 def item_quotes(document: Document, one: Listing, item: Item, *, fuller: bool) -> tuple[Quote, ...]:
-    """The words of an item, where what it brings is asked for its sentences."""
-    if not fuller or heading_of_item(document, item):
+    """The words of an item and, where what it brings is asked for, of a part the sentence that says it, of a long item its sentences."""
+    if not fuller:
         return (item_quote(document, one, item),)
+    if heading := heading_of_item(document, item):
+        return (item_quote(document, one, item), *map(document.quote, gist(document, heading)))
     end = next((each.end for each in reversed(sentences_in(document, item.span)) if each.end - item.span.start <= WHOLE), item.head.end)
-    return (document.quote(Span(item.span.start, min(max(end, item.head.end), item.span.end))),)
+    return (document.quote(_from_label(document, item, Span(item.span.start, min(max(end, item.head.end), item.span.end)))),)
 
 
 def heading_of_item(document: Document, item: Item) -> Heading | None:
     """The heading that is an item, if one is."""
     return next((each for each in document.headings if each.span == item.head), None)
+
+
+def _from_label(document: Document, item: Item, span: Span) -> Span:
+    """The span with the mark printed before it, where it stands right there."""
+    at = document.text.text.rfind(item.label, max(0, span.start - len(item.label) - 3), span.start) if item.label else -1
+    return Span(at, span.end) if at >= 0 else span
 
 
 def composed(term: str, document: Document, context: Context) -> tuple[Statement, ...]:
@@ -176,7 +192,7 @@ def composed(term: str, document: Document, context: Context) -> tuple[Statement
 
 def _parts(term: str, document: Document) -> tuple[Span, ...]:
     """What a composed slogan stands for: the sentences that say it, else as many headings as it has parts: 一区、一园、两带、三组团."""
-    if told := spelled_out(term, document):
+    if told := spelled_out(term, document) or _taken_up(term, document):
         return told
     several = [number(match["n"]) or 0 for match in _COUNTED.finditer(term)]
     for span in occurrences(document, term) if len(several) > 1 else ():
@@ -214,6 +230,20 @@ def spelled_out(term: str, document: Document) -> tuple[Span, ...]:
     return best
 
 
+def _taken_up(term: str, document: Document) -> tuple[Span, ...]:
+    """The sentences of the section with a slogan that take up all its parts between marks: “5”就是… “10”就是… “N”就是… of 5+10+N."""
+    words = squeeze(term)
+    parts = words.split("+") if "+" in words else [*words] if len(words) <= PARTS else []
+    text = document.text.text
+    for span in occurrences(document, term) if len(parts) > 1 else ():
+        section = document.section_at(span.start)
+        below = sentences_in(document, Span(span.end, section.span.end if section else span.end))
+        taken = {part: [one for one in below if f"“{part}”" in one.cut(text).lower()] for part in parts}
+        if all(taken.values()):
+            return tuple(one for one in below if any(one in sentences for sentences in taken.values()))
+    return ()
+
+
 def list_statements(one: Listing, context: Context, *, fuller: bool = False) -> tuple[Statement, ...]:
     """A list as statements: what introduces it with the number of its items, then an item each; one in a sentence is the sentence.
 
@@ -232,7 +262,12 @@ def list_statements(one: Listing, context: Context, *, fuller: bool = False) -> 
             ),
         )
     said = context.say("listing_lead", title=title, quote=quoted(lead), count=len(one.items))
-    told = [item_quotes(document, one, item, fuller=fuller) for item in one.items]
+    heading = next((each for each in document.headings if each.span.start == lead_span(document, one).start), None)
+    below = content(document, heading)[:1] if heading else ()  # 围绕A、B和C三个方向, under 培育三大产业链
+    told: list[tuple[Quote, ...]] = [
+        (document.quote(span),) for span in below if (counted(span.cut(document.text.text)) or 0) == len(one.items)
+    ]
+    told += [item_quotes(document, one, item, fuller=fuller) for item in one.items]
     items = (Statement("".join(map(quoted, quotes)), quotes) for quotes in told)
     return (Statement(said, (lead,), formula=context.say("listing_counted")), *items)
 

@@ -14,14 +14,14 @@ from assistant.answering.named import Named, holders
 from assistant.answering.outline import part_of
 from assistant.answering.passages import searched
 from assistant.answering.sought import sought_of
-from assistant.answering.terms import marked
+from assistant.answering.terms import closeness, marked, names
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.folding import fold_question
 from assistant.questions import DialogueState, Question
 from assistant.recognition import find_regions
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at
+from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at, squeezed_whole
 from assistant.text import Span, blanked
 from assistant.understanding.over import FRAME
 from assistant.understanding.worth import names_something
@@ -33,11 +33,17 @@ SILENT = 4  # documents without it that are named
 WORDINGS = 12  # years whose words are shown one under the other
 READ = 64  # documents that are read for things which must stand together in a sentence
 NAME = 12  # characters of a name
+OPENING = 6  # characters within which a clause comes to what it is about
 _SINCE = re.compile(r"\b(?:first|since)\b|最早|最先|首次|第一次|从哪(?:一)?年|哪(?:一)?年(?:开始|起|首次|第一次)|什么时候(?:开始|首次)")
 _LAST = re.compile("最后(?:一次|一回|提|写|出现|是)|最近一次|一直(?:提|写|讲|说|出现|用|沿用)?到|到哪一?年|不再")
 _UNSAID = re.compile("哪[一几些]?个?年[^,，。?？]{0,8}[没不未]")
 _CHANGED = re.compile("怎么变|变化|变过|演变|提法|叫法|历年.{0,6}(?:怎么|说法|表述)|表述|不同年份|每年怎么|越来越")
 _WHICH = re.compile("哪一?[年份]|最早|首次|第一次")
+_COUNTED = re.compile(r"((?:\d+|[一二三四五六七八九十]+)[项件个大条])[\u4e00-\u9fff]+([\u4e00-\u9fff]{2})")
+_PAUSE = re.compile("[,，;；。:：]")
+_CHUNK = re.compile("[\\s,，。;；:：?？!！、“”]+|(?<=[\u4e00-\u9fff])(?:吗|呢|的)$")
+_OR = re.compile("[、和与及]|或者?|还是")
+_MARKS = re.compile(r"[^\u4e00-\u9fff\w]+")
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -51,6 +57,9 @@ def answer(question: Question, context: Context) -> Answer:
         return not_found(question, (context.notice("mentions_which"),))
     topic = context.say("list_separator").join(dict.fromkeys(marked(_as_asked(matter, question)) for matter in matters))
     matters = [_together(matter, scope, context) for matter in matters]
+    changed = bool(_CHANGED.search(question.text))
+    if changed:
+        matters = [(_with_kin(core, scope), *others) for core, *others in matters]
     held = {document.id for matter in matters for document in _holders(matter, scope, context)}
     found = [document for document in scope if document.id in held]
     silent = [document for document in scope if document.id not in held]
@@ -59,11 +68,7 @@ def answer(question: Question, context: Context) -> Answer:
         "since" in one.cues for one in (question, _gone_on_from(question, context)) if one
     )
     over, last = dated or len(found) > APART, bool(_LAST.search(question.text))
-    each = (
-        not over
-        or len(found) <= WORDINGS
-        and (bool(_CHANGED.search(question.text)) or not (since or last or _UNSAID.search(question.text)))
-    )
+    each = not over or len(found) <= WORDINGS and (changed or not (since or last or _UNSAID.search(question.text)))
     told: list[Statement] = []
     more: tuple[Notice, ...] = ()
     if over:
@@ -74,7 +79,9 @@ def answer(question: Question, context: Context) -> Answer:
         silent = [one for one in silent if one.region not in {other.region for other in found}]
     if each:
         shown = {quote.document for statement in told for quote in statement.quotes}
-        told += [one for document in found if document.id not in shown and (one := _one(document, matters, context))]
+        told += [one for document in found if document.id not in shown and (one := _one(document, matters, context, best=over))]
+    if told and dated and len(dict.fromkeys(one.region for one in found)) > 1 and not more:
+        told.insert(0, _order(found, scope, told, context))
     for matter in matters if len(matters) > 1 and told else ():
         if not _holders(matter, scope, context):
             more = (*more, context.notice("mentions_nowhere", topic=marked(matter[0].text), titles=searched(scope, question, context)))
@@ -95,11 +102,20 @@ def _matters(question: Question, context: Context, scope: Sequence[Document]) ->
     left = FRAME.sub(" ", blanked(wording, places))
     sought = sought_of(replace(question, wording=left, topic=FRAME.sub(" ", question.topic)), context, scope)
     own = [one for one in sought.named if one.text in map(squeeze, question.terms) or f"“{one.text}”" in wording]
+    chunks = [chunk for chunk in map(squeeze, _CHUNK.split(left)) if 1 < len(chunk) <= NAME and chunk.isalnum()]
+    printed = [chunk for chunk in chunks if holders(chunk, scope, context)]
+    if len(printed) == 1 and not own and all(one.text in printed[0] for one in sought.strong):  # 元宇宙: one name, however it is cut
+        return [(next((one for one in sought.strong if one.text == printed[0]), Named(printed[0], worth=1.0)),)]
+    for listed in (list(map(squeeze, _OR.split(clause))) for clause in left.replace(",", " ").split()):  # 村BA、村超
+        if len(listed) > 1 and all(1 < len(part) <= NAME and part.isalnum() for part in listed) and any(part in printed for part in listed):
+            return [(Named(part, worth=1.0),) for part in listed]
     if own:
         return [(one,) for one in own]  # what stands in quotation marks, or a term, and not what stands beside it
-    if question.period and not any(one.worth for one in sought.named):
+    if any(one.worth for one in sought.named):
+        return [part.strong for part in sought.parts if part.strong]
+    if question.period:
         return [(Named(squeeze(question.period.text), worth=1.0),)]
-    return [part.strong for part in sought.parts if part.strong] or [sought.strong] * bool(sought.strong)
+    return [sought.strong] if sought.strong else []
 
 
 def _as_asked(matter: Sequence[Named], question: Question) -> str:
@@ -131,6 +147,16 @@ def _together(matter: tuple[Named, ...], scope: Sequence[Document], context: Con
     return matter
 
 
+def _with_kin(core: Named, scope: Sequence[Document]) -> Named:
+    """A counted thing also under the names that count as many and end alike: 20项民生工程 beside 20项民心工程."""
+    counted = _COUNTED.fullmatch(core.text)
+    if not counted or len(scope) > READ:
+        return core
+    alike = re.compile(f"{counted[1]}[\u4e00-\u9fff]{{1,4}}?{counted[2]}")
+    kin = dict.fromkeys(name for document in scope for name in alike.findall(squeezed_whole(document)))
+    return replace(core, others=(*core.others, *(name for name in kin if name != core.text)))
+
+
 def _holders(matter: tuple[Named, ...], scope: Sequence[Document], context: Context) -> list[Document]:
     """The documents that hold all the names, in one sentence where they are few enough to be read."""
     pattern = _written_out(matter[0].text)
@@ -141,21 +167,26 @@ def _holders(matter: tuple[Named, ...], scope: Sequence[Document], context: Cont
 
 
 def _written_out(name: str) -> re.Pattern[str] | None:
-    """How a saying stands in full of which each character is a word: 房住不炒.
+    """How a saying stands in full of which each character is a word (房住不炒), and a sentence whatever its pauses.
 
     >>> bool(_written_out("房住不炒").search("房子是用来住的、不是用来炒的")), _written_out("乡村振兴")
     (True, None)
     >>> _written_out("河长制").search("入湖河流“断面长制”")
+    >>> _written_out("4+4"), bool(_written_out("房子是用来住的，不是用来炒的").search("房子是用来住的不是用来炒的定位"))
+    (None, True)
     """
     if 3 <= len(name) <= 5 and name.isalpha() and not name.isascii() and len(cut_whole(name)) == len(name):
         return re.compile("[^。；;\n“”]{0,4}?".join(map(re.escape, name)))
-    return None
+    parts = [re.escape(part) for part in _MARKS.split(name) if part]
+    return re.compile(r"[“”，、,]{0,2}".join(parts)) if len(parts) > 1 and not any(map(str.isascii, parts)) else None
 
 
 def _quotes(matter: tuple[Named, ...], document: Document, context: Context) -> list[Quote]:
-    """The sentences that mention it: by the very words, by its other names, or written out."""
+    """The sentences that mention it: by the very words, by its other names, written out, or as the document's glossary spells it."""
     core, *others = matter
-    spans = [span for name in dict.fromkeys((core.text, *core.others)) for span in occurrences(document, name)]
+    spellings = [core.text, *core.others]
+    spellings += (name for entry in context.knowledge.entries_of(document.id) if closeness(core.text, entry) == 3 for name in names(entry))
+    spans = [span for name in dict.fromkeys(spellings) for span in occurrences(document, name)]
     if pattern := _written_out(core.text):
         spans += [Span(*match.span()) for match in pattern.finditer(document.text.text) if document.section_at(match.start())]
     found: dict[Span, None] = {}
@@ -169,13 +200,23 @@ def _quotes(matter: tuple[Named, ...], document: Document, context: Context) -> 
 # ── how it is told ──
 
 
-def _first(document: Document, matters: Collection[tuple[Named, ...]], context: Context) -> Quote | None:
-    """The first sentence of a document that mentions it."""
-    return min((quote for matter in matters for quote in _quotes(matter, document, context)), key=lambda one: one.start, default=None)
+def _first(document: Document, matters: Collection[tuple[Named, ...]], context: Context, *, best: bool = False) -> Quote | None:
+    """The first sentence of a document that mentions it, or the first that comes to it at once."""
+    found = sorted((quote for matter in matters for quote in _quotes(matter, document, context)), key=lambda quote: quote.start)
+    if not best or not found:
+        return found[0] if found else None
+    names = [name for matter in matters for name in (matter[0].text, *matter[0].others)]
+
+    def about(quote: Quote) -> tuple[bool, int]:
+        clauses = _PAUSE.split(squeeze(quote.text))
+        at = min((place for clause in clauses for name in names if (place := clause.find(name)) >= 0), default=len(quote.text))
+        return at > OPENING, quote.start
+
+    return min(found, key=about)
 
 
-def _one(document: Document, matters: Collection[tuple[Named, ...]], context: Context) -> Statement | None:
-    quote = _first(document, matters, context)
+def _one(document: Document, matters: Collection[tuple[Named, ...]], context: Context, *, best: bool) -> Statement | None:
+    quote = _first(document, matters, context, best=best)
     return said("mentions_in", quote, context, region=context.region_name(document.region)) if quote else None
 
 
@@ -223,14 +264,36 @@ def _by_place(
         yield Statement(text, tuple(quotes.values()), formula=context.say("listing_counted"))
 
 
+def _order(found: Sequence[Document], scope: Sequence[Document], told: Sequence[Statement], context: Context) -> Statement:
+    """Which place wrote of it first, which after it, and which never."""
+    first = {document.region: document for document in reversed(found) if document.year}
+    places = (
+        context.say("side", region=context.region_name(region), value=context.say("in_years", years=first[region].year))
+        for region in dict.fromkeys(one.region for one in found)
+        if region in first
+    )
+    never = [region for region in dict.fromkeys(one.region for one in scope) if region and region not in {one.region for one in found}]
+    join = context.say("list_separator").join
+    silent = context.say("mentions_never", places=join(map(context.region_name, never))) if 0 < len(never) <= PLACES else ""
+    quotes = list(dict.fromkeys(quote for statement in told for quote in statement.quotes))
+    own = [quote for quote in quotes if quote.document in {one.id for one in first.values()}]
+    text = context.say("mentions_order", order=join(places), silent=silent)
+    return Statement(text, tuple(own or quotes), formula=context.say("listing_counted"))
+
+
 def _silence(silent: Sequence[Document], topic: str, context: Context) -> tuple[Notice, ...]:
-    """Which documents do not mention it: by title where they are few, else by place and year."""
+    """Which documents do not mention it: by title where they are few, else by place and year, of very many their number."""
     if not silent:
         return ()
+    regions = dict.fromkeys(document.region for document in silent)
     if len(silent) <= SILENT:
         titles = context.say("list_separator").join(context.title(document.id) for document in silent)
+    elif len(regions) <= PLACES:
+        named = [
+            (context.region_name(region), wording.runs([one.year for one in silent if one.region == region and one.year], context))
+            for region in regions
+        ]
+        titles = context.say("group_separator").join(f"{name} {years}".strip() for name, years in named)
     else:
-        years = {region: [one.year for one in silent if one.region == region and one.year] for region in (one.region for one in silent)}
-        named = (f"{context.region_name(region)} {wording.runs(own, context)}".strip() for region, own in years.items())
-        titles = context.say("group_separator").join(named)
+        titles = context.say("documents_count", count=len(silent))
     return (context.notice("mentions_not_in", topic=topic, titles=titles),)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.answering import passages
+from assistant.answering import passages, source
 from assistant.answering.common import Context, flat, not_found, quoted, told
 from assistant.answering.lists import asked_words, heading_of_item, item_statement, list_items, lists_about, shown_list
-from assistant.answering.looking import of_time
+from assistant.answering.looking import fits, of_time
 from assistant.answering.named import Sought
 from assistant.answering.outline import above, number, titled, under, words_of
-from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, section_answer
-from assistant.answering.sought import sought_of
+from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
+from assistant.answering.sought import sought_of, sought_words
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
@@ -32,7 +33,11 @@ def answer(question: Question, context: Context) -> Answer:
             return found or _numbered(question, context)
         return not_found(question, (context.notice("navigation_nothing_listed"),))
     sought = sought_of(question, context, context.read(question))
-    if sought.named and ("contents" not in question.cues or question.terms):
+    if "contents" in question.cues and not question.terms:
+        return _contents(question, context)
+    if _same_as_last(question, context):
+        return source.answer(question, context)
+    if sought.named:
         return _treated(sought, question, context)
     return _contents(question, context)
 
@@ -53,12 +58,17 @@ def _remembered(question: Question, context: Context) -> Answer | None:
     if len(question.ordinals) > 1 or unit in UNITS or not 1 <= at <= len(listed):
         return None
     title = listed[at - 1]
-    for document in context.scope(question):
+    for document in context.scope(question) or context.knowledge.documents.values():
         for heading in document.headings:
             if flat(heading.span.cut(document.text.text)) == title or words_of(document, heading) == title:
                 return section_answer(document, heading, question, context)
-    cues = question.cues - {"count_asked"}
-    return passages.answer(replace(question, text=title, wording=title, words=title, ordinals=(), cues=cues, inherited=()), context)
+    if unit in _ANY and not any(
+        title == flat(heading.span.cut(document.text.text)) for document in context.scope(question) for heading in document.headings
+    ):
+        scope = context.scope(question)
+        asked = replace(question, ordinals=(), cues=question.cues - {"count_asked"})
+        return passages.answer(asked, context, sought=sought_words(title, context, scope))
+    return None
 
 
 def _of_list(question: Question, context: Context) -> Answer | None:
@@ -88,7 +98,7 @@ def _numbered(question: Question, context: Context) -> Answer:
         wanted = "".join(context.say("ordinal", number=at, unit=unit) for unit, at in question.ordinals)
         return not_found(question, (context.notice("navigation_no_such", part=wanted, titles=titles),))
     if len(found) == 1:
-        return section_answer(*found[0], question, context)
+        return _counted(*found[0], question, context)
     return told(question, (heading_statement(*each, context) for each in found), context, context.notice("navigation_several"))
 
 
@@ -96,11 +106,13 @@ def _treated(sought: Sought, question: Question, context: Context) -> Answer:
     """The headings about the topic with what stands under them; where there is none, the sections whose sentences are."""
     scope = context.scope(question)
     headed = [(document, heading) for document in scope for heading in _about(sought, document)]
+    least = min((fits(document, heading.span, question, context) for document, heading in headed), default=0)  # time and nature
+    headed = [(document, heading) for document, heading in headed if fits(document, heading.span, question, context) == least]
     if not headed:
         return _placed(sought, question, context)
     where = "where" in question.cues and not {"says", "count_asked"} <= question.cues
     if not where and (len({document.id for document, _ in headed}) == 1 or "says" in question.cues):
-        return section_answer(*headed[0], question, context)
+        return _counted(*headed[0], question, context)
     statements = [heading_statement(document, heading, context) for document, heading in headed[:HEADINGS]]
     return told(question, statements, context)
 
@@ -115,6 +127,20 @@ def _about(sought: Sought, document: Document) -> tuple[Heading, ...]:
     shortest = min((row[0] for row in found), default=0)
     near = [row for row in found if row[0] <= 1.8 * shortest]
     return tuple(row[-1] for row in sorted(near, key=lambda row: row[1:3])[:6])
+
+
+def _counted(document: Document, heading: Heading, question: Question, context: Context) -> Answer:
+    """What stands under one heading, with how many headings when it has some."""
+    below = under(document, heading)
+    if "count_asked" not in question.cues or not below:
+        return section_answer(document, heading, question, context)
+    quote = document.quote(heading.span)
+    lead = context.say("listing_lead", title=context.title(document.id), quote=quoted(quote), count=len(below))
+    statements = (
+        Statement(lead, (quote,), formula=context.say("listing_counted")),
+        *quote_all(document, tuple(other.span for other in below)),
+    )
+    return told(question, statements, context, listed=listed_headings(document, below))
 
 
 def _placed(sought: Sought, question: Question, context: Context) -> Answer:
@@ -141,6 +167,12 @@ def _place(document: Document, span: Span, context: Context) -> Statement:
 # ── the last answer's place, and contents ──
 
 
+def _same_as_last(question: Question, context: Context) -> bool:
+    """Whether nothing new is asked about but where the last answer stands: 在第几条 after a definition."""
+    own = {"terms", "topic", "indicators"} - set(question.inherited)
+    return "where" in question.cues and bool(context.state.turns) and not any(getattr(question, slot) for slot in own)
+
+
 def _contents(question: Question, context: Context) -> Answer:
     """The outermost headings of the documents asked about; of all of them only the first few each."""
     scope = [document for document in context.scope(question) if document.headings]
@@ -152,10 +184,7 @@ def _contents(question: Question, context: Context) -> Answer:
         tops = under(document, None)
         quotes = tuple(document.quote(heading.span) for heading in tops)
         if quotes and "count_asked" in question.cues:
-            parts = tuple(heading for heading in tops if number(heading.label)) or tops
-            text = context.say("contents_count", title=context.title(document.id), count=len(parts), unit=context.say("part"))
-            proofs = tuple(document.quote(heading.span) for heading in parts)
-            statements.append(Statement(text, proofs, formula=context.say("listing_counted")))
+            statements.append(_number_of(document, tops, context))
         words = context.say("list_separator").join(quoted(quote) for quote in quotes)
         statements.append(Statement(context.say("contents_of", title=context.title(document.id), headings=words), quotes))
         if len(scope) == 1:
@@ -171,3 +200,12 @@ def _contents(question: Question, context: Context) -> Answer:
                     )
                     statements.append(Statement(lead, (document.quote(heading.span), *several)))
     return Answer(question, Outcome.ANSWERED, tuple(statements), listed=listed)
+
+
+def _number_of(document: Document, tops: Iterable[Heading], context: Context) -> Statement:
+    """How many parts a document has: those that are numbered, else all."""
+    tops = tuple(tops)
+    parts = tuple(heading for heading in tops if number(heading.label)) or tops
+    unit = next((mark for mark in UNITS if mark in parts[0].label), context.say("part"))
+    text = context.say("contents_count", title=context.title(document.id), count=len(parts), unit=unit)
+    return Statement(text, tuple(document.quote(heading.span) for heading in parts), formula=context.say("listing_counted"))

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from assistant.documents import Document, Heading, starting
-from assistant.sentences import pith, sentences_in, squeeze
+from assistant.sentences import is_prose, pith, sentences_in, squeeze
 from assistant.text import Span
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百]+")
 _SALUTATION = re.compile("(?:各位|同志)[代委同][表员志]们?[!！,，:：]?|同志们[!！,，:：]?")
 
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:%|[万亿个家座所条套户人名元件张辆批场公平吨千])")
 READ_TO_ITS_END = 130  # characters of a part of a sentence
 OF_EACH = re.compile(  # what is wanted of each item besides its name
     "每[一个块件项条]|各(?:多少|抓|干|做|有|自)|分别(?:抓|做|干|要)|带.{0,8}数|关键.{0,2}数|抓什么|具体(?:指标|内容|做)|数字|量化|多少"
@@ -115,6 +116,15 @@ def content(document: Document, heading: Heading) -> tuple[Span, ...]:
         if words.strip() and not _SALUTATION.fullmatch(words.strip()):
             found.append(Span(rest.start + len(words) - len(words.lstrip(" \t\u3000\u00a0\n。:：")), rest.end))
     return tuple(span for span in found if span)
+
+
+def gist(document: Document, heading: Heading) -> tuple[Span, ...]:
+    """What is said under a heading in short: its first sentence and, where that tells no number, the one that tells most of them."""
+    text = document.text.text
+    spans = [span for span in content(document, heading) if is_prose(span.cut(text))]
+    most = max(spans, key=lambda span: len(_AMOUNT.findall(span.cut(text))), default=None)
+    tells = most is None or _AMOUNT.search(spans[0].cut(text)) or not _AMOUNT.search(most.cut(text))
+    return tuple(spans[:1]) if tells or most is None else (spans[0], most)
 
 
 def part_of(document: Document, sentence: Span, span: Span) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents import Document
+from assistant.documents import Document, Years
 from assistant.records import Figure, Measure, Nature, Period
 
 _OF_SEVERAL_YEARS = frozenset({Measure.CUMULATIVE, Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
@@ -34,7 +34,8 @@ def fits(asked: Period, figure: Figure, document: Document) -> bool:
         if _AHEAD.search(asked.text):
             return figure.nature is Nature.TARGET and _lasts(figure.period)
         if _BEHIND.search(asked.text):
-            return figure.nature is Nature.ACTUAL and _lasts(figure.period)
+            told = figure.period is not None and _BEHIND.search(figure.period.text) is not None
+            return figure.nature is Nature.ACTUAL and (told or _lasts(figure.period))
         return False
     return _fits_by_words(asked.text, figure, document)
 
@@ -90,6 +91,10 @@ def _lasts(period: Period | None) -> bool:
 
 def _fits_by_words(asked: str, figure: Figure, document: Document) -> bool:
     """Where the document hides its years, only its own words tell the next year from the next five."""
+    if document.years is Years.GIVEN and document.period is None:
+        return True
+    if document.period and figure.period and figure.period.end and _BEHIND.search(asked):
+        return figure.period.end < document.period[0]
     place = " ".join(figure.section) + (figure.period.text if figure.period else "")
     if _AHEAD.search(asked):
         return figure.nature is Nature.TARGET and (document.period is not None or bool(_YEARS_AHEAD.search(place)))

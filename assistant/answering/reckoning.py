@@ -100,6 +100,12 @@ def reckoned(kind: str, rows: Sequence[Figure], context: Context) -> tuple[State
             return _rate(ordered[0], ordered[-1], context)
         return tuple(ratio(ordered[-1], ordered[0], context))
     own = of_one_measure(results if 1 < len(results) < len(sized) else sized)  # an aim adds up with no result
+    if (
+        kind == "sum"
+        and len({row.region for row in own}) == 1 < len({row.label for row in own})
+        and any("总数" in row.label for row in own)
+    ):
+        return ()  # what is a part of the whole adds nothing to it: 新建229所, 总数620所
     families = {amount.family for row in own if (amount := amount_of(row, context))}
     if len(own) < 2 or len(families) > 1 or kind != "average" and own[0].measure in _RATES:
         return ()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.answering.common import Context, names_of
-from assistant.answering.labels import pairs_of
-from assistant.answering.periods import fits
+from assistant.answering.labels import goes_further, pairs_of
+from assistant.answering.periods import fits, is_relative
 from assistant.answering.stated import SIZED, by_words, called_so, qualified
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
-from assistant.sentences import squeeze
+from assistant.sentences import sentence_of, squeeze
+from assistant.text import Span
 
 RANKS = frozenset({"位", "名", "第"})
+_VALUE_ASKED = re.compile("多少(?!名|位)")
 _CHANGES = re.compile("提高|提升|上升|增加|增长|扩大|减少|下降|降低|下滑|回落|变化")  # of what a figure may be said in any words
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
 _NO_NAME = re.compile("(?:增[速幅长]|总量|规模|排名|位次|全[国省市区州]|其)*")
@@ -41,6 +44,7 @@ def _fitting(figures: tuple[Figure, ...], question: Question, context: Context) 
     kept = tuple(figure for figure, slots in lacks.items() if not {"nature", "period"} & set(slots))
     if question.period:
         kept = _of_that_year(kept, question.period)
+        kept = _of_newest(kept, context) if is_relative(question.period) and not question.documents else kept
     return tuple(figure for figure in kept if not lacks[figure])
 
 
@@ -85,32 +89,43 @@ def _of_that_year(figures: tuple[Figure, ...], asked: Period) -> tuple[Figure, .
     return tuple(one for one in figures if one in alone or (one.region, one.indicator or one.label, one.nature) not in own)
 
 
+def _of_newest(figures: tuple[Figure, ...], context: Context) -> tuple[Figure, ...]:
+    """今年 and 去年 of a place with reports of several years are those of the newest one."""
+    years = {figure.region: _newest(figure.region, context) for figure in figures}
+    newest = tuple(figure for figure in figures if context.document(figure.document).year in (None, years[figure.region]))
+    return newest or figures
+
+
 def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     """All figures of the indicators (or else of the topic) in the documents and places of the question."""
     scope = context.scope(question) if question.regions else context.read(question)  # of thousands of documents nobody reads all
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
     if question.indicators:
-        found = (
+        stated = (
             [figure for id in question.indicators for figure in context.knowledge.figures_where(indicators=(id,), documents=ids)]
             if ids
             else []
         )
+        found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
         about = _about(_CHANGES.sub(" ", question.topic), found) or qualified(question, context) or of_the_whole(found, question)
         narrowed = tuple(about) or called_so(question, context)
         if all(_is_of_another(one, question, context) for one in narrowed):
-            narrowed = called_so(question, context) or narrowed
+            narrowed = tuple(one for one in called_so(question, context) if not _is_of_another(one, question, context)) or narrowed
     else:
         narrowed = by_words(question, context, ids)
     if "place_asked" in question.cues:
-        ranks = tuple(filter(is_rank, narrowed))
-        narrowed = (*ranks, *narrowed) if ranks else (*by_words(replace(question, topic=question.words), context, ids), *narrowed)
-        narrowed = tuple(filter(is_rank, narrowed)) or narrowed
-    return tuple(figure for figure in narrowed if figure.region in places or figure.region is None)
+        ranks = (*filter(is_rank, narrowed), *_places_behind(narrowed, context))
+        near = (*ranks, *narrowed) if ranks else (*by_words(replace(question, topic=question.words), context, ids), *narrowed)
+        narrowed = near if _VALUE_ASKED.search(question.text) else tuple(filter(is_rank, near)) or near
+    wider = () if question.documents else _elsewhere(question, context, ids)
+    return tuple(figure for figure in narrowed if figure.region in places or figure.region is None) + wider
 
 
 def _is_of_another(figure: Figure, question: Question, context: Context) -> bool:
     """Whether a figure is of what was added, or of a part of the place, and nobody asks for that: 新引进13家 are not all there are."""
+    if not figure.bearing.whole and not _PART_OF_PLACE.search(question.text):
+        return True
     named = any("新" in name for id in question.indicators for name in names_of(id, context)[:1])
     return is_added(figure) and not (named or _ADDS.search(question.wording))
 
@@ -131,6 +146,35 @@ def is_rank(figure: Figure) -> bool:
     if figure.quantity is None or figure.quantity.unit not in RANKS:
         return False
     return figure.quantity.unit != "名" or f"第{figure.quantity.text.removeprefix('第')}" in figure.quote.text
+
+
+def _places_behind(figures: Iterable[Figure], context: Context) -> Iterator[Figure]:
+    """The places among others that a sentence gives to what it told before and names no more: 优良天数262天，全省排名第三."""
+    for figure in figures:
+        document = context.document(figure.document)
+        sentence = sentence_of(document, figure.quote)
+        own = sorted(context.knowledge.figures_within(document.quote(sentence)), key=lambda one: one.quote.start) if sentence else []
+        for one in itertools.takewhile(lambda one: _NO_NAME.fullmatch(one.label), own[own.index(figure) + 1 :] if figure in own else ()):
+            if is_rank(one):
+                both = document.quote(document.text.to_text(Span(figure.quote.start, one.quote.end)))
+                yield replace(
+                    one,
+                    label=figure.label + re.sub("全.|排名|位次|其", "", one.label),
+                    indicator=figure.indicator,
+                    region=figure.region,
+                    quote=both,
+                )
+
+
+def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
+    """Figures of a place that stand in another place's document: what a district says of its city."""
+    found = (
+        figure
+        for region in question.regions
+        for id in question.indicators
+        for figure in context.knowledge.figures_of(region=region, indicator=id)
+    )
+    return tuple(figure for figure in found if figure.document not in ids)
 
 
 def _about(topic: str, figures: list[Figure]) -> tuple[Figure, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.amounts import Order, compare
-from assistant.answering import gaps, tabulating, wording
+from assistant.answering import gaps, tabulating, wording, yearly
 from assistant.answering.asked_times import Time, is_run
 from assistant.answering.common import Context, flat, quoted
 from assistant.answering.comparability import amount_of
@@ -85,8 +85,12 @@ def moved(line: Line, context: Context) -> Statement | None:
     if count < FEWEST:
         return None
     went: dict[Order, list[int]] = {way: [] for way in Order}
-    for (_, _, before), (time, _, after) in pairwise(sized):
-        went[compare(after, before).stated].append(time.year or 0)
+    for (_, earlier, before), (time, _, after) in pairwise(sized):
+        found = compare(after, before)
+        open_ = found.order is Order.OVERLAP and after.high is None and before.high is not None and not wording.is_goal(earlier)
+        went[Order.OVERLAP if open_ and found.stated is Order.LESS else found.stated].append(
+            time.year or 0
+        )  # 超过100 after 105 fell not for certain
     up, down, level = (went[way] for way in (Order.GREATER, Order.LESS, Order.EQUAL))
     few, many = sorted((up, down), key=len)
     way = "up" if many is up else "down"
@@ -120,6 +124,8 @@ def table(lines: Sequence[Line], context: Context) -> Table:
     mixed = any(len(line.natures) > 1 for line in lines)
     cells = [{time if mixed else replace(time, nature=None): figure for time, figure in line.told} for line in lines]
     times = list(dict.fromkeys(time for own in cells for time in own))
+    if len({len(own) for own in cells}) > 1:
+        times.sort(key=lambda time: time.year or 0, reverse=(times[0].year or 0) > (times[-1].year or 0))
     empty = Cell(context.say("not_stated"))
     rows = [
         (Cell(time.name(context)), *(tabulating.value_cell(one, context) if one else empty for one in own))
@@ -167,8 +173,11 @@ def year(number: int | None, nature: Nature | None = None) -> Time:
 # ── of the times that no figure tells: what the report says in words, that it says nothing, or that there is none ──
 
 
-def unstated(line: Line, context: Context) -> tuple[list[Statement], list[Notice]]:
-    """The sentences in place of the figures of a line that are lacking, and what is not written, by reports and by years."""
+def unstated(line: Line, context: Context, *, aims: bool = False) -> tuple[list[Statement], list[Notice]]:
+    """The sentences in place of the figures of a line that are lacking, and what is not written, by reports and by years.
+
+    `aims`: where nobody said that results are meant, what was aimed at is told of the years that state none.
+    """
     panel = context.knowledge.panel
     said, unsaid, unreported = [], [], []
     for time in line.silent:
@@ -184,14 +193,18 @@ def unstated(line: Line, context: Context) -> tuple[list[Statement], list[Notice
     place = context.region_name(line.place)
     reports = wording.runs((time.report for time in unsaid if time.report), context)
     notices = [context.notice("reports_no_number", place=place, years=reports, topic=names)] if reports else []
+    if aims and line.subject.nature is None:
+        aimed = [replace(time, nature=Nature.TARGET) for time in unsaid if time.nature is Nature.ACTUAL and not time.report]
+        said += wording.statements(yearly.told(yearly.slots_of(line.subject, aimed, context), context).values(), context)
     plain = [time.year or 0 for time in unsaid if not time.report]
     return said, [*notices, *lacking(line.place, plain, unreported, names, line.what(context), context)]
 
 
 def report_years(time: Time) -> Sequence[int]:
     """The years of the reports that tell of a time: what was done stands in the next, what is aimed at in its own."""
-    year = time.year or 0
-    return (year,) if time.report or time.nature is Nature.TARGET else (year + 1, year)
+    if time.report or time.nature is Nature.TARGET:
+        return (time.year or 0,)
+    return ((time.year or 0) + 1,) if time.nature else ((time.year or 0) + 1, time.year or 0)
 
 
 def lacking(place: str, unsaid: Sequence[int], unreported: Iterable[int], names: str, what: str, context: Context) -> list[Notice]:
@@ -208,6 +221,10 @@ def lacking(place: str, unsaid: Sequence[int], unreported: Iterable[int], names:
 def _sentence(line: Line, time: Time, year: int, context: Context) -> Statement | None:
     """The sentence of the report of a year that speaks of the matter with a number of another kind, as one of several years together."""
     subject = replace(line.subject, regions=(line.place,), period=None, periods=(), editions=(), nature=time.nature)
+    if subject.indicators and not time.report:
+        found = (one.figure for one in yearly.candidates(yearly.Slot(line.subject, line.place, time), context))
+        near = (one for one in found if one.indicator in line.subject.indicators)
+        return next(iter(wording.statements(near, context)), None)
     document = context.document(context.knowledge.panel.report(line.place, year)[0])
     best = best_in(document, replace(subject, documents=(document.id,)), context)
     if best is None or "no number" in best.signs:

@@ -17,7 +17,7 @@ from assistant.answers import Answer, Notice, Outcome, Statement, Table
 from assistant.cells import name_of
 from assistant.questions import Operation, Question
 from assistant.records import Figure, Nature
-from assistant.understanding.operations import looked_up, pool_of
+from assistant.understanding.operations import SEVERAL, looked_up, pool_of
 
 FEW = 6  # rows told one by one under what was reckoned of them
 
@@ -48,7 +48,7 @@ def answer(question: Question, context: Context) -> Answer:
     beside = wording.statements(now.rows, context) if now.said and len(now.rows) <= FEW and not now.held else ()
     several = len(now.rows) > 1 or now.tabled
     table: Table | None = grid(now.rows, context, gaps=now.held in ("nature", "all")) if several else None
-    notices = (*now.notices, *kept_in_mind(now.rows, context))
+    notices = (*(() if now.held else now.notices), *kept_in_mind(now.rows, context))
     question = replace(question, regions=tuple(dict.fromkeys(row.region for row in now.rows if row.region)))
     told = tuple(dict.fromkeys((*now.said, *beside))) or (() if table and len(now.rows) > FEW else (_line(now.rows, context),))
     return Answer(question, Outcome.ANSWERED, told, tuple(dict.fromkeys(notices)), table, rows=now.rows)
@@ -60,6 +60,8 @@ def _applied(step: Operation, question: Question, now: _State, context: Context)
     if step.kind in _CUTS:
         kept = _CUTS[step.kind](entries_of(now.rows), step.count or 1)
         return replace(now, rows=tuple(figure for entry in kept for figure in entry))
+    if step.nature and step.kind in SEVERAL and step.kind != "differ":
+        now = _kept(Operation("keep", nature=step.nature), now, context)  # 目标加起来是多少
     if step.kind in ("top", "high", "low"):
         return _ordered(step, question, now, context)
     if step.kind == "table":
@@ -83,7 +85,12 @@ def _held(step: Operation, question: Question, now: _State, context: Context) ->
         for nature in (goal, result):
             wider = _beside(nature, wider, context)
     elif step.axis == "prior" and not any(changes.held(now.rows, step, context)):
-        wider = _beside(result, wider, context, later=-1, year=step.count)
+        aims = any(map(wording.is_goal, now.rows))
+        if step.nature == "goal result" and not aims:  # (2013年的实际) 哪几项目标比上年实际还低
+            wider = _beside(goal, wider, context, later=1)
+        for nature in (result, goal) if aims and "result" not in step.nature else (result,):
+            if not any(changes.held(wider.rows, step, context)):
+                wider = _beside(nature, wider, context, later=-1, year=step.count)
     rows, said = changes.told(wider.rows, step, question, context)
     if not said and not looked_up(step):
         return replace(now, notices=(*now.notices, context.notice("not_reckoned_shown")))

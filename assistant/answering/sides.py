@@ -10,7 +10,7 @@ from assistant.answering import wording
 from assistant.answering.admitted import WHOLES
 from assistant.answering.asked_times import Time, holds_against, is_run, own_years
 from assistant.answering.common import MOST_READ, Context
-from assistant.answering.gaps import Gap, Instead, gap_of, names_of
+from assistant.answering.gaps import Gap, Instead, gap_of, names_of, related_figures
 from assistant.answering.leads import length_of, time_of
 from assistant.answering.periods import fits
 from assistant.answering.selection import select
@@ -42,7 +42,7 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     """Who is compared with whom: places named, else times or indicators, else target and result, else documents, else every place."""
     places = (*question.regions, *question.unknown_regions)
     if question.pair:
-        return tuple(side_of(each, names_of(each, context), context, "indicator") for each in question.pair)
+        return tuple(_side_of_pair(each, context) for each in question.pair)
     if each := own_years(question, context):
         return tuple(_side_of_place(id, replace(question, period=time, periods=(), documents=()), context) for id, time in each)
     if len(places) > 1:
@@ -59,6 +59,8 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
     if "achieved" in question.cues or carried or "gap" in question.cues and holds_against(question):
         if both := _target_and_result(question, context):
             return both
+    if not places and len(question.documents) == 1:
+        return (side_of(question, context.title(question.documents[0]), context),)
     if not places:
         return _everywhere(question, context)
     documents = question.documents if len(question.documents) > 1 else [one.id for one in context.knowledge.documents_of(places[0])]
@@ -113,10 +115,19 @@ def _side_of_place(place: str, question: Question, context: Context) -> Side:
     return side_of(narrowed, context.region_name(place), context)
 
 
+def _side_of_pair(question: Question, context: Context) -> Side:
+    """One of two things that are held against each other; a nature that was only carried over gives way."""
+    found = select(question, context)
+    carried = not found and "nature" in question.inherited
+    return side_of(replace(question, nature=None) if carried else question, names_of(question, context), context, "indicator")
+
+
 def side_of(question: Question, name: str, context: Context, meant: str = "") -> Side:
     """A side with its figures: those asked for, else those whose label says it in other words."""
     question = replace(question, quantities=())
     found = select(question, context)
+    if meant:
+        found = tuple(figure for figure in found if figure.quantity)
     if _is_one_year(question.period):
         found = tuple(figure for figure in found if not _averaged(figure))
     return Side(name, found if question.indicators else found[:EACH], _gaps(question, found, context), meant)
@@ -157,15 +168,18 @@ def _with_last(question: Question, context: Context) -> tuple[Side, ...]:
 
 def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]:
     """What was aimed at and what was reached: of the very year that was asked for, else of the newest that has both."""
-    asked = replace(question, period=None, periods=())
-    aims = [figure for figure in select(replace(asked, nature=Nature.TARGET), context) if figure.quantity]
-    results = [figure for figure in select(replace(asked, nature=Nature.ACTUAL, documents=()), context) if figure.quantity]
-    every = {Nature.TARGET: aims, Nature.ACTUAL: results}
-    period = question.period
-    if period and period.end:
+    targets = [figure for figure in _with_related(question, Nature.TARGET, context) if figure.quantity]
+    results = [figure for figure in _with_related(replace(question, documents=()), Nature.ACTUAL, context) if figure.quantity]
+    every = {Nature.TARGET: targets, Nature.ACTUAL: results}
+    asked = {quantity.value for quantity in question.quantities}
+    aims = [figure for figure in targets if figure.quantity and figure.quantity.value in asked] or targets
+    if question.period and question.period.end:
+        period = question.period
         own, results = ([one for one in figures if fits(period, one, context.document(one.document))] for figures in (aims, results))
-        of_results = bool(results) and "later" not in question.cues  # 目标比十二五末高多少
-        aims = own or [one for one in aims if (not _is_later(results[0], one) if of_results else wording.is_masked(one))]
+        of_results = bool(results) and "later" not in question.cues and not (question.regions and is_run(question.regions[0], context))
+        aims = own or (
+            [one for one in aims if not _is_later(results[0], one)] if of_results else list(filter(wording.is_masked, aims))
+        )  # 目标比十二五末高多少
     years = sorted({time_of(aim) for aim in aims if time_of(aim)} & {time_of(result) for result in results}, key=str)
     if years:
         aims, results = ([figure for figure in figures if time_of(figure) == years[-1]] for figures in (aims, results))
@@ -177,16 +191,30 @@ def _target_and_result(question: Question, context: Context) -> tuple[Side, ...]
         if others and not own and "achieved" in question.cues:
             gap = gap_of(replace(question, nature=nature, period=question.period or others[0].period, periods=()), context)
             later = sorted(every[nature], key=lambda one: (one.measure is not others[0].measure, _away(one, others[0])))[:NEAR]
-            lacks = (replace(gap, instead=Instead.OTHERWISE, figures=tuple(later), related=()) if later else gap,)
+            shown = later or [one for one in gap.figures if one not in others]
+            lacks = (
+                replace(
+                    gap, instead=Instead.OTHERWISE if later else gap.instead, figures=tuple(shown), related=() if later else gap.related
+                ),
+            )
         sides += [Side(context.say(nature.value), tuple(own), lacks, "nature")] if own or lacks else []
     return tuple(sides)
 
 
 def _away(one: Figure, other: Figure) -> int:
-    """How many years two figures are apart."""
-    return abs((one.bearing.end or 0) - (other.bearing.end or 0))
+    """How many years two figures are apart; what is later is nearer than what is earlier."""
+    years = (one.bearing.end or 0) - (other.bearing.end or 0)
+    return years if years >= 0 else MANY - years
+
+
+def _with_related(question: Question, nature: Nature, context: Context) -> tuple[Figure, ...]:
+    """Targets or results, of a related indicator where the very one has none."""
+    asked = replace(question, nature=nature, period=None, periods=())
+    return select(asked, context) or tuple(figure for figure in related_figures(asked, context) if figure.nature is nature)
 
 
 def _is_later(result: Figure, target: Figure) -> bool:
-    """Whether the result can answer the target: it is of no earlier time."""
-    return (result.bearing.end or 0) >= (target.bearing.end or 0)
+    """Whether the result can answer the target: of another document, or of no earlier time."""
+    if result.document != target.document and not (target.period and target.period.end):
+        return bool(result.period and result.period.end)
+    return bool(result.period and target.period and result.period.end and target.period.end and result.period.end >= target.period.end)

@@ -54,6 +54,8 @@ def sought_of(question: Question, context: Context, scope: Collection[Document])
     rest += [Named(plain(term), other_names(term, context.knowledge), 1.0) for term in question.terms]
     if "indicators" in question.inherited or not own and not rest:
         rest += names.measured
+    if not own and not rest:  # a topic that says in what form something is told is better than none
+        rest += [Named(word) for word in map(squeeze, carried) if holders(word, scope, context)]
     found = _each_once([*own, *rest])
     asked = _said_back(question)
     ranked = " ".join(dict.fromkeys([*(one.text for one in found), *(part for clause in clauses for part in clause), *carried]))
@@ -66,6 +68,8 @@ def _without_frame(text: str, question: Question, context: Context) -> str:
     """The text without the places, times and kinds of document by which the documents were chosen, and without the words that only ask."""
     chinese = load("zh")
     taken = [at.span for at in find_regions(text, context.knowledge.vocabulary) if at.value.id in question.regions]
+    things = [word for word in question.words.split() if find_regions(word, context.knowledge.vocabulary)]  # 衡水湖 is all name
+    taken = [span for span in taken if not any(text.startswith(word, span.start) for word in things)]
     taken += [at.span for at in find_periods(text)]
     taken += [Span(*found.span()) for kind in chinese.kinds.values() for found in kind.finditer(text)]
     taken += [Span(*found.span()) for aspect in chinese.told for found in chinese.cues[aspect].finditer(text)]

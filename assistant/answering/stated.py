@@ -136,8 +136,8 @@ def beside(figures: Collection[Figure], question: Question, context: Context, qu
     if not any(shared(label, question.wording + question.words) for label in near.values()):
         return ()
     labels = [squeezed(figure.label) for figure in figures]
-    words = [word for word in context.wanted(question).words if word.tells >= TELLS]
-    words += [Word(word, TELLS) for word in question.words.split()]
+    words = [word for word in context.wanted(question).words if word.tells >= TELLS and word.name != "place"]
+    words += [Word(word, TELLS) for word in question.words.split() if len(word) > 1]
     left = [word for word in words if not any(word.text in label for label in labels)]
     unsaid = [word for word in left if not any(holds(word, label) for label in labels)]
     found = {
@@ -154,9 +154,9 @@ def called_so(question: Question, context: Context) -> tuple[Figure, ...]:
         return ()
     ids, asked = {document.id for document in context.scope(question)}, replace(question, terms=(), topic=question.words, quantities=())
     rates, pairs, known = rated(asked, context, ids), pairs_of(words), context.knowledge.vocabulary.indicators
-    own = [known[id] for id in question.indicators]
-    related = {other for one in own for other in one.related}
-    wider = {other for other in related for one in own if other in one.related and one.name in known[other].name}  # 进出口 is not 出口
+    own = [known[id] for id in question.indicators if id in known]
+    related = {other for one in own for other in one.related if other in known}
+    wider = {other for one in own for other in one.related if other in known and one.name in known[other].name}  # 进出口 is not 出口
 
     def is_called(figure: Figure) -> bool:
         sure, label = rates.get(figure, 0.0) >= CERTAIN, squeeze(figure.label)
@@ -189,7 +189,7 @@ def _that_tell_of(question: Question, ids: Collection[str], context: Context) ->
 def measured_so(figure: Figure, question: Question, context: Context) -> bool:
     """Whether a size is in a unit of what was asked for: 粮食产量连续八年稳定 is no output."""
     vocabulary = context.knowledge.vocabulary
-    wanted = {vocabulary.indicators[id].unit for id in question.indicators}
+    wanted = {vocabulary.indicators[id].unit for id in question.indicators if id in vocabulary.indicators}
     if figure.quantity is None or figure.measure not in SIZED - {Measure.SHARE} or None in wanted or not wanted:
         return True
     return family_of(figure.quantity.unit, vocabulary.units) in wanted
@@ -240,7 +240,7 @@ def _telling(question: Question, sentences: Iterable[tuple[Document, Span]], con
     places = {squeeze(at.span.cut(question.wording)) for at in find_regions(question.wording, context.knowledge.vocabulary)}
     around = [squeezed_at(document, span) + squeeze("".join(document.quote(span).section)) for document, span in sentences]
     known = context.knowledge.vocabulary.indicators
-    names = {squeeze(name) for id in question.indicators for name in (*known[id].names["zh"], *known[id].aliases)}
+    names = {squeeze(name) for id in question.indicators if id in known for name in (*known[id].names["zh"], *known[id].aliases)}
     whole = {word.text for word in asked.words if word.text in names and any(one.text in word.text for one in asked.words if one != word)}
     told = []
     for word in asked.words:

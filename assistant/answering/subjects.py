@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from assistant.answering.common import Context, names_of
@@ -34,6 +35,7 @@ class _Thing:
 
 def each_subject(question: Question, context: Context) -> tuple[Question, ...]:
     """The question about each of the things that it names side by side; itself where it names one, or several in one another."""
+    question = _by_its_topic(question, context)
     things = _things(question, context)
     run = _side_by_side(things, question.wording, typed=question.language == "zh")
     if len(run) < 2:
@@ -52,6 +54,18 @@ def each_subject(question: Question, context: Context) -> tuple[Question, ...]:
         asked = replace(question, text=text if question.language == "zh" else question.text, wording=text, inherited=())
         found.append(replace(asked, indicators=own, topic=topic, terms=(), words=words))
     return tuple(found)
+
+
+def _by_its_topic(question: Question, context: Context) -> Question:
+    """The question without those of the indicators of one name (收入) that its topic (旅游) does not name, where it names one of them."""
+    of_name: dict[Span, list[str]] = defaultdict(list)
+    for mention in find_indicators(question.wording, context.knowledge.vocabulary):
+        of_name[mention.span].append(mention.value.id)
+    apart: set[str] = set()
+    for ids in of_name.values():
+        own = {id for id in ids for name in names_of(id, context) if any(word in name for word in question.topic.split())}
+        apart |= {*ids} - own if own else set()
+    return replace(question, indicators=tuple(id for id in question.indicators if id not in apart) or question.indicators)
 
 
 def left_out(reply: Answer, context: Context) -> tuple[str, ...]:

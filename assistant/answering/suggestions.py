@@ -8,7 +8,7 @@ from itertools import islice
 
 from assistant.answering.common import Context
 from assistant.answering.openings import asking, main_targets, openings, stated
-from assistant.answering.terms import key, marked
+from assistant.answering.terms import closeness, key, marked
 from assistant.answers import Answer, Outcome
 from assistant.questions import Intent, Question
 from assistant.records import Figure, Nature
@@ -102,7 +102,8 @@ def _terms_within(question: Question, answer: Answer, context: Context) -> Itera
             continue
         if any(quote.document == entry.document and quote.start <= entry.quote.start < quote.end for quote in quotes):
             continue  # the answer shows its definition already
-        yield context.say("suggest_definition", term=marked(entry.term))
+        if not any(closeness(term, entry) for term in question.terms):
+            yield context.say("suggest_definition", term=marked(entry.term))
 
 
 def _who_mentions(question: Question, context: Context) -> Iterator[str]:

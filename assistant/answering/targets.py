@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.answering import figure as of_things
 from assistant.answering import gaps, tabulating, wording
 from assistant.answering.asked_times import is_run
-from assistant.answering.common import Context, not_found, quoted
+from assistant.answering.common import Context, flat, not_found, quoted
 from assistant.answering.outside import outside
 from assistant.answering.periods import fits
 from assistant.answering.reservations import kept_in_mind
@@ -26,16 +26,19 @@ from assistant.text import Span
 NEAR = 2  # figures of related indicators beside what is not mentioned
 FEW = 5  # with fewer main targets in numbers, the goals in words are told
 SAID = 6  # goals in words
-NAMED = 4  # documents named one by one
+NAMED = 4  # documents named one by one, and times of which there are aims
+_COUNTED = ("theme_lead", "targets_all")  # leads that tell a number
 _ENDS = "：: 。."  # what a lead ends with before its first target
 LEAST = 3  # aims of a paragraph that is told whole
 _ANNOUNCED = re.compile(r"(?:主要|预期|奋斗|发展)(?:预期)?(?:目标|指标)[^。；，\n]{0,6}[是为如][^\n]{0,3}[:：,，]?[^\n]*\d")
+_OF_ALL = re.compile("主要|预期|总体")
 _NO_THEME = re.compile("(?:国民)?经济|社会|和|与|发展|全[国省市区县州]")  # 经济社会发展主要预期目标
 _GOAL = re.compile(
     r"(?:^|[,，。;；:：])(?:到|力争到|至)(?:[0-9]{4}|20[xX]{2}|“?十[一二三四五六]五”?末?)?年?[末底]?[,，].{6,}|主要预期目标|奋斗目标"
 )
 _STRIPPED = re.compile("(?:^|[。;；\\n])到年[,，]")
 _GOALS_HEADING = re.compile("目标|总体要求|预期")
+_HEADED = re.compile(r"(?:目标|指标)\W*$")  # 第三节 发展目标, and not 目标责任管理
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -48,11 +51,11 @@ def answer(question: Question, context: Context) -> Answer:
     scope = context.scope(question)
     figures = _aims(scope, question, context)
     places = list(question.regions) or list(dict.fromkeys(figure.region for figure in figures if figure.region))
-    if question.topic:
-        return _on(question.topic, figures, question, context)
+    if question.topic or "everything" in question.cues and figures and not _OF_ALL.search(question.text):
+        return _each(figures, places, question, context)
     whole = [figure for figure in figures if figure.quantity and _is_asked(figure, question, context)]
     announced = {document.id: own for document in scope if not question.indicators and (own := _announced(document, figures))}
-    headline = of_the_whole(whole, question)
+    headline = whole if question.indicators else _main(of_the_whole(whole, question))
     newest = max(announced, key=lambda id: context.document(id).year or 0, default="")
     if len(places) == 1 and newest and (is_run(places[0], context) or {figure.document for figure in headline} == {newest}):
         return _as_announced(*announced[newest], question, context)
@@ -64,6 +67,9 @@ def answer(question: Question, context: Context) -> Answer:
     statements = (*(_leads(f"{headline[0].nature.value}s_lead", headline, places, context) if headline else ()), *said)
     notices = [*_yearless(said, scope, context), *kept_in_mind(figures, context)]
     silent = [place for place in places if place not in {figure.region for figure in headline}]
+    if rest := len({figure.indicator for figure in whole} - {figure.indicator for figure in headline}):
+        asked = context.say("ask_for_all", region=_names(places, context))
+        notices.insert(0, context.notice("targets_rest", count=rest, question=asked))
     notices = [context.notice("targets_without_numbers", region=context.region_name(place)) for place in silent] + notices
     rows = _rows(question.indicators or dict.fromkeys(figure.indicator for figure in headline), headline, figures, places, context)
     columns = (context.say("slot_indicators"), *(context.region_name(place) for place in places))
@@ -96,13 +102,15 @@ def _as_announced(quote: Quote, own: Sequence[Figure], question: Question, conte
     return Answer(question, Outcome.ANSWERED, (said,), notices, replace(table, rows=rows), rows=tuple(own))
 
 
-def _on(topic: str, figures: Sequence[Figure], question: Question, context: Context) -> Answer:
-    """Every target on a theme, a table row each, with their number; those in numbers first."""
-    found = of_theme(figures, question, context)
+def _each(figures: Sequence[Figure], places: Sequence[str], question: Question, context: Context) -> Answer:
+    """Every target there is, or every one on a theme, a table row each, with their number; those in numbers first."""
+    found = of_theme(figures, question, context) if question.topic else sorted(figures, key=lambda figure: figure.quantity is None)
+    if "量化" in question.text:
+        found = [figure for figure in found if figure.quantity] or found
     if not found:
         return _none(question, context.scope(question), context)
-    lead = _lead("theme_lead", found, context, topic=topic)
-    return Answer(question, Outcome.ANSWERED, (lead,), kept_in_mind(found, context), tabulating.table(found, context))
+    leads = [_lead("theme_lead", found, context, topic=question.topic)] if question.topic else _leads("targets_all", found, places, context)
+    return Answer(question, Outcome.ANSWERED, tuple(leads), kept_in_mind(found, context), tabulating.table(found, context))
 
 
 def _aims(scope: Sequence[Document], question: Question, context: Context) -> list[Figure]:
@@ -125,18 +133,42 @@ def _is_asked(figure: Figure, question: Question, context: Context) -> bool:
     return bool(known and known.headline)
 
 
+def _main(figures: Sequence[Figure]) -> list[Figure]:
+    """Of each document that states many, those that it puts under a heading of targets; else all."""
+    kept: list[Figure] = []
+    for document in dict.fromkeys(figure.document for figure in figures):
+        own = [figure for figure in figures if figure.document == document]
+        headed = [figure for figure in own if any(_HEADED.search(flat(heading).strip("*_")) for heading in figure.section)]
+        kept += headed if len({figure.indicator for figure in headed}) >= FEW else own
+    return kept
+
+
 def _none(question: Question, scope: Sequence[Document], context: Context) -> Answer:
-    """That nothing is aimed at; on a theme what there is instead."""
+    """That nothing is aimed at; of which other times something is, with the question that shows it; on a theme what there is instead."""
     titles = _joined((context.title(document.id) for document in scope), context) if len(scope) <= NAMED else context.say("all_documents")
     names = question.topic or context.say("targets_main")
     if question.period and question.nature is not Nature.ACTUAL:
-        asked = context.language.tell(question.period.text)
-        return not_found(question, [context.notice("targets_none_time", titles=titles, names=names, asked=asked)])
+        notices = [context.notice("targets_none_time", titles=titles, names=names, asked=context.language.tell(question.period.text))]
+        others = _aims(scope, replace(question, period=None, periods=()), context)
+        found = of_theme(others, question, context) if question.topic else [one for one in others if _is_asked(one, question, context)]
+        if not found:
+            return not_found(question, notices)
+        place = _names(question.regions, context)
+        asked = context.say("ask_for_theme" if place else "ask_for_theme_anywhere", region=place, topic=names)
+        times = _joined(list(dict.fromkeys(_time(figure, context) for figure in found))[:NAMED], context)
+        notices.append(context.notice("targets_other_times", times=times, count=len(found), question=asked))
+        return replace(not_found(question, notices), choices=(asked,))
     if not question.topic:
         return not_found(question, (context.notice("targets_none", titles=titles, names=names),))
     told, missing = gaps.told((gaps.gap_of(replace(question, nature=question.nature or Nature.TARGET), context),), context, apart=True)
     shown = context.standing(quote.document for statement in told for quote in statement.quotes)
     return Answer(question, Outcome.RELATED if told else Outcome.NOT_FOUND, told, (*missing, *shown))
+
+
+def _time(figure: Figure, context: Context) -> str:
+    """The years of a figure, or its time in the document's own words where the years are hidden."""
+    known = figure.period is not None and figure.period.end is not None
+    return context.say("in_years", years=wording.years(figure)) if known else wording.when(figure, context)
 
 
 def _joined(names: Iterable[str], context: Context) -> str:
@@ -164,7 +196,7 @@ def _lead(key: str, figures: Sequence[Figure], context: Context, **slots: str) -
     """The first of them, and how many there are where all are told: our count and nobody else's; which are the main ones is our choice, and not counted."""
     first = wording.statements(figures[:1], context)[0]
     head, text = (context.say(key, count=len(figures), first=words, **slots) for words in ("", first.text))
-    counted = context.say("listing_counted") if key == "theme_lead" else ""
+    counted = context.say("listing_counted") if key in _COUNTED else ""
     return Statement(text, first.quotes, counted, head.rstrip(_ENDS), first.stated)
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _SPELLED_DIGITS = re.compile("[零〇一二三四五六七八九]{2,}")
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_GENERIC = re.compile(
+    "^(?:改革|项目|工程|体系|行动|计划|政策|模式|战略|机制|制度|活动|创建|管理|服务|工作|目标|布局|思路|方式|办法|标准|清单|企业|家庭|人员|的|等|全覆盖)+$"
+)
 _FORMAL = 12  # an inline definition this short is another name: 中央商务区(CBD)
 
 
@@ -33,6 +36,8 @@ def bare(term: str) -> str:
     term = term.strip("。,，:：;；!！?？、 \n")
     if term[:1] in _PAIRS and term.find(_PAIRS[term[0]], 1) == len(term) - 1:
         return term[1:-1]
+    if term[:1] in _PAIRS and _PAIRS[term[0]] not in term[1:]:
+        return term[1:]
     return term
 
 
@@ -90,6 +95,9 @@ def _closeness(asked: str, name: str) -> int:
         return 3
     if asked in name:
         return 2 if len(asked) >= 3 or len(asked) * 2 >= len(name) or _opens(asked, name) else 0
+    if name in asked and len(name) >= 2:
+        left = asked.replace(name, "", 1)
+        return 2 if _GENERIC.match(left) else 0
     return int(_apart(asked, name))
 
 

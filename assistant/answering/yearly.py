@@ -14,12 +14,12 @@ from math import log
 
 from assistant.amounts import Amount, amount_of
 from assistant.answering import wording
-from assistant.answering.asked_times import Time
+from assistant.answering.asked_times import RUN, Time
 from assistant.answering.common import Context, names_of
 from assistant.answering.labels import pairs_of
 from assistant.answering.reckoning import in_like_units
 from assistant.answering.selection import ADDED, RANKS, is_added, is_rank, subject_figures
-from assistant.answering.stated import measured_so, weighed_in
+from assistant.answering.stated import in_unit_asked, measured_so, weighed_in
 from assistant.documents import Document, Kind
 from assistant.questions import Question
 from assistant.records import Bearing, Bound, Extent, Figure, Measure, Nature
@@ -35,6 +35,9 @@ _ANOTHER_UNIT, _ANOTHER_MEASURE, _ANOTHER_NAME, _FAR, _FARTHEST = 0.5, 0.5, 0.25
 _ADDED = 0.2  # what it costs to be what was added (新引进17家) where nobody asks for that: it is not what there is (累计101家)
 _NAMED = 0.3  # what it is worth to state a number that the asker names
 _LATE, _PART, _SUMMED, _VAGUE, _BEFORE, _OTHER_KIND = 0.04, 0.3, 0.35, 0.03, 0.1, 0.25
+_IN_ANOTHER = 0.36  # … to be in another unit than was asked for
+_SEVERAL = re.compile("[三四五十]年来|过去的?[三四五]年|[三四五十]年(?:累计|间)")
+_DONE = re.compile("减[少贫]|脱贫|转移|改造|建成|开工|投入|发放|累计")  # what is done each year anew
 _OTHER_SUM = 0.3  # what parts a sum or an increase from a size, where it is to be like it
 _EVEN = frozenset({Measure.LEVEL, Measure.COUNT, Measure.SHARE})
 _STOCKS = frozenset({Measure.LEVEL, Measure.COUNT, Measure.SHARE, Measure.CUMULATIVE})
@@ -56,7 +59,7 @@ class _Candidate:
 
     figure: Figure
     worth: float
-    amount: Amount
+    amount: Amount | None
 
 
 def slots_of(subject: Question, times: Iterable[Time], context: Context) -> tuple[Slot, ...]:
@@ -76,15 +79,28 @@ def settled(time: Time, place: str, context: Context) -> Time:
 def told(slots: Sequence[Slot], context: Context) -> dict[Slot, Figure]:
     """The figure of each slot that has one."""
     found = {slot: tuple(candidates(slot, context)) for slot in slots}
-    chosen = _agreeing(slots, {slot: [one for one in own if one.worth >= ENOUGH] for slot, own in found.items()}, ENOUGH)
+    sure = {slot: [one for one in own if one.worth >= ENOUGH] for slot, own in found.items()}
+    chosen = _agreeing(slots, sure, ENOUGH) or _borne_out(_agreeing(slots, found, LEAST))
+    for slot in slots if len(chosen) >= RUN else ():  # in another unit it is of its year all the same: 1.81万亿元 among 亿美元
+        sized = [one for one in found[slot] if one.figure.indicator and not _adds_up(one.figure)]
+        other = next((one for one in sized if slot not in chosen and _is_size(one, chosen.values())), None)
+        if other:
+            chosen[slot] = other
     for slot in slots if chosen else ():
         if slot not in chosen:  # what is called otherwise in this year: like what the years beside it tell
             beside = _beside(slot, slots, chosen)
-            own = [one for one in found[slot] if not (_is_sum(one.figure) or one.figure.quote.text.startswith("其中"))]
+            own = [one for one in found[slot] if not (_adds_up(one.figure) or one.figure.quote.text.startswith("其中"))]
             like = [one for one in own if any(_alike(one, other) >= LIKE for other in beside)]
             if like:
                 chosen[slot] = max(like, key=lambda one: one.worth + max(_alike(one, other) for other in beside))
     return {slot: one.figure for slot, one in chosen.items()}
+
+
+def _is_size(one: _Candidate, others: Iterable[_Candidate]) -> bool:
+    """Whether it is measured as others are, though in another unit."""
+    alike = [other for other in others if other.figure.indicator == one.figure.indicator and other.figure.measure is one.figure.measure]
+    told = {(each.figure.quantity.unit or "").lstrip("十百千万亿") for each in (one, *alike) if each.figure.quantity}
+    return bool(alike) and len(told) > 1 and all(unit.endswith("元") for unit in told)
 
 
 # ── what may stand for a time ──
@@ -107,7 +123,7 @@ def candidates(slot: Slot, context: Context) -> Iterator[_Candidate]:
                     fitting[figure] = worth
     units = context.knowledge.vocabulary.units
     best = sorted(fitting, key=lambda figure: (-fitting[figure], figure.quote.start))[:MOST]
-    yield from (_Candidate(figure, fitting[figure], size) for figure in best if (size := amount_of(figure, units)))
+    yield from (_Candidate(figure, fitting[figure], amount_of(figure, units)) for figure in best)
 
 
 def _is_another(figure: Figure, question: Question, context: Context) -> bool:
@@ -120,6 +136,8 @@ def _is_another(figure: Figure, question: Question, context: Context) -> bool:
 def _reports(slot: Slot, context: Context) -> tuple[str, ...]:
     """The documents that tell of the time of a slot: of a year its own report what is aimed at, that of the next what was done."""
     panel, time = context.knowledge.panel, slot.time
+    if slot.question.documents and not slot.question.editions and not time.report:
+        return tuple(id for id in slot.question.documents if context.document(id).region == slot.place)
     if time.year is None:
         return ()
     years = [time.year] if time.report or time.nature is Nature.TARGET else [time.year + 1]
@@ -142,7 +160,9 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
     worth -= _PART * (not bearing.whole or figure.quote.text.startswith("其中")) + _VAGUE * (quantity.bound is Bound.MORE_THAN)
     worth -= _BEFORE * (figure.nature is Nature.BASELINE)
     worth -= _OTHER_KIND * (asked.measure is None and figure.measure not in _SIZES)
-    worth -= _SUMMED * _is_sum(figure)
+    if _is_sum(figure) or _adds_up(figure):
+        worth -= _SUMMED * (2 if _adds_up(figure) else 1)
+    worth -= _IN_ANOTHER * (not in_unit_asked(figure, asked))
     if not ADDED.search(asked.wording + "".join(names_of(id, context)[0] for id in asked.indicators)):
         worth -= _ADDED * (is_added(figure) or figure.measure is Measure.INCREMENT)
     worth += _NAMED * any(said.value == quantity.value for said in asked.quantities)
@@ -152,6 +172,14 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
 def _is_sum(figure: Figure) -> bool:
     """Whether it is of several years together."""
     return figure.bearing.extent is not Extent.YEAR and figure.bearing.start not in (None, figure.bearing.end)
+
+
+def _adds_up(figure: Figure) -> bool:
+    """Whether it is of several years together and no number of the last of them: 五年新增就业432万人."""
+    told = figure.period is not None and _SEVERAL.search(figure.period.text) is not None
+    summed = figure.measure in (Measure.CUMULATIVE, Measure.INCREMENT) or bool(ADDED.search(figure.label))
+    rate = figure.measure in (Measure.SHARE, Measure.GROWTH)
+    return not rate and (told or _is_sum(figure)) and (summed or bool(_DONE.search(figure.label + figure.quote.text)))
 
 
 def _untold(figure: Figure, document: Document) -> int | None:
@@ -201,8 +229,17 @@ def _agreeing(slots: Sequence[Slot], candidates: Mapping[Slot, Sequence[_Candida
     return dict(max(paths, key=lambda path: path[0])[1])
 
 
+def _borne_out(chosen: dict[Slot, _Candidate]) -> dict[Slot, _Candidate]:
+    """Figures none of which stands for the thing by itself, where several years call something alike: 请列出每年底在川落户总家数."""
+    told = list(chosen.values())
+    alike = all(any(_alike(one, other) >= LIKE for other in told if other is not one) for one in told)
+    return chosen if len(told) >= RUN and alike else {}
+
+
 def _apart(one: _Candidate, other: _Candidate, placed: bool) -> float:
     """What parts two figures that should be of one thing; of two places only their units and measures are held against each other."""
+    if one.amount is None or other.amount is None:
+        return _ANOTHER_UNIT
     found = _ANOTHER_UNIT * (not in_like_units(one.figure, other.figure) or one.amount.family != other.amount.family)
     kinds = {Measure.LEVEL if each.figure.measure in _EVEN else each.figure.measure for each in (one, other)}
     found += _ANOTHER_MEASURE * (len(kinds) > 1)
@@ -236,7 +273,12 @@ def _called_alike(one: Figure, other: Figure) -> float:
 
 def _alike(one: _Candidate, other: _Candidate) -> float:
     """How much alike two figures are: 1 of one name, unit and size, 0 in other units."""
-    if one.amount.family != other.amount.family or not in_like_units(one.figure, other.figure):
+    if (
+        one.amount is None
+        or other.amount is None
+        or one.amount.family != other.amount.family
+        or not in_like_units(one.figure, other.figure)
+    ):
         return 0.0
     kinds = {Measure.LEVEL if each.figure.measure in _EVEN else each.figure.measure for each in (one, other)}
     likeness = 0.5 * _called_alike(one.figure, other.figure) + 0.5 - _far(one.amount, other.amount, grows=_grows(one, other))

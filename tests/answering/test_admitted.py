@@ -81,6 +81,13 @@ def test_what_is_called_so_is_nearest(assistant: Assistant) -> None:
     assert "农民人均纯收入" in told.statements[0].text
 
 
+def test_the_people_are_told_as_they_are_named_and_not_by_some_of_them(assistant: Assistant) -> None:
+    told = assistant.ask("城关区有多少人口").answer
+    assert told.outcome is Outcome.RELATED
+    assert "28万人民" in told.statements[0].text
+    assert "2011" not in told.statements[0].text
+
+
 def test_a_share_of_gdp_is_that_of_what_was_named(assistant: Assistant) -> None:
     told = assistant.ask("城关区海洋渔业占GDP多少").answer
     assert "14.6%" in told.statements[0].text

@@ -75,6 +75,10 @@ def test_growth_of_which_nothing_is_named_is_that_of_the_economy(assistant: Assi
     assert "7.2%" in said(ask(assistant, "城关区2017年的实际增速是多少"))[0]
 
 
+def test_the_growth_that_an_aim_comes_to_is_reckoned(assistant: Assistant) -> None:
+    assert "增长25%" in said(ask(assistant, "城关区2018年绿色建材产值目标隐含的增速是多少"))[0]
+
+
 def test_several_things_at_two_times_are_a_line_each(assistant: Assistant) -> None:
     told = said(ask(assistant, "做个对照表：城关区2016年完成情况和2017年目标，地区生产总值、城镇新增就业两项"))
     assert len(told) == 2

@@ -96,6 +96,7 @@ def test_a_list_is_found_by_its_count_and_what_announces_it(assistant: Assistant
     ("text", "words", "not_told"),
     [
         ("第三件是什么", "新增停车位300个", "公厕"),
+        ("一共几件", "共 4 项", "公厕"),
         ("哪几件跟上学有关", "新建幼儿园2所", "公厕"),
         ("有几件涉及教育", "新建幼儿园2所", "公厕"),
     ],
@@ -114,6 +115,11 @@ def test_a_list_that_is_only_named_is_told_as_named_only(assistant: Assistant) -
     outcome, reply = told(assistant, "榆中2023年报告里九件实事有哪些")
     assert outcome is Outcome.RELATED
     assert "承诺的九件实事全部办结" in reply
+
+
+def test_the_work_of_a_year_is_no_plan_of_five(assistant: Assistant) -> None:
+    assert "（二）突出教育" in told(assistant, "榆中2023年重点抓好哪些工作")[1]
+    assert "突出教育" not in told(assistant, "榆中去年抓了哪些重点工作")[1]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,11 @@ def test_the_heading_that_treats_a_topic_is_named_with_its_path(ask: Ask) -> Non
     assert answer.quotes[0].text == "(三)改善生态环境"
 
 
+def test_headings_under_a_topic_are_counted_when_asked(ask: Ask) -> None:
+    answer = ask("navigation", regions=CHENGGUAN, topic="主要任务", cues=("says", "count_asked"))
+    assert "共 3 项" in answer.statements[0].text
+
+
 def test_where_the_last_answer_stands(ask: Ask) -> None:
     last = ask("definition", terms=("六大行动",))
     answer = ask("navigation", cues=("where",), terms=("六大行动",), inherited=("terms",), state=DialogueState(turns=(last,)))

@@ -126,6 +126,11 @@ def test_all_under_the_heading_of_the_best_sentences_is_told(assistant: Assistan
     assert "一河一策" in told(assistant, "榆中县对宛川河治理提了哪些抓手")
 
 
+def test_a_list_that_another_settled_is_not_the_one_that_stands_there(assistant: Assistant) -> None:
+    assert "公厕" not in told(assistant, "榆中县要办好省政府定的11件民生实事，具体是哪11件")
+    assert "公厕" in told(assistant, "榆中县政府要办的11件民生实事是哪些")
+
+
 def test_items_on_getting_about_are_picked_by_the_words_of_reports(assistant: Assistant) -> None:
     answer = told(assistant, "榆中县11件民生实事里，跟交通出行有关的有哪些？")
     assert all(part in answer for part in ("停车场", "街巷", "公交"))

@@ -45,6 +45,12 @@ def test_one_sentence_holds_what_is_named_together(assistant: Assistant) -> None
     assert [quote.text for quote in turn.answer.quotes] == ["有条件的小区开展加装电梯试点。", "支持既有住宅加装电梯。"]
 
 
+def test_how_it_was_called_is_told_year_by_year_also_where_the_name_changed(assistant: Assistant) -> None:
+    first = assistant.ask("榆中县哪几年的报告提到8项暖心工程")
+    answer = assistant.ask("叫法后来变过没有", first.state).answer
+    assert [quote.text for quote in answer.quotes] == ["办好8项暖心工程。", "8项暖心工程全部完成。", "继续实施8项暖民工程。"]
+
+
 def test_of_a_long_sentence_the_part_that_speaks_of_it_is_told_to_its_end(tmp_path: Path) -> None:
     long = "；".join([*("推进第%d片区的道路管网和绿地广场建设，完善配套" % at for at in range(5)), "突出花园新区的特点，把乡愁考虑进去"])
     reports = {f"yuzhong{year}": f"榆中县{year}年政府工作报告\n\n一、{year}年工作安排\n\n{long}。\n" for year in (2020, 2021)}

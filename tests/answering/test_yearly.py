@@ -63,9 +63,20 @@ def test_a_year_that_the_next_report_looks_back_on_is_asked_for_its_result(assis
     assert not any("目标" in text for text in told)
 
 
+def test_a_thing_counted_each_year_is_told_in_numbers_though_no_figure_holds_every_word(assistant: Assistant) -> None:
+    answer = ask(assistant, "领导要城关区连锁便利店的历年数据，请列出2015年到2018年每年底在区的品牌总家数")
+    assert column(answer) == ["120家", "143家", "160家", "突破170家"]
+
+
 def test_an_aim_is_held_against_what_was_done_the_year_before(assistant: Assistant) -> None:
     first = ask(assistant, "城关区2018年有轨电车通车里程目标比2017年实际是高了还是低了").statements[0].text
     assert "66公里 > 60公里" in first
+
+
+def test_what_bounds_a_number_names_no_matter(assistant: Assistant) -> None:
+    answer = ask(assistant, "城关区2015年到2018年有轨电车里程每年多少公里", "哪一年首次突破55公里")
+    assert "2017年" in answer.statements[0].text
+    assert "31公里" in ask(assistant, "城关区有轨电车里程2018年比2015年多开通了多少公里").statements[0].text
 
 
 def test_a_span_is_asked_for_its_two_ends_where_a_change_is(assistant: Assistant) -> None:
