@@ -11,7 +11,7 @@ from math import log
 from assistant import words
 from assistant.answering.common import Context
 from assistant.answering.named import STRONG, Named, Sought, holders, in_reports
-from assistant.answering.terms import other_names, plain
+from assistant.answering.terms import as_asked, other_names, plain
 from assistant.documents import Document
 from assistant.evidence.wanted import Word
 from assistant.folding import fold_question
@@ -51,7 +51,7 @@ def sought_of(question: Question, context: Context, scope: Collection[Document])
     carried = question.topic.split() if "topic" in question.inherited or not own else ()
     of_topic = _Names.of(replace(question, wording=question.topic, inherited=()), scope, context) if carried else names
     rest = [one for chunk in carried for one in of_topic.side(squeeze(chunk))]
-    rest += [Named(plain(term), other_names(term, context.knowledge), 1.0) for term in question.terms]
+    rest += [Named(plain(as_asked(term, squeeze(text))), other_names(term, context.knowledge), 1.0) for term in question.terms]
     if "indicators" in question.inherited or not own and not rest:
         rest += names.measured
     if not own and not rest:  # a topic that says in what form something is told is better than none

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPELLED_DIGITS = re.compile("[零〇一二三四五六七八九]{2,}")
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_MARKS = re.compile("[、,，·]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _GENERIC = re.compile(
     "^(?:改革|项目|工程|体系|行动|计划|政策|模式|战略|机制|制度|活动|创建|管理|服务|工作|目标|布局|思路|方式|办法|标准|清单|企业|家庭|人员|的|等|全覆盖)+$"
@@ -60,6 +61,16 @@ def plain(term: str) -> str:
     return squeeze(bare(term))
 
 
+def as_asked(term: str, text: str) -> str:
+    """A term as a (squeezed) question spells it, where it leaves out the marks that a document prints within.
+
+    >>> as_asked("专、精、特、新", "专精特新是什么"), as_asked("专、精、特、新", "什么是专、精、特、新")
+    ('专精特新', '专、精、特、新')
+    """
+    bare = _MARKS.sub("", term)
+    return bare if bare in text and squeeze(term) not in text else term
+
+
 @lru_cache(maxsize=4096)
 def key(term: str) -> str:
     """The spelling under which a term is compared: squeezed, digits in one script, notes in brackets away.
@@ -69,7 +80,7 @@ def key(term: str) -> str:
     """
     folded = plain(term)
     bare = _BRACKETED.sub("", folded) or folded
-    return _SPELLED_DIGITS.sub(lambda digits: digits.group().translate(_DIGITS), bare)
+    return _SPELLED_DIGITS.sub(lambda digits: digits.group().translate(_DIGITS), _MARKS.sub("", bare) or bare)
 
 
 def names(entry: GlossaryEntry) -> tuple[str, ...]:

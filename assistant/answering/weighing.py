@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from math import log
 
+from assistant.answering.by_value import of_their_values
 from assistant.answering.common import Context
 from assistant.answering.labels import shared
 from assistant.answering.lists import counted, matters_in
@@ -156,7 +157,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         cost += OTHER_KIND
     outdone = question.intent in _BY_EVIDENCE and "why" not in question.cues  # a cause is told by its form
     outdone = outdone or question.intent is Intent.DEFINITION and not question.terms
-    if outdone and not as_many and not question.indicators and question.cues.isdisjoint(_OF_WORK):
+    measured = of_their_values(question, context).indicators  # a growth of nothing named is measured as well
+    if outdone and not as_many and not measured and question.cues.isdisjoint(_OF_WORK):
         cost += min(OUTDONE, lead(context.evidence(question, context.scope(question)), found.quotes))
     if question.intent is Intent.PASSAGES and counts:
         cost += UNSURE

@@ -73,6 +73,8 @@ def test_what_was_added_is_not_told_for_what_there_is(assistant: Assistant) -> N
 
 def test_growth_of_which_nothing_is_named_is_that_of_the_economy(assistant: Assistant) -> None:
     assert "7.2%" in said(ask(assistant, "城关区2017年的实际增速是多少"))[0]
+    both = said(ask(assistant, "城关区2017年增速目标定的多少，实际多少"))[0]
+    assert all(part in both for part in ("地区生产总值（2017年）", "目标", "实际7.2%"))
 
 
 def test_the_growth_that_an_aim_comes_to_is_reckoned(assistant: Assistant) -> None:

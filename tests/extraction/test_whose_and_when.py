@@ -149,3 +149,16 @@ def test_a_part_of_a_year_that_opens_a_paragraph_says_nothing_of_the_next_one() 
 
 def test_a_remark_behind_a_growth_is_passed_over() -> None:
     assert told(REVIEW + "地区生产总值4344亿元，同比增长（以下简称“增长”）7%、保持领先。", "7%").indicator == "gdp"
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("2021年全市地区生产总值4977亿元，同比（下同）增长10.1%。", "10.1%"),
+        ("地区生产总值一季度下降8.7%（同比，下同），前三季度扭负为正、增长0.3%，全年完成4222亿元，增长1.5%。", "8.7%"),
+        ("地区生产总值一季度下降8.7%（同比，下同），前三季度扭负为正、增长0.3%，全年完成4222亿元，增长1.5%。", "4222亿元"),
+        ("地区生产总值一季度下降8.7%（同比，下同），前三季度扭负为正、增长0.3%，全年完成4222亿元，增长1.5%。", "1.5%"),
+    ],
+)
+def test_a_thing_followed_through_the_year_stays_the_thing(said: str, number: str) -> None:
+    assert told(REVIEW + said, number).indicator == "gdp"
