@@ -7,6 +7,7 @@ import re
 from assistant.answering.common import Context, flat, said, told
 from assistant.answering.lists import clauses_of, counted, list_items, list_statements
 from assistant.answering.looking import OF_ANOTHER, fits, looks_back
+from assistant.answering.periods import is_relative
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document
 from assistant.listings import Listed, Listing
@@ -48,7 +49,7 @@ def answer(question: Question, context: Context) -> Answer | None:
             found.append((document, statements, listed))
     if not found:
         return None
-    if question.period is None:
+    if question.period is None or is_relative(question.period):
         newest = {document.region: document.year or 0 for document, _, _ in sorted(found, key=lambda row: row[0].year or 0)}
         found = [row for row in found if (row[0].year or 0) == newest[row[0].region]]
     elif kind == "problems" and (year := question.period.end):  # what a report admits as a year begins, else as it has ended

@@ -12,6 +12,7 @@ from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
 
 _ABOUT_NOTHING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.SOURCE, Intent.MORE, Intent.UNKNOWN})
 _NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONSISTENCY, Intent.CONFIRMATION})
+_OF_A_YEAR = frozenset({Intent.LISTING, Intent.NAVIGATION})  # (2023年民生实事) 和教育有关的呢
 _OVER_WHAT_WAS_SHOWN = frozenset({"gap", "ratio", "sum", "portion", "table", "rank", "compare", "same", "strictest", "highest", "lowest"})
 _WHICH = re.compile("哪(?![几些一]?年)|谁|几[份个篇]|什么(?!时候)|which|who")  # 哪些文件提到, and not 有没有提到
 _NOTHING_OWN = frozenset({"it", "count_asked", "both", "table", "also"})
@@ -128,11 +129,13 @@ def _placed(question: Question, last: Question, state: DialogueState) -> Questio
 
 def _finer(filled: Question, last: Question, question: Question, *, without: frozenset[str]) -> Question:
     """Period, nature and measure: what was asked of one place is asked of the next; a new time opens the measure again."""
-    if filled.intent not in _NUMBERS and filled.intent is not Intent.OVERVIEW_TARGETS:
-        return filled
     changes: dict[str, object] = {}
     if filled.period is None and last.period and not _NOW.search(question.wording) and "period" not in without:
         changes |= {"period": last.period, "periods": last.periods if filled.form and filled.form == last.form else ()}
+    if filled.intent in _OF_A_YEAR:
+        return replace(filled, **changes)  # type: ignore[arg-type]
+    if filled.intent not in _NUMBERS and filled.intent is not Intent.OVERVIEW_TARGETS:
+        return filled
     apart = filled.intent is Intent.COMPARISON and question.cues & {"gap", "ratio"} and not question.regions
     told = (
         {"target", "actual"} <= question.cues

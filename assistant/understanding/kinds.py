@@ -60,6 +60,7 @@ CALLS = {  # words that call for a kind, wherever they stand
     "source": Intent.SOURCE,
 }
 _OF_LISTS = frozenset({"listing", "which_ones", "tasks", "says", "target", "targets", "definition", "confirm", "of_what"})
+_OF_WORK, _WHICH_WORK = frozenset({"tasks", "problems"}), frozenset({"重点", "主要", "核心", "中心"})
 _HOW_LONG = re.compile("(?:那|这些?)?(?:一共|总共|共)?有?(?:多少|几)[件项条个点类种](?:方面)?[呢啊?？]?")  # of the list that was told
 _PICKS = re.compile("(?:那|其中|里面?|这|些)*有?[哪几]几?[件项条个点类][^,，。]{0,2}(?:[跟和与同]|涉及|关于|针对)")  # of that list
 _COUNTED = re.compile("(?<![第前后])(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,2})(?:大|件|项|条|个(?:方面|重点))")  # 十件实事 are a list
@@ -116,6 +117,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
         prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)
     if _COUNTED.search(question.wording) and (question.ordinals or not question.cues - _OF_LISTS):
         prices[Intent.NAVIGATION if question.ordinals else Intent.LISTING] = NAMED
+    if question.cues & _OF_WORK and not named and set(question.topic.split()) <= load("zh").forms | _WHICH_WORK:
+        prices[Intent.LISTING] = min(prices[Intent.LISTING], NAMED)  # 宿迁2022年报告的重点工作
     if state.listed and not question.regions and (_HOW_LONG.fullmatch(question.wording) or _PICKS.match(question.wording)):
         prices[Intent.LISTING] = NAMED
     uncalled = {kind for kind, cues in OF_THE_TALK.items() if cues.isdisjoint(question.cues)}

@@ -122,6 +122,18 @@ def test_the_work_of_a_year_is_no_plan_of_five(assistant: Assistant) -> None:
     assert "突出教育" not in told(assistant, "榆中去年抓了哪些重点工作")[1]
 
 
+@pytest.mark.parametrize("text", ["榆中2023年报告的重点工作", "榆中2023年工作重点", "榆中今年的重点工作", "2023年榆中重点工作列一下"])
+def test_work_that_is_only_named_is_asked_for_as_a_list(assistant: Assistant, text: str) -> None:
+    outcome, reply = told(assistant, text)
+    assert outcome is Outcome.ANSWERED
+    assert "《榆中县2023年政府工作报告》" in reply
+    assert all(part in reply for part in ("（一）突出产业", "（四）突出民生"))
+
+
+def test_a_theme_asked_after_a_list_is_looked_for_in_its_year(assistant: Assistant) -> None:
+    assert "2022年" not in told(assistant, "榆中2023年4件民生实事有哪些", "和公园有关的呢")[1]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
