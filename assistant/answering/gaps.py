@@ -102,7 +102,9 @@ def told(gaps: Iterable[Gap], context: Context, *, apart: bool = False) -> tuple
         if gap.quotes:
             words = context.say("list_separator").join(quoted(quote) for quote in gap.quotes)
             parts.append(("gap_words", Statement(words, gap.quotes)))
-        parts += [("gap_related", statement) for statement in wording.statements(gap.related, context)]
+        near = [("gap_related", statement) for statement in wording.statements(gap.related, context)]
+        of_that_time = gap.instead is Instead.OTHERWISE and "period" in gap.lacking  # 城镇居民 of that year before 居民 of another
+        parts = [*near, *parts] if of_that_time else [*parts, *near]
         for at, (key, statement) in enumerate(parts):
             text = context.say(key if at == 0 or parts[at - 1][0] != key else "gap_also", text=statement.text)
             text = text if apart or at else context.say("gap_and", lead=lead, text=text)
@@ -217,7 +219,8 @@ def _related(question: Question, context: Context) -> tuple[Figure, ...]:
             figure.measure in (Measure.MULTIPLE, Measure.QUALITATIVE),
         )
     )
-    return tuple(found[:MOST])
+    kinds = list(dict.fromkeys(figure.indicator for figure in found))[:MOST]
+    return tuple(one for kind in kinds for one in [own for own in found if own.indicator == kind][:MOST])
 
 
 def _is_called_so(figure: Figure, question: Question) -> bool:

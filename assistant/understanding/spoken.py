@@ -37,6 +37,7 @@ _LEFT = re.compile("^[那和跟与]?么?|的?[呢么吗啊呀?？,，。]*$")  #
 _TOGETHER = re.compile("合计|总共|一共|共计|加起来|总和")
 _APART = "区县"  # what a place of another kind has several of as well: 承德两个县
 _FEW = 4  # characters that complete the name of an indicator
+_BOTH = {"城乡": "城镇 农村"}  # two things in one word
 
 
 def meant(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:
@@ -145,20 +146,28 @@ def completed(asked: Question, state: DialogueState, knowledge: KnowledgeBase) -
 
 
 def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """The indicator that a few words make of the last one: (GDP) 那人均呢 is 人均GDP."""
+    """The indicator that a few words make of the last one, or one of each of several: (GDP) 那人均呢 is 人均GDP, (人均收入) 城镇和农村各多少."""
     last = state.question
-    if not last or not last.indicators or question.terms or not 2 <= len(said := question.topic or _LEFT.sub("", question.form)) <= _FEW:
+    if not last or not last.indicators or question.terms:
         return ()
-    vocabulary = knowledge.vocabulary
+    said = question.topic or _LEFT.sub("", question.form)
+    made = [_made_of(word, question, last, knowledge.vocabulary) for word in _BOTH.get(said, said).split()]
+    return tuple(dict.fromkeys(filter(None, made))) if made and all(made) else ()
+
+
+def _made_of(said: str, question: Question, last: Question, vocabulary: Vocabulary) -> str:
+    """The id of the indicator that a word makes of the last one; empty where it makes none."""
+    if not 2 <= len(said) <= _FEW:
+        return ""
     before = vocabulary.indicators.get(last.indicators[0])
     names = (*before.names["zh"], *before.aliases) if before else ()
     words = (said, *(word for _, word in reports_words(said, frozenset({said}))))  # (农民收入) 城里的呢
     if question.topic and any(said in name for name in names):
-        return last.indicators[:1]  # (农村居民人均可支配收入) 江苏跟山西农村差了多少
+        return last.indicators[0]  # (农村居民人均可支配收入) 江苏跟山西农村差了多少
     whole = [together for word in words for name in names for together in (word + name, name + word)]
     parts = [word + name[at:] for word in words for name in names for at in range(2, len(name) - 1)]  # (城镇居民收入) 农村呢
     for together in (*whole, *parts):
         found = find_indicators(together, vocabulary)
         if found and len(found[0].span) == len(together) and found[0].value.id != last.indicators[0]:
-            return (found[0].value.id,)
-    return ()
+            return found[0].value.id
+    return ""
