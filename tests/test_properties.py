@@ -34,7 +34,12 @@ ASKING = (
     "?",
     "",
 )
-WORDS = st.builds(lambda *parts: "".join(parts), *(st.sampled_from(words) for words in (PLACES, TIMES, THINGS, ASKING)))
+MARKS = ("{}", "{}", "“{}”", "《{}》", "（{}）")  # people put anything between marks, a place or a year alone as well
+MARKED = (
+    st.builds(lambda mark, part: mark.format(part), st.sampled_from(MARKS), st.sampled_from(words))
+    for words in (PLACES, TIMES, THINGS, ASKING)
+)
+WORDS = st.builds(lambda *parts: "".join(parts), *MARKED)
 SCRIPTS = (
     ("城关区2020年社会消费品零售总额目标是多少?", "城關區2020年社會消費品零售總額目標是多少?"),
     ("七里河区的森林覆盖率目标", "七里河區的森林覆蓋率目標"),

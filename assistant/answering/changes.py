@@ -109,6 +109,8 @@ def held(rows: Sequence[Figure], step: Operation, context: Context) -> Iterator[
             sign = 1 if step.pick == "of most" else -1
             steps = sorted(steps, key=lambda two: sign * stated_of(two[1], context))
         steps = [two for two in steps if _year(two[1]) - _year(two[0]) == 1] or steps if step.axis == "year" else steps[-1:]
+        if step.axis == "prior" and step.count:  # 比2016年呢
+            steps = [(row, line[-1]) for row in line if _year(row) == step.count != _year(line[-1])]
         for old, new in steps:
             years = tuple(context.say("in_years", years=_year(row)) for row in (old, new))
             yield Held(years[1] if len(steps) > 1 else _name(new, rows, context), old, new, (years[0], years[1]))

@@ -107,7 +107,9 @@ def asked_terms(question: Question, context: Context) -> tuple[str, ...]:
     period = [question.period.text] if question.period else []
     for term in named or topical or indicators or period:
         whole = any(terms.closeness(term, entry) > 1 for entry in entries)
-        asked += (() if whole else terms.parts(term, entries)) or (terms.bare(_whole(terms.as_asked(term, squeeze(question.text)), question)),)
+        asked += (() if whole else terms.parts(term, entries)) or (
+            terms.bare(_whole(terms.as_asked(term, squeeze(question.text)), question)),
+        )
     return tuple(dict.fromkeys(asked))
 
 

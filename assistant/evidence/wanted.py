@@ -166,7 +166,7 @@ def _own(left: str, question: Question, knowledge: KnowledgeBase, rarity: Rarity
     found: list[Word] = []
     named = list(_things_of_places(left, question, vocabulary))
     found += [_term(span.cut(left)) for span in named]
-    for match in _QUOTED.finditer(left):
+    for match in filter(lambda match: squeeze(match[1]), _QUOTED.finditer(left)):  # “2016年”那份 quotes no words
         found.append(_term(match.group(1)))
         if len(match.group(1)) >= LOOSE:  # what is quoted from memory stands in a text in other words
             found += [_less(word, QUOTED) for word in _plain(match.group(1), (), rarity)]

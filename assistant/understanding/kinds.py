@@ -115,7 +115,7 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     of_the_talk = min(prices, key=lambda kind: prices[kind]) in _NEEDS_NO_TOPIC
     if (question.indicators or question.terms or question.topic) and not of_the_talk:
         prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)
-    if _COUNTED.search(question.wording) and (question.ordinals or not question.cues - _OF_LISTS):
+    if _COUNTED.search(question.wording) and (question.ordinals or not (question.cues - _OF_LISTS or question.quantities)):
         prices[Intent.NAVIGATION if question.ordinals else Intent.LISTING] = NAMED
     if question.cues & _OF_WORK and not named and set(question.topic.split()) <= load("zh").forms | _WHICH_WORK:
         prices[Intent.LISTING] = min(prices[Intent.LISTING], NAMED)  # 宿迁2022年报告的重点工作

@@ -272,6 +272,7 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
     has, natures = set(kinds), tuple(dict.fromkeys(kind for kind in kinds if kind in ("goal", "result")))
     if (
         _AGAIN.search(text)
+        and "against" not in has
         or "beside" in has
         and not (natures or "differ" in has)
         or kinds.count("year") > 1

@@ -70,6 +70,7 @@ _AND_GROWTH = re.compile(
     "(?:和|与|及|以及|、|,|，)(?:其|它的?|同比)?(?:增长|增速|增幅)(?:率|速度)?(?:分别|各|是|为|多少|$|[\\s?？])"
 )  # GDP和增速
 _OPERATIONS = ("table", "rank", "compare", "gap", "ratio", "sum", "source", "more", "confirm", "claim", "series", "mentions", "achieved")
+_OF_TWO = frozenset({"portion", "held_against"})  # told by words that also stand in names of what is measured: 占GDP比重
 _POLITE = frozenset({"greeting", "thanks"})
 _SCOPE = re.compile("全[国省市区县州]")  # how far something reaches, and no matter: 增速全国第一
 _PLACES_WITHIN = re.compile(
@@ -161,7 +162,7 @@ def find_slots(
         words=without_talk(leave_out(text, [*(span for span in taken if span not in numbers), *around], language, words=words), words),
         quantities=tuple(mention.value for mention in quantities if mention.value.unit),
         ordinals=tuple((found["of"], -1) if found["last"] else (found[2] or found[3], _count(found[1])) for found in ordinals),
-        cues=_cues(blanked(asking, moves), language, told=bool(ids or indicators or known or names_something(topic, words)))
+        cues=_cues(blanked(asking, moves), unnamed, language, told=bool(ids or indicators or known or names_something(topic, words)))
         | {cue for cue, asked in (("mentions", which), ("moves", moves), ("course", course)) if asked},
     )
     question = replace(question, documents=_documents(question, [kind for _, kind in kinds], knowledge))
@@ -207,9 +208,9 @@ class _Both:
         return word in self.odd or word in self.words
 
 
-def _cues(text: str, language: Language, *, told: bool) -> frozenset[str]:
-    """The cues of a text; thanks and greetings only where it tells of nothing else: 谢谢,那七里河呢."""
-    found = (name for name, cue in language.cues.items() if cue.search(text))
+def _cues(text: str, unnamed: str, language: Language, *, told: bool) -> frozenset[str]:
+    """The cues of a text, some told by what it says without the names of what is measured (`unnamed`); thanks and greetings only where it tells of nothing else: 谢谢,那七里河呢."""
+    found = (name for name, cue in language.cues.items() if cue.search(unnamed if name in _OF_TWO else text))
     return frozenset(name for name in found if not (told and name in _POLITE))
 
 

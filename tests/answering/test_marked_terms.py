@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.assistant import Assistant
@@ -37,3 +35,8 @@ def test_only_those_that_write_it_mention_it(assistant: Assistant) -> None:
 @pytest.mark.parametrize("text", ["“专精特新”是什么意思", "专精特新企业是什么意思"])
 def test_it_is_explained_where_it_is_written_without(assistant: Assistant, text: str) -> None:
     assert "专业化、精细化、特色化、新颖化" in assistant.ask(text).answer.statements[0].text
+
+
+@pytest.mark.parametrize("text", ["“七里河区2019年”那份写的是多少", "《2019年》里呢", "“”是什么", "“2019年”“七里河区”"])
+def test_marks_around_nothing_but_a_place_or_a_time_quote_no_words(assistant: Assistant, text: str) -> None:
+    assert assistant.ask(text).answer.question.text == text

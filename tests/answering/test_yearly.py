@@ -81,3 +81,10 @@ def test_what_bounds_a_number_names_no_matter(assistant: Assistant) -> None:
 
 def test_a_span_is_asked_for_its_two_ends_where_a_change_is(assistant: Assistant) -> None:
     assert "31公里" in ask(assistant, "城关区有轨电车里程从2015年到2018年增加了多少公里").statements[0].text
+
+
+def test_what_was_told_is_held_against_the_year_that_is_named_and_no_other(assistant: Assistant) -> None:
+    for asked in ("比上年呢", "较2017年呢", "比前一年怎么样"):
+        assert "60公里" in ask(assistant, "城关区2018年有轨电车实际运营里程", asked).statements[0].text
+    far = ask(assistant, "城关区2018年有轨电车实际运营里程", "较2017年呢", "比2009年呢")
+    assert not any("本站计算" in statement.text for statement in far.statements)
