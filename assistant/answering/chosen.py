@@ -19,7 +19,6 @@ ENOUGH = 0.6  # how likely one of the sentences told is the one meant, to stop
 CLOSE, MARGIN = 0.7, 1.1  # how far behind the best sentence one may be to be told beside it, for one fact and for many
 _WIDE = frozenset({"measures", "listing", "which_ones", "tasks", "problems", "everything"})
 YEARS = 2  # reports of one place; of more the newest is told, the years of the others named
-UNDER = 2.0  # how far behind the best sentence one may be under whose heading all is told
 SENTENCES = 5  # shown of what stands under a heading
 WHOLE = 12  # … where each thing is asked for
 SEVERAL = 3  # … of measures or things, and of each place where several are asked about
@@ -41,8 +40,9 @@ def chosen_of(
     for region in regions:
         own = [one for one in found if region is None or one.document.region == region]
         most = SENTENCES if wide and len(regions) == 1 else SEVERAL
-        if "all_regions" in question.cues and not question.regions:
-            chosen += _of_each(own, sought)
+        if "all_regions" in question.cues and not question.regions:  # the best of each document that holds it all
+            best = {one.document.id: one for one in reversed(own) if holds_all(sought, one)}
+            chosen += sorted(best.values(), key=own.index)
         under = _under(own, wide, sought)[: most if question.cues.isdisjoint({"listing", "which_ones"}) else WHOLE]
         headed = headed or bool(under)
         told = under or _likeliest(own, SEVERAL if wide else FEW, MARGIN if wide else CLOSE)
@@ -50,30 +50,16 @@ def chosen_of(
     return list({(one.document.id, one.span): one for one in chosen}.values()), others, headed
 
 
-def _of_each(found: Sequence[Evidence], sought: Sought) -> list[Evidence]:
-    """The best sentence of each document that holds all that is telling, where it is asked which place or document that is of."""
-    first: dict[str, Evidence] = {}
-    for one in found:
-        if holds_all(sought, one):
-            first.setdefault(one.document.id, one)
-    return list(first.values())
-
-
 def _under(found: Sequence[Evidence], wide: bool, sought: Sought) -> list[Evidence]:
-    """What stands under a heading that is the best of all, or that names all that is telling where everything on it is asked for."""
     if not found:
         return []
-    headed = (one for one in found if wide and found[0].score - one.score <= UNDER and _names_all(sought, one))
-    best = next(headed, found[0])
+    best = found[0]
     document = best.document
     heading = leading(document, best.span.start)
-    if is_heading(document, best.span):
+    if is_heading(document, best.span) or wide and heading and (_names_all(sought, best) or _is_part_on(heading, sought, found)):
         spans = content(document, heading) if heading else ()
-    elif wide and heading and (_names_all(sought, best) or _is_part_on(heading, sought, found)):
-        spans = content(document, heading)
-    else:
-        return []
-    return [replace(best, span=span) for span in spans if is_prose(span.cut(document.text.text))]
+        return [replace(best, span=span) for span in spans if is_prose(span.cut(document.text.text))]
+    return []
 
 
 def _is_part_on(heading: Heading, sought: Sought, found: Sequence[Evidence]) -> bool:
@@ -109,7 +95,7 @@ def telling(found: Sequence[Evidence], sought: Sought, question: Question, conte
     if aspect_of(question) not in PLAIN and not any(len(one.text) > 2 for one in sought.strong):
         return []  # a number beside a common noun may be that of something else: 参加体育锻炼人口60万
     of_it = [one for one in found if holds_all(sought, one)]
-    behind = [replace(one, span=span) for one in of_it if (span := sentence_at(one.document, one.span.end + 1)) and span != one.span]
+    behind = [replace(one, span=span) for one in of_it if (span := sentence_at(one.document, one.span.end + 1))]
     return [one for one in (*of_it, *behind) if not left_open([one], question, context)][:1]
 
 
@@ -140,7 +126,7 @@ def sentences_of(chosen: Iterable[Evidence]) -> Iterator[tuple[Document, str]]:
 
 def _newest(found: Sequence[Evidence], question: Question) -> tuple[Sequence[Evidence], tuple[int, ...]]:
     """Of many reports of one place the newest that says it as well, where no time was asked for; and the years of the others."""
-    if question.period or not found:
+    if question.period:
         return found, ()
     kept: list[Evidence] = []
     others: set[int] = set()

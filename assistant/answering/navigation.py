@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.answering import passages, source
+from assistant.answering import passages
 from assistant.answering.common import Context, flat, not_found, quoted, told
 from assistant.answering.lists import asked_words, heading_of_item, item_statement, list_items, lists_about, shown_list
 from assistant.answering.looking import fits, of_time
 from assistant.answering.named import Sought
 from assistant.answering.outline import above, number, titled, under, words_of
 from assistant.answering.parts import UNITS, heading_of, heading_statement, join_titles, listed_headings, quote_all, section_answer
-from assistant.answering.sought import sought_of, sought_words
+from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Outcome, Statement
 from assistant.documents import Document, Heading
 from assistant.questions import Question
@@ -35,8 +35,6 @@ def answer(question: Question, context: Context) -> Answer:
     sought = sought_of(question, context, context.read(question))
     if "contents" in question.cues and not question.terms:
         return _contents(question, context)
-    if _same_as_last(question, context):
-        return source.answer(question, context)
     if sought.named:
         return _treated(sought, question, context)
     return _contents(question, context)
@@ -58,17 +56,12 @@ def _remembered(question: Question, context: Context) -> Answer | None:
     if len(question.ordinals) > 1 or unit in UNITS or not 1 <= at <= len(listed):
         return None
     title = listed[at - 1]
-    for document in context.scope(question) or context.knowledge.documents.values():
+    for document in context.scope(question):
         for heading in document.headings:
             if flat(heading.span.cut(document.text.text)) == title or words_of(document, heading) == title:
                 return section_answer(document, heading, question, context)
-    if unit in _ANY and not any(
-        title == flat(heading.span.cut(document.text.text)) for document in context.scope(question) for heading in document.headings
-    ):
-        scope = context.scope(question)
-        asked = replace(question, ordinals=(), cues=question.cues - {"count_asked"})
-        return passages.answer(asked, context, sought=sought_words(title, context, scope))
-    return None
+    cues = question.cues - {"count_asked"}
+    return passages.answer(replace(question, text=title, wording=title, words=title, ordinals=(), cues=cues, inherited=()), context)
 
 
 def _of_list(question: Question, context: Context) -> Answer | None:
@@ -165,12 +158,6 @@ def _place(document: Document, span: Span, context: Context) -> Statement:
 
 
 # ── the last answer's place, and contents ──
-
-
-def _same_as_last(question: Question, context: Context) -> bool:
-    """Whether nothing new is asked about but where the last answer stands: 在第几条 after a definition."""
-    own = {"terms", "topic", "indicators"} - set(question.inherited)
-    return "where" in question.cues and bool(context.state.turns) and not any(getattr(question, slot) for slot in own)
 
 
 def _contents(question: Question, context: Context) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from assistant.answering import wording
 from assistant.answering.cause import justifying
@@ -31,16 +30,12 @@ NAMED = 2  # documents named one by one; more are counted
 MANY = 64  # other documents; among more is not looked for those that speak of it
 
 
-def answer(question: Question, context: Context, *, sought: Sought | None = None) -> Answer:
+def answer(question: Question, context: Context) -> Answer:
     """Said, with the sentences; not said directly, with what is nearest; or searched and absent."""
     scope = of_time(context.scope(question), question)
-    if sought is not None:  # what is looked for is not what was typed: the title of an item
-        question = replace(question, text=sought.words, wording=sought.words, inherited=())
     if "why" in question.cues and (reasons := [Evidence(*place, 0.0, {}) for place in justifying(question, context, scope)]):
         return told(question, sentences_told(reasons, context), context)
-    sought = sought or sought_of(question, context, scope)
-    if not sought.named and not sought.words.strip():
-        return not_found(question, (context.notice("passages_which"),))
+    sought = sought_of(question, context, scope)
     found = context.evidence(question, scope)
     absent = lacking_in(sought, found, scope, context)
     sure = sureness(found)

@@ -19,7 +19,6 @@ from assistant.sentences import squeeze
 from assistant.understanding.worth import names_something
 
 NOT_FOUND = 3.5  # a refusal is dearer than a reading that is thirty times less likely and answers
-WITH_NEAREST = 2.5  # … than one that shows what there is instead
 SAID_SO = 0.5  # who asks whether something is mentioned is answered by no as well
 OUTCOMES = {Outcome.ANSWERED: 0.0, Outcome.RELATED: 1.2, Outcome.AMBIGUOUS: 2.0, Outcome.OUT_OF_SCOPE: 0.0}
 UNMENTIONED = 2.0  # all of the words asked about stand nowhere in what is shown
@@ -28,7 +27,6 @@ OUTDONE = 4.0  # what it costs at most that a sentence is better evidence than a
 USED = 0.4  # what it costs that a word is shown in use and explained nowhere
 UNNAMED = 1.5  # … that what was looked for among the figures is none that has a name
 LEAST_SURE = 0.1  # how likely a sentence answers at least, so that no text is refused by its score alone
-AGAIN = 1.2  # a sentence, where the question before asked for a number and this one names another thing only
 MOSTLY = 0.5  # of what the nouns of a question tell
 UNSURE = 0.5  # a number in a sentence on the matter may be that of something else
 UNREASONED = 4.6  # a reason was asked for, and numbers are told: dearer than that none is written
@@ -45,19 +43,16 @@ ASPECTS = {  # cue → the kinds that tell it
     "mentions": {Intent.MENTIONS, Intent.DEFINITION, Intent.CONFIRMATION, Intent.FIGURE, Intent.COMPARISON},
     "same": {Intent.COMPARISON, Intent.CONFIRMATION, Intent.DEFINITION, Intent.OVERVIEW_TARGETS, Intent.CONSISTENCY, Intent.MENTIONS},
 }
+UNLISTED = 1.2  # what a word means was asked, and a use of it is told
 UNJUDGED = 2.4  # a judgement was asked for, and figures or sentences are told without one
-UNLISTED = 1.2  # which ones was asked, and how many is told
-_COUNTS = frozenset({"count_asked", "targets", "of_what", "table"})
 _JUDGED = frozenset(
     {"achieved", "moved", "highest", "lowest", "rank", "gap", "strictest"}
 )  # which is more, by how much, whether it was reached
 _NUMERIC = frozenset({"target", "moved", "rank", "highest", "lowest", "gap"})
 _VALUED = frozenset({"count_asked", "highest", "lowest", "claim", "target"})
-_HELD = frozenset({"conflict", "consistency", "gap", "ratio", "achieved", "compare", "same"})
 _OF_FIGURES = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.OVERVIEW_TARGETS})
 _BY_EVIDENCE = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION})
 _OF_WORK = frozenset({"problems", "tasks", "admits", "missed"})  # named by what they are and not by words of the text
-_OF_THE_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.RESET, Intent.MORE})
 OTHER_KIND = 6.5  # money was asked for, and what is told is none: nearer to a refusal than to an answer
 _WHETHER = re.compile("会不会|能不能|有没有|是不是|可不可以|是否|要不要|[吗么嘛][?？]?$")
 _STATED = re.compile(r"\d(?:%|‰|个百分点|[万亿元吨亩人])")  # a number with its unit: a claim
@@ -74,23 +69,16 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         if question.intent is Intent.MENTIONS:  # no answers as well, unless a sentence says it in other words
             return SAID_SO + (NOT_FOUND - SAID_SO) * sureness(context.evidence(question, context.scope(question)))
         unsearched = question.intent is Intent.FIGURE and not question.indicators  # that no figure is called so is said of no text
-        return WITH_NEAREST if found.statements else NOT_FOUND + UNNAMED * unsearched
+        return NOT_FOUND + UNNAMED * unsearched
     carried = "topic" in question.inherited and _OF_DOCUMENTS.search(question.wording)
     if question.intent is Intent.DOCUMENT and not carried and names_something(question.topic, context.index.words):
         return UNANSWERED  # which year a document is of is not since which year it speaks of a matter
     if question.intent is Intent.DIGEST and (question.indicators or question.terms):
         return UNANSWERED  # a document in brief says nothing of one matter
-    if question.intent in _OF_THE_TALK and _names_something(question):
-        return UNMENTIONED
     cost = OUTCOMES.get(found.outcome, 0.0)
-    if "why" in question.cues and question.intent is Intent.DEFINITION:
-        cost += UNANSWERED  # 理由是什么 asks for no meaning
     alone = "definition" in question.cues or set(question.topic.split()) <= set(question.terms)
     if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms and alone:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
-        cost += UNLISTED * ("which_ones" in question.cues)  # 是哪四个 is not told by a use
-    if any(notice.reason in {"listing_none_of", "listing_not_given"} for notice in found.notices):
-        return cost  # it was looked through item by item
     if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and question.cues.isdisjoint(_OF_WORK):
         best = context.evidence(question, context.scope(question))
         if not question.indicators or best and _names_more(best[0]):
@@ -124,12 +112,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         best = context.evidence(question, context.scope(question)) if "why" not in question.cues else ()  # a cause is told by its form
         cost -= log(max(LEAST_SURE, sureness(best))) if best else 0.0
         cost += best[0].signs.get("rarest missing", 0.0) if best else 0.0
-        before = context.state.question
-        if before and before.intent is Intent.FIGURE and not question.cues:
-            cost += AGAIN  # (多少张) 日间照料的呢 asks for a number again
         if question.cues & {"listing", "which_ones"}:
-            count = counted(question.wording)
-            cost += UNLISTED if count else UNSURE
+            cost += UNSURE
     elif words and not as_many and question.cues.isdisjoint(_OF_WORK) and question.intent is not Intent.DOCUMENT:
         unsaid = UNMENTIONED * (1 - shared(words, shown) / len(words))
         cost += min(unsaid, lead(context.evidence(question, context.scope(question)), found.quotes)) if unsaid else 0.0
@@ -139,18 +123,12 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
         for cue, kinds in ASPECTS.items()
         if cue in question.cues and not (cue == "why" and "conflict" in question.cues)
     )
-    if _asks_meaning(question) and question.intent in {*_OF_NUMBERS, Intent.OVERVIEW_TARGETS}:
-        cost += UNANSWERED  # what a word means is not told by a number of it
-    if _asks_meaning(question) and question.intent in {Intent.PASSAGES, Intent.NAVIGATION}:
-        cost += UNLISTED  # nor by a sentence that only uses it
-    if "listing" in question.cues and question.intent is Intent.FIGURE and question.cues.isdisjoint(_COUNTS):
-        cost += UNLISTED
+    if "definition" in question.cues and not question.indicators and question.intent in {Intent.PASSAGES, Intent.NAVIGATION}:
+        cost += UNLISTED  # what a word means is not told by a sentence that only uses it
     if _wants_judgement(question) and (
         question.intent not in _OF_NUMBERS or found.statements[0].stated and question.intent is not Intent.CONFIRMATION
     ):
         cost += UNJUDGED
-    if question.quantities and "confirm" in question.cues and question.intent in _OF_FIGURES and question.cues.isdisjoint(_HELD):
-        cost += UNLISTED  # 是4600家吧 wants a verdict on the number
     if question.quantities and question.intent not in _OF_NUMBERS or _other_time(question, found, shown, context):
         cost += UNANSWERED
     if is_of_another_kind(question, found):
@@ -227,30 +205,13 @@ def _of_another(question: Question, found: Answer, context: Context) -> bool:
     return told == {False}
 
 
-def _asks_meaning(question: Question) -> bool:
-    """Whether what a word means is asked, and no number: 什么是“1366”奋斗目标, but not 失业率目标是什么."""
-    if question.cues.isdisjoint({"definition"}) or "count_asked" in question.cues:
-        return False
-    return bool(question.terms) or not question.indicators and question.nature is None
-
-
-def _names_something(question: Question) -> bool:
-    """Whether the utterance itself names a place or a matter."""
-    return bool(question.regions or question.unknown_regions or question.indicators or question.terms or question.topic)
-
-
 def _other_time(question: Question, found: Answer, shown: str, context: Context) -> bool:
     """Whether a year was asked for and nothing that is shown is of it: neither its words nor a figure or a document of that time."""
-    asked, quotes = question.period, found.quotes
-    if asked is None or asked.end is None or question.intent is Intent.DOCUMENT:
+    asked = question.period
+    if asked is None or asked.end is None or question.intent is Intent.DOCUMENT or squeeze(asked.text) in shown or str(asked.end) in shown:
         return False
-    if question.intent is Intent.NAVIGATION and "count_asked" in question.cues:  # the number told first is the one that is read
-        quotes = quotes[:1]
-        shown = squeeze("".join(part for quote in quotes for part in (quote.text, *quote.section)))
-    if squeeze(asked.text) in shown or str(asked.end) in shown:
-        return False
-    figures = [figure for own in context.knowledge.figures_on(quotes) for figure in own]
-    documents = [context.document(quote.document) for quote in quotes]
+    figures = [figure for own in context.knowledge.figures_on(found.quotes) for figure in own]
+    documents = [context.document(quote.document) for quote in found.quotes]
     return not any(fits(asked, figure, context.document(figure.document)) for figure in figures) and not any(
         document.year in (asked.end, *question.editions) or document.period and document.period[0] <= asked.end <= document.period[1]
         for document in documents
