@@ -12,6 +12,7 @@ from assistant.answering.asked_times import CHANGED, PASSED, Time, holds_against
 from assistant.answering.common import Context, first_sentence, quoted
 from assistant.answering.comparability import amount_of
 from assistant.answering.derived import ratio
+from assistant.answering.gaps import names_of
 from assistant.answering.reservations import kept_in_mind
 from assistant.answering.series import Line, year
 from assistant.answering.subjects import each_subject
@@ -100,13 +101,21 @@ def _of_those_named(question: Question, context: Context) -> Answer | None:
             ]
             said += verdict(sides, question, context)
     ranked = said and question.cues & _ORDERS
-    said += [] if each or ranked else [statement for line in lines for statement in _together(line, question, context)]
+    said += [] if each or ranked else [statement for line in lines for statement in _led(line, lines, question, context)]
     figures = dict.fromkeys(figure for line in lines for figure in line.figures)
     if not figures or len(figures) < FEWEST and not reports:
         return None
     long = [line for line in lines if len(line.rows) >= series.FEWEST]
     told = _lines_told(lines, context) if each or len(long) == len(lines) else wording.statements(figures, context)
     return _told(question, lines, [*said, *told], context)
+
+
+def _led(line: Line, lines: Sequence[Line], question: Question, context: Context) -> Iterator[Statement]:
+    """What was asked of the times of a line together, under its name where there are lines of several things."""
+    several = len({names_of(other.subject, context) for other in lines}) > 1
+    for statement in _together(line, question, context):
+        name = names_of(line.subject, context) if several else ""
+        yield replace(statement, text=context.say("led", name=name, text=statement.text)) if name else statement
 
 
 def _lines_told(lines: Sequence[Line], context: Context) -> list[Statement]:

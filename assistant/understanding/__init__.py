@@ -14,7 +14,7 @@ from assistant.sentences import squeezed_whole
 from assistant.understanding.carried import OWN, carried, own_words
 from assistant.understanding.claims import claims_of
 from assistant.understanding.each_shown import again
-from assistant.understanding.editions import in_reports
+from assistant.understanding.editions import beside, in_reports
 from assistant.understanding.english_numbers import as_asked
 from assistant.understanding.followups import MAIN, asked_again, inherit
 from assistant.understanding.kinds import ASIDE, kinds_of, says_nothing
@@ -162,7 +162,7 @@ def slots_of(text: str, state: DialogueState, knowledge: KnowledgeBase, *, words
     if leaves_out and (set(asked.topic.split()) <= languages.load("zh").forms or not names_something(asked.topic, words)):
         own = " ".join(word for word in asked.topic.split() if names_doing(word, words))
         asked = replace(asked, topic="", words="", own=own)  # talk names nothing new beside what is spoken of: 好的多谢,那天水呢
-    if not (asked.indicators or asked.terms) and asks_holdings(text, asked.topic):
+    if not (asked.indicators or asked.terms or asked.cues & {"source", "where"}) and asks_holdings(text, asked.topic):
         asked = replace(asked, topic="", words="", cues=asked.cues | {"holds" if asked.regions else "about_holds"})
     quantities = as_asked(asked.quantities, text) if language == "en" else asked.quantities
     return replace(asked, quantities=quantities, text=text, language=language)
@@ -182,12 +182,20 @@ def _as_printed(name: str, knowledge: KnowledgeBase) -> str:
     return max(forms, key=lambda one: sum(one in squeezed_whole(knowledge.documents[id]) for id in knowledge.holding(one)[:MOST_READ]))
 
 
+def _at_home(question: Question, knowledge: KnowledgeBase) -> Question:
+    """The question about numbers of the place that all documents are of, where it names none."""
+    homes = knowledge.panel.homes
+    named = question.regions or question.unknown_regions or question.denied or question.intent not in _OF_NUMBERS
+    return question if named or len(homes) != 1 else replace(question, regions=homes)
+
+
 def _reading(
     asked: Question, state: DialogueState, knowledge: KnowledgeBase, *, words: Collection[str], without: frozenset[str]
 ) -> Question:
     """One reading: an utterance as a question of one kind, with what it leaves out taken from the dialogue."""
     question = replace(asked, topic=asked.words, quantities=()) if asked.intent in _FROM_THE_TEXT else asked
-    question = in_reports(inherit(question, state, without=without), knowledge)
+    question = beside(inherit(question, state, without=without), state, knowledge)
+    question = _at_home(in_reports(question, knowledge), knowledge)
     if question.intent in _OF_NUMBERS and (pair := pair_of(asked, question, state)):
         question = paired(question, pair)
     lexicon, chinese = lexicon_of(knowledge), languages.load("zh")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.documents import Kind
-from assistant.questions import Question
+from assistant.questions import DialogueState, Question
 from assistant.records import Mention, Period
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ FROM_NOW = (
     (re.compile("去年|上年(?!度)|last year"), -1),
     (re.compile("[今本]年|年内|this year"), 0),
     (re.compile("[明来]年|next year"), 1),
+)
+BESIDE = re.compile(  # a report told from the one spoken of
+    r"(?:再|往)*(?:(?P<back>[上前])|(?P<on>[下后]))(?:面)?[一1]?(?:[份篇期]|个(?=报告))(?:的?(?:政府)?(?:工作)?报告)?里?"
+    r"|(?:(?P<last>[上前]一?年度?)|(?P<next>[次翌]年|[下后第][一二]?年))的?(?:那份)?(?:政府)?(?:工作)?报告里?"
 )
 LONGEST = 30  # years between the first and the last report of a span
 
@@ -66,6 +70,24 @@ def _told_from(question: Question) -> Question:
         return Period(year + steps[0], year + steps[0], period.text) if steps else period
 
     return replace(question, period=question.period and dated(question.period), periods=tuple(map(dated, question.periods)))
+
+
+def beside(question: Question, state: DialogueState, knowledge: KnowledgeBase) -> Question:
+    """The question about the report before or after the one spoken of: (湘潭的研发强度最新是多少) 上一份报告里呢, (2018年目标) 次年报告说做到多少."""
+    step, places = BESIDE.search(question.wording), question.regions
+    if not step or len(places) != 1 or not (state.rows or state.question and state.question.editions):
+        return question
+    last, years = state.question, knowledge.panel.years_of(places[0])
+    told = [year for row in state.rows if row.region == places[0] and (year := knowledge.documents[row.document].year)]
+    now = last.editions[-1] if last and last.editions else max(told, default=0)
+    back = step["back"] or step["last"]
+    year = max((year for year in years if year < now), default=0) if back else min((year for year in years if year > now), default=0)
+    if not year:
+        return question
+    of_report = step["next"] and last and last.period and last.period.end == now  # (2018年目标) 次年报告: of 2018 still
+    period = last.period if of_report and last else None
+    nature = None if question.nature is None or "nature" in question.inherited else question.nature
+    return replace(question, editions=(year,), documents=(), period=period, periods=(), nature=nature)
 
 
 def in_reports(question: Question, knowledge: KnowledgeBase) -> Question:

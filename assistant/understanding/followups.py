@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.questions import DialogueState, Intent, Question
+from assistant.records import Period
 from assistant.understanding import years
 from assistant.understanding.editions import FROM_NOW, years_of
 from assistant.understanding.slots import ASKED_FIRST, SPOKEN_BEFORE
@@ -28,6 +29,8 @@ _OVER_ALL = frozenset({"rank", "highest", "lowest", "strictest", "compare"})
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 MAIN = re.compile("(?:主要|预期|全部|所有|各项|总体)[^,，。]{0,6}(?:目标|指标)")
 _NOW = re.compile("现在|现状|目前|当前|眼下|如今")  # a time of its own
+_SAME_TIMES = re.compile("两年|[这那]几年|[也再]?(?:照|按)?(?:样|此|这[样么着个])(?:样|子)?(?:[来地]?[对相]?比|列|算)|同样[地来]?[对相]?比")
+_MOST_TIMES = 2  # years told that are asked of another thing
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
 _EXPLAINED = frozenset({"definition", "both", "it"})
@@ -76,11 +79,16 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         filled = replace(filled, words=last.words, same=(*question.same, *last.same), **kept)
     filled = _finer(years.told_from(filled, state), last, question, without=without)
     filled = _of_reports(years.beside(filled, last, state), question, last)
-    spoken = {period.end: period for each in (*reversed(state.recent), last) if (period := each.period) and period.end}
-    if "两年" in question.wording and not question.period and len(spoken) > 1:  # (2023年的高企) 2024年呢, 数字经济两年分别多少
-        times = sorted([*spoken.values()][-2:], key=lambda period: period.end or 0)
-        filled = replace(filled, period=times[0], periods=tuple(times), nature=question.nature)
+    if _SAME_TIMES.search(question.text) and not question.period and len(times := _times_told(last, state)) > 1:
+        filled = replace(filled, period=times[0], periods=times, nature=question.nature)
     return replace(filled, inherited=tuple(slot for slot in _SUPPLIED if getattr(filled, slot) and not getattr(question, slot)))
+
+
+def _times_told(last: Question, state: DialogueState) -> tuple[Period, ...]:
+    """The years that were asked for or told of what was spoken of, as they follow: (2019年新增就业多少) 2020年呢, 失业率也照这样对比."""
+    asked = {period.end for each in (*state.recent, last) if (period := each.period)}
+    told = {row.bearing.end for row in (*state.earlier, *state.rows) if row.indicator in last.indicators or not last.indicators}
+    return tuple(Period(year, year, f"{year}年") for year in sorted(filter(None, asked | told))[-_MOST_TIMES:])
 
 
 def names_a_thing(question: Question) -> bool:

@@ -115,7 +115,7 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     of_the_talk = min(prices, key=lambda kind: prices[kind]) in _NEEDS_NO_TOPIC
     if (question.indicators or question.terms or question.topic) and not of_the_talk:
         prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)
-    if _COUNTED.search(question.wording) and (question.ordinals or not (question.cues - _OF_LISTS or question.quantities)):
+    if _COUNTED.search(question.wording) and (question.ordinals or not (question.cues - _OF_LISTS or _tells_amounts(question))):
         prices[Intent.NAVIGATION if question.ordinals else Intent.LISTING] = NAMED
     if question.cues & _OF_WORK and not named and set(question.topic.split()) <= load("zh").forms | _WHICH_WORK:
         prices[Intent.LISTING] = min(prices[Intent.LISTING], NAMED)  # 宿迁2022年报告的重点工作
@@ -124,6 +124,11 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     uncalled = {kind for kind, cues in OF_THE_TALK.items() if cues.isdisjoint(question.cues)}
     priced = sorted(((kind, price) for kind, price in prices.items() if kind not in uncalled), key=lambda pair: pair[1])
     return tuple(pair for pair in priced[:MOST] if pair[1] - priced[0][1] <= DEAREST)
+
+
+def _tells_amounts(question: Question) -> bool:
+    """Whether amounts are told that count no list: 20% and not 12件实事."""
+    return any(not _COUNTED.fullmatch(quantity.text) for quantity in question.quantities)
 
 
 def features(question: Question, state: DialogueState) -> Iterator[str]:

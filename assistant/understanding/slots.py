@@ -20,7 +20,7 @@ from assistant.retrieval.words import is_word
 from assistant.text import Span, blanked
 from assistant.understanding.asides import asides
 from assistant.understanding.claims import PART_OF_PLACE
-from assistant.understanding.editions import in_reports, named_reports, years_of
+from assistant.understanding.editions import BESIDE, in_reports, named_reports, years_of
 from assistant.understanding.lexicon import Lexicon, bare
 from assistant.understanding.over import COURSE, FRAME, MOVES, asks_which
 from assistant.understanding.worth import named_words, names_something, tells_no_name, without_talk
@@ -72,7 +72,7 @@ _AND_GROWTH = re.compile(
 _OPERATIONS = ("table", "rank", "compare", "gap", "ratio", "sum", "source", "more", "confirm", "claim", "series", "mentions", "achieved")
 _OF_TWO = frozenset({"portion", "held_against"})  # told by words that also stand in names of what is measured: 占GDP比重
 _POLITE = frozenset({"greeting", "thanks"})
-_SCOPE = re.compile("全[国省市区县州]")  # how far something reaches, and no matter: 增速全国第一
+_SCOPE = re.compile("全[国省市区县州]|[各每]一?[年份]")  # how far something reaches, and no matter: 增速全国第一
 _PLACES_WITHIN = re.compile(
     "(?:[各几哪两三四五六七八九十]|所有|全部|下辖的?)[个些]?(?:地级)?[市区县州](?!域|长)"
 )  # 广西这几个市, but not 谁
@@ -122,7 +122,7 @@ def find_slots(
     ]
     idle = [*moves, *course, *frame]
     taken += idle
-    taken += [*(Span(*found.span()) for found in ordinals), *_found(text, _TERM, ASKED_FIRST, SPOKEN_BEFORE, _ASKED_COUNT, _SHARE, STEP)]
+    taken += [*(Span(*found.span()) for found in ordinals), *_found(text, _TERM, ASKED_FIRST, SPOKEN_BEFORE, _ASKED_COUNT, _SHARE, STEP, BESIDE)]
     subjects = [*measured, *known, *numbers, *quoted]
     around = asides(
         text,

@@ -16,6 +16,7 @@ STEP = re.compile(
     r"|(?P<years>[一二两三四五六七八九十]+)年(?:之|以)?(?P<way>[前后])(?!的?今)"
     r"|(?:再|往|之|接下来的?)*(?P<many>[前后]面?|(?<=接下来)|(?<=接下来的))(?P<n>[两二三四五])年(?![来内间里之计规])"
 )
+_AIM_AGAINST = re.compile(rf"(?:目标|计划|任务|预期)[数值]?(?:相?比于?|较|[跟和与同])(?:{_LAST})")
 _AGAINST = re.compile(
     rf"(?:比|跟|和|与|同|较|相比于?|对比)(?:{_LAST}|(?:19|20)\d\d年?)[^,，。?？]{{0,12}}(?:比|差|变|[增减提降升涨多少高低快慢放收]|严|松)"
     rf"|^(?:那么?)?(?:比|较)(?:{_LAST}|(?:19|20)\d\d年?)的?呢"
@@ -45,6 +46,9 @@ def told_from(question: Question, state: DialogueState) -> Question:
     spoken, asked, steps = spoken_of(state), question.period, step(question.wording)
     if not spoken or not steps or asked and (asked.start or asked.end):
         return question
+    if _AIM_AGAINST.search(question.wording):  # (2015年实际和2016年目标) 新增就业的目标比上年实际高了还是低了
+        times = tuple(Period(year, year, f"{year}年") for year in (spoken[1], spoken[1] + steps[1]))
+        return replace(question, period=times[0], periods=times)
     first, last = ((spoken[0] if offset < 0 else spoken[1]) + offset for offset in steps)
     year = Period(first, last, f"{first}年" if first == last else f"{first}—{last}年")
     return replace(question, period=year, periods=(year,))

@@ -1,0 +1,100 @@
+"""Reports and years that a question tells from those spoken of, in folders of many years and with one report alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers import Answer
+from assistant.assistant import Assistant
+from assistant.questions import Intent
+from tests.answering.dialogues import ask
+from tests.small_knowledge import make_knowledge, make_yearly
+
+DONE = {2016: 7.6, 2017: 7.2, 2018: 6.9, 2019: 6.1}
+AIMS = {2016: 8, 2017: 7.5, 2018: 7, 2019: 6.5}
+
+
+def report(year: int) -> str:
+    return (
+        f"城关区政府工作报告\n\n——{year}年1月8日在会议上\n\n一、{year - 1}年工作回顾\n\n过去一年，地区生产总值增长{DONE[year]}%，研发投入强度达到{2 + (year - 2016) / 10}%。\n\n"
+        f"二、{year}年工作安排\n\n今年地区生产总值增长{AIMS[year]}%。研发投入强度达到{2.2 + (year - 2016) / 10}%。\n"
+    )
+
+
+ONE = """城关区政府工作报告
+
+——2020年1月8日在会议上
+
+一、2019年工作回顾
+
+2019年，城镇登记失业率2.66%，新增就业1.87万人。固定资产投资增长13%，社会消费品零售总额增长9%。
+
+二、2020年工作安排
+
+2020年的目标是：固定资产投资增长10%，社会消费品零售总额增长8%左右。全年城镇新增就业1.25万人，城镇登记失业率控制在4.2%以内。
+"""
+
+
+@pytest.fixture(scope="module")
+def yearly(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return Assistant.load(make_yearly(tmp_path_factory.mktemp("told"), {year: report(year) for year in DONE}))
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = make_knowledge(tmp_path_factory.mktemp("one") / "k", report2020=ONE)
+    facts = "title: 城关区政府工作报告\nkind: work_report\nregion: lanzhou-chengguan\nyear: 2020\n"
+    (folder / "documents" / "report2020.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+def first(answer: Answer) -> str:
+    return answer.statements[0].text
+
+
+def test_a_report_is_told_from_the_one_before(yearly: Assistant) -> None:
+    told = ["城关区2018年报告的研发投入强度", "上一份报告里呢", "再上一份"]
+    assert "2.1%" in " ".join(statement.text for statement in ask(yearly, *told[:2]).statements)
+    assert "2.0%" in " ".join(statement.text for statement in ask(yearly, *told).statements)
+
+
+def test_the_next_report_tells_what_came_of_an_aim(yearly: Assistant) -> None:
+    assert "6.9%" in first(ask(yearly, "城关区2017年GDP增长目标多少", "次年报告说做到了多少"))
+
+
+def test_what_each_report_aimed_at_is_a_series_of_numbers(yearly: Assistant) -> None:
+    answer = ask(yearly, "城关区各年报告定的GDP增长目标列个表，最高和最低是哪年")
+    assert first(answer).startswith("2016年最高：8%")
+    assert answer.table
+    assert [row[1].text for row in answer.table.rows] == ["8%（增速）", "7.5%（增速）", "7%（增速）", "6.5%（增速）"]
+
+
+def test_whence_a_number_is_asks_for_no_holdings(yearly: Assistant) -> None:
+    answer = ask(yearly, "城关区2017年GDP增长目标多少", "出处是哪一份报告")
+    assert answer.question.intent is Intent.SOURCE
+    assert "增长7.5%" in answer.quotes[0].text
+
+
+@pytest.mark.parametrize("text", ["固定资产投资2020年目标比2019年实际高还是低", "2020年固定资产投资的目标相比2019年实际是调高还是调低"])
+def test_one_report_alone_is_of_its_place_whether_it_is_named_or_not(alone: Assistant, text: str) -> None:
+    assert "2020年更低（10% < 13%）" in first(ask(alone, text))
+
+
+def test_of_several_things_each_verdict_says_whose_it_is(alone: Assistant) -> None:
+    answer = ask(alone, "固定资产投资和社会消费品零售总额2020年目标比2019年实际高了还是低了")
+    assert "固定资产投资" in answer.statements[0].text.split("更低")[0]
+    assert "社会消费品零售总额" in answer.statements[1].text.split("更低")[0]
+
+
+@pytest.mark.parametrize("text", ["失业率也照这样对比", "失业率呢，两年都说下"])
+def test_the_years_told_are_asked_of_another_thing(alone: Assistant, text: str) -> None:
+    told = " ".join(statement.text for statement in ask(alone, "2019年新增就业多少", "2020年呢", text).statements)
+    assert "2.66%" in told
+    assert "4.2%以内" in told
+
+
+def test_an_aim_is_held_against_the_year_before_the_last_one_spoken_of(alone: Assistant) -> None:
+    answer = ask(alone, "城镇登记失业率，2019年实际数和2020年的控制目标分别是多少", "新增就业的目标比上年实际高了还是低了")
+    assert "1.25万人 < 1.87万人" in first(answer)
