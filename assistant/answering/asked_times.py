@@ -31,10 +31,14 @@ _AVERAGED = re.compile("年均(?=增|提|降|下|递|[是为]?多少)|平均(?=�
 PASSED = re.compile("突破|超过|越过|跨过|站上|迈[上过入进]|达到|过了?(?:\\d|万|百|千)|上了?(?:\\d|万)|破了?(?:\\d|万)")
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _FROM_TO = re.compile(r"\d\s?年?\s?(?:[-－—–~～]{1,2}|至|到)\s?\d")
+_PLAN = re.compile("十[一二三四五]五(?!末|期末)")
 _MET = re.compile("(?:实现|完成|达到|做到|做成|达标|兑现|改|办|建|到)了?(?:没有?|吗|么)")
 _DONE = re.compile("实际|完成|结果|实绩|达到|实现|达成|[低高]于|没到|超[过出]|跑赢")  # 两地目标差多少 is of targets alone
 _UNMET = re.compile("(?:没有?|未能?)(?:完成|实现|达到|达标)")
-CHANGED = re.compile("(?<![新净])[增减提降升涨少高低多][^,，。到至达占有是的]{0,3}(?:多少|几[个倍成])|翻了?几番|how much", re.IGNORECASE)
+CHANGED = re.compile(
+    "(?<![新净])(?:[增减提降升涨少高低多]|加(?!起|在|总|上))[^,，。到至达占有是的]{0,3}(?:多少|几[个倍成])|翻了?几番|how much",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,9 @@ def _each_year(period: Period, wording: str) -> tuple[Period, ...]:
     if period.start in (None, period.end):
         return (period,)
     each = _EACH_YEAR.search(wording)
-    if period.start and not each and _FROM_TO.search(period.text) and CHANGED.search(wording):  # 从2022年到2023年提高了多少
-        return tuple(Period(year, year, f"{year}年") for year in (period.end, period.start) if year)
+    if period.start and not each and _is_span(period) and CHANGED.search(wording):  # 从2022年到2023年提高了多少; 十三五加了多少
+        began = period.start if _FROM_TO.search(period.text) else period.start - 1
+        return tuple(Period(year, year, f"{year}年") for year in (period.end, began) if year)
     if len(years := years_of(period)) > _SPAN + 1 or not each:
         return ()
     return tuple(Period(year, year, f"{year}年") for year in reversed(years))
@@ -111,7 +116,8 @@ def years_asked(question: Question, context: Context) -> Years | None:
     """The years of a series, an end that was not named being None; nothing where a single time or none was asked for."""
     places = question.regions or context.knowledge.panel.homes
     newest = max((year for place in places for year in context.knowledge.panel.years_of(place)), default=None)
-    if newest and (last := LAST.search(question.text)):
+    spanned = question.period and question.period.end and "period" not in question.inherited
+    if newest and not spanned and (last := LAST.search(question.text)):
         said = last[1] or last[2]
         count = _ENGLISH.get(said) or int(said if said.isdigit() else parse_numeral(said) or 0)
         back = 1 if question.nature is Nature.ACTUAL else 0  # what was done in a year stands in the report of the next
@@ -150,7 +156,12 @@ def asks_change(question: Question) -> bool:
     period = question.period
     spanned = period is not None and period.start is not None and period.end is not None and period.start < period.end
     changed = CHANGED.search(question.text) and not _EACH_YEAR.search(question.text)
-    return spanned and bool(period and changed and _FROM_TO.search(period.text))
+    return spanned and bool(period and changed and _is_span(period))
+
+
+def _is_span(period: Period) -> bool:
+    """Whether a time is told by its two ends, or is that of a plan of five years, which begins where the year before it ended."""
+    return bool(_FROM_TO.search(period.text) or _PLAN.search(period.text))
 
 
 def is_run(place: str | None, context: Context) -> bool:

@@ -73,8 +73,10 @@ def unheld(question: Question, context: Context) -> Notice | None:
 def _holding(region: str, scope: Sequence[Document], context: Context) -> Statement:
     """How many documents of a place there are, and of which years, with their titles as they print them."""
     own = [document for document in scope if document.region == region]
-    years = wording.runs(sorted({document.year for document in own if document.year}), context)
-    text = context.say("document_holding", place=context.region_name(region), count=len(own), years=years)
+    held = sorted({document.year for document in own if document.year})
+    between = [year for year in range(held[0], held[-1]) if year not in held] if held else []
+    text = context.say("document_holding", place=context.region_name(region), count=len(own), years=wording.runs(held, context))
+    text += context.say("document_not_between", years=wording.runs(between, context)) if between else ""
     return Statement(text, tuple(quote for document in own for quote in _head_quotes(document)[:1]), context.say("listing_counted"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents import Document, Years
+from assistant.documents import Document, Kind, Years
 from assistant.records import Figure, Measure, Nature, Period
 
 _OF_SEVERAL_YEARS = frozenset({Measure.CUMULATIVE, Measure.GROWTH, Measure.INCREMENT, Measure.MULTIPLE})
@@ -22,6 +22,8 @@ _YEARS_AHEAD = re.compile("未来五年|今后五年|五年的?(?:发展)?目标
 def fits(asked: Period, figure: Figure, document: Document) -> bool:
     """Whether the figure speaks of the period asked for, as its document means it."""
     if asked.start is not None or asked.end is not None:
+        if figure.period and asked.end and asked.start in (None, asked.end) and untold_year(figure, document) == asked.end:
+            return True
         return _same_years(asked, figure.period) and not _sums_up(asked, figure) and not _of_one_year(asked, figure, document)
     if document.year is not None:
         for words, offset in ((_NEXT, 1), (_NOW, 0), (_LAST, -1)):
@@ -32,12 +34,19 @@ def fits(asked: Period, figure: Figure, document: Document) -> bool:
                     offset == 1 and _same_years(Period(document.year, document.year), figure.period)
                 )
         if _AHEAD.search(asked.text):
-            return figure.nature is Nature.TARGET and _lasts(figure.period)
+            ahead = figure.period is not None and _AHEAD.search(figure.period.text) is not None  # what five years end with
+            return figure.nature is Nature.TARGET and (ahead or _lasts(figure.period))
         if _BEHIND.search(asked.text):
             told = figure.period is not None and _BEHIND.search(figure.period.text) is not None
             return figure.nature is Nature.ACTUAL and (told or _lasts(figure.period))
         return False
     return _fits_by_words(asked.text, figure, document)
+
+
+def untold_year(figure: Figure, document: Document) -> int | None:
+    """The year of a result whose time is told in no year (本届政府任期): the one that its report looks back on."""
+    told = figure.bearing.end is not None or figure.nature is not Nature.ACTUAL or figure.measure not in (Measure.LEVEL, Measure.SHARE)
+    return None if told or document.kind is not Kind.WORK_REPORT or not document.year else document.year - 1
 
 
 def is_relative(asked: Period | None) -> bool:

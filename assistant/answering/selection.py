@@ -83,10 +83,14 @@ def _newest(region: str | None, context: Context) -> int | None:
 def _of_that_year(figures: tuple[Figure, ...], asked: Period) -> tuple[Figure, ...]:
     """Where one year was asked for, what is of that year alone, and no average or sum of years that it ends, if there is any such."""
     alone = tuple(one for one in figures if one.bearing.extent is Extent.YEAR and one.bearing.start == one.bearing.end == asked.end)
-    own = {(one.region, one.indicator or one.label, one.nature) for one in alone}
+
+    def slot(one: Figure) -> object:
+        return one.region, one.indicator or one.label, one.nature, one.measure is Measure.GROWTH
+
+    own = set(map(slot, alone))
     if asked.end is None or asked.start not in (None, asked.end):
         return figures
-    return tuple(one for one in figures if one in alone or (one.region, one.indicator or one.label, one.nature) not in own)
+    return tuple(one for one in figures if one in alone or slot(one) not in own)
 
 
 def _of_newest(figures: tuple[Figure, ...], context: Context) -> tuple[Figure, ...]:

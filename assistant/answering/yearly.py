@@ -17,10 +17,11 @@ from assistant.answering import wording
 from assistant.answering.asked_times import RUN, Time
 from assistant.answering.common import Context, names_of
 from assistant.answering.labels import pairs_of
+from assistant.answering.periods import untold_year
 from assistant.answering.reckoning import in_like_units
 from assistant.answering.selection import ADDED, RANKS, is_added, is_rank, subject_figures
 from assistant.answering.stated import in_unit_asked, measured_so, weighed_in
-from assistant.documents import Document, Kind
+from assistant.documents import Kind
 from assistant.questions import Question
 from assistant.records import Bearing, Bound, Extent, Figure, Measure, Nature
 from assistant.sentences import squeezed
@@ -152,7 +153,7 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
     if quantity is None or quantity.unit in RANKS and is_rank(figure) or time.nature and goal is not (time.nature is Nature.TARGET):
         return 0.0
     document = context.document(figure.document)
-    bearing = replace(bearing, end=_untold(figure, document) or bearing.end)
+    bearing = replace(bearing, end=untold_year(figure, document) or bearing.end)
     plans = not goal and document.kind is Kind.WORK_REPORT and document.year and (bearing.end or 0) >= document.year
     if plans or not _is_of(figure, bearing, slot) or not _fits_measure(figure, asked):
         return 0.0
@@ -180,12 +181,6 @@ def _adds_up(figure: Figure) -> bool:
     summed = figure.measure in (Measure.CUMULATIVE, Measure.INCREMENT) or bool(ADDED.search(figure.label))
     rate = figure.measure in (Measure.SHARE, Measure.GROWTH)
     return not rate and (told or _is_sum(figure)) and (summed or bool(_DONE.search(figure.label + figure.quote.text)))
-
-
-def _untold(figure: Figure, document: Document) -> int | None:
-    """The year of a result whose time is told in no year (本届政府任期): the one that its report looks back on."""
-    told = figure.bearing.end is not None or figure.nature is not Nature.ACTUAL or figure.measure not in (Measure.LEVEL, Measure.SHARE)
-    return None if told or document.kind is not Kind.WORK_REPORT or not document.year else document.year - 1
 
 
 def _is_of(figure: Figure, bearing: Bearing, slot: Slot) -> bool:

@@ -24,6 +24,9 @@ _ASKS = re.compile("[哪谁啥吗么呢几]|什么|多少|多[大高长快]|怎|
 _SPEAKS = re.compile(  # who wants to know or who says so, and the verb: 领导要…, 同事让我查…, 网上说…, 有稿子写…
     r"\s*(?!一句话|简单|简要|大概)(?:有|我们?|咱们?|听|看到?|据)?[\u4e00-\u9fff]{0,4}?(?:要|让|叫|问|说|写道?|称|讲|催|托|想|传)(?:是|要|让|叫|问|查|知道|了解|看看?|过|了|我们?|一下)*"
 )
+_OF_UNITS = re.compile(
+    "(?:请|记得|注意)*(?:数值|结果)?(?:的)?单位(?:都|一律|统一)?(?:要|请)?(?:换|用|按|折|统一|改|写)"
+)  # how numbers are wished
 _CALLED = re.compile(r"(?<=年)\s?[\u4e00-\u9fff]{2,4}(?=那[年会阵])")  # what a year is remembered by: 2020年疫情那年
 Tell = Callable[[str], bool]
 
@@ -38,6 +41,8 @@ def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known:
     >>> text = "写简报用的，天水怎么发展旅游？越快越好"
     >>> [span.cut(text) for span in asides(text, [Span(6, 8)], [], **told)]
     ['写简报用的', '越快越好']
+    >>> [span.cut("那2020年，注意单位换成斤") for span in asides("那2020年，注意单位换成斤", [Span(1, 6)], [], **told)]
+    ['注意单位换成斤']
     >>> asides("城关区，养老床位要多少，列个表", [Span(0, 3)], [], **told), asides("城关区，养老床位", [Span(0, 3)], [], **told)
     ((), ())
     """
@@ -50,7 +55,9 @@ def asides(text: str, named: Sequence[Span], subjects: Sequence[Span], *, known:
     first = told[0].start if told else 0
     for clause, tells in zip(clauses, telling, strict=True):
         words = clause.cut(text)
-        if tells:
+        if _OF_UNITS.match(words):
+            found.append(clause)
+        elif tells:
             found += _speaker(clause, text, bare, named, known)
         elif whole and not _ASKS.search(words) and not instructs(words) and not (clause.start < first and _is_name(words)):
             found.append(clause)

@@ -151,6 +151,11 @@ def _finer(filled: Question, last: Question, question: Question, *, without: fro
         or question.indicators
         and question.period
         and question.period != last.period
+        or filled.period
+        and filled.period.end
+        and last.period
+        and last.period.start != last.period.end  # what a plan aims at is not asked of a single year
+        and filled.period.start == filled.period.end
     )
     if question.nature is None and not told and "nature" not in without:
         changes["nature"] = None if apart else last.nature  # of one place, a gap is that between target and result

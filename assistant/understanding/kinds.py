@@ -112,6 +112,8 @@ def kinds_of(question: Question, state: DialogueState) -> tuple[tuple[Intent, fl
     prices = {kind: total - score for kind, score in scores.items()}
     for cue in question.cues & CALLS.keys():
         prices[CALLS[cue]] = min(prices[CALLS[cue]], CALLED)
+    if question.quantities or question.cues & {"highest", "lowest"}:
+        prices[Intent.DOCUMENT] += CALLED  # 哪一年首次突破55公里, 三年里最低的是哪年 ask for the year of no document
     of_the_talk = min(prices, key=lambda kind: prices[kind]) in _NEEDS_NO_TOPIC
     if (question.indicators or question.terms or question.topic) and not of_the_talk:
         prices[Intent.PASSAGES] = min(prices[Intent.PASSAGES], ANY)

@@ -48,17 +48,20 @@ COURSE = re.compile(  # how something came about, from report to report
 _HOLDINGS = re.compile(  # 收录了扬州哪几年的报告, 你们有几份文件, 有没有2024年的报告, 报告有哪几年的
     r"(?:[有收存](?:没有|录|集)?了?|查[得能]?到|哪|几|多少|什么|do you have|is there|are there|which|what|how many)[^,，。;；]{0,40}?"
     r"(?:报告|文件|材料|资料|规划|reports?|documents?)(?:吗|么|没有|呢|啊| do you have| are there)?[\s?？]*$|"
-    r"(?:报告|文件|材料|资料)(?:都|一共|总共)?有?(?:没有|吗|么|哪[些几]|几|多少)[年份个]*的?[\s?？]*$",
+    r"(?:报告|文件|材料|资料)(?:都|一共|总共)?有?(?:没有|吗|么|哪[些几]|几|多少)[年份个]*的?"
+    r"(?:[,，](?:还)?(?:缺|少|差|漏|没有?)了?哪[些几]?[年份个]*的?)?[\s?？]*$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"有没有|吗|么|没有|[哪几]|多少|什么|do you|is there|are there|which|what|how many", re.IGNORECASE)
-_OF_HOLDINGS = re.compile("(?:你们?|这里|库里?|系统|网站|收录|收集|城市|地方|地区|市|年份|文件|材料|资料|报告|政府|工作|document|report)+")
+_OF_HOLDINGS = re.compile(
+    "(?:你们?|这[里儿边]|库里?|系统|网站|收录|收集|城市|地方|地区|市|年份|文件|材料|资料|报告|政府|工作|document|report)+"
+)
 
 
 def asks_holdings(wording: str, topic: str) -> bool:
     """Whether it is asked which documents there are, or whether there is one, and of no matter in them; `topic` is what else was named.
 
-    >>> asks_holdings("有没有常德2024年的报告", ""), asks_holdings("你们有几份扬州的报告", "你们"), asks_holdings("报告有哪几年的", "")
+    >>> asks_holdings("有没有常德2024年的报告", ""), asks_holdings("你们有几份扬州的报告", "你们"), asks_holdings("宿迁的报告有哪些年份，缺哪几年", "")
     (True, True, True)
     >>> asks_holdings("有没有环境报告", "环境"), asks_holdings("扬州2024年报告", ""), asks_holdings("Do you have Changde's 2024 report?", "")
     (False, False, True)

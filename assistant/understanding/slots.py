@@ -122,7 +122,10 @@ def find_slots(
     ]
     idle = [*moves, *course, *frame]
     taken += idle
-    taken += [*(Span(*found.span()) for found in ordinals), *_found(text, _TERM, ASKED_FIRST, SPOKEN_BEFORE, _ASKED_COUNT, _SHARE, STEP, BESIDE)]
+    taken += [
+        *(Span(*found.span()) for found in ordinals),
+        *_found(text, _TERM, ASKED_FIRST, SPOKEN_BEFORE, _ASKED_COUNT, _SHARE, STEP, BESIDE),
+    ]
     subjects = [*measured, *known, *numbers, *quoted]
     around = asides(
         text,

@@ -98,3 +98,26 @@ def test_the_years_told_are_asked_of_another_thing(alone: Assistant, text: str) 
 def test_an_aim_is_held_against_the_year_before_the_last_one_spoken_of(alone: Assistant) -> None:
     answer = ask(alone, "城镇登记失业率，2019年实际数和2020年的控制目标分别是多少", "新增就业的目标比上年实际高了还是低了")
     assert "1.25万人 < 1.87万人" in first(answer)
+
+
+def test_what_a_plan_grew_by_is_told_from_the_year_before_it(tmp_path: Path) -> None:
+    reports = {
+        2016: "一、2015年工作回顾\n\n2015年，地区生产总值1713亿元。\n",
+        2021: "一、2020年工作回顾\n\n2020年，地区生产总值2702亿元。\n",
+        2022: "一、2021年工作回顾\n\n本届政府任期内，城镇化率达到65%。2021年，地区生产总值增长8%。\n\n二、今后五年的主要任务\n\n今后五年的主要奋斗目标是：地区生产总值突破4000亿元、年均增长7%以上。\n",
+    }
+    assistant = Assistant.load(make_yearly(tmp_path / "k", {year: f"城关区政府工作报告\n\n{text}" for year, text in reports.items()}))
+    assert "增加989亿元" in first(ask(assistant, "城关区2020年地区生产总值多少", "十三五这五年加了多少"))
+    assert "4000亿元" in first(ask(assistant, "城关区2022年报告说五年内GDP要突破多少"))
+    assert "65%" in first(ask(assistant, "城关区2021年城镇化率"))
+
+
+def test_how_units_are_wished_names_no_matter(yearly: Assistant) -> None:
+    assert "7.2%" in first(ask(yearly, "城关区2017年GDP实际增长多少", "那2016年，注意单位换成百分数"))
+
+
+def test_the_years_between_that_are_not_held_are_told(tmp_path: Path) -> None:
+    assistant = Assistant.load(make_yearly(tmp_path / "k", {year: report(2016) for year in (2016, 2017, 2020)}))
+    answer = ask(assistant, "你这儿城关区的报告有哪些年份，缺哪几年？")
+    assert "2016—2017、2020年" in first(answer)
+    assert "2018—2019年" in first(answer)
