@@ -104,6 +104,19 @@ def _each_year(period: Period, wording: str) -> tuple[Period, ...]:
     return tuple(Period(year, year, f"{year}年") for year in reversed(years))
 
 
+def natures_of(question: Question) -> dict[Period, Nature | None]:
+    """What is said of each time that is named, whether an aim or a result; empty where nothing is said behind any: 十三五累计投资和十四五目标比."""
+    mentions = [mention for mention in find_periods(question.wording) if mention.value in question.periods]
+    ends = [*(mention.span.start for mention in mentions[1:]), len(question.wording)]
+    found: dict[Period, Nature | None] = {}
+    nature = None
+    for mention, end in reversed([*zip(mentions, ends, strict=False)]):
+        behind = question.wording[mention.span.end : end]
+        nature = nature if found and _JOINS.fullmatch(behind) else _nature(behind, question)
+        found[mention.value] = nature
+    return found if any(found.values()) else {}
+
+
 def _nature(words: str, question: Question) -> Nature | None:
     chinese = load("zh")
     target, actual = chinese.has("target", words), chinese.has("actual", words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering import wording
 from assistant.answering.admitted import WHOLES
-from assistant.answering.asked_times import Time, holds_against, is_run, own_years
+from assistant.answering.asked_times import Time, holds_against, is_run, natures_of, own_years
 from assistant.answering.common import MOST_READ, Context
 from assistant.answering.gaps import Gap, Instead, gap_of, names_of, related_figures
 from assistant.answering.leads import length_of, time_of
@@ -51,7 +51,8 @@ def find_sides(question: Question, context: Context) -> tuple[Side, ...]:
         return _everywhere(question, context)
     periods = dict.fromkeys(question.periods)
     if len(periods) > 1 and places:
-        asked = [replace(question, period=period, periods=()) for period in periods]
+        natures = natures_of(question)
+        asked = [replace(question, period=period, periods=(), nature=natures.get(period, question.nature)) for period in periods]
         return tuple(side_of(each, Time(each.period).name(context), context, "period") for each in asked)
     if across := _with_last(question, context):
         return across

@@ -74,7 +74,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         return filled  # a whole question: it leaves nothing out
     if not question.indicators and question.form != last.form:  # what is measured by its own name, or put in the place of the last, is all
         filled = replace(filled, talk=" ".join(f"{last.words} {last.talk}".split()[:8]))
-    if not thing:
+    if not thing and "missed" not in question.cues:  # 还有哪个指标没完成 is of any but the one spoken of
         kept = {slot: getattr(last, slot) for slot in ("indicators", "terms", "topic") if slot not in without}
         filled = replace(filled, words=last.words, same=(*question.same, *last.same), **kept)
     filled = _finer(years.told_from(filled, state), last, question, without=without)

@@ -121,3 +121,9 @@ def test_the_years_between_that_are_not_held_are_told(tmp_path: Path) -> None:
     answer = ask(assistant, "你这儿城关区的报告有哪些年份，缺哪几年？")
     assert "2016—2017、2020年" in first(answer)
     assert "2018—2019年" in first(answer)
+
+
+def test_an_aim_of_one_plan_is_held_against_what_another_one_brought(tmp_path: Path) -> None:
+    text = "城关区政府工作报告\n\n一、“十三五”时期回顾\n\n“十三五”时期，固定资产投资累计完成2520亿元。\n\n二、“十四五”时期目标\n\n“十四五”时期，固定资产投资累计完成2800亿元。\n"
+    assistant = Assistant.load(make_yearly(tmp_path / "k", {2021: text}))
+    assert "280亿元" in first(ask(assistant, "把“十三五”累计固定资产投资和“十四五”目标比一下"))
