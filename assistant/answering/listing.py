@@ -30,7 +30,7 @@ from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.languages import load
-from assistant.listings import Item, Listed, Listing
+from assistant.listings import Item, Listing
 from assistant.questions import Question
 from assistant.recognition import find_indicators
 from assistant.records import Style
@@ -45,7 +45,6 @@ _BETWEEN = re.compile("[、，,；;：:。]")
 _OPENED = re.compile(r"[^:(,。、;]{0,8}(?:[:(]|,?(?:即|就是|包括|分别))(?P<names>.*)")
 _AND = re.compile("[、和与及跟或]+")
 LEAST, LEAST_NOUN = 3, 2  # things counted, characters of what they are, where only the noun is repeated
-BOTH = 2  # best sentences that are items of one list
 LOOKED_AT = 12  # sentences, best first, in which what is counted is looked for
 SHOWN = 3  # sentences shown of a list that is counted and not given
 
@@ -85,20 +84,8 @@ def answer(question: Question, context: Context) -> Answer:
         _composed(question, context, scope)
         or _named_each(asked, question, context, scope)
         or _counted_only(sought, asked, question, context, scope)
-        or _whole_list(question, context, scope)
         or passages.answer(question, context)
     )
-
-
-def _whole_list(question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
-    """The list, one behind the other (一是…二是…), in which both of the best sentences stand: all of it bears on what is asked."""
-    best = context.evidence(question, scope)[:BOTH]
-    lists = context.knowledge.lists_of(best[0].document.id) if len(best) == BOTH else ()
-    for one in lists:
-        own = {item for item in one.items for each in best if each.document is best[0].document and item.span.covers(each.span)}
-        if one.style in (Listed.ORDINAL, Listed.NUMBERED) and len(own) == BOTH and len(one.items) <= LOOKED_AT:
-            return told(question, list_statements(one, context, fuller=True), context, listed=list_items(one, context))
-    return None
 
 
 def _newest(found: Sequence[Listing], context: Context) -> tuple[Listing, ...]:

@@ -14,7 +14,7 @@ from assistant.answering.named import Named, holders
 from assistant.answering.outline import part_of
 from assistant.answering.passages import searched
 from assistant.answering.sought import sought_of
-from assistant.answering.terms import closeness, marked, names
+from assistant.answering.terms import marked
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.folding import fold_question
@@ -33,14 +33,12 @@ SILENT = 4  # documents without it that are named
 WORDINGS = 12  # years whose words are shown one under the other
 READ = 64  # documents that are read for things which must stand together in a sentence
 NAME = 12  # characters of a name
-OPENING = 6  # characters within which a clause comes to what it is about
 _SINCE = re.compile(r"\b(?:first|since)\b|最早|最先|首次|第一次|从哪(?:一)?年|哪(?:一)?年(?:开始|起|首次|第一次)|什么时候(?:开始|首次)")
 _LAST = re.compile("最后(?:一次|一回|提|写|出现|是)|最近一次|一直(?:提|写|讲|说|出现|用|沿用)?到|到哪一?年|不再")
 _UNSAID = re.compile("哪[一几些]?个?年[^,，。?？]{0,8}[没不未]")
 _CHANGED = re.compile("怎么变|变化|变过|演变|提法|叫法|历年.{0,6}(?:怎么|说法|表述)|表述|不同年份|每年怎么|越来越")
 _WHICH = re.compile("哪一?[年份]|最早|首次|第一次")
 _COUNTED = re.compile(r"((?:\d+|[一二三四五六七八九十]+)[项件个大条])[\u4e00-\u9fff]+([\u4e00-\u9fff]{2})")
-_PAUSE = re.compile("[,，;；。:：]")
 _CHUNK = re.compile("[\\s,，。;；:：?？!！、“”]+|(?<=[\u4e00-\u9fff])(?:吗|呢|的)$")
 _OR = re.compile("[、和与及]|或者?|还是")
 _MARKS = re.compile(r"[^\u4e00-\u9fff\w]+")
@@ -79,7 +77,7 @@ def answer(question: Question, context: Context) -> Answer:
         silent = [one for one in silent if one.region not in {other.region for other in found}]
     if each:
         shown = {quote.document for statement in told for quote in statement.quotes}
-        told += [one for document in found if document.id not in shown and (one := _one(document, matters, context, best=over))]
+        told += [one for document in found if document.id not in shown and (one := _one(document, matters, context))]
     if told and dated and len(dict.fromkeys(one.region for one in found)) > 1 and not more:
         told.insert(0, _order(found, scope, told, context))
     for matter in matters if len(matters) > 1 and told else ():
@@ -182,11 +180,9 @@ def _written_out(name: str) -> re.Pattern[str] | None:
 
 
 def _quotes(matter: tuple[Named, ...], document: Document, context: Context) -> list[Quote]:
-    """The sentences that mention it: by the very words, by its other names, written out, or as the document's glossary spells it."""
+    """The sentences that mention it: by the very words, by its other names, or written out."""
     core, *others = matter
-    spellings = [core.text, *core.others]
-    spellings += (name for entry in context.knowledge.entries_of(document.id) if closeness(core.text, entry) == 3 for name in names(entry))
-    spans = [span for name in dict.fromkeys(spellings) for span in occurrences(document, name)]
+    spans = [span for name in dict.fromkeys((core.text, *core.others)) for span in occurrences(document, name)]
     if pattern := _written_out(core.text):
         spans += [Span(*match.span()) for match in pattern.finditer(document.text.text) if document.section_at(match.start())]
     found: dict[Span, None] = {}
@@ -200,23 +196,13 @@ def _quotes(matter: tuple[Named, ...], document: Document, context: Context) -> 
 # ── how it is told ──
 
 
-def _first(document: Document, matters: Collection[tuple[Named, ...]], context: Context, *, best: bool = False) -> Quote | None:
-    """The first sentence of a document that mentions it, or the first that comes to it at once."""
-    found = sorted((quote for matter in matters for quote in _quotes(matter, document, context)), key=lambda quote: quote.start)
-    if not best or not found:
-        return found[0] if found else None
-    names = [name for matter in matters for name in (matter[0].text, *matter[0].others)]
-
-    def about(quote: Quote) -> tuple[bool, int]:
-        clauses = _PAUSE.split(squeeze(quote.text))
-        at = min((place for clause in clauses for name in names if (place := clause.find(name)) >= 0), default=len(quote.text))
-        return at > OPENING, quote.start
-
-    return min(found, key=about)
+def _first(document: Document, matters: Collection[tuple[Named, ...]], context: Context) -> Quote | None:
+    """The first sentence of a document that mentions it."""
+    return min((quote for matter in matters for quote in _quotes(matter, document, context)), key=lambda one: one.start, default=None)
 
 
-def _one(document: Document, matters: Collection[tuple[Named, ...]], context: Context, *, best: bool) -> Statement | None:
-    quote = _first(document, matters, context, best=best)
+def _one(document: Document, matters: Collection[tuple[Named, ...]], context: Context) -> Statement | None:
+    quote = _first(document, matters, context)
     return said("mentions_in", quote, context, region=context.region_name(document.region)) if quote else None
 
 

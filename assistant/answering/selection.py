@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.answering.common import Context, names_of
@@ -13,14 +12,12 @@ from assistant.answering.periods import fits, is_relative
 from assistant.answering.stated import SIZED, by_words, called_so, qualified
 from assistant.questions import Question
 from assistant.records import Extent, Figure, Measure, Nature, Period
-from assistant.sentences import sentence_of, squeeze
-from assistant.text import Span
+from assistant.sentences import squeeze
 
 RANKS = frozenset({"位", "名", "第"})
 _VALUE_ASKED = re.compile("多少(?!名|位)")
 _CHANGES = re.compile("提高|提升|上升|增加|增长|扩大|减少|下降|降低|下滑|回落|变化")  # of what a figure may be said in any words
 _PART_OF_PLACE = re.compile("园区|开发区|高新区|经开区|综保区|保税区|功能区|产业园|县域|集群")
-_NO_NAME = re.compile("(?:增[速幅长]|总量|规模|排名|位次|全[国省市区州]|其)*")
 _GROWING = frozenset({Measure.GROWTH, Measure.INCREMENT})
 ADDED = re.compile("新[增建引办]|引进|净增|增加(?!值)|建成(?!区)|开工(?!率)")
 _ADDS = re.compile("(?<!最)新|[增建引添修办]|开工")
@@ -119,7 +116,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     else:
         narrowed = by_words(question, context, ids)
     if "place_asked" in question.cues:
-        ranks = (*filter(is_rank, narrowed), *_places_behind(narrowed, context))
+        ranks = tuple(filter(is_rank, narrowed))
         near = (*ranks, *narrowed) if ranks else (*by_words(replace(question, topic=question.words), context, ids), *narrowed)
         narrowed = near if _VALUE_ASKED.search(question.text) else tuple(filter(is_rank, near)) or near
     wider = () if question.documents else _elsewhere(question, context, ids)
@@ -150,24 +147,6 @@ def is_rank(figure: Figure) -> bool:
     if figure.quantity is None or figure.quantity.unit not in RANKS:
         return False
     return figure.quantity.unit != "名" or f"第{figure.quantity.text.removeprefix('第')}" in figure.quote.text
-
-
-def _places_behind(figures: Iterable[Figure], context: Context) -> Iterator[Figure]:
-    """The places among others that a sentence gives to what it told before and names no more: 优良天数262天，全省排名第三."""
-    for figure in figures:
-        document = context.document(figure.document)
-        sentence = sentence_of(document, figure.quote)
-        own = sorted(context.knowledge.figures_within(document.quote(sentence)), key=lambda one: one.quote.start) if sentence else []
-        for one in itertools.takewhile(lambda one: _NO_NAME.fullmatch(one.label), own[own.index(figure) + 1 :] if figure in own else ()):
-            if is_rank(one):
-                both = document.quote(document.text.to_text(Span(figure.quote.start, one.quote.end)))
-                yield replace(
-                    one,
-                    label=figure.label + re.sub("全.|排名|位次|其", "", one.label),
-                    indicator=figure.indicator,
-                    region=figure.region,
-                    quote=both,
-                )
 
 
 def _elsewhere(question: Question, context: Context, ids: set[str]) -> tuple[Figure, ...]:
