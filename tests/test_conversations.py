@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from assistant.answers import Answer, Outcome, Statement
 from assistant.assistant import Assistant
 from assistant.documents import Quote
 from assistant.questions import DialogueState, Intent, Question
-from tests.conversations import CONVERSATIONS, GOLD, Expected, check
+from tests.conversations import CONVERSATIONS, GOLD, UNSEEN_SET, Expected, check
 
 GOLD_FLOOR = 0.99  # raise it as the product improves, never lower it
+SET_FLOOR = 0.88  # of eighty conversations written from the five documents alone; 0.875 at the first try
 
 
 def faults(turns: tuple[Expected, ...], assistant: Assistant) -> list[str]:
@@ -32,10 +35,13 @@ def test_conversation(name: str, assistant: Assistant, request: pytest.FixtureRe
     assert not found, "\n".join(found)
 
 
-def test_labelled_conversations_pass_at_least_at_the_floor(assistant: Assistant) -> None:
-    wrong = {name: found for name, turns in GOLD.items() if (found := faults(turns, assistant))}
-    share = 1 - len(wrong) / len(GOLD)
-    assert share >= GOLD_FLOOR, f"{share:.3f} < {GOLD_FLOOR}:\n" + "\n".join(f"{name}: {'; '.join(found)}" for name, found in wrong.items())
+@pytest.mark.parametrize(("labelled", "floor"), [(GOLD, GOLD_FLOOR), (UNSEEN_SET, SET_FLOOR)], ids=["gold", "set 35"])
+def test_labelled_conversations_pass_at_least_at_the_floor(
+    labelled: Mapping[str, tuple[Expected, ...]], floor: float, assistant: Assistant
+) -> None:
+    wrong = {name: found for name, turns in labelled.items() if (found := faults(turns, assistant))}
+    share = 1 - len(wrong) / len(labelled)
+    assert share >= floor, f"{share:.3f} < {floor}:\n" + "\n".join(f"{name}: {'; '.join(found)}" for name, found in wrong.items())
 
 
 def test_the_same_question_gets_the_same_answer_twice(assistant: Assistant) -> None:

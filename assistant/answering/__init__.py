@@ -23,6 +23,7 @@ from assistant.answering import (
     navigation,
     passages,
     reading,
+    reckoning,
     shown,
     source,
     targets,
@@ -39,6 +40,7 @@ from assistant.answering.outside import outside
 from assistant.answering.reservations import with_one_open
 from assistant.answering.see_also import with_what_is_near
 from assistant.answering.suggestions import suggest
+from assistant.answering.times import TOTAL
 from assistant.answering.weighing import is_of_another_kind, misfit
 from assistant.answers import Answer, Notice, Outcome
 from assistant.folding import simplify
@@ -104,8 +106,11 @@ def _with_those_before(found: Answer, context: Context) -> Answer:
     asked, state, tabled = found.question, context.state, load("zh").has("table", found.question.text)
     if not found.shown or asked.operations or not (asked.cues & {"added", "also"} or tabled and asked.inherited):
         return found
-    before = (*state.earlier, *state.rows) if tabled else state.rows
+    total = "added" in asked.cues and TOTAL.search(asked.wording)  # 再算上租赁住房，一共多少
+    before = (*state.earlier, *state.rows) if tabled or total else state.rows
     rows = tuple(dict.fromkeys(row for row in (*before, *found.shown) if row.quantity))
+    if total and len(rows) > len(found.shown) and (summed := reckoning.reckoned("sum", rows, context)):
+        found = replace(found, statements=(*summed, *found.statements))
     lines = list(dict.fromkeys((row.region, subject_of(row)) for row in rows))
     rows = tuple(sorted(rows, key=lambda row: (lines.index((row.region, subject_of(row))), row.bearing.end or 0)))
     return replace(found, table=grid(rows, context), rows=rows) if before and len(rows) > len(found.shown) else found

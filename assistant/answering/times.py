@@ -25,7 +25,7 @@ from assistant.records import Figure, Measure, Nature, Quantity
 _ORDERS = frozenset({"highest", "lowest", "rank"})
 _ASKS = _ORDERS | {"gap", "sum", "compare", "strictest", "same", "ratio"}
 _OF_TWO = frozenset({"achieved", "held_against"})  # 2021年目标比2020年实际高了还是低了
-_TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
+TOTAL = re.compile("一共|总共|合计|累计|加起来|总和|共计|in total|altogether", re.IGNORECASE)
 _FALLEN = re.compile("[降减跌落][少低幅]?[得了]?最|(?:biggest|largest) (?:fall|drop|decrease)")
 _RISEN = re.compile(f"(?:[增涨升多][加长幅]?|提高|扩大)[得了]?最[多大快]|(?:biggest|largest) (?:rise|increase|jump)|{_FALLEN.pattern}")
 _HELD = re.compile(f"还是|比(?![较重例])|{CHANGED.pattern}", re.IGNORECASE)  # one time against the other
@@ -245,7 +245,7 @@ def _together(line: Line, question: Question, context: Context, *, run: bool = F
     rows, figures = line.rows, line.figures
     if len(rows) < FEWEST:
         return ()
-    if "sum" in question.cues or _TOTAL.search(question.text):
+    if "sum" in question.cues or TOTAL.search(question.text):
         added = reckoning.reckoned("sum", figures, context)
         if added or "gap" not in question.cues:
             return added

@@ -120,4 +120,5 @@ def _gold(lines: Iterable[str]) -> Mapping[str, tuple[Expected, ...]]:
 
 
 CONVERSATIONS = read_conversations(HERE)
+UNSEEN_SET = _gold((HERE.parent / "data" / "sets" / "s35.jsonl").read_text(encoding="utf-8").splitlines())
 GOLD = _gold(GOLD_FILE.read_text(encoding="utf-8").splitlines())
