@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from assistant.answering.assertions import Assertion
+from assistant import words
+from assistant.answering.assertions import NAME, Assertion, Said
 from assistant.answering.common import Context
 from assistant.answering.counts import counts_of
-from assistant.recognition import find_regions
+from assistant.recognition import find_indicators, find_regions
+from assistant.retrieval.words import cut_apart
 
 _PLANNED = re.compile(
     "谋划|筹建|筹备|前期|可研|立项|争取|争创|申报|力争|计划|拟(?!定)|推进|推动|加快|创建(?!成)|有望|确保|(?<![即主重需必简摘概纲提])要(?![求素点闻件道害])|将(?![军乐])|打算|准备"
@@ -41,6 +43,11 @@ _PART = re.compile(r"前?[一二三四1-4]个?季度|[上下]半年|1[-—至到
 _RISES = re.compile("(?<!负)增长|上升|增加|提高|提升|扩大|回升|上涨|升至|[涨多增升]了")
 _FALLS = re.compile("下降|减少|降低|回落|缩小|下跌|降至|负增长|[少降跌减]了")
 _MOVES = re.compile(f"{_RISES.pattern}|{_FALLS.pattern}")
+_OF_AMOUNT = re.compile(
+    "总|累计|合计|同比|同期|增[速幅]|上年|全[国省市区]|位|[量额数]$|规模|水平|有所|小幅|总体|整体"
+)  # it is the thing itself that moves
+_LISTED = frozenset("、和与及")
+_SHORTEST = 3  # characters of a name of which only the end is said
 _WHOM = "全[国省市区州]|世界|目标|预期|上年"
 _STANDS = re.compile(
     f"(?<![没未不有])(?P<way>[高快多大优低慢少小][于出]|领先于?|超过|落后于?|不[及如])(?P<whom>{_WHOM})"
@@ -87,8 +94,8 @@ def others(claim: Assertion, window: str, best: str, sentence: str, context: Con
         yield Other("stage", _stage_word(claim.text, _DONE, _PAST), _stage_word(window, _PLANNED, _BEGUN))
     if (every := _OF_ALL.search(claim.text)) and not _DENIED.search(claim.text) and (some := _OF_SOME.search(window)):
         yield Other("scope", every.group(), some.group())
-    rise, own = _direction(claim.text), _direction(window)
-    if any(one.search(rise) and other.search(own) or other.search(rise) and one.search(own) for one, other in _OPPOSITES):
+    rise, own = direction(claim.text), direction(window)
+    if opposite(rise, own):
         yield Other("direction", rise, own)
     told = ({} if claim.counts else _stands(sentence)) | _stands(window)
     for whom, (side, way) in _stands(claim.text).items():
@@ -197,6 +204,53 @@ def moves(text: str) -> bool:
     return bool(_MOVES.search(text))
 
 
+def opposite(claimed: str, written: str) -> bool:
+    """Whether of two words by which something moves the one says the opposite of the other."""
+    return any(one.search(claimed) and other.search(written) or other.search(claimed) and one.search(written) for one, other in _OPPOSITES)
+
+
+def heads(claim: Assertion) -> list[Said]:
+    """The things that a claim is of: what has the number claimed, where that has a name of its own, else the nouns that tell most."""
+    measured = [word for word in claim.words if word.tells == NAME and word.names] if claim.counts else []
+    if measured:
+        return measured
+    things = [word for word in claim.words if word.noun and not stage_of(word.text)] or list(claim.words)
+    strongest = max((word.tells for word in things), default=0.0)
+    return [word for word in things if word.tells == strongest]
+
+
+def called(claim: Assertion, context: Context) -> tuple[set[str], set[str]]:
+    """What the things of a claim are called, and the ends of these names that are the name of nothing else."""
+    names = {name for word in heads(claim) for name in word.said}
+    ends = {name[at:] for name in names for at in range(1, len(name) - _SHORTEST + 1)} - names
+    return names, {end for end in ends if not find_indicators(end, context.knowledge.vocabulary)}
+
+
+def moved(names: Collection[str], ends: Collection[str], clauses: Sequence[str]) -> str | None:
+    """The word by which a clause says that a thing itself moves, nothing where they only tell what of it moves, None where they tell neither.
+
+    A thing that begins a clause may be called by the end of its name alone, where another clause names it whole.
+
+    >>> moved(("进出口贸易",), ("贸易额",), ("贸易额有所下降", "但进出口贸易对本市经济的拉动作用有所提高"))
+    '下降'
+    >>> moved(("收入",), (), ("收入的带动作用提高",)), moved(("收入",), (), ("收入、就业稳步增长",)), moved(("收入",), (), ("提高收入",))
+    ('', '增长', None)
+    """
+    found, whole = None, any(name in clause for name in names for clause in clauses)
+    for clause in clauses if whole else ():
+        way = _MOVES.search(clause)
+        before = clause[: way.start()] if way else ""
+        said = [before.rfind(name) + len(name) for name in names if name in before] + [len(end) for end in ends if before.startswith(end)]
+        if way is None or not said:
+            continue
+        between = before[max(said) :].removesuffix("的")
+        nouns = (word for word in cut_apart(between) if len(word) > 1 and words.is_noun(word) and not _OF_AMOUNT.search(word))
+        if between[:1] in _LISTED or not (any(nouns) or "的" in between):
+            return way.group()
+        found = ""
+    return found
+
+
 def _stands(text: str) -> dict[str, tuple[int, str]]:
     """Above or below whom, or level with whom, a clause says that something stands, each with its words.
 
@@ -211,7 +265,7 @@ def _stands(text: str) -> dict[str, tuple[int, str]]:
     return found
 
 
-def _direction(text: str) -> str:
+def direction(text: str) -> str:
     """The word by which something rises or falls, is early or late; nothing where it is both or neither."""
     found = [[match.group() for way in ways if (match := way.search(text))] for ways in _OPPOSITES]
     return next((words[0] for words in found if len(words) == 1), "")

@@ -23,7 +23,11 @@ COUNTED = re.compile(r"(?<![\d.a-z+])(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\
 _LASTED = re.compile("(?:提前|推迟|连续|历时|用时|[只仅]用|长达|达到?|缩短|延长|提早)了?$")
 _NO_PHASE = re.compile(r"第?[一二三四五六七八九十]+(?:五|产业)")
 _SHARED = re.compile(
-    r"(?P<things>[^,，;；。:：]{2,60}?)(?P<each>分别)(?P<verb>[^\d,，。;；、]{0,6})(?P<numbers>\d[\d.]*[^\d,，。;；、和与]{1,4}(?:[、和与及]\d[\d.]*[^\d,，。;；、和与]{1,4})+)"
+    r"(?P<things>[^,，;；。:：]{2,60}?)(?P<each>分别)(?P<verb>[^\d,，。;；、]{0,6})(?P<numbers>\d[\d.]*[^\d,，。;；、和与]{0,4}(?:[、和与及]\d[\d.]*[^\d,，。;；、和与]{1,4})+)"
+)
+_IN_A_ROW = re.compile(
+    r"(?P<verb>拉[低高动]|带动|推[高动]|压低|影响|降低|提[高升]|减少|增加)(?P<things>[^\d,，。;；:：]{2,40}?)(?P<of>增[速幅长]|占比|比重)?了?"
+    r"(?P<numbers>\d[\d.]*[^\d,，。;；、和与]{0,4}(?:[、和与及]\d[\d.]*[^\d,，。;；、和与]{0,5})+)"
 )
 _SIDES = re.compile(
     r"分别(?P<verb>[高快多大优低慢少小][于出]|超过|领先于?|落后于?)(?P<things>全[国省市区州](?:平均水平)?(?:[、和与及]全[国省市区州](?:平均水平)?)+)"
@@ -71,24 +75,28 @@ def shared_out(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
     >>> list(shared_out("项目总数、投资额度和到位率较上年分别增长55%、58%和23%"))
     [(0, 31, ('项目总数增长55%', '投资额度增长58%', '到位率较上年增长23%'))]
+    >>> list(shared_out("拉低GDP、公共财政预算收入增速1和7.7个百分点"))
+    [(0, 25, ('拉低GDP增速1个百分点', '拉低公共财政预算收入增速7.7个百分点'))]
     >>> list(shared_out("分别高出全国、全省1和2个百分点"))
     [(0, 16, ('高出全国1个百分点', '高出全省2个百分点'))]
     """
     for found in _SHARED.finditer(text):
-        things, numbers = _AND.split(found["things"]), _AND.split(found["numbers"])
-        if len(things) == len(numbers):
-            yield (
-                found.start(),
-                found.end(),
-                tuple(f"{thing}{found['verb']}{number}" for thing, number in zip(things, numbers, strict=True)),
-            )
-    for found in _SIDES.finditer(text):
-        things, numbers = _AND.split(found["things"]), _AND.split(found["numbers"])
-        unit = _UNIT.search(numbers[-1])
-        told = [number if not number[-1].isdigit() or unit is None else number + unit.group() for number in numbers]
+        things, told = _AND.split(found["things"]), _with_units(found["numbers"])
         if len(things) == len(told):
-            yield (
-                found.start(),
-                found.end(),
-                tuple(f"{found['verb']}{thing}{number}" for thing, number in zip(things, told, strict=True)),
-            )
+            yield *found.span(), tuple(f"{thing}{found['verb']}{number}" for thing, number in zip(things, told, strict=True))
+    for found in _IN_A_ROW.finditer(text):
+        things, told = _AND.split(found["things"]), _with_units(found["numbers"])
+        if len(things) == len(told):
+            verb, of = found["verb"], found["of"] or ""
+            yield *found.span(), tuple(f"{verb}{thing}{of}{number}" for thing, number in zip(things, told, strict=True))
+    for found in _SIDES.finditer(text):
+        things, told = _AND.split(found["things"]), _with_units(found["numbers"])
+        if len(things) == len(told):
+            yield *found.span(), tuple(f"{found['verb']}{thing}{number}" for thing, number in zip(things, told, strict=True))
+
+
+def _with_units(numbers: str) -> list[str]:
+    """The numbers of a row, those without a unit in that of the last."""
+    told = _AND.split(numbers)
+    unit = _UNIT.search(told[-1])
+    return [number if not number[-1].isdigit() or unit is None else number + unit.group() for number in told]

@@ -37,9 +37,11 @@ def answer(question: Question, context: Context) -> Answer:
     """The figures asked for: of each indicator, time and place that was named, or what there is instead of them."""
     if beyond := outside(question, context):
         return beyond
-    if question.quantities and not question.indicators and not question.terms and (not question.topic or "of_what" in question.cues):
+    grown = question.measure is Measure.GROWTH and {"count_asked", "actual"} <= question.cues  # 定了增长5%，实际增长多少
+    unnamed = not question.indicators and not question.terms
+    if question.quantities and unnamed and (not question.topic and not grown or "of_what" in question.cues):
         return by_value.answer(question, context)
-    question = question if question.quantities or question.each else by_value.of_their_values(question, context)
+    question = by_value.of_their_values(question, context) if grown or not (question.quantities or question.each) else question
     if choices := None if question.each else _several_meanings(question, context):
         return choices
     if (

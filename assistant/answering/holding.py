@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from assistant import words
 from assistant.answering import contrary
-from assistant.answering.assertions import Assertion, Said
+from assistant.answering.assertions import NAME, Assertion, Said
 from assistant.answering.claimed import KINDS, RATES, agreement, is_yearly, whole
 from assistant.answering.common import Context
 from assistant.answering.contrary import Other, Stage
@@ -32,6 +32,7 @@ _AHEAD = 2  # clauses looked into behind the one that names the thing, for its n
 LITTLE = 0.8  # what is not worth naming
 NUMBER = 0.4  # … that holds the number claimed, or one like it
 HEAD = 2.0  # by how much more a clause speaks of the matter that names its head
+OWNED = 100.0  # … that gives an indicator named in the claim a number like the one claimed
 _RUN_ON = 7  # characters before the number of a clause that only goes on
 _TOTALS = re.compile("总|累计|合计|同比|同期|增[速幅]|上年|全[国省市区]|位")
 _FIRST = re.compile("首位|榜首")
@@ -143,6 +144,14 @@ def hold(
         whys.append(("done_already", ""))
     if share < ENOUGH:  # the opposite can be said only of the same thing
         others = [other for other in others if other.kind != "denial"]
+    names, way = contrary.called(claim, context), contrary.direction(claim.text)
+    if not claim.counts and contrary.moves(way) and contrary.moved(*names, (claim.text,)):  # the thing itself, and not what it helps on
+        own = contrary.moved(*names, clauses.texts)
+        others = [other for other in others if own is None or other.kind != "direction"]
+        if own and contrary.opposite(way, own):
+            others.append(Other("direction", way, own))
+        still = own is None and not contrary.moves(whole_text) and "持平" not in whole_text
+        share = 0.0 if own == "" or still else share
     if contrary.denies(claim.text) and not (others or contrary.denies(window)):
         share = 0.0  # nor that it is not so
     if claim.counts and equal == len(claim.counts) and share >= NUMBERED:
@@ -163,13 +172,11 @@ def hold(
 
 def _named(claim: Assertion, clauses: _Clauses, whole_text: str, context: Context) -> bool:
     """Whether the thing of a claim, the noun that tells most, is named where it is spoken of: with its number, or before it and no other number."""
-    things = [word for word in claim.words if word.noun and not contrary.stage_of(word.text)] or list(claim.words)
-    strongest = max((word.tells for word in things), default=0.0)
+    heads = contrary.heads(claim)
     first = clauses.best
     while first and (_goes_on(clauses.texts[first], context) or not counts_of(clauses.texts[first - 1])):
         first -= 1
     near = ",".join(clauses.texts[first : clauses.last + 1]) if claim.counts and not claim.carried else whole_text
-    heads = [word for word in things if word.tells == strongest]
     names = {name for word in heads for name in (word.text, *word.names)}
     letters = list(near)
     for other in find_indicators(near, context.knowledge.vocabulary):  # 单位GDP二氧化碳排放 is no GDP
@@ -218,8 +225,9 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
         held += HEAD * bool(head and head.stands_in(texts[at]))
         own = counts_of(texts[at])
         numbers = sum(_holds(count, texts[at]) + any(_comparable(one, count) for one in own) for count in claim.counts)
+        owned = bool(numbers) and any(word.tells == NAME and word.names and word.stands_in(texts[at]) for word in claim.words)
         phases = sum(count.unit in PHASES and _holds(count, texts[at]) for count in claim.counts)  # 3号线
-        return held + NUMBER * numbers + HEAD * phases, -len(texts[at]), -at
+        return held + NUMBER * numbers + HEAD * phases + OWNED * owned, -len(texts[at]), -at
 
     best = max(range(len(spans)), key=worth)
     last = best

@@ -35,6 +35,7 @@ WANTED = (  # what a number is asked of, how, and what must stand in the words t
         re.compile(f"(?:多少|(?<![哪这那前后头第十])几){_THINGS}(?!百?分?点)"),
         re.compile(f"[{_NUMERALS}][多余]?(?:[大项天人名]|{_THINGS})"),
     ),
+    ("count_asked", re.compile("多少[万亿]"), re.compile(rf"[{_NUMERALS}][多余]?[万亿]|\d{{4,}}(?!年)")),
     ("count_asked", re.compile("多少(?!来着|年)|(?<!哪)几[个家条所座项处套户名位张辆]"), re.compile(f"[{_NUMERALS}]")),
 )
 PLAIN = frozenset({"when", "who", "why"})  # aspects that a sentence plainly tells or does not

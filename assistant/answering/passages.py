@@ -11,6 +11,7 @@ from assistant.answering.common import Context, not_found, quoted, told
 from assistant.answering.looking import PLAIN, aspect_of, of_time, scope_years
 from assistant.answering.named import Named, Sought, holders
 from assistant.answering.outline import leading, words_of
+from assistant.answering.proper import absent_name
 from assistant.answering.selection import select
 from assistant.answering.sought import sought_of
 from assistant.answers import Answer, Notice, Outcome, Statement
@@ -32,6 +33,8 @@ MANY = 64  # other documents; among more is not looked for those that speak of i
 
 def answer(question: Question, context: Context) -> Answer:
     """Said, with the sentences; not said directly, with what is nearest; or searched and absent."""
+    if absent_there := absent_name(question, context):
+        return absent_there
     scope = of_time(context.scope(question), question)
     if "why" in question.cues and (reasons := [Evidence(*place, 0.0, {}) for place in justifying(question, context, scope)]):
         return told(question, sentences_told(reasons, context), context)

@@ -242,10 +242,11 @@ def _telling(question: Question, sentences: Iterable[tuple[Document, Span]], con
     known = context.knowledge.vocabulary.indicators
     names = {squeeze(name) for id in question.indicators if id in known for name in (*known[id].names["zh"], *known[id].aliases)}
     whole = {word.text for word in asked.words if word.text in names and any(one.text in word.text for one in asked.words if one != word)}
+    units = [word for word in context.knowledge.vocabulary.units if f"多少{word}" in question.text]  # 多少人次 names no thing
     told = []
     for word in asked.words:
         part = any(word.text in name and word.text != name for name in whole)
-        idle = word.text in places or word.text in whole or word.text[:1].isdigit() or _MEASURE.search(word.text)
+        idle = word.text in places or word.text in whole or word.text[:1].isdigit() or word.text in units or _MEASURE.search(word.text)
         if not idle and (word.noun or part or _names(word) or any(holds(word, text) for text in around)):
             told.append(replace(word, noun=True, tells=max(word.tells, TELLS)) if part else word)
     return told

@@ -22,6 +22,8 @@ def make_figure(document: Document, vocabulary: Vocabulary, section: Section, dr
         if (unit != "年" or draft.names.endswith(("年限", "寿命", "工龄"))) and not draft.names.endswith(("(一度)", "(峰值)"))
         else None
     )  # 连续12年 is no amount of it
+    if indicator and unit == "%" and draft.measure is Measure.SHARE and indicator.unit != "percent":  # 优良天数达到93%
+        indicator = match_label(f"{without_own(draft.names, document, vocabulary)}比例", vocabulary, unit=unit) or indicator
     if indicator and indicator.headline and (indicator.unit or "").startswith("money") and draft.measure is Measure.SHARE and draft.at:
         if "占" not in text[draft.at.start - 3 : draft.at.start]:
             indicator = None  # 贡献65%的GDP

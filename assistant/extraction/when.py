@@ -18,6 +18,8 @@ from assistant.records import Measure, Mention, Nature, Period
 from assistant.text import Span
 
 COUNTED_FROM = re.compile(r"(?:较|比|由|从|是|(?<![整化变升])为|在|于|相当于|自|与)[“\s]*$")
+BASIS = re.compile(r"(?:与|和|同|跟)[^,，。;；\d]{0,8}$")  # 与做实2014年基础数据相比
+COMPARED = re.compile(r"[^,，。;；\d]{0,12}(?:相比|比较|对比)")
 OF_A_VALUE = re.compile(r"的\d")  # 调整为2015年的15:47:38 says nothing of the next clause
 NAMES_A_PLAN = re.compile(r"”?(?:规划|纲要|重大项目|项目)(?!期|末|时期|目标)")  # 储备“十四五”规划项目 says nothing of when
 # 完成“十二五”规划目标 and 2014年以来首次 say nothing of when either
@@ -131,6 +133,10 @@ class Calendar:
         alone = bisect_left(self._starts, part) == bisect_left(self._starts, at)  # 2008年3000亿元,2010年4000亿元: the last holds
         return alone and bool(DIGIT.search(self.text, part, at))
 
+    def _is_basis(self, time: Span) -> bool:
+        """Whether a time is that of what something is held against."""
+        return bool(BASIS.search(self.text, max(0, time.start - 9), time.start) and COMPARED.match(self.text, time.end))
+
     def period(self, sentence: Sentence, clause: Span, before: int, place: Place) -> Period | None:
         """The period of a number: from its clause, else from its sentence, else from its place, else from the document."""
         for start in (clause.start, sentence.span.start):
@@ -140,7 +146,12 @@ class Calendar:
                 if start < clause.start and self._aside(mention.span.start, sentence, clause):
                     continue
                 since = self.text.startswith("起", mention.span.end)  # 从2026年起 is that year
-                if beside or not since and COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start):
+                if (
+                    beside
+                    or self._is_basis(mention.span)
+                    or not since
+                    and COUNTED_FROM.search(self.text, max(0, mention.span.start - 3), mention.span.start)
+                ):
                     continue
                 if PART_OF_A_YEAR.fullmatch(mention.value.text):
                     if WHOLE_YEAR.search(self.text, mention.span.end, before):

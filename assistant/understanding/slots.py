@@ -57,7 +57,7 @@ _ASKED_COUNT = re.compile(
     r"哪(?:[一二两三四五六七八九十]{1,3}|\d+)[个条项类种大方面家座处点步]?(?=[?？呢吗啊,，。\s]*$)|[两三四五六七八九十几]个(?=地方|地区|[区县市](?:的|都|各|分))"
 )
 _SHARE = re.compile("占(?:了|到|其中)?的?(?:多大|多少|什么)的?(?:比[例重]|份额)")
-_COUNTING = tuple("件项条个大类种家处座所")
+_COUNTING = tuple("件项条个大类种家处座所%‰.万亿")
 _MANY = re.compile(
     rf"(?:百分之[几多]少?|[多好]少|(?<!第)几)[万亿千百十]*(?P<unit>{'|'.join(sorted(map(re.escape, COUNTED | {*MEASURES}), key=len, reverse=True))})?"
 )
@@ -295,7 +295,9 @@ def _find_terms(text: str, lexicon: Lexicon) -> list[tuple[Span, str]]:
     while at < len(letters):
         for length in range(min(24, len(letters) - at), 1, -1):
             word = letters[at : at + length]
-            counts = word.isdigit() and letters[at + length : at + length + 1] in _COUNTING  # 10 is no term in 10件实事
+            counts = (
+                word.isdigit() and text[places[at + length - 1] + 1 :].lstrip()[:1] in _COUNTING
+            )  # 10 is no term in 10件实事, nor in 10%
             if word in known and not counts and not _cuts_word(letters, at, at + length):
                 span = Span(places[at], places[at + length - 1] + 1)
                 written = known[word]  # as asked, for 360 is the name of more than one term; but with the pauses of the documents

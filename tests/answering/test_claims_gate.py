@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answers import Outcome
 from assistant.assistant import Assistant
 from tests.small_knowledge import make_knowledge
 
@@ -100,3 +101,69 @@ def test_how_a_thing_moved_is_reckoned(assistant: Assistant, claim: str, verdict
 )
 def test_nothing_else_makes_it_true(assistant: Assistant, claim: str) -> None:
     assert _verdict(assistant, claim) != TRUE
+
+
+TROUBLED = """城关区2022年政府工作报告
+
+一、2021年工作回顾
+
+2021年，受形势影响，贸易额有所下降，但进出口贸易对本区经济的拉动作用有所提高。两厂停产检修，拉低GDP、规模工业增加值、公共财政预算收入增速1、2和7.7个百分点。完成技能培训6万人次。国家基本公共卫生服务对常住人口全覆盖，人均补助79元。
+
+二、2022年主要目标
+
+2022年，地区生产总值增长11%，实际利用外资增长7%。
+"""
+
+
+@pytest.fixture(scope="module")
+def troubled(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    grown = "城关区2023年政府工作报告\n\n一、2022年工作回顾\n\n2022年，地区生产总值增长17%。古镇修缮完工。\n"
+    other = "七里河区2023年政府工作报告\n\n一、2022年工作回顾\n\n金沙岬古渡修缮完工。\n"
+    folder = make_knowledge(tmp_path_factory.mktemp("troubled"), r2022=TROUBLED, r2023=grown, q2023=other)
+    own = (("r2022", "lanzhou-chengguan", 2022), ("r2023", "lanzhou-chengguan", 2023), ("q2023", "lanzhou-qilihe", 2023))
+    for name, place, year in own:
+        facts = (
+            f"title: {'七里河区' if name[0] == 'q' else '城关区'}{year}年政府工作报告\nkind: work_report\nregion: {place}\nyear: {year}\n"
+        )
+        (folder / "documents" / f"{name}.yaml").write_text(facts, encoding="utf-8")
+    return Assistant.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("城关区2021年外贸额是增长的，帮我核实", FALSE),
+        ("城关区2021年外贸额下降了，对吗", TRUE),
+        ("城关区2021年进出口贸易的拉动作用提高了，对吗", TRUE),
+        ("停产检修拉低城关区2021年GDP增速1个百分点，对吗", TRUE),
+        ("停产检修拉低城关区2021年GDP增速2个百分点，对吗", PARTLY),
+        ("停产检修拉低城关区2021年规模工业增加值增速2个百分点，对吗", TRUE),
+    ],
+)
+def test_the_verb_and_the_number_are_those_of_the_thing_claimed(troubled: Assistant, claim: str, verdict: str) -> None:
+    assert _verdict(troubled, claim) == verdict
+
+
+def test_what_is_asked_back_is_no_claim(troubled: Assistant) -> None:
+    state = troubled.ask("城关区2021年GDP是多少").state
+    told = troubled.ask("2022年GDP增速总该有吧", state).answer
+    assert "17%" in told.statements[0].text
+    assert not told.statements[0].text.startswith(TRUE)
+
+
+def test_an_aim_that_names_nothing_is_of_the_economy(troubled: Assistant) -> None:
+    told = troubled.ask("城关区2022年定了增长11%，实际增长多少").answer
+    assert any("17%" in one.text for one in told.statements)
+    assert any("11%" in one.text for one in told.statements)
+    assert not any("外资" in one.text for one in told.statements)
+
+
+@pytest.mark.parametrize("asked", ["2021年来城关区旅游的有多少人次", "城关区2021年末常住人口是多少万"])
+def test_no_number_of_another_thing_answers(troubled: Assistant, asked: str) -> None:
+    assert troubled.ask(asked).answer.outcome is not Outcome.ANSWERED
+
+
+def test_a_name_of_another_place_is_said_to_be_absent_here(troubled: Assistant) -> None:
+    told = troubled.ask("城关区金沙岬古渡修缮进展如何").answer
+    assert told.outcome is Outcome.NOT_FOUND
+    assert "七里河区" in told.notices[0].text

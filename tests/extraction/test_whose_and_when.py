@@ -33,6 +33,7 @@ def told(text: str, number: str) -> Figure:
         (FIVE_YEARS + "生产总值从2万亿元到3万亿元，2019年首次进入前十；城镇居民人均可支配收入增长52.1%。", "52.1%", (2017, 2021)),
         (FIVE_YEARS + "生产总值2019年迈上3000亿元台阶，2020年迈上4000亿元台阶；人均生产总值9396美元。", "9396美元", (2020, 2020)),
         (FIVE_YEARS + "一年来，成绩显著。\n这四年，改革纵深推进。进出口总额累计完成1875亿元。", "1875亿元", (2018, 2021)),
+        (REVIEW + "与做实2019年基础数据相比，完成地区生产总值780亿元，下降1%。", "780亿元", (2021, 2021)),
         (REVIEW + "——这一年，我们开局“十四五”、开启新征程。\n启动项目233项。", "233项", (2021, 2021)),
     ],
 )
@@ -162,3 +163,9 @@ def test_a_remark_behind_a_growth_is_passed_over() -> None:
 )
 def test_a_thing_followed_through_the_year_stays_the_thing(said: str, number: str) -> None:
     assert told(REVIEW + said, number).indicator == "gdp"
+
+
+@pytest.mark.parametrize(("number", "indicator"), [("93%", "good_air_ratio"), ("280天", "good_air_days"), ("3%", "good_air_days")])
+def test_a_share_of_days_is_no_number_of_days(number: str, indicator: str) -> None:
+    said = {"93%": "达到93%", "280天": "达到280天", "3%": "增长3%"}[number]
+    assert told(REVIEW + f"空气质量优良天数{said}。", number).indicator == indicator
