@@ -72,7 +72,7 @@ def draw_beside(known: list[str]) -> Answer | None:
             key: say("one_year", year=start) if start == end else say("some_years", start=start, end=end)
             for key, (start, end) in told.items()
         }
-        span = told.get(choose("period", list(spelt), "", say("compare_period"), spelt))
+        span = told.get(choose("period", list(spelt), "", say("compare_period"), spelt, 180))
         rows = matrix.rows(chosen, natures, context, years=span) if len(chosen) > 1 else ()
         themes = list(dict.fromkeys(row.indicator.theme for row in rows if row.indicator.theme))
         names = {"": say("all_themes")} | {theme: label("theme", theme) for theme in themes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,9 +33,19 @@ _PUT = re.compile(
     r"^(?:报告|规划|纲要|文件|方案)?(?:(?P<aim>提出|明确|规划|计划|要求|打算|拟|力争|争取|确保)|[把将])(?:要|了)?(?:在|到)?"
 )  # what is put forward: 提出“十三五”末…
 _FOREIGN = re.compile(
-    r"(?<![\w.])\d[\d,]*(?:\.\d+)?\s*(?:(?:thousand|million|billion|trillion)(?:\s+(?:yuan|RMB|dollars?|people|ton(?:ne)?s?))?|per\s?cent|yuan|RMB)\b",
+    r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?:\s*(?:(?:thousand|million|billion|trillion)(?:\s+(?:yuan|RMB|dollars?|people|ton(?:ne)?s?))?"
+    r"|per\s?cent|yuan|RMB)\b|\s?%|[ \xa0](?!(?:of|and|or|to|in|the|by|for|from|at|on|is|was|are|were|with)\b)[a-z]{2,}\b)",
     re.IGNORECASE,
 )
+_MONTH = re.compile(
+    r"(?:19|20)\d\d\b|\d+\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE
+)  # 2020 alone, 21 March
+_OTHER_SENTENCE = re.compile(r"[^。！？；\n\u4e00-\u9fff]*[A-Za-z]{2}[^。！？；\n\u4e00-\u9fff]*")
+_BARE = re.compile(
+    r"(?:达到?|增长|下降|降低|提高|控制在|完成|实现|突破|超过|增至|降至|升至|[达增降升]到|为)了?(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?=(?:以[内上下]|左右|上下)?(?:[，,；;。！!？?、\n）)](?!\s*\d)|$))"
+)  # 控制在4.5以内; not 提高2.6、1.6个百分点, whose unit follows
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _DONE = re.compile("完成|超额|超过|高于|低于|达成|实现了|实际")
 
 
@@ -44,7 +54,7 @@ class Claim:
     """A number of a text, the places it may be of (one, if it can be told), and the figure that it states, if it was understood.
 
     `either`: 到2020年 … 达到, 预计 and 控制在 say neither that it is aimed at nor that it is done. `done`: the clause says that it is done.
-    `foreign`: its amount is written in another language, and nothing of it is read.
+    `foreign`: its amount is written in another language, and nothing of it is read. `bare`: it is said as an amount without a unit.
     """
 
     span: Span
@@ -53,12 +63,13 @@ class Claim:
     either: bool = False
     done: bool = False
     foreign: bool = False
+    bare: bool = False
 
 
 def read_claims(
     text: str, vocabulary: Vocabulary, *, place: str | None = None, year: int | None = None, quoted: Collection[Span] = ()
 ) -> tuple[Claim, ...]:
-    """Every number with a unit, in the order of the text; what is `quoted` begins anew: 报告说“全市实现地区生产总值…”."""
+    """Every number that is said as an amount, in the order of the text; what is `quoted` begins anew: 报告说“全市实现地区生产总值…”."""
     whose = read_places(text, vocabulary, place=place)
     read = _figures(whose, vocabulary, year, quoted)
     found: list[Claim] = []
@@ -75,9 +86,24 @@ def read_claims(
             told = replace(told, measure=Measure.GROWTH)  # GDP目标8.5%: an aim in per cent for what is counted in yuan is growth
         done = bool(_DONE.search(text, _start(text, span, _CLAUSES), span.start))
         found.append(Claim(span, whose.at(span.start), told, told is not None and not done and _is_either(told, span, text), done))
-    spans = [Span(*one.span()) for one in _FOREIGN.finditer(text)]
-    unread = [Claim(span, (), foreign=True) for span in spans if not any(span.start <= one.span.start < span.end for one in found)]
+    read_already = [one.span for one in found]
+    unread = [
+        Claim(span, () if foreign else whose.at(span.start), foreign=foreign, bare=not foreign)
+        for span, foreign in _unread(text)
+        if not any(span.start < one.end and one.start < span.end for one in read_already)
+    ]
     return tuple(sorted((*found, *unread), key=lambda claim: claim.span.start))
+
+
+def _unread(text: str) -> Iterator[tuple[Span, bool]]:
+    """The amounts that no unit is read of, and whether that is because they are written in another language."""
+    for sentence in _OTHER_SENTENCE.finditer(text):
+        for one in _FOREIGN.finditer(text, *sentence.span()):
+            if not _MONTH.match(one.group()):
+                yield Span(*one.span()), True
+    for one in _BARE.finditer(text):
+        if not _YEAR_ALONE.fullmatch(one["number"]):
+            yield Span(*one.span("number")), False
 
 
 def _start(text: str, span: Span, marks: str) -> int:

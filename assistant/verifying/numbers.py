@@ -87,6 +87,8 @@ def _doubt(claim: Claim, context: Context) -> str:
     figure, units = claim.figure, context.knowledge.vocabulary.units
     if claim.foreign or figure and not figure.indicator and _FOREIGN.fullmatch(figure.label):
         return "foreign"
+    if claim.bare:
+        return "bare"
     if not claim.places:
         return "place"
     if len(claim.places) > 1:

@@ -156,3 +156,13 @@ def test_what_is_picked_to_compare_lies_under_nothing(open_page: Open) -> None:
     for box in boxes[1:]:
         beside = picked["x"] + picked["width"] <= box["x"] + 1 or box["x"] + box["width"] <= picked["x"] + 1
         assert beside or picked["y"] + picked["height"] <= box["y"] + 1
+
+
+def test_no_row_is_torn_apart_on_paper_and_the_choice_of_years_is_read_whole(open_page: Open) -> None:
+    page = drawn(open_page, FOUR, "")
+    chosen = page.locator(".st-key-period input")
+    assert chosen.input_value() == "最新，同期优先"
+    assert chosen.evaluate("it => it.scrollWidth - it.clientWidth") <= 0
+    page.emulate_media(media="print")
+    assert page.locator("table.matrix tbody tr").first.evaluate("it => getComputedStyle(it).breakInside") == "avoid"
+    assert page.locator("table.matrix thead th").first.evaluate("it => getComputedStyle(it).position") == "static"

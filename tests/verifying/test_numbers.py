@@ -113,3 +113,33 @@ def test_a_corrected_number_keeps_its_bound(tmp_path: Path) -> None:
     )
     answer = Assistant.load(folder).ask("榆中县2023年城镇登记失业率是多少").answer
     assert "已更正为4.4%以内" in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("七里河区2021年城镇登记失业率控制在4.5以内。", ["4.5"]),
+        ("七里河区2021年城镇登记失业率控制在4.5%以内。", []),
+        ("地区生产总值由2019年的500增长到2020年。见附件3。", []),
+        ("这一数字为2020，第2章完成。", []),
+        ("七里河区2021年两项收入分别提高2.6、1.6个百分点，支出为9，970，000元。", []),
+        ("七里河区2021年居民消费价格指数控制在104以内。", ["104"]),
+    ],
+)
+def test_an_amount_without_a_unit_is_not_passed_over(assistant: Assistant, text: str, told: list[str]) -> None:
+    found = [one for one in assistant.check_text(text).findings if "没有写单位" in one.told]
+    assert [one.span.cut(text) for one in found] == told
+    assert all(one.verdict.value == "open" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Qilihe built 12 schools and 300 km of roads.", ["12 schools", "300 km"]),
+        ("On 21 March 2020 the 3rd of 14 reports was given.", ["14 reports"]),
+        ("七里河区新建5G基站300 km。", []),
+    ],
+)
+def test_every_amount_of_a_sentence_in_english_is_told_to_be_unread(assistant: Assistant, text: str, told: list[str]) -> None:
+    found = [one for one in assistant.check_text(text).findings if "不是中文" in one.told]
+    assert [one.span.cut(text) for one in found] == told
