@@ -81,6 +81,8 @@ _IN_SENTENCES = frozenset({Intent.NAVIGATION, Intent.LISTING, Intent.DEFINITION}
 _IN_WORDS = frozenset({Intent.PASSAGES, Intent.LISTING})  # what each report says in words is told one by one
 
 _HELD = frozenset("compare rank gap highest lowest table ratio portion sum same strictest achieved held_against moved".split())
+_OF_DOCUMENTS = frozenset({Intent.DOCUMENT, Intent.DIGEST})
+_IN_TEXT = frozenset({Intent.PASSAGES, Intent.LISTING, Intent.NAVIGATION})
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.RESET})  # answered whatever is known
 
 
@@ -226,7 +228,7 @@ def _told_as_such(question: Question, context: Context) -> Answer | None:
 
 def _outside(question: Question, context: Context) -> Answer | None:
     """The refusal of what is asked of a place that no document is about; a place that is only dealt with (与上海合作) is a matter."""
-    asked_of = question.intent is Intent.DOCUMENT or question.intent is Intent.PASSAGES and not _DEALT_WITH.search(question.text)
+    asked_of = question.intent in _OF_DOCUMENTS or question.intent in _IN_TEXT and not _DEALT_WITH.search(question.text)
     return outside(question, context) if asked_of else None
 
 

@@ -67,6 +67,8 @@ def told(rows: Sequence[Figure], step: Operation, question: Question, context: C
             first = [each for each in own if abs(each.apart(context)) == abs(own[0].apart(context))]
             said += [each.told(context, _LEADS[pick if step.axis != "nature" else pick.split()[0]]) for each in first]
             rest = own[len(first) :] if step.axis == "nature" or step.pick == pick and len(own) <= len(rows) else []
+        elif pick == "met" and len(found) == 1:  # 超额了吗
+            said.append(found[0].told(context, "held_met" if own else "held_unmet"))
         elif pick in _ALIKE and found:
             said.append(_which(own, found, pick, context))
             if {"most", "least"} & {*_picks(step.pick)}:  # 哪几项没完成，按差距从大到小排

@@ -6,16 +6,18 @@ import re
 from dataclasses import replace
 
 from assistant.answering import passages
-from assistant.answering.common import MOST_READ, Context
+from assistant.answering.common import MOST_READ, Context, said
+from assistant.answering.looking import of_time
 from assistant.answers import Answer, Outcome
-from assistant.documents import Document
+from assistant.documents import Document, Quote
 from assistant.evidence import sureness
 from assistant.questions import Intent, Question
 from assistant.records import Region
-from assistant.sentences import squeeze, squeezed_at
+from assistant.sentences import occurrences, sentence_at, squeeze, squeezed_at
 
 SURE = 0.4  # how likely a sentence answers at least, for a place that another one's document speaks of
 _AMOUNT = re.compile(r"\d[\d.]*(?:[万亿]?[元吨人户亩套]|%|[万亿])")
+NAMED = 4  # sentences that only name a place
 LACKING = 0.4  # … and how much of the rarest thing asked about it may lack
 _OF_DOCUMENTS = frozenset({Intent.DOCUMENT, Intent.DIGEST, Intent.OVERVIEW_TARGETS, Intent.NAVIGATION})
 
@@ -24,7 +26,7 @@ def outside(question: Question, context: Context) -> Answer | None:
     """The answer to a question that names only places without documents, else None."""
     if question.regions or not question.unknown_regions:
         return None
-    if question.intent not in _OF_DOCUMENTS and (told := _in_others(question, context)):
+    if question.intent not in _OF_DOCUMENTS and (told := _in_others(question, context) or _named_in(question, context)):
         return told
     places = context.say("list_separator").join(context.region_name(region) for region in question.unknown_regions)
     homes = dict.fromkeys(document.region for document in context.knowledge.documents.values() if document.region)
@@ -60,6 +62,24 @@ def _in_others(question: Question, context: Context) -> Answer | None:
     return replace(
         told, question=question, outcome=told.outcome if named else Outcome.RELATED, notices=(of_others, *(told.notices if named else ()))
     )
+
+
+def _named_in(question: Question, context: Context) -> Answer | None:
+    """The sentences that name the places in the documents of the place they belong to, where none answers: the nearest there is."""
+    places = [place for id in question.unknown_regions if (place := context.knowledge.vocabulary.region(id))]
+    quotes: dict[Quote, None] = {}
+    for place in places:
+        for document in of_time(_above(place, context), question)[:MOST_READ]:
+            for span in occurrences(document, min((*place.names, *place.aliases), key=len)):
+                if sentence := sentence_at(document, span.start):
+                    quotes[document.quote(sentence)] = None
+    if not quotes or question.indicators:  # a size of a place is not near where only the place is named
+        return None
+    kept = list(quotes)[:NAMED]
+    titles = context.say("list_separator").join(dict.fromkeys(context.title(quote.document) for quote in kept))
+    names = context.say("list_separator").join(context.region_name(place.id) for place in places)
+    told = tuple(said("nearest_also", quote, context) for quote in kept)
+    return Answer(question, Outcome.RELATED, told, (context.notice("outside_in_others", places=names, titles=titles),))
 
 
 def _above(place: Region, context: Context) -> tuple[Document, ...]:

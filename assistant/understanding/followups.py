@@ -29,7 +29,9 @@ _OVER_ALL = frozenset({"rank", "highest", "lowest", "strictest", "compare"})
 _WITH = re.compile("(?:那么?|再|请)?(?:和|跟|与|同|比)|(?:and )?compare[ds]? (?:it |them |this |that )?(?:with|to)", re.IGNORECASE)
 MAIN = re.compile("(?:主要|预期|全部|所有|各项|总体)[^,，。]{0,6}(?:目标|指标)")
 _NOW = re.compile("现在|现状|目前|当前|眼下|如今")  # a time of its own
-_SAME_TIMES = re.compile("两年|[这那]几年|[也再]?(?:照|按)?(?:样|此|这[样么着个])(?:样|子)?(?:[来地]?[对相]?比|列|算)|同样[地来]?[对相]?比")
+_SAME_TIMES = re.compile(
+    "两年|^(?:[这把那]|请)*[两俩2]个?(?:数|者|年)?(?:放一起)?[对相]?比(?:一[下比]|较|呢|$)|[这那]几年|[也再]?(?:照|按)?(?:样|此|这[样么着个])(?:样|子)?(?:[来地]?[对相]?比|列|算)|同样[地来]?[对相]?比"
+)
 _MOST_TIMES = 2  # years told that are asked of another thing
 _UNITS = "编篇部章节"  # from the outermost
 _FIRST_TWO = re.compile("[前头][两二俩2]")
@@ -79,7 +81,7 @@ def inherit(question: Question, state: DialogueState, *, without: frozenset[str]
         filled = replace(filled, words=last.words, same=(*question.same, *last.same), **kept)
     filled = _finer(years.told_from(filled, state), last, question, without=without)
     filled = _of_reports(years.beside(filled, last, state), question, last)
-    if _SAME_TIMES.search(question.text) and not question.period and len(times := _times_told(last, state)) > 1:
+    if len(state.regions) < 2 and _SAME_TIMES.search(question.text) and not question.period and len(times := _times_told(last, state)) > 1:
         filled = replace(filled, period=times[0], periods=times, nature=question.nature)
     return replace(filled, inherited=tuple(slot for slot in _SUPPLIED if getattr(filled, slot) and not getattr(question, slot)))
 

@@ -90,6 +90,7 @@ _ORDERS = ("high", "low", "reverse", "forward", "backward", "earliest", "latest"
 _RECKONED = ("ratio", "rate", "sum", "portion", "average")
 SEVERAL = frozenset({"differ", "top", *_ORDERS, *_RECKONED})  # need more than one number
 _WHO = re.compile("谁|哪一?个?(?:[省市区县州]|城市|地方|地区|家)|\\bwho", re.IGNORECASE)  # of places
+_WHETHER = re.compile("(?:吗|没有?|么)[?？]?$")  # 超额了吗
 _AGAIN = re.compile("年度?的?(?:呢|又怎么?样)")  # 前一年呢，也没完成: another year is asked about
 _SOURCED = re.compile(
     "[,，。;；]?(?:[并再也]|另外|顺便)*(?:请)?(?:给|附|标|注|写|列)(?:[我出明上个]|一下)*(?:原文|原话|出处|来源|依据)[和及、出处来源原文话]*[。.!！]*$"
@@ -269,6 +270,9 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
     if "differ" in kinds and {"high", "low"} & {*kinds}:  # 差多少，按差距从大到小排: the differences are put in order
         said = [replace(one, kind="least" if one.kind == "low" else "most") if one.kind in ("high", "low") else one for one in said]
         kinds = [one.kind for one in said]
+    if "sum" in kinds and "amount" in kinds and {"up", "down"} & set(kinds):  # 五年一共增加了多少 adds nothing up
+        kinds = ["differ" if kind == "sum" else kind for kind in kinds]
+        said = [replace(one, kind="differ") if one.kind == "sum" else one for one in said]
     has, natures = set(kinds), tuple(dict.fromkeys(kind for kind in kinds if kind in ("goal", "result")))
     if (
         _AGAIN.search(text)
@@ -321,7 +325,8 @@ def _steps(text: str, said: Sequence[_Said]) -> Iterator[Operation]:
         and not has & {"prior", "year"}
     ):
         extreme = extreme or ("most" if "which" in has and "over" in has else "")  # 谁超得多
-        kept = ("unmet" if "unmet" in has else "met" if "met" in has else "") if "which" in has else ""
+        whether = _WHETHER.search(text) and not extreme
+        kept = ("unmet" if "unmet" in has else "met" if "met" in has or whether else "") if "which" in has or whether else ""
         pick = "most least" if {"most", "least"} <= has else f"{kept} {extreme}{way if extreme and 'over' in has else ''}".strip()
         yield Operation("differ", axis="nature", pick=pick, several=several)
     elif has & {"prior", "year"} and has & {"against", "differ"}:

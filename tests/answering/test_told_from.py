@@ -127,3 +127,14 @@ def test_an_aim_of_one_plan_is_held_against_what_another_one_brought(tmp_path: P
     text = "城关区政府工作报告\n\n一、“十三五”时期回顾\n\n“十三五”时期，固定资产投资累计完成2520亿元。\n\n二、“十四五”时期目标\n\n“十四五”时期，固定资产投资累计完成2800亿元。\n"
     assistant = Assistant.load(make_yearly(tmp_path / "k", {2021: text}))
     assert "280亿元" in first(ask(assistant, "把“十三五”累计固定资产投资和“十四五”目标比一下"))
+
+
+def test_what_two_years_grew_by_together_is_no_sum(yearly: Assistant) -> None:
+    answer = ask(yearly, "城关区2016年研发投入强度实际多少", "2018年呢", "一共提高了多少")
+    assert "合计" not in first(answer)
+    assert "0.2" in first(answer)
+
+
+def test_two_that_were_told_are_compared_with_each_other(alone: Assistant) -> None:
+    answer = ask(alone, "2020年固定资产投资目标增长多少", "上一年实际增长了多少", "两个比一下")
+    assert "13% > 10%" in first(answer)
