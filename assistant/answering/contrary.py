@@ -47,12 +47,14 @@ _OF_AMOUNT = re.compile(
     "总|累计|合计|同比|同期|增[速幅]|上年|全[国省市区]|位|[量额数]$|规模|水平|有所|小幅|总体|整体"
 )  # it is the thing itself that moves
 _LISTED = frozenset("、和与及")
+WHOLE = 100  # percent
 _SHORTEST = 3  # characters of a name of which only the end is said
 _WHOM = "全[国省市区州]|世界|目标|预期|上年"
 _STANDS = re.compile(
-    f"(?<![没未不有])(?P<way>[高快多大优低慢少小][于出]|领先于?|超过|落后于?|不[及如])(?P<whom>{_WHOM})"
+    f"(?<![没未不有])(?P<way>[高快多大优低慢少小][于出]|领先于?|超过|落后于?|不[及如])了?(?P<whom>{_WHOM})"
     f"|比(?P<than>{_WHOM})[^,，比]{{0,6}}?(?P<how>[高快多大低慢少小])|与(?P<beside>{_WHOM})(?:平均|水平)*(?:持平|相当|一致)"
 )
+_OF_BEFORE = re.compile(r"(?:恢复|回升|相当|达|仅?为)[于到至]?(?P<whom>上年)(?:同期|水平)?的(?P<part>\d[\d.]*)%")  # 恢复至上年的90%
 _OPPOSITES = (
     (_RISES, _FALLS),
     (re.compile("提前|提早"), re.compile("推迟|延迟|延期|延后")),
@@ -92,6 +94,8 @@ def others(claim: Assertion, window: str, best: str, sentence: str, context: Con
             yield Other("level", word, next(iter(written.values())))
     if stage_of(claim.text) is Stage.DONE and stage_of(window) in (Stage.PLANNED, Stage.BEGUN):
         yield Other("stage", _stage_word(claim.text, _DONE, _PAST), _stage_word(window, _PLANNED, _BEGUN))
+    if stage_of(claim.text) is Stage.BEGUN and stage_of(window) is Stage.PLANNED and not (_BEGUN.search(window) or _DONE.search(window)):
+        yield Other("stage", _stage_word(claim.text, _BEGUN), _stage_word(window, _PLANNED))
     if (every := _OF_ALL.search(claim.text)) and not _DENIED.search(claim.text) and (some := _OF_SOME.search(window)):
         yield Other("scope", every.group(), some.group())
     rise, own = direction(claim.text), direction(window)
@@ -254,14 +258,16 @@ def moved(names: Collection[str], ends: Collection[str], clauses: Sequence[str])
 def _stands(text: str) -> dict[str, tuple[int, str]]:
     """Above or below whom, or level with whom, a clause says that something stands, each with its words.
 
-    >>> _stands("增速虽高于全国2个百分点"), _stands("比全省平均水平低")
-    ({'全国': (1, '高于全国')}, {'全省': (-1, '低于全省')})
+    >>> _stands("增速虽高于全国2个百分点"), _stands("比全省平均水平低"), _stands("收入恢复至上年的90%以上")
+    ({'全国': (1, '高于全国')}, {'全省': (-1, '低于全省')}, {'上年': (-1, '恢复至上年的90%')})
     """
     found = {}
     for match in _STANDS.finditer(text):
         whom, way = match["whom"] or match["than"] or match["beside"], match["way"] or match["how"] or ""
         side = 0 if not way else 1 if way[0] in "高快多大优领超" else -1
         found[whom] = side, f"{way}于{whom}" if match["how"] else match.group()
+    for match in _OF_BEFORE.finditer(text):
+        found[match["whom"]] = 1 if float(match["part"]) > WHOLE else -1, match.group()
     return found
 
 

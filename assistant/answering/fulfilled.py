@@ -16,12 +16,16 @@ from assistant.answering.holding import Verdict
 from assistant.answering.selection import subject_figures
 from assistant.questions import Question
 from assistant.records import Figure
+from assistant.sentences import squeeze
+from assistant.understanding.worth import names_something
 
 _MET = re.compile(
     "(?:完成|实现|达到|达成|兑现)(?!情况)[^,，。;；]{0,24}(?:目标|任务|计划|预期)|(?:目标|任务|指标|预期|实事|承诺)(?![是为定])[^,，。;；]{0,16}"
     "(?:完成|实现|达到|达成|兑现|达标|落实|办[结完成好])了?(?!情况)"
 )
 _ALL = re.compile(r"全部|各项|所有|全面|都|均|([件项桩样个])\1")
+_AIM = re.compile("目标|任务|指标|计划|预期|实事|承诺|年初|年度")
+_EACH = re.compile("各项|所有|全部|都|均")
 _DENIED = re.compile("没|未(?!来)|[完达实兑][成到现]?不|不(?:能|曾)?(?:完|达|实现|兑)|(?:低于|不及|落空)")
 
 
@@ -52,6 +56,12 @@ def fulfilled(text: str, claim: Question, context: Context) -> Judgement | None:
     if not (claim.indicators or denied or _ALL.search(text)):
         return None
     own = admitted(place, year, claim, context, wider="main" if claim.indicators else "any")
+    vocabulary = context.knowledge.vocabulary.indicators
+    names = [name for id in claim.indicators for name in (*vocabulary[id].names["zh"], *vocabulary[id].aliases)]
+    things = [*names, *(word for word in claim.topic.split() if names_something(word) and not _AIM.search(word))]
+    admits = squeeze("".join(quote.text for quote in own.quotes)) if own else ""
+    if things and not _EACH.search(admits) and not any(word in admits for word in things):
+        return None  # that some of the main aims were missed says nothing of 重点项目投资
     return reckoned(denied, own, (), context) if own else None
 
 

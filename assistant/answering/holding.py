@@ -158,9 +158,9 @@ def hold(
         share = max(share, ENOUGH)  # the same numbers of the same matter, in other words
     named = _named(claim, clauses, whole_text, context)
     verdict = _verdict(claim, share, held_near, others, missing, whys, unheld) if named else Verdict.OPEN
-    if verdict is Verdict.PARTLY and not (others or whys or any(word.telling for word in missing)):
-        whys.append(("otherwise", ""))
     told = tuple(word.text for word in missing if word.telling and (word.tells > LITTLE or not word.tells))
+    if verdict is Verdict.PARTLY and not (others or whys or told):
+        whys.append(("otherwise", ""))
     pooled = "分别" in whole_text or any(
         sum(_comparable(one, count) for one in counts_of(text)) > 1 for count in claim.counts for text in clauses.texts
     )
@@ -246,6 +246,8 @@ def _clauses(claim: Assertion, document: Document, sentence: Span, context: Cont
 def _goes_on(clause: str, context: Context) -> bool:
     """Whether a clause goes on with what the one before it speaks of: 达到1139亿元, 年均增长8%."""
     number = _NUMBER.search(clause)
+    if number is None and len(clause) <= _RUN_ON and contrary.levels(clause):  # 与全省同步
+        return True
     if number is None or number.start() > _RUN_ON or find_indicators(clause, context.knowledge.vocabulary):
         return False
     return not any(len(word) > 1 and words.is_noun(word) and not _TOTALS.search(word) for word in cut_apart(clause[: number.start()]))
