@@ -59,7 +59,7 @@ CALLS = {  # words that call for a kind, wherever they stand
     "document": Intent.DOCUMENT,
     "source": Intent.SOURCE,
 }
-_OF_LISTS = frozenset({"listing", "which_ones", "tasks", "says", "target", "targets", "definition", "confirm", "of_what"})
+_OF_LISTS = frozenset({"listing", "digest", "which_ones", "tasks", "says", "target", "targets", "definition", "confirm", "of_what"})
 _OF_WORK, _WHICH_WORK = frozenset({"tasks", "problems"}), frozenset({"重点", "主要", "核心", "中心"})
 _HOW_LONG = re.compile("(?:那|这些?)?(?:一共|总共|共)?有?(?:多少|几)[件项条个点类种](?:方面)?[呢啊?？]?")  # of the list that was told
 _PICKS = re.compile("(?:那|其中|里面?|这|些)*有?[哪几]几?[件项条个点类][^,，。]{0,2}(?:[跟和与同]|涉及|关于|针对)")  # of that list

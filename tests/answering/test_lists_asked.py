@@ -158,3 +158,10 @@ def test_a_code_or_a_count_whose_parts_nobody_names_is_told_as_such(assistant: A
     outcome, answer = told(assistant, *asked)
     assert outcome is Outcome.RELATED
     assert "没有单列的清单" in answer or "没有解释" in answer
+
+
+@pytest.mark.parametrize("text", ["把榆中2023年四项重点工作概括一下", "榆中2023年四项重点工作归纳一下"])
+def test_a_counted_list_that_is_to_be_summed_up_is_told_item_by_item(assistant: Assistant, text: str) -> None:
+    outcome, reply = told(assistant, text)
+    assert outcome is Outcome.ANSWERED
+    assert all(part in reply for part in ("（一）突出产业", "（四）突出民生"))
