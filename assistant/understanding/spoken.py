@@ -152,7 +152,7 @@ def _completed(question: Question, state: DialogueState, knowledge: KnowledgeBas
         return ()
     said = question.topic or _LEFT.sub("", question.form)
     made = [_made_of(word, question, last, knowledge.vocabulary) for word in _BOTH.get(said, said).split()]
-    return tuple(dict.fromkeys(filter(None, made))) if made and all(made) else ()
+    return tuple(dict.fromkeys(made)) if all(made) else ()
 
 
 def _made_of(said: str, question: Question, last: Question, vocabulary: Vocabulary) -> str:
