@@ -9,10 +9,12 @@ from enum import IntEnum
 
 from assistant.answering import terms
 from assistant.answering.common import Context, flat, not_found, quoted, said, told
-from assistant.answering.lists import composed, counted, list_items, list_statements, lists_about
+from assistant.answering.composed import composed
+from assistant.answering.lists import counted, list_items, list_statements, lists_about
 from assistant.answering.looking import of_time
 from assistant.answering.outline import content, part_of, titled, words_of
 from assistant.answering.sought import sought_of, sought_words
+from assistant.answering.told_apart import told_apart
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Quote
 from assistant.questions import Question
@@ -202,6 +204,10 @@ def _undefined(term: str, document: Document, question: Question, context: Conte
         )
         if listed:
             yield Meaning(document.id, Manner.DEFINED, list_statements(listed[0], context), list_items(listed[0], context))
+            return
+        if apart := told_apart(term, counted(term), document, context):
+            names = tuple(flat(quote.text) for one in apart if not one.formula for quote in one.quotes)
+            yield Meaning(document.id, Manner.DEFINED, apart, names)
             return
     described = _described(term, document, context)
     if described:

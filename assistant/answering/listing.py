@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import definition, passages, terms
 from assistant.answering.common import Context, flat, not_found, quoted, said, told
+from assistant.answering.composed import composed
 from assistant.answering.labels import shared
 from assistant.answering.lists import (
     asked_words,
-    composed,
     counted,
     counts_so,
     item_quote,
@@ -27,6 +26,7 @@ from assistant.answering.looking import asks_ahead, looks_back, of_time
 from assistant.answering.named import Sought
 from assistant.answering.outline import OF_EACH
 from assistant.answering.sought import sought_of
+from assistant.answering.told_apart import told_apart
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document
 from assistant.languages import load
@@ -36,15 +36,11 @@ from assistant.recognition import find_indicators
 from assistant.records import Style
 from assistant.retrieval.everyday import reports_words
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, sentence_at, squeeze, uses
-from assistant.text import Span
+from assistant.sentences import squeeze, uses
 
 _PICKED = re.compile("[哪几][几些]?[件项条个点类]|[多好]少[件项条个点类]|其中|里面?")  # of what was shown
-_NOUN = re.compile("[一二三四五六七八九十][个大](?P<noun>[\u4e00-\u9fff]{2,4})")
-_BETWEEN = re.compile("[、，,；;：:。]")
 _OPENED = re.compile(r"[^:(,。、;]{0,8}(?:[:(]|,?(?:即|就是|包括|分别))(?P<names>.*)")
 _AND = re.compile("[、和与及跟或]+")
-LEAST, LEAST_NOUN = 3, 2  # things counted, characters of what they are, where only the noun is repeated
 LOOKED_AT = 12  # sentences, best first, in which what is counted is looked for
 SHOWN = 3  # sentences shown of a list that is counted and not given
 
@@ -84,8 +80,16 @@ def answer(question: Question, context: Context) -> Answer:
         _composed(question, context, scope)
         or _named_each(asked, question, context, scope)
         or _counted_only(sought, asked, question, context, scope)
+        or _used_only(question, context)
         or passages.answer(question, context)
     )
+
+
+def _used_only(question: Question, context: Context) -> Answer | None:
+    """That a term whose parts are asked for is used and explained nowhere: 三多三少三慢; None where the documents tell more of it."""
+    alone = question.terms and all(word in "".join(question.terms) for word in question.topic.split())
+    found = definition.answer(question, context) if alone else None
+    return found if found and found.outcome is Outcome.RELATED else None
 
 
 def _newest(found: Sequence[Listing], context: Context) -> tuple[Listing, ...]:
@@ -173,27 +177,14 @@ def _glossary(question: Question, context: Context) -> Answer:
 
 
 def _named_each(asked: str, question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:
-    """The sentence, or the sentences, in which what was counted is named as often as it was counted."""
-    places, names = next((one for document in scope if (one := _one_each(asked, counted(asked), document))[0]), ([], ()))
-    if not places:
+    """What is counted and told one by one in clauses or openings of paragraphs, behind the sentence that counts it."""
+    statements = next((found for document in scope if (found := told_apart(asked, counted(asked), document, context))), ())
+    if not statements:
         return None
-    statements = (said("listing_sentence", document.quote(span), context) for document, span in places)
-    past = _of_the_year_before([(document, span.start) for document, span in places], question, context)
+    names = tuple(flat(quote.text) for one in statements if not one.formula for quote in one.quotes)
+    places = [(context.document(quote.document), quote.start) for one in statements for quote in one.quotes]
+    past = _of_the_year_before(places, question, context)
     return told(question, statements, context, *past, outcome=Outcome.RELATED if past else Outcome.ANSWERED, listed=names)
-
-
-def _one_each(asked: str, count: int | None, document: Document) -> tuple[list[tuple[Document, Span]], tuple[str, ...]]:
-    """The sentence that names the counted noun as often as it was counted (四个名城), or as many of one part: 文化制高点 … 生态制高点; the names."""
-    behind = found["noun"] if (found := _NOUN.search(asked)) else ""
-    for width in range(len(behind), LEAST_NOUN - 1, -1) if count and count >= LEAST else ():  # 之都 in 七大之都逐一列出
-        spans = occurrences(document, behind[:width])
-        sentences = Counter(sentence for span in spans if (sentence := sentence_at(document, span.start)))
-        if whole := [sentence for sentence, times in sentences.items() if times == count]:
-            names = tuple(part for part in _BETWEEN.split(whole[0].cut(document.text.text)) if behind[:width] in part)
-            return [(document, whole[0])], names
-        if len(spans) == count and len({document.section_at(span.start) for span in spans}) == 1:
-            return [(document, sentence) for sentence in sentences], ()
-    return [], ()
 
 
 def _composed(question: Question, context: Context, scope: Sequence[Document]) -> Answer | None:

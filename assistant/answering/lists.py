@@ -10,18 +10,18 @@ from assistant.answering.common import Context, flat, quoted
 from assistant.answering.labels import shared
 from assistant.answering.looking import OF_ANOTHER, asks_ahead, fits
 from assistant.answering.named import Sought
-from assistant.answering.outline import content, gist, number, reach, under
+from assistant.answering.outline import content, gist, number
 from assistant.answers import Statement
 from assistant.documents import Document, Heading, Quote
 from assistant.listings import Item, Listed, Listing
 from assistant.questions import Question
 from assistant.recognition import find_periods, find_regions
 from assistant.retrieval.words import cut_whole
-from assistant.sentences import occurrences, sentence_at, sentences_in, squeeze, uses
+from assistant.sentences import sentence_at, sentences_in, squeeze
 from assistant.text import Span
 
-_COUNTED = re.compile(
-    r"(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<classifier>个?方面|大|个|项|件|条|类|种|座|家|处|支|重点|批|张|山|区|园|带|组团|轴|心|线|化|新|篇|环|廊|极|核|点|屏|片区)"
+COUNTED = re.compile(
+    r"(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<classifier>个?方面|大|个|项|件|条|类|种|座|家|处|支|重点|批|张|山|区|园|带|组团|轴|心|线|化|新|篇|环|廊|极|核|点|屏|片区|场|道|步|关|仗)"
 )
 _COUNT = re.compile(r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:个方面|方面|大|个|项|件|条|类|种|座|家|处|支)")
 _NAME = re.compile("[^、，,。；;：:！!？?（()）”“\n]{0,16}")
@@ -33,10 +33,7 @@ _RELATED = re.compile(
 _ASKED = re.compile(r"哪(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})")
 _CLAUSE = re.compile(r"(?:[^，,;；。]|(?<=[即是为括指含])[，,])+")
 _LAST_SENTENCE = re.compile(r"[^。！!？?；;\n]*\Z")
-_DIGITS = re.compile("[1-9]{3,6}")
-_LEADS = re.compile(r"\d+(?:\.\d+)?(?=[个大项条类家万亿千百]|标准)|[一二两三四五六七八九](?=[个大项条类家])")
 SAID_BEFORE = 40  # characters before a series
-PARTS = 5  # characters of a slogan of which each is a part: 放管服
 SAME = 2  # characters that the name of a list shares with what is asked
 SURE, MANY = 4, 9  # … of a list that nobody counted, unless it is of so many things that no other has as many
 _WHOSE = re.compile("国家|中央|[省市区县州](?=委|政府|里|级)")  # who settled what is listed
@@ -52,8 +49,9 @@ def counted(words: str) -> int | None:
     >>> counted("五城联创是哪五城")
     5
     """
-    match = _ASKED.search(words) or _COUNTED.search(_ORDINAL.sub("", words))
-    return number(match["n"]) if match else None
+    asked = _ASKED.search(words)
+    several = (number(one["n"]) for one in ([asked] if asked else COUNTED.finditer(_ORDINAL.sub("", words))))
+    return next((count for count in several if count and count > 1), None)  # 一条一句 counts nothing
 
 
 def clauses_of(words: str) -> list[str]:
@@ -86,7 +84,7 @@ def counts_so(words: str, count: int, asked: str) -> str:
     >>> counts_so("今年办好10件重点民生实事。", 10, "10件实事"), counts_so("实施10项工程", 10, "10件实事"), counts_so("有7项在推进", 7, "7项")
     ('10件重点民生实事', '', '7项在推进')
     """
-    for found in _COUNTED.finditer(words):
+    for found in COUNTED.finditer(words):
         name = _NAME.match(words, found.end())
         alike = shared(uncounted(asked), name.group()) >= SAME if name and uncounted(asked) else found.group() == asked
         if number(found["n"]) == count and name and alike:
@@ -179,69 +177,6 @@ def _from_label(document: Document, item: Item, span: Span) -> Span:
     """The span with the mark printed before it, where it stands right there."""
     at = document.text.text.rfind(item.label, max(0, span.start - len(item.label) - 3), span.start) if item.label else -1
     return Span(at, span.end) if at >= 0 else span
-
-
-def composed(term: str, document: Document, context: Context) -> tuple[Statement, ...]:
-    """What a composed slogan stands for, told part by part behind the sentence that has it last."""
-    quotes = tuple(map(document.quote, _parts(term, document)))
-    use = [one for one in uses(document, term)[-1:] if not any(quote.start <= one.start and one.end <= quote.end for quote in quotes)]
-    quotes = (*use, *quotes) if quotes else ()
-    leads = [context.say("listing_sentence", title=context.title(document.id), quote=quoted(quote)) for quote in quotes[:1]]
-    return tuple(Statement(text, (quote,)) for text, quote in zip([*leads, *map(quoted, quotes[1:])], quotes, strict=True))
-
-
-def _parts(term: str, document: Document) -> tuple[Span, ...]:
-    """What a composed slogan stands for: the sentences that say it, else as many headings as it has parts: 一区、一园、两带、三组团."""
-    if told := spelled_out(term, document) or _taken_up(term, document):
-        return told
-    several = [number(match["n"]) or 0 for match in _COUNTED.finditer(term)]
-    for span in occurrences(document, term) if len(several) > 1 else ():
-        heading = next((one for one in reversed(document.headings) if span.start in reach(document, one)), None)
-        below = under(document, heading) if heading else ()
-        if len(below) == len(several):
-            pairs = ((one, under(document, one), count) for one, count in zip(below, several, strict=True))
-            return tuple(part.span for one, inner, count in pairs for part in (one, *(inner if count > 1 and len(inner) == count else ())))
-    return ()
-
-
-def spelled_out(term: str, document: Document) -> tuple[Span, ...]:
-    """The sentences that give what the digits of a slogan count, in its order: 532 as 5个…产业, 3个…产业, 2个…产业; 6643 as 6000万吨, ….
-
-    They stand where the slogan does or behind it, those of a code (4+4, 2+6+N) in its own sentence; of several places the one that needs
-    the fewest sentences.
-    """
-    parts = squeeze(term).split("+")
-    digits, room = "".join(filter(str.isdigit, parts)), len(parts[0]) + 1 if len(parts) == 1 else 1
-    code = len(parts) > 1 and len(digits) > 1 and max(map(len, parts)) == 1
-    if not code and (not _DIGITS.fullmatch(squeeze(term)) or len(set(digits)) == 1):
-        return ()
-    best: tuple[Span, ...] = ()
-    for span in occurrences(document, term):
-        section = document.section_at(span.start)
-        following = [one for one in sentences_in(document, section.span) if one.end > span.start][:room] if section else []
-        told, left = list[Span](), digits
-        for sentence in following:
-            before = left
-            for count in _LEADS.finditer(sentence.cut(document.text.text).replace(term, "")):
-                left = left[1:] if left and str(number(count.group()) or 0).rstrip("0") == left[0] else left
-            told += [sentence] if left != before else []
-        if not left and (not best or len(told) < len(best)):
-            best = tuple(told)
-    return best
-
-
-def _taken_up(term: str, document: Document) -> tuple[Span, ...]:
-    """The sentences of the section with a slogan that take up all its parts between marks: “5”就是… “10”就是… “N”就是… of 5+10+N."""
-    words = squeeze(term)
-    parts = words.split("+") if "+" in words else [*words] if len(words) <= PARTS else []
-    text = document.text.text
-    for span in occurrences(document, term) if len(parts) > 1 else ():
-        section = document.section_at(span.start)
-        below = sentences_in(document, Span(span.end, section.span.end if section else span.end))
-        taken = {part: [one for one in below if f"“{part}”" in one.cut(text).lower()] for part in parts}
-        if all(taken.values()):
-            return tuple(one for one in below if any(one in sentences for sentences in taken.values()))
-    return ()
 
 
 def list_statements(one: Listing, context: Context, *, fuller: bool = False) -> tuple[Statement, ...]:

@@ -129,7 +129,9 @@ def of_time(scope: Sequence[Document], question: Question) -> Sequence[Document]
         return scope
     ahead = asks_ahead(question)
     own_alone = ahead or question.intent is Intent.LISTING  # the ten things of a year are listed where they are announced
-    wanted = ((year + 1,), (year,)) if ahead is False else ((year,),) if own_alone else ((year, year + 1),)
+    first = question.period.start if question.period and question.period.start else year
+    within = tuple(range(first, year + 1))  # what is listed of a plan's years stands in the report of any of them
+    wanted = ((year + 1,), (year,)) if ahead is False else (within,) if own_alone else ((year, year + 1),)
     for each in wanted:
         own = [
             document

@@ -85,6 +85,11 @@ def leading(document: Document, offset: int) -> Heading | None:
     return headings[at] if at >= 0 else None
 
 
+def is_salutation(words: str) -> bool:
+    """Whether the words address those who listen: 各位代表：."""
+    return bool(_SALUTATION.fullmatch(words.strip()))
+
+
 def is_heading(document: Document, span: Span) -> bool:
     """Whether the span is nothing but a heading."""
     heading = leading(document, span.end - 1)
@@ -113,7 +118,7 @@ def content(document: Document, heading: Heading) -> tuple[Span, ...]:
             Span(last.span.end, sentence.end) if last and sentence.start <= last.span.start and last.span.end < sentence.end else sentence
         )
         words = rest.cut(document.text.text)
-        if words.strip() and not _SALUTATION.fullmatch(words.strip()):
+        if words.strip() and not is_salutation(words):
             found.append(Span(rest.start + len(words) - len(words.lstrip(" \t\u3000\u00a0\n。:：")), rest.end))
     return tuple(span for span in found if span)
 

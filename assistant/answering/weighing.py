@@ -32,6 +32,7 @@ UNSURE = 0.5  # a number in a sentence on the matter may be that of something el
 UNREASONED = 4.6  # a reason was asked for, and numbers are told: dearer than that none is written
 UNANSWERED = 3.0  # what was asked of the thing (why, whether one or the other, twice as much) is not what is told
 _OF_NUMBERS = frozenset({Intent.FIGURE, Intent.COMPARISON, Intent.CONFIRMATION, Intent.CONSISTENCY, Intent.MENTIONS})
+_OF_TERMS = frozenset({Intent.DEFINITION, Intent.LISTING})
 ASPECTS = {  # cue → the kinds that tell it
     "contents": {Intent.NAVIGATION, Intent.LISTING},
     "parts": {Intent.NAVIGATION, Intent.LISTING},
@@ -76,8 +77,8 @@ def misfit(question: Question, found: Answer, context: Context) -> float:
     if question.intent is Intent.DIGEST and (question.indicators or question.terms):
         return UNANSWERED  # a document in brief says nothing of one matter
     cost = OUTCOMES.get(found.outcome, 0.0)
-    alone = "definition" in question.cues or set(question.topic.split()) <= set(question.terms)
-    if found.outcome is Outcome.RELATED and question.intent is Intent.DEFINITION and question.terms and alone:
+    alone = "definition" in question.cues or all(word in "".join(question.terms) for word in question.topic.split())
+    if found.outcome is Outcome.RELATED and question.intent in _OF_TERMS and question.terms and alone:
         cost = USED  # how a word is used is as near to its meaning as a document comes that does not explain it
     if found.outcome is Outcome.RELATED and question.intent in _BY_EVIDENCE and question.cues.isdisjoint(_OF_WORK):
         best = context.evidence(question, context.scope(question))

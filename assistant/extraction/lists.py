@@ -88,16 +88,17 @@ def _of_headings(document: Document) -> Iterator[Listing]:
             )
             titled = agreed(heading.title if heading else document.title, len(row))
             begin = headings[row[0][1] - 1].span.end if row[0][1] else 0
-            lead, counted = (None, titled) if titled else introduced(text, items[0].span.start, begin, len(row))
-            said = lead if lead and counted else heading.span if heading else items[0].head
+            lead, counted = introduced(text, items[0].span.start, begin, len(row))
+            words = lead.cut(text) if lead else ""
+            named = _named(words) if not titled and not counted and words.endswith(("：", ":")) else ""  # 发展定位是：
             yield Listing(
                 document.id,
-                LABEL.sub("", heading.title) if heading else document.title,
+                named or LABEL.sub("", heading.title if heading else document.title),
                 tuple(name for _, name in path),
                 Listed.HEADINGS,
-                counted[0] if counted else None,
+                titled[0] if titled else counted[0] if counted else None,
                 items,
-                said,
+                lead if lead and (named or counted and not titled) else heading.span if heading else items[0].head,
             )
 
 
