@@ -53,7 +53,8 @@ def answer(question: Question, context: Context) -> Answer:
     sought = sought_of(question, context, scope)
     asked, matters = asked_words(question, context), matters_in(question.wording)
     shown = shown_list(question, context) if _PICKED.search(question.wording) else None
-    found = (shown,) if shown else _newest(lists_about(sought, asked, context, scope, question), context)
+    near = of_time(context.read(question), question)  # of thousands of reports nobody looks through all lists
+    found = (shown,) if shown else _newest(lists_about(sought, asked, context, near, question), context)
     if not sought.named and not found and not counted(asked):
         return passages.answer(question, context)
     stated = found and found[0].stated and found[0].stated == counted(asked)

@@ -130,7 +130,8 @@ def of_a_run(question: Question, context: Context) -> Answer | None:
         return None
     grows = question.measure is not Measure.GROWTH or _RATES.search(question.text)  # 怎么涨上来的 asks for what it was each year
     asked = replace(question, periods=(), quantities=(), measure=question.measure if grows else None)
-    places = question.regions or tuple(place for place in context.knowledge.panel.homes if is_run(place, context))
+    near = () if question.regions else {document.region for document in context.read(question)}
+    places = question.regions or tuple(place for place in context.knowledge.panel.homes if place in near and is_run(place, context))
     if holds_against(question) and len(places) == 1 >= len(question.indicators):
         known = context.knowledge.panel.years_of(places[0]) or (0,)
         first, _ = years_asked(replace(asked, nature=Nature.ACTUAL), context) or years  # 近两年 are two that brought something
