@@ -154,9 +154,10 @@ class Panel:
         order = sorted(
             (place for place in rows if place in amounts and amounts[place].family == family), key=lambda place: -amounts[place].stated
         )
+        ordered = set(order)
         return Ranking(
             tuple(rows[place] for place in order),
-            tuple(row for place, row in rows.items() if place not in order),
+            tuple(row for place, row in rows.items() if place not in ordered),
             tuple(place for place in asked if place not in rows),
         )
 

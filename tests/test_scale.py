@@ -349,8 +349,8 @@ def test_what_a_question_wants_said_is_made_out_once_for_all_its_readings(monkey
     def watch(question: Question, *what: object) -> object:
         watched = _Watched(question)
         wanted = wanted_of(watched, *what)  # type: ignore[arg-type]
-        assert watched.looked <= {*room.SAID.__reduce__()[1], "documents"}
-        made.append((*room.SAID(question), bool(question.documents)))
+        assert watched.looked <= {*room.SAID.__reduce__()[1], "topic", "documents"}
+        made.append(room.decided_by(question))
         return wanted
 
     monkeypatch.setattr(room, "wanted_of", watch)
@@ -379,3 +379,15 @@ def test_of_the_pieces_of_a_question_those_that_may_be_terms_are_looked_up(monke
         text[at:end] for at in range(len(text)) for end in range(at + 2, len(text) + 1) if terms("asked", [text[at:end]])
     }
     assert sum(looked) < len(text)
+
+
+@pytest.mark.parametrize("question", ["城关区2019年地区生产总值增速是多少？", "七里河区2020年社会消费品零售总额是多少？"])
+def test_what_figures_a_question_asks_for_is_found_once_an_answer(question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import assistant.answering.selection as room
+
+    assistant = Assistant.load()
+    looked: list[Question] = []
+    find = room._subject_figures
+    monkeypatch.setattr(room, "_subject_figures", lambda asked, context: (looked.append(asked), find(asked, context))[1])
+    assistant.ask(question, DialogueState())
+    assert len(looked) == len(set(looked)) > 0

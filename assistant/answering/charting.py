@@ -27,7 +27,8 @@ def bars(leads: Sequence[Figure], sides: Sequence[Side], context: Context) -> Ch
     figures = max(kinds.values(), key=len, default=[])
     if len(figures) < FEW or len(figures) * 2 < len(leads) or len(set(kinds_of(figures, context).values())) > 1:
         return None
-    apart = tuple(dict.fromkeys(context.region_name(figure.region) for figure in leads if figure not in figures))
+    held = set(figures)
+    apart = tuple(dict.fromkeys(context.region_name(figure.region) for figure in leads if figure not in held))
     times = {figure.period and (figure.period.start, figure.period.end) for figure in figures}
     dated = all(figure.period and figure.period.end for figure in figures)
     same = len(times) == 1 and dated and len({figure.region for figure in figures}) == len(figures)

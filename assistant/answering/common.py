@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from assistant.answers import Answer, Notice, Outcome, Statement
 from assistant.documents import Document, Kind, Quote
 from assistant.evidence import Evidence, Spoken, evidence
-from assistant.evidence.wanted import Wanted, wanted_of
+from assistant.evidence.signs import Held
+from assistant.evidence.wanted import Wanted, Word, wanted_of
 from assistant.languages import Language
 from assistant.questions import DialogueState, Question
 from assistant.records import Figure
 from assistant.sentences import spelling
+from assistant.text import Span
 from assistant.understanding.dictionary import name_of
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ MOST_READ = 24  # documents whose words one answer looks through
 _STOP = re.compile(r"[。.](?!\d)")
 HITS_READ = 120  # passages of a search that names them
 SAID = attrgetter(  # all of a question that decides what it wants said: readings of another kind, or in other documents, want the same
-    "text", "wording", "language", "words", "terms", "topic", "talk", "regions", "denied", "ordinals", "indicators", "inherited", "same",
+    "text", "wording", "language", "words", "terms", "talk", "regions", "denied", "ordinals", "indicators", "inherited", "same",
     "cues", "nature", "period", "periods",
 )  # fmt: skip
 
@@ -42,10 +44,13 @@ class Context:
     state: DialogueState
     _weighed: dict[tuple[object, ...], tuple[Evidence, ...]] = field(default_factory=dict)
     _wanted: dict[tuple[object, ...], Wanted] = field(default_factory=dict)
+    _texts: dict[tuple[Word, ...], Held] = field(default_factory=dict)
     _near: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
     held: dict[tuple[str, str], bool] = field(
         default_factory=dict
     )  # word and document → whether `named.holders` found the one in the other
+    subjects: dict[Question, tuple[Figure, ...]] = field(default_factory=dict)  # what `selection.subject_figures` found for it
+    called: dict[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)  # document and name → where figures are called so
     rated: dict[tuple[object, ...], dict[Figure, float]] = field(default_factory=dict)  # what `stated.rated` found for a question already
 
     def say(self, key: str, **slots: object) -> str:
@@ -111,15 +116,19 @@ class Context:
         wanted = self.wanted(question)
         asked = (wanted, None if scope is self.knowledge.all_documents else tuple([document.id for document in scope]))
         if asked not in self._weighed:
-            self._weighed[asked] = evidence(wanted, self.knowledge, self.index, scope, self._spoken())
+            self._weighed[asked] = evidence(wanted, self.knowledge, self.index, scope, self._spoken(), self._held(wanted))
         return self._weighed[asked]
 
     def wanted(self, question: Question) -> Wanted:
         """What a question wants said, made out once."""
-        asked = *SAID(question), bool(question.documents)
+        asked = decided_by(question)
         if asked not in self._wanted:
             self._wanted[asked] = wanted_of(question, self.knowledge, self.index.rarity)
         return self._wanted[asked]
+
+    def _held(self, wanted: Wanted) -> Held:
+        """How far texts hold the words that are wanted: of a passage made out once, in however many documents it is looked for."""
+        return self._texts.setdefault(wanted.words, Held(wanted.words))
 
     def _spoken(self) -> Spoken:
         """Where the last answer quoted from."""
@@ -156,6 +165,12 @@ class Context:
             if document.recognised:
                 found.append(self.say("standing_ocr", title=self.title(id)))
         return (self.notice("standing", told=self.say("group_separator").join(found)),) if found else ()
+
+
+def decided_by(question: Question) -> tuple[object, ...]:
+    """All of a question that decides what it wants said; its topic where that is carried over, for else the wording has it."""
+    carried = question.topic if "topic" in question.inherited or not question.wording else ""
+    return *SAID(question), carried, bool(question.documents)
 
 
 def quoted(quote: Quote) -> str:

@@ -52,7 +52,8 @@ def parted(
         return (), ()
     best = counts.most_common(1)[0][0]
     alike = tuple(figure for figure in numbered if _like(kinds[figure], best))
-    return alike, tuple((figure, _why(figure, kinds[figure], best, context)) for figure in numbered if figure not in alike)
+    known = set(alike)
+    return alike, tuple((figure, _why(figure, kinds[figure], best, context)) for figure in numbered if figure not in known)
 
 
 def _like(kind: Kind, best: Kind) -> bool:

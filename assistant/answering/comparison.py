@@ -48,7 +48,7 @@ def answer(question: Question, context: Context) -> Answer:
     lacking = [gap for side in sides for gap in side.gaps]
     ranked = len(told)
     if ranked > RANKED and told[0].meant == "":
-        unstated = [side for side in sides if side not in told]
+        unstated = [side for side in sides if not any(figure.quantity for figure in side.figures)]
         sides, told = (*told[:RANKED], *unstated), told[:RANKED]
     names = gaps.names_of(question, context)
     few = len(sides) <= FEW

@@ -70,11 +70,14 @@ def answer(question: Question, context: Context) -> Answer:
     told: list[Statement] = []
     more: tuple[Notice, ...] = ()
     if over:
-        first = {region: min(one.year or 0 for one in found if one.region == region) for region in {one.region for one in found}}
+        first: dict[str | None, int] = {}
+        for document in found:
+            first[document.region] = min(document.year or 0, first.get(document.region, document.year or 0))
         found.sort(key=lambda one: (first[one.region], one.region or "", one.year or 0))
         found, more = _of_few_places(found, context)
         told += _by_place(found, silent, matters, context, last=last or not each and not since)
-        silent = [one for one in silent if one.region not in {other.region for other in found}]
+        spoken = {one.region for one in found}
+        silent = [one for one in silent if one.region not in spoken]
     if each:
         shown = {quote.document for statement in told for quote in statement.quotes}
         told += [one for document in found if document.id not in shown and (one := _one(document, matters, context))]

@@ -98,7 +98,13 @@ def _of_newest(figures: tuple[Figure, ...], context: Context) -> tuple[Figure, .
 
 
 def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
-    """All figures of the indicators (or else of the topic) in the documents and places of the question."""
+    """All figures of the indicators (or else of the topic) in the documents and places of the question, found once."""
+    if question not in context.subjects:
+        context.subjects[question] = _subject_figures(question, context)
+    return context.subjects[question]
+
+
+def _subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
     scope = context.scope(question) if question.regions else context.read(question)  # of thousands of documents nobody reads all
     ids = {document.id for document in scope}
     places: set[str | None] = set(question.regions) or {document.region for document in scope}
@@ -111,7 +117,7 @@ def subject_figures(question: Question, context: Context) -> tuple[Figure, ...]:
         found = [figure for figure in stated if not goes_further(figure, context.knowledge)]
         about = _about(_CHANGES.sub(" ", question.topic), found) or qualified(question, context) or of_the_whole(found, question)
         narrowed = tuple(about) or called_so(question, context)
-        if all(_is_of_another(one, question, context) for one in narrowed):
+        if narrowed and all(_is_of_another(one, question, context) for one in narrowed):
             narrowed = tuple(one for one in called_so(question, context) if not _is_of_another(one, question, context)) or narrowed
     else:
         narrowed = by_words(question, context, ids)

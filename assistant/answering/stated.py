@@ -242,11 +242,11 @@ def _telling(question: Question, sentences: Iterable[tuple[Document, Span]], con
     known = context.knowledge.vocabulary.indicators
     names = {squeeze(name) for id in question.indicators if id in known for name in (*known[id].names["zh"], *known[id].aliases)}
     whole = {word.text for word in asked.words if word.text in names and any(one.text in word.text for one in asked.words if one != word)}
-    units = [word for word in context.knowledge.vocabulary.units if f"多少{word}" in question.text]  # 多少人次 names no thing
     told = []
     for word in asked.words:
         part = any(word.text in name and word.text != name for name in whole)
-        idle = word.text in places or word.text in whole or word.text[:1].isdigit() or word.text in units or _MEASURE.search(word.text)
+        counted = word.text in context.knowledge.vocabulary.units and f"多少{word.text}" in question.text  # 多少人次 names no thing
+        idle = word.text in places or word.text in whole or word.text[:1].isdigit() or counted or _MEASURE.search(word.text)
         if not idle and (word.noun or part or _names(word) or any(holds(word, text) for text in around)):
             told.append(replace(word, noun=True, tells=max(word.tells, TELLS)) if part else word)
     return told
@@ -273,9 +273,10 @@ def _called(question: Question, scope: Sequence[Document], context: Context) -> 
     """The sentences of figures that are called what is asked for as it stands, however much else their paragraph tells."""
     name = squeeze(question.topic)
     for document in scope if len(name) > PAIR and len(scope) <= FEW else ():
-        for figure in context.knowledge.figures_labelled(document.id, name):
-            if sentence := sentence_of(document, figure.quote):
-                yield document, sentence
+        if (document.id, name) not in context.called:
+            labelled = context.knowledge.figures_labelled(document.id, name)
+            context.called[document.id, name] = tuple(filter(None, (sentence_of(document, figure.quote) for figure in labelled)))
+        yield from ((document, sentence) for sentence in context.called[document.id, name])
 
 
 def _weighed(document: Document, span: Span, words: Sequence[Word], known: Held, context: Context) -> Iterator[tuple[Figure, float, bool]]:

@@ -28,7 +28,8 @@ def verdict(
     that the asker took for the two sides.
     """
     alike, apart = parted([figure for _, figure in named], context, unlike=unlike)
-    kept = [(name, figure) for name, figure in named if figure in alike]
+    known = set(alike)
+    kept = [(name, figure) for name, figure in named if figure in known]
     said = []
     if len(kept) == 2:
         said.append(_of_two(kept[0], kept[1], question, context, meant=meant))

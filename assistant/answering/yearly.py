@@ -153,7 +153,8 @@ def _worth(figure: Figure, share: float, slot: Slot, context: Context) -> float:
     if quantity is None or quantity.unit in RANKS and is_rank(figure) or time.nature and goal is not (time.nature is Nature.TARGET):
         return 0.0
     document = context.document(figure.document)
-    bearing = replace(bearing, end=untold_year(figure, document) or bearing.end)
+    if untold := untold_year(figure, document):
+        bearing = replace(bearing, end=untold)
     plans = not goal and document.kind is Kind.WORK_REPORT and document.year and (bearing.end or 0) >= document.year
     if plans or not _is_of(figure, bearing, slot) or not _fits_measure(figure, asked):
         return 0.0

@@ -49,10 +49,15 @@ class Spoken:
 
 
 def evidence(
-    wanted: Wanted, knowledge: KnowledgeBase, index: Index, scope: Sequence[Document], spoken: Spoken = Spoken()
+    wanted: Wanted,
+    knowledge: KnowledgeBase,
+    index: Index,
+    scope: Sequence[Document],
+    spoken: Spoken = Spoken(),
+    known: Held | None = None,
 ) -> tuple[Evidence, ...]:
-    """The sentences of the passages found for a question, best first."""
-    held = Held(wanted.words)
+    """The sentences of the passages found for a question, best first; `known` has what was looked through of its words already."""
+    held = known or Held(wanted.words)
     found = [
         _weighed(document, span, signs(wanted, place, held))
         for document, span, place in candidates(wanted, knowledge, index, scope, spoken, held)
